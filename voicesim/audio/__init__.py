@@ -1,0 +1,1 @@
+"""Frames, levels, resampling, the telephone band, tones; the recording."""

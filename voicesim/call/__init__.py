@@ -1,0 +1,1 @@
+"""The loop: Call, turns, barge-in, holds, silence, hanging up, events, latency."""

@@ -1,0 +1,55 @@
+"""A finished call as a value: what analysis and scorecard read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from voicesim.call.events import Event
+from voicesim.language.words import Language, Speaker, Utterance, Word
+
+Mode: TypeAlias = Literal["practice", "certification"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of either speaker, in the order they began."""
+
+    speaker: Speaker
+    words: tuple[Word, ...]
+    start: int
+    end: int
+    """Span of the sound, in samples on the call's clock."""
+    overlapping: bool = False
+    """True when it began while the other was speaking."""
+    backchannel: bool = False
+    """True for the trainee's "oui", "d'accord" over the client."""
+    complete: bool = True
+    """False for a client turn that was cut."""
+    typed: bool = False
+    moves: tuple[str, ...] = ()
+    """For the client: what it was doing."""
+
+    @property
+    def text(self) -> str:
+        """The words joined by spaces."""
+        return Utterance(self.speaker, self.words).text
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """All there is to know about a finished call, read from its directory or straight from the loop."""
+
+    scenario: str
+    language: Language
+    mode: Mode
+    seed: int
+    duration: int
+    """Samples from the first frame to the last."""
+    turns: tuple[Turn, ...]
+    events: tuple[Event, ...]
+    complete: bool = True
+    """False when the machine stopped in mid-call."""
+    sound: Path | None = None
+    """`call.flac`, when there is one: left trainee, right client."""

@@ -1,0 +1,75 @@
+"""Everything that can go wrong, drawn as one tree.
+
+VoicesimError
+├── Mendable                 a person can mend it: one sentence, exit status 1
+│   ├── RecordingError       a sound file that cannot be read or written
+│   ├── ContentError         a scenario, phrase bank, rubric or robot that does not fit its schema
+│   ├── DeviceError          no headset, no PortAudio, a busy or vanished device
+│   ├── EngineMissing        a real engine or its weights are not on this machine
+│   ├── ModelError           weights that are corrupt, of the wrong kind or too large for the memory
+│   ├── StorageError         a full disk, a folder without permission
+│   └── ConfigurationError   a setting that is unknown or out of range
+└── StageFailed              recognition, wording or synthesis failed in mid-call: logged, the call goes on
+"""
+
+from __future__ import annotations
+
+
+class VoicesimError(Exception):
+    """The root of every error raised on purpose by this package."""
+
+
+class Mendable(VoicesimError):
+    """Something the person in front of the screen can put right.
+
+    `code` is stable ("recording.empty"): scripts and translations may rely on it.
+    `what` says what is wrong, `where` names the file, key, line or device, `mend` says what to do.
+    The text of the error is one sentence made of the three.
+    """
+
+    def __init__(self, code: str, *, what: str, where: str, mend: str) -> None:
+        super().__init__(f"{where}: {what}; {mend}.")
+        self.code = code
+        self.what = what
+        self.where = where
+        self.mend = mend
+
+
+class RecordingError(Mendable):
+    """A sound file is missing, empty, truncated, not sound, or cannot be written."""
+
+
+class ContentError(Mendable):
+    """A file that people write (scenario, phrases, rubric, robot) breaks its schema or its linter."""
+
+
+class DeviceError(Mendable):
+    """The headset, its driver or PortAudio is missing, busy or gone."""
+
+
+class EngineMissing(Mendable):
+    """A real engine, or the weights it needs, is not on this machine."""
+
+
+class ModelError(Mendable):
+    """Weights are corrupt, of the wrong kind, or too large for this machine's memory."""
+
+
+class StorageError(Mendable):
+    """The disk is full or the folder may not be written."""
+
+
+class ConfigurationError(Mendable):
+    """A setting is unknown, of the wrong type or out of range."""
+
+
+class StageFailed(VoicesimError):
+    """A stage of the call (recognition, reply, voice) failed; the call logs it and goes on.
+
+    `stage` is the stage's name, `reason` one sentence.
+    """
+
+    def __init__(self, stage: str, reason: str) -> None:
+        super().__init__(f"{stage}: {reason}")
+        self.stage = stage
+        self.reason = reason

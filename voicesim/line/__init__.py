@@ -1,0 +1,1 @@
+"""Where sound comes from and goes to: headset, file, keyboard, browser; the robot trainee."""

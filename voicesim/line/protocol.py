@@ -1,0 +1,47 @@
+"""What a line needs of a call, and what a call's owner needs of a line."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from voicesim.audio.frames import Frame
+
+
+class Ticking(Protocol):
+    """A call as a line sees it."""
+
+    @property
+    def over(self) -> bool:
+        """True when the line has been closed and nothing more will be heard."""
+        ...
+
+    def tick(self, mic: Frame) -> Frame:
+        """20 ms of microphone in, 20 ms of speaker out."""
+        ...
+
+    def pick_up(self) -> None:
+        """The trainee answers the ringing telephone."""
+        ...
+
+    def hang_up(self) -> None:
+        """The trainee hangs up."""
+        ...
+
+    def hold(self) -> None:
+        """The trainee puts the client on hold (music), or takes them back when they already are."""
+        ...
+
+    def say(self, text: str) -> None:
+        """The trainee types instead of speaking."""
+        ...
+
+
+class Line(Protocol):
+    """Where sound comes from and goes to: a headset, a file, a keyboard, a robot."""
+
+    name: str
+    """For the manifest and for people."""
+
+    def run(self, call: Ticking) -> None:
+        """Tick the call until it is over, or until this line has nothing more to bring (then hang up)."""
+        ...

@@ -1,0 +1,1 @@
+"""What is kept: store, retention, sealing, the examiner's marks, export."""

@@ -1,0 +1,1 @@
+"""Rubric, evidence, levels, critical errors, coaching, report."""

@@ -1,0 +1,1 @@
+"""From words to sound: Piper, espeak-ng, the mood's colour."""
