@@ -9,7 +9,7 @@ VoicesimError
 │   ├── ModelError           weights that are corrupt, of the wrong kind or too large for the memory
 │   ├── StorageError         a full disk, a folder without permission
 │   └── ConfigurationError   a setting that is unknown or out of range
-└── StageFailed              recognition, wording or synthesis failed in mid-call: logged, the call goes on
+└── StageFailed              a stage failed in mid-call: logged, the call goes on
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What happens in a call, each as a small fact with its sample. The event log is these, one JSON line each."""
+"""What happens in a call, each as a small fact with its sample. The event log is these, a JSON line each."""
 
 from __future__ import annotations
 

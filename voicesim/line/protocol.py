@@ -15,6 +15,21 @@ class Ticking(Protocol):
         """True when the line has been closed and nothing more will be heard."""
         ...
 
+    @property
+    def client_said(self) -> str:
+        """What the client was last heard to say: a robot trainee listens with perfect ears."""
+        ...
+
+    @property
+    def client_speaking(self) -> bool:
+        """True while the client's words are being heard."""
+        ...
+
+    @property
+    def ringing(self) -> bool:
+        """True until the trainee picks up."""
+        ...
+
     def tick(self, mic: Frame) -> Frame:
         """20 ms of microphone in, 20 ms of speaker out."""
         ...
