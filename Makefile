@@ -1,0 +1,46 @@
+# Two commands on a bare machine: `make demo` and `make test`. Both set everything up first.
+# Needed: Python 3.11 to 3.13 and make (a C compiler only for the language model, `make llm`).
+
+BIN := .venv/bin
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help set-up demo test lint types contracts check docs bench constraints clean
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
+
+set-up:  ## make .venv with everything in it (once; a minute)
+	@python=$$(sh scripts/find_python.sh) && "$$python" scripts/set_up.py
+
+demo: set-up  ## hear a robot trainee take a call, and read the scorecard (ARGS="--seed 7")
+	@echo "A robot trainee now takes a call, faster than real time: about half a minute."
+	@$(BIN)/voicesim demo $(ARGS)
+
+test: set-up  ## run every test (ARGS="-k mood")
+	@echo "Running the tests: about two minutes on two cores."
+	@$(BIN)/pytest $(ARGS)
+
+lint: set-up  ## style and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: set-up  ## mypy, strict
+	$(BIN)/mypy
+
+contracts: set-up  ## who may know whom
+	$(BIN)/lint-imports
+
+check: lint types contracts test  ## all that the continuous integration checks
+
+docs: set-up  ## write docs/command-line.md again from the help
+	$(BIN)/python scripts/write_cli_docs.py
+
+bench: set-up  ## measure the goals, beside other frameworks (several minutes)
+	$(BIN)/python -m scripts.bench
+
+constraints: set-up  ## bring constraints.txt to today's versions
+	$(BIN)/pip install --quiet uv
+	sh scripts/write_constraints.sh
+
+clean:  ## remove what was set up and generated; calls and models stay
+	rm -rf .venv .build build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
