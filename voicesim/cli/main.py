@@ -1,0 +1,39 @@
+"""The `voicesim` command. Each command has a file of its own; nothing heavy is imported before one runs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from voicesim import __version__
+from voicesim.cli.outcome import MendableGroup
+
+app = typer.Typer(
+    name="voicesim",
+    cls=MendableGroup,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Practise, and be examined, on the telephone with a difficult caller. Nothing leaves this machine.",
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"voicesim {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Take no action: the commands do."""
+
+
+def run() -> None:
+    """The entry point."""
+    app()

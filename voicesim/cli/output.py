@@ -1,0 +1,118 @@
+"""What a command says: results on standard output, words for people on standard error.
+
+With `--json` standard output holds one object and nothing else. With `--plain`, or when the
+output is not a terminal, nothing redraws itself and no box is drawn.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where a command speaks."""
+
+    json: bool = False
+    plain: bool = False
+
+    def say(self, sentence: str) -> None:
+        """One sentence for the person; never part of the result."""
+        _console(stderr=True, plain=self.plain).print(sentence, highlight=False, markup=False, soft_wrap=True)
+
+    def line(self, text: str = "") -> None:
+        """One line of the result; on standard error under JSON."""
+        _console(stderr=self.json, plain=self.plain).print(
+            text, highlight=False, markup=False, soft_wrap=True
+        )
+
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:
+        """Rows under their heads: a table on a terminal, "head: value" lines when plain."""
+        if self.plain:
+            self._spoken_table(head, rows, title)
+            return
+        from rich import box
+        from rich.table import Table
+        from rich.text import Text
+
+        drawn = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+        for name in head:
+            drawn.add_column(name, overflow="fold")
+        for row in rows:
+            drawn.add_row(*(Text(cell) for cell in row))
+        _console(stderr=self.json, plain=False).print(drawn)
+
+    def _spoken_table(self, head: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> None:
+        if title:
+            self.line(title)
+        for row in rows:
+            pairs = zip(head, row, strict=True)
+            self.line(". ".join(f"{name}: {cell}" if name else cell for name, cell in pairs if cell))
+
+    def result(self, body: Mapping[str, Any]) -> None:
+        """The one JSON object, when it was asked for."""
+        if self.json:
+            print(json.dumps(body, ensure_ascii=False, indent=2))
+
+    @contextmanager
+    def progress(self, doing: str, total: float | None = None) -> Iterator[Progress]:
+        """Show on standard error how far a task of more than two seconds is."""
+        with Progress.shown(self, doing, total) as progress:
+            yield progress
+
+
+class Progress:
+    """How far a task is: a bar on a terminal, one line at the start and one at the end elsewhere."""
+
+    def __init__(self, output: Output, doing: str, total: float | None) -> None:
+        self._bar: Any = None
+        self._task: Any = None
+        self._output, self._doing, self._total = output, doing, total
+
+    @classmethod
+    @contextmanager
+    def shown(cls, output: Output, doing: str, total: float | None) -> Iterator[Progress]:
+        """Show it for as long as the task lasts."""
+        progress = cls(output, doing, total)
+        console = _console(stderr=True, plain=output.plain)
+        if output.plain or not console.is_terminal:
+            output.say(f"{doing} ...")
+            yield progress
+            return
+        from rich import progress as rich_progress
+
+        columns = (
+            rich_progress.TextColumn("{task.description}"),
+            rich_progress.BarColumn(bar_width=24),
+            rich_progress.TaskProgressColumn(),
+            rich_progress.TimeElapsedColumn(),
+        )
+        with rich_progress.Progress(*columns, console=console, transient=True) as bar:
+            progress._bar, progress._task = bar, bar.add_task(doing, total=total)
+            yield progress
+
+    def at(self, done: float, doing: str | None = None) -> None:
+        """`done` out of the total, in whatever unit the task counts; `doing` names the step."""
+        if self._bar is not None:
+            self._bar.update(self._task, completed=done, description=doing or self._doing)
+
+    def step(self, doing: str) -> None:
+        """The task has come to a new step."""
+        self._doing = doing
+        if self._bar is not None:
+            self._bar.update(self._task, description=doing)
+        else:
+            self._output.say(f"{doing} ...")
+
+
+def _console(*, stderr: bool, plain: bool) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=stderr, no_color=True if plain else None, force_terminal=False if plain else None)
