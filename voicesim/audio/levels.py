@@ -1,0 +1,59 @@
+"""How loud: levels in dBFS, gains, and ramps that do not click."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from voicesim.audio.frames import Sound
+
+FULL_SCALE = 32768.0
+FLOOR = -120.0
+"""Level of digital silence, dBFS: lower than 16 bits can say."""
+
+
+def rms_dbfs(sound: Sound) -> float:
+    """Root-mean-square level; 0 is a full-scale square wave, `FLOOR` is silence or no sound at all."""
+    if not len(sound):
+        return FLOOR
+    return _dbfs(math.sqrt(float(np.mean(np.square(sound, dtype=np.float64)))))
+
+
+def peak_dbfs(sound: Sound) -> float:
+    """Level of the largest sample."""
+    if not len(sound):
+        return FLOOR
+    return _dbfs(float(np.max(np.abs(sound.astype(np.int32)))))
+
+
+def _dbfs(amplitude: float) -> float:
+    return max(FLOOR, 20 * math.log10(amplitude / FULL_SCALE)) if amplitude > 0 else FLOOR
+
+
+def amplified(sound: Sound, decibels: float) -> Sound:
+    """The sound louder (or softer) by `decibels`, saturated at full scale."""
+    return faded(sound, decibels, decibels)
+
+
+def faded(sound: Sound, before: float, after: float) -> Sound:
+    """A gain that goes evenly from `before` to `after` decibels along the sound, without a click.
+
+    The ramp is straight in amplitude, and continuous from frame to frame: `faded(f0, 0, -6)` then
+    `faded(f1, -6, -6)`. `-math.inf` is silence.
+    """
+    if before == after == 0:
+        return sound
+    start, end = _factor(before), _factor(after)
+    gain = start + (end - start) * (np.arange(1, len(sound) + 1) / max(1, len(sound)))
+    return np.clip(np.rint(sound * gain), -32768, 32767).astype(np.int16)
+
+
+def _factor(decibels: float) -> float:
+    return 0.0 if decibels == -math.inf else float(10 ** (decibels / 20))
+
+
+def mixed(one: Sound, other: Sound) -> Sound:
+    """Two sounds of one length heard together, saturated at full scale."""
+    both: Sound = np.clip(one.astype(np.int32) + other, -32768, 32767).astype(np.int16)
+    return both
