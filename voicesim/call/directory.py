@@ -1,0 +1,201 @@
+"""The call directory on disk: one folder per call, readable whatever happened to the machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+
+from voicesim.call.events import Event, as_json
+from voicesim.call.manifest import Manifest, read_manifest
+from voicesim.call.whole_files import refused, write_whole
+from voicesim.errors import StorageError
+
+SOUND = "call.flac"
+EVENTS = "events.jsonl"
+TRANSCRIPT = "transcript.json"
+CAPTIONS = "transcript.vtt"
+SCORECARD = "scorecard.json"
+REPORT = "report.html"
+MANIFEST = "manifest.json"
+
+FILES = (SOUND, EVENTS, TRANSCRIPT, CAPTIONS, SCORECARD, REPORT, MANIFEST)
+"""All a call directory holds; other files in it are left alone and belong to nobody here."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallDirectory:
+    """A folder that holds one call. Made by `create`, found again by `open`."""
+
+    path: Path
+
+    @classmethod
+    def create(cls, path: Path, manifest: Manifest) -> CallDirectory:
+        """Make the folder for a new call, its manifest saying that it is not complete yet.
+
+        An empty or missing folder is taken; a practice call already in it is replaced. Refused with a
+        `StorageError`: a folder with something else in it, a certification call, a folder without permission,
+        a full disk.
+        """
+        directory = cls(path)
+        try:
+            directory._make_room()
+        except OSError as error:
+            raise refused(path, error) from error
+        write_whole(directory.manifest_path, replace(manifest, complete=False, files={}).as_json())
+        return directory
+
+    @classmethod
+    def open(cls, path: Path) -> CallDirectory:
+        """The call directory at `path`. Raises `StorageError` when it is not one."""
+        if not (path / MANIFEST).is_file():
+            raise StorageError(
+                "call.not_a_call",
+                what="is not the folder of a call",
+                where=str(path),
+                mend=f"name a folder that holds {MANIFEST} and {EVENTS}",
+            )
+        return cls(path)
+
+    @property
+    def sound(self) -> Path:
+        """`call.flac`: left trainee, right client."""
+        return self.path / SOUND
+
+    @property
+    def events(self) -> Path:
+        """`events.jsonl`."""
+        return self.path / EVENTS
+
+    @property
+    def transcript(self) -> Path:
+        """`transcript.json`."""
+        return self.path / TRANSCRIPT
+
+    @property
+    def captions(self) -> Path:
+        """`transcript.vtt`."""
+        return self.path / CAPTIONS
+
+    @property
+    def scorecard(self) -> Path:
+        """`scorecard.json`."""
+        return self.path / SCORECARD
+
+    @property
+    def report(self) -> Path:
+        """`report.html`."""
+        return self.path / REPORT
+
+    @property
+    def manifest_path(self) -> Path:
+        """`manifest.json`."""
+        return self.path / MANIFEST
+
+    def manifest(self) -> Manifest:
+        """The manifest as it is on disk now."""
+        return read_manifest(self.manifest_path)
+
+    def close(self) -> None:
+        """Say that the call was closed in good order, and take the fingerprints of its files."""
+        self.fingerprint((SOUND, EVENTS, TRANSCRIPT, CAPTIONS), complete=True)
+
+    def fingerprint(self, names: Iterable[str], *, complete: bool | None = None) -> None:
+        """Write the sha256 of the named files, as far as they are there, into the manifest."""
+        manifest = self.manifest()
+        found = {name: sha256(self.path / name) for name in names if (self.path / name).is_file()}
+        whole = manifest.complete if complete is None else complete
+        files = dict(sorted({**manifest.files, **found}.items()))
+        write_whole(self.manifest_path, replace(manifest, complete=whole, files=files).as_json())
+
+    def _make_room(self) -> None:
+        if self.path.is_dir() and any(self.path.iterdir()):
+            self._refuse_what_must_stay()
+            for name in FILES:
+                (self.path / name).unlink(missing_ok=True)
+        self.path.mkdir(parents=True, exist_ok=True)
+
+    def _refuse_what_must_stay(self) -> None:
+        if not self.manifest_path.is_file():
+            raise StorageError(
+                "call.folder_in_use",
+                what="already holds something that is not a call",
+                where=str(self.path),
+                mend="choose an empty or a new folder",
+            )
+        if self.manifest().mode == "certification":
+            raise StorageError(
+                "call.certification_kept",
+                what="holds a certification call, which is never overwritten",
+                where=str(self.path),
+                mend="choose an empty or a new folder",
+            )
+
+
+class EventWriter:
+    """The event log, written line by line as the call goes.
+
+    A line reaches the operating system in one write before `write` returns: a killed process loses nothing
+    that was logged. A line the disk refused is taken back, so that the log ends with a whole line.
+    """
+
+    def __init__(self, directory: CallDirectory) -> None:
+        self._path = directory.events
+        try:
+            self._file = open(self._path, "wb", buffering=0)  # noqa: SIM115  (closed by `close`)
+        except OSError as error:
+            raise refused(self._path, error) from error
+        self._whole = 0
+
+    def write(self, event: Event) -> None:
+        """Append one event. Raises `StorageError` when the disk refuses it."""
+        line = json.dumps(as_json(event), ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+        try:
+            self._append(line)
+        except OSError as error:
+            self._take_back()
+            raise refused(self._path, error) from error
+        self._whole += len(line)
+
+    def close(self) -> None:
+        """Close the log and bring it to the platter. Safe to call twice."""
+        if not self._file.closed:
+            try:
+                os.fsync(self._file.fileno())
+            except OSError as error:
+                raise refused(self._path, error) from error
+            finally:
+                self._file.close()
+
+    def __enter__(self) -> EventWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _append(self, line: bytes) -> None:
+        rest = memoryview(line)
+        while rest:
+            rest = rest[self._file.write(rest) or 0 :]
+
+    def _take_back(self) -> None:
+        try:
+            self._file.truncate(self._whole)
+            self._file.seek(self._whole)
+        except OSError:
+            return  # the reader tolerates one torn last line
+
+
+def sha256(path: Path) -> str:
+    """The fingerprint of a file, in hexadecimal."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise refused(path, error) from error

@@ -1,0 +1,113 @@
+"""The manifest of a call: what it was made of, so that it can be made again and checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from voicesim.call.record import Mode
+from voicesim.errors import StorageError
+from voicesim.language.words import Language
+
+FORMAT = 1
+"""Version of the call directory's layout; raised when an older reader could no longer make sense of it."""
+
+Names = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`manifest.json`. Together with the seed, it says all that a second run needs to be the same."""
+
+    scenario: str
+    """Identifier: "FR03"."""
+    language: Language
+    mode: Mode
+    seed: int
+    versions: Names = field(default_factory=dict)
+    """Package or interpreter -> version: {"voicesim": "0.1.0", "python": "3.11.7"}."""
+    engines: Names = field(default_factory=dict)
+    """Job -> engine's own name: {"voice": "espeak-ng 1.52.0 fr+f4", "words": "script"}."""
+    models: Names = field(default_factory=dict)
+    """Weights used -> sha256."""
+    content: Names = field(default_factory=dict)
+    """Content file (scenario, phrases, rubric) -> sha256."""
+    held: str = ""
+    """When the call was held, ISO 8601 with its offset. Only the manifest knows: all else can be identical."""
+    complete: bool = False
+    """True once the call was closed in good order."""
+    files: Names = field(default_factory=dict)
+    """File of the directory -> sha256, known for what was finished."""
+
+    def as_json(self) -> str:
+        """The text of `manifest.json`."""
+        body = {
+            "format": FORMAT,
+            "complete": self.complete,
+            "scenario": self.scenario,
+            "language": self.language,
+            "mode": self.mode,
+            "seed": self.seed,
+            "held": self.held,
+            "versions": dict(self.versions),
+            "engines": dict(self.engines),
+            "models": dict(self.models),
+            "content": dict(self.content),
+            "files": dict(self.files),
+        }
+        return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Read `manifest.json`. Raises `StorageError` when it is missing, torn or of a newer format."""
+    try:
+        body = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise _unreadable(path, error.strerror or "cannot be read") from error
+    except ValueError as error:
+        raise _unreadable(path, "is not JSON") from error
+    if not isinstance(body, dict):
+        raise _unreadable(path, "is not a manifest")
+    if body.get("format") != FORMAT:
+        raise StorageError(
+            "call.format",
+            what=f"has format {body.get('format')!r}, this version reads {FORMAT}",
+            where=str(path),
+            mend="open it with the version of voicesim that wrote it",
+        )
+    return _manifest(path, body)
+
+
+def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
+    scenario, seed = body.get("scenario"), body.get("seed")
+    if not isinstance(scenario, str) or not isinstance(seed, int):
+        raise _unreadable(path, "names no scenario or no seed")
+    if body.get("language") not in get_args(Language) or body.get("mode") not in get_args(Mode):
+        raise _unreadable(path, "names an unknown language or mode")
+    return Manifest(
+        scenario=scenario,
+        language=cast("Language", body["language"]),
+        mode=cast("Mode", body["mode"]),
+        seed=seed,
+        versions=_names(body, "versions"),
+        engines=_names(body, "engines"),
+        models=_names(body, "models"),
+        content=_names(body, "content"),
+        held=str(body.get("held", "")),
+        complete=body.get("complete") is True,
+        files=_names(body, "files"),
+    )
+
+
+def _names(body: dict[str, Any], key: str) -> dict[str, str]:
+    value = body.get(key)
+    return {str(name): str(text) for name, text in value.items()} if isinstance(value, dict) else {}
+
+
+def _unreadable(path: Path, what: str) -> StorageError:
+    return StorageError(
+        "call.manifest", what=what, where=str(path), mend="name the folder of a call, or a copy of it"
+    )

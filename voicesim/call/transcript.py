@@ -1,0 +1,153 @@
+"""The transcript: the turns of a call, from its events, as JSON and as captions; and the call read back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from voicesim.audio.frames import SAMPLE_RATE, seconds
+from voicesim.call.directory import CallDirectory
+from voicesim.call.event_reading import ended_in_order, read_events
+from voicesim.call.events import Announced, Backchannel, ClientSaid, Event, TurnEnded
+from voicesim.call.manifest import Manifest
+from voicesim.call.record import CallRecord, Turn
+from voicesim.call.whole_files import write_whole
+from voicesim.language.words import Language, Word
+
+SHORTEST_CAPTION = SAMPLE_RATE  # 1 s
+"""A caption of typed words, which take no time, stays this long."""
+
+
+def turns_of(log: Sequence[Event]) -> tuple[Turn, ...]:
+    """The turns of both speakers in the order they began; at the same sample, the client's first."""
+    turns = [turn for event in log if (turn := _turn(event)) is not None]
+    turns.sort(key=lambda turn: (turn.start, turn.speaker == "trainee", turn.end))
+    return tuple(replace(turn, overlapping=_overlaps(turn, turns)) for turn in turns)
+
+
+def record_of(log: Sequence[Event], manifest: Manifest) -> CallRecord:
+    """The call as a value, straight from what the loop logged. `complete` is what the log itself shows."""
+    events = tuple(log)
+    return CallRecord(
+        scenario=manifest.scenario,
+        language=manifest.language,
+        mode=manifest.mode,
+        seed=manifest.seed,
+        duration=max((event.at for event in events), default=0),
+        turns=turns_of(events),
+        events=events,
+        complete=ended_in_order(events),
+    )
+
+
+def read_record(directory: CallDirectory) -> CallRecord:
+    """The call in `directory`, as far as it went. Raises `StorageError` when its log is damaged."""
+    record = record_of(read_events(directory.events), directory.manifest())
+    return replace(record, sound=directory.sound if directory.sound.is_file() else None)
+
+
+def write_transcript(directory: CallDirectory, record: CallRecord) -> None:
+    """Write `transcript.json` and `transcript.vtt`. The same record gives the same bytes."""
+    body = json.dumps(transcript_json(record), ensure_ascii=False, indent=1) + "\n"
+    write_whole(directory.transcript, body)
+    write_whole(directory.captions, captions(record))
+
+
+def transcript_json(record: CallRecord) -> dict[str, Any]:
+    """The transcript as one JSON object; all times are seconds from the first frame."""
+    return {
+        "scenario": record.scenario,
+        "language": record.language,
+        "mode": record.mode,
+        "complete": record.complete,
+        "duration": seconds(record.duration),
+        "announcement": announcement(record),
+        "turns": [_turn_json(number, turn) for number, turn in enumerate(record.turns)],
+    }
+
+
+def announcement(record: CallRecord) -> str:
+    """What the AI said of itself before the call; empty when the log does not show it."""
+    return next((event.text for event in record.events if isinstance(event, Announced)), "")
+
+
+def captions(record: CallRecord) -> str:
+    """The transcript as WebVTT, each caption with its voice."""
+    blocks = ["WEBVTT", *(_caption(turn, record.language) for turn in record.turns if turn.words)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _turn(event: Event) -> Turn | None:
+    match event:
+        case TurnEnded():
+            return Turn(
+                "trainee",
+                event.words,
+                event.start,
+                event.end,
+                overlapping=event.interrupted,
+                typed=event.typed,
+            )
+        case Backchannel():
+            return Turn("trainee", event.words, event.start, event.end, backchannel=True)
+        case ClientSaid():
+            return Turn(
+                "client", event.words, event.start, event.end, complete=event.complete, moves=event.moves
+            )
+        case _:
+            return None
+
+
+def _overlaps(turn: Turn, turns: Sequence[Turn]) -> bool:
+    """Did it begin while the other was speaking?"""
+    return turn.overlapping or any(
+        other.speaker != turn.speaker and other.start < turn.start < other.end for other in turns
+    )
+
+
+def _turn_json(number: int, turn: Turn) -> dict[str, Any]:
+    return {
+        "turn": number,
+        "speaker": turn.speaker,
+        "start": seconds(turn.start),
+        "end": seconds(turn.end),
+        "text": turn.text,
+        "overlapping": turn.overlapping,
+        "backchannel": turn.backchannel,
+        "typed": turn.typed,
+        "complete": turn.complete,
+        "moves": list(turn.moves),
+        "words": [_word_json(word) for word in turn.words],
+    }
+
+
+def _word_json(word: Word) -> dict[str, Any]:
+    return {
+        "text": word.text,
+        "start": seconds(word.start),
+        "end": seconds(word.end),
+        "probability": round(word.probability, 3),
+    }
+
+
+_VOICES: dict[Language, dict[str, str]] = {
+    "fr": {"trainee": "Gestionnaire", "client": "Client simulé"},
+    "en": {"trainee": "Handler", "client": "Simulated client"},
+}
+
+
+def _caption(turn: Turn, language: Language) -> str:
+    text = turn.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    end = max(turn.end, turn.start + SHORTEST_CAPTION) if turn.typed else max(turn.end, turn.start + 1)
+    voice = _VOICES[language][turn.speaker]
+    return f"{_clock(turn.start)} --> {_clock(end)}\n<v {voice}>{text}"
+
+
+def _clock(at: int) -> str:
+    """A sample as WebVTT writes it: 00:02:14.080."""
+    thousandths = at * 1000 // SAMPLE_RATE
+    minutes, rest = divmod(thousandths, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"

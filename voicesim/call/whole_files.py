@@ -1,0 +1,56 @@
+"""Files that are either there whole or not there: written beside their name, then put in its place."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from voicesim.errors import StorageError
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write `content` to `path` in one atomic step: a reader sees the old file or the new one.
+
+    Raises `StorageError` on a full disk, a missing folder or a folder without permission; the old file,
+    if there was one, is then untouched and nothing half-written stays behind.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    beside: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        beside = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(0o644)
+        beside.replace(path)
+    except OSError as error:
+        if beside is not None:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+        raise refused(path, error) from error
+
+
+def refused(path: Path, error: OSError) -> StorageError:
+    """The one sentence for what the operating system refused about `path`."""
+    what, mend = _REASONS.get(
+        type(error).__name__, (error.strerror or "cannot be written", "choose another folder")
+    )
+    if error.errno in _FULL:
+        what, mend = "the disk is full", "free some space or choose another folder, then start again"
+    return StorageError("storage.refused", what=what, where=str(path), mend=mend)
+
+
+_FULL = {28, 122}
+"""ENOSPC and EDQUOT: no space left on the device, or in the person's quota."""
+
+_REASONS = {
+    "PermissionError": ("may not be written", "choose a folder you own, or ask for the permission"),
+    "FileNotFoundError": ("the folder is not there", "create it or choose another one"),
+    "NotADirectoryError": ("a file stands where a folder should be", "choose another folder"),
+    "FileExistsError": ("a file stands where a folder should be", "choose another folder"),
+    "IsADirectoryError": ("a folder stands where a file should be", "move it away or choose another folder"),
+}
