@@ -36,7 +36,7 @@ class Manifest:
     content: Names = field(default_factory=dict)
     """Content file (scenario, phrases, rubric) -> sha256."""
     held: str = ""
-    """When the call was held, ISO 8601 with its offset. Only the manifest knows: all else can be identical."""
+    """When the call was held, ISO 8601 with its offset. Kept here only: all else can be identical."""
     complete: bool = False
     """True once the call was closed in good order."""
     files: Names = field(default_factory=dict)
