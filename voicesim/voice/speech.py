@@ -24,6 +24,10 @@ class Colour:
     """Decibels above the voice's own level; -9..6."""
 
 
+NEUTRAL = Colour()
+"""The colour that changes nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """One clause, spoken."""

@@ -1,0 +1,107 @@
+"""Which sample each written word begins and ends at, from what a voice tells of its own sound."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.language.words import Word
+
+QUIET = 60
+"""Sample value under which a synthetic voice is silent: 54 dB under full scale."""
+_BREAK = SAMPLE_RATE // 40  # 25 ms
+"""A silence this long before the next word is a pause and not a stop consonant's closure."""
+
+_PAUSES = {",": 0.16, ";": 0.24, ":": 0.24, ".": 0.34, "!": 0.34, "?": 0.38, "…": 0.45, "—": 0.24, "–": 0.24}
+_NO_PAUSE = 0.05
+
+
+def pause_after(text: str) -> int:
+    """Samples of silence that a clause leaves behind it, by its last punctuation."""
+    bare = text.rstrip("»”\"'’)] ")
+    if bare.endswith("..."):
+        return round(_PAUSES["…"] * SAMPLE_RATE)
+    return round(_PAUSES.get(bare[-1:], _NO_PAUSE) * SAMPLE_RATE)
+
+
+def offsets(tokens: Sequence[str]) -> list[int]:
+    """Index of each token's first character in the tokens joined by single spaces."""
+    starts, position = [], 0
+    for token in tokens:
+        starts.append(position)
+        position += len(token) + 1
+    return starts
+
+
+def starts_of(tokens: Sequence[str], marks: Iterable[tuple[int, int]]) -> list[int | None]:
+    """The first sample of each token from marks (character in the joined tokens, sample).
+
+    A voice may mark one token several times ("320": three, hundred, twenty) or not at all ("?", or
+    a word it reads together with its neighbour): those are None.
+    """
+    firsts = offsets(tokens)
+    starts: list[int | None] = [None] * len(tokens)
+    latest = 0
+    for character, sample in marks:
+        index = bisect_right(firsts, character) - 1
+        latest = max(latest, sample)
+        if 0 <= index < len(tokens) and starts[index] is None:
+            starts[index] = latest
+    return starts
+
+
+def words_of(
+    tokens: Sequence[str], read: Sequence[str], starts: Sequence[int | None], sound: Sound
+) -> tuple[Word, ...]:
+    """One word per token, in order and never overlapping; each ends at its last sound.
+
+    `read` is what the voice was given for each token. A token without a start shares the time of the
+    one before it, by length; one that is punctuation only takes no time.
+    """
+    ending = end_of_sound(sound, len(sound))
+    bounds = [min(start, ending) for start in _filled(read, starts, ending)] + [ending]
+    words = []
+    for index, token in enumerate(tokens):
+        start, limit = bounds[index], bounds[index + 1]
+        end = start + end_of_sound(sound[start:limit], limit - start) if spoken(read[index]) else start
+        words.append(Word(token, start, end))
+    return tuple(words)
+
+
+def spoken(token: str) -> bool:
+    """False for punctuation that stands alone, as French writes it before "?" and "!"."""
+    return any(character.isalnum() for character in token)
+
+
+def end_of_sound(sound: Sound, default: int) -> int:
+    """The sample after the last audible one, `default` when the silence behind it is no pause."""
+    loud = np.flatnonzero(np.abs(sound.astype(np.int32)) > QUIET)
+    if not len(loud):
+        return default
+    last = int(loud[-1]) + 1
+    return last if len(sound) - last >= _BREAK else default
+
+
+def _filled(tokens: Sequence[str], starts: Sequence[int | None], ending: int) -> list[int]:
+    """Starts for all tokens: known ones kept in order, gaps shared by written length."""
+    filled: list[int] = []
+    index = 0
+    while index < len(tokens):
+        after = index + 1
+        while after < len(tokens) and (starts[after] is None or not spoken(tokens[after])):
+            after += 1
+        known = starts[index]
+        begin = max(known if known is not None else 0, filled[-1] if filled else 0)
+        following = starts[after] if after < len(tokens) else None
+        limit = max(begin, following if following is not None else ending)
+        filled += _shared([len(token) if spoken(token) else 0 for token in tokens[index:after]], begin, limit)
+        index = after
+    return filled
+
+
+def _shared(lengths: Sequence[int], begin: int, limit: int) -> list[int]:
+    total = max(1, sum(lengths))
+    return [begin + (limit - begin) * sum(lengths[:count]) // total for count in range(len(lengths))]
