@@ -1,0 +1,1 @@
+"""Miniature models: a few kilobytes each, read by the same loading code as the real weights."""
