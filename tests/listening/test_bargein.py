@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voicesim.audio.frames import FRAME, samples
+from voicesim.errors import ConfigurationError
+from voicesim.listening.bargein import BACKCHANNEL, LASTING, NO_WORDS, Act, BargeIn, BargeInSettings, Reaction
+from voicesim.listening.cues import Cues
+from voicesim.listening.heard import Heard
+
+SPEAKING, SILENT = 0.9, 0.02
+
+
+def reactions(cues: Cues, stretches: Iterable[tuple[float, float, str | None]]) -> list[tuple[int, Reaction]]:
+    """What the client does, frame by frame, until the trainee has the floor."""
+    barge_in, at, found = BargeIn(cues), 0, []
+    for duration, probability, words in stretches:
+        for _ in range(round(duration * 50)):
+            at += FRAME
+            reaction = barge_in.process(Heard(at, probability, words))
+            if reaction.act is not Act.NOTHING:
+                found.append((at, reaction))
+            if reaction.act is Act.STOP:
+                return found
+    return found
+
+
+def acts(found: list[tuple[int, Reaction]]) -> list[Act]:
+    return [reaction.act for _, reaction in found]
+
+
+def test_the_client_ducks_within_80_ms_and_is_silent_within_140(french: Cues) -> None:
+    found = reactions(french, [(1, SILENT, None), (2, SPEAKING, None)])
+    onset = samples(1)
+    assert acts(found)[:2] == [Act.DUCK, Act.HOLD]
+    assert found[0][0] - onset <= samples(0.08)
+    assert found[1][0] - onset <= samples(0.14)
+    assert found[0][1].start == onset
+
+
+def test_a_cough_does_not_stop_the_client(french: Cues) -> None:
+    found = reactions(french, [(0.3, SPEAKING, None), (0.4, SILENT, None), (0.4, SILENT, "")])
+    assert acts(found) == [Act.DUCK, Act.HOLD, Act.RESUME]
+    assert found[-1][1].reason == NO_WORDS
+
+
+@pytest.mark.parametrize("words", ["Oui.", "D'accord.", "Mm", "Ah oui, je vois", "OK"])
+def test_a_backchannel_does_not_stop_the_client(french: Cues, words: str) -> None:
+    found = reactions(french, [(0.5, SPEAKING, None), (0.3, SILENT, None), (1, SILENT, words)])
+    assert acts(found) == [Act.DUCK, Act.HOLD, Act.RESUME]
+    assert found[-1][1].reason == BACKCHANNEL
+
+
+def test_words_take_the_floor_at_once(french: Cues) -> None:
+    found = reactions(french, [(0.4, SPEAKING, None), (0.3, SPEAKING, "Attendez")])
+    assert acts(found) == [Act.DUCK, Act.HOLD, Act.STOP]
+    assert found[-1][0] == samples(0.42)
+
+
+def test_a_short_stop_is_understood_after_it_was_said(french: Cues) -> None:
+    found = reactions(french, [(0.3, SPEAKING, None), (0.4, SILENT, None), (1, SILENT, "Stop !")])
+    assert acts(found)[-1] is Act.STOP
+
+
+def test_speech_that_lasts_takes_the_floor_without_words(french: Cues) -> None:
+    found = reactions(french, [(2, SPEAKING, None)])
+    assert acts(found) == [Act.DUCK, Act.HOLD, Act.STOP]
+    assert found[-1][1].reason == LASTING
+    assert found[-1][0] == samples(0.9)
+
+
+def test_d_accord_mais_takes_the_floor(french: Cues) -> None:
+    found = reactions(french, [(0.4, SPEAKING, "d'accord"), (0.3, SPEAKING, "d'accord mais")])
+    assert acts(found)[-1] is Act.STOP
+
+
+def test_a_click_only_ducks(french: Cues) -> None:
+    found = reactions(french, [(0.06, SPEAKING, None), (1, SILENT, None)])
+    assert acts(found) == [Act.DUCK, Act.RESUME]
+    assert found[-1][0] - found[0][0] <= samples(0.12)
+
+
+def test_a_short_sound_without_a_recogniser_is_no_turn(french: Cues) -> None:
+    found = reactions(french, [(0.4, SPEAKING, None), (1, SILENT, None)])
+    assert acts(found)[-1] is Act.RESUME
+
+
+def test_longer_speech_without_a_recogniser_is_a_turn(french: Cues) -> None:
+    found = reactions(french, [(0.7, SPEAKING, None), (1, SILENT, None)])
+    assert acts(found)[-1] is Act.STOP
+
+
+def test_a_second_interruption_is_judged_anew(french: Cues) -> None:
+    cough = [(0.3, SPEAKING, None), (0.3, SILENT, ""), (1.0, SILENT, None)]
+    assert acts(reactions(french, [*cough, *cough])) == [Act.DUCK, Act.HOLD, Act.RESUME] * 2
+
+
+WORDS = st.sampled_from([None, "", "oui", "attendez", "d'accord"])
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), WORDS), max_size=150))
+def test_every_duck_is_settled_exactly_once(french: Cues, track: list[tuple[float, str | None]]) -> None:
+    after = [(0.02, 0.0, None)] * 100
+    barge_in, open_ones = BargeIn(french), 0
+    for n, (_, probability, words) in enumerate([*[(0.02, p, words) for p, words in track], *after]):
+        act = barge_in.process(Heard((n + 1) * FRAME, probability, words)).act
+        assert barge_in.pending == (act in (Act.DUCK, Act.HOLD) or (act is Act.NOTHING and open_ones == 1))
+        if act is Act.NOTHING:
+            continue
+        if act is Act.DUCK:
+            assert open_ones == 0
+            open_ones = 1
+        elif act is Act.HOLD:
+            assert open_ones == 1
+        else:
+            assert open_ones == 1
+            open_ones = 0
+    assert open_ones == 0
+
+
+def test_settings_out_of_order_are_refused() -> None:
+    with pytest.raises(ConfigurationError, match="duck <= hold <= lasting"):
+        BargeInSettings(duck=0.3)

@@ -1,0 +1,177 @@
+"""The trainee speaks while the client speaks: a backchannel, a cough, or the floor taken?
+
+A person lowers their voice at once, stops a moment later, and goes on when it was only "d'accord".
+So does the client. The loop shows `BargeIn` one `Heard` per frame, before it asks the endpointer,
+from the client's first sound to their last, and on while `pending`; it obeys the answer:
+
+- DUCK: lower the client's sound (12 dB); nothing is lost if it was a click.
+- HOLD: stop the sound and remember where; recognition of the sound since `start` begins now.
+- RESUME: it was no turn. Back to full level, on from where the sound was held, and
+  `Endpointer.drop_turn()`; a backchannel is logged when `reason` is BACKCHANNEL.
+- STOP: the trainee has the floor. The rest of the line is dropped, the history keeps what was heard,
+  the endpointer's turn (begun at `start`) goes on and will end by itself.
+
+`Heard.words` are those understood since `start`: None while unknown, "" when there are none.
+Every DUCK is followed by exactly one RESUME or STOP once the trainee has been silent for a while
+or has spoken for long enough.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from voicesim.audio.frames import FRAME, samples
+from voicesim.errors import ConfigurationError
+from voicesim.listening.cues import Cues, only_backchannels, tokens
+from voicesim.listening.heard import Heard
+
+
+class Act(StrEnum):
+    """What the client does about it."""
+
+    NOTHING = "nothing"
+    DUCK = "duck"
+    HOLD = "hold"
+    RESUME = "resume"
+    STOP = "stop"
+
+
+CLICK = "a click"
+BACKCHANNEL = "a backchannel"
+NO_WORDS = "no words: a cough, a laugh, a door"
+SHORT = "too short for a turn, and no words known"
+WORDS = "words that take the floor"
+LASTING = "speech that lasts"
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What the client does about a frame, and why. Times are samples on the call's clock."""
+
+    act: Act
+    start: int = 0
+    """First sample of the trainee's speech."""
+    end: int = 0
+    """First sample after the trainee's speech so far."""
+    reason: str = ""
+
+
+NOTHING = Reaction(Act.NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class BargeInSettings:
+    """How sensitive the client is to being spoken over. Seconds unless said."""
+
+    duck: float = 0.04
+    """Speech after which the client lowers their voice; at least a frame."""
+    hold: float = 0.1
+    """Speech after which the client stops; at least `duck`."""
+    lasting: float = 0.9
+    """Speech that long takes the floor, whatever it says; at least `hold`."""
+    quiet_after: float = 0.2
+    """Silence after which it is worth asking whether it was a backchannel."""
+    give_up: float = 0.6
+    """Silence after which it is settled without words; at least `quiet_after`."""
+    short: float = 0.5
+    """Speech without known words that is shorter was no turn."""
+    speech: float = 0.5
+    """Probability, 0..1, from which a frame is speech."""
+
+    def __post_init__(self) -> None:
+        """Raise `ConfigurationError` for times that make no sense together."""
+        if not 0.02 <= self.duck <= self.hold <= self.lasting:
+            raise ConfigurationError(
+                "listening.barge_in",
+                what="duck, hold and lasting are out of order",
+                where="barge-in",
+                mend="keep 0.02 <= duck <= hold <= lasting (seconds)",
+            )
+
+
+GAP = 2 * FRAME  # 40 ms
+"""A gap of this length inside speech does not begin it anew."""
+
+
+@dataclass(slots=True)
+class Overlap:
+    """Where a barge-in stands: all of its state."""
+
+    start: int = 0
+    end: int = 0
+    spoken: int = 0
+    """Samples of speech since `start`."""
+    act: Act = Act.NOTHING
+    """The last thing done: NOTHING, DUCK or HOLD."""
+
+
+class BargeIn:
+    """Decides what the client does when they are spoken over."""
+
+    def __init__(self, cues: Cues, settings: BargeInSettings | None = None) -> None:
+        self.cues = cues
+        self.settings = settings or BargeInSettings()
+        self.overlap = Overlap()
+
+    @property
+    def pending(self) -> bool:
+        """True between DUCK and its RESUME or STOP: keep calling `process`."""
+        return self.overlap.act is not Act.NOTHING
+
+    def reset(self) -> None:
+        """The client begins another line."""
+        self.overlap = Overlap()
+
+    def process(self, heard: Heard) -> Reaction:
+        """What the client does about this frame."""
+        now = self.overlap
+        if heard.probability >= self.settings.speech:
+            now.start = now.start if now.spoken else heard.at - FRAME
+            now.spoken += FRAME
+            now.end = heard.at
+            return self._spoken_over(heard)
+        if not self.pending:
+            if heard.at - now.end >= GAP:
+                self.overlap = Overlap()
+            return NOTHING
+        return self._fallen_silent(heard)
+
+    def _spoken_over(self, heard: Heard) -> Reaction:
+        now, wanted = self.overlap, self.settings
+        if now.act is Act.NOTHING:
+            return self._do(Act.DUCK) if now.spoken >= samples(wanted.duck) else NOTHING
+        if now.act is Act.DUCK:
+            return self._do(Act.HOLD) if now.spoken >= samples(wanted.hold) else NOTHING
+        if self._takes_floor(heard.words):
+            return self._settle(Act.STOP, WORDS)
+        if now.end - now.start >= samples(wanted.lasting):
+            return self._settle(Act.STOP, LASTING)
+        return NOTHING
+
+    def _fallen_silent(self, heard: Heard) -> Reaction:
+        now, wanted = self.overlap, self.settings
+        silence = heard.at - now.end
+        if now.act is Act.DUCK:
+            return self._settle(Act.RESUME, CLICK) if silence >= 2 * GAP else NOTHING
+        if self._takes_floor(heard.words):
+            return self._settle(Act.STOP, WORDS)
+        if silence < samples(wanted.quiet_after):
+            return NOTHING
+        if heard.words is not None:
+            return self._settle(Act.RESUME, BACKCHANNEL if tokens(heard.words) else NO_WORDS)
+        if silence < samples(wanted.give_up):
+            return NOTHING
+        short = now.spoken < samples(wanted.short)
+        return self._settle(Act.RESUME, SHORT) if short else self._settle(Act.STOP, LASTING)
+
+    def _takes_floor(self, words: str | None) -> bool:
+        return bool(words and tokens(words)) and not only_backchannels(words or "", self.cues)
+
+    def _do(self, act: Act) -> Reaction:
+        self.overlap = replace(self.overlap, act=act)
+        return Reaction(act, self.overlap.start, self.overlap.end)
+
+    def _settle(self, act: Act, reason: str) -> Reaction:
+        was, self.overlap = self.overlap, Overlap()
+        return Reaction(act, was.start, was.end, reason)

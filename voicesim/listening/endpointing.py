@@ -1,0 +1,236 @@
+"""When is the trainee's turn over? A pure decision per frame: no sound, no clock, no model.
+
+    endpointer = Endpointer(cues)
+    decision = endpointer.process(Heard(at, probability, words))     # once per frame, in order
+
+A pause ends the turn when it lasts longer than this speaker's pauses usually do, corrected by what
+the words promise: long after "parce que" or an unfinished number, short after a complete question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from voicesim.audio.frames import FRAME, samples, seconds
+from voicesim.errors import ConfigurationError
+from voicesim.listening.cues import Cues, Ending, ending
+from voicesim.listening.heard import Heard
+from voicesim.listening.pauses import PauseMemory
+
+
+class Verdict(StrEnum):
+    """What a frame changed."""
+
+    NOTHING = "nothing"
+    SPEECH_STARTED = "speech started"
+    PAUSE_STARTED = "pause started"
+    """The first silence: eager recognition begins."""
+    SPEECH_RESUMED = "speech resumed"
+    """What was drafted in the pause is dropped."""
+    TURN_ENDED = "turn ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a frame changed, and why. Times are samples on the call's clock."""
+
+    verdict: Verdict
+    start: int = 0
+    """First sample of the turn's speech."""
+    end: int = 0
+    """First sample after the turn's speech so far."""
+    silence: int = 0
+    """Samples of silence after `end` when this was decided; for SPEECH_RESUMED, the whole pause."""
+    reason: str = ""
+    """For TURN_ENDED: why, in words."""
+
+
+NOTHING = Decision(Verdict.NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointSettings:
+    """How patient the client is. Seconds unless said."""
+
+    floor: float = 0.35
+    """No turn ends before this much silence; 0.1..ceiling."""
+    ceiling: float = 1.6
+    """Every turn ends after this much silence; floor..5."""
+    unknown: float = 1.25
+    """The wait while no words are known: whoever cannot hear the words must be patient."""
+    share: float = 0.85
+    """Share (0..1) of the speaker's inner pauses that the usual wait must outlast."""
+    margin: float = 0.2
+    """Added to that pause."""
+    longest_usual: float = 1.2
+    """However long the speaker's pauses are, the usual wait stays under this."""
+    question: float = 0.6
+    """Times the usual wait after a complete question."""
+    number: float = 0.5
+    """Added to the usual wait after an unfinished number."""
+    speech: float = 0.5
+    """Probability, 0..1, from which a frame is speech."""
+    quiet: float = 0.35
+    """Probability under which a frame is silence; in between, what was goes on for a moment."""
+
+    def __post_init__(self) -> None:
+        """Raise `ConfigurationError` for waits or probabilities that make no sense."""
+        if not 0.1 <= self.floor <= self.ceiling <= 5:
+            raise _out_of_range("floor and ceiling", "0.1 <= floor <= ceiling <= 5 (seconds)")
+        if not 0 < self.quiet <= self.speech < 1:
+            raise _out_of_range("quiet and speech", "0 < quiet <= speech < 1")
+        if not 0 < self.share <= 1:
+            raise _out_of_range("share", "0 < share <= 1")
+
+    @classmethod
+    def fixed(cls, wait: float) -> EndpointSettings:
+        """Always the same wait, whatever the words and the speaker: the plain way, to compare with."""
+        return cls(floor=wait, ceiling=wait)
+
+
+def _out_of_range(key: str, mend: str) -> ConfigurationError:
+    return ConfigurationError(
+        "listening.endpointing", what=f"{key} out of range", where="endpointing", mend=f"keep {mend}"
+    )
+
+
+ONSET = 3 * FRAME  # 60 ms
+"""Speech in a row that is no longer a click."""
+
+PAUSE = 6 * FRAME  # 120 ms
+"""Silence in a row that is no longer the closure of a consonant."""
+
+DOUBT = samples(0.3)
+"""How long a probability between quiet and speech keeps up what was."""
+
+REGRET = samples(0.8)
+"""Whoever speaks again so soon after the end of a turn had not finished: the wait was too short."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """Where the endpointer stands: all of its state, so that a call can be replayed or taken up again."""
+
+    start: int = 0
+    end: int = 0
+    in_turn: bool = False
+    paused: bool = False
+    run: int = 0
+    """Samples of speech in a row that have not been believed yet."""
+    sure: int = -DOUBT
+    """The last sample that was speech beyond doubt."""
+    ended_at: int | None = None
+    """Where the last turn was judged over; None when there was none."""
+    stale: str | None = None
+    """Words of an earlier pause, which say nothing about this one."""
+    pauses: PauseMemory = field(default_factory=PauseMemory)
+
+
+class Endpointer:
+    """Says when the trainee begins, pauses, goes on and has finished."""
+
+    def __init__(
+        self, cues: Cues, settings: EndpointSettings | None = None, progress: Progress | None = None
+    ) -> None:
+        self.cues = cues
+        self.settings = settings or EndpointSettings()
+        self.progress = replace(progress) if progress else Progress()
+
+    def reset(self) -> None:
+        """Forget everything, the speaker's pauses too: another call begins."""
+        self.progress = Progress()
+
+    def drop_turn(self) -> None:
+        """Forget the turn that is running (it was a backchannel); the speaker's pauses stay known."""
+        now = self.progress
+        self.progress = Progress(pauses=now.pauses, sure=now.sure)
+
+    def process(self, heard: Heard) -> Decision:
+        """What this frame changes."""
+        speaking = self._is_speech(heard)
+        if not self.progress.in_turn:
+            return self._before(heard, speaking)
+        if not self.progress.paused:
+            return self._during(heard, speaking)
+        return self._in_pause(heard, speaking)
+
+    def wait(self, words: str | None) -> tuple[float, str]:
+        """Seconds of silence that would end the turn now, and why."""
+        kind = ending(words, self.cues)
+        usual = self._usual_wait()
+        waits = {
+            Ending.UNKNOWN: max(self.settings.unknown, usual),
+            Ending.UNFINISHED: self.settings.ceiling,
+            Ending.NUMBER: usual + self.settings.number,
+            Ending.OPEN: usual,
+            Ending.QUESTION: usual * self.settings.question,
+            Ending.CLOSING: self.settings.floor,
+        }
+        wait = min(max(waits[kind], self.settings.floor), self.settings.ceiling)
+        return wait, self._why(kind)
+
+    def _is_speech(self, heard: Heard) -> bool:
+        if heard.probability >= self.settings.speech:
+            self.progress.sure = heard.at
+            return True
+        in_doubt = heard.probability >= self.settings.quiet
+        return in_doubt and heard.at - self.progress.sure <= DOUBT
+
+    def _usual_wait(self) -> float:
+        usual = self.progress.pauses.quantile(self.settings.share) + self.settings.margin
+        return min(usual, self.settings.longest_usual)
+
+    def _why(self, kind: Ending) -> str:
+        if kind is not Ending.OPEN:
+            return kind.value
+        return "own pauses" if self.progress.pauses.heard else "usual pause"
+
+    def _before(self, heard: Heard, speaking: bool) -> Decision:
+        now = self.progress
+        now.run = now.run + FRAME if speaking else 0
+        if now.run < ONSET:
+            return NOTHING
+        start = heard.at - now.run
+        if now.ended_at is not None and start - now.ended_at <= REGRET:
+            self._learn(start - now.end)
+        self.progress = Progress(start, heard.at, in_turn=True, sure=now.sure, pauses=now.pauses)
+        return Decision(Verdict.SPEECH_STARTED, start, heard.at)
+
+    def _during(self, heard: Heard, speaking: bool) -> Decision:
+        now = self.progress
+        if speaking:
+            now.end = heard.at
+            return NOTHING
+        if heard.at - now.end < PAUSE:
+            return NOTHING
+        now.paused, now.run = True, 0
+        return Decision(Verdict.PAUSE_STARTED, now.start, now.end, heard.at - now.end)
+
+    def _in_pause(self, heard: Heard, speaking: bool) -> Decision:
+        now = self.progress
+        now.run = now.run + FRAME if speaking else 0
+        if now.run >= ONSET:
+            return self._resume(heard)
+        if now.stale is not None and heard.words != now.stale:
+            now.stale = None
+        if now.run:
+            return NOTHING
+        wait, reason = self.wait(None if now.stale is not None else heard.words)
+        silence = heard.at - now.end
+        if silence < samples(wait):
+            return NOTHING
+        now.in_turn = now.paused = False
+        now.ended_at = heard.at
+        return Decision(Verdict.TURN_ENDED, now.start, now.end, silence, reason)
+
+    def _resume(self, heard: Heard) -> Decision:
+        now = self.progress
+        pause = heard.at - now.run - now.end
+        self._learn(pause)
+        now.end, now.paused, now.run, now.stale = heard.at, False, 0, heard.words
+        return Decision(Verdict.SPEECH_RESUMED, now.start, now.end, pause)
+
+    def _learn(self, pause: int) -> None:
+        ceiling = self.settings.ceiling
+        self.progress.pauses = self.progress.pauses.learn(min(seconds(pause), ceiling))

@@ -1,0 +1,21 @@
+"""What is known of one frame: the only thing that endpointing and barge-in ever look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The facts of one frame of the trainee's sound."""
+
+    at: int
+    """First sample after the frame, on the call's clock."""
+    probability: float
+    """0..1: is there speech in this frame?"""
+    words: str | None = None
+    """What was understood of the turn so far, up to the pause that is running.
+
+    None while that is not known (no recogniser, or it is still at work); "" when it was listened to
+    and there is no word in it. Words may arrive at any frame of the pause, and stay known from then on.
+    """

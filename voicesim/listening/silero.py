@@ -1,0 +1,88 @@
+"""Silero v6, frame by frame: the network that ships inside the faster-whisper wheel, with its memory kept.
+
+faster-whisper itself runs the network over whole recordings and forgets its memory at each call, so
+the loop over windows is ours. Importing faster-whisper costs 0.4 s and is not needed to find the file.
+Source of the network: https://github.com/snakers4/silero-vad (MIT).
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicesim.errors import EngineMissing, ModelError
+
+WINDOW = 512  # 32 ms at 16 kHz
+"""New samples that the network reads at a time."""
+
+CONTEXT = 64
+"""Samples of the window before that it reads again."""
+
+MEMORY = (1, 1, 128)
+"""Shape of each of its two states."""
+
+_SCALE = np.float32(1 / 32768)
+
+
+def network_path() -> Path:
+    """Where the network is. Raises `EngineMissing` when faster-whisper is not installed."""
+    spec = find_spec("faster_whisper")
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        path = Path(folder) / "assets" / "silero_vad_v6.onnx"
+        if path.is_file():
+            return path
+    raise EngineMissing(
+        "listening.silero_missing",
+        what="the speech detector (Silero v6) is not installed",
+        where="faster-whisper",
+        mend="install it with: pip install --force-reinstall faster-whisper",
+    )
+
+
+def _session(path: Path) -> Any:
+    """One thread and no arena: a call must not spread over the cores or keep memory it does not use."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.inter_op_num_threads = options.intra_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 4
+    broken = onnxruntime.capi.onnxruntime_pybind11_state
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except (broken.InvalidProtobuf, broken.InvalidGraph, broken.NoSuchFile, broken.Fail) as problem:
+        raise ModelError(
+            "listening.silero_unreadable",
+            what="the speech detector's network cannot be read",
+            where=str(path),
+            mend="install it again with: pip install --force-reinstall faster-whisper",
+        ) from problem
+
+
+class Silero:
+    """The network with its memory: the probability of speech, one window after another."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Load from `path` (default: the wheel's). Raises `EngineMissing` or `ModelError`."""
+        self._network = _session(path or network_path())
+        self._input = np.zeros((1, CONTEXT + WINDOW), dtype=np.float32)
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget what was heard."""
+        self._h = np.zeros(MEMORY, dtype=np.float32)
+        self._c = np.zeros(MEMORY, dtype=np.float32)
+        self._input.fill(0)
+
+    def probability(self, window: NDArray[np.int16]) -> float:
+        """0..1 for `WINDOW` samples that follow the ones given before."""
+        line = self._input[0]
+        line[:CONTEXT] = line[WINDOW:]
+        np.multiply(window, _SCALE, out=line[CONTEXT:])
+        feed = {"input": self._input, "h": self._h, "c": self._c}
+        speech, self._h, self._c = self._network.run(None, feed)
+        return float(speech.flat[-1])
