@@ -1,0 +1,152 @@
+"""The recording of a call: two channels, written to disk as they are heard.
+
+libsndfile puts every block of 4096 samples on the disk as soon as it is full: a machine that dies takes no
+more than the last quarter of a second with it. Such a file lacks the count of its samples; `recover` puts it
+right.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import numpy as np
+
+from voicesim.audio.decoding import by_libsndfile
+from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.errors import RecordingError, StorageError
+
+BLOCK = 4096  # 256 ms
+"""Samples that are lost at most when the machine dies."""
+
+_LEAST_FREE = 256 * 1024  # bytes; less than this left on the disk is called full
+
+
+class Recording:
+    """A stereo FLAC file in the making: left the trainee, right the client, 16 kHz, 16 bits.
+
+    Raises `StorageError` when the file cannot be made, and from `write` or `close` when the disk fills up;
+    what was written before stays readable.
+    """
+
+    def __init__(self, path: Path) -> None:
+        import soundfile
+
+        self.path = path
+        self.length = 0
+        """Samples taken so far, the same on both channels."""
+        try:
+            path.open("wb").close()
+        except OSError as error:
+            raise _refused(path, error) from error
+        try:
+            self._file = soundfile.SoundFile(
+                path, "w", samplerate=SAMPLE_RATE, channels=2, format="FLAC", subtype="PCM_16"
+            )
+        except soundfile.LibsndfileError as error:
+            raise _stopped(path) from error
+
+    def write(self, mic: Sound, speaker: Sound) -> None:
+        """Append what the trainee said and what they heard meanwhile: two sounds of one length."""
+        import soundfile
+
+        if len(mic) != len(speaker):
+            raise ValueError(f"{len(mic)} samples of the trainee beside {len(speaker)} of the client")
+        try:
+            self._file.write(np.column_stack((mic, speaker)))
+        except (soundfile.LibsndfileError, AssertionError) as error:
+            raise _stopped(self.path) from error
+        self.length += len(mic)
+
+    def close(self) -> None:
+        """Write what is left and the count of samples. Closing twice is closing once."""
+        import soundfile
+
+        if self._file.closed:
+            return
+        try:
+            self._file.close()
+        except soundfile.LibsndfileError as error:
+            raise _stopped(self.path) from error
+        if not _reaches(
+            self.path, self.length
+        ):  # libsndfile closes a FLAC without a word when its end is lost
+            _forget_length(self.path)
+            raise _stopped(self.path)
+
+
+def _reaches(path: Path, length: int) -> bool:
+    """True when the last sample can be read back."""
+    import soundfile
+
+    if not length:
+        return True
+    try:
+        with soundfile.SoundFile(path) as file:
+            file.seek(length - 1)
+            return len(file.read(1, dtype="int16")) == 1
+    except soundfile.LibsndfileError:
+        return False
+
+
+def _forget_length(path: Path) -> None:
+    """Set the count of samples back to "unknown", so that the file is read for what it holds.
+
+    The count is the 36 bits that end 26 bytes into a FLAC file (RFC 9639, section 8.2).
+    """
+    with path.open("r+b") as file:
+        head = bytearray(file.read(26))
+        if len(head) == 26 and head[:4] == b"fLaC":
+            head[21] &= 0xF0
+            head[22:] = bytes(4)
+            file.seek(0)
+            file.write(head)
+
+
+def recover(path: Path) -> int:
+    """Make an unfinished recording a whole one again; gives its length in samples.
+
+    A finished recording is left as it is. Raises `RecordingError` when there is not one block to be saved and
+    `StorageError` when there is no room for the copy; the original is not touched before the copy is whole.
+    """
+    found = by_libsndfile(path)
+    if found is not None and found.channels and found.announced:
+        return len(found.channels[0])
+    if found is None or len(found.channels) != 2:
+        raise RecordingError(
+            "recording.lost",
+            what="broke off before the first block of sound",
+            where=str(path),
+            mend="nothing of it can be saved, delete it",
+        )
+    part = path.with_name(path.name + ".part")
+    copy = Recording(part)
+    try:
+        copy.write(found.channels[0], found.channels[1])
+        copy.close()
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    return copy.length
+
+
+def _refused(path: Path, error: OSError) -> StorageError:
+    """The file could not even be begun."""
+    return StorageError(
+        "storage.refused",
+        what=f"cannot be written ({(error.strerror or 'refused').lower()})",
+        where=str(path),
+        mend="choose a folder you may write to with --out",
+    )
+
+
+def _stopped(path: Path) -> StorageError:
+    """The file was begun and cannot go on."""
+    full = shutil.disk_usage(path.parent).free < _LEAST_FREE
+    return StorageError(
+        "storage.full" if full else "storage.stopped",
+        what="the disk is full" if full else "the disk takes no more of the recording",
+        where=str(path),
+        mend="free some space or choose another folder with --out; what was recorded so far can be played",
+    )
