@@ -16,7 +16,7 @@ _UNKNOWN = 2**62
 """libsndfile says 2**63 - 1 samples when a file does not tell how many there are."""
 
 _BLOCK = 4096
-"""Samples of each channel read at a time, as many as a FLAC block: an hour of 96 kHz need not fit in memory."""
+"""Samples of each channel read at a time, as many as a FLAC block: an hour of 96 kHz fits in no memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def by_libsndfile(path: Path) -> Decoded | None:
     import soundfile
 
     class Straight(soundfile.SoundFile):  # type: ignore[misc]
-        """Read from end to end: soundfile seeks after each read, which spoils MP3 and files without a length."""
+        """Read on and on: soundfile seeks after each read, which spoils MP3 and files without a length."""
 
         def seekable(self) -> bool:
             return False
