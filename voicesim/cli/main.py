@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from voicesim import __version__
+from voicesim.cli import models
 from voicesim.cli.outcome import MendableGroup
 
 app = typer.Typer(
@@ -15,6 +16,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help reads well aloud and in a page
     help="Practise, and be examined, on the telephone with a difficult caller. Nothing leaves this machine.",
 )
 
@@ -32,6 +34,9 @@ def root(
     ] = False,
 ) -> None:
     """Take no action: the commands do."""
+
+
+app.add_typer(models.app, name="models")
 
 
 def run() -> None:

@@ -25,13 +25,11 @@ class Output:
 
     def say(self, sentence: str) -> None:
         """One sentence for the person; never part of the result."""
-        _console(stderr=True, plain=self.plain).print(sentence, highlight=False, markup=False, soft_wrap=True)
+        _print(_console(stderr=True, plain=self.plain), sentence)
 
     def line(self, text: str = "") -> None:
         """One line of the result; on standard error under JSON."""
-        _console(stderr=self.json, plain=self.plain).print(
-            text, highlight=False, markup=False, soft_wrap=True
-        )
+        _print(_console(stderr=self.json, plain=self.plain), text)
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:
         """Rows under their heads: a table on a terminal, "head: value" lines when plain."""
@@ -103,6 +101,11 @@ class Progress:
         if self._bar is not None:
             self._bar.update(self._task, completed=done, description=doing or self._doing)
 
+    def told(self, done: int, total: int, doing: str) -> None:
+        """The same, for a task that counts its own total."""
+        if self._bar is not None:
+            self._bar.update(self._task, completed=done, total=total, description=doing or self._doing)
+
     def step(self, doing: str) -> None:
         """The task has come to a new step."""
         self._doing = doing
@@ -110,6 +113,11 @@ class Progress:
             self._bar.update(self._task, description=doing)
         else:
             self._output.say(f"{doing} ...")
+
+
+def _print(console: Console, text: str) -> None:
+    """Words as they are; wrapped between words on a terminal, never in a file or a pipe."""
+    console.print(text, highlight=False, markup=False, soft_wrap=not console.is_terminal)
 
 
 def _console(*, stderr: bool, plain: bool) -> Console:

@@ -1,0 +1,152 @@
+"""Pulling weights: resumable, checked against the hub, installed whole or not at all.
+
+Files arrive in `<shelf>/.pulling/<model>/`; when every one of them agrees with what the hub published,
+the folder becomes `<shelf>/<model>/` in one step and the lock file is written. Whatever interrupts it,
+a model is here entirely or not at all, and the same command goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import shutil
+from pathlib import Path
+
+from voicesim.errors import EngineMissing, ModelError, StorageError
+from voicesim.weights.hub import Hub, Published, Unfinished
+from voicesim.weights.install import install
+from voicesim.weights.lock import Locked, LockedFile
+from voicesim.weights.manifest import Model
+from voicesim.weights.shelf import Shelf, Told, nobody, sha256
+
+PULLING = ".pulling"
+COMMIT = ".commit"
+SPARE = 64 << 20  # bytes left free on the disk beside the weights
+ATTEMPTS = 4  # a dropped connection is taken up again this often before the person is asked to
+
+
+def pull(model: Model, shelf: Shelf, hub: Hub, told: Told = nobody) -> Locked:
+    """Bring one model, or go on bringing it.
+
+    Raises `EngineMissing` (network, hub), `ModelError` (what came is not what was published) and
+    `StorageError` (disk).
+    """
+    commit = hub.commit(model.source, model.revision)
+    files = tuple(file for file in hub.files(model.source, commit, model.folder) if model.wants(file.name))
+    if not files:
+        raise ModelError(
+            "models.no_files",
+            what=f"the repository has none of the files {', '.join(model.files)}",
+            where=f"{model.source} at {model.revision}",
+            mend="bring voicesim up to date",
+        )
+    arrival = Arrival(model, commit, hub, arriving(shelf, model, commit), told)
+    arrival.make_room(files)
+    locked = arrival.bring(files)
+    return install(arrival.folder, shelf, model.id, Locked(model.source, commit, model.licence, locked))
+
+
+def arriving(shelf: Shelf, model: Model, commit: str) -> Path:
+    """The folder the model arrives in; emptied when the hub has moved on to another commit."""
+    folder = shelf.folder / PULLING / model.id
+    note = shelf.folder / PULLING / f"{model.id}{COMMIT}"
+    if folder.exists() and not (note.exists() and note.read_text("utf-8") == commit):
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    note.write_text(commit, "utf-8")
+    return folder
+
+
+class Arrival:
+    """One model on its way from the hub to `folder`."""
+
+    def __init__(self, model: Model, commit: str, hub: Hub, folder: Path, told: Told) -> None:
+        self.folder = folder
+        self._model, self._commit, self._hub, self._told = model, commit, hub, told
+        self._before = 0  # bytes of the files that are complete
+        self._total = 0
+
+    def make_room(self, files: tuple[Published, ...]) -> None:
+        """Raises `StorageError` when what is still to come does not fit on the disk."""
+        here = sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
+        needed = sum(file.size for file in files) - here
+        free = shutil.disk_usage(self.folder).free
+        if needed + SPARE > free:
+            raise self._full(needed)
+
+    def bring(self, files: tuple[Published, ...]) -> dict[str, LockedFile]:
+        """Bring and check every file; returns what the lock will say of them."""
+        self._total = sum(file.size for file in files)
+        locked = {}
+        for file in files:
+            name = self._model.inside(file.name) or file.name
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._bring_one(file, path)
+            locked[name] = LockedFile(file.size, self._agreed(file, path))
+            self._before += file.size
+        self._told(self._total, self._total, self._model.id)
+        return locked
+
+    def _bring_one(self, file: Published, path: Path) -> None:
+        for _ in range(ATTEMPTS):
+            start = path.stat().st_size if path.exists() else 0
+            if start > file.size:
+                path.unlink()
+                start = 0
+            if start == file.size:
+                path.touch()
+                return
+            try:
+                self._write(file, path, start)
+            except Unfinished:
+                continue
+            except OSError as problem:
+                if problem.errno not in (errno.ENOSPC, errno.EDQUOT):
+                    raise
+                raise self._full(file.size - start) from None
+        size = path.stat().st_size if path.exists() else 0
+        if size != file.size:
+            raise EngineMissing(
+                "models.unfinished",
+                what=f"the connection stopped at {100 * (self._before + size) // self._total} %",
+                where=self._model.id,
+                mend=f"type 'voicesim models pull {self._model.id}' again: it goes on from there",
+            )
+
+    def _write(self, file: Published, path: Path, start: int) -> None:
+        with path.open("r+b" if path.exists() else "wb") as out:
+            for at, piece in self._hub.read(self._model.source, self._commit, file.name, start):
+                out.seek(at)
+                out.write(piece)
+                out.truncate()
+                self._told(self._before + at + len(piece), self._total, self._model.id)
+
+    def _full(self, needed: int) -> StorageError:
+        free = shutil.disk_usage(self.folder).free
+        return StorageError(
+            "models.disk_full",
+            what=f"{self._model.id} needs {needed / 1e6:.0f} MB more and {free / 1e6:.0f} are free",
+            where=str(self.folder.parent.parent),
+            mend="make room, or name another folder in VOICESIM_MODELS",
+        )
+
+    def _agreed(self, file: Published, path: Path) -> str:
+        """The file's sha256, if it agrees with what the hub published; else it is removed: `ModelError`."""
+        found = sha256(path)
+        right = found == file.sha256 if file.sha256 else git_sha1(path) == file.git_sha1
+        if right:
+            return found
+        path.unlink()
+        raise ModelError(
+            "models.tampered",
+            what="what came is not what the hub published, and was thrown away",
+            where=f"{self._model.id}/{path.name}",
+            mend=f"type 'voicesim models pull {self._model.id}' again, or check --mirror and --proxy",
+        )
+
+
+def git_sha1(path: Path) -> str:
+    """The name git gives to the content of a (small) file."""
+    body = path.read_bytes()
+    return hashlib.sha1(b"blob %d\0" % len(body) + body, usedforsecurity=False).hexdigest()
