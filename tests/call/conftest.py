@@ -1,0 +1,134 @@
+"""Scripted calls: a trainee who says given words at given seconds, in sample time, with stub models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+import pytest
+
+from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, samples, silence
+from voicesim.call.answering import Engines
+from voicesim.call.caller import Caller
+from voicesim.call.diary import Diary
+from voicesim.call.events import Event
+from voicesim.call.exchange import Exchange, LineState
+from voicesim.call.hearing import Hearing
+from voicesim.call.loop import Call
+from voicesim.call.patience import Limits
+from voicesim.call.workers import InlineWorkers, Workers
+from voicesim.client.protocol import Policyholder, ScriptedClient
+from voicesim.language.words import Word
+from voicesim.listening.bargein import BargeIn
+from voicesim.listening.continuations import load_cues
+from voicesim.listening.ears import Ears
+from voicesim.listening.endpointing import Endpointer
+from voicesim.listening.recogniser import Hints, Recogniser, ScriptedRecogniser
+from voicesim.listening.scripted import LoudnessDetector
+from voicesim.voice.scripted import ToneVoice
+from voicesim.voice.speech import Voice
+
+E = TypeVar("E", bound=Event)
+
+LINES = tuple(f"Réponse numéro {n}, et voilà tout ce que je peux vous dire." for n in range(200))
+"""Lines of a client who has an answer to everything."""
+
+
+@dataclass
+class ScriptedTrainee:
+    """Speaks by being loud: `says("...", at=0.5)` puts a tone and its words on the microphone."""
+
+    recogniser: ScriptedRecogniser = field(default_factory=ScriptedRecogniser)
+    loud: list[tuple[int, int]] = field(default_factory=list)
+
+    def says(self, text: str, at: float, pace: float = 0.3) -> None:
+        start, words = samples(at), []
+        for token in text.split():
+            words.append(Word(token, start, start + samples(pace)))
+            start += samples(pace)
+        self.recogniser.add(words)
+        self.loud.append((words[0].start, words[-1].end))
+
+    def coughs(self, at: float, lasting: float = 0.25) -> None:
+        self.loud.append((samples(at), samples(at + lasting)))
+
+    def frame(self, first: int) -> Frame:
+        sounding = any(start < first + FRAME and first < end for start, end in self.loud)
+        return np.full(FRAME, 4000, dtype=np.int16) if sounding else silence()
+
+
+@dataclass
+class Staged:
+    """A call with a scripted trainee, and what became of it."""
+
+    call: Call
+    trainee: ScriptedTrainee
+    workers: Workers
+    mic: list[Frame] = field(default_factory=list)
+    speaker: list[Frame] = field(default_factory=list)
+
+    @property
+    def second(self) -> float:
+        return self.call.now / SAMPLE_RATE
+
+    def run(self, until: float) -> Staged:
+        while self.second < until and not self.call.over:
+            self.call.tick(self.trainee.frame(self.call.now))
+        return self
+
+    def run_out(self) -> Staged:
+        return self.run(10_000.0)
+
+    def all(self, kind: type[E]) -> list[E]:
+        return [event for event in self.call.diary.events if isinstance(event, kind)]
+
+    def one(self, kind: type[E]) -> E:
+        (event,) = self.all(kind)
+        return event
+
+
+Stage = Callable[..., Staged]
+
+
+@pytest.fixture
+def stage() -> Iterable[Stage]:
+    """Builds a call that is already picked up at second 0, unless told otherwise."""
+    staged: list[Staged] = []
+
+    def build(
+        client: Policyholder | None = None,
+        recogniser: Recogniser | None = None,
+        voice: Voice | None = None,
+        workers: Workers | None = None,
+        limits: Limits | None = None,
+        ringing: bool = False,
+    ) -> Staged:
+        trainee = ScriptedTrainee()
+        tone = ToneVoice()
+        engines = Engines(
+            client or ScriptedClient(LINES), recogniser or trainee.recogniser, voice or tone, tone, Hints()
+        )
+        workers = workers or InlineWorkers()
+        diary = Diary()
+        cues = load_cues("fr")
+        hearing = Hearing(Ears(LoudnessDetector()), Endpointer(cues), BargeIn(cues))
+        exchange = Exchange("fr", silence(0))
+        mic: list[Frame] = []
+        speaker: list[Frame] = []
+
+        def record(left: Frame, right: Frame) -> None:
+            mic.append(left)
+            speaker.append(right)
+
+        call = Call(hearing, Caller(engines, workers, diary), exchange, diary, record=record, limits=limits)
+        if not ringing:
+            exchange.go(LineState.RINGING)
+            call.pick_up()
+        staged.append(Staged(call, trainee, workers, mic, speaker))
+        return staged[-1]
+
+    yield build
+    for one in staged:
+        one.workers.close()

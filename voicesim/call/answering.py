@@ -1,0 +1,134 @@
+"""An answer in the making: words -> decision -> lines -> sound, one generator on the worker.
+
+The stages follow one another lazily, so that the first clause sounds while the second is still unwritten.
+Each stage names itself before it begins; when the generator raises or hangs, the call knows which it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.client.protocol import Policyholder
+from voicesim.client.state import ClientState, Decision, Intention, Line, Stimulus, TraineeTurn
+from voicesim.language.words import Word
+from voicesim.listening.recogniser import Hints, Recogniser
+from voicesim.voice.colours import colour_of
+from voicesim.voice.speech import Speech, Voice
+
+Stage: TypeAlias = Literal["recognition", "client", "wording", "voice"]
+
+WORDLESS = SAMPLE_RATE  # 1 s
+"""A wordless sound shorter than this is a noise; a longer one was speech that was not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """The generator is about to enter this stage."""
+
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What the trainee was heard to say."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the client will do."""
+
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One clause of one line, as sound."""
+
+    line: Line
+    speech: Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The models of a call, each a value with one verb."""
+
+    client: Policyholder
+    recogniser: Recogniser
+    voice: Voice
+    spare_voice: Voice
+    """Speaks when `voice` fails in mid-call; the log says so."""
+    hints: Hints
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSound:
+    """A stretch of the trainee's channel that is, or may be, a turn."""
+
+    sound: Sound
+    """What has not been recognised yet."""
+    first: int
+    """First sample of `sound` on the call's clock."""
+    start: int
+    """First sample of the turn's speech."""
+    end: int
+    """First sample after the turn's speech so far."""
+    before: tuple[Word, ...]
+    """Words of the turn that were recognised earlier, before `sound`."""
+    interrupted: bool
+    """True when the turn began over the client's voice."""
+
+    def turn(self, words: tuple[Word, ...]) -> TraineeTurn:
+        """The turn it is once its words are known."""
+        return TraineeTurn(words, self.start, self.end, self.interrupted)
+
+    def recognised(self, engines: Engines) -> tuple[Word, ...]:
+        """All the words of the turn."""
+        return (*self.before, *engines.recogniser.transcribe(self.sound, self.first, engines.hints))
+
+
+def answer_sound(engines: Engines, state: ClientState, heard: TurnSound) -> Iterator[object]:
+    """Recognise a turn, then answer it. A noise gets no answer."""
+    yield Entering("recognition")
+    words = heard.recognised(engines)
+    yield Recognised(words)
+    if words or heard.end - heard.start >= WORDLESS:
+        yield from answer(engines, state, heard.turn(words))
+
+
+def answer(engines: Engines, state: ClientState, stimulus: Stimulus) -> Iterator[object]:
+    """Decide what to do about a stimulus, then say it."""
+    yield Entering("client")
+    decision = engines.client.decide(state, stimulus)
+    yield Decided(decision)
+    yield from _say(engines, decision)
+
+
+def answer_otherwise(engines: Engines, state: ClientState, decision: Decision | None) -> Iterator[object]:
+    """A stage failed while the trainee waits: say what was decided, or blame the line; spare voice."""
+    yield Entering("client")
+    decision = decision or Decision(state, (Intention("pardon"),))
+    yield Decided(decision)
+    yield from _say(replace(engines, voice=engines.spare_voice), decision)
+
+
+def only_recognise(engines: Engines, heard: TurnSound) -> Iterator[object]:
+    """The words of a turn that will have no answer."""
+    yield Entering("recognition")
+    yield Recognised(heard.recognised(engines))
+
+
+def _say(engines: Engines, decision: Decision) -> Iterator[object]:
+    mood = decision.state.mood
+    colour = colour_of(mood.anger, mood.distress, mood.trust)
+    lines = engines.client.word(decision)
+    yield Entering("wording")
+    for line in lines:
+        yield Entering("voice")
+        for speech in engines.voice.synthesize(line.text, colour):
+            yield Spoken(line, speech)
+        yield Entering("wording")

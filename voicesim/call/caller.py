@@ -1,0 +1,225 @@
+"""The client's side of the loop: the answer being made, the answer being heard, the client as they are now.
+
+An answer is a *draft* until it is asked for and ready; then it *begins*, and only then does the client's
+state become what the answer made of it. A draft that is dropped leaves no trace but a line in the diary.
+"""
+
+from __future__ import annotations
+
+from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, silence
+from voicesim.call import events
+from voicesim.call.answer import Answer
+from voicesim.call.answering import (
+    Engines,
+    Recognised,
+    TurnSound,
+    answer,
+    answer_otherwise,
+    answer_sound,
+    only_recognise,
+)
+from voicesim.call.diary import Diary
+from voicesim.call.workers import Workers
+from voicesim.client.state import ClientState, Stimulus, TraineeTurn
+from voicesim.language.words import Word, text_of
+from voicesim.listening.endpointing import Decision
+
+PATIENCE = SAMPLE_RATE * 6 // 5  # 1.2 s
+"""An answer that has not begun so long after it was due has failed."""
+
+
+class Caller:
+    """The simulated caller at the other end of the line."""
+
+    def __init__(self, engines: Engines, workers: Workers, diary: Diary, patience: int = PATIENCE) -> None:
+        self.state: ClientState = engines.client.begin()
+        self.draft: Answer | None = None
+        """The answer being made; nobody has heard it."""
+        self.speaking: Answer | None = None
+        """The answer being heard."""
+        self.said = ""
+        """What was last heard of the client."""
+        self.was_cut = False
+        """True when the trainee has stopped the client, and not been answered yet."""
+        self.leaving = ""
+        """The move with which the client closes the line; empty while they stay."""
+        self._engines, self._workers, self._diary, self._patience = engines, workers, diary, patience
+        self._generation = 0
+        self._starved = 0
+
+    # What the call tells the caller.
+
+    def consider(self, sound: TurnSound, now: int) -> None:
+        """The trainee has paused: draft an answer to what they said so far."""
+        draft = self._begin_draft(Answer(self._as_if_cut(), heard=sound))
+        self._workers.submit(draft.generation, lambda: answer_sound(self._engines, draft.base, sound), now)
+
+    def face(self, stimulus: Stimulus, now: int, *, over_trainee: bool = False) -> None:
+        """Something else than a sound has happened: answer it as soon as the answer is there."""
+        draft = self._begin_draft(
+            Answer(self.state, stimulus=stimulus, asked_at=now, over_trainee=over_trainee)
+        )
+        self._workers.submit(draft.generation, lambda: answer(self._engines, draft.base, stimulus), now)
+
+    def asked(self, decision: Decision, now: int) -> None:
+        """The trainee's turn is over: the draft is wanted now."""
+        if self.draft is not None:
+            self.draft.asked_at = now
+            self.draft.silence, self.draft.reason = now - decision.end, decision.reason
+
+    def drop(self, now: int) -> None:
+        """The trainee goes on: nobody will hear this draft."""
+        if self.draft is not None:
+            self._diary.write(events.DraftDropped(now, self.draft.generation))
+            self.draft = None
+
+    def close_turn(self, sound: TurnSound, now: int) -> None:
+        """The trainee puts the client on hold in mid-turn: the client takes it in, and says nothing."""
+        self.consider(sound, now)
+        if self.draft is not None:
+            self.draft.asked_at, self.draft.reason = now, "on hold"
+
+    def last_words(self, sound: TurnSound, now: int) -> None:
+        """The line is closing on a turn that nobody will answer: recognise it for the transcript."""
+        draft = self._begin_draft(Answer(self.state, heard=sound, asked_at=now, reason="hung up"))
+        self._workers.submit(draft.generation, lambda: only_recognise(self._engines, sound), now)
+
+    # What happens at every tick.
+
+    def collect(self, now: int) -> tuple[Word, ...] | None:
+        """Take what the worker has made; the draft's words when they have just been recognised."""
+        recognised = None
+        for result in self._workers.collect(now):
+            for one in (self.draft, self.speaking):
+                if one is not None and one.generation == result.generation:
+                    one.take(result.value, now)
+                    if isinstance(result.value, Recognised):
+                        recognised = result.value.words
+        return recognised
+
+    def begin(self, now: int, *, aloud: bool = True) -> bool:
+        """Begin the draft if it may be heard; True when the trainee's turn has thereby been dealt with.
+
+        Not `aloud`, the client takes in what was said and nobody hears the answer.
+        """
+        draft = self.draft
+        if draft is None or self.speaking is not None or not draft.may_begin(now):
+            return False
+        if draft.base != self.state and not draft.excuse:
+            self._again(draft, now)
+            return False
+        self.draft = None
+        self.note_turn(draft, now)
+        if draft.decision is not None:
+            self._commit(draft, now, aloud)
+        return draft.heard is not None
+
+    def pull(self, first: int) -> Frame:
+        """The client's next 20 ms, heard from sample `first` on."""
+        if self.speaking is None:
+            return silence()
+        self._starved = 0 if self.speaking.mouth.ready else self._starved + FRAME
+        return self.speaking.mouth.pull(first)
+
+    def stop(self, now: int, *, complete: bool) -> None:
+        """The answer has been heard to its end, or the trainee has cut it: keep what was heard."""
+        answer, self.speaking = self.speaking, None
+        if answer is None or answer.decision is None:
+            return
+        self.was_cut = not complete
+        words, lines = answer.mouth.words_heard(), answer.mouth.begun_lines
+        self.said = text_of(words)
+        self.state = self._engines.client.heard(self.state, lines, self.said, complete)
+        self._diary.facts(now, tuple(fact for fact in answer.decision.earned if fact in self.state.earned))
+        start, moves = answer.mouth.started or now, tuple(line.move for line in lines)
+        ids = tuple(line.id for line in lines)
+        self._diary.write(events.ClientSaid(now, answer.generation, start, now, words, moves, ids, complete))
+        self._leave_if(answer, complete)
+
+    def mend(self, now: int) -> None:
+        """A stage that raised or hangs is noted, and the trainee is not left waiting."""
+        speaking = self.speaking
+        if speaking is not None and (speaking.error or self._starved > self._patience):
+            self._note_failure(speaking, "what was ready was said", now)
+            speaking.give_up()
+        draft = self.draft
+        if draft is None or not (draft.error or draft.overdue(now, self._patience)):
+            return
+        self.draft = None
+        answerable = draft.heard is not None or isinstance(draft.stimulus, TraineeTurn)
+        if draft.excuse or not answerable:
+            self._note_failure(draft, "nothing was said", now)
+            self.note_turn(draft, now)
+            return
+        self._note_failure(draft, "the client answered without it", now)
+        excuse = self._begin_draft(draft.excused())
+        self._workers.submit(
+            excuse.generation, lambda: answer_otherwise(self._engines, excuse.base, draft.decision), now
+        )
+
+    def note_turn(self, draft: Answer, now: int) -> None:
+        """Write the trainee's turn into the diary, if the draft answers one that held words."""
+        turn = draft.turn
+        if turn is not None and (turn.words or draft.decision is not None):
+            self._diary.write(
+                events.TurnEnded(
+                    at=now,
+                    start=turn.start,
+                    end=turn.end,
+                    silence=draft.silence,
+                    reason=draft.reason,
+                    words=turn.words,
+                    interrupted=turn.interrupted,
+                    typed=turn.typed,
+                )
+            )
+
+    # What the caller does for itself.
+
+    def _begin_draft(self, draft: Answer) -> Answer:
+        self._generation += 1
+        draft.generation = self._generation
+        self.draft = draft
+        return draft
+
+    def _again(self, draft: Answer, now: int) -> None:
+        """The client has been heard to say more, or less, since this was drafted."""
+        if draft.heard is not None:
+            asked_at, quiet, reason = draft.asked_at, draft.silence, draft.reason
+            self.consider(draft.heard, now)
+            if self.draft is not None:
+                self.draft.asked_at, self.draft.silence, self.draft.reason = asked_at, quiet, reason
+        elif draft.stimulus is not None:
+            self.face(draft.stimulus, now, over_trainee=draft.over_trainee)
+
+    def _commit(self, draft: Answer, now: int, aloud: bool) -> None:
+        """The draft becomes what happened."""
+        if draft.decision is None:
+            return
+        self.state = draft.decision.state
+        self._diary.mood(now, draft.decision.causes)
+        self.was_cut = False
+        if not aloud:
+            self.state = self._engines.client.heard(self.state, (), "", False)
+        elif draft.mouth.ready:
+            self.speaking, self._starved = draft, 0
+            self._diary.write(events.ClientStarted(now, draft.generation, draft.moves, draft.latency(now)))
+        else:
+            self._leave_if(draft, True)
+
+    def _leave_if(self, answer: Answer, complete: bool) -> None:
+        if complete and answer.decision is not None and answer.decision.hangs_up:
+            self.leaving = answer.moves[-1] if answer.moves else "hang_up"
+
+    def _as_if_cut(self) -> ClientState:
+        """The client's state if what they are saying now stopped here."""
+        if self.speaking is None:
+            return self.state
+        mouth = self.speaking.mouth
+        return self._engines.client.heard(self.state, mouth.begun_lines, text_of(mouth.words_heard()), False)
+
+    def _note_failure(self, answer: Answer, instead: str, now: int) -> None:
+        if answer.error is None:
+            self._workers.abandon()
+        reason = str(answer.error) if answer.error else "no result in time"
+        self._diary.write(events.StageFailed(now, answer.stage, reason, instead))

@@ -1,0 +1,249 @@
+"""The loop: a call is a function of the microphone's frames.
+
+    speaker_frame = call.tick(mic_frame)        # 20 ms each, 16 kHz, mono
+
+Read `tick` first, then `_converse`. The only clock is `now`, the count of samples taken from the microphone.
+Nothing here blocks, and no model's failure ends a call. Two sides meet: `hearing`, what is heard of the
+trainee, and `caller`, what the client is about to say and is saying; `exchange` is the line between them.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from voicesim.audio.frames import FRAME, Frame
+from voicesim.audio.telephone import Telephone
+from voicesim.call import events
+from voicesim.call.answering import TurnSound
+from voicesim.call.caller import Caller
+from voicesim.call.diary import Diary
+from voicesim.call.exchange import Exchange, LineState
+from voicesim.call.hearing import Hearing
+from voicesim.call.patience import Floor, Limits, Patience
+from voicesim.client.state import HoldEnded, Monologue, PickedUp, TraineeTurn
+from voicesim.language.words import typed
+from voicesim.listening.bargein import BACKCHANNEL, Act, Reaction
+from voicesim.listening.endpointing import Verdict
+
+WAITING_LINES = 16
+"""Typed lines that may wait their turn; further ones are dropped and counted."""
+
+
+class Call:
+    """One telephone call. `voicesim.call.setup` builds it; a line ticks it until it is `over`."""
+
+    def __init__(
+        self,
+        hearing: Hearing,
+        caller: Caller,
+        exchange: Exchange,
+        diary: Diary,
+        *,
+        telephone: Telephone | None = None,
+        record: Callable[[Frame, Frame], None] = lambda mic, speaker: None,
+        limits: Limits | None = None,
+    ) -> None:
+        self.now = 0
+        self.hearing, self.caller, self.exchange, self.diary = hearing, caller, exchange, diary
+        self._telephone, self._record = telephone, record
+        self._patience = Patience(limits or Limits())
+        self._typed: deque[str] = deque()
+        self._held_since = 0
+        self._lost = 0
+        self._closed = False
+
+    def tick(self, mic: Frame) -> Frame:
+        """20 ms of microphone in, 20 ms of speaker out; both are recorded, side by side."""
+        if mic.shape != (FRAME,):
+            raise ValueError(f"a frame has {FRAME} samples, this one has shape {mic.shape}")
+        first, self.now = self.now, self.now + FRAME
+        connected = self.exchange.state is LineState.CONNECTED
+        self._collect()
+        self.hearing.listen(mic, attentive=connected)
+        if connected:
+            self._converse()
+            speaker = self._client_frame(first)
+        else:
+            speaker = self._exchange_frame()
+        self._record(mic, speaker)
+        return speaker
+
+    # The conversation, frame by frame.
+
+    def _collect(self) -> None:
+        words = self.caller.collect(self.now)
+        if words is not None:
+            self.hearing.understood(words)
+
+    def _converse(self) -> None:
+        self._give_way()
+        self._follow_trainee()
+        if self.caller.begin(self.now):
+            self.hearing.forget()
+        self.caller.mend(self.now)
+        self._mind_the_clock()
+        if self.caller.leaving and self.caller.speaking is None:
+            self._end("client", self.caller.leaving)
+
+    def _give_way(self) -> None:
+        """Spoken over, the client ducks, then stops; a backchannel or a cough lets them go on."""
+        speaking = self.caller.speaking
+        if speaking is None or (speaking.over_trainee and self.hearing.speaking):
+            return
+        speaking.over_trainee = False
+        reaction = self.hearing.over_client()
+        match reaction.act:
+            case Act.DUCK:
+                speaking.mouth.duck()
+                self.diary.write(events.Ducked(self.now))
+            case Act.HOLD:
+                speaking.mouth.hold()
+            case Act.RESUME:
+                speaking.mouth.go_on()
+                self._was_no_turn(reaction)
+            case Act.STOP:
+                self.diary.write(events.Yielded(self.now))
+                self.caller.stop(self.now, complete=False)
+
+    def _was_no_turn(self, reaction: Reaction) -> None:
+        if reaction.reason == BACKCHANNEL:
+            words = self.hearing.words
+            self.diary.write(events.Backchannel(self.now, reaction.start, reaction.end, words))
+        self.caller.drop(self.now)
+        self.hearing.forget()
+
+    def _follow_trainee(self) -> None:
+        decision = self.hearing.turn()
+        match decision.verdict:
+            case Verdict.SPEECH_STARTED:
+                self.diary.write(events.SpeechStarted(self.now))
+                self.caller.drop(self.now)
+            case Verdict.SPEECH_RESUMED:
+                self.caller.drop(self.now)
+            case Verdict.PAUSE_STARTED:
+                self.diary.write(events.PauseStarted(self.now))
+                self.caller.consider(self._turn_sound(), self.now)
+            case Verdict.TURN_ENDED:
+                self.caller.asked(decision, self.now)
+
+    def _turn_sound(self) -> TurnSound:
+        speaking = self.caller.speaking
+        over_client = speaking is not None and not speaking.over_trainee
+        return self.hearing.sound(self.caller.was_cut or over_client)
+
+    def _mind_the_clock(self) -> None:
+        caller, hearing = self.caller, self.hearing
+        busy = caller.draft is not None or caller.speaking is not None
+        if self._typed and not busy and hearing.began is None:
+            words = typed(self._typed.popleft(), self.now)
+            caller.face(TraineeTurn(words, self.now, self.now, typed=True), self.now)
+            return
+        speaking = caller.speaking is not None
+        floor = Floor(self.now, hearing.began, hearing.speaking, busy, speaking, hearing.words)
+        stimulus = self._patience.process(floor)
+        if stimulus is not None:
+            caller.face(stimulus, self.now, over_trainee=isinstance(stimulus, Monologue))
+        if self.now >= self._patience.limits.call:
+            self._end("system", "longest call")
+
+    def _client_frame(self, first: int) -> Frame:
+        frame = self.caller.pull(first)
+        if self.caller.speaking is not None and self.caller.speaking.mouth.finished:
+            self.caller.stop(self.now, complete=True)
+        return frame if self._telephone is None else self._telephone.process(frame)
+
+    def _exchange_frame(self) -> Frame:
+        """The line is not through; what was said just before is still being understood."""
+        before = self.exchange.state
+        if self.caller.begin(self.now, aloud=False):
+            self.hearing.forget()
+        frame = self.exchange.frame()
+        if self.exchange.state is LineState.RINGING and (
+            before is not self.exchange.state or self.now == FRAME
+        ):
+            self.diary.write(events.Rang(self.now))
+        if self.exchange.unanswered:
+            self._end("client", "no answer")
+        if self.over and not self._closed:
+            self._closed = True
+            self.diary.write(
+                events.Closed(self.now, self.now // FRAME + self._lost, self.now // FRAME, self._lost)
+            )
+        return frame
+
+    def _end(self, by: events.Party, reason: str) -> None:
+        """The line is cut: what the trainee was saying is still recognised, for the transcript."""
+        if self.exchange.state in (LineState.ENDING, LineState.OVER):
+            return
+        self.caller.stop(self.now, complete=False)
+        if self.hearing.began is not None:
+            self.caller.last_words(self._turn_sound(), self.now)
+        self.diary.write(events.HungUp(self.now, by, reason))
+        self.exchange.go(LineState.ENDING)
+
+    # What the trainee does with the telephone, and what a line wants to know.
+
+    @property
+    def over(self) -> bool:
+        """True when the line is closed, all is understood, and nothing more will be heard."""
+        return self.exchange.state is LineState.OVER and self.caller.draft is None
+
+    @property
+    def ringing(self) -> bool:
+        """True until the trainee picks up, the notice included."""
+        return self.exchange.state in (LineState.ANNOUNCING, LineState.RINGING)
+
+    @property
+    def client_speaking(self) -> bool:
+        """True while the client's words are being heard."""
+        return self.caller.speaking is not None
+
+    @property
+    def client_said(self) -> str:
+        """What the client was last heard to say."""
+        return self.caller.said
+
+    def pick_up(self) -> None:
+        """Answer the ringing telephone."""
+        if self.exchange.state is LineState.RINGING:
+            self.diary.write(events.PickedUp(self.now))
+            self.exchange.go(LineState.CONNECTED)
+            self._patience.restart(self.now)
+            self.caller.face(PickedUp(self.now), self.now)
+
+    def hold(self) -> None:
+        """Put the client on hold, or take them back."""
+        if self.exchange.state is LineState.CONNECTED:
+            self.caller.stop(self.now, complete=False)
+            if self.hearing.began is not None:
+                self.caller.close_turn(self._turn_sound(), self.now)
+            self.diary.write(events.HoldStarted(self.now))
+            self.exchange.go(LineState.HOLDING)
+            self._held_since = self.now
+        elif self.exchange.state is LineState.HOLDING:
+            duration = self.now - self._held_since
+            self.diary.write(events.HoldEnded(self.now, duration))
+            self.exchange.go(LineState.CONNECTED)
+            self._patience.restart(self.now)
+            self.caller.face(HoldEnded(self.now, duration), self.now)
+
+    def say(self, text: str) -> None:
+        """Type instead of speaking."""
+        if len(self._typed) < WAITING_LINES:
+            self._typed.append(text)
+        else:
+            self.diary.write(events.Dropped(self.now, "typed lines", 1))
+
+    def lost(self, frames: int) -> None:
+        """The line could not deliver this many of the microphone's frames."""
+        self._lost += frames
+        self.diary.write(events.Dropped(self.now, "microphone", frames))
+
+    def hang_up(self) -> None:
+        """Hang up."""
+        self._end("trainee", "hung up")
+
+    def stop_simulation(self) -> None:
+        """Stop everything, at any time, for any reason: nobody is asked why."""
+        self._end("trainee", "simulation stopped")

@@ -1,0 +1,68 @@
+"""What happens because nothing else does: a pure decision about silences and monologues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.client.state import Monologue, Silence
+from voicesim.language.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long things may last, in samples."""
+
+    silence: int = 4 * SAMPLE_RATE
+    """From here on, each second, the client is asked what they make of the silence."""
+    monologue: int = 20 * SAMPLE_RATE
+    """From here on, each second, the client is asked what they make of the monologue."""
+    again: int = SAMPLE_RATE
+    """How long before they are asked again."""
+    call: int = 45 * 60 * SAMPLE_RATE
+    """No call lasts longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Who has the floor at this sample."""
+
+    at: int
+    began: int | None
+    """Onset of the trainee's turn that has not been answered; None when there is none."""
+    speaking: bool
+    """The trainee is speaking at this very moment."""
+    client_busy: bool
+    """The client speaks, or is making an answer."""
+    client_speaking: bool
+    words: tuple[Word, ...]
+    """What has been understood of the trainee's turn so far."""
+
+
+class Patience:
+    """Says when the client should be asked about a silence or a monologue."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._quiet_since = 0
+        self._asked_at = 0
+
+    def restart(self, at: int) -> None:
+        """Something has happened on the line: the silence begins anew."""
+        self._quiet_since = at
+
+    def process(self, floor: Floor) -> Silence | Monologue | None:
+        """What the client should be asked about at this frame, if anything."""
+        if floor.client_speaking or floor.began is not None:
+            self._quiet_since = floor.at
+        if floor.client_busy or floor.at - self._asked_at < self.limits.again:
+            return None
+        stimulus: Silence | Monologue | None = None
+        quiet = floor.at - self._quiet_since
+        if floor.speaking and floor.began is not None and floor.at - floor.began >= self.limits.monologue:
+            stimulus = Monologue(floor.at, floor.at - floor.began, floor.words)
+        elif floor.began is None and quiet >= self.limits.silence:
+            stimulus = Silence(floor.at, quiet)
+        if stimulus is not None:
+            self._asked_at = floor.at
+        return stimulus

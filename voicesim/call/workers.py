@@ -1,0 +1,184 @@
+"""Work done off the microphone's clock: recognition, wording and synthesis.
+
+A job is a generator that yields as it goes. What it yields comes back tagged with the generation it was
+made for; the call drops what is stale. Nobody is killed: a job whose generation is no longer wanted is
+simply not continued.
+
+Two workers, one protocol: `InlineWorkers` does each job at once and delivers it after a declared number of
+samples, so that a call in sample time is the same call every time; `ThreadedWorkers` delivers a job's
+results when they are made, so that the microphone never waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.pool import AsyncResult, ThreadPool
+from queue import Empty, Full, Queue
+from typing import Protocol, TypeAlias
+
+Job: TypeAlias = Callable[[], Iterator[object]]
+"""Makes the generator; called on the worker."""
+
+Pace: TypeAlias = Callable[[object], int]
+"""How many samples the making of one result takes."""
+
+RESULTS = 256
+"""Results that may wait to be collected; further ones are dropped and counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The last result of a job that came to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """The last result of a job that failed."""
+
+    error: BaseException
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One thing a job has yielded, and the generation it was made for."""
+
+    generation: int
+    value: object
+
+
+class Workers(Protocol):
+    """Where jobs are done."""
+
+    dropped: int
+    """Results that no longer fitted in the queue."""
+
+    def submit(self, generation: int, job: Job, now: int) -> None:
+        """Start a job for this generation; it makes every earlier one stale."""
+        ...
+
+    def collect(self, now: int) -> list[Result]:
+        """What has arrived by sample `now`, in the order it was yielded."""
+        ...
+
+    def abandon(self) -> None:
+        """The job under way hangs: start afresh beside it."""
+        ...
+
+    def close(self) -> None:
+        """No more jobs."""
+        ...
+
+
+class InlineWorkers:
+    """Does a job when it is submitted; its results arrive when `pace` says.
+
+    With calibrated figures this is a model of a machine, with none it is an infinitely fast one.
+    """
+
+    def __init__(self, pace: Pace = lambda value: 0) -> None:
+        self.dropped = 0
+        self._pace = pace
+        self._pool = ThreadPool(1)
+        self._waiting: list[tuple[int, Result]] = []
+
+    def submit(self, generation: int, job: Job, now: int) -> None:
+        """Do the whole job now."""
+        yielded: list[object] = []
+        work = _Work(self._pool, lambda: yielded.extend(job()))
+        work.wait()
+        self._waiting.clear()
+        arrives = now
+        for value in (*yielded, work.ending()):
+            arrives += self._pace(value)
+            self._waiting.append((arrives, Result(generation, value)))
+
+    def collect(self, now: int) -> list[Result]:
+        """The results whose sample has come."""
+        if not self._waiting:
+            return []
+        arrived = [result for due, result in self._waiting if due <= now]
+        self._waiting = self._waiting[len(arrived) :]
+        return arrived
+
+    def abandon(self) -> None:
+        """Forget what has not arrived."""
+        self._waiting.clear()
+
+    def close(self) -> None:
+        """Let the thread go."""
+        self._pool.close()
+
+
+class ThreadedWorkers:
+    """Does jobs one after another on a daemon thread; a job made stale stops at its next yield."""
+
+    def __init__(self) -> None:
+        self.dropped = 0
+        self._pool = ThreadPool(1)
+        self._results: Queue[Result] = Queue(RESULTS)
+        self._wanted = 0
+        self._running: list[tuple[int, _Work]] = []
+
+    def submit(self, generation: int, job: Job, now: int) -> None:
+        """Queue the job on the thread."""
+        self._wanted = generation
+        results = self._results
+        self._running.append((generation, _Work(self._pool, lambda: self._work(generation, job, results))))
+
+    def collect(self, now: int) -> list[Result]:
+        """What the thread has delivered since the last tick."""
+        if not self._running:
+            return []
+        ended = [(generation, work) for generation, work in self._running if work.ready()]
+        arrived = list(_emptied(self._results))
+        for generation, work in ended:
+            self._running.remove((generation, work))
+            arrived.append(Result(generation, work.ending()))
+        return arrived
+
+    def abandon(self) -> None:
+        """Leave the hanging thread to itself, with a queue nobody reads."""
+        self._pool = ThreadPool(1)
+        self._results = Queue(RESULTS)
+        self._running.clear()
+
+    def close(self) -> None:
+        """Let the thread end after its job."""
+        self._wanted = -1
+        self._pool.close()
+
+    def _work(self, generation: int, job: Job, results: Queue[Result]) -> None:
+        for value in job():
+            if generation != self._wanted:
+                return
+            try:
+                results.put_nowait(Result(generation, value))
+            except Full:
+                self.dropped += 1
+
+
+class _Work:
+    """A function under way on a pool's thread, and how it ended."""
+
+    def __init__(self, pool: ThreadPool, function: Callable[[], None]) -> None:
+        self._errors: list[BaseException] = []
+        self._outcome: AsyncResult[None] = pool.apply_async(function, error_callback=self._errors.append)
+
+    def wait(self) -> None:
+        self._outcome.wait()
+
+    def ready(self) -> bool:
+        return self._outcome.ready()
+
+    def ending(self) -> Done | Raised:
+        """Only once it is ready: the pool calls the error's callback before it says so."""
+        return Raised(self._errors[0]) if self._errors else Done()
+
+
+def _emptied(results: Queue[Result]) -> Iterator[Result]:
+    while True:
+        try:
+            yield results.get_nowait()
+        except Empty:
+            return
