@@ -11,12 +11,13 @@ import pytest
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, samples, silence
 from voicesim.call.answering import Engines
+from voicesim.call.call import Call
 from voicesim.call.caller import Caller
 from voicesim.call.diary import Diary
 from voicesim.call.events import Event
 from voicesim.call.exchange import Exchange, LineState
 from voicesim.call.hearing import Hearing
-from voicesim.call.loop import Call
+from voicesim.call.loop import Loop
 from voicesim.call.patience import Limits
 from voicesim.call.workers import InlineWorkers, Workers
 from voicesim.client.protocol import Policyholder, ScriptedClient
@@ -30,6 +31,8 @@ from voicesim.listening.scripted import LoudnessDetector
 from voicesim.voice.scripted import ToneVoice
 from voicesim.voice.speech import Voice
 
+LOUD = np.full(FRAME, 4000, dtype=np.int16)
+
 E = TypeVar("E", bound=Event)
 
 LINES = tuple(f"Réponse numéro {n}, et voilà tout ce que je peux vous dire." for n in range(200))
@@ -42,6 +45,7 @@ class ScriptedTrainee:
 
     recogniser: ScriptedRecogniser = field(default_factory=ScriptedRecogniser)
     loud: list[tuple[int, int]] = field(default_factory=list)
+    _next: int = 0
 
     def says(self, text: str, at: float, pace: float = 0.3) -> None:
         start, words = samples(at), []
@@ -55,8 +59,10 @@ class ScriptedTrainee:
         self.loud.append((samples(at), samples(at + lasting)))
 
     def frame(self, first: int) -> Frame:
-        sounding = any(start < first + FRAME and first < end for start, end in self.loud)
-        return np.full(FRAME, 4000, dtype=np.int16) if sounding else silence()
+        while self._next < len(self.loud) and self.loud[self._next][1] <= first:
+            self._next += 1
+        sounding = self._next < len(self.loud) and self.loud[self._next][0] < first + FRAME
+        return LOUD if sounding else silence()
 
 
 @dataclass
@@ -82,7 +88,7 @@ class Staged:
         return self.run(10_000.0)
 
     def all(self, kind: type[E]) -> list[E]:
-        return [event for event in self.call.diary.events if isinstance(event, kind)]
+        return [event for event in self.call.loop.diary.events if isinstance(event, kind)]
 
     def one(self, kind: type[E]) -> E:
         (event,) = self.all(kind)
@@ -122,7 +128,8 @@ def stage() -> Iterable[Stage]:
             mic.append(left)
             speaker.append(right)
 
-        call = Call(hearing, Caller(engines, workers, diary), exchange, diary, record=record, limits=limits)
+        loop = Loop(hearing, Caller(engines, workers, diary), exchange, diary, record=record, limits=limits)
+        call = Call(loop)
         if not ringing:
             exchange.go(LineState.RINGING)
             call.pick_up()

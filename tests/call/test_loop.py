@@ -12,6 +12,9 @@ from voicesim.call import events
 from voicesim.client.protocol import ScriptedClient
 from voicesim.language.words import text_of
 
+LINES = ScriptedClient(("Réponse numéro 0, et voilà tout ce que je peux vous dire.",)).lines
+"""What the staged client says first."""
+
 
 def test_the_client_answers_when_the_trainee_has_finished(stage: Any) -> None:
     call = stage()
@@ -72,9 +75,9 @@ def test_a_barge_in_stops_the_client_and_history_keeps_what_was_heard(stage: Any
     call.trainee.says("Attendez, excusez-moi, je vous coupe un instant.", at=call.second + 0.1)
     call.run(call.second + 8)
     said = call.all(events.ClientSaid)[0]
-    history = call.call.caller.state.history
+    history = call.call.loop.caller.state.history
     assert not said.complete
-    assert 0 < len(said.words) < len("Réponse numéro 0, et voilà tout ce que je peux vous dire.".split())
+    assert 0 < len(said.words) < len(LINES[0].split())
     assert call.all(events.TurnEnded)[1].interrupted
     assert text_of(said.words) in [line.text for line in history if line.speaker == "client"]
 
@@ -87,7 +90,7 @@ def test_nothing_of_the_client_is_heard_after_hanging_up(stage: Any) -> None:
     assert hung_up.by == "client"
     assert max(e.at for e in call.all(events.ClientSaid)) <= hung_up.at
     closed = call.one(events.Closed)
-    assert call.call.diary.events[-1] is closed
+    assert call.call.loop.diary.events[-1] is closed
     assert closed.captured == closed.processed + closed.dropped == len(call.mic) == len(call.speaker)
 
 

@@ -1,6 +1,6 @@
 """The loop: a call is a function of the microphone's frames.
 
-    speaker_frame = call.tick(mic_frame)        # 20 ms each, 16 kHz, mono
+    speaker_frame = loop.tick(mic_frame)        # 20 ms each, 16 kHz, mono
 
 Read `tick` first, then `_converse`. The only clock is `now`, the count of samples taken from the microphone.
 Nothing here blocks, and no model's failure ends a call. Two sides meet: `hearing`, what is heard of the
@@ -21,17 +21,14 @@ from voicesim.call.diary import Diary
 from voicesim.call.exchange import Exchange, LineState
 from voicesim.call.hearing import Hearing
 from voicesim.call.patience import Floor, Limits, Patience
-from voicesim.client.state import HoldEnded, Monologue, PickedUp, TraineeTurn
+from voicesim.client.state import Monologue, TraineeTurn
 from voicesim.language.words import typed
 from voicesim.listening.bargein import BACKCHANNEL, Act, Reaction
 from voicesim.listening.endpointing import Verdict
 
-WAITING_LINES = 16
-"""Typed lines that may wait their turn; further ones are dropped and counted."""
 
-
-class Call:
-    """One telephone call. `voicesim.call.setup` builds it; a line ticks it until it is `over`."""
+class Loop:
+    """One telephone call, frame by frame. `Call` adds the buttons of the telephone to it."""
 
     def __init__(
         self,
@@ -47,10 +44,11 @@ class Call:
         self.now = 0
         self.hearing, self.caller, self.exchange, self.diary = hearing, caller, exchange, diary
         self._telephone, self._record = telephone, record
-        self._patience = Patience(limits or Limits())
-        self._typed: deque[str] = deque()
-        self._held_since = 0
-        self._lost = 0
+        self.patience = Patience(limits or Limits())
+        self.typed: deque[str] = deque()
+        """Lines the trainee has typed and the client has not read."""
+        self.lost = 0
+        """Frames of the microphone that never reached the loop."""
         self._closed = False
 
     def tick(self, mic: Frame) -> Frame:
@@ -84,7 +82,7 @@ class Call:
         self.caller.mend(self.now)
         self._mind_the_clock()
         if self.caller.leaving and self.caller.speaking is None:
-            self._end("client", self.caller.leaving)
+            self.end("client", self.caller.leaving)
 
     def _give_way(self) -> None:
         """Spoken over, the client ducks, then stops; a backchannel or a cough lets them go on."""
@@ -123,11 +121,12 @@ class Call:
                 self.caller.drop(self.now)
             case Verdict.PAUSE_STARTED:
                 self.diary.write(events.PauseStarted(self.now))
-                self.caller.consider(self._turn_sound(), self.now)
+                self.caller.consider(self.turn_sound(), self.now)
             case Verdict.TURN_ENDED:
                 self.caller.asked(decision, self.now)
 
-    def _turn_sound(self) -> TurnSound:
+    def turn_sound(self) -> TurnSound:
+        """The trainee's turn so far, as it must be recognised."""
         speaking = self.caller.speaking
         over_client = speaking is not None and not speaking.over_trainee
         return self.hearing.sound(self.caller.was_cut or over_client)
@@ -135,17 +134,17 @@ class Call:
     def _mind_the_clock(self) -> None:
         caller, hearing = self.caller, self.hearing
         busy = caller.draft is not None or caller.speaking is not None
-        if self._typed and not busy and hearing.began is None:
-            words = typed(self._typed.popleft(), self.now)
+        if self.typed and not busy and hearing.began is None:
+            words = typed(self.typed.popleft(), self.now)
             caller.face(TraineeTurn(words, self.now, self.now, typed=True), self.now)
             return
         speaking = caller.speaking is not None
         floor = Floor(self.now, hearing.began, hearing.speaking, busy, speaking, hearing.words)
-        stimulus = self._patience.process(floor)
+        stimulus = self.patience.process(floor)
         if stimulus is not None:
             caller.face(stimulus, self.now, over_trainee=isinstance(stimulus, Monologue))
-        if self.now >= self._patience.limits.call:
-            self._end("system", "longest call")
+        if self.now >= self.patience.limits.call:
+            self.end("system", "longest call")
 
     def _client_frame(self, first: int) -> Frame:
         frame = self.caller.pull(first)
@@ -164,86 +163,24 @@ class Call:
         ):
             self.diary.write(events.Rang(self.now))
         if self.exchange.unanswered:
-            self._end("client", "no answer")
+            self.end("client", "no answer")
         if self.over and not self._closed:
             self._closed = True
-            self.diary.write(
-                events.Closed(self.now, self.now // FRAME + self._lost, self.now // FRAME, self._lost)
-            )
+            ticks = self.now // FRAME
+            self.diary.write(events.Closed(self.now, ticks + self.lost, ticks, self.lost))
         return frame
-
-    def _end(self, by: events.Party, reason: str) -> None:
-        """The line is cut: what the trainee was saying is still recognised, for the transcript."""
-        if self.exchange.state in (LineState.ENDING, LineState.OVER):
-            return
-        self.caller.stop(self.now, complete=False)
-        if self.hearing.began is not None:
-            self.caller.last_words(self._turn_sound(), self.now)
-        self.diary.write(events.HungUp(self.now, by, reason))
-        self.exchange.go(LineState.ENDING)
-
-    # What the trainee does with the telephone, and what a line wants to know.
 
     @property
     def over(self) -> bool:
         """True when the line is closed, all is understood, and nothing more will be heard."""
         return self.exchange.state is LineState.OVER and self.caller.draft is None
 
-    @property
-    def ringing(self) -> bool:
-        """True until the trainee picks up, the notice included."""
-        return self.exchange.state in (LineState.ANNOUNCING, LineState.RINGING)
-
-    @property
-    def client_speaking(self) -> bool:
-        """True while the client's words are being heard."""
-        return self.caller.speaking is not None
-
-    @property
-    def client_said(self) -> str:
-        """What the client was last heard to say."""
-        return self.caller.said
-
-    def pick_up(self) -> None:
-        """Answer the ringing telephone."""
-        if self.exchange.state is LineState.RINGING:
-            self.diary.write(events.PickedUp(self.now))
-            self.exchange.go(LineState.CONNECTED)
-            self._patience.restart(self.now)
-            self.caller.face(PickedUp(self.now), self.now)
-
-    def hold(self) -> None:
-        """Put the client on hold, or take them back."""
-        if self.exchange.state is LineState.CONNECTED:
-            self.caller.stop(self.now, complete=False)
-            if self.hearing.began is not None:
-                self.caller.close_turn(self._turn_sound(), self.now)
-            self.diary.write(events.HoldStarted(self.now))
-            self.exchange.go(LineState.HOLDING)
-            self._held_since = self.now
-        elif self.exchange.state is LineState.HOLDING:
-            duration = self.now - self._held_since
-            self.diary.write(events.HoldEnded(self.now, duration))
-            self.exchange.go(LineState.CONNECTED)
-            self._patience.restart(self.now)
-            self.caller.face(HoldEnded(self.now, duration), self.now)
-
-    def say(self, text: str) -> None:
-        """Type instead of speaking."""
-        if len(self._typed) < WAITING_LINES:
-            self._typed.append(text)
-        else:
-            self.diary.write(events.Dropped(self.now, "typed lines", 1))
-
-    def lost(self, frames: int) -> None:
-        """The line could not deliver this many of the microphone's frames."""
-        self._lost += frames
-        self.diary.write(events.Dropped(self.now, "microphone", frames))
-
-    def hang_up(self) -> None:
-        """Hang up."""
-        self._end("trainee", "hung up")
-
-    def stop_simulation(self) -> None:
-        """Stop everything, at any time, for any reason: nobody is asked why."""
-        self._end("trainee", "simulation stopped")
+    def end(self, by: events.Party, reason: str) -> None:
+        """The line is cut: what the trainee was saying is still recognised, for the transcript."""
+        if self.exchange.state in (LineState.ENDING, LineState.OVER):
+            return
+        self.caller.stop(self.now, complete=False)
+        if self.hearing.began is not None:
+            self.caller.last_words(self.turn_sound(), self.now)
+        self.diary.write(events.HungUp(self.now, by, reason))
+        self.exchange.go(LineState.ENDING)

@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from voicesim.audio.frames import SAMPLE_RATE, seconds
+from voicesim.audio.recording import recover
 from voicesim.call.directory import CallDirectory
 from voicesim.call.event_reading import ended_in_order, read_events
 from voicesim.call.events import Announced, Backchannel, ClientSaid, Event, TurnEnded
 from voicesim.call.manifest import Manifest
 from voicesim.call.record import CallRecord, Turn
 from voicesim.call.whole_files import write_whole
+from voicesim.errors import RecordingError
 from voicesim.language.words import Language, Word
 
 SHORTEST_CAPTION = SAMPLE_RATE  # 1 s
@@ -43,9 +45,21 @@ def record_of(log: Sequence[Event], manifest: Manifest) -> CallRecord:
 
 
 def read_record(directory: CallDirectory) -> CallRecord:
-    """The call in `directory`, as far as it went. Raises `StorageError` when its log is damaged."""
+    """The call in `directory`, as far as it went.
+
+    The recording of a call that was cut short is made whole first; a recording of which nothing can be saved
+    counts as none. Raises `StorageError` when the log is damaged.
+    """
     record = record_of(read_events(directory.events), directory.manifest())
-    return replace(record, sound=directory.sound if directory.sound.is_file() else None)
+    if not directory.sound.is_file():
+        return record
+    if record.complete:
+        return replace(record, sound=directory.sound)
+    try:
+        length = recover(directory.sound)
+    except RecordingError:
+        return record
+    return replace(record, sound=directory.sound, duration=max(record.duration, length))
 
 
 def write_transcript(directory: CallDirectory, record: CallRecord) -> None:

@@ -1,0 +1,107 @@
+"""A call as the trainee holds it: the loop, and the buttons of the telephone.
+
+    speaker_frame = call.tick(mic_frame)        # 20 ms each, 16 kHz, mono
+
+A line (headset, file, keyboard, robot) ticks it until it is `over`.
+"""
+
+from __future__ import annotations
+
+from voicesim.audio.frames import Frame
+from voicesim.call import events
+from voicesim.call.exchange import LineState
+from voicesim.call.loop import Loop
+from voicesim.client.state import HoldEnded, PickedUp
+
+WAITING_LINES = 16
+"""Typed lines that may wait their turn; further ones are dropped and counted."""
+
+
+class Call:
+    """One telephone call. `voicesim.call.setup.place_call` builds it."""
+
+    def __init__(self, loop: Loop) -> None:
+        self.loop = loop
+        self._held_since = 0
+
+    def tick(self, mic: Frame) -> Frame:
+        """20 ms of microphone in, 20 ms of speaker out. Raises `ValueError` for a frame that is not 20 ms."""
+        return self.loop.tick(mic)
+
+    @property
+    def now(self) -> int:
+        """Samples since the first frame: the call's clock."""
+        return self.loop.now
+
+    @property
+    def over(self) -> bool:
+        """True when the line is closed, all is understood, and nothing more will be heard."""
+        return self.loop.over
+
+    @property
+    def ringing(self) -> bool:
+        """True until the trainee picks up, the notice included."""
+        return self.loop.exchange.state in (LineState.ANNOUNCING, LineState.RINGING)
+
+    @property
+    def client_speaking(self) -> bool:
+        """True while the client's words are being heard."""
+        return self.loop.caller.speaking is not None
+
+    @property
+    def client_said(self) -> str:
+        """What the client was last heard to say."""
+        return self.loop.caller.said
+
+    def pick_up(self) -> None:
+        """Answer the ringing telephone."""
+        loop = self.loop
+        if loop.exchange.state is LineState.RINGING:
+            loop.diary.write(events.PickedUp(loop.now))
+            loop.exchange.go(LineState.CONNECTED)
+            loop.patience.restart(loop.now)
+            loop.caller.face(PickedUp(loop.now), loop.now)
+
+    def hold(self) -> None:
+        """Put the client on hold, or take them back."""
+        if self.loop.exchange.state is LineState.CONNECTED:
+            self._put_on_hold()
+        elif self.loop.exchange.state is LineState.HOLDING:
+            self._take_back()
+
+    def say(self, text: str) -> None:
+        """Type instead of speaking."""
+        if len(self.loop.typed) < WAITING_LINES:
+            self.loop.typed.append(text)
+        else:
+            self.loop.diary.write(events.Dropped(self.now, "typed lines", 1))
+
+    def lost(self, frames: int) -> None:
+        """The line could not deliver this many of the microphone's frames."""
+        self.loop.lost += frames
+        self.loop.diary.write(events.Dropped(self.now, "microphone", frames))
+
+    def hang_up(self) -> None:
+        """Hang up."""
+        self.loop.end("trainee", "hung up")
+
+    def stop_simulation(self) -> None:
+        """Stop everything, at any time, for any reason: nobody is asked why (L31)."""
+        self.loop.end("trainee", "simulation stopped")
+
+    def _put_on_hold(self) -> None:
+        loop = self.loop
+        loop.caller.stop(loop.now, complete=False)
+        if loop.hearing.began is not None:
+            loop.caller.close_turn(loop.turn_sound(), loop.now)
+        loop.diary.write(events.HoldStarted(loop.now))
+        loop.exchange.go(LineState.HOLDING)
+        self._held_since = loop.now
+
+    def _take_back(self) -> None:
+        loop = self.loop
+        duration = loop.now - self._held_since
+        loop.diary.write(events.HoldEnded(loop.now, duration))
+        loop.exchange.go(LineState.CONNECTED)
+        loop.patience.restart(loop.now)
+        loop.caller.face(HoldEnded(loop.now, duration), loop.now)
