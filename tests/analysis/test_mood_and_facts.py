@@ -1,0 +1,72 @@
+"""The client's mood curve, its cues, and the fact sheet."""
+
+from __future__ import annotations
+
+from voicesim.analysis.acts import place_acts
+from voicesim.analysis.facts import fact_sheet
+from voicesim.analysis.mood import cues, mood_at, mood_curve
+from voicesim.analysis.scripted import Hears, ScriptedCall
+from voicesim.client.state import Mood
+
+CALM = Mood(1, 2, 5)
+
+
+def test_the_curve_starts_with_the_scenario_and_keeps_every_cause():
+    call = (
+        ScriptedCall()
+        .client("Bonjour.")
+        .mood(3, 6, 4, "event.silence")
+        .trainee("Oui ?")
+        .mood(2, 4, 5, "family.empathy", "Oui ?")
+    )
+    curve = mood_curve(call.record(), CALM)
+    assert [(p.rule, p.mood.distress) for p in curve] == [
+        ("", 2),
+        ("event.silence", 6),
+        ("family.empathy", 4),
+    ]
+    assert mood_at(curve, 0) == CALM
+    assert mood_at(curve, 10**9) == Mood(2, 4, 5)
+
+
+def test_a_cue_is_what_the_client_says_in_distress_or_anger():
+    call = (
+        ScriptedCall()
+        .client("Bonjour.")
+        .mood(1, 7, 5)
+        .client("Il y a un bébé dans cette chambre !")
+        .mood(8, 7, 2)
+        .client("Vous vous fichez de moi ?")
+    )
+    found = cues(call.record(), mood_curve(call.record(), CALM))
+    assert [(cue.turn, cue.feeling) for cue in found] == [(1, "distress"), (2, "anger")]
+
+
+def test_a_calm_client_gives_no_cue():
+    call = ScriptedCall().client("Bonjour.").client("C'est pour un pare-brise.")
+    assert cues(call.record(), mood_curve(call.record(), CALM)) == ()
+
+
+def test_the_fact_sheet_tells_earned_from_withheld_and_asked_from_forgotten():
+    call = (
+        ScriptedCall()
+        .trainee("Qui vit avec vous ?", Hears("topic", "household", "Qui vit avec vous ?"))
+        .earned("baby", "household", "Qui vit avec vous ?")
+        .client("Notre bébé de cinq mois.")
+        .trainee(
+            "L'eau vient donc de votre douche.", Hears("statement", "origin", "de votre douche.", right=False)
+        )
+    )
+    record = call.record()
+    sheet = fact_sheet(record, place_acts(record, call.understand), ["baby", "key"], ["household", "photos"])
+    assert [fact.fact for fact in sheet.earned] == ["baby"]
+    assert sheet.withheld == ("key",)
+    assert (sheet.asked, sheet.not_asked) == (("household",), ("photos",))
+    assert [act.quote for act in sheet.contradicted] == ["de votre douche."]
+
+
+def test_backchannels_do_nothing_and_are_not_counted_as_turns():
+    call = ScriptedCall().client("Il y a de l'eau partout.").trainee("d'accord", backchannel=True)
+    call.trainee("Racontez-moi.", Hears("family", "open_questions", "Racontez-moi."))
+    (act,) = place_acts(call.record(), call.understand)
+    assert (act.turn, act.nth) == (2, 0)

@@ -1,0 +1,96 @@
+"""What the trainee did over the whole call: every act, with its words and its place in time.
+
+Text only: words, their confidences and their times come in, never sound (requirement L4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from voicesim.call.record import CallRecord, Turn
+from voicesim.language.acts import Act, Context
+from voicesim.language.words import Word, text_of
+
+Understanding: TypeAlias = Callable[[Sequence[Word], Context], tuple[Act, ...]]
+"""What a trainee turn does, given what came before: the phrase bank already inside."""
+
+MEMORY = 2
+"""Turns of each speaker that may change what an utterance does (an echo, a check after an explanation)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedAct:
+    """One act of the trainee, placed in the call."""
+
+    act: Act
+    turn: int
+    """Index of the turn in the record."""
+    nth: int
+    """Which trainee turn it is, from 0, backchannels left out."""
+    words: tuple[Word, ...]
+    """The words that show it."""
+    of: str = ""
+    """Text of the whole turn, for the reader who wants the sentence around the quote."""
+
+    @property
+    def start(self) -> int:
+        """First sample of the first word."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """First sample after the last word."""
+        return self.words[-1].end
+
+    @property
+    def quote(self) -> str:
+        """The words as text."""
+        return text_of(self.words)
+
+
+def place_acts(
+    record: CallRecord, understand: Understanding, names: Sequence[str] = ()
+) -> tuple[PlacedAct, ...]:
+    """Every act of the trainee in the order of the call. Raises whatever `understand` raises."""
+    return tuple(
+        PlacedAct(act, index, context.turn, act.words(turn.words), turn.text)
+        for index, turn, context in trainee_turns(record, names)
+        for act in understand(turn.words, context)
+        if act.words(turn.words)
+    )
+
+
+def trainee_turns(record: CallRecord, names: Sequence[str] = ()) -> Iterator[tuple[int, Turn, Context]]:
+    """Each real turn of the trainee with its index in the record and what came before it."""
+    client: list[str] = []
+    trainee: list[str] = []
+    for index, turn in enumerate(record.turns):
+        if turn.speaker == "client":
+            client.append(turn.text)
+        elif turn.words and not turn.backchannel:
+            yield (
+                index,
+                turn,
+                Context(len(trainee), tuple(client[-MEMORY:]), tuple(trainee[-MEMORY:]), tuple(names)),
+            )
+            trainee.append(turn.text)
+
+
+def of_family(acts: Iterable[PlacedAct], families: Iterable[str]) -> tuple[PlacedAct, ...]:
+    """The acts of any of these phrase families."""
+    wanted = frozenset(families)
+    return tuple(a for a in acts if a.act.kind == "family" and a.act.id in wanted)
+
+
+def on_topic(acts: Iterable[PlacedAct], topics: Iterable[str]) -> tuple[PlacedAct, ...]:
+    """The acts that ask about any of these topics."""
+    wanted = frozenset(topics)
+    return tuple(a for a in acts if a.act.kind == "topic" and a.act.id in wanted)
+
+
+def stating(acts: Iterable[PlacedAct], statements: Iterable[str] | None = None) -> tuple[PlacedAct, ...]:
+    """The acts that state any of these facts; every statement when none is named."""
+    wanted = None if statements is None else frozenset(statements)
+    return tuple(a for a in acts if a.act.kind == "statement" and (wanted is None or a.act.id in wanted))

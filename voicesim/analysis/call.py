@@ -1,0 +1,79 @@
+"""A whole call, analysed: the one value every rule of a rubric reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from voicesim.analysis.acts import PlacedAct, Understanding, place_acts
+from voicesim.analysis.facts import FactSheet, fact_sheet
+from voicesim.analysis.interaction import Interaction, interaction
+from voicesim.analysis.mood import Cue, MoodPoint, cues, mood_curve
+from voicesim.analysis.phases import Phase, phases
+from voicesim.call.record import CallRecord, Turn
+from voicesim.client.state import Mood
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the scenario lets one expect of the call."""
+
+    must_ask: tuple[str, ...] = ()
+    """Topics that have to be asked about."""
+    facts: tuple[str, ...] = ()
+    """Facts that have to be earned: those the client does not tell by itself."""
+    mood: Mood = field(default_factory=lambda: Mood(0, 0, 5))
+    """The client's mood when the call begins."""
+    names: tuple[str, ...] = ()
+    """Names of the scenario, for the typed slot of a name."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What people call a topic or fact: `electricity` -> "Électricité"."""
+
+    def label(self, id: str) -> str:
+        """The label of a topic or fact, or the id itself when it has none."""
+        return self.labels.get(id, id.replace("_", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What happened, measured; everything in samples."""
+
+    record: CallRecord
+    expected: Expected
+    acts: tuple[PlacedAct, ...]
+    phases: tuple[Phase, ...]
+    interaction: Interaction
+    facts: FactSheet
+    mood: tuple[MoodPoint, ...]
+    cues: tuple[Cue, ...]
+
+    @property
+    def trainee_turns(self) -> tuple[tuple[int, Turn], ...]:
+        """The trainee's real turns with their indexes in the record."""
+        return tuple(
+            (i, t)
+            for i, t in enumerate(self.record.turns)
+            if t.speaker == "trainee" and t.words and not t.backchannel
+        )
+
+    @property
+    def client_turns(self) -> tuple[tuple[int, Turn], ...]:
+        """The client's turns with their indexes in the record."""
+        return tuple((i, t) for i, t in enumerate(self.record.turns) if t.speaker == "client" and t.words)
+
+
+def analyse(record: CallRecord, understand: Understanding, expected: Expected) -> Analysis:
+    """Analyse one call. Pure: the same record, bank and scenario give the same analysis."""
+    acts = place_acts(record, understand, expected.names)
+    of_call = phases(record, acts)
+    curve = mood_curve(record, expected.mood)
+    return Analysis(
+        record=record,
+        expected=expected,
+        acts=acts,
+        phases=of_call,
+        interaction=interaction(record, acts, of_call),
+        facts=fact_sheet(record, acts, expected.facts, expected.must_ask),
+        mood=curve,
+        cues=cues(record, curve),
+    )
