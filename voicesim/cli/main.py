@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from voicesim import __version__
-from voicesim.cli import models
+from voicesim.cli import config, models
 from voicesim.cli.outcome import MendableGroup
 
 app = typer.Typer(
@@ -37,6 +37,7 @@ def root(
 
 
 app.add_typer(models.app, name="models")
+app.add_typer(config.app, name="config")
 
 
 def run() -> None:

@@ -72,11 +72,14 @@ def pull(
     plain: Plain = False,
 ) -> None:
     """Bring models from the hub; a pull that was interrupted goes on where it stopped."""
+    from voicesim.settings.sources import read_settings
     from voicesim.weights.hub import Hub
     from voicesim.weights.pull import pull as bring
     from voicesim.weights.shelf import Shelf
 
-    out, shelf, hub = Output(json, plain), Shelf(), Hub(mirror, proxy)
+    set_here = read_settings().settings.models
+    out, shelf = Output(json, plain), Shelf()
+    hub = Hub(mirror or set_here.mirror, proxy or set_here.proxy)
     pulled = []
     for model in shelf.manifest.choose(_asked(names)):
         if not again and shelf.presence(model.id) == "here" and not shelf.verify(model.id):

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from voicesim.resources import content
-
-VARIABLE = "VOICESIM_MODELS"
+from voicesim.settings.sources import read_settings
 
 
 def weights_folder() -> Path:
     """The folder of the weights; it may not exist yet.
 
-    `VOICESIM_MODELS` first; then `models/` of the checkout voicesim runs from; then the person's
-    own data folder, when voicesim was installed from a wheel.
+    The setting `models.folder` (or `VOICESIM_MODELS`) first; then `models/` of the checkout voicesim
+    runs from; then the person's own data folder, when voicesim was installed from a wheel.
+    Raises `ConfigurationError` when the settings cannot be read.
     """
-    named = os.environ.get(VARIABLE)
+    named = read_settings().settings.models.folder
     if named:
         return Path(named).expanduser()
     beside = content("models")

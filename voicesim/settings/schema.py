@@ -1,0 +1,126 @@
+"""What can be set on a machine. The field's title is what `voicesim config show` says of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Call(_Section):
+    """A call, unless its command line says otherwise."""
+
+    language: Literal["fr", "en"] = Field(default="fr", title="language of the call")
+    mode: Literal["practice", "certification"] = Field(default="practice", title="what the call is for")
+    folder: str = Field(default="calls", title="folder that receives the calls")
+
+
+class Ears(_Section):
+    """The recogniser: what turns the trainee's speech into words."""
+
+    model: str = Field(default="whisper-small", title="recogniser's weights: an id or a path")
+    second_model: str = Field(
+        default="", title="larger recogniser that reads the call again afterwards; empty: none"
+    )
+    device: Literal["cpu", "cuda"] = Field(default="cpu", title="where the recogniser computes")
+    threads: Annotated[int, Field(ge=0, le=256, title="its threads; 0: as many as there are cores")] = 0
+
+
+class Wording(_Section):
+    """The writer: what words the client's replies, in practice."""
+
+    model: str = Field(
+        default="", title="language model's weights: an id or a path; empty: the phrase writer"
+    )
+    endpoint: str = Field(default="", title="address of an OpenAI-compatible server; empty: none")
+    endpoint_model: str = Field(default="", title="name of the model to ask of that server")
+
+
+class Voice(_Section):
+    """The client's voice."""
+
+    engine: Literal["espeak-ng", "piper"] = Field(default="espeak-ng", title="what speaks for the client")
+    model: str = Field(default="", title="Piper voice for every persona; empty: each persona's own")
+
+
+class Headset(_Section):
+    """The headset, by the names that `voicesim doctor` shows; empty: the system's own choice."""
+
+    microphone: str = Field(default="", title="microphone, by name or part of it")
+    speaker: str = Field(default="", title="earphones, by name or part of it")
+
+
+class Models(_Section):
+    """Where weights come from and where they live."""
+
+    folder: str = Field(default="", title="folder of the weights; empty: voicesim's own")
+    mirror: str = Field(default="", title="address of a mirror of the hub; empty: the hub")
+    proxy: str = Field(default="", title="address of a proxy; empty: the system's own")
+
+
+class Records(_Section):
+    """What is kept of a call, and for how long."""
+
+    database: str = Field(default="", title="database of the records; empty: a file in voicesim's own folder")
+    keep_days: Annotated[
+        int, Field(ge=1, le=3650, title="days a call is kept before 'records purge' removes it")
+    ] = 90
+
+
+class Screen(_Section):
+    """What the terminal shows."""
+
+    plain: bool = Field(default=False, title="plain lines, for screen readers")
+    understood: bool = Field(default=True, title="show what was understood during a practice call")
+
+
+class Settings(_Section):
+    """All the settings of a machine."""
+
+    call: Call = Call()
+    ears: Ears = Ears()
+    wording: Wording = Wording()
+    voice: Voice = Voice()
+    headset: Headset = Headset()
+    models: Models = Models()
+    records: Records = Records()
+    screen: Screen = Screen()
+
+
+SHORT_VARIABLES = {
+    "models.folder": "VOICESIM_MODELS",
+    "models.mirror": "VOICESIM_MIRROR",
+    "models.proxy": "VOICESIM_PROXY",
+    "screen.plain": "VOICESIM_PLAIN",
+}
+"""Settings whose environment variable has a shorter name than the rule gives."""
+
+
+def keys() -> tuple[str, ...]:
+    """Every setting: "headset.microphone"."""
+    return tuple(
+        f"{section}.{key}"
+        for section, body in Settings.model_fields.items()
+        for key in _fields(body.annotation)
+    )
+
+
+def title(key: str) -> str:
+    """What a setting is, in a few words."""
+    section, name = key.split(".")
+    return _fields(Settings.model_fields[section].annotation)[name].title or name
+
+
+def variable(key: str) -> str:
+    """The environment variable of a setting: "VOICESIM_HEADSET_MICROPHONE"."""
+    return SHORT_VARIABLES.get(key, "VOICESIM_" + key.replace(".", "_").upper())
+
+
+def _fields(section: object) -> dict[str, Any]:
+    assert isinstance(section, type)
+    assert issubclass(section, BaseModel)
+    return section.model_fields

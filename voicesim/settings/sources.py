@@ -1,0 +1,124 @@
+"""Reading the settings: defaults, then the file, then the environment, then the command line."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from voicesim.errors import ConfigurationError
+from voicesim.settings.schema import Settings, keys, variable
+
+FILE_VARIABLE = "VOICESIM_CONFIG"
+DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """The settings, and where each value comes from."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+    """By key: "default", "voicesim.toml, line 4", "VOICESIM_MODELS", "--lang"."""
+
+    def value(self, key: str) -> Any:
+        """One value: `value("headset.microphone")`."""
+        section, name = key.split(".")
+        return getattr(getattr(self.settings, section), name)
+
+
+def settings_file(environment: Mapping[str, str] | None = None) -> Path:
+    """The one settings file of this person; `VOICESIM_CONFIG` names another. It may not exist."""
+    named = (os.environ if environment is None else environment).get(FILE_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    import platformdirs
+
+    return platformdirs.user_config_path("voicesim", appauthor=False) / "voicesim.toml"
+
+
+def read_settings(
+    overrides: Mapping[str, tuple[Any, str]] | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Sourced:
+    """The settings of this machine.
+
+    `overrides` are the command line's: key -> (value, the option's name). Raises `ConfigurationError`
+    naming the file and line, the variable or the option that is wrong.
+    """
+    environment = os.environ if environment is None else environment
+    path = settings_file(environment)
+    body, origins = _of_the_file(path, named=FILE_VARIABLE in environment)
+    known = keys()
+    for key in known:
+        if environment.get(variable(key)):
+            _put(body, key, environment[variable(key)])
+            origins[key] = variable(key)
+    for key, (value, option) in (overrides or {}).items():
+        _put(body, key, value)
+        origins[key] = option
+    try:
+        settings = Settings.model_validate(body)
+    except ValidationError as problem:
+        raise _wrong(problem, path, origins) from None
+    return Sourced(settings, {key: origins.get(key, DEFAULT) for key in known})
+
+
+def _of_the_file(path: Path, *, named: bool) -> tuple[dict[str, Any], dict[str, str]]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        body = tomllib.loads(text)
+    except FileNotFoundError:
+        if named:
+            raise _error(str(path), "there is no such file", f"create it, or unset {FILE_VARIABLE}") from None
+        return {}, {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise _error(str(path), f"this is not TOML ({problem})", "mend the line it names") from None
+    lines = _lines(text)
+    origins = {
+        f"{section}.{key}": f"{path}, line {lines.get(f'{section}.{key}', 1)}"
+        for section, values in body.items()
+        if isinstance(values, dict)
+        for key in values
+    }
+    return body, origins
+
+
+def _lines(text: str) -> dict[str, int]:
+    """On which line each key stands."""
+    found: dict[str, int] = {}
+    section = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[([\w.]+)\]", line):
+            section = header[1]
+            found.setdefault(section, number)
+        elif key := re.match(r"\s*([\w.]+)\s*=", line):
+            found.setdefault(f"{section}.{key[1]}".lstrip("."), number)
+    return found
+
+
+def _put(body: dict[str, Any], key: str, value: Any) -> None:
+    section, name = key.split(".")
+    held = body.setdefault(section, {})
+    if isinstance(held, dict):
+        held[name] = value
+
+
+def _wrong(problem: ValidationError, path: Path, origins: Mapping[str, str]) -> ConfigurationError:
+    first = problem.errors()[0]
+    key = ".".join(str(part) for part in first["loc"])
+    where = origins.get(key, str(path))
+    if first["type"] == "extra_forbidden":
+        return _error(where, f"'{key}' is not a setting", "'voicesim config show' lists them all")
+    what = first["msg"][0].lower() + first["msg"][1:]
+    return _error(where, f"{key} is {first['input']!r}, but {what}", "change it")
+
+
+def _error(where: str, what: str, mend: str) -> ConfigurationError:
+    return ConfigurationError("settings.wrong", what=what, where=where, mend=mend)
