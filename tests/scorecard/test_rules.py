@@ -1,0 +1,249 @@
+"""Each kind of rule, on small written calls."""
+
+from __future__ import annotations
+
+from calls import analysed, fact, fam, topic
+
+from voicesim.analysis.call import Expected
+from voicesim.analysis.scripted import ScriptedCall
+from voicesim.client.state import Mood
+from voicesim.scorecard.rules.asked import Asked
+from voicesim.scorecard.rules.avoided import Avoided
+from voicesim.scorecard.rules.cues import AnsweredCues
+from voicesim.scorecard.rules.earned import Earned
+from voicesim.scorecard.rules.explained import Explained
+from voicesim.scorecard.rules.holds import HoldManners
+from voicesim.scorecard.rules.measured import Measured
+from voicesim.scorecard.rules.order import Order, Which
+from voicesim.scorecard.rules.said import Said
+from voicesim.scorecard.rules.stated import Stated
+from voicesim.scorecard.rules.uninterrupted import Uninterrupted
+from voicesim.scorecard.verdict import Fault, Met, Missed, NotApplicable, ToVerify
+
+GREETING = Said(kind="said", families=("greeting_intro",), where="opening")
+CHATTY = "je regarde avec vous tous les éléments de votre contrat et je note tout cela dans le dossier " * 2
+
+
+def test_a_greeting_in_the_tenth_turn_greets_nobody():
+    call = ScriptedCall()
+    for _ in range(5):
+        call.client("Oui.").trainee("D'accord je note.")
+    call.trainee("Bonjour monsieur.", fam("greeting_intro", "Bonjour"))
+    assert isinstance(GREETING.judge(analysed(call)), Missed)
+
+
+def test_a_commitment_without_its_time_counts_half():
+    call = ScriptedCall().trainee(
+        "On vous rappellera.", fam("next_step_time", "vous rappellera.", complete=False)
+    )
+    verdict = Said(kind="said", families=("next_step_time",)).judge(analysed(call))
+    assert isinstance(verdict, Met)
+    assert verdict.share == 0.5
+
+
+def test_a_volley_of_formulas_in_one_turn_is_one_formula():
+    call = ScriptedCall().trainee(
+        "je comprends je suis désolé je vois bien",
+        fam("empathy", "je comprends"),
+        fam("empathy", "je suis désolé"),
+        fam("empathy", "je vois bien"),
+    )
+    verdict = Said(kind="said", families=("empathy",), at_least=3).judge(analysed(call))
+    assert isinstance(verdict, Met)
+    assert verdict.share < 0.5
+
+
+def test_checking_understanding_counts_only_after_an_explanation():
+    rule = Said(kind="said", families=("check_understanding",), where="after_explanation")
+    empty = ScriptedCall().trainee("C'est clair pour vous ?", fam("check_understanding", "C'est clair"))
+    assert isinstance(rule.judge(analysed(empty)), Missed)
+    explained = (
+        ScriptedCall()
+        .trainee("Concrètement " + CHATTY, fam("plain_explanation", "Concrètement"))
+        .client("Ah.")
+        .trainee("C'est clair pour vous ?", fam("check_understanding", "C'est clair"))
+    )
+    assert isinstance(rule.judge(analysed(explained)), Met)
+
+
+def test_topics_are_credited_in_proportion_and_the_missing_ones_named():
+    call = ScriptedCall().trainee("Des photos ?", topic("photos", "Des photos"))
+    verdict = Asked(kind="asked", besides=("electricity", "leak_stopped")).judge(analysed(call))
+    assert isinstance(verdict, Met)
+    assert (verdict.share, verdict.values["missing"]) == (0.5, "building manager")
+
+
+def test_a_topic_the_scenario_does_not_want_is_not_judged():
+    assert isinstance(Asked(kind="asked", topics=("gas",)).judge(analysed(ScriptedCall())), NotApplicable)
+
+
+SAFETY_FIRST = Order(
+    kind="order", first=Which(topics=("electricity",)), then=Which(topics=("photos",)), only_if_expected=True
+)
+
+
+def test_papers_before_safety_is_a_fault_that_quotes_both():
+    call = (
+        ScriptedCall()
+        .trainee("Vous avez des photos ?", topic("photos", "des photos"))
+        .client("Oui.")
+        .trainee("Et le courant est coupé ?", topic("electricity", "le courant"))
+    )
+    verdict = SAFETY_FIRST.judge(analysed(call))
+    assert isinstance(verdict, Fault)
+    assert [e.words for e in verdict.evidence] == ["des photos", "le courant"]
+
+
+def test_safety_first_is_met_and_safety_never_is_missed():
+    first = ScriptedCall().trainee("Le courant est coupé ?", topic("electricity", "Le courant"))
+    assert isinstance(SAFETY_FIRST.judge(analysed(first)), Met)
+    assert isinstance(SAFETY_FIRST.judge(analysed(ScriptedCall().trainee("Bon."))), Missed)
+
+
+NO_PROMISE = Avoided(kind="avoided", families=("over_promising",))
+
+
+def test_a_promise_kept_out_is_shown_by_the_answer_to_the_objection():
+    call = (
+        ScriptedCall()
+        .trainee(CHATTY)
+        .client("Vous allez me rembourser ?", moves=("object",))
+        .trainee("Je vérifie d'abord vos garanties.")
+    )
+    verdict = NO_PROMISE.judge(analysed(call))
+    assert isinstance(verdict, Met)
+    assert verdict.evidence[0].words == "Je vérifie d'abord vos garanties."
+
+
+def test_silence_is_no_merit():
+    assert isinstance(NO_PROMISE.judge(analysed(ScriptedCall().trainee("Oui."))), Missed)
+
+
+def test_a_few_hard_words_are_tolerated_and_more_are_not():
+    rule = Avoided(kind="avoided", families=("negative_words",), allowed=1)
+    call = ScriptedCall().trainee(CHATTY).trainee("Pas de souci.", fam("negative_words", "Pas de souci."))
+    assert isinstance(rule.judge(analysed(call)), Met)
+    call.trainee("Pas de problème.", fam("negative_words", "Pas de problème."))
+    assert isinstance(rule.judge(analysed(call)), Fault)
+
+
+def test_jargon_is_explained_in_the_same_turn_or_the_next():
+    rule = Explained(kind="explained")
+    call = ScriptedCall().trainee("La vétusté s'applique.", fam("jargon", "vétusté"))
+    assert isinstance(rule.judge(analysed(call)), Missed)
+    call.client("La quoi ?").trainee(
+        "C'est-à-dire la perte de valeur.", fam("plain_explanation", "C'est-à-dire")
+    )
+    assert isinstance(rule.judge(analysed(call)), Met)
+    assert isinstance(rule.judge(analysed(ScriptedCall().trainee("Bonjour."))), NotApplicable)
+
+
+def test_a_wrong_statement_is_a_fault_unless_it_is_put_right():
+    rule = Stated(kind="stated")
+    call = ScriptedCall().trainee("Donc c'était mardi soir.", fact("date", "mardi soir.", right=False))
+    assert isinstance(rule.judge(analysed(call)), Fault)
+    call.client("Non, hier.").trainee("Hier matin, pardon.", fact("date", "Hier matin,", right=True))
+    assert isinstance(rule.judge(analysed(call)), Met)
+
+
+def test_hidden_facts_are_shown_by_the_turn_that_earned_them():
+    call = ScriptedCall().trainee("Qui vit avec vous ?").earned("baby", "household").client("Un bébé.")
+    verdict = Earned(kind="earned").judge(analysed(call))
+    assert isinstance(verdict, Met)
+    assert (verdict.share, verdict.evidence[0].words) == (0.5, "Qui vit avec vous ?")
+
+
+def cue_call(*answers: ScriptedCall) -> ScriptedCall:
+    return ScriptedCall().mood(1, 8, 4).client("Il y a un bébé dans cette chambre !")
+
+
+CUES = AnsweredCues(kind="answered_cues")
+
+
+def test_a_cue_answered_in_the_second_turn_is_answered():
+    call = (
+        cue_call()
+        .trainee("Bien.")
+        .client("Et donc ?")
+        .trainee("Je comprends.", fam("empathy", "Je comprends."))
+    )
+    verdict = CUES.judge(analysed(call))
+    assert isinstance(verdict, Met)
+    assert [e.speaker for e in verdict.evidence] == ["client", "trainee"]
+
+
+def test_a_cue_answered_in_the_fourth_turn_is_not():
+    call = cue_call()
+    for _ in range(3):
+        call.trainee("Bien.")
+    call.trainee("Je comprends.", fam("empathy", "Je comprends."))
+    assert isinstance(CUES.judge(analysed(call)), Missed)
+
+
+def test_the_same_formula_for_the_third_time_answers_nothing():
+    call = ScriptedCall()
+    for _ in range(3):
+        call.mood(1, 8, 4).client("C'est terrible.").trainee("Je comprends.", fam("empathy", "Je comprends."))
+        call.mood(1, 1, 4)
+        for _ in range(3):
+            call.client("Oui.").trainee("Bien, je note.")
+    verdict = CUES.judge(analysed(call, Expected(mood=Mood(1, 1, 5))))
+    assert isinstance(verdict, Met)
+    assert round(verdict.share, 2) == 0.67
+
+
+def test_a_hold_with_manners_is_credited_and_one_without_is_not():
+    rule = HoldManners(kind="hold_manners")
+    rude = ScriptedCall().trainee("Attendez.").hold(30.0).trainee("Bon.")
+    assert isinstance(rule.judge(analysed(rude)), Missed)
+    half = (
+        ScriptedCall()
+        .trainee("Puis-je vous mettre en attente ?", fam("hold_transfer", "mettre en attente"))
+        .hold(30.0)
+        .trainee("Bon.")
+    )
+    verdict = rule.judge(analysed(half))
+    assert isinstance(verdict, Met)
+    assert verdict.share == 0.5
+    assert isinstance(rule.judge(analysed(ScriptedCall())), NotApplicable)
+
+
+def test_one_interruption_is_human_and_three_are_a_fault():
+    rule = Uninterrupted(kind="uninterrupted", most=1)
+    call = ScriptedCall().trainee(CHATTY)
+    for _ in range(3):
+        call.client("Et alors l'eau est arrivée dans la chambre du", complete=False).trainee(
+            "Oui bon.", after=-0.8
+        )
+    verdict = rule.judge(analysed(call))
+    assert isinstance(verdict, Fault)
+    assert {e.speaker for e in verdict.evidence} == {"client", "trainee"}
+    once = (
+        ScriptedCall()
+        .trainee(CHATTY)
+        .client("Et alors l'eau", complete=False)
+        .trainee("Oui bon.", after=-0.8)
+        .client("Je disais.")
+    )
+    assert isinstance(rule.judge(analysed(once)), Met)
+
+
+def test_a_measure_outside_its_band_is_missed_and_never_a_fault():
+    rule = Measured(kind="measured", what="response_gap", most=1.8)
+    slow = ScriptedCall().client("Alors ?").trainee(CHATTY, after=4.0)
+    assert isinstance(rule.judge(analysed(slow)), Missed)
+    quick = ScriptedCall().client("Alors ?").trainee(CHATTY, after=0.7)
+    verdict = rule.judge(analysed(quick))
+    assert isinstance(verdict, Met)
+    assert verdict.values["value"] == "0.7 s"
+
+
+def test_a_typing_trainee_has_no_pace_to_judge():
+    typing = ScriptedCall().client("Alors ?").trainee(CHATTY, after=30.0, typed=True)
+    for what in ("response_gap", "words_per_minute", "talk_share", "thinking_silences"):
+        assert isinstance(Measured(kind="measured", what=what, most=1).judge(analysed(typing)), NotApplicable)
+
+
+def test_unclear_words_are_for_a_person_to_decide():
+    call = ScriptedCall().trainee("bonjour", fam("greeting_intro", "bonjour"), probability=0.3)
+    assert isinstance(GREETING.judge(analysed(call)), ToVerify)

@@ -1,0 +1,78 @@
+"""Evidence: the words and seconds a credit or a fault rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from voicesim.analysis.acts import PlacedAct
+from voicesim.audio.frames import seconds
+from voicesim.call.record import Turn
+from voicesim.language.words import Speaker, Word, text_of
+
+TO_VERIFY = 0.60
+"""Published threshold: words recognised with less mean confidence than this prove nothing by themselves."""
+
+FAULT_TOKENS = 2
+"""A fault never rests on fewer spoken tokens than this: one misheard word accuses nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One quote that can be listened to."""
+
+    speaker: Speaker
+    words: str
+    start: int
+    end: int
+    """Samples on the call's clock."""
+    confidence: float = 1.0
+    """Mean probability of the words, 0..1."""
+    turn: int = -1
+    """Index of the turn in the record."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Speaker, words, and seconds rounded to the millisecond."""
+        return {
+            "speaker": self.speaker,
+            "words": self.words,
+            "start": seconds(self.start),
+            "end": seconds(self.end),
+        }
+
+
+Quotes: TypeAlias = tuple[Evidence, *tuple[Evidence, ...]]
+"""At least one piece of evidence: the type of "no quote, no point"."""
+
+
+def quotes(evidence: Iterable[Evidence]) -> Quotes | None:
+    """The evidence in the order of the call without repetition; None when there is none."""
+    first, *rest = sorted(dict.fromkeys(evidence), key=lambda e: (e.start, e.end, e.words)) or (None,)
+    return None if first is None else (first, *(e for e in rest if e is not None))
+
+
+def of_act(placed: PlacedAct) -> Evidence:
+    """The words of one act."""
+    return Evidence("trainee", placed.quote, placed.start, placed.end, placed.act.confidence, placed.turn)
+
+
+def of_turn(index: int, turn: Turn) -> Evidence:
+    """A whole turn."""
+    return Evidence(turn.speaker, turn.text, turn.start, turn.end, confidence(turn.words), index)
+
+
+def confidence(words: Sequence[Word]) -> float:
+    """Mean probability of the words; 0 when there is none."""
+    return sum(word.probability for word in words) / len(words) if words else 0.0
+
+
+def sure(placed: PlacedAct) -> bool:
+    """Were the words recognised well enough to credit them?"""
+    return placed.act.confidence >= TO_VERIFY
+
+
+def sure_enough_to_blame(placed: PlacedAct) -> bool:
+    """Were the words recognised well enough, and are there enough of them, to rest a fault on?"""
+    tokens = text_of(placed.words).replace("-", " ").replace("’", " ").replace("'", " ").split()
+    return sure(placed) and len(tokens) >= FAULT_TOKENS

@@ -1,0 +1,201 @@
+"""Marking: each check of a rubric judged, each point with its quote, weights shared out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from voicesim.analysis.call import Analysis
+from voicesim.client.conformity import CriticalError
+from voicesim.scorecard.critical import critical_errors
+from voicesim.scorecard.evidence import FAULT_TOKENS, TO_VERIFY
+from voicesim.scorecard.next_action import next_action
+from voicesim.scorecard.rubric import Check, Criterion, Rubric
+from voicesim.scorecard.scorecard import (
+    RubricStamp,
+    Scorecard,
+    ScoredCheck,
+    ScoredCriterion,
+    ScoredDimension,
+    Unjudged,
+)
+from voicesim.scorecard.verdict import Fault, Met, NotApplicable, ToVerify, Verdict
+from voicesim.scorecard.wording import reason
+
+
+def mark(
+    call: Analysis,
+    rubric: Rubric,
+    weights: Mapping[str, int],
+    errors: Iterable[CriticalError] = (),
+    *,
+    waived: Collection[str] = (),
+) -> Scorecard:
+    """The scorecard of an analysed call, for a scenario's `weights` (they sum to 100) and critical `errors`."""
+    checks: dict[str, tuple[ScoredCheck, ...]] = {
+        c.id: tuple(_scored(call, rubric, check) for check in c.checks) for c in rubric.criteria
+    }
+    criteria = _weighed(rubric, checks, weights, _waivable(rubric, waived))
+    found, open_errors = critical_errors(call, errors, rubric.language)
+    uncapped = _mean((c.weight, c.share) for c in criteria)
+    points = None if uncapped is None else 100 * uncapped
+    capped = points if points is None or not found else min(points, rubric.critical_cap)
+    return Scorecard(
+        score=capped,
+        uncapped=points,
+        scenario=call.record.scenario,
+        language=call.record.language,
+        mode=call.record.mode,
+        rubric=RubricStamp(rubric.id, rubric.version, rubric.digest),
+        dimensions=_dimensions(rubric, criteria),
+        criteria=criteria,
+        critical_errors=found,
+        unjudged=(*_incomplete(call, rubric), *open_errors, *_unjudged(rubric, criteria)),
+        next_action=next_action(criteria),
+        thresholds={
+            "to_verify": TO_VERIFY,
+            "fault_tokens": FAULT_TOKENS,
+            "critical_cap": rubric.critical_cap,
+        },
+    )
+
+
+def _scored(call: Analysis, rubric: Rubric, check: Check) -> ScoredCheck:
+    verdict = check.rule.judge(call)
+    return ScoredCheck(
+        id=check.id,
+        rule=check.rule.kind,
+        verdict=verdict,
+        points=_points(check, verdict),
+        possible=check.points,
+        sentence=_sentence(rubric, check, verdict),
+        advice=check.advice,
+    )
+
+
+def _points(check: Check, verdict: Verdict) -> float:
+    if isinstance(verdict, Met):
+        return check.points * verdict.share
+    return -check.penalty if isinstance(verdict, Fault) else 0.0
+
+
+def _sentence(rubric: Rubric, check: Check, verdict: Verdict) -> str:
+    if isinstance(verdict, NotApplicable):
+        return reason(rubric.language, verdict.reason)
+    if isinstance(verdict, ToVerify):
+        return reason(rubric.language, "low_confidence", rubric_text(check.sentences.met, verdict))
+    if isinstance(verdict, Fault):
+        return rubric_text(check.sentences.fault or check.sentences.missed, verdict)
+    return rubric_text(check.sentences.met if isinstance(verdict, Met) else check.sentences.missed, verdict)
+
+
+def rubric_text(text: str, verdict: Verdict) -> str:
+    """A sentence of the rubric with what it says of this call; what is unknown reads "—"."""
+    return text.format_map(_Known(verdict.values))
+
+
+class _Known(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "—"
+
+
+def _waivable(rubric: Rubric, waived: Collection[str]) -> frozenset[str]:
+    return frozenset(c.id for c in rubric.criteria if c.waivable and c.id in waived)
+
+
+def _weighed(
+    rubric: Rubric,
+    checks: Mapping[str, tuple[ScoredCheck, ...]],
+    weights: Mapping[str, int],
+    waived: Collection[str],
+) -> tuple[ScoredCriterion, ...]:
+    """The criteria with the weights that could not be judged shared out among the others."""
+    shares = {c.id: None if c.id in waived else share_of(checks[c.id]) for c in rubric.criteria}
+    judged = sum(weights.get(c, 0) for c, share in shares.items() if share is not None)
+    return tuple(
+        _criterion(rubric, c, checks[c.id], shares[c.id], weights.get(c.id, 0), judged, c.id in waived)
+        for c in rubric.criteria
+    )
+
+
+def _criterion(
+    rubric: Rubric,
+    criterion: Criterion,
+    checks: tuple[ScoredCheck, ...],
+    share: float | None,
+    weight: int,
+    judged: float,
+    waived: bool,
+) -> ScoredCriterion:
+    level = None if share is None else rubric.level(share)
+    return ScoredCriterion(
+        id=criterion.id,
+        label=criterion.label.in_language(rubric.language),
+        dimension=criterion.dimension,
+        weight=0.0 if share is None or not judged else 100 * weight / judged,
+        share=share,
+        level=level.id if level else None,
+        level_label=level.label.in_language(rubric.language) if level else None,
+        checks=checks,
+        waived=waived,
+    )
+
+
+def share_of(checks: Iterable[ScoredCheck]) -> float | None:
+    """The share of the points that were to be had, 0..1; None when nothing could be judged."""
+    counted = [check for check in checks if check.counts]
+    possible = sum(check.possible for check in counted)
+    if not possible:
+        return None
+    return max(0.0, sum(check.points for check in counted) / possible)
+
+
+def _mean(weighted: Iterable[tuple[float, float | None]]) -> float | None:
+    known = [(weight, share) for weight, share in weighted if share is not None and weight > 0]
+    total = sum(weight for weight, _ in known)
+    return sum(weight * share for weight, share in known) / total if total else None
+
+
+def _dimensions(rubric: Rubric, criteria: Iterable[ScoredCriterion]) -> tuple[ScoredDimension, ...]:
+    criteria = tuple(criteria)
+    found = []
+    for id, label in rubric.dimensions.items():
+        own = [c for c in criteria if c.dimension == id]
+        share = _mean((c.weight, c.share) for c in own)
+        level = None if share is None else rubric.level(share)
+        found.append(
+            ScoredDimension(
+                id,
+                label.in_language(rubric.language),
+                sum(c.weight for c in own),
+                share,
+                level.id if level else None,
+                level.label.in_language(rubric.language) if level else None,
+            )
+        )
+    return tuple(found)
+
+
+def _unjudged(rubric: Rubric, criteria: Iterable[ScoredCriterion]) -> tuple[Unjudged, ...]:
+    found: list[Unjudged] = []
+    for criterion in criteria:
+        if criterion.share is None:
+            why = "waived" if criterion.waived else "nothing_judged"
+            found.append(Unjudged(criterion.id, "criterion", why, reason(rubric.language, why)))
+        if criterion.waived:
+            continue
+        for check in criterion.checks:
+            if isinstance(check.verdict, ToVerify):
+                found.append(Unjudged(check.id, "check", "low_confidence", check.sentence, check.evidence))
+            elif isinstance(check.verdict, NotApplicable):
+                found.append(Unjudged(check.id, "check", check.verdict.reason, check.sentence))
+    return tuple(found)
+
+
+def _incomplete(call: Analysis, rubric: Rubric) -> tuple[Unjudged, ...]:
+    if call.record.complete:
+        return ()
+    return (
+        Unjudged(
+            "recording", "call", "incomplete_recording", reason(rubric.language, "incomplete_recording")
+        ),
+    )

@@ -1,0 +1,175 @@
+"""A rubric: criteria made of yes/no checks, as people write them in `personas/rubrics/`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import string
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from voicesim.errors import ContentError
+from voicesim.language.words import Language
+from voicesim.language.yaml_file import load_yaml
+from voicesim.resources import content
+from voicesim.scorecard.rules import AnyRule
+
+DimensionId: TypeAlias = Literal["business", "structure", "emotional", "humanity"]
+"""Business fundamentals, structure of the exchange, emotional dimension, humanity."""
+
+CriterionId: TypeAlias = Literal[
+    "accueil",
+    "questionnement",
+    "ecoute",
+    "empathie",
+    "clarte",
+    "conformite",
+    "solution",
+    "voix",
+    "cloture",
+]
+
+PLACEHOLDERS = frozenset({"count", "wanted", "missing", "value", "least", "most", "allowed"})
+"""What a sentence may say of the call: `{count}` ..."""
+
+
+class Written(BaseModel):
+    """A part of a rubric: unknown keys are refused, values are frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Label(Written):
+    """What people read, in both languages."""
+
+    fr: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def in_language(self, language: Language) -> str:
+        """The label in one language."""
+        return self.fr if language == "fr" else self.en
+
+
+class Sentences(Written):
+    """One plain sentence for each verdict the check can come to, in the rubric's language."""
+
+    met: str = Field(min_length=1)
+    missed: str = Field(min_length=1)
+    fault: str = ""
+
+    @model_validator(mode="after")
+    def _known_placeholders(self) -> Sentences:
+        for text in (self.met, self.missed, self.fault):
+            for _, name, _, _ in string.Formatter().parse(text):
+                if name is not None and name not in PLACEHOLDERS:
+                    known = ", ".join(sorted(PLACEHOLDERS))
+                    raise ValueError(f"the placeholder {{{name}}} means nothing here; use one of {known}")
+        return self
+
+
+class Check(Written):
+    """One thing to look for in the call."""
+
+    id: str = Field(pattern=r"^[a-z]+(_[a-z]+)*$")
+    points: float = Field(gt=0, le=20)
+    """Its worth within the criterion."""
+    penalty: float = Field(default=0.0, ge=0, le=20)
+    """Taken away within the criterion on a fault; the criterion never falls below nothing."""
+    rule: AnyRule
+    sentences: Sentences
+    advice: str = Field(min_length=1)
+    """What to do in the next call, when this is the weakest check."""
+
+
+class Criterion(Written):
+    """A group of checks with one weight, given by the scenario."""
+
+    id: CriterionId
+    dimension: DimensionId
+    label: Label
+    waivable: bool = False
+    """May be left out for a person (a stammer, a hearing aid), its weight going to the others."""
+    checks: tuple[Check, ...] = Field(min_length=1)
+
+
+class Level(Written):
+    """A proposed level, from a share of the points on."""
+
+    id: str = Field(pattern=r"^[a-z_]+$")
+    at_least: float = Field(ge=0, le=1)
+    label: Label
+
+
+class Rubric(Written):
+    """How calls are judged. Published to the trainee before the call (requirement L24)."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    version: int = Field(ge=1)
+    language: Language
+    title: str = Field(min_length=1)
+    critical_cap: float = Field(default=100.0, ge=0, le=100)
+    """The highest score a call with a critical error can have."""
+    dimensions: dict[DimensionId, Label]
+    levels: tuple[Level, ...] = Field(min_length=2)
+    criteria: tuple[Criterion, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Rubric:
+        _once("criterion", [criterion.id for criterion in self.criteria])
+        _once("check", [check.id for _, check in self.checks()])
+        for criterion in self.criteria:
+            if criterion.dimension not in self.dimensions:
+                raise ValueError(
+                    f"the dimension {criterion.dimension!r} has no label; add it to 'dimensions'"
+                )
+        steps = [level.at_least for level in self.levels]
+        if steps != sorted(set(steps)) or steps[0] != 0:
+            raise ValueError("the levels do not rise from 0; give each a higher 'at_least', the first 0")
+        return self
+
+    def checks(self) -> Iterator[tuple[Criterion, Check]]:
+        """Every check with its criterion, in the order of the file."""
+        for criterion in self.criteria:
+            for check in criterion.checks:
+                yield criterion, check
+
+    def level(self, share: float) -> Level:
+        """The level proposed for a share of the points, 0..1."""
+        return next(level for level in reversed(self.levels) if share >= level.at_least)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the content, whatever its layout and comments."""
+        text = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _once(kind: str, ids: list[str]) -> None:
+    twice = next((name for name in ids if ids.count(name) > 1), None)
+    if twice is not None:
+        raise ValueError(f"the {kind} {twice!r} is written twice; rename one of the two")
+
+
+def load_rubric(which: str | Path, language: Language = "fr") -> Rubric:
+    """The rubric of an id ("fnol") in a language, or of a file. Raises `ContentError`."""
+    path = Path(which)
+    if path.suffix not in (".yaml", ".yml"):
+        path = content("personas", "rubrics", f"{which}.{language}.yaml")
+        if not path.exists():
+            known = ", ".join(sorted(f.name.split(".")[0] for f in rubric_files(language))) or "none"
+            raise ContentError(
+                "rubric.unknown",
+                what=f"there is no such rubric in {language!r}",
+                where=str(which),
+                mend=f"use one of {known}, or the path of a .yaml file",
+            )
+    return load_yaml(path, Rubric)
+
+
+def rubric_files(language: Language) -> tuple[Path, ...]:
+    """The rubrics that come with the package in one language."""
+    return tuple(sorted(content("personas", "rubrics").glob(f"*.{language}.yaml")))

@@ -1,0 +1,54 @@
+"""Was everything asked that had to be asked?"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from voicesim.analysis.acts import PlacedAct, on_topic
+from voicesim.analysis.call import Analysis
+from voicesim.scorecard.evidence import of_act, quotes, sure
+from voicesim.scorecard.rules.base import Rule, not_applicable, nowhere
+from voicesim.scorecard.verdict import Met, ToVerify, Values, Verdict
+
+
+class Asked(Rule):
+    """The topics of the scenario that must be asked; credit in proportion."""
+
+    kind: Literal["asked"]
+    topics: tuple[str, ...] = ()
+    """Only these of the scenario's topics; all of them when empty."""
+    besides: tuple[str, ...] = ()
+    """All but these, because another check looks at them."""
+    enough: float = Field(default=1.0, gt=0, le=1)
+    """The share of topics that earns all the points."""
+
+    def judge(self, call: Analysis) -> Verdict:
+        """Met in the share that was asked."""
+        wanted = tuple(t for t in call.expected.must_ask if self._concerned(t))
+        if not wanted:
+            return not_applicable("no_such_topic")
+        first: dict[str, PlacedAct] = {}
+        for act in on_topic(call.acts, wanted):
+            if act.act.id not in first or (sure(act) and not sure(first[act.act.id])):
+                first[act.act.id] = act
+        clear = [act for act in first.values() if sure(act)]
+        values = _values(call, wanted, first)
+        shown = quotes(of_act(act) for act in clear)
+        if shown is not None:
+            return Met(shown, round(min(1.0, len(clear) / len(wanted) / self.enough), 4), values)
+        unclear = quotes(of_act(act) for act in first.values())
+        return nowhere(call, values) if unclear is None else ToVerify(unclear, values)
+
+    def _concerned(self, topic: str) -> bool:
+        return (not self.topics or topic in self.topics) and topic not in self.besides
+
+
+def _values(call: Analysis, wanted: tuple[str, ...], first: dict[str, PlacedAct]) -> Values:
+    missing = [call.expected.label(topic) for topic in wanted if topic not in first]
+    return {
+        "count": str(len(first)),
+        "wanted": str(len(wanted)),
+        "missing": ", ".join(missing) if missing else "—",
+    }

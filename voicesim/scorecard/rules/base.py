@@ -1,0 +1,98 @@
+"""What all rules share: a strict shape, and the small questions they ask of a call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict
+
+from voicesim.analysis.acts import PlacedAct
+from voicesim.analysis.call import Analysis
+from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.scorecard.evidence import of_act, quotes, sure
+from voicesim.scorecard.verdict import Met, Missed, NotApplicable, ToVerify, Values, Verdict
+
+Where: TypeAlias = Literal["anywhere", "opening", "closing", "after_explanation"]
+
+OPENING_TURNS = 2
+"""A greeting greets in the first two trainee turns only."""
+CLOSING_TURNS = 3
+CLOSING_SECONDS = 45
+"""A closing closes in the last three trainee turns or the last 45 s."""
+EXPLANATION_WORDS = 12
+EXPLANATION_REACH = 2
+"""Understanding is checked within two turns after an explanation of at least 12 words."""
+
+TOO_FEW_WORDS = 30
+"""A trainee who has said fewer words than this gets no credit for what they did not say."""
+
+
+class Rule(BaseModel):
+    """A rule as written in a rubric."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def judge(self, call: Analysis) -> Verdict:
+        """Look at the call and decide. Pure."""
+        raise NotImplementedError
+
+
+def nowhere(call: Analysis, values: Values | None = None) -> Missed:
+    """Looked for in the whole call and not found."""
+    return Missed(0, call.record.duration, values or {})
+
+
+def spoke_too_little(call: Analysis) -> bool:
+    """Has the trainee said too little for an absence to mean anything?"""
+    return sum(len(turn.words) for _, turn in call.trainee_turns) < TOO_FEW_WORDS
+
+
+def in_place(call: Analysis, acts: Iterable[PlacedAct], where: Where) -> tuple[PlacedAct, ...]:
+    """Those of the acts that stand where they count."""
+    return tuple(act for act in acts if _stands(call, act, where))
+
+
+def span(call: Analysis, where: Where) -> tuple[int, int]:
+    """The stretch of the call, in samples, in which `where` is looked for."""
+    turns = call.trainee_turns
+    if where == "opening" and turns:
+        return 0, turns[:OPENING_TURNS][-1][1].end
+    if where == "closing":
+        return _closing_start(call), call.record.duration
+    return 0, call.record.duration
+
+
+def credit(call: Analysis, acts: Sequence[PlacedAct], share: float, values: Values, where: Where) -> Verdict:
+    """Met when some of the acts were clearly heard, to verify when all were heard badly, else missed."""
+    clear = quotes(of_act(act) for act in acts if sure(act))
+    if clear is not None:
+        return Met(clear, round(share, 4), values)
+    unclear = quotes(of_act(act) for act in acts)
+    if unclear is not None:
+        return ToVerify(unclear, values)
+    return Missed(*span(call, where), values)
+
+
+def not_applicable(reason: str) -> NotApplicable:
+    """This call gave no occasion."""
+    return NotApplicable(reason)
+
+
+def _stands(call: Analysis, act: PlacedAct, where: Where) -> bool:
+    if where == "opening":
+        return act.nth < OPENING_TURNS
+    if where == "closing":
+        return act.start >= _closing_start(call) or act.nth >= len(call.trainee_turns) - CLOSING_TURNS
+    if where == "after_explanation":
+        return any(
+            0 <= act.nth - other.nth <= EXPLANATION_REACH and other.start < act.start
+            for other in call.acts
+            if other.act.id == "plain_explanation" and len(other.of.split()) >= EXPLANATION_WORDS
+        )
+    return True
+
+
+def _closing_start(call: Analysis) -> int:
+    last = [turn.start for _, turn in call.trainee_turns[-CLOSING_TURNS:]]
+    return max(0, min([call.record.duration - CLOSING_SECONDS * SAMPLE_RATE, *last]))

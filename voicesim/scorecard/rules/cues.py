@@ -1,0 +1,90 @@
+"""Were the client's cues of distress or anger answered?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from voicesim.analysis.acts import PlacedAct, of_family
+from voicesim.analysis.call import Analysis
+from voicesim.analysis.mood import Cue
+from voicesim.scorecard.evidence import Evidence, of_act, of_turn, quotes, sure
+from voicesim.scorecard.rules.base import Rule, not_applicable
+from voicesim.scorecard.verdict import Met, Missed, ToVerify, Verdict
+
+GROUP_TURNS = 4
+"""Cues this many turns apart or less are one cue: a client in tears is one thing to answer, not nine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A cue and the words that answered it."""
+
+    cue: Cue
+    act: PlacedAct | None
+
+
+class AnsweredCues(Rule):
+    """Each cue is answered in words within `within` trainee turns; a formula used again answers nothing."""
+
+    kind: Literal["answered_cues"]
+    families: tuple[str, ...] = ("empathy", "reassurance")
+    within: int = Field(default=2, ge=1, le=4)
+    same_formula: int = Field(default=2, ge=1)
+    """The same expression is credited this often at most."""
+
+    def judge(self, call: Analysis) -> Verdict:
+        """Met in the share of cues answered, shown by the cue and its answer."""
+        if not call.cues:
+            return not_applicable("no_cue")
+        answers = self.answers(call)
+        shown = [a for a in answers if a.act is not None and sure(a.act)]
+        values = {"count": str(len(shown)), "wanted": str(len(answers))}
+        evidence = quotes(e for a in shown for e in _pair(call, a))
+        if evidence is not None:
+            return Met(evidence, round(len(shown) / len(answers), 4), values)
+        unclear = quotes(of_act(a.act) for a in answers if a.act is not None)
+        first = call.record.turns[answers[0].cue.turn]
+        return (
+            Missed(first.start, call.record.duration, values)
+            if unclear is None
+            else ToVerify(unclear, values)
+        )
+
+    def answers(self, call: Analysis) -> tuple[Answer, ...]:
+        """Each group of cues with its first fresh answer, if any."""
+        used: dict[str, int] = {}
+        found = []
+        for cue in _groups(call.cues):
+            after = [i for i, _ in call.trainee_turns if i > cue.turn][: self.within]
+            act = next(
+                (
+                    a
+                    for a in of_family(call.acts, self.families)
+                    if a.turn in after and used.get(_formula(a), 0) < self.same_formula
+                ),
+                None,
+            )
+            if act is not None:
+                used[_formula(act)] = used.get(_formula(act), 0) + 1
+            found.append(Answer(cue, act))
+        return tuple(found)
+
+
+def _groups(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    kept: list[Cue] = []
+    for cue in cues:
+        if not kept or cue.turn - kept[-1].turn > GROUP_TURNS or cue.feeling != kept[-1].feeling:
+            kept.append(cue)
+    return tuple(kept)
+
+
+def _formula(act: PlacedAct) -> str:
+    return act.act.why or act.quote.lower()
+
+
+def _pair(call: Analysis, answer: Answer) -> tuple[Evidence, ...]:
+    cue = of_turn(answer.cue.turn, call.record.turns[answer.cue.turn])
+    return (cue,) if answer.act is None else (cue, of_act(answer.act))

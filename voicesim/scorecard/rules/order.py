@@ -1,0 +1,65 @@
+"""Did one thing come before another: safety before papers, the open question before the closed ones?"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from voicesim.analysis.acts import PlacedAct, of_family, on_topic
+from voicesim.analysis.call import Analysis
+from voicesim.scorecard.evidence import Quotes, of_act, quotes, sure, sure_enough_to_blame
+from voicesim.scorecard.rules.base import Rule, not_applicable, nowhere
+from voicesim.scorecard.verdict import Fault, Met, ToVerify, Verdict
+
+
+class Which(BaseModel):
+    """Acts named by family or topic; any of them will do."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    families: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+    def of(self, call: Analysis) -> tuple[PlacedAct, ...]:
+        """The acts of the call that are meant, in order."""
+        found = {*of_family(call.acts, self.families), *on_topic(call.acts, self.topics)}
+        return tuple(sorted(found, key=lambda a: (a.nth, a.act.first, a.act.last, a.act.id)))
+
+
+class Order(Rule):
+    """`first` has to come before any of `then`."""
+
+    kind: Literal["order"]
+    first: Which
+    then: Which
+    only_if_expected: bool = False
+    """Applies only when the scenario says that one of the topics of `first` must be asked."""
+    same_turn: bool = True
+    """Is it early enough within the same turn?"""
+
+    def judge(self, call: Analysis) -> Verdict:
+        """Met when `first` is heard before `then`, a fault the other way round, else missed."""
+        if self.only_if_expected and not set(self.first.topics) & set(call.expected.must_ask):
+            return not_applicable("no_such_topic")
+        first, then = self.first.of(call), self.then.of(call)
+        clear = [act for act in first if sure(act)]
+        if not clear:
+            unclear = quotes(of_act(act) for act in first)
+            return nowhere(call) if unclear is None else ToVerify(unclear)
+        earlier = [act for act in then if sure_enough_to_blame(act) and self._before(act, clear[0])]
+        if earlier:
+            return Fault(_both(earlier[0], clear[0]))
+        return Met(_one(clear[0]))
+
+    def _before(self, act: PlacedAct, other: PlacedAct) -> bool:
+        if act.nth == other.nth and self.same_turn:
+            return False
+        return (act.nth, act.act.first) < (other.nth, other.act.first)
+
+
+def _one(act: PlacedAct) -> Quotes:
+    return (of_act(act),)
+
+
+def _both(early: PlacedAct, late: PlacedAct) -> Quotes:
+    return (of_act(early), of_act(late))

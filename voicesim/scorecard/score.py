@@ -1,0 +1,49 @@
+"""Score a call: its record, its scenario and a rubric in, a scorecard out. Pure and deterministic."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from voicesim.analysis.call import Analysis, Expected, analyse
+from voicesim.call.record import CallRecord
+from voicesim.client.scenario import Scenario
+from voicesim.language.bank import Bank, load_bank
+from voicesim.language.understanding import understand
+from voicesim.scorecard.marking import mark
+from voicesim.scorecard.rubric import Rubric
+from voicesim.scorecard.scorecard import Scorecard
+
+
+def score(
+    record: CallRecord,
+    scenario: Scenario,
+    rubric: Rubric,
+    *,
+    waived: Collection[str] = (),
+    bank: Bank | None = None,
+) -> Scorecard:
+    """The scorecard of one call.
+
+    `waived` names waivable criteria to leave out (their weight goes to the others, the reason is nobody's
+    business); `bank` is the phrase bank of the call's language, loaded when it is not given.
+    """
+    call = analyse_call(record, scenario, bank)
+    return mark(call, rubric, scenario.rubric.weights, scenario.critical_errors, waived=waived)
+
+
+def analyse_call(record: CallRecord, scenario: Scenario, bank: Bank | None = None) -> Analysis:
+    """What happened in the call, as far as this scenario makes it matter."""
+    known = bank or load_bank(record.language)
+    known = known.extended(topics=scenario.topics, statements=scenario.statements)
+    labels = {
+        **{topic.id: topic.label for topic in known.topics},
+        **{fact.id: fact.sentence for fact in scenario.facts},
+    }
+    expected = Expected(
+        must_ask=scenario.must_ask,
+        facts=tuple(fact.id for fact in scenario.facts if fact.told in ("asked", "trust")),
+        mood=scenario.mood.first(),
+        names=scenario.names,
+        labels=labels,
+    )
+    return analyse(record, lambda words, context: understand(words, known, context), expected)

@@ -1,0 +1,82 @@
+"""The five verdicts of a check. The types forbid a credit or a fault without a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal, TypeAlias
+
+from voicesim.scorecard.evidence import Quotes
+
+VerdictName: TypeAlias = Literal["met", "fault", "missed", "to_verify", "not_applicable"]
+Values: TypeAlias = Mapping[str, str]
+"""What a sentence of the rubric may say of this call: "count", "missing", "value" ..."""
+
+
+def _need(evidence: Quotes) -> None:
+    if not evidence:
+        raise ValueError("a credit or a fault needs a quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Done, wholly or in part; the quotes show it."""
+
+    name: ClassVar[VerdictName] = "met"
+    evidence: Quotes
+    share: float = 1.0
+    """How much of it was done, 0..1: eight topics asked out of ten."""
+    values: Values = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _need(self.evidence)
+        if not 0 < self.share <= 1:
+            raise ValueError("what is met is met by a share between 0 and 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something was said or done that should not have been; the quotes show it."""
+
+    name: ClassVar[VerdictName] = "fault"
+    evidence: Quotes
+    values: Values = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _need(self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Looked for in a span of the call and not found."""
+
+    name: ClassVar[VerdictName] = "missed"
+    start: int
+    end: int
+    """The span, in samples."""
+    values: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ToVerify:
+    """The words were recognised too poorly to decide: a person has to listen."""
+
+    name: ClassVar[VerdictName] = "to_verify"
+    evidence: Quotes
+    values: Values = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _need(self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """This call gave no occasion for it."""
+
+    name: ClassVar[VerdictName] = "not_applicable"
+    reason: str
+    """Identifier of the reason: "no_hold", "no_cue", "waived"."""
+    values: Values = field(default_factory=dict)
+
+
+Verdict: TypeAlias = Met | Fault | Missed | ToVerify | NotApplicable

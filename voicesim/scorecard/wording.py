@@ -1,0 +1,40 @@
+"""The few sentences the machine itself says on a scorecard, in the call's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from voicesim.language.words import Language
+
+REASONS: Mapping[Language, Mapping[str, str]] = {
+    "fr": {
+        "low_confidence": "À vérifier à l'oreille : les mots ont été mal reconnus ({check}).",
+        "no_hold": "Sans objet : le client n'a pas été mis en attente.",
+        "no_cue": "Sans objet : le client n'a montré ni détresse ni colère.",
+        "no_jargon": "Sans objet : aucun terme de métier n'a été employé.",
+        "no_such_topic": "Sans objet : ce scénario ne le demande pas.",
+        "no_hidden_fact": "Sans objet : ce scénario ne cache rien.",
+        "not_measured": "Non mesuré : il n'y avait pas assez de parole minutée.",
+        "waived": "Écarté de la notation ; son poids est réparti sur les autres critères.",
+        "nothing_judged": "Rien n'a pu être jugé dans ce critère ; son poids est réparti sur les autres.",
+        "incomplete_recording": "L'enregistrement est incomplet : la fin de l'appel n'a pas été jugée.",
+    },
+    "en": {
+        "low_confidence": "To be checked by ear: the words were poorly recognised ({check}).",
+        "no_hold": "Not applicable: the caller was not put on hold.",
+        "no_cue": "Not applicable: the caller showed neither distress nor anger.",
+        "no_jargon": "Not applicable: no term of the trade was used.",
+        "no_such_topic": "Not applicable: this scenario does not call for it.",
+        "no_hidden_fact": "Not applicable: this scenario hides nothing.",
+        "not_measured": "Not measured: there was not enough timed speech.",
+        "waived": "Left out of the score; its weight goes to the other criteria.",
+        "nothing_judged": "Nothing in this criterion could be judged; its weight goes to the others.",
+        "incomplete_recording": "The recording is incomplete: the end of the call was not judged.",
+    },
+}
+"""Why something was not judged."""
+
+
+def reason(language: Language, name: str, check: str = "") -> str:
+    """The sentence for one reason; `check` is what would have been credited."""
+    return REASONS[language][name].format(check=check.rstrip("."))
