@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from voicesim.audio.frames import SAMPLE_RATE
 
-Noise: TypeAlias = Literal["none", "street", "cafe"]
+Noise: TypeAlias = Literal["none", "street", "cafe", "traffic", "office", "home", "wind", "station"]
 """Where the client calls from; "none" is a quiet room."""
 
 KINDS: tuple[Noise, ...] = get_args(Noise)
@@ -31,30 +31,71 @@ def background(kind: Noise, seed: int) -> Curve:
     random = np.random.default_rng([seed, KINDS.index(kind)])
     if kind == "none":
         return np.zeros(LOOP)
-    sound = _street(random) if kind == "street" else _cafe(random)
+    sound = _PLACES[kind](random)
     return sound / float(np.sqrt(np.mean(sound**2)))
 
 
 def _street(random: np.random.Generator) -> Curve:
     """A rumble of tyres that swells and fades as five or six cars go by."""
+    return _passing(random, cars=int(random.integers(5, 7)), distance=1.0)
+
+
+def _traffic(random: np.random.Generator) -> Curve:
+    """The edge of a motorway: a car or a lorry every second, close by."""
+    return _passing(random, cars=16, distance=0.5)
+
+
+def _passing(random: np.random.Generator, cars: int, distance: float) -> Curve:
     tyres = _shaped(random, lambda hertz: 1 / (1 + (hertz / 500) ** 1.5))
     engines = _shaped(random, _around(320, 180))
     swell = np.full(LOOP, 0.35)
-    for _ in range(int(random.integers(5, 7))):
-        swell += _bump(int(random.integers(LOOP)), width=random.uniform(0.6, 1.4)) * random.uniform(0.6, 1.2)
+    for _ in range(cars):
+        width = random.uniform(0.6, 1.4) * distance
+        swell += _bump(int(random.integers(LOOP)), width) * random.uniform(0.6, 1.2)
     return swell * (tyres + 0.7 * engines)
 
 
 def _cafe(random: np.random.Generator) -> Curve:
     """Eight voices nobody can follow, and a cup put down now and then."""
+    room = _voices(random, 8)
+    for _ in range(6):
+        room += _cup(random)
+    return room
+
+
+def _office(random: np.random.Generator) -> Curve:
+    """Three colleagues on the telephone, and the breath of the ventilation."""
+    return _voices(random, 3) + 0.8 * _shaped(random, lambda hertz: 1 / (1 + hertz / 250))
+
+
+def _home(random: np.random.Generator) -> Curve:
+    """A refrigerator's hum, and somebody else's television behind a wall."""
+    hum = _shaped(random, _around(400, 60)) + 0.5 * _shaped(random, _around(800, 80))
+    return hum + 0.6 * _voices(random, 1)
+
+
+def _wind(random: np.random.Generator) -> Curve:
+    """Gusts over the microphone."""
+    gusts = np.full(LOOP, 0.2)
+    for _ in range(9):
+        width = random.uniform(0.4, 1.2)
+        gusts += _bump(int(random.integers(LOOP)), width) * random.uniform(0.5, 1.5)
+    return gusts * _shaped(random, lambda hertz: 1 / (1 + (hertz / 300) ** 2))
+
+
+def _station(random: np.random.Generator) -> Curve:
+    """A hall full of people, and trolleys rolling by."""
+    return _voices(random, 14) + 0.5 * _passing(random, cars=3, distance=1.5)
+
+
+def _voices(random: np.random.Generator, people: int) -> Curve:
+    """Voices nobody can follow: noise in the shape of syllables."""
     room = np.zeros(LOOP)
-    for _ in range(8):
+    for _ in range(people):
         formant = random.uniform(350, 1800)
         voice = _shaped(random, _around(formant, 0.35 * formant))
         syllables = np.maximum(_shaped(random, _around(4, 1.5)), 0)
         room += voice * syllables
-    for _ in range(6):
-        room += _cup(random)
     return room
 
 
@@ -86,3 +127,14 @@ def _shaped(random: np.random.Generator, gain: Callable[[Curve], Curve]) -> Curv
 def _around(centre: float, width: float) -> Callable[[Curve], Curve]:
     """A gain that lets through what lies near `centre` hertz."""
     return lambda hertz: np.asarray(np.exp(-(((hertz - centre) / width) ** 2)))
+
+
+_PLACES: dict[Noise, Callable[[np.random.Generator], Curve]] = {
+    "street": _street,
+    "cafe": _cafe,
+    "traffic": _traffic,
+    "office": _office,
+    "home": _home,
+    "wind": _wind,
+    "station": _station,
+}

@@ -20,7 +20,16 @@ LOW, HIGH = 300.0, 3400.0
 HISS = -63.0
 """Level of the line's own breath, dBFS rms in 16 kHz."""
 
-LEVELS: dict[Noise, float] = {"none": -120.0, "street": -44.0, "cafe": -46.0}
+LEVELS: dict[Noise, float] = {
+    "none": -120.0,
+    "street": -44.0,
+    "cafe": -46.0,
+    "traffic": -40.0,
+    "office": -50.0,
+    "home": -56.0,
+    "wind": -44.0,
+    "station": -44.0,
+}
 """Usual level of each background, dBFS rms on the line, about 20 dB under the client's voice."""
 
 _BAND_TAPS = 257
