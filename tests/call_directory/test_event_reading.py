@@ -13,6 +13,8 @@ from voicesim.call.event_reading import EVENT_CLASSES, ended_in_order, event_fro
 from voicesim.call.events import Closed, Event, HungUp, Rang, as_json, kind
 from voicesim.errors import StorageError
 
+st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
+
 EVENTS: st.SearchStrategy[Event] = st.sampled_from(sorted(EVENT_CLASSES)).flatmap(
     lambda name: st.from_type(EVENT_CLASSES[name])
 )

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.scorecard.report.sound import embedded, mixed, opus
+
+
+def click_at(second: float, length: float = 5.0) -> np.ndarray:
+    sound = np.zeros(int(length * SAMPLE_RATE), np.int16)
+    at = int(second * SAMPLE_RATE)
+    sound[at : at + 800] = (20_000 * np.sin(np.arange(800))).astype(np.int16)
+    return sound
+
+
+@pytest.mark.parametrize("second", [0.5, 2.0, 4.2])
+def test_what_is_heard_in_the_page_is_heard_at_its_second(second: float) -> None:
+    sound, rate = soundfile.read(io.BytesIO(opus(click_at(second))))
+    loud = np.flatnonzero(np.abs(sound) > 0.2)
+    assert loud[0] / rate == pytest.approx(second, abs=0.01)
+    assert len(sound) / rate == pytest.approx(5.0, abs=0.07)
+
+
+def test_ten_minutes_take_less_than_five_megabytes() -> None:
+    noise = np.random.default_rng(1).normal(0, 4000, 60 * SAMPLE_RATE).astype(np.int16)
+    assert 10 * len(embedded(noise)) < 5_000_000
+
+
+def test_both_speakers_are_heard_and_nothing_clips() -> None:
+    loud = np.full(100, 30_000, np.int16)
+    assert mixed([loud, loud]).max() == 32_767
+    assert mixed([loud, np.zeros(100, np.int16)]).max() == 30_000
+
+
+def test_the_sound_of_the_page_is_the_recording(recorded: Path) -> None:
+    from voicesim.scorecard.report.sound import channels
+
+    assert len(channels(recorded)) == 2

@@ -1,0 +1,136 @@
+"""The page put together: record and scorecard in, one HTML file out. It asks nothing of any network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
+from markupsafe import Markup
+
+from voicesim.analysis.mood import mood_curve
+from voicesim.audio.frames import Sound, seconds
+from voicesim.call.record import CallRecord
+from voicesim.call.transcript import announcement
+from voicesim.client.state import Mood
+from voicesim.scorecard.report.card import read_card
+from voicesim.scorecard.report.chart import changes, curves, marks, spans
+from voicesim.scorecard.report.lines import anchor, critical_anchor, lines
+from voicesim.scorecard.report.sound import channels, embedded, mixed
+from voicesim.scorecard.report.waveform import outline, peaks
+from voicesim.scorecard.report.wording import clock, figure, signed, wording
+
+
+class StartingMood(Protocol):
+    """What the report needs of a scenario's mood."""
+
+    def first(self) -> Mood:
+        """The mood when the telephone is picked up."""
+        ...
+
+
+class Caller(Protocol):
+    """What the report needs of a persona."""
+
+    @property
+    def name(self) -> str:
+        """The caller's name."""
+        ...
+
+
+class Subject(Protocol):
+    """What the report needs of a scenario."""
+
+    @property
+    def id(self) -> str:
+        """Such as "FR03"."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What the call is about."""
+        ...
+
+    @property
+    def persona(self) -> Caller:
+        """Who calls."""
+        ...
+
+    @property
+    def mood(self) -> StartingMood:
+        """How the client is when the telephone is picked up."""
+        ...
+
+
+def render(record: CallRecord, scorecard: Mapping[str, Any], scenario: Subject, sound: Path | None) -> str:
+    """The report of one call as one HTML document, in the call's language.
+
+    `scorecard` is the content of `scorecard.json`; `sound` the stereo recording, or None when there is none.
+    Raises `ContentError` when the scorecard has not its shape, `RecordingError` when the sound is unreadable.
+    """
+    card = read_card(scorecard)
+    heard = channels(sound) if sound is not None else ()
+    points = mood_curve(record, scenario.mood.first())
+    crossed = spans(record)
+    moved = changes(record, points)
+    script = _asset("report.js")
+    page: str = _template().render(
+        t=wording(record.language),
+        language=record.language,
+        record=record,
+        duration=seconds(record.duration),
+        scenario=scenario,
+        card=card,
+        announcement=announcement(record),
+        marks=marks(record.duration),
+        spans=crossed,
+        waves=_waves(heard, record.duration),
+        curves=curves(record, points),
+        changes=moved,
+        lines=lines(record, card, moved, crossed),
+        style=Markup(_asset("report.css")),
+        script=Markup(script),
+        script_hash=_hash(script),
+        sound=Markup(embedded(mixed(heard))) if heard else None,
+    )
+    return page
+
+
+def _waves(heard: tuple[Sound, ...], duration: int) -> dict[str, str]:
+    """The outline of each speaker, as the `d` of an SVG path; none without sound."""
+    return {
+        speaker: outline(peaks(sound, duration))
+        for speaker, sound in zip(("trainee", "client"), heard, strict=False)
+    }
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("voicesim.scorecard.report"),
+        autoescape=select_autoescape(default_for_string=True, default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(clock=clock, figure=figure, signed=signed)
+    environment.globals.update(anchor=anchor, critical_anchor=critical_anchor)
+    return environment
+
+
+def _template() -> Template:
+    return _environment().get_template("report.html.j2")
+
+
+@lru_cache(maxsize=4)
+def _asset(name: str) -> str:
+    return (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")
+
+
+def _hash(script: str) -> str:
+    """For the page's own security policy: this script and no other may run."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,37 @@
+"""What the report says, in both languages: `templates/wording.*.yaml`, and how it writes numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from voicesim.language.words import Language
+
+
+@lru_cache(maxsize=2)
+def wording(language: Language) -> Mapping[str, str]:
+    """Every phrase of the report in one language."""
+    path = Path(__file__).parent / "templates" / f"wording.{language}.yaml"
+    phrases: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return phrases
+
+
+def clock(at: float) -> str:
+    """Seconds as people read them on a telephone: 2:14."""
+    minutes, rest = divmod(int(at), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def figure(value: float, language: Language = "fr", digits: int = 1) -> str:
+    """A number as people write it: 72,5 in French, 72.5 in English, without a useless zero."""
+    text = f"{value:.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace(".", ",") if language == "fr" else text
+
+
+def signed(value: float, language: Language = "fr") -> str:
+    """A change as people write it: +1, −0,5."""
+    return ("+" if value > 0 else "−") + figure(abs(value), language)
