@@ -22,22 +22,25 @@ from onnx import TensorProto, helper, numpy_helper
 from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP
 
 SAMPLE_RATE = 22_050
-HOP = 256  # samples in a frame of the voice
+HOP = 64  # samples in a frame: a quarter of a real voice's, so that short sounds have lengths to choose from
 SYMBOLS = 256
 PAUSES = (8, 10, 13, 4)  # , . ? !
 SILENT = (0, 1, 2, 3, *PAUSES)  # padding, beginning, end, space
 LICENCE = "CC0-1.0"
 
 
-def build(path: Path, *, speakers: int = 1, aligned: bool = False, language: str = "fr") -> Path:
+def build(
+    path: Path, *, speakers: int = 1, aligned: bool = False, hidden: bool = False, language: str = "fr"
+) -> Path:
     """Write the voice at `path` and its configuration beside it; gives `path` back.
 
-    `aligned` makes the phonemes' lengths an output already, as in a voice patched for it.
+    `aligned` makes the phonemes' lengths an output already, as in a voice patched for it; `hidden` makes
+    them such that nobody can find them in the network, as in some other exports.
     """
     sound = helper.make_tensor_value_info("output", TensorProto.FLOAT, [1, 1, "time"])
     lengths = helper.make_tensor_value_info("w_ceil", TensorProto.FLOAT, [1, 1, "phonemes"])
     graph = helper.make_graph(
-        [*_timing(), *_tone(speakers)],
+        [*_timing("Floor" if hidden else "Ceil"), *_tone(speakers)],
         "miniature_voice",
         _inputs(speakers),
         [sound, lengths] if aligned else [sound],
@@ -62,7 +65,7 @@ def _inputs(speakers: int) -> list[onnx.ValueInfoProto]:
     return [*named, speaker] if speakers > 1 else named
 
 
-def _timing() -> list[onnx.NodeProto]:
+def _timing(rounding: str) -> list[onnx.NodeProto]:
     """From ids to `at`, the id that sounds at each sample."""
     node = helper.make_node
     return [
@@ -72,7 +75,7 @@ def _timing() -> list[onnx.NodeProto]:
         node("Gather", ["frames_of", "ids"], ["frames"]),
         node("Mul", ["frames", "length_scale"], ["scaled"]),
         node("Reshape", ["scaled", "as_sound"], ["w"]),
-        node("Ceil", ["w"], ["w_ceil"]),
+        node(rounding, ["w"], ["w_ceil"]),
         node("Reshape", ["w_ceil", "flat"], ["whole"]),
         node("Cast", ["whole"], ["counted"], to=TensorProto.INT64),
         node("Mul", ["counted", "hop"], ["samples"]),
@@ -108,8 +111,8 @@ def _tone(speakers: int) -> list[onnx.NodeProto]:
 
 
 def _constants(speakers: int) -> list[onnx.TensorProto]:
-    frames = np.full(SYMBOLS, 5.0, dtype=np.float32)
-    frames[0], frames[[1, 2]], frames[list(PAUSES)] = 0.6, 2, 12
+    frames = np.full(SYMBOLS, 20.0, dtype=np.float32)
+    frames[0], frames[[1, 2]], frames[list(PAUSES)] = 2.4, 8, 48
     level = np.full(SYMBOLS, 0.3, dtype=np.float32)
     level[list(SILENT)] = 0
     arrays: dict[str, Any] = {

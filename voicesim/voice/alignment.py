@@ -7,16 +7,32 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.audio.frames import SAMPLE_RATE, Sound, silence
 from voicesim.language.words import Word
+from voicesim.voice.speech import Speech
 
 QUIET = 60
 """Sample value under which a synthetic voice is silent: 54 dB under full scale."""
 _BREAK = SAMPLE_RATE // 40  # 25 ms
 """A silence this long before the next word is a pause and not a stop consonant's closure."""
+_EDGE = SAMPLE_RATE // 200  # 5 ms
+"""How early the next word's first sound may be found, for times are rounded and filters ring."""
 
 _PAUSES = {",": 0.16, ";": 0.24, ":": 0.24, ".": 0.34, "!": 0.34, "?": 0.38, "…": 0.45, "—": 0.24, "–": 0.24}
 _NO_PAUSE = 0.05
+
+
+def speech_of(clause: str, read: Sequence[str], marks: Iterable[tuple[int, int]], sound: Sound) -> Speech:
+    """A clause as spoken: its words in time, and after the last of them the silence its punctuation asks for.
+
+    `read` is what the voice was given for each word; `marks` (character in the joined readings, sample)
+    say where it begins them.
+    """
+    words = words_of(clause.split(), read, starts_of(read, marks), sound)
+    end = words[-1].end if words else 0
+    whole = end + pause_after(clause)
+    kept = sound[:whole]
+    return Speech(clause, np.concatenate([kept, silence(whole - len(kept))]), words)
 
 
 def pause_after(text: str) -> int:
@@ -66,7 +82,8 @@ def words_of(
     words = []
     for index, token in enumerate(tokens):
         start, limit = bounds[index], bounds[index + 1]
-        end = start + end_of_sound(sound[start:limit], limit - start) if spoken(read[index]) else start
+        onset = limit if index + 1 == len(tokens) else max(start, limit - _EDGE)
+        end = start + end_of_sound(sound[start:onset], limit - start) if spoken(read[index]) else start
         words.append(Word(token, start, end))
     return tuple(words)
 

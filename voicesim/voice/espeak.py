@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.errors import ConfigurationError
 from voicesim.voice import alignment, clauses, espeak_engine
-from voicesim.voice.gain import SPEECH_LEVEL, amplified, speech_level
+from voicesim.voice.gain import CALIBRATION, SPEECH_LEVEL, amplified, speech_level
 from voicesim.voice.reading import aloud
 from voicesim.voice.speech import NEUTRAL, Colour, Speech
 
@@ -45,7 +45,6 @@ class PitchModel:
         return round(min(99.0, max(0.0, high))), round(wide)
 
 
-_CALIBRATION = "Bonjour, il y a de l'eau partout dans la cuisine et je ne sais plus quoi faire."
 _MODELS = {"fr": PitchModel(0.73, 0.095), "en": PitchModel(0.635, 0.155)}
 
 
@@ -79,17 +78,15 @@ class EspeakVoice:
 
     def _to_speech_level(self) -> float:
         """Decibels that bring this variant to `SPEECH_LEVEL`: they differ by 10 dB among themselves."""
-        rendering = espeak_engine.render(_CALIBRATION, self._settings(NEUTRAL))
+        rendering = espeak_engine.render(CALIBRATION, self._settings(NEUTRAL))
         return SPEECH_LEVEL - speech_level(rendering.samples.astype(np.float32) / np.float32(32768))
 
     def _speak(self, clause: str, colour: Colour) -> Speech:
-        tokens = clause.split()
-        read = aloud(tokens, self._variant[:2])
+        read = aloud(clause.split(), self._variant[:2])
         rendering = espeak_engine.render(" ".join(read), self._settings(colour))
         sound = amplified(_resampled(rendering.samples, rendering.rate), self._level_db + colour.level)
         marks = ((mark.character, mark.sample * SAMPLE_RATE // rendering.rate) for mark in rendering.marks)
-        words = alignment.words_of(tokens, read, alignment.starts_of(read, marks), sound)
-        return Speech(clause, _with_pause(sound, words[-1].end, alignment.pause_after(clause)), words)
+        return alignment.speech_of(clause, read, marks, sound)
 
     def _settings(self, colour: Colour) -> espeak_engine.Settings:
         pitch, width = self._model.parameters(self._pitch, self._range, colour)
@@ -103,9 +100,3 @@ def _resampled(samples: NDArray[np.int16], rate: int) -> NDArray[np.float32]:
     floats = samples.astype(np.float32) / 32768
     resampled: NDArray[np.float32] = soxr.resample(floats, rate, SAMPLE_RATE)
     return resampled
-
-
-def _with_pause(sound: Sound, end: int, pause: int) -> Sound:
-    """The sound up to `end`, then exactly `pause` samples in which its tail dies away."""
-    kept = sound[: end + pause]
-    return np.concatenate([kept, np.zeros(end + pause - len(kept), dtype=np.int16)])

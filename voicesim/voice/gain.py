@@ -12,13 +12,15 @@ _KNEE = 0.7
 
 SPEECH_LEVEL = -23.0
 """Decibels under full scale: the level of a voice while it speaks, before its mood's colour."""
-_AUDIBLE = 0.002
+CALIBRATION = "Bonjour, il y a de l'eau partout dans la cuisine et je ne sais plus quoi faire."
+"""What a voice says once to learn its own level."""
+AUDIBLE = 0.002
 """Fraction of full scale under which a synthetic voice is pausing."""
 
 
 def speech_level(sound: NDArray[np.float32]) -> float:
     """Root mean square of the audible samples, in decibels under full scale; `SPEECH_LEVEL` for silence."""
-    loud = sound[np.abs(sound) > _AUDIBLE]
+    loud = sound[np.abs(sound) > AUDIBLE]
     return 10 * float(np.log10(np.mean(loud**2))) if len(loud) else SPEECH_LEVEL
 
 
