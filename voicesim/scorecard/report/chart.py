@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -18,6 +18,9 @@ DIMENSIONS: tuple[Dimension, ...] = ("anger", "distress", "trust")
 
 _STEPS = (5, 10, 15, 30, 60, 120, 300, 600)  # seconds between two marks of the axis
 _MOST_MARKS = 12
+
+_ASIDE: Mapping[Dimension, float] = {"anger": 0.0, "distress": 1.6, "trust": -1.6}
+"""Units by which a curve is drawn beside its place, so that equal values do not hide one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,6 @@ class Curve:
     """`d` of an SVG path in the waveform's units."""
     first: float
     last: float
-    top: float
-    """Percent from the top at which the curve ends, for its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,11 @@ def curves(record: CallRecord, points: Sequence[MoodPoint]) -> tuple[Curve, ...]
     found = []
     for dimension in DIMENSIONS:
         values = [(_x(record, p.at), float(getattr(p.mood, dimension))) for p in points]
-        path = (
-            f"M0 {_y(values[0][1])}" + "".join(f"H{x}V{_y(value)}" for x, value in values[1:]) + f"H{WIDTH}"
-        )
+        aside = _ASIDE[dimension]
+        steps = "".join(f"H{x}V{_y(value, aside)}" for x, value in values[1:])
+        path = f"M0 {_y(values[0][1], aside)}{steps}H{WIDTH}"
         last = values[-1][1]
-        found.append(Curve(dimension, path, values[0][1], last, round(100 - last * 10, 1)))
+        found.append(Curve(dimension, path, values[0][1], last))
     return tuple(found)
 
 
@@ -131,6 +132,6 @@ def _x(record: CallRecord, at: int) -> float:
     return round(_percent(record, at) * WIDTH / 100, 1)
 
 
-def _y(value: float) -> float:
+def _y(value: float, aside: float) -> float:
     """0..10 upwards, with a margin so that a line at either end is not cut."""
-    return round(HEIGHT - 2 - value * (HEIGHT - 4) / 10, 1)
+    return round(HEIGHT - 4 - value * (HEIGHT - 8) / 10 + aside, 1)

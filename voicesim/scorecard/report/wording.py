@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -27,7 +28,7 @@ def clock(at: float) -> str:
 
 def figure(value: float, language: Language = "fr", digits: int = 1) -> str:
     """A number as people write it: 72,5 in French, 72.5 in English, without a useless zero."""
-    text = f"{value:.{digits}f}"
+    text = f"{math.floor(value * 10**digits + 0.5) / 10**digits:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return text.replace(".", ",") if language == "fr" else text
 
