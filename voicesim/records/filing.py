@@ -1,0 +1,40 @@
+"""Filing a finished call: read back from its directory, scored, scorecard and report written beside it."""
+
+from __future__ import annotations
+
+import json
+
+from voicesim.call.directory import REPORT, SCORECARD, CallDirectory
+from voicesim.call.record import CallRecord
+from voicesim.call.transcript import read_record, write_transcript
+from voicesim.call.whole_files import write_whole
+from voicesim.client.scenario import Scenario
+from voicesim.scorecard.report import render
+from voicesim.scorecard.rubric import Rubric, load_rubric
+from voicesim.scorecard.score import score
+from voicesim.scorecard.scorecard import Scorecard
+
+
+def file_call(directory: CallDirectory, scenario: Scenario, rubric: Rubric | None = None) -> Scorecard:
+    """Score the call in `directory` and leave `scorecard.json` and `report.html` there, whole.
+
+    `rubric` is the scenario's own unless another is given. A call cut short gets its transcript here and a
+    scorecard of what there is. Raises `StorageError`, `ContentError` or `RecordingError`.
+    """
+    record = read_record(directory)
+    if not directory.transcript.is_file():
+        write_transcript(directory, record)
+    judged = score(record, scenario, rubric or load_rubric(scenario.rubric.id, record.language))
+    write_scorecard(directory, record, scenario, judged)
+    return judged
+
+
+def write_scorecard(
+    directory: CallDirectory, record: CallRecord, scenario: Scenario, scorecard: Scorecard
+) -> None:
+    """Write both files of a scorecard and take their fingerprints. The same card gives the same bytes."""
+    body = scorecard.as_json()
+    page = render(record, body, scenario, record.sound)
+    write_whole(directory.scorecard, json.dumps(body, ensure_ascii=False, indent=2) + "\n")
+    write_whole(directory.report, page)
+    directory.fingerprint((SCORECARD, REPORT))
