@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, Sound, samples
+from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, Sound, samples, silence
 
 _EDGE = samples(0.005)
 """A tone rises and falls in 5 ms: shorter is heard as a click."""
@@ -31,14 +31,17 @@ _BUSY: dict[str, tuple[tuple[float, ...], tuple[tuple[float, float], ...]]] = {
 """Busy tone, which a line gives when the other has hung up, three times over."""
 
 
+@cache
 def ring(language: str = "fr") -> Sound:
     """One period of the ringing tone, silence included: 5 s in French, 3 s in English."""
     return _cadence(*_RING[language], level=-21.0)
 
 
+@cache
 def hangup_tone(language: str = "fr") -> Sound:
-    """Three beeps: the other has hung up."""
-    return _cadence(*_BUSY[language], level=-24.0)
+    """Three beeps: the other has hung up. A whole number of frames."""
+    beeps = _cadence(*_BUSY[language], level=-24.0)
+    return np.concatenate((beeps, silence(-len(beeps) % FRAME)))
 
 
 @cache
