@@ -28,6 +28,8 @@ class Answer:
     """What it answers when that is not a sound: typed words, a silence, the end of a hold."""
     asked_at: int | None = None
     """When the trainee's turn was judged over; None while this is only a draft."""
+    submitted_at: int = 0
+    """When the worker was given the job."""
     silence: int = 0
     """Samples between the trainee's last sound and `asked_at`."""
     reason: str = ""
@@ -94,8 +96,9 @@ class Answer:
 
     def overdue(self, now: int, patience: int) -> bool:
         """Has the trainee been waiting in vain for longer than `patience` samples?"""
-        waiting = not self.mouth.ready and not self.done
-        return waiting and self.asked_at is not None and now > self.asked_at + patience
+        if self.mouth.ready or self.done or self.asked_at is None:
+            return False
+        return now > max(self.asked_at, self.submitted_at) + patience
 
     def latency(self, now: int) -> Latency | None:
         """Where the gap went, when the first sound is heard at `now`; None for what answers no sound."""

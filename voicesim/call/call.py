@@ -78,6 +78,8 @@ class Call:
 
     def lost(self, frames: int) -> None:
         """The line could not deliver this many of the microphone's frames."""
+        if self.over:
+            return
         self.loop.lost += frames
         self.loop.diary.write(events.Dropped(self.now, "microphone", frames))
 

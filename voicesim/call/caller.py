@@ -51,14 +51,13 @@ class Caller:
 
     def consider(self, sound: TurnSound, now: int) -> None:
         """The trainee has paused: draft an answer to what they said so far."""
-        draft = self._begin_draft(Answer(self._as_if_cut(), heard=sound))
+        draft = self._begin_draft(Answer(self._as_if_cut(), heard=sound), now)
         self._workers.submit(draft.generation, lambda: answer_sound(self._engines, draft.base, sound), now)
 
     def face(self, stimulus: Stimulus, now: int, *, over_trainee: bool = False) -> None:
         """Something else than a sound has happened: answer it as soon as the answer is there."""
-        draft = self._begin_draft(
-            Answer(self.state, stimulus=stimulus, asked_at=now, over_trainee=over_trainee)
-        )
+        fresh = Answer(self.state, stimulus=stimulus, asked_at=now, over_trainee=over_trainee)
+        draft = self._begin_draft(fresh, now)
         self._workers.submit(draft.generation, lambda: answer(self._engines, draft.base, stimulus), now)
 
     def asked(self, decision: Decision, now: int) -> None:
@@ -81,7 +80,7 @@ class Caller:
 
     def last_words(self, sound: TurnSound, now: int) -> None:
         """The line is closing on a turn that nobody will answer: recognise it for the transcript."""
-        draft = self._begin_draft(Answer(self.state, heard=sound, asked_at=now, reason="hung up"))
+        draft = self._begin_draft(Answer(self.state, heard=sound, asked_at=now, reason="hung up"), now)
         self._workers.submit(draft.generation, lambda: only_recognise(self._engines, sound), now)
 
     # What happens at every tick.
@@ -136,26 +135,30 @@ class Caller:
         self._diary.write(events.ClientSaid(now, answer.generation, start, now, words, moves, ids, complete))
         self._leave_if(answer, complete)
 
-    def mend(self, now: int) -> None:
-        """A stage that raised or hangs is noted, and the trainee is not left waiting."""
+    def mend(self, now: int) -> bool:
+        """A stage that raised or hangs is noted, and the trainee is not left waiting.
+
+        True when nothing could be done and the trainee's turn has to stay without an answer.
+        """
         speaking = self.speaking
         if speaking is not None and (speaking.error or self._starved > self._patience):
             self._note_failure(speaking, "what was ready was said", now)
             speaking.give_up()
         draft = self.draft
         if draft is None or not (draft.error or draft.overdue(now, self._patience)):
-            return
+            return False
         self.draft = None
         answerable = draft.heard is not None or isinstance(draft.stimulus, TraineeTurn)
         if draft.excuse or not answerable:
             self._note_failure(draft, "nothing was said", now)
             self.note_turn(draft, now)
-            return
+            return draft.heard is not None
         self._note_failure(draft, "the client answered without it", now)
-        excuse = self._begin_draft(draft.excused())
+        excuse = self._begin_draft(draft.excused(), now)
         self._workers.submit(
             excuse.generation, lambda: answer_otherwise(self._engines, excuse.base, draft.decision), now
         )
+        return False
 
     def note_turn(self, draft: Answer, now: int) -> None:
         """Write the trainee's turn into the diary, if the draft answers one that held words."""
@@ -176,9 +179,9 @@ class Caller:
 
     # What the caller does for itself.
 
-    def _begin_draft(self, draft: Answer) -> Answer:
+    def _begin_draft(self, draft: Answer, now: int) -> Answer:
         self._generation += 1
-        draft.generation = self._generation
+        draft.generation, draft.submitted_at = self._generation, now
         self.draft = draft
         return draft
 

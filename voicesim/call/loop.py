@@ -77,9 +77,8 @@ class Loop:
     def _converse(self) -> None:
         self._give_way()
         self._follow_trainee()
-        if self.caller.begin(self.now):
+        if self.caller.begin(self.now) or self.caller.mend(self.now):
             self.hearing.forget()
-        self.caller.mend(self.now)
         self._mind_the_clock()
         if self.caller.leaving and self.caller.speaking is None:
             self.end("client", self.caller.leaving)
@@ -155,7 +154,7 @@ class Loop:
     def _exchange_frame(self) -> Frame:
         """The line is not through; what was said just before is still being understood."""
         before = self.exchange.state
-        if self.caller.begin(self.now, aloud=False):
+        if self.caller.begin(self.now, aloud=False) or self.caller.mend(self.now):
             self.hearing.forget()
         frame = self.exchange.frame()
         if self.exchange.state is LineState.RINGING and (

@@ -1,0 +1,113 @@
+"""Placing a call: a scenario, a seed and the models become a `Call`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from voicesim.audio.frames import Frame, Sound, silence
+from voicesim.audio.telephone import Telephone
+from voicesim.call.answering import Engines
+from voicesim.call.call import Call
+from voicesim.call.caller import PATIENCE, Caller
+from voicesim.call.diary import Diary, Sink
+from voicesim.call.events import Announced
+from voicesim.call.exchange import Exchange
+from voicesim.call.hearing import Hearing
+from voicesim.call.loop import Loop
+from voicesim.call.patience import Limits
+from voicesim.call.record import Mode
+from voicesim.call.workers import Workers
+from voicesim.client.client import Client
+from voicesim.client.persona import VoiceSpec
+from voicesim.client.scenario import Scenario
+from voicesim.client.writer import Writer
+from voicesim.language.words import Language
+from voicesim.listening.bargein import BargeIn
+from voicesim.listening.continuations import load_cues
+from voicesim.listening.detector import SpeechDetector
+from voicesim.listening.ears import Ears
+from voicesim.listening.endpointing import Endpointer
+from voicesim.listening.recogniser import Hints, Recogniser
+from voicesim.voice.espeak import EspeakVoice
+from voicesim.voice.speech import NEUTRAL, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which call is held: with the same plan and the same trainee, it is the same call."""
+
+    scenario: Scenario
+    seed: int = 0
+    mode: Mode = "practice"
+    notice: str = ""
+    """What the AI says of itself before the telephone rings (AI Act art. 50); empty: nothing is said."""
+    weekday: int | None = None
+    """Day of the call, 0 Monday .. 6 Sunday, for the client's "mardi"; None: the client names no weekday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The engines of a call. The embedded ones need no weights."""
+
+    detector: SpeechDetector
+    recogniser: Recogniser
+    voice: Voice
+    """The client's."""
+    spare_voice: Voice
+    """Speaks when `voice` fails in mid-call."""
+    announcer: Voice
+    """Says the notice."""
+    writer: Writer | None = None
+    """Words the replies; None for the phrase writer."""
+
+    def names(self) -> dict[str, str]:
+        """Job -> engine, for the manifest."""
+        return {
+            "words": self.recogniser.name,
+            "voice": self.voice.name,
+            "wording": "phrase writer" if self.writer is None else self.writer.name,
+        }
+
+
+def place_call(
+    plan: Plan,
+    models: Models,
+    workers: Workers,
+    *sinks: Sink,
+    record: Callable[[Frame, Frame], None] = lambda mic, speaker: None,
+    limits: Limits | None = None,
+    patience: int = PATIENCE,
+) -> Call:
+    """A call that is about to announce itself and ring."""
+    scenario, language = plan.scenario, plan.scenario.language
+    client = Client(scenario, plan.seed, models.writer, plan.weekday)
+    hints = Hints(language, client.hot_words)
+    engines = Engines(client, models.recogniser, models.voice, models.spare_voice, hints)
+    cues, diary = load_cues(language), Diary(*sinks)
+    if plan.notice:
+        diary.write(Announced(0, plan.notice))
+    loop = Loop(
+        Hearing(Ears(models.detector), Endpointer(cues), BargeIn(cues)),
+        Caller(engines, workers, diary, patience),
+        Exchange(language, _spoken(models.announcer, plan.notice)),
+        diary,
+        telephone=Telephone(scenario.persona.noise, plan.seed, level=scenario.persona.noise_level),
+        record=record,
+        limits=limits,
+    )
+    return Call(loop)
+
+
+def persona_voice(spec: VoiceSpec, language: Language) -> EspeakVoice:
+    """The embedded voice of a persona."""
+    base = "fr" if language == "fr" else "en"
+    variant = f"{base}+{spec.espeak}" if spec.espeak else base
+    return EspeakVoice(variant, spec.rate, spec.pitch, spec.range)
+
+
+def _spoken(voice: Voice, text: str) -> Sound:
+    clauses = [speech.sound for speech in voice.synthesize(text, NEUTRAL)] if text else []
+    return np.concatenate(clauses) if clauses else silence(0)
