@@ -247,3 +247,17 @@ def test_a_typing_trainee_has_no_pace_to_judge():
 def test_unclear_words_are_for_a_person_to_decide():
     call = ScriptedCall().trainee("bonjour", fam("greeting_intro", "bonjour"), probability=0.3)
     assert isinstance(GREETING.judge(analysed(call)), ToVerify)
+
+
+def test_declining_to_promise_is_the_best_proof_that_nothing_was_promised():
+    call = (
+        ScriptedCall()
+        .trainee(CHATTY)
+        .trainee(
+            "Je ne peux pas vous promettre une date.",
+            fam("over_promising", "ne peux pas vous promettre", polarity="good"),
+        )
+    )
+    verdict = NO_PROMISE.judge(analysed(call))
+    assert isinstance(verdict, Met)
+    assert verdict.evidence[0].words == "ne peux pas vous promettre"

@@ -94,3 +94,8 @@ def stating(acts: Iterable[PlacedAct], statements: Iterable[str] | None = None) 
     """The acts that state any of these facts; every statement when none is named."""
     wanted = None if statements is None else frozenset(statements)
     return tuple(a for a in acts if a.act.kind == "statement" and (wanted is None or a.act.id in wanted))
+
+
+def refused(placed: PlacedAct) -> bool:
+    """Is this the contrary of a bad act: "je ne peux pas vous promettre"?"""
+    return placed.act.id == "over_promising" and placed.act.polarity == "good"

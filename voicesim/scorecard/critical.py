@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from voicesim.analysis.acts import PlacedAct, on_topic
+from voicesim.analysis.acts import PlacedAct, on_topic, refused
 from voicesim.analysis.call import Analysis
 from voicesim.client.conformity import CriticalError
 from voicesim.language.words import Language
@@ -105,7 +105,9 @@ def triggered(acts: Iterable[PlacedAct], trigger: str) -> tuple[PlacedAct, ...]:
 def _is(placed: PlacedAct, how: str) -> bool:
     match how:
         case "":
-            return True
+            return not refused(placed)
+        case "refused":
+            return refused(placed)
         case "right":
             return placed.act.right is True
         case "wrong":

@@ -36,7 +36,7 @@ def analyse_call(record: CallRecord, scenario: Scenario, bank: Bank | None = Non
     known = bank or load_bank(record.language)
     known = known.extended(topics=scenario.topics, statements=scenario.statements)
     labels = {
-        **{topic.id: topic.label for topic in known.topics},
+        **{topic.id: topic.label for topic in known.topics.values()},
         **{fact.id: fact.sentence for fact in scenario.facts},
     }
     expected = Expected(
