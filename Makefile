@@ -4,7 +4,7 @@
 BIN := .venv/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help set-up demo test lint types contracts check docs bench constraints clean
+.PHONY: help set-up llm demo test lint types contracts check docs bench constraints clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -16,7 +16,11 @@ demo: set-up  ## hear a robot trainee take a call, and read the scorecard (ARGS=
 	@echo "A robot trainee now takes a call, faster than real time: about half a minute."
 	@$(BIN)/voicesim demo $(ARGS)
 
-test: set-up  ## run every test (ARGS="-k mood")
+llm: set-up  ## build the language model engine (two to five minutes, once; a C compiler)
+	@$(BIN)/python scripts/build_llm.py
+
+test: set-up  ## run every test (ARGS="-k mood"; LLM=no leaves the language model engine out)
+	@[ "$(LLM)" = no ] || $(BIN)/python scripts/build_llm.py --optional
 	@echo "Running the tests: about two minutes on two cores."
 	@$(BIN)/pytest $(ARGS)
 

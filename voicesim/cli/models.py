@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -120,6 +121,60 @@ def verify(names: Names = None, json: Json = False, plain: Plain = False) -> Non
     )
     if faults:
         raise typer.Exit(MENDABLE)
+
+
+@app.command()
+def bundle(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="The archive to write: room.zip.")],
+    names: Names = None,
+    models_only: Annotated[
+        bool, typer.Option("--models-only", help="Leave voicesim itself and what it needs out.")
+    ] = False,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Make one archive for a machine without network: voicesim, what it needs, and models (all here)."""
+    from voicesim.weights.bundle import bundle as pack
+    from voicesim.weights.shelf import Shelf
+
+    out, shelf = Output(json, plain), Shelf()
+    chosen = shelf.manifest.choose(tuple(names or _here(shelf)))
+    with out.progress(f"bundling {path.name}") as progress:
+        made = pack(path, chosen, shelf, wheels=not models_only, told=progress.told)
+    out.line(f"{made.path}: {made.size / 1e6:.0f} MB, {len(made.models)} models, {made.wheels} packages.")
+    if made.wheels:
+        out.line("On the other machine, with the same kind of system and the same Python:")
+        out.line(f"    python3 -m zipfile -e {path.name} bundle")
+        out.line("    python3 bundle/install.py")
+    out.line(f"Where voicesim is installed already: voicesim models import {path.name}")
+    out.result(
+        {"file": str(made.path), "size": made.size, "models": list(made.models), "wheels": made.wheels}
+    )
+
+
+@app.command("import")
+def import_(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A bundle, or the folder it was unpacked in.")],
+    models_only: Annotated[
+        bool, typer.Option("--models-only", help="Take the models of a bundle made for another platform.")
+    ] = False,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Put the models of a bundle in place, without a network, each one checked."""
+    from voicesim import __version__
+    from voicesim.weights.shelf import Shelf
+    from voicesim.weights.unbundle import take_in
+
+    out, shelf = Output(json, plain), Shelf()
+    with out.progress(f"importing {path.name}") as progress:
+        taken = take_in(path, shelf, any_platform=models_only, told=progress.told)
+    out.line(f"{len(taken.models)} models are in place: {', '.join(taken.models) or 'none'}.")
+    if taken.voicesim != __version__:
+        out.say(
+            f"It also holds voicesim {taken.voicesim} (this is {__version__}): its install.py brings that."
+        )
+    out.result({"models": list(taken.models), "folder": str(shelf.folder)})
 
 
 def absences(shelf: Shelf) -> list[str]:

@@ -43,7 +43,9 @@ def read_lock(folder: Path) -> dict[str, Locked]:
     """The lock of the weights in `folder`, by model id; empty when none was pulled. Raises `ModelError`."""
     path = folder / LOCK
     try:
-        return {name: _locked(body) for name, body in json.loads(path.read_text("utf-8"))["models"].items()}
+        return {
+            name: locked_from(body) for name, body in json.loads(path.read_text("utf-8"))["models"].items()
+        }
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -72,6 +74,7 @@ def write_whole(path: Path, text: str) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _locked(body: dict[str, Any]) -> Locked:
+def locked_from(body: dict[str, Any]) -> Locked:
+    """A model of a lock file, from its JSON. Raises `KeyError`, `TypeError` or `ValueError`."""
     files = {name: LockedFile(int(file["size"]), str(file["sha256"])) for name, file in body["files"].items()}
     return Locked(str(body["source"]), str(body["revision"]), str(body["licence"]), files)
