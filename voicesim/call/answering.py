@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.client.protocol import Policyholder
 from voicesim.client.state import ClientState, Decision, Intention, Line, Stimulus, TraineeTurn
+from voicesim.errors import StageFailed
 from voicesim.language.words import Word
 from voicesim.listening.recogniser import Hints, Recogniser
 from voicesim.voice.colours import colour_of
@@ -22,6 +23,10 @@ Stage: TypeAlias = Literal["recognition", "client", "wording", "voice"]
 
 WORDLESS = SAMPLE_RATE  # 1 s
 """A wordless sound shorter than this is a noise; a longer one was speech that was not understood."""
+
+
+SPILL = SAMPLE_RATE // 2  # 500 ms
+"""A recogniser's last word may end so much after the sound: its times are no finer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,11 @@ class TurnSound:
 
     def recognised(self, engines: Engines) -> tuple[Word, ...]:
         """All the words of the turn."""
-        return (*self.before, *engines.recogniser.transcribe(self.sound, self.first, engines.hints))
+        words = engines.recogniser.transcribe(self.sound, self.first, engines.hints)
+        for word in words:
+            if not self.first <= word.start <= word.end <= self.first + len(self.sound) + SPILL:
+                raise StageFailed("recognition", f"{word.text!r} lies outside the sound it was heard in")
+        return (*self.before, *words)
 
 
 def answer_sound(engines: Engines, state: ClientState, heard: TurnSound) -> Iterator[object]:
@@ -126,9 +135,16 @@ def _say(engines: Engines, decision: Decision) -> Iterator[object]:
     mood = decision.state.mood
     colour = colour_of(mood.anger, mood.distress, mood.trust)
     lines = engines.client.word(decision)
+    worded = False
     yield Entering("wording")
     for line in lines:
+        worded, sounded = True, False
         yield Entering("voice")
         for speech in engines.voice.synthesize(line.text, colour):
+            sounded = sounded or len(speech.sound) > 0
             yield Spoken(line, speech)
+        if not sounded:
+            raise StageFailed("voice", f"no sound for {line.text!r}")
         yield Entering("wording")
+    if decision.intentions and not worded:
+        raise StageFailed("wording", f"no line for {decision.intentions[0].move!r}")

@@ -154,9 +154,10 @@ class Caller:
             self.note_turn(draft, now)
             return draft.heard is not None
         self._note_failure(draft, "the client answered without it", now)
+        decided = draft.decision if draft.stage == "voice" else None
         excuse = self._begin_draft(draft.excused(), now)
         self._workers.submit(
-            excuse.generation, lambda: answer_otherwise(self._engines, excuse.base, draft.decision), now
+            excuse.generation, lambda: answer_otherwise(self._engines, excuse.base, decided), now
         )
         return False
 
