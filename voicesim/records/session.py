@@ -1,0 +1,97 @@
+"""Holding a call from the first ring to the scorecard: the one way every face of the product uses."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from voicesim import __version__
+from voicesim.audio.recording import Recording
+from voicesim.call.call import Call
+from voicesim.call.diary import Sink
+from voicesim.call.directory import CallDirectory, EventWriter
+from voicesim.call.manifest import Manifest
+from voicesim.call.setup import Models, Plan, place_call
+from voicesim.call.transcript import read_record, write_transcript
+from voicesim.call.workers import InlineWorkers, Workers
+from voicesim.line.protocol import Ticking
+from voicesim.records.filing import file_call
+from voicesim.scorecard.rubric import Rubric
+from voicesim.scorecard.scorecard import Scorecard
+
+
+class Runs(Protocol):
+    """A line, as far as a session needs it."""
+
+    name: str
+
+    def run(self, call: Ticking) -> None:
+        """Tick the call until it is over."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A call that has been held and filed."""
+
+    directory: CallDirectory
+    scorecard: Scorecard
+
+
+def hold_call(
+    plan: Plan,
+    models: Models,
+    line: Runs,
+    path: Path,
+    *,
+    workers: Workers | None = None,
+    sinks: Sequence[Sink] = (),
+    rubric: Rubric | None = None,
+    held: str = "",
+    filing: Callable[[], None] = lambda: None,
+) -> Held:
+    """Hold one call on `line`, record it in `path`, score it.
+
+    Without `workers` it is held in sample time: equal plans and lines give equal files. `held` is the moment
+    for the manifest, ISO 8601; `filing` is called when the line is closed and scoring begins. Raises `Mendable`
+    errors; what was recorded by then stays in `path`, readable, its manifest saying that it is not complete.
+    """
+    directory = CallDirectory.create(path, _manifest(plan, models, line, held))
+    record_on_line(plan, models, line, directory, workers or InlineWorkers(), sinks)
+    filing()
+    write_transcript(directory, read_record(directory))
+    directory.close()
+    return Held(directory, file_call(directory, plan.scenario, rubric))
+
+
+def record_on_line(
+    plan: Plan, models: Models, line: Runs, directory: CallDirectory, workers: Workers, sinks: Sequence[Sink]
+) -> Call:
+    """Run the call to its end, sound and events going to disk as they happen."""
+    recording, log = Recording(directory.sound), EventWriter(directory)
+    try:
+        call = place_call(plan, models, workers, log.write, *sinks, record=recording.write)
+        line.run(call)
+        if not call.over:
+            call.hang_up()
+    finally:
+        workers.close()
+        log.close()
+        recording.close()
+    return call
+
+
+def _manifest(plan: Plan, models: Models, line: Runs, held: str) -> Manifest:
+    return Manifest(
+        scenario=plan.scenario.id,
+        language=plan.scenario.language,
+        mode=plan.mode,
+        seed=plan.seed,
+        versions={"voicesim": __version__, "python": platform.python_version()},
+        engines={**models.names(), "line": line.name},
+        content={"scenario": plan.scenario.digest},
+        held=held,
+    )
