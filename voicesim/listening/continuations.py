@@ -1,26 +1,26 @@
-"""The words that announce how a turn goes on, read from `personas/listening/{fr,en}.yaml`."""
+"""The words that listening must know, read from `personas/listening/`: how turns go on, what is made up."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
 
-import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from voicesim.errors import ContentError
 from voicesim.language.words import Language
+from voicesim.language.yaml_file import load_yaml
 from voicesim.listening.cues import Cues, Phrase, tokens
+from voicesim.listening.inventions import Known
 from voicesim.resources import content
 
 
 def _spoken(phrases: list[str]) -> list[str]:
     for phrase in phrases:
         if not tokens(phrase):
-            raise ValueError(f"{phrase!r} holds no word")
+            raise ValueError(f"{phrase!r} holds no word; write words as they are spoken")
     if len(set(phrases)) != len(phrases):
         twice = next(phrase for phrase in phrases if phrases.count(phrase) > 1)
-        raise ValueError(f"{twice!r} is listed twice")
+        raise ValueError(f"{twice!r} is listed twice; keep one of the two")
     return phrases
 
 
@@ -40,31 +40,33 @@ class Continuations(BaseModel):
     numbers: Phrases
     backchannels: Phrases
 
-    def cues(self) -> Cues:
-        """The same, ready to be matched."""
 
-        def ready(phrases: list[str]) -> tuple[Phrase, ...]:
-            return tuple(tokens(phrase) for phrase in phrases)
+class Inventions(BaseModel):
+    """The file of known inventions, for both languages: a recogniser invents in any."""
 
-        return Cues(**{name: ready(getattr(self, name)) for name in type(self).model_fields})
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    signatures: Phrases
+    sentences: Phrases
+    doubtful: Phrases
 
 
 def load_cues(language: Language, path: Path | None = None) -> Cues:
     """The cues of `language`, from `path` or from the package. Raises `ContentError`."""
     path = path or content("personas", "listening", f"{language}.yaml")
-    try:
-        return Continuations.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))).cues()
-    except OSError as problem:
-        raise _refused(path, "the file cannot be read", "restore it or install voicesim again") from problem
-    except yaml.YAMLError as problem:
-        raise _refused(path, "the file is not YAML", "mend it where the text breaks off") from problem
-    except ValidationError as problem:
-        first = problem.errors()[0]
-        key = ".".join(str(part) for part in first["loc"]) or "the whole file"
-        raise _refused(
-            path, f"{key}: {first['msg']}", "mend that key ('on', 'yes' and 'no' need quotes)"
-        ) from problem
+    read = load_yaml(path, Continuations)
+    return Cues(**{name: _ready(getattr(read, name)) for name in Continuations.model_fields})
 
 
-def _refused(path: Path, what: str, mend: str) -> ContentError:
-    return ContentError("listening.cues", what=what, where=str(path), mend=mend)
+def read_inventions(path: Path | None = None) -> Known:
+    """The known inventions, from `path` or from the package. Raises `ContentError`."""
+    read = load_yaml(path or content("personas", "listening", "inventions.yaml"), Inventions)
+    return Known(
+        signatures=_ready(read.signatures),
+        sentences=frozenset(_ready(read.sentences)),
+        doubtful=frozenset(_ready(read.doubtful)),
+    )
+
+
+def _ready(phrases: list[str]) -> tuple[Phrase, ...]:
+    return tuple(tokens(phrase) for phrase in phrases)

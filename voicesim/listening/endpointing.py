@@ -142,9 +142,10 @@ class Endpointer:
         self.progress = Progress()
 
     def drop_turn(self) -> None:
-        """Forget the turn that is running (it was a backchannel); the speaker's pauses stay known."""
+        """Forget the turn: it is answered, or was a backchannel; the speaker's pauses stay known."""
         now = self.progress
-        self.progress = Progress(pauses=now.pauses, sure=now.sure)
+        ended_at = None if now.in_turn else now.ended_at
+        self.progress = Progress(end=now.end, sure=now.sure, ended_at=ended_at, pauses=now.pauses)
 
     def process(self, heard: Heard) -> Decision:
         """What this frame changes."""

@@ -1,0 +1,125 @@
+"""Opening a folder of CTranslate2 Whisper weights: everything that can be wrong with it, in one sentence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from voicesim.errors import ConfigurationError, EngineMissing, ModelError
+
+Device: TypeAlias = Literal["auto", "cpu", "cuda"]
+
+NEEDED = ("model.bin", "config.json", "tokenizer.json")
+"""Without `tokenizer.json` faster-whisper would ask the network for one."""
+
+VOCABULARIES = ("vocabulary.json", "vocabulary.txt")
+
+_MEMORY = ("out of memory", "allocate memory", "bad_alloc")
+_DRIVER = ("cuda driver", "libcublas", "libcudnn", "cuda failed", "no cuda")
+
+
+def open_model(folder: Path, device: Device, compute_type: str, threads: int) -> Any:
+    """The `faster_whisper.WhisperModel` in `folder`; nothing is ever looked up on the network.
+
+    Raises `EngineMissing` when there are no weights, `ModelError` when they cannot be used, and
+    `ConfigurationError` when the machine cannot compute as asked.
+    """
+    check_folder(folder)
+    from faster_whisper import WhisperModel
+
+    try:
+        return WhisperModel(
+            str(folder),
+            device=device,
+            compute_type=compute_type,
+            cpu_threads=threads,
+            local_files_only=True,
+        )
+    except MemoryError as problem:
+        raise _too_large(folder) from problem
+    except (RuntimeError, ValueError) as problem:
+        raise _refused(folder, device, compute_type, str(problem)) from problem
+
+
+def check_folder(folder: Path) -> None:
+    """Raise `EngineMissing` or `ModelError` unless `folder` holds what a Whisper model needs."""
+    if not folder.is_dir():
+        raise EngineMissing(
+            "listening.whisper_missing",
+            what="the recognition model is not on this machine",
+            where=str(folder),
+            mend=f"bring it with: voicesim models pull {folder.name}",
+        )
+    missing = [name for name in NEEDED if not (folder / name).is_file()]
+    if not any((folder / name).is_file() for name in VOCABULARIES):
+        missing.append(VOCABULARIES[0])
+    if missing:
+        raise _unusable(folder, f"the recognition model lacks {', '.join(missing)}")
+    for name in ("config.json", "tokenizer.json"):
+        _check_json(folder / name)
+
+
+def pick_device(device: Device) -> Device:
+    """The processor, or the graphics card when there is one and `device` is "auto"."""
+    if device != "auto":
+        return device
+    import ctranslate2
+
+    return "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
+
+
+def _check_json(path: Path) -> None:
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as problem:
+        raise _unusable(path.parent, f"{path.name} is damaged") from problem
+    except OSError as problem:
+        raise _unusable(path.parent, f"{path.name} cannot be read") from problem
+    whole = isinstance(read, dict)
+    if whole and path.name == "tokenizer.json":
+        model = read.get("model")
+        whole = isinstance(model, dict) and bool(model.get("vocab")) and "merges" in model
+    if not whole:
+        raise _unusable(path.parent, f"{path.name} is not that of a recognition model")
+
+
+def _refused(folder: Path, device: Device, compute_type: str, reason: str) -> Exception:
+    low = reason.lower()
+    if any(sign in low for sign in _MEMORY):
+        return _too_large(folder)
+    if "compute type" in low:
+        return ConfigurationError(
+            "listening.compute_type",
+            what=f"this machine cannot compute in {compute_type!r}",
+            where="recognition",
+            mend='use "int8"',
+        )
+    if device == "cuda" and any(sign in low for sign in _DRIVER):
+        return ModelError(
+            "listening.graphics_card",
+            what="the graphics card or its libraries cannot be used",
+            where="recognition",
+            mend='install the driver and NVIDIA\'s cuBLAS, or set its device to "cpu"',
+        )
+    if "unknown model" in low or "json.exception.type_error" in low or "is not a whisper" in low:
+        return _unusable(folder, "this is not a Whisper model")
+    return _unusable(folder, "the recognition model is damaged")
+
+
+def _unusable(folder: Path, what: str) -> ModelError:
+    return ModelError(
+        "listening.whisper_unusable",
+        what=what,
+        where=str(folder),
+        mend=f"remove the folder and bring the model again with: voicesim models pull {folder.name}",
+    )
+
+
+def _too_large(folder: Path) -> ModelError:
+    return ModelError(
+        "listening.whisper_too_large",
+        what="the recognition model does not fit into this machine's memory",
+        where=str(folder),
+        mend="close other programs or use a smaller one: voicesim models pull whisper-small",
+    )
