@@ -12,7 +12,7 @@ from scripts.miniatures.whisper_model import SLOT, build
 
 NOISE = np.random.default_rng(0).normal(0, 0.05, 32_000).astype(np.float32)
 LONG = (
-    "Bonjour, service sinistres, Claire à votre écoute. Je comprends que cette fuite est très pénible, madame. "
+    "Bonjour, service sinistres, Claire à votre écoute. Je comprends que cette fuite soit pénible, madame. "
     "Depuis quand l'eau coule-t-elle, et avez-vous pu fermer l'arrivée générale avant de nous appeler ? "
     "Nous allons organiser une recherche et je reviens vers vous demain matin sans faute avec le plombier, "
     "l'heure de son passage, ainsi que les papiers qu'il faudra garder : photos, factures, devis."
