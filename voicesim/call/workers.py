@@ -139,6 +139,7 @@ class ThreadedWorkers:
 
     def abandon(self) -> None:
         """Leave the hanging thread to itself, with a queue nobody reads."""
+        self._pool.close()
         self._pool = ThreadPool(1)
         self._results = Queue(RESULTS)
         self._running.clear()
