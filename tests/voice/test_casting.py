@@ -52,9 +52,9 @@ def test_a_voice_is_found_in_its_folder(tmp_path: Path) -> None:
 
 
 def test_a_folder_with_no_voice_or_with_two_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(EngineMissing, match="0 .onnx"):
+    with pytest.raises(EngineMissing, match=r"0 \.onnx"):
         piper_for(tmp_path, Spec())
     build(tmp_path / "one.onnx")
     build(tmp_path / "two.onnx")
-    with pytest.raises(EngineMissing, match="2 .onnx"):
+    with pytest.raises(EngineMissing, match=r"2 \.onnx"):
         piper_for(tmp_path, Spec())
