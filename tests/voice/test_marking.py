@@ -22,7 +22,7 @@ SPEECH = Path(__file__).parents[2].parent / "shared" / "audio"
 COMPLAINT = (
     "Bonjour, je vous appelle au sujet de mon dégât des eaux. Cela fait trois semaines que j'attends une "
     "réponse, et personne ne me rappelle ! Vous comprenez que je ne peux plus rester ici ? J'ai deux enfants "
-    "et il fait froid, et le plafond tombe par morceaux dans la salle de bains. Non, je ne vais pas me calmer. "
+    "et il fait froid. Le plafond tombe par morceaux dans la salle de bains. Non, je ne vais pas me calmer. "
     "Je veux parler à votre responsable, tout de suite. On m'a dit qu'un expert passerait lundi dernier."
 )
 
