@@ -130,6 +130,12 @@ class Intention:
     """Facts the line may use, already earned."""
     line: str = ""
     """A written line wanted in particular (an objection's id); empty when any line of the move will do."""
+    topic: str = ""
+    """The topic this answers; empty when it answers none."""
+    marks: tuple[str, ...] = ()
+    """Flags this sets, taken back when the line is not heard: "raised:neighbour"."""
+    slots: tuple[tuple[str, str], ...] = ()
+    """Values for the line's slots that come from the call itself: ("term", "vétusté")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +163,7 @@ class Line:
     """Either "phrases" or "llm"; a line that replaced a refused one says "phrases"."""
     note: str = ""
     """Why another writer's line was replaced: guard and reason; empty otherwise."""
+    facts: tuple[str, ...] = ()
+    """Facts it gives: un-earned when it is not heard."""
+    marks: tuple[str, ...] = ()
+    """Flags it sets: taken back when it is not heard."""

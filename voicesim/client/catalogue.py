@@ -1,0 +1,243 @@
+"""The linter of scenarios: what the schema cannot say. Each finding names file, line, key and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+from voicesim.client import prose
+from voicesim.client.ears import plain
+from voicesim.client.finding import Finding, finding_of, key_of
+from voicesim.client.pools import own_lines
+from voicesim.client.scenario import Scenario, load_scenario, scenario_files
+from voicesim.client.spoken import is_day, plainest, slots_in
+from voicesim.client.wording import load_stock
+from voicesim.errors import ContentError
+from voicesim.language.bank import load_bank
+from voicesim.language.yaml_file import Key, YamlFile, problems, read_yaml
+
+OWN_LINES = 60
+"""Lines of its own a scenario needs, so that none is repeated in a 15-minute call."""
+
+CALL_SLOTS = frozenset({"term"})
+"""Slots that the call itself fills."""
+
+Way: TypeAlias = tuple[Key, ...]
+Complaint: TypeAlias = tuple[Way, str, str]
+"""A place, what is wrong, what to do."""
+Check: TypeAlias = Callable[[Scenario, YamlFile], Iterator[Complaint]]
+
+
+def check_all() -> list[Finding]:
+    """Findings on every scenario that comes with the package."""
+    return [finding for path in scenario_files() for finding in check(path)]
+
+
+def check(path: Path) -> list[Finding]:
+    """Findings on one file; empty when it is fit to be called."""
+    broken = problems(path, Scenario)
+    if broken:
+        return [finding_of(error, path) for error in broken]
+    try:
+        scenario = load_scenario(path)
+    except ContentError as error:
+        return [finding_of(error, path)]
+    file = read_yaml(path)
+    return [
+        Finding(path, file.line(way), key_of(way), message, remedy)
+        for run in CHECKS
+        for way, message, remedy in run(scenario, file)
+    ]
+
+
+def file_named_by_id(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """The file bears the id, and the id the language."""
+    if file.path.stem != scenario.id:
+        yield ("id",), f"the file is not called {scenario.id}.yaml", "rename the file or the id"
+    if scenario.id[:2].lower() != scenario.language:
+        yield ("language",), f"{scenario.id} is not in {scenario.language!r}", "change the id or the language"
+
+
+def must_ask_answered(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """Every topic that must be asked has an answer."""
+    answered = {topic for ask in scenario.asks for topic in ask.topics}
+    answered |= {topic for fact in scenario.facts for topic in fact.topics if fact.lines}
+    for index, topic in enumerate(scenario.must_ask):
+        if topic not in answered:
+            remedy = f"write an answer to {topic!r} under 'asks' or a fact with that topic"
+            yield ("must_ask", index), f"the caller has no answer to {topic!r}", remedy
+
+
+def facts_reachable(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """Every fact can be earned: by a topic that words can ask, at a trust within reach."""
+    bank = load_bank(scenario.language).extended(scenario.topics)
+    for number, fact in enumerate(scenario.facts):
+        heard = [topic for topic in fact.topics if bank.topics[topic].patterns or bank.topics[topic].includes]
+        if fact.told in ("asked", "trust") and not heard:
+            message = f"the fact {fact.id!r} can never be earned: no words ask {', '.join(fact.topics)}"
+            yield ("facts", number, "topics"), message, "give the topic patterns or name another topic"
+        if fact.trust > 9:
+            message = f"the fact {fact.id!r} needs a trust of {fact.trust:g}, which no call reaches"
+            yield ("facts", number, "trust"), message, "ask for 9 or less"
+        if fact.told == "never" and fact.lines:
+            yield (
+                ("facts", number, "lines"),
+                f"the lines of {fact.id!r} are never said",
+                "move them to 'evasive'",
+            )
+        if fact.told == "opening" and fact.lines:
+            yield ("facts", number, "lines"), f"{fact.id!r} is told in the opening line", "remove its 'lines'"
+        if fact.told == "asked" and fact.evasive:
+            message = f"{fact.id!r} is told whenever it is asked, so nobody hears its 'evasive' lines"
+            yield ("facts", number, "evasive"), message, "remove them or let it be told in trust"
+
+
+def answers_live(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """No answer is hidden behind another."""
+    seen: dict[str, str] = {}
+    for number, ask in enumerate(scenario.asks):
+        hidden = [topic for topic in ask.topics if topic in seen]
+        if len(hidden) == len(ask.topics):
+            message = f"the answer {ask.id!r} is never given: {seen[ask.topics[0]]!r} comes first"
+            yield ("asks", number), message, "merge the two answers"
+        seen.update({topic: ask.id for topic in ask.topics if topic not in seen})
+
+
+def references_known(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """Statements, families, topics named by triggers and reactions exist."""
+    bank = load_bank(scenario.language).extended(scenario.topics, scenario.statements)
+    known = {"family": set(bank.families), "topic": set(bank.topics), "statement": set(bank.statements)}
+    for way, trigger in _triggers(file.data, ()):
+        kind, _, name = trigger.partition(":")
+        name = name.partition("=")[0]
+        if kind in known and name not in known[kind]:
+            yield way, f"there is no {kind} {name!r}", f"name a {kind} that exists"
+        if kind == "event" and name not in EVENTS:
+            yield way, f"there is no event {name!r}", f"use one of {', '.join(sorted(EVENTS))}"
+    for name in scenario.reactions:
+        if name not in known["statement"]:
+            yield ("reactions", name), f"there is no statement {name!r}", "write it under 'statements'"
+
+
+EVENTS = frozenset({
+    "interruption", "silence", "silence_again", "hold_announced", "hold_unannounced", "hold_long",
+    "hold_thanked", "hold_unthanked", "asked_twice", "jargon", "monologue", "insult", "foreign", "idle",
+    "objection_ignored",
+})  # fmt: skip
+"""What can happen besides words."""
+
+
+def slots_known(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """Every slot of a line has a value."""
+    for way, text in _texts(file.data, ()):
+        if way[0] in ("statements", "topics"):
+            continue
+        for slot in slots_in(text):
+            if not is_day(slot) and slot not in scenario.values and slot not in CALL_SLOTS:
+                yield way, f"nothing fills {{{slot}}}", f"give {slot!r} a value under 'slots'"
+
+
+def enough_lines(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """The scenario has lines enough of its own, and none twice."""
+    seen: dict[str, str] = {}
+    total = 0
+    for key, lines in own_lines(scenario):
+        total += len(lines)
+        for text in lines:
+            same = plain(plainest(text))
+            if same in seen and seen[same] != key:
+                message = f"{plainest(text)!r} is written twice, in {seen[same]} and {key}"
+                yield _way_of(file, text), message, "word one of them otherwise"
+            elif same in seen:
+                yield _way_of(file, text), f"{plainest(text)!r} is written twice in {key}", "remove one"
+            seen.setdefault(same, key)
+    if total < OWN_LINES:
+        yield (), f"only {total} lines of its own", f"write at least {OWN_LINES}"
+    stock = {
+        plain(plainest(text)) for bands in load_stock(scenario.language).lines.values() for text in bands.any
+    }
+    for same in sorted(stock & seen.keys()):
+        if len(same.split()) > 4:
+            yield _way_of(file, same), f"{same!r} is already in the shared stock", "word it otherwise"
+
+
+def lines_short(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """A caller rarely says more than forty words in one go."""
+    for key, lines in own_lines(scenario):
+        for text in lines:
+            count = len(plainest(text).split())
+            if count > 40:
+                yield _way_of(file, text), f"{count} words in one line of {key}", "cut it to 40 or less"
+
+
+def prose_clean(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """No real company, no date that goes stale, no French without accents."""
+    for way, text in _texts(file.data, ()):
+        if way[0] in ("statements", "topics", "clocks", "rubric") or way[-1] in ("born", "checked", "espeak"):
+            continue
+        if name := prose.real_company(text):
+            yield way, f"{name!r} is a real company", "invent a name"
+        if date := prose.absolute_date(text, scenario.language):
+            yield way, f"{date!r} goes stale", "write it relative to the call: {j-2}"
+        if scenario.language == "fr":
+            bare, right = prose.bare_word(text)
+            if bare:
+                yield way, f"{bare!r} has lost its accents", f"write {right!r}"
+
+
+def voice_fits(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """A woman's voice for a woman, a man's for a man."""
+    variant = scenario.persona.voice.espeak
+    wanted = "f" if scenario.persona.sex == "woman" else "m"
+    if variant and variant[0] in "fm" and variant[0] != wanted:
+        yield (
+            ("persona", "voice", "espeak"),
+            f"{variant!r} does not fit the persona",
+            f"use {wanted}1 to {wanted}5",
+        )
+
+
+def errors_findable(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """Every critical error can be found in a call."""
+    for number, error in enumerate(scenario.critical_errors):
+        if not error.heard and not error.missed:
+            yield ("critical_errors", number), f"nothing shows {error.id!r}", "give it 'heard' or 'missed'"
+
+
+CHECKS: tuple[Check, ...] = (
+    file_named_by_id,
+    must_ask_answered,
+    facts_reachable,
+    answers_live,
+    references_known,
+    slots_known,
+    enough_lines,
+    lines_short,
+    prose_clean,
+    voice_fits,
+    errors_findable,
+)
+
+
+def _texts(data: object, way: Way) -> Iterator[tuple[Way, str]]:
+    if isinstance(data, str) and way:
+        yield way, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*way, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _texts(value, (*way, index))
+
+
+def _triggers(data: object, way: Way) -> Iterator[tuple[Way, str]]:
+    for place, text in _texts(data, way):
+        if text.split(":")[0] in ("family", "topic", "statement", "event") and " " not in text:
+            yield place, text
+
+
+def _way_of(file: YamlFile, text: str) -> Way:
+    """Where a line stands in the file."""
+    found = (way for way, written in _texts(file.data, ()) if written == text)
+    return next(found, ())

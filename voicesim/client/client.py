@@ -1,0 +1,55 @@
+"""The simulated policyholder as the call sees it: a scenario, a seed, and four verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from voicesim.client import heard_back, policy
+from voicesim.client.phrase_writer import PhraseWriter
+from voicesim.client.pools import pools_of
+from voicesim.client.scenario import Scenario
+from voicesim.client.state import ClientState, Decision, Line, Stimulus
+from voicesim.client.understanding import bank_of
+from voicesim.client.writer import Assignment, Writer
+
+
+class Client:
+    """One caller. All that changes in a call is in the `ClientState` handed in and out."""
+
+    def __init__(
+        self, scenario: Scenario, seed: int, writer: Writer | None = None, weekday: int | None = None
+    ) -> None:
+        self.scenario = scenario
+        self.seed = seed
+        self.writer: Writer = writer or PhraseWriter()
+        self._weekday = weekday
+        self._pools = pools_of(scenario)
+        self._bank = bank_of(scenario)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names a trainee may say: for the typed slot of a name."""
+        return self.scenario.names
+
+    @property
+    def hot_words(self) -> tuple[str, ...]:
+        """Names, numbers and terms worth telling a recogniser beforehand."""
+        screen = self.scenario.screen
+        words = (*self.names, screen.contract, screen.product, *self.scenario.slots.values())
+        return tuple(dict.fromkeys(word for word in words if len(word) <= 40))
+
+    def begin(self) -> ClientState:
+        """The state when the telephone rings."""
+        return ClientState(self.scenario.mood.first())
+
+    def decide(self, state: ClientState, stimulus: Stimulus) -> Decision:
+        """What to do about a stimulus: pure, seeded, a few milliseconds."""
+        return policy.decide(self.scenario, self._bank, self.seed, state, stimulus)
+
+    def word(self, decision: Decision) -> Iterator[Line]:
+        """The decision in words, line by line as they are ready."""
+        return self.writer.write(Assignment(self.scenario, self._pools, decision, self.seed, self._weekday))
+
+    def heard(self, state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
+        """The state after what was really heard of `lines`."""
+        return heard_back.heard(state, lines, text, complete)

@@ -1,0 +1,65 @@
+"""What the scorecard needs of a scenario: critical errors, legal clocks, rubric and weights."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+
+from voicesim.client.content_model import Content, Identifier, Text, Trigger
+
+CRITERIA = (
+    "accueil",
+    "questionnement",
+    "ecoute",
+    "empathie",
+    "clarte",
+    "conformite",
+    "solution",
+    "voix",
+    "cloture",
+)
+"""Criteria a scenario weighs; a rubric defines them."""
+
+
+class CriticalError(Content):
+    """An error that caps the result whatever the rest was worth.
+
+    It is found when one of `heard` is heard from the trainee, or when the topic `missed` was never asked;
+    `unless` names what excuses it.
+    """
+
+    id: Identifier
+    kind: Literal["customer", "business", "compliance"]
+    sentence: Text
+    heard: tuple[Trigger, ...] = ()
+    missed: tuple[Identifier, ...] = Field(default=(), description="topics of which none was asked")
+    unless: tuple[Trigger, ...] = ()
+
+
+class Clock(Content):
+    """A legal or professional time limit, with its source and the day it was last checked."""
+
+    id: Identifier
+    rule: Text
+    source: Text = Field(description="article or convention, not an address")
+    checked: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class Rubric(Content):
+    """Which rubric judges the call, and how much each criterion weighs; the weights sum to 100."""
+
+    id: Identifier
+    weights: dict[str, Annotated[int, Field(ge=0, le=100)]]
+
+    @field_validator("weights")
+    @classmethod
+    def _sum_to_100(cls, weights: dict[str, int]) -> dict[str, int]:
+        unknown = sorted(set(weights) - set(CRITERIA))
+        if unknown:
+            raise ValueError(f"there is no criterion {unknown[0]!r}; use {', '.join(CRITERIA)}")
+        total = sum(weights.values())
+        if total != 100:
+            word = "add" if total < 100 else "take away"
+            raise ValueError(f"the weights sum to {total}, not 100; {word} {abs(100 - total)}")
+        return weights

@@ -1,0 +1,61 @@
+"""What the client knows, and what it takes to be told."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from voicesim.client.content_model import Content, Gauge, Identifier, Lines, Text
+
+Cue = Literal["distress", "anger"]
+
+
+class Fact(Content):
+    """One thing the client knows.
+
+    *opening* is told in the opening line, *asked* when one of its topics is asked, *trust* when asked and
+    trusted enough, *never* not at all (its topics get the evasive lines).
+    """
+
+    id: Identifier
+    told: Literal["opening", "asked", "trust", "never"]
+    topics: tuple[Identifier, ...] = Field(default=(), description="asking any of these earns it")
+    trust: Gauge = Field(default=0.0, description="trust needed")
+    sentence: Text = Field(description="the fact, for the fact sheet and the report")
+    lines: Lines = ()
+    evasive: Lines = Field(default=(), description="said when asked without the trust needed, or never told")
+    cue: Cue | None = Field(default=None, description="an emotion the trainee should answer in words")
+
+    @model_validator(mode="after")
+    def _can_be_told(self) -> Self:
+        if self.told in ("asked", "trust") and not self.lines:
+            raise ValueError(f"the fact {self.id!r} has no line; write its 'lines'")
+        if self.told in ("asked", "trust") and not self.topics:
+            raise ValueError(f"the fact {self.id!r} can never be earned; give it 'topics'")
+        if self.told == "trust" and not self.trust:
+            raise ValueError(f"the fact {self.id!r} is told in trust but needs none; give it 'trust'")
+        if self.told == "trust" and not self.evasive:
+            raise ValueError(f"the fact {self.id!r} is told in trust; write its 'evasive' lines")
+        return self
+
+
+class Ask(Content):
+    """The answer to an ordinary question: identity, date, place. Nothing hidden in it."""
+
+    topics: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    lines: Annotated[Lines, Field(min_length=1)]
+    again: Lines = Field(default=(), description="said when asked a second time")
+    cue: Cue | None = None
+
+    @property
+    def id(self) -> str:
+        """The first topic names the answer."""
+        return self.topics[0]
+
+
+class Reaction(Content):
+    """What the client says when a statement about the file is right, or wrong."""
+
+    right: Lines = ()
+    wrong: Lines = ()

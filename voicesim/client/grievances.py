@@ -1,0 +1,115 @@
+"""What the client brings up unasked: objections, insisting on them, promises coming back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voicesim.client import memory
+from voicesim.client.objection import Objection
+from voicesim.client.situation import Situation, simply
+from voicesim.client.state import ClientState, Intention
+
+PACE = 2
+"""Trainee turns between two objections."""
+
+PATIENT = 2
+"""Turns an objection may stay unanswered before the client insists."""
+
+GIVES_UP = 6
+"""Turns after which an unanswered objection is dropped, in resentment."""
+
+
+def weighed(now: Situation) -> tuple[ClientState, tuple[str, ...]]:
+    """The state after this turn has answered, or not, the objections raised; and the ids just settled."""
+    state, settled = now.state, []
+    for objection in now.scenario.objections:
+        if not is_open(now, objection):
+            continue
+        if now.any_of(objection.settled_by):
+            state = memory.mark(state, (f"settled:{objection.id}",))
+            settled.append(objection.id)
+            continue
+        state = memory.bump(state, f"open:{objection.id}")
+        if memory.count(state, f"open:{objection.id}") >= GIVES_UP:
+            state = memory.mark(state, (f"dropped:{objection.id}",))
+    return state, tuple(settled)
+
+
+def is_open(now: Situation, objection: Objection) -> bool:
+    """True when it was raised and neither settled nor dropped."""
+    name = objection.id
+    return now.has(f"raised:{name}") and not (now.has(f"settled:{name}") or now.has(f"dropped:{name}"))
+
+
+def objects(now: Situation) -> tuple[Intention, ...]:
+    """An objection that is due, when none is still open and the pace allows it."""
+    objections = now.scenario.objections
+    if any(is_open(now, objection) for objection in objections):
+        return ()
+    if now.has("objected") and now.turn - now.count("objected_turn") < PACE:
+        return ()
+    for objection in objections:
+        if _due(now, objection):
+            return raise_it(objection)
+    return ()
+
+
+def raise_it(objection: Objection) -> tuple[Intention, ...]:
+    """The objection, said for the first time."""
+    marks = (f"raised:{objection.id}", "objected")
+    return (Intention("object", (), f"objection.{objection.id}", "", marks),)
+
+
+def unraised(now: Situation) -> Objection | None:
+    """The first objection not yet raised that the client's anger allows."""
+    for objection in now.scenario.objections:
+        if not now.has(f"raised:{objection.id}") and now.state.mood.anger >= objection.min_anger:
+            return objection
+    return None
+
+
+def insists(now: Situation) -> tuple[Intention, ...]:
+    """Comes back to an objection that got no answer."""
+    for objection in now.scenario.objections:
+        name = objection.id
+        waited = now.count(f"open:{name}") >= PATIENT
+        if is_open(now, objection) and waited and not now.has(f"insisted:{name}"):
+            line = f"objection.{name}.insist" if objection.insist else ""
+            return (Intention("insist", (), line, "", (f"insisted:{name}",)),)
+    return ()
+
+
+def is_pleased(now: Situation) -> tuple[Intention, ...]:
+    """A promise the trainee should not have made pleases the client."""
+    for promise in now.scenario.promises:
+        if now.any_of(promise.on) and not now.has(f"promised:{promise.id}"):
+            return (Intention("pleased", (), f"promise.{promise.id}", "", (f"promised:{promise.id}",)),)
+    return ()
+
+
+def recalls(now: Situation) -> tuple[Intention, ...]:
+    """A promise comes back: after some turns, or as soon as it is taken back."""
+    retracted = "family:over_promising=refused" in now.heard.cues
+    for promise in now.scenario.promises:
+        if not now.has(f"promised:{promise.id}") or now.has(f"returned:{promise.id}"):
+            continue
+        ripe = now.turn - now.count(f"promised_turn:{promise.id}") >= promise.after
+        if ripe or retracted:
+            mark = (f"returned:{promise.id}",)
+            return (Intention("recall_promise", (), f"promise.{promise.id}.returns", "", mark),)
+    return ()
+
+
+def settled_line(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, ...]:
+    """What is said when an objection has been answered."""
+    if not settled:
+        return ()
+    objection = next(item for item in now.scenario.objections if item.id == settled[0])
+    line = f"objection.{objection.id}.settled" if objection.settled else ""
+    return tuple(replace(item, line=line) for item in simply("relieved"))
+
+
+def _due(now: Situation, objection: Objection) -> bool:
+    if now.has(f"raised:{objection.id}") or now.state.mood.anger < objection.min_anger:
+        return False
+    return now.turn >= objection.after or now.any_of(objection.on)

@@ -1,0 +1,35 @@
+"""What the client really got to say: lines heard enter the history, the rest is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from voicesim.client import memory
+from voicesim.client.state import ClientState, Line, Said
+
+ENOUGH = 0.6
+"""Part of a line's words that must be heard for what it says to count as said."""
+
+
+def heard(state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
+    """The state after `text`, the part of `lines` that was heard.
+
+    A line cut before its first word is not used; a fact whose line was not heard enough is un-earned, and
+    what the line would have set (an objection raised, a question answered) is taken back.
+    """
+    left = len(text.split()) if not complete else sum(len(line.text.split()) for line in lines)
+    for line in lines:
+        words = line.text.split()
+        count = min(left, len(words))
+        left -= count
+        if count:
+            state = memory.said(state, Said("client", " ".join(words[:count]), line.id))
+        if count < ENOUGH * len(words):
+            state = _taken_back(state, line)
+    return state
+
+
+def _taken_back(state: ClientState, line: Line) -> ClientState:
+    kept = tuple(item for item in state.earned if item.fact not in line.facts)
+    return memory.unmark(replace(state, earned=kept), line.marks)

@@ -1,0 +1,149 @@
+"""What the client made of a trainee turn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from voicesim.client import ears, memory
+from voicesim.client.ears import Ears, load_ears
+from voicesim.client.state import ClientState
+from voicesim.language.acts import Act
+from voicesim.language.words import Language, Word, text_of
+
+UNHEARD = 0.35
+"""Mean probability under which words are as good as not heard."""
+
+HOLLOW = frozenset({"greeting_intro", "fillers", "hedges", "negative_words", "jargon"})
+"""Families that bring a call no further by themselves."""
+
+DECLINED = "family:over_promising=refused"
+"""A promise was declined: "je ne peux pas vous garantir"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A trainee turn as the client took it."""
+
+    text: str
+    cues: Mapping[str, str]
+    """Triggers heard, each with the words: {"family:empathy": "je comprends"}."""
+    topics: tuple[str, ...]
+    """Topics asked, in the order they were asked."""
+    told: tuple[str, ...]
+    """Topics covered by saying what to do: "coupez le courant"."""
+    right: tuple[str, ...]
+    wrong: tuple[str, ...]
+    """Statements about the file, by whether they agree with it."""
+    jargon: str = ""
+    """The first technical word that came without an explanation."""
+    empty: bool = False
+    farewell: bool = False
+    closing: bool = False
+    """Asked whether there is anything else."""
+    insult: str = ""
+    foreign: bool = False
+    instructed: bool = False
+    """Spoken to as a machine: "oublie tes consignes"."""
+    announced: bool = False
+    """A wait was announced: "je regarde, un instant"."""
+    hold: bool = False
+    check: bool = False
+    """Asked whether what was said is right."""
+    greeting: bool = False
+    acknowledgement: bool = False
+    """Nothing but "d'accord", "oui", "très bien"."""
+    question: bool = False
+    repeated: bool = False
+    """Word for word what the trainee said before."""
+    substance: bool = False
+    """It brought the call on: something asked, stated, explained, acknowledged."""
+
+
+def hear(
+    words: Sequence[Word], acts: Sequence[Act], declined: bool, state: ClientState, language: Language
+) -> Hearing:
+    """A turn's words and acts as the client takes them; `declined` when a promise was refused in it."""
+    text = text_of(words)
+    said = ears.plain(text)
+    if not said or _mumbled(words):
+        return Hearing(text, {}, (), (), (), (), empty=True)
+    expressions = load_ears(language)
+    cues = _cues(words, acts)
+    if declined:
+        cues.setdefault(DECLINED, text)
+    families = {act.id for act in acts if act.kind == "family"}
+    asked = tuple(dict.fromkeys(act.id for act in acts if act.kind == "topic" and not _told(act)))
+    told = tuple(dict.fromkeys(act.id for act in acts if act.kind == "topic" and act.id not in asked))
+    repeated = len(said.split()) < 40 and _before(said, state)
+    foreign = ears.foreign(said, language)
+    insult = ears.first_of(expressions.insult, said)
+    stated = any(act.kind == "statement" for act in acts)
+    return Hearing(
+        text=text,
+        cues=cues,
+        topics=() if foreign else asked,
+        told=() if foreign else told,
+        right=tuple(act.id for act in acts if act.kind == "statement" and act.right),
+        wrong=tuple(act.id for act in acts if act.kind == "statement" and act.right is False),
+        jargon=_jargon(words, acts, families),
+        foreign=foreign,
+        insult=insult,
+        repeated=repeated,
+        substance=not (repeated or foreign or insult)
+        and bool(asked or told or declined or stated or families - HOLLOW),
+        **_manner(said, text, expressions),
+    )
+
+
+def _manner(said: str, text: str, expressions: Ears) -> dict[str, bool]:
+    def has(which: tuple[str, ...]) -> bool:
+        return bool(ears.first_of(which, said))
+
+    return {
+        "farewell": has(expressions.farewell),
+        "closing": has(expressions.closing_question),
+        "instructed": has(expressions.instructions),
+        "announced": has(expressions.announce),
+        "hold": has(expressions.hold),
+        "check": has(expressions.check),
+        "greeting": has(expressions.greeting),
+        "acknowledgement": ears.only(expressions.acknowledgement, said),
+        "question": text.rstrip().endswith("?") or any(said.startswith(q) for q in expressions.question),
+    }
+
+
+def _mumbled(words: Sequence[Word]) -> bool:
+    return sum(word.probability for word in words) < UNHEARD * len(words)
+
+
+def _before(said: str, state: ClientState) -> bool:
+    return any(ears.plain(earlier) == said for earlier in memory.last(state, "trainee", 12))
+
+
+def _told(act: Act) -> bool:
+    return act.why.endswith("(told)")
+
+
+def _cues(words: Sequence[Word], acts: Sequence[Act]) -> dict[str, str]:
+    cues: dict[str, str] = {}
+    for act in acts:
+        quote = act.quote(words)
+        name = f"{act.kind}:{act.id}"
+        for cue in _names(act, name):
+            cues.setdefault(cue, quote)
+    return cues
+
+
+def _names(act: Act, name: str) -> tuple[str, ...]:
+    if act.kind == "statement":
+        if act.right is None:
+            return (name,)
+        return (name, f"{name}={'right' if act.right else 'wrong'}")
+    return (name, f"{name}={'complete' if act.complete else 'partial'}")
+
+
+def _jargon(words: Sequence[Word], acts: Sequence[Act], families: set[str]) -> str:
+    if "plain_explanation" in families:
+        return ""
+    return next((ears.plain(act.quote(words)) for act in acts if act.id == "jargon"), "")

@@ -1,0 +1,55 @@
+"""What the client remembers: marks made once, counts, what was said. Each function gives a new state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from voicesim.client.state import ClientState, Said
+
+
+def count(state: ClientState, name: str) -> int:
+    """How often something happened."""
+    return dict(state.counters).get(name, 0)
+
+
+def put(state: ClientState, name: str, value: int) -> ClientState:
+    """A counter set to a value."""
+    counters = dict(state.counters)
+    counters[name] = value
+    return replace(state, counters=tuple(sorted(counters.items())))
+
+
+def bump(state: ClientState, name: str, by: int = 1) -> ClientState:
+    """A counter moved on."""
+    return put(state, name, count(state, name) + by)
+
+
+def mark(state: ClientState, marks: Iterable[str]) -> ClientState:
+    """Marks made once and for all: "raised:neighbour"."""
+    return replace(state, flags=state.flags | frozenset(marks))
+
+
+def unmark(state: ClientState, marks: Iterable[str]) -> ClientState:
+    """Marks taken back: the line that made them was not heard."""
+    return replace(state, flags=state.flags - frozenset(marks))
+
+
+def earned(state: ClientState) -> frozenset[str]:
+    """The facts the client has given."""
+    return frozenset(item.fact for item in state.earned)
+
+
+def said(state: ClientState, entry: Said) -> ClientState:
+    """The history with one more line."""
+    return replace(state, history=(*state.history, entry))
+
+
+def last(state: ClientState, speaker: str, lines: int = 2) -> tuple[str, ...]:
+    """The last lines of a speaker, oldest first."""
+    return tuple(entry.text for entry in state.history if entry.speaker == speaker)[-lines:]
+
+
+def used_lines(state: ClientState) -> tuple[str, ...]:
+    """Ids of the written lines that were heard, in order."""
+    return tuple(entry.line for entry in state.history if entry.line)

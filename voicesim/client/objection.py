@@ -1,0 +1,33 @@
+"""What the client will not let go: objections, and promises that come back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from voicesim.client.content_model import Content, Gauge, Identifier, Lines, Text, Trigger
+
+
+class Objection(Content):
+    """Raised once, insisted upon when it gets no answer, settled by the answers named."""
+
+    id: Identifier
+    sentence: Text = Field(description="the objection, for the report")
+    after: Annotated[int, Field(ge=1, le=40, description="earliest trainee turn")] = 3
+    on: tuple[Trigger, ...] = Field(default=(), description="raised as soon as one of these is heard")
+    min_anger: Gauge = Field(default=0.0, description="kept back below this anger")
+    lines: Annotated[Lines, Field(min_length=1)]
+    settled_by: Annotated[tuple[Trigger, ...], Field(min_length=1)]
+    insist: Lines = ()
+    settled: Lines = ()
+
+
+class Promise(Content):
+    """A promise the trainee should not have made: pleasing now, quoted back later."""
+
+    id: Identifier
+    on: Annotated[tuple[Trigger, ...], Field(min_length=1)]
+    pleased: Annotated[Lines, Field(min_length=1)]
+    returns: Annotated[Lines, Field(min_length=1)]
+    after: Annotated[int, Field(ge=1, le=12, description="trainee turns before it comes back")] = 3

@@ -1,0 +1,169 @@
+"""The answer to a trainee turn: hear, let the mood move, choose what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
+
+from voicesim.client import memory, mood
+from voicesim.client.answers import asked_twice
+from voicesim.client.grievances import insists, objects, recalls, settled_line, weighed
+from voicesim.client.hearing import Hearing
+from voicesim.client.rungs import ALONE, FIRST, HANGS_UP, MAIN
+from voicesim.client.scenario import Scenario
+from voicesim.client.situation import Situation, simply
+from voicesim.client.state import Cause, ClientState, Decision, Earned, Intention, Said, TraineeTurn
+from voicesim.language.words import text_of
+
+CUE_LASTS = 2
+"""Trainee turns in which empathy still answers a cue of distress or anger."""
+
+IGNORED = 3
+"""Trainee turns after which an unanswered objection is felt as ignored."""
+
+
+def decide(
+    scenario: Scenario, state: ClientState, turn: TraineeTurn, heard: Hearing, dice: Random
+) -> Decision:
+    """The decision on one trainee turn. Pure: everything random comes from `dice`."""
+    state = _noted(scenario, state, turn, heard)
+    before = Situation(scenario, state, heard, turn.end, turn.interrupted, dice)
+    happened = {**heard.cues, **_events(before)}
+    heard = _answerable(scenario, replace(heard, cues=happened))
+    state, causes = mood.moved(
+        state,
+        happened,
+        scenario.mood.all_rules(),
+        turn.end,
+        scenario.language,
+        "peaks" if heard.substance else "all",
+    )
+    now = Situation(scenario, _tempered(scenario, state), heard, turn.end, turn.interrupted, dice)
+    state, settled = weighed(now)
+    now = replace(now, state=state)
+    intentions = _intentions(now, settled)
+    return _decision(now, intentions, causes)
+
+
+def _answerable(scenario: Scenario, heard: Hearing) -> Hearing:
+    """Only statements the caller has a reaction to are confirmed or corrected; advice is neither."""
+    right = tuple(name for name in heard.right if name in scenario.reactions)
+    wrong = tuple(name for name in heard.wrong if name in scenario.reactions)
+    return replace(heard, right=right, wrong=wrong)
+
+
+def _noted(scenario: Scenario, state: ClientState, turn: TraineeTurn, heard: Hearing) -> ClientState:
+    state = memory.said(replace(state, turn=state.turn + 1), Said("trainee", text_of(turn.words)))
+    asked = {name for topic in (*heard.topics, *heard.told) for name in scenario.same_question(topic)}
+    state = memory.mark(state, (f"asked:{topic}" for topic in asked))
+    state = memory.mark(state, (f"heard:{cue}" for cue in heard.cues if cue.startswith("family:")))
+    state = memory.mark(state, (f"contradicted:{name}" for name in heard.wrong))
+    for name, happens in (("insults", heard.insult), ("foreign", heard.foreign)):
+        state = memory.bump(state, name) if happens else state
+    idle = 0 if heard.substance else memory.count(state, "idle") + _emptiness(state, heard)
+    state = memory.put(memory.put(state, "idle", idle), "silence", 0)
+    return memory.put(memory.put(state, "announced", int(heard.announced)), "cut", 0)
+
+
+def _emptiness(state: ClientState, heard: Hearing) -> int:
+    if state.turn <= 1 or heard.farewell or heard.announced or heard.insult or heard.foreign:
+        return 0
+    if heard.repeated or heard.greeting or heard.acknowledgement or heard.empty or heard.instructed:
+        return 1
+    return int(len(heard.text.split()) < 5)
+
+
+def _events(now: Situation) -> Mapping[str, str]:
+    heard, state = now.heard, now.state
+    events: dict[str, str] = {}
+    if now.interrupted:
+        events["event:interruption"] = heard.text
+    if heard.insult:
+        events["event:insult"] = heard.insult
+    if heard.foreign:
+        events["event:foreign"] = heard.text
+    if heard.jargon:
+        events["event:jargon"] = heard.jargon
+    if now.count("idle") >= 3:
+        events["event:idle"] = heard.text
+    if any(now.count(f"open:{objection.id}") == IGNORED for objection in now.scenario.objections):
+        events["event:objection_ignored"] = heard.text
+    if asked_twice(now):
+        events["event:asked_twice"] = heard.text
+    if "family:empathy" in heard.cues and _cued(state):
+        events["family:empathy=cued"] = heard.cues["family:empathy"]
+    if now.count("back_from_hold") == 1:
+        thanked = "family:hold_transfer" in heard.cues or "family:greeting_intro" in heard.cues
+        events["event:hold_thanked" if thanked else "event:hold_unthanked"] = heard.text
+    return events
+
+
+def _cued(state: ClientState) -> bool:
+    cue = memory.count(state, "cue")
+    return cue > 0 and state.turn - cue <= CUE_LASTS
+
+
+def _tempered(scenario: Scenario, state: ClientState) -> ClientState:
+    furious = state.mood.anger >= scenario.ending.furious
+    fury = memory.count(state, "fury") + 1 if furious else 0
+    return memory.put(memory.put(state, "fury", fury), "back_from_hold", 0)
+
+
+def _intentions(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, ...]:
+    for rung in ALONE:
+        if found := rung(now):
+            return found
+    first = next((found for rung in FIRST if (found := rung(now))), ())
+    if now.interrupted and now.band in ("tense", "hot") and not first and now.dice.random() < 0.5:
+        first = simply("interrupted")
+    done = settled_line(now, settled)
+    main = next((found for rung in MAIN if (found := rung(now))), ())
+    filler = bool(main) and main[0].move in ("acknowledge", "lost", "greet", "comforted", "relieved", "idle")
+    if filler and (first or done):
+        main = ()
+    answer = first + (done if not main or filler else ()) + main
+    return answer + _afterthought(now, answer, filler)
+
+
+def _afterthought(now: Situation, answer: tuple[Intention, ...], filler: bool) -> tuple[Intention, ...]:
+    moves = {intention.move for intention in answer}
+    if len(answer) > 2 or moves & {"wait", "object", "jargon", "pleased", "lost", "hurt"}:
+        return ()
+    after = recalls(now) or insists(now)
+    if not after and (filler or "confirm" in moves or now.dice.random() < 0.35):
+        after = objects(now)
+    return after
+
+
+def _decision(now: Situation, intentions: tuple[Intention, ...], causes: tuple[Cause, ...]) -> Decision:
+    state = now.state
+    given = tuple(
+        Earned(now.at, fact, intention.topic or "opening", now.heard.text)
+        for intention in intentions
+        for fact in intention.facts
+    )
+    state = replace(state, earned=state.earned + given)
+    for intention in intentions:
+        state = _remembered(now, memory.mark(state, intention.marks), intention)
+    hangs_up = any(intention.move in HANGS_UP for intention in intentions)
+    return Decision(state, intentions, causes, given, hangs_up)
+
+
+def _remembered(now: Situation, state: ClientState, intention: Intention) -> ClientState:
+    if intention.move == "object":
+        state = memory.put(state, "objected_turn", now.turn)
+    if intention.move == "pleased":
+        state = memory.put(state, f"promised_turn:{intention.line.removeprefix('promise.')}", now.turn)
+    if intention.move == "jargon":
+        state = memory.bump(state, "jargon_asked")
+    if intention.move == "opening" or _has_cue(now, intention):
+        state = memory.put(state, "cue", now.turn)
+    return state
+
+
+def _has_cue(now: Situation, intention: Intention) -> bool:
+    if any(now.scenario.fact(fact).cue for fact in intention.facts):
+        return True
+    ask = now.ask_of(intention.topic) if intention.move == "answer" else None
+    return ask is not None and ask.cue is not None

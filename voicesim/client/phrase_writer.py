@@ -1,0 +1,63 @@
+"""The phrase writer: the scenario's own lines, chosen by move, fact, mood and seed, none twice in a call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from random import Random
+
+from voicesim.client import memory
+from voicesim.client.pools import Pools, WrittenLine
+from voicesim.client.spoken import choose, fill
+from voicesim.client.state import ClientState, Intention, Line
+from voicesim.client.wording import band
+from voicesim.client.writer import Assignment
+
+FALLBACK = {"fr": "Oui...", "en": "Yes..."}
+"""Said when neither the scenario nor the stock has a line for a move; the linter refuses that."""
+
+
+class PhraseWriter:
+    """Chooses among written lines. The same assignment always gives the same words."""
+
+    name = "phrases"
+
+    def write(self, assignment: Assignment) -> Iterator[Line]:
+        """One line for each intention."""
+        taken: list[str] = []
+        for number, intention in enumerate(assignment.decision.intentions):
+            line = self.line(assignment, intention, number, taken)
+            taken.append(line.id)
+            yield line
+
+    def line(
+        self, assignment: Assignment, intention: Intention, number: int = 0, taken: Sequence[str] = ()
+    ) -> Line:
+        """One intention worded; `taken` are ids chosen before it in the same answer."""
+        state, scenario = assignment.decision.state, assignment.scenario
+        dice = Random(f"{assignment.seed}:{scenario.id}:{len(state.history)}:{number}:{intention.move}")
+        chosen = _chosen(assignment.pools, intention, state, taken, dice)
+        written = chosen or WrittenLine("none", FALLBACK[scenario.language])
+        slots = {**scenario.values, **dict(intention.slots)}
+        text = fill(choose(written.text, dice), slots, scenario.language, assignment.weekday)
+        return Line(text, written.id, intention.move, self.name, facts=intention.facts, marks=intention.marks)
+
+
+def _chosen(
+    pools: Pools, intention: Intention, state: ClientState, taken: Sequence[str], dice: Random
+) -> WrittenLine | None:
+    groups = _groups(pools, intention, state)
+    used = (*memory.used_lines(state), *taken)
+    for group in groups:
+        fresh = [line for line in group if line.id not in used]
+        if fresh:
+            return dice.choice(fresh)
+    stale = [line for group in groups for line in group]
+    latest = {identifier: place for place, identifier in enumerate(used)}
+    return min(stale, key=lambda line: latest[line.id], default=None)
+
+
+def _groups(pools: Pools, intention: Intention, state: ClientState) -> tuple[tuple[WrittenLine, ...], ...]:
+    wanted = pools.get(intention.line) if intention.line else ()
+    if wanted:
+        return (wanted,)
+    return pools.for_move(intention.move, band(state.mood))

@@ -1,0 +1,83 @@
+"""Every line a caller may say, by the key an intention names: "fact.ceiling_lamp", "move.insist.hot"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from voicesim.client.content_model import Lines
+from voicesim.client.scenario import Scenario
+from voicesim.client.wording import Band, Bands, load_stock
+
+BANDS: tuple[Band, ...] = ("calm", "tense", "hot", "distressed")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLine:
+    """A line as written, with the id it has in the log: "fact.ceiling_lamp.2"."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pools:
+    """The lines of a scenario and of the shared stock."""
+
+    by_key: Mapping[str, tuple[WrittenLine, ...]]
+
+    def get(self, key: str) -> tuple[WrittenLine, ...]:
+        """The lines of a key; empty when there is none."""
+        return self.by_key.get(key, ())
+
+    def for_move(self, move: str, band: Band) -> tuple[tuple[WrittenLine, ...], ...]:
+        """Groups of lines for a move, best first: the scenario's, then the stock's; this band, then any."""
+        keys = (f"move.{move}.{band}", f"move.{move}", f"stock.{move}.{band}", f"stock.{move}")
+        return tuple(group for key in keys if (group := self.get(key)))
+
+
+def pools_of(scenario: Scenario) -> Pools:
+    """The pools of a scenario. Raises `ContentError` when the shared lines are broken."""
+    named = {**dict(own_lines(scenario)), **dict(stock_lines(scenario))}
+    return Pools({key: _numbered(key, lines) for key, lines in named.items() if lines})
+
+
+def _numbered(key: str, lines: Lines) -> tuple[WrittenLine, ...]:
+    return tuple(WrittenLine(f"{key}.{number}", text) for number, text in enumerate(lines, 1))
+
+
+def own_lines(scenario: Scenario) -> Iterator[tuple[str, Lines]]:
+    """The scenario's own lines by key."""
+    yield "opening", scenario.opening
+    for fact in scenario.facts:
+        yield f"fact.{fact.id}", fact.lines
+        yield f"fact.{fact.id}.evasive", fact.evasive
+    for ask in scenario.asks:
+        yield f"ask.{ask.id}", ask.lines
+        yield f"ask.{ask.id}.again", ask.again
+    for topic, lines in scenario.obeys.items():
+        yield f"obeys.{topic}", lines
+    for name, reaction in scenario.reactions.items():
+        yield f"right.{name}", reaction.right
+        yield f"wrong.{name}", reaction.wrong
+    for objection in scenario.objections:
+        yield f"objection.{objection.id}", objection.lines
+        yield f"objection.{objection.id}.insist", objection.insist
+        yield f"objection.{objection.id}.settled", objection.settled
+    for promise in scenario.promises:
+        yield f"promise.{promise.id}", promise.pleased
+        yield f"promise.{promise.id}.returns", promise.returns
+    for move, bands in scenario.lines.items():
+        yield from _banded(f"move.{move}", bands)
+
+
+def stock_lines(scenario: Scenario) -> Iterator[tuple[str, Lines]]:
+    """The shared lines of the scenario's language by key."""
+    for move, bands in load_stock(scenario.language).lines.items():
+        yield from _banded(f"stock.{move}", bands)
+
+
+def _banded(key: str, bands: Bands) -> Iterator[tuple[str, Lines]]:
+    yield key, bands.any
+    for band in BANDS:
+        yield f"{key}.{band}", bands.of(band)

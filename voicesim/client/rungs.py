@@ -1,0 +1,200 @@
+"""The rungs of the dialogue policy, most pressing first. Each says what to do, or nothing."""
+
+from __future__ import annotations
+
+from voicesim.client.answers import answers
+from voicesim.client.grievances import is_open, is_pleased, objects, raise_it, unraised
+from voicesim.client.situation import Rung, Situation, simply
+from voicesim.client.state import Intention
+
+
+def unheard(now: Situation) -> tuple[Intention, ...]:
+    """Nothing intelligible came through, or this caller did not catch it."""
+    return simply("pardon") if now.heard.empty else ()
+
+
+def leaves(now: Situation) -> tuple[Intention, ...]:
+    """The client has had enough: insults, a wrong language, nothing but air, fury, or a call without end."""
+    end, heard = now.scenario.ending, now.heard
+    if heard.insult and now.count("insults") >= end.insults:
+        return simply("insulted_hang_up")
+    if heard.foreign and now.count("foreign") >= end.foreign:
+        return simply("foreign_hang_up")
+    if now.count("idle") >= end.idle:
+        return simply("idle_hang_up")
+    if now.has("supervisor") and now.count("fury") >= end.furious_turns + 2:
+        return simply("hang_up")
+    return simply("must_go") if now.turn >= end.longest else ()
+
+
+def insulted(now: Situation) -> tuple[Intention, ...]:
+    """Insults are answered as a person answers them."""
+    if not now.heard.insult:
+        return ()
+    return simply("insulted" if now.count("insults") <= 1 else "insulted_again")
+
+
+def at_a_loss(now: Situation) -> tuple[Intention, ...]:
+    """Another language, or talk to a machine: the caller does not follow."""
+    if now.heard.foreign:
+        return simply("foreign")
+    return simply("instructed") if now.heard.instructed else ()
+
+
+def opens(now: Situation) -> tuple[Intention, ...]:
+    """Says why they call."""
+    if now.has("opened"):
+        return ()
+    given = tuple(fact.id for fact in now.scenario.facts if fact.told == "opening")
+    return (Intention("opening", given, "opening", "opening", ("opened",)),)
+
+
+def demands_supervisor(now: Situation) -> tuple[Intention, ...]:
+    """Furious for too long: wants somebody else."""
+    due = now.count("fury") >= now.scenario.ending.furious_turns and not now.has("supervisor")
+    return simply("supervisor", "supervisor") if due else ()
+
+
+def takes_leave(now: Situation) -> tuple[Intention, ...]:
+    """Answers a goodbye; an open objection is worth one more try."""
+    if not now.heard.farewell:
+        return ()
+    for objection in now.scenario.objections:
+        if is_open(now, objection) and not now.has("held_back") and not now.has(f"insisted:{objection.id}"):
+            line = f"objection.{objection.id}.insist" if objection.insist else ""
+            return (Intention("insist", (), line, "", ("held_back", f"insisted:{objection.id}")),)
+    mood = now.state.mood
+    if satisfied(now) or (mood.trust >= 6 and mood.anger < 4.5):
+        return simply("thank")
+    return simply("goodbye_curt" if mood.anger >= 4.5 or mood.trust < 3 else "goodbye")
+
+
+def is_asked_for_more(now: Situation) -> tuple[Intention, ...]:
+    """Anything else? An objection not yet voiced; what is still missing; or no, that is all."""
+    if not now.heard.closing:
+        return ()
+    objection = unraised(now)
+    if objection is not None:
+        return raise_it(objection)
+    if not satisfied(now) and not now.has("not_done"):
+        return simply("not_done", "not_done")
+    return simply("no_more_questions")
+
+
+def waits(now: Situation) -> tuple[Intention, ...]:
+    """Agrees to be put on hold."""
+    return simply("wait") if now.heard.hold else ()
+
+
+def obeys(now: Situation) -> tuple[Intention, ...]:
+    """Does what the trainee says to do: goes and switches the power off."""
+    for topic in now.heard.told:
+        if topic in now.scenario.obeys and not now.has(f"obeyed:{topic}"):
+            return (Intention("obey", (), f"obeys.{topic}", topic, (f"obeyed:{topic}",)),)
+    return ()
+
+
+def corrects(now: Situation) -> tuple[Intention, ...]:
+    """A statement about the file was wrong."""
+    if not now.heard.wrong:
+        return ()
+    name = now.heard.wrong[0]
+    reaction = now.scenario.reactions.get(name)
+    line = f"wrong.{name}" if reaction and reaction.wrong else ""
+    return (Intention("correct", (), line),)
+
+
+def is_hurt(now: Situation) -> tuple[Intention, ...]:
+    """Blame stings."""
+    return simply("hurt") if "family:blame_confrontation" in now.heard.cues else ()
+
+
+def confirms(now: Situation) -> tuple[Intention, ...]:
+    """A right statement, or a check of what was said."""
+    heard = now.heard
+    if heard.wrong or not (heard.right or heard.check):
+        return ()
+    name = heard.right[0] if heard.right else ""
+    reaction = now.scenario.reactions.get(name)
+    line = f"right.{name}" if reaction and reaction.right and not now.has(f"confirmed:{name}") else ""
+    return (Intention("confirm", (), line, "", (f"confirmed:{name}",) if name else ()),)
+
+
+def asks_meaning(now: Situation) -> tuple[Intention, ...]:
+    """A technical word without an explanation, the first times."""
+    term = now.heard.jargon
+    if not term or now.has(f"jargon:{term}") or now.count("jargon_asked") >= 3:
+        return ()
+    return (Intention("jargon", (), "", "", (f"jargon:{term}", "jargon_asked"), (("term", term),)),)
+
+
+def is_comforted(now: Situation) -> tuple[Intention, ...]:
+    """Empathy that comes at the right moment is felt, not applauded."""
+    return simply("comforted") if "family:empathy=cued" in now.heard.cues else ()
+
+
+def is_relieved(now: Situation) -> tuple[Intention, ...]:
+    """A next step with its time."""
+    return simply("relieved") if "family:next_step_time=complete" in now.heard.cues else ()
+
+
+def idles(now: Situation) -> tuple[Intention, ...]:
+    """Air: greetings over and over, the same sentence again."""
+    count = now.count("idle")
+    if count < 2:
+        return ()
+    return simply("idle_annoyed" if count >= 4 or now.state.mood.anger >= 6 else "idle")
+
+
+def goes_along(now: Situation) -> tuple[Intention, ...]:
+    """Says something short so that the trainee can go on, or that the question was not understood."""
+    heard = now.heard
+    if heard.greeting:
+        return simply("greet")
+    if heard.question and not heard.substance:
+        return simply("lost")
+    return simply("acknowledge")
+
+
+def satisfied(now: Situation) -> bool:
+    """Trust is there, all that had to be asked was asked, and the next step is known."""
+    end = now.scenario.ending
+    asked = all(now.has(f"asked:{topic}") for topic in now.scenario.must_ask)
+    needs = all(now.has(f"heard:{trigger}") for trigger in end.satisfied_needs)
+    return asked and needs and now.state.mood.trust >= end.satisfied_trust
+
+
+ALONE: tuple[Rung, ...] = (unheard, leaves, insulted, at_a_loss, opens, demands_supervisor, takes_leave)
+"""Rungs that, when they apply, are the whole answer."""
+
+FIRST: tuple[Rung, ...] = (corrects, is_hurt, is_pleased, obeys)
+"""Reactions that may come before the answer."""
+
+MAIN: tuple[Rung, ...] = (
+    waits,
+    answers,
+    is_asked_for_more,
+    confirms,
+    asks_meaning,
+    is_relieved,
+    is_comforted,
+    objects,
+    idles,
+    goes_along,
+)
+"""The answer itself: the first that applies."""
+
+HANGS_UP = frozenset(
+    {
+        "insulted_hang_up",
+        "foreign_hang_up",
+        "idle_hang_up",
+        "hang_up",
+        "must_go",
+        "thank",
+        "goodbye",
+        "goodbye_curt",
+        "silence_hang_up",
+    }
+)
+"""Moves after which the client closes the line."""

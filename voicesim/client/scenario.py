@@ -1,0 +1,205 @@
+"""A scenario: one caller, their claim, and everything they may say. Read from `personas/scenarios/`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from voicesim.client.conformity import Clock, CriticalError, Rubric
+from voicesim.client.content_model import Content, Identifier, Lines, Text
+from voicesim.client.ending import Ending
+from voicesim.client.fact import Ask, Fact, Reaction
+from voicesim.client.mood_rules import MoodSpec
+from voicesim.client.objection import Objection, Promise
+from voicesim.client.persona import Persona
+from voicesim.client.screen import Screen, Trainee
+from voicesim.client.wording import Bands, Move
+from voicesim.errors import ContentError
+from voicesim.language.content import Statement, Topic
+from voicesim.language.words import Language
+from voicesim.language.yaml_file import load_yaml, read_yaml
+from voicesim.resources import content
+
+Population = Literal[
+    "gestionnaire_auto",
+    "gestionnaire_habitation",
+    "gestionnaire_sante_prevoyance",
+    "conseiller_plateforme",
+    "conseiller_agence",
+    "teleassistance",
+]
+
+
+class Sensitive(Content):
+    """A scenario one chooses to hear: what it is about, and what is said afterwards."""
+
+    announcement: Text
+    debrief: Text
+
+
+class Scenario(Content):
+    """One call to practise. Lines are written as people speak; days are relative to the call: {j-2}."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^(FR|EN)\d{2}$")]
+    version: Annotated[int, Field(ge=1)] = 1
+    language: Language
+    population: Population
+    title: Text
+    summary: Text = Field(description="one sentence for the list: what happened, what makes it hard")
+    level: Annotated[int, Field(ge=1, le=3)]
+    sensitive: Sensitive | None = None
+    persona: Persona
+    slots: dict[Identifier, Text] = Field(default={}, description="values for {slots} in lines, as spoken")
+    screen: Screen
+    trainee: Trainee
+    mood: MoodSpec
+    opening: Annotated[Lines, Field(min_length=2)]
+    facts: tuple[Fact, ...]
+    asks: tuple[Ask, ...]
+    obeys: dict[Identifier, Lines] = Field(
+        default={}, description="by topic: said when the trainee says what to do: 'coupez le courant'"
+    )
+    statements: tuple[Statement, ...] = ()
+    reactions: dict[Identifier, Reaction] = Field(default={}, description="by statement id")
+    topics: tuple[Topic, ...] = Field(default=(), description="topics of this scenario alone")
+    must_ask: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    objections: tuple[Objection, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    lines: dict[Move, Bands] = Field(description="lines of its own, by move")
+    critical_errors: Annotated[tuple[CriticalError, ...], Field(min_length=1)]
+    expected: Text = Field(description="the outcome of a good call, for the report")
+    clocks: tuple[Clock, ...] = ()
+    ending: Ending = Ending()
+    rubric: Rubric
+
+    @model_validator(mode="after")
+    def _ids_once(self) -> Self:
+        for kind, ids in self._identifiers():
+            twice = next((name for name in ids if ids.count(name) > 1), None)
+            if twice is not None:
+                raise ValueError(f"{kind} {twice!r} is written twice; rename one of the two")
+        return self
+
+    def _identifiers(self) -> Iterator[tuple[str, list[str]]]:
+        yield "the fact", [fact.id for fact in self.facts]
+        yield "the answer", [ask.id for ask in self.asks]
+        yield "the objection", [objection.id for objection in self.objections]
+        yield "the promise", [promise.id for promise in self.promises]
+        yield "the statement", [statement.id for statement in self.statements]
+        yield "the critical error", [error.id for error in self.critical_errors]
+
+    def fact(self, identifier: str) -> Fact:
+        """The fact of that id. Raises `KeyError`."""
+        return self._facts[identifier]
+
+    @cached_property
+    def _facts(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names of people and places a trainee may say: for the typed slot of a name."""
+        given = [self.persona.name, self.persona.first_name, self.persona.last_name, self.screen.holder]
+        return tuple(dict.fromkeys(given))
+
+    @cached_property
+    def values(self) -> Mapping[str, str]:
+        """Every slot a line may use, but the relative days."""
+        persona = self.persona
+        own = {
+            "name": persona.name,
+            "first_name": persona.first_name,
+            "last_name": persona.last_name,
+            "born": persona.born,
+            "age": str(persona.age),
+            "contract": self.screen.contract,
+            "e": "e" if persona.sex == "woman" else "",
+        }
+        return {**own, **self.slots}
+
+    def same_question(self, topic: str) -> frozenset[str]:
+        """The topics that one answer serves, `topic` among them: asking any of them asks for all."""
+        groups = (ask.topics for ask in self.asks if topic in ask.topics)
+        return frozenset(name for group in groups for name in group) | {topic}
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the content, for the manifest; the layout of the file does not count."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+
+def load_scenario(which: str | Path) -> Scenario:
+    """The scenario of an id ("FR03", any case) or of a file. Raises `ContentError`."""
+    path = find_scenario(which)
+    scenario = load_yaml(path, Scenario)
+    _known_topics(path, scenario)
+    return scenario
+
+
+def find_scenario(which: str | Path) -> Path:
+    """The file of a scenario given by id or path. Raises `ContentError` when there is none."""
+    path = Path(which)
+    if path.suffix in (".yaml", ".yml"):
+        return path
+    files = scenario_files()
+    for file in files:
+        if file.stem.lower() == str(which).lower():
+            return file
+    known = ", ".join(file.stem for file in files) or "none is installed"
+    raise ContentError(
+        "scenario.unknown",
+        what="there is no such scenario",
+        where=str(which),
+        mend=f"use one of {known}, or the path of a .yaml file",
+    )
+
+
+def scenario_files() -> tuple[Path, ...]:
+    """The files of the scenarios that come with the package, by id."""
+    return tuple(sorted(content("personas", "scenarios").glob("*.yaml")))
+
+
+def list_scenarios() -> tuple[Scenario, ...]:
+    """Every scenario that comes with the package, by id. Raises `ContentError` for the first broken one."""
+    return tuple(load_scenario(path) for path in scenario_files())
+
+
+def shared_topics(language: Language) -> frozenset[str]:
+    """The ids of the topics every scenario of a language may use. Raises `ContentError`."""
+    path = content("personas", "topics", f"{language}.yaml")
+    entries = read_yaml(path).data.get("topics", [])
+    return frozenset(entry["id"] for entry in entries if isinstance(entry, dict) and "id" in entry)
+
+
+def _known_topics(path: Path, scenario: Scenario) -> None:
+    known = shared_topics(scenario.language) | {topic.id for topic in scenario.topics}
+    for way, topic in topics_named(scenario):
+        if topic not in known:
+            raise read_yaml(path).error(
+                way,
+                code="scenario.unknown_topic",
+                what=f"there is no topic {topic!r}",
+                mend=f"use one of personas/topics/{scenario.language}.yaml or define it under 'topics'",
+            )
+
+
+def topics_named(scenario: Scenario) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every topic the scenario refers to, with its place in the file."""
+    for number, fact in enumerate(scenario.facts):
+        for index, topic in enumerate(fact.topics):
+            yield ("facts", number, "topics", index), topic
+    for number, ask in enumerate(scenario.asks):
+        for index, topic in enumerate(ask.topics):
+            yield ("asks", number, "topics", index), topic
+    for topic in scenario.obeys:
+        yield ("obeys", topic), topic
+    for index, topic in enumerate(scenario.must_ask):
+        yield ("must_ask", index), topic
+    for number, error in enumerate(scenario.critical_errors):
+        for index, topic in enumerate(error.missed):
+            yield ("critical_errors", number, "missed", index), topic

@@ -1,0 +1,69 @@
+"""Where the client stands when an answer is due: scenario, state, what was heard, the dice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+from typing import TypeAlias
+
+from voicesim.client import memory
+from voicesim.client.fact import Ask, Fact
+from voicesim.client.hearing import Hearing
+from voicesim.client.scenario import Scenario
+from voicesim.client.state import ClientState, Intention
+from voicesim.client.wording import Band, Move, band
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything a rung of the policy may look at."""
+
+    scenario: Scenario
+    state: ClientState
+    """After the mood has moved."""
+    heard: Hearing
+    at: int
+    """Sample on the call's clock."""
+    interrupted: bool = False
+    dice: Random = field(default_factory=lambda: Random(0))
+
+    @property
+    def turn(self) -> int:
+        """Number of this trainee turn, from 1."""
+        return self.state.turn
+
+    @property
+    def band(self) -> Band:
+        """The band of the mood."""
+        return band(self.state.mood)
+
+    def has(self, mark: str) -> bool:
+        """True when the mark was made."""
+        return mark in self.state.flags
+
+    def count(self, name: str) -> int:
+        """How often something happened."""
+        return memory.count(self.state, name)
+
+    def any_of(self, triggers: tuple[str, ...]) -> bool:
+        """True when one of the triggers was heard in this turn."""
+        return any(trigger in self.heard.cues for trigger in triggers)
+
+    def facts_of(self, topic: str) -> tuple[Fact, ...]:
+        """Facts still kept back that this topic may earn, in the scenario's order."""
+        given = memory.earned(self.state)
+        return tuple(fact for fact in self.scenario.facts if topic in fact.topics and fact.id not in given)
+
+    def ask_of(self, topic: str) -> Ask | None:
+        """The ordinary answer to a topic."""
+        return next((ask for ask in self.scenario.asks if topic in ask.topics), None)
+
+
+Rung: TypeAlias = Callable[[Situation], tuple[Intention, ...]]
+"""One rule of the policy: what to do, or nothing when it does not apply."""
+
+
+def simply(move: Move, *marks: str) -> tuple[Intention, ...]:
+    """Any line of a move."""
+    return (Intention(move, marks=marks),)

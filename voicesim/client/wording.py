@@ -1,0 +1,102 @@
+"""Lines sorted by move and mood band, and the stock that every scenario shares."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Literal, TypeAlias
+
+from pydantic import Field, model_validator
+
+from voicesim.client.content_model import Content, Lines
+from voicesim.client.state import Mood
+from voicesim.language.words import Language
+from voicesim.language.yaml_file import load_yaml
+from voicesim.resources import content
+
+Band: TypeAlias = Literal["calm", "tense", "hot", "distressed"]
+
+
+class Bands(Content):
+    """Lines of one move: for any mood, or for one band of it. A plain list means any mood."""
+
+    any: Lines = ()
+    calm: Lines = ()
+    tense: Lines = ()
+    hot: Lines = ()
+    distressed: Lines = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_list(cls, value: Any) -> Any:
+        return {"any": value} if isinstance(value, list | tuple) else value
+
+    def of(self, band: Band) -> Lines:
+        """The lines written for `band`."""
+        lines: Lines = getattr(self, band)
+        return lines
+
+
+Move: TypeAlias = Literal[
+    "greet",
+    "again",
+    "dont_know",
+    "too_many",
+    "insist",
+    "acknowledge",
+    "confirm",
+    "correct",
+    "comforted",
+    "hurt",
+    "relieved",
+    "jargon",
+    "wait",
+    "hold_long",
+    "allo",
+    "still_there",
+    "silence_hang_up",
+    "cut_in",
+    "backchannel",
+    "interrupted",
+    "pardon",
+    "lost",
+    "idle",
+    "idle_annoyed",
+    "idle_hang_up",
+    "insulted",
+    "insulted_again",
+    "insulted_hang_up",
+    "foreign",
+    "foreign_hang_up",
+    "supervisor",
+    "hang_up",
+    "not_done",
+    "no_more_questions",
+    "thank",
+    "goodbye",
+    "goodbye_curt",
+    "must_go",
+    "instructed",
+]
+"""What the client can do that needs no line of its own fact, answer or objection."""
+
+
+class Stock(Content):
+    """`personas/lines/<language>.yaml`: short lines that any caller of the language may say."""
+
+    language: Language
+    lines: dict[Move, Bands] = Field(description="by move")
+
+
+@lru_cache(maxsize=4)
+def load_stock(language: Language) -> Stock:
+    """The shared lines of a language. Raises `ContentError`."""
+    return load_yaml(content("personas", "lines", f"{language}.yaml"), Stock)
+
+
+def band(mood: Mood) -> Band:
+    """The mood band that wording follows: anger first, then distress."""
+    if mood.anger >= 7:
+        return "hot"
+    if mood.anger >= 4.5:
+        return "tense"
+    return "distressed" if mood.distress >= 6.5 else "calm"
