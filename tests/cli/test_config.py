@@ -16,15 +16,15 @@ from voicesim.settings.sources import read_settings
 
 def test_show_says_where_each_value_comes_from(tmp_path: Path) -> None:
     path = tmp_path / "voicesim.toml"
-    path.write_text("[records]\nkeep_days = 30\n")
+    path.write_text("[records]\nrecording_days = 30\n")
     shown = CliRunner(env={"VOICESIM_CONFIG": str(path), "VOICESIM_MODELS": "/weights"}).invoke(
         app, ["config", "show", "--json"]
     )
     settings = json.loads(shown.stdout)["settings"]
-    assert settings["records.keep_days"] == {
+    assert settings["records.recording_days"] == {
         "value": 30,
         "from": f"{path}, line 2",
-        "variable": "VOICESIM_RECORDS_KEEP_DAYS",
+        "variable": "VOICESIM_RECORDS_RECORDING_DAYS",
     }
     assert settings["models.folder"]["from"] == "VOICESIM_MODELS"
     assert settings["call.mode"]["from"] == "default"

@@ -46,10 +46,10 @@ def test_the_command_line_wins_over_the_environment_over_the_file(tmp_path: Path
 
 
 def test_a_variable_of_the_environment_is_read_as_what_the_setting_is(tmp_path: Path) -> None:
-    environment = a_file(tmp_path, "") | {"VOICESIM_PLAIN": "1", "VOICESIM_RECORDS_KEEP_DAYS": "30"}
+    environment = a_file(tmp_path, "") | {"VOICESIM_PLAIN": "1", "VOICESIM_RECORDS_RECORDING_DAYS": "12"}
     settings = read_settings(environment=environment).settings
     assert settings.screen.plain is True
-    assert settings.records.keep_days == 30
+    assert settings.records.recording_days == 12
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,10 @@ def test_a_variable_of_the_environment_is_read_as_what_the_setting_is(tmp_path: 
     [
         ("[headset]\nmicrofone = 1\n", r"voicesim\.toml, line 2: 'headset\.microfone' is not a setting"),
         ("[sound]\nlevel = 1\n", r"voicesim\.toml: 'sound' is not a setting"),
-        ("[records]\n\nkeep_days = 0\n", r"line 3: records\.keep_days is 0, but input should be greater"),
+        (
+            "[records]\n\nrecording_days = 0\n",
+            r"line 3: records\.recording_days is 0, but input should be greater",
+        ),
         ('[call]\nlanguage = "de"\n', r"line 2: call\.language is 'de', but"),
         ("call = 3\n", r"voicesim\.toml: call is 3"),
         ("[call\n", "this is not TOML"),
@@ -69,9 +72,9 @@ def test_a_wrong_line_is_named_with_its_number(tmp_path: Path, text: str, says: 
 
 
 def test_a_wrong_variable_is_named_and_not_the_file(tmp_path: Path) -> None:
-    environment = a_file(tmp_path, "") | {"VOICESIM_RECORDS_KEEP_DAYS": "soon"}
+    environment = a_file(tmp_path, "") | {"VOICESIM_RECORDS_RECORDING_DAYS": "soon"}
     with pytest.raises(
-        ConfigurationError, match=r"^VOICESIM_RECORDS_KEEP_DAYS: records\.keep_days is 'soon'"
+        ConfigurationError, match=r"^VOICESIM_RECORDS_RECORDING_DAYS: records\.recording_days is 'soon'"
     ):
         read_settings(environment=environment)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from voicesim import __version__
-from voicesim.cli import config, models
+from voicesim.cli import acts, config, demo, models, phrases, scenarios
 from voicesim.cli.outcome import MendableGroup
 
 app = typer.Typer(
@@ -36,6 +36,10 @@ def root(
     """Take no action: the commands do."""
 
 
+app.command()(demo.demo)
+app.command()(acts.acts)
+app.command()(phrases.phrases)
+app.add_typer(scenarios.app, name="scenarios")
 app.add_typer(models.app, name="models")
 app.add_typer(config.app, name="config")
 

@@ -101,6 +101,11 @@ class Progress:
         if self._bar is not None:
             self._bar.update(self._task, completed=done, description=doing or self._doing)
 
+    def name(self, doing: str) -> None:
+        """What is being done now, for those who watch; nothing is printed elsewhere."""
+        if self._bar is not None:
+            self._bar.update(self._task, description=doing)
+
     def told(self, done: int, total: int, doing: str) -> None:
         """The same, for a task that counts its own total."""
         if self._bar is not None:

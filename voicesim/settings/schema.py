@@ -66,9 +66,10 @@ class Records(_Section):
     """What is kept of a call, and for how long."""
 
     database: str = Field(default="", title="database of the records; empty: a file in voicesim's own folder")
-    keep_days: Annotated[
-        int, Field(ge=1, le=3650, title="days a call is kept before 'records purge' removes it")
-    ] = 90
+    recording_days: Annotated[int, Field(ge=1, le=180, title="days a recording is kept; 180 at most")] = 30
+    analysis_days: Annotated[int, Field(ge=1, le=365, title="days a scorecard is kept; 365 at most")] = 365
+    organisation: str = Field(default="", title="who trains or examines, for the notice")
+    dpo: str = Field(default="", title="how to reach the data protection officer, for the notice")
 
 
 class Screen(_Section):

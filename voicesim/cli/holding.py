@@ -1,0 +1,73 @@
+"""What every command that holds a call has in common: its folder, its notice, its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicesim.cli.output import Output, Progress
+from voicesim.cli.scorecard_shown import show_scorecard
+
+if TYPE_CHECKING:
+    from voicesim.audio.frames import Frame
+    from voicesim.call.record import Mode
+    from voicesim.language.notices import Notice
+    from voicesim.language.words import Language
+    from voicesim.records.session import Held
+    from voicesim.settings.schema import Settings
+
+
+def now() -> str:
+    """This moment for the manifest, ISO 8601 with its offset."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def folder_for(out: Path | None, scenario: str, settings: Settings) -> Path:
+    """Where the call goes: `out`, or a new folder named after the moment and the scenario."""
+    if out is not None:
+        return out
+    stem = f"{datetime.now():%Y-%m-%d-%H%M%S}-{scenario}"
+    calls = Path(settings.call.folder).expanduser()
+    names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
+    return next(calls / name for name in names if not (calls / name).exists())
+
+
+def notice_for(language: Language, mode: Mode, settings: Settings) -> Notice:
+    """The notice of a call, with what the settings say of the house. Raises `ConfigurationError`."""
+    from voicesim.language.notices import Details, load_notice
+
+    kept = settings.records
+    details = Details(kept.organisation, kept.dpo, kept.recording_days, kept.analysis_days)
+    return load_notice(language, mode, details)
+
+
+class CallClock:
+    """Counts the frames of a call and tells a person how far it is."""
+
+    def __init__(self, progress: Progress, then: Callable[[Frame, Frame], None] | None = None) -> None:
+        self._progress, self._then, self._frames = progress, then, 0
+
+    def __call__(self, mic: Frame, speaker: Frame) -> None:
+        """One pair of frames has gone by."""
+        self._frames += 1
+        if self._frames % 50 == 0:  # once a second of the call
+            minutes, rest = divmod(self._frames // 50, 60)
+            self._progress.name(f"the call is at {minutes:02}:{rest:02}")
+        if self._then is not None:
+            self._then(mic, speaker)
+
+
+def show_held(held: Held, out: Output) -> None:
+    """The summary of a finished call, and where its files are."""
+    show_scorecard(held.scorecard.as_json(), out)
+    out.line(f"Report: {held.directory.report}")
+    out.line(f"All files of the call: {held.directory.path}")
+    out.result(
+        {
+            **held.scorecard.as_json(),
+            "directory": str(held.directory.path),
+            "report": str(held.directory.report),
+        }
+    )

@@ -1,0 +1,141 @@
+"""`voicesim scenarios`: who may call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from voicesim.cli.choices import SpokenLanguage
+from voicesim.cli.options import Json, Plain
+from voicesim.cli.output import Output
+
+if TYPE_CHECKING:
+    from voicesim.client.scenario import Scenario
+
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Who may call: list them, read one, check them."
+)
+
+
+@app.command("list")
+def list_(
+    lang: Annotated[SpokenLanguage | None, typer.Option("--lang", help="Only this language.")] = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """List the scenarios: who calls about what, and how hard it is."""
+    from voicesim.client.scenario import list_scenarios
+
+    out = Output(json, plain)
+    chosen = [scenario for scenario in list_scenarios() if lang is None or scenario.language == lang.value]
+    out.table(
+        ("id", "level", "for", "what happens"),
+        [(s.id, "*" * s.level, s.population.replace("_", " "), f"{s.title}. {s.summary}") for s in chosen],
+    )
+    out.result({"scenarios": [_brief(scenario) for scenario in chosen]})
+
+
+@app.command()
+def show(
+    scenario: Annotated[str, typer.Argument(metavar="ID", help="FR03, or a file of your own.")],
+    secrets: Annotated[
+        bool, typer.Option("--secrets", help="Show what the caller hides too: for trainers.")
+    ] = False,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Show the trainee's side of a scenario: who you are, what your screen says, the procedure."""
+    from voicesim.client.scenario import load_scenario
+
+    out, chosen = Output(json, plain), load_scenario(scenario)
+    show_brief(chosen, out)
+    if secrets:
+        out.table(
+            ("fact", "told", "when asked about", "what it is"),
+            [(fact.id, fact.told, ", ".join(fact.topics), fact.sentence) for fact in chosen.facts],
+        )
+        for error in chosen.critical_errors:
+            out.line(f"Critical error ({error.kind}): {error.sentence}")
+        out.line(f"A good call ends so: {chosen.expected}")
+    body = {**_brief(chosen), "trainee": chosen.trainee.model_dump(), "screen": chosen.screen.model_dump()}
+    if secrets:
+        body["scenario"] = chosen.model_dump(mode="json")
+    out.result(body)
+
+
+@app.command()
+def check(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]...", help="Files of your own; all of ours when left out."),
+    ] = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Check scenarios: schema, topics, lines, weights; every fault named with file, line, key and remedy."""
+    from voicesim.cli.outcome import MENDABLE
+    from voicesim.client.catalogue import check as findings_in
+    from voicesim.client.scenario import find_scenario, scenario_files
+
+    out = Output(json, plain)
+    paths = tuple(find_scenario(file) for file in files) if files else scenario_files()
+    findings = []
+    with out.progress("checking scenarios", total=len(paths)) as progress:
+        for number, path in enumerate(paths):
+            progress.at(number, f"checking {path.stem}")
+            findings += findings_in(path)
+    for finding in findings:
+        out.line(str(finding))
+    out.line(f"{len(paths)} scenarios checked, {len(findings)} things to mend.")
+    out.result(
+        {
+            "checked": [str(path) for path in paths],
+            "findings": [
+                {
+                    "file": str(finding.file),
+                    "line": finding.line,
+                    "key": finding.key,
+                    "message": finding.message,
+                    "remedy": finding.remedy,
+                    "code": finding.code,
+                }
+                for finding in findings
+            ],
+        }
+    )
+    if findings:
+        raise typer.Exit(MENDABLE)
+
+
+def show_brief(scenario: Scenario, out: Output) -> None:
+    """What a trainee reads before the call: the role, the screen, the procedure."""
+    screen = scenario.screen
+    out.line(f"{scenario.id}  {scenario.title}")
+    if scenario.sensitive:
+        out.line(scenario.sensitive.announcement)
+    out.line()
+    out.line(scenario.trainee.role)
+    out.line()
+    rows = [("contract", screen.contract), ("holder", screen.holder), ("product", screen.product)]
+    rows += [("guarantee", guarantee) for guarantee in screen.guarantees]
+    rows += [("excess", screen.excess)]
+    rows += [(field.label, field.value) for field in screen.fields]
+    rows += [("earlier contact", contact) for contact in screen.earlier_contacts]
+    out.table(("on your screen", ""), rows)
+    for number, step in enumerate(scenario.trainee.procedure, start=1):
+        out.line(f"{number}. {step}")
+
+
+def _brief(scenario: Scenario) -> dict[str, Any]:
+    return {
+        "id": scenario.id,
+        "version": scenario.version,
+        "language": scenario.language,
+        "population": scenario.population,
+        "title": scenario.title,
+        "summary": scenario.summary,
+        "level": scenario.level,
+        "sensitive": scenario.sensitive is not None,
+    }

@@ -1,0 +1,41 @@
+"""A scorecard on a terminal of 80 columns: the summary, then where the proof is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from voicesim.cli.output import Output
+
+
+def show_scorecard(card: Mapping[str, Any], out: Output) -> None:
+    """Show the content of a `scorecard.json`."""
+    score = "not judged" if card["score"] is None else f"{card['score']:.0f} / 100"
+    rubric = card["rubric"]
+    out.line(f"{card['scenario']}, {card['mode']}: {score} (rubric {rubric['id']} {rubric['version']})")
+    if card["uncapped"] is not None and card["uncapped"] != card["score"]:
+        out.line(f"A critical error caps the score; without it {card['uncapped']:.0f}.")
+    out.table(
+        ("dimension", "score", "level proposed"),
+        [
+            (dimension["label"], _score(dimension["score"]), dimension["level_label"] or "")
+            for dimension in card["dimensions"]
+        ],
+    )
+    for error in card["critical_errors"]:
+        out.line(f"Critical error ({error['kind']}): {error['sentence']}")
+        for quote in error["evidence"]:
+            out.line(f"    {_at(quote['start'])} {quote['speaker']}: « {quote['words']} »")
+    if card["unjudged"]:
+        out.line(f"{len(card['unjudged'])} points could not be judged; the report says which and why.")
+    if card["next_action"]:
+        out.line(f"Next time: {card['next_action']['sentence']}")
+
+
+def _score(score: float | None) -> str:
+    return "-" if score is None else f"{score:.0f}"
+
+
+def _at(second: float) -> str:
+    minutes, rest = divmod(int(second), 60)
+    return f"{minutes:02}:{rest:02}"
