@@ -21,6 +21,7 @@ class PaperCall:
     answers: list[str]
     lasts: float = 1.0
     reacts_after: float = 0.5
+    notice: float = 0.0
     over: bool = False
     client_said: str = ""
     client_speaking: bool = False
@@ -68,6 +69,8 @@ class PaperCall:
             self.note(f"client: {text}")
 
     def pick_up(self) -> None:
+        if self.now < samples(self.notice):
+            return
         self.ringing = False
         self.note("picks up")
 
@@ -84,6 +87,12 @@ class PaperCall:
         self.note(f"types: {text}")
         if not self.client_speaking and self.answers:
             self._answer(self.answers.pop(0))
+
+    def lost(self, frames: int) -> None:
+        self.note(f"lost {frames}")
+
+    def stop_simulation(self) -> None:
+        self.note("stops everything")
 
     def note(self, what: str) -> None:
         self.log.append((self.now / SAMPLE_RATE, what))

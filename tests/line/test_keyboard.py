@@ -52,7 +52,7 @@ def test_stop_ends_the_simulation_without_waiting_for_the_tone() -> None:
     line, call = KeyboardLine(lambda: next(lines, None), live=False), PaperCall(["Bonjour."])
     line.run(call)
     assert line.stopped
-    assert call.log[-1][1] == "hangs up"
+    assert call.log[-1][1] == "stops everything"
     assert not call.over
 
 

@@ -163,3 +163,9 @@ def test_a_silent_robot_says_nothing_and_leaves_at_last() -> None:
     call = PaperCall([])
     assert play(script([], last=20.0), call) == []
     assert call.when("hangs up") == pytest.approx(3.0 + 20.0, abs=0.1)
+
+
+def test_while_the_notice_is_read_out_it_waits_for_the_telephone_to_ring() -> None:
+    call = PaperCall([""], notice=7.0)
+    play(script(lines("Bonjour."), picks_up_after=3.0, last=1.0), call)
+    assert call.when("picks up") == pytest.approx(9.0, abs=0.03)

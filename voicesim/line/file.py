@@ -72,7 +72,7 @@ class FileLine:
             {"pick_up": call.pick_up, "hold": call.hold, "hang_up": call.hang_up}[deed]()
         if not self._from_pick_up:
             return
-        if call.ringing and self._now >= SECOND_RING:
+        if call.ringing and self._now and self._now % SECOND_RING == 0:  # no use while the notice is read out
             call.pick_up()
         if self._start is None and not call.ringing:
             self._start = self._now

@@ -98,10 +98,12 @@ class KeyboardLine:
         command = None if line is None else line.strip()
         if call.ringing and command not in (None, "/hangup", "/stop"):
             call.pick_up()
-        if command is None or command in ("/hangup", "/stop"):
+        if command is None or command == "/hangup":
             call.hang_up()
             self._left = True
-            self.stopped = command == "/stop"
+        elif command == "/stop":
+            call.stop_simulation()
+            self.stopped = True
         elif command == "/hold":
             call.hold()
         elif command:

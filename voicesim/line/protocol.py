@@ -50,6 +50,14 @@ class Ticking(Protocol):
         """The trainee types instead of speaking."""
         ...
 
+    def lost(self, frames: int) -> None:
+        """So many of the microphone's frames never reached the call: they are counted, not hidden."""
+        ...
+
+    def stop_simulation(self) -> None:
+        """The trainee stops everything, without a reason."""
+        ...
+
 
 class Line(Protocol):
     """Where sound comes from and goes to: a headset, a file, a keyboard, a robot."""

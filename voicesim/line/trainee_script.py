@@ -95,7 +95,7 @@ class TraineeScript(_Written):
     voice: RobotVoice = RobotVoice()
     temperament: Temperament = Temperament()
     picks_up_after: Seconds = 3.0
-    """Seconds of the call before it answers: before the first ring is over when short."""
+    """It tries to answer every so many seconds of the call; while the notice is read out, it cannot."""
     lines: tuple[ScriptLine, ...] = ()
     last: Seconds = 4.0
     """Once its lines are said it hangs up when the client has been silent for so long."""
