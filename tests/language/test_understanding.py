@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from voicesim.language.acts import Act, Context
+from voicesim.language.bank import load_bank
+from voicesim.language.content import Statement, Topic
+from voicesim.language.understanding import understand
+from voicesim.language.words import Language, Word, typed
+
+HERE = Path(__file__).parent
+ACCEPTANCE: list[dict[str, Any]] = yaml.safe_load((HERE / "acceptance.yaml").read_text(encoding="utf-8"))
+
+
+def acts(text: str, language: Language = "fr", **context: Any) -> tuple[Act, ...]:
+    return understand(typed(text, 0), load_bank(language), Context(**context))
+
+
+def families(text: str, language: Language = "fr", **context: Any) -> set[str]:
+    return {act.id for act in acts(text, language, **context) if act.kind == "family"}
+
+
+def topics(text: str, language: Language = "fr") -> set[str]:
+    return {act.id for act in acts(text, language) if act.kind == "topic"}
+
+
+@pytest.mark.parametrize("case", ACCEPTANCE, ids=lambda case: case["text"])
+def test_a_sentence_is_heard_to_do_what_it_does_and_nothing_else(case: dict[str, Any]) -> None:
+    found = acts(case["text"], case["lang"])
+    complete = {act.id for act in found if act.complete}
+    assert set(case["expect"]) <= complete
+    assert not set(case["forbid"]) & {act.id for act in found}
+
+
+def test_a_question_asks_and_a_mention_does_not() -> None:
+    assert "injuries" in topics("Y a-t-il des blessés ?")
+    assert "injuries" in topics("Dites-moi s'il y a des blessés.")
+    assert "injuries" not in topics("Je note qu'il n'y a pas de blessés.")
+    assert "injuries" not in topics("On m'a demandé s'il y avait des blessés.")
+    assert "injuries" in topics("Is anyone hurt?", "en")
+    assert "injuries" not in topics("So nobody was hurt.", "en")
+
+
+def test_asking_where_exactly_is_asking_where() -> None:
+    assert {"exact_location", "place", "datetime_place"} <= topics("Où êtes-vous exactement ?")
+
+
+def test_an_instruction_covers_what_need_not_be_asked() -> None:
+    assert "electricity" in topics("Coupez le courant tout de suite.")
+    assert "electricity" not in topics("Ne coupez pas le courant.")
+
+
+def test_a_reformulation_is_checked_against_the_file() -> None:
+    fact = Statement(
+        id="date",
+        right=("(hier|{jour=J-1}) ... {heure=18:20}", "hier [soir|après-midi]"),
+        wrong=("avant-hier", "ce matin", "{quand} ... {heure}"),
+        sentence="L'accident a eu lieu hier à 18 h 20.",
+    )
+    excess = Statement(
+        id="excess", right=("franchise ... {montant=320}",), wrong=("franchise ... {montant}",)
+    )
+    bank = load_bank("fr").extended(statements=[fact, excess])
+
+    def right(text: str) -> dict[str, bool | None]:
+        return {a.id: a.right for a in understand(typed(text, 0), bank) if a.kind == "statement"}
+
+    assert right("Donc c'est arrivé hier soir à dix-huit heures vingt.") == {"date": True}
+    assert right("Si je comprends bien, c'était avant-hier.") == {"date": False}
+    assert right("La franchise est de trois cent vingt euros.") == {"excess": True}
+    assert right("La franchise est de 380 euros.") == {"excess": False}
+    assert right("Est-ce que la franchise est de trois cent vingt euros ?") == {}
+    assert right("La franchise n'est pas de 320 euros.") == {"excess": False}
+
+
+def test_a_scenario_brings_topics_of_its_own() -> None:
+    bank = load_bank("fr").extended(topics=[Topic(id="parrot", label="Perroquet", patterns=("perroquet",))])
+    found = understand(typed("Où est passé le perroquet ?", 0), bank)
+    assert "parrot" in {act.id for act in found}
+    assert "parrot" not in load_bank("fr").topics
+
+
+def test_the_words_that_show_an_act_can_be_quoted() -> None:
+    words = typed("Bonjour. Euh, je vous rappelle, euh, jeudi avant midi, au revoir.", 0)
+    act = next(a for a in understand(words, load_bank("fr")) if a.id == "next_step_time")
+    assert act.quote(words) == "je vous rappelle, euh, jeudi avant midi,"
+
+
+def test_an_uncertain_recogniser_makes_an_uncertain_act() -> None:
+    words = [
+        Word(text, 0, 0, probability)
+        for text, probability in (("vous", 0.9), ("êtes", 0.5), ("couvert", 0.1))
+    ]
+    act = next(a for a in understand(words, load_bank("fr")) if a.id == "over_promising")
+    assert act.confidence == pytest.approx(0.5)

@@ -1,0 +1,192 @@
+"""Where an utterance asks: the stretches of tokens that are a question or a request.
+
+A topic counts as asked inside such a stretch only: "Y a-t-il des blessés ?", "Dites-moi s'il y a des
+blessés", but not "je note qu'il n'y a pas de blessés" or "on m'a demandé s'il y avait ...".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from voicesim.language.grammar import Grammar, listed
+from voicesim.language.normalising import Token
+
+_LEAD = 4  # tokens before an inversion that may be its subject: "le véhicule roule-t-il"
+_ASKED_FRAGMENT = 4  # a clause of so few tokens before a question is part of it: "Des blessés, des témoins ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A stretch of tokens that asks."""
+
+    first: int
+    last: int
+    why: str
+    """The words or the mark that make it a question."""
+    plain: bool = False
+    """True when only the question mark says so: "vous avez coupé le courant ?"."""
+
+    def holds(self, first: int, last: int) -> bool:
+        """True when the words from `first` to `last` are part of the question."""
+        return self.first <= last <= self.last and first >= self.first - _LEAD
+
+
+def questions(tokens: Sequence[Token], grammar: Grammar) -> tuple[Asked, ...]:
+    """Every stretch that asks, in order."""
+    found: list[Asked] = []
+    for first, last in sentences(tokens):
+        found.extend(_in_sentence(tokens, first, last, grammar))
+    return tuple(found)
+
+
+def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """First and last token of each sentence."""
+    first = 0
+    for place, token in enumerate(tokens):
+        if token.ends or place == len(tokens) - 1:
+            yield first, place
+            first = place + 1
+
+
+def clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """First and last token of each stretch between commas."""
+    start = first
+    for place in range(first, last + 1):
+        if tokens[place].mark or place == last:
+            yield start, place
+            start = place + 1
+
+
+def _in_sentence(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Iterator[Asked]:
+    asks = tokens[last].mark == "?"
+    parts = list(clauses(tokens, first, last))
+    opened: Asked | None = None
+    for index, (start, end) in enumerate(parts):
+        own = _opened(tokens, start, end, grammar)
+        if own is None and opened is not None and not _declares(tokens, start, end, grammar):
+            own = Asked(start, end, opened.why)  # a list goes on: "avez-vous des photos, des factures"
+        if own is None and asks and _runs_into_question(tokens, parts[index:], grammar):
+            own = Asked(start, end, "?", plain=True)
+        if own is None and _polite(tokens, start, end, grammar):
+            own = Asked(start, end, "s'il vous plaît" if grammar.language == "fr" else "please")
+        opened = own
+        if own is not None:
+            yield own
+
+
+def _opened(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Asked | None:
+    """The question that something in the clause opens."""
+    forms = [token.form for token in tokens[first : last + 1]]
+    for place in range(len(forms)):
+        why = _opener(tokens, first + place, first, last, grammar)
+        if why is None or _denied(forms, place, grammar):
+            continue
+        lead = _LEAD if why == "inversion" and grammar.language == "fr" else 0
+        end = first + _until(forms, place, grammar)
+        return Asked(max(first, first + place - lead), max(end, first + place), why)
+    return None
+
+
+def _opener(tokens: Sequence[Token], place: int, first: int, last: int, grammar: Grammar) -> str | None:
+    """What opens a question at `place`, in words; None when nothing does."""
+    forms = tuple(token.form for token in tokens[place : min(last, place + 5) + 1])
+    for opener in (*grammar.question_openers, *grammar.requests):
+        if forms[: len(opener)] == opener:
+            return " ".join(opener)
+    starts = place == first or tokens[place - 1].form in _AFTER_WHICH
+    if starts and forms[0] in grammar.question_starts and not _is_answer(forms, grammar):
+        return forms[0]
+    if grammar.language == "fr":
+        if _inverted(tokens, place, last, grammar):
+            return "inversion"
+        before = tokens[place - 1].form if place > first else ""
+        after_preposition = forms[0] in grammar.question_words and before in _PREPOSITIONS
+        if after_preposition and (forms[0].startswith("quel") or _inverted(tokens, place + 1, last, grammar)):
+            return f"{before} {forms[0]}"
+    if forms[0] in grammar.question_words and tokens[last].mark == "?":
+        return f"{forms[0]} … ?"
+    return None
+
+
+_PREPOSITIONS = frozenset(listed("à de dans depuis par avec pour sur"))
+_AFTER_WHICH = frozenset(
+    listed(
+        "et ou alors donc bon mais bien puis ensuite maintenant bonjour madame monsieur and or so "
+        "then now but okay right well first also please sir madam hello"
+    )
+)
+
+
+def _is_answer(forms: Sequence[str], grammar: Grammar) -> bool:
+    """English "what I can do is", "when you have ...": a clause, not a question."""
+    if grammar.language == "fr" or forms[0] not in grammar.question_words:
+        return False
+    return (
+        len(forms) > 1
+        and forms[1] in grammar.subjects
+        and forms[0] in ("what", "when", "where", "how", "why")
+    )
+
+
+def _inverted(tokens: Sequence[Token], place: int, last: int, grammar: Grammar) -> bool:
+    """ "avez-vous", "a-t-il", "puis-je": a verb and its pronoun, with or without the hyphen."""
+    if place + 1 > last:
+        return False
+    verb, pronoun = tokens[place], tokens[place + 1]
+    if (verb.form, pronoun.form) in grammar.polite_questions or verb.mark:
+        return False
+    if pronoun.joined and pronoun.form in ("vous", "je", "il", "elle", "on", "nous", "ils", "elles", "ce"):
+        return not (verb.form == "rendez" and pronoun.form == "vous")
+    after = tokens[place + 2].form if place + 2 <= last else ""
+    before = tokens[place - 1].form if place else ""
+    if pronoun.form == "vous":
+        said = verb.form.endswith("ez") or verb.form in ("êtes", "etes", "faites", "dites")
+        return (
+            said
+            and before not in ("vous", "que", "qui", "les", "me", "le", "la", "y")
+            and after not in ("même",)
+        )
+    return verb.form in ("puis", "dois", "ai") and pronoun.form == "je" and before not in ("et", "puis")
+
+
+def _denied(forms: Sequence[str], place: int, grammar: Grammar) -> bool:
+    """A request that is none: "je ne vous demande pas", "je n'ai pas besoin de"."""
+    if grammar.language == "fr":
+        return any(form in grammar.negators for form in forms[max(0, place - 3) : place]) and forms[
+            place
+        ] not in ("quel", "quelle", "comment")
+    return any(form in grammar.negators for form in forms[max(0, place - 2) : place])
+
+
+def _until(forms: Sequence[str], place: int, grammar: Grammar) -> int:
+    """The last token of a question that begins at `place`, when nothing marks its end."""
+    for later in range(place + 3, len(forms)):
+        if forms[later] in grammar.resumptions:
+            return later - 1
+    return len(forms) - 1
+
+
+def _declares(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
+    """A clause in which the speaker begins to tell: "je vous rappelle ..."."""
+    head = [token.form for token in tokens[first : min(first + 3, last + 1)]]
+    if head and head[0] in grammar.resumptions:
+        return True
+    return any(form in grammar.speaker for form in head[:2])
+
+
+def _runs_into_question(tokens: Sequence[Token], parts: Sequence[tuple[int, int]], grammar: Grammar) -> bool:
+    """The last clause before a question mark, or short pieces that lead to it."""
+    first, last = parts[0]
+    if _declares(tokens, first, last, grammar) and len(parts) > 1:
+        return False
+    return len(parts) == 1 or all(end - start < _ASKED_FRAGMENT for start, end in parts[:-1])
+
+
+def _polite(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
+    forms = tuple(token.form for token in tokens[first : last + 1])
+    return any(
+        forms[place : place + len(words)] == words
+        for words in grammar.politeness
+        for place in range(len(forms))
+    )

@@ -1,0 +1,142 @@
+"""What surrounds an expression and changes it: negation, condition, reserve, somebody else's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from voicesim.language.grammar import Grammar
+from voicesim.language.matching import Match
+from voicesim.language.normalising import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A stretch of tokens that gives another's words."""
+
+    first: int
+    last: int
+    why: str
+
+
+def negator_before(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:
+    """The negator whose reach holds `match`, if any.
+
+    It looks left within the sentence, over the window and up to a word that ends its reach. A match that is a
+    clause of its own ("vous êtes couvert") is only reached through a word that ties it ("pas dit que ...").
+    """
+    clause = tokens[match.first].form in grammar.subjects
+    tied = False
+    for place in range(match.first - 1, max(-1, match.first - 1 - grammar.window), -1):
+        token = tokens[place]
+        if token.mark:
+            return None
+        if token.form in grammar.stops:
+            return None
+        if token.form in grammar.subordinators:
+            tied = True
+        if place == match.first - 1 and token.form in grammar.tying:
+            tied = True
+        if is_negator(tokens, place, grammar) and (tied or not clause):
+            return token.form
+    return None
+
+
+def negator_after(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:
+    """A negator right after the match's verb: "je vous promets rien"."""
+    place = match.last + 1
+    if grammar.language != "fr" or place >= len(tokens) or tokens[match.last].mark:
+        return None
+    return tokens[place].form if is_negator(tokens, place, grammar) else None
+
+
+def is_negator(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """True when the token denies something: "plus" does, "plus tard" does not."""
+    form = tokens[place].form
+    if form not in grammar.negators:
+        return False
+    after = tokens[place + 1].form if place + 1 < len(tokens) and not tokens[place].mark else ""
+    before = tokens[place - 1].form if place and not tokens[place - 1].mark else ""
+    if after in grammar.not_negators_before.get(form, ()):
+        return False
+    return before not in grammar.not_negators_after.get(form, ())
+
+
+def condition_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:
+    """The "si" or "whether" that makes the match a condition, if any."""
+    for place in range(match.first - 1, max(-1, match.first - 4), -1):
+        if tokens[place].mark or tokens[place].form in grammar.stops:
+            return None
+        if tokens[place].form in grammar.conditions:
+            return tokens[place].form
+    return None
+
+
+def reserve_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:
+    """ "sous réserve de ...", before or after the match in its sentence."""
+    first, last = _sentence(tokens, match.first, match.last)
+    forms = tuple(token.form for token in tokens[first : last + 1])
+    for reserve in grammar.reserves:
+        for place in range(len(forms) - len(reserve) + 1):
+            if forms[place : place + len(reserve)] == reserve:
+                return " ".join(reserve)
+    return None
+
+
+def reports(tokens: Sequence[Token], grammar: Grammar) -> tuple[Reported, ...]:
+    """Every stretch of another's words, up to the end of the sentence or the speaker's own "je"."""
+    return tuple(_reports(tokens, grammar))
+
+
+def _reports(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Reported]:
+    place = 0
+    while place < len(tokens):
+        opened = _opens_report(tokens, place, grammar)
+        if opened is None:
+            place += 1
+            continue
+        last = _report_end(tokens, opened, grammar)
+        yield Reported(opened, last, " ".join(token.form for token in tokens[place:opened]))
+        place = max(last, place) + 1
+
+
+def _opens_report(tokens: Sequence[Token], place: int, grammar: Grammar) -> int | None:
+    """The first reported token when a report opens at `place`."""
+    forms = tuple(token.form for token in tokens[place : place + 6])
+    for opener in grammar.report_openers:
+        if forms[: len(opener)] == opener:
+            return place + len(opener)
+    if forms[0] in grammar.reporters and _others_verb(tokens, place, grammar):
+        for after in range(1, min(4, len(forms))):
+            if forms[after] in grammar.subordinators or (grammar.language == "en" and after == 1):
+                return place + after
+    return None
+
+
+def _others_verb(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """The verb of saying has another subject than the speaker."""
+    before = [token.form for token in tokens[max(0, place - 5) : place]]
+    for form in reversed(before):
+        if form in grammar.speaker and form != "on":
+            return False
+        if form in grammar.subjects or form == "on":
+            return True
+    return bool(before)
+
+
+def _report_end(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:
+    for place in range(first, len(tokens)):
+        if tokens[place].ends:
+            return place
+        fresh = place > first and tokens[place - 1].form not in grammar.subordinators
+        if fresh and place > first + 1 and tokens[place].form in grammar.speaker:
+            return place - 1
+    return len(tokens) - 1
+
+
+def _sentence(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    while first > 0 and not tokens[first - 1].ends:
+        first -= 1
+    while last < len(tokens) - 1 and not tokens[last].ends:
+        last += 1
+    return first, last
