@@ -36,6 +36,10 @@ class PaperCall:
     _until: int = 0
     _tone: int = 0
 
+    @property
+    def announcing(self) -> bool:
+        return self.now < samples(self.notice)
+
     def tick(self, mic: Frame) -> Frame:
         assert mic.shape == (FRAME,)
         assert mic.dtype == np.int16
@@ -69,7 +73,7 @@ class PaperCall:
             self.note(f"client: {text}")
 
     def pick_up(self) -> None:
-        if self.now < samples(self.notice):
+        if self.announcing:
             return
         self.ringing = False
         self.note("picks up")
@@ -92,6 +96,7 @@ class PaperCall:
         self.note(f"lost {frames}")
 
     def stop_simulation(self) -> None:
+        self._tone = 10
         self.note("stops everything")
 
     def note(self, what: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from paper_call import PaperCall
 
+from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.line.keyboard import KeyboardLine
 from voicesim.line.pacing import RealTime
 
@@ -49,11 +50,12 @@ def test_commands_are_obeyed_and_not_said() -> None:
 
 def test_stop_ends_the_simulation_without_waiting_for_the_tone() -> None:
     lines = iter(["Bonjour.", "/stop"])
-    line, call = KeyboardLine(lambda: next(lines, None), live=False), PaperCall(["Bonjour."])
+    call, paced = PaperCall(["Bonjour."]), list[float]()
+    line = KeyboardLine(lambda: next(lines, None), live=False, pace=lambda: paced.append(call.now))
     line.run(call)
     assert line.stopped
-    assert call.log[-1][1] == "stops everything"
-    assert not call.over
+    assert call.over
+    assert paced[-1] / SAMPLE_RATE <= call.when("stops everything")
 
 
 def live(call: PaperCall, lines: list[str | None]) -> PaperCall:
@@ -67,6 +69,20 @@ def live(call: PaperCall, lines: list[str | None]) -> PaperCall:
 def test_at_a_terminal_the_first_line_answers_the_telephone() -> None:
     call = live(PaperCall([]), ["", "Bonjour.", None])
     assert [what for _, what in call.log] == ["picks up", "types: Bonjour.", "hangs up"]
+
+
+def test_a_key_pressed_during_the_notice_answers_as_soon_as_it_rings() -> None:
+    machine, call = Machine(), PaperCall([], notice=4.0)
+    waiting = iter([""])
+
+    def read_line() -> str | None:
+        line = next(waiting, "wait")
+        while line == "wait" and call.now < 10 * SAMPLE_RATE:
+            pass
+        return None if line == "wait" else line
+
+    KeyboardLine(read_line, pace=lambda: machine.sleep(0.02)).run(call)
+    assert call.when("picks up") == pytest.approx(4.0, abs=0.03) or call.when("picks up") > 4.0
 
 
 def test_at_a_terminal_the_end_of_the_input_hangs_up_even_while_it_rings() -> None:

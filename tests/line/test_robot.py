@@ -168,4 +168,4 @@ def test_a_silent_robot_says_nothing_and_leaves_at_last() -> None:
 def test_while_the_notice_is_read_out_it_waits_for_the_telephone_to_ring() -> None:
     call = PaperCall([""], notice=7.0)
     play(script(lines("Bonjour."), picks_up_after=3.0, last=1.0), call)
-    assert call.when("picks up") == pytest.approx(9.0, abs=0.03)
+    assert call.when("picks up") == pytest.approx(10.0, abs=0.03)

@@ -39,6 +39,11 @@ class Call:
         return self.loop.over
 
     @property
+    def announcing(self) -> bool:
+        """True while the notice is read out: the telephone does not ring yet."""
+        return self.loop.exchange.state is LineState.ANNOUNCING
+
+    @property
     def ringing(self) -> bool:
         """True until the trainee picks up, the notice included."""
         return self.loop.exchange.state in (LineState.ANNOUNCING, LineState.RINGING)

@@ -27,6 +27,9 @@ from voicesim.listening.endpointing import Decision
 PATIENCE = SAMPLE_RATE * 6 // 5  # 1.2 s
 """An answer that has not begun so long after it was due has failed."""
 
+SIMULTANEOUS = SAMPLE_RATE  # 1 s
+"""Whoever is stopped so soon after beginning began together with the other: nobody interrupted anybody."""
+
 
 class Caller:
     """The simulated caller at the other end of the line."""
@@ -122,13 +125,13 @@ class Caller:
 
     def stop(self, now: int, *, complete: bool) -> None:
         """The answer has been heard to its end, or the trainee has cut it: keep what was heard."""
+        self.was_cut = not complete and self.being_cut(now)
         answer, self.speaking = self.speaking, None
         if answer is None or answer.decision is None:
             return
-        self.was_cut = not complete
         words, lines = answer.mouth.words_heard(), answer.mouth.begun_lines
         self.said = text_of(words)
-        self.state = self._engines.client.heard(self.state, lines, self.said, complete)
+        self.state = self._engines.client.heard(self.state, answer.mouth.lines, self.said, complete)
         self._diary.facts(now, tuple(fact for fact in answer.decision.earned if fact in self.state.earned))
         start, moves = answer.mouth.started or now, tuple(line.move for line in lines)
         ids = tuple(line.id for line in lines)
@@ -160,6 +163,13 @@ class Caller:
             excuse.generation, lambda: answer_otherwise(self._engines, excuse.base, decided), now
         )
         return False
+
+    def being_cut(self, now: int) -> bool:
+        """Would stopping the client at this moment be an interruption?"""
+        speaking = self.speaking
+        if speaking is None or speaking.over_trainee or speaking.mouth.started is None:
+            return False
+        return now - speaking.mouth.started > SIMULTANEOUS
 
     def note_turn(self, draft: Answer, now: int) -> None:
         """Write the trainee's turn into the diary, if the draft answers one that held words."""
@@ -204,7 +214,7 @@ class Caller:
         self._diary.mood(now, draft.decision.causes)
         self.was_cut = False
         if not aloud:
-            self.state = self._engines.client.heard(self.state, (), "", False)
+            self.state = self._engines.client.heard(self.state, draft.mouth.lines, "", False)
         elif draft.mouth.ready:
             self.speaking, self._starved = draft, 0
             self._diary.write(events.ClientStarted(now, draft.generation, draft.moves, draft.latency(now)))
@@ -220,7 +230,7 @@ class Caller:
         if self.speaking is None:
             return self.state
         mouth = self.speaking.mouth
-        return self._engines.client.heard(self.state, mouth.begun_lines, text_of(mouth.words_heard()), False)
+        return self._engines.client.heard(self.state, mouth.lines, text_of(mouth.words_heard()), False)
 
     def _note_failure(self, answer: Answer, instead: str, now: int) -> None:
         if answer.error is None:

@@ -126,9 +126,7 @@ class Loop:
 
     def turn_sound(self) -> TurnSound:
         """The trainee's turn so far, as it must be recognised."""
-        speaking = self.caller.speaking
-        over_client = speaking is not None and not speaking.over_trainee
-        return self.hearing.sound(self.caller.was_cut or over_client)
+        return self.hearing.sound(self.caller.was_cut or self.caller.being_cut(self.now))
 
     def _mind_the_clock(self) -> None:
         caller, hearing = self.caller, self.hearing

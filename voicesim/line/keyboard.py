@@ -45,10 +45,11 @@ class KeyboardLine:
         witness: Callable[[Frame, Frame], None] = lambda mic, speaker: None,
     ) -> None:
         self.stopped = False
-        """True when the simulation was stopped with /stop: the end of the call was not waited for."""
+        """True when the simulation was stopped with /stop: what is left of the call takes no time."""
         self._read_line, self._live, self._witness = read_line, live, witness
         self._pace = pace or (RealTime().wait if live else lambda: None)
         self._lines: queue.Queue[str | None] = queue.Queue(_WAITING)
+        self._answers = False  # somebody has pressed a key: pick up as soon as it rings
         self._answered = True
         self._left = False
         self._now = self._quiet = 0
@@ -57,15 +58,16 @@ class KeyboardLine:
         """Tick the call until it is over; type into it meanwhile."""
         if self._live:
             threading.Thread(target=self._listen, name="keyboard", daemon=True).start()
-        while not call.over and not self.stopped:
+        while not call.over:
             if not self._left:
                 self._type(call)
-            if call.over or self.stopped:
+            if call.over:
                 return
             speaker = call.tick(silence())
             self._now += FRAME
-            self._witness(silence(), speaker)
-            self._pace()
+            if not self.stopped:
+                self._witness(silence(), speaker)
+                self._pace()
 
     def _listen(self) -> None:
         """The thread: one line after another, None at the end."""
@@ -76,6 +78,8 @@ class KeyboardLine:
 
     def _type(self, call: Ticking) -> None:
         """Type the next line if it is time, and there is one."""
+        if self._answers and call.ringing:
+            call.pick_up()
         if self._live:
             while not self._left and not self._lines.empty():
                 self._obey(call, self._lines.get_nowait())
@@ -96,14 +100,15 @@ class KeyboardLine:
     def _obey(self, call: Ticking, line: str | None) -> None:
         """Do what was typed; None is the end of the input."""
         command = None if line is None else line.strip()
-        if call.ringing and command not in (None, "/hangup", "/stop"):
+        self._answers = self._answers or command not in (None, "/hangup", "/stop")
+        if self._answers and call.ringing:
             call.pick_up()
         if command is None or command == "/hangup":
             call.hang_up()
             self._left = True
         elif command == "/stop":
             call.stop_simulation()
-            self.stopped = True
+            self._left = self.stopped = True
         elif command == "/hold":
             call.hold()
         elif command:

@@ -26,6 +26,11 @@ class Ticking(Protocol):
         ...
 
     @property
+    def announcing(self) -> bool:
+        """True while the notice is read out: the telephone does not ring yet."""
+        ...
+
+    @property
     def ringing(self) -> bool:
         """True until the trainee picks up."""
         ...

@@ -49,7 +49,7 @@ class RobotTrainee:
         self._hold = 0  # samples of hold still to come, once the line is said
         self._back_at: int | None = None
         self._left_at: int | None = None
-        self._next_try = samples(script.picks_up_after)  # while the notice is read out, nobody can pick up
+        self._rung = 0
 
     def run(self, call: Ticking) -> None:
         """Answer the telephone, say the script, hang up."""
@@ -62,9 +62,9 @@ class RobotTrainee:
     def _frame(self, call: Ticking) -> Frame:
         """The robot's next 20 ms, and what its hands do meanwhile."""
         if call.ringing:
-            if self._now >= self._next_try:
+            self._rung += 0 if call.announcing else FRAME
+            if self._rung >= samples(self._script.picks_up_after) and self._rung:
                 call.pick_up()
-                self._next_try += samples(max(1.0, self._script.picks_up_after))
                 self._turn.give(self._gap())
         elif self._left_at is None:
             self._live(call)

@@ -95,7 +95,7 @@ class TraineeScript(_Written):
     voice: RobotVoice = RobotVoice()
     temperament: Temperament = Temperament()
     picks_up_after: Seconds = 3.0
-    """It tries to answer every so many seconds of the call; while the notice is read out, it cannot."""
+    """Seconds of ringing before it answers; the notice is not ringing."""
     lines: tuple[ScriptLine, ...] = ()
     last: Seconds = 4.0
     """Once its lines are said it hangs up when the client has been silent for so long."""
