@@ -8,7 +8,8 @@ VoicesimError
 │   ├── EngineMissing        a real engine or its weights are not on this machine
 │   ├── ModelError           weights that are corrupt, of the wrong kind or too large for the memory
 │   ├── StorageError         a full disk, a folder without permission
-│   └── ConfigurationError   a setting that is unknown or out of range
+│   ├── ConfigurationError   a setting that is unknown or out of range
+│   └── MarkingError         an examiner's step out of its order
 └── StageFailed              a stage failed in mid-call: logged, the call goes on
 """
 
@@ -61,6 +62,10 @@ class StorageError(Mendable):
 
 class ConfigurationError(Mendable):
     """A setting is unknown, of the wrong type or out of range."""
+
+
+class MarkingError(Mendable):
+    """An examiner's step that the rules of marking do not allow yet, or no longer."""
 
 
 class StageFailed(VoicesimError):

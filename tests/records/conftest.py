@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +15,12 @@ from voicesim.call.events import Announced, ClientSaid, Closed, Event, TurnEnded
 from voicesim.call.manifest import Manifest
 from voicesim.call.record import Mode
 from voicesim.call.transcript import read_record, write_transcript
+from voicesim.client.scenario import load_scenario
 from voicesim.language.words import Word
+from voicesim.records.filing import file_call
+from voicesim.records.store import Store
+
+MARCH = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 
 
 def spoken(text: str, start: float) -> tuple[Word, ...]:
@@ -72,3 +79,24 @@ def make_call(tmp_path: Path) -> Callable[..., CallDirectory]:
         return directory
 
     return made
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "store", tmp_path / "keys")
+
+
+@pytest.fixture
+def keep(store: Store, make_call: Callable[..., CallDirectory]) -> Callable[..., CallDirectory]:
+    """Holds and files a call in the store; it began on 2 March 2026 unless said otherwise."""
+
+    def kept(mode: Mode = "practice", held: datetime = MARCH, name: str = "") -> CallDirectory:
+        path = store.shelf(mode).begin("FR03", 7, held)
+        made = make_call(name or path.name, mode=mode, held=held.isoformat())
+        path.rmdir()
+        shutil.move(made.path, path)
+        directory = CallDirectory(path)
+        file_call(directory, load_scenario("FR03"))
+        return directory
+
+    return kept

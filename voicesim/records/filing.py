@@ -9,6 +9,8 @@ from voicesim.call.record import CallRecord
 from voicesim.call.transcript import read_record, write_transcript
 from voicesim.call.whole_files import write_whole
 from voicesim.client.scenario import Scenario
+from voicesim.errors import MarkingError
+from voicesim.records.marks import MARKS, read_marks
 from voicesim.scorecard.report import render
 from voicesim.scorecard.rubric import Rubric, load_rubric
 from voicesim.scorecard.score import score
@@ -19,14 +21,26 @@ def file_call(directory: CallDirectory, scenario: Scenario, rubric: Rubric | Non
     """Score the call in `directory` and leave `scorecard.json` and `report.html` there, whole.
 
     `rubric` is the scenario's own unless another is given. A call cut short gets its transcript here and a
-    scorecard of what there is. Raises `StorageError`, `ContentError` or `RecordingError`.
+    scorecard of what there is. Raises `StorageError`, `ContentError` or `RecordingError`, and
+    `MarkingError` for a call whose marks are signed.
     """
+    _refuse_what_is_signed(directory)
     record = read_record(directory)
     if not directory.transcript.is_file():
         write_transcript(directory, record)
     judged = score(record, scenario, rubric or load_rubric(scenario.rubric.id, record.language))
     write_scorecard(directory, record, scenario, judged)
     return judged
+
+
+def _refuse_what_is_signed(directory: CallDirectory) -> None:
+    if (directory.path / MARKS).is_file() and read_marks(directory).closed:
+        raise MarkingError(
+            "filing.signed",
+            what="is marked and signed, its scorecard is no longer changed",
+            where=str(directory.path),
+            mend="score a copy of it",
+        )
 
 
 def write_scorecard(

@@ -1,0 +1,113 @@
+"""What is kept, as people ask for it: the list, and one call in full."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from voicesim.call.directory import CallDirectory
+from voicesim.call.manifest import Manifest
+from voicesim.call.record import Mode
+from voicesim.errors import StorageError
+from voicesim.records.marks import MARKS, Marks, read_marks
+from voicesim.records.retention import Retention
+from voicesim.records.store import MODES, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One line of the list."""
+
+    name: str
+    """Folder's name, by which it is shown, exported and verified."""
+    directory: CallDirectory
+    mode: Mode
+    scenario: str
+    held: datetime
+    complete: bool
+    score: float | None
+    """0..100 as the machine proposes; None when not scored or not to be judged."""
+    marked: bool
+    """True when a person has marked and signed it."""
+    recording: bool
+    """Is there still sound?"""
+    recording_until: date
+    analysis_until: date
+    """When they fall due for deletion."""
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One call in full."""
+
+    kept: Kept
+    manifest: Manifest
+    scorecard: dict[str, Any] | None
+    marks: Marks | None
+
+
+def list_records(store: Store, retention: Retention | None = None) -> tuple[Kept, ...]:
+    """Every call of the store, the newest first. Raises `StorageError` when a manifest is damaged."""
+    periods = retention or Retention()
+    calls = [call for mode in MODES for call in store.shelf(mode).calls()]
+    kept = [describe(call, periods) for call in (*calls, *store.loose())]
+    return tuple(sorted(kept, key=lambda one: (one.held, one.name), reverse=True))
+
+
+def show_record(store: Store, name: str, retention: Retention | None = None) -> Shown:
+    """One call in full, by its name or the beginning of it. Raises `StorageError`."""
+    _, call = store.find(name)
+    marks = read_marks(call) if (call.path / MARKS).is_file() else None
+    return Shown(describe(call, retention or Retention()), call.manifest(), read_scorecard(call), marks)
+
+
+def describe(call: CallDirectory, retention: Retention) -> Kept:
+    """One call as the list shows it."""
+    manifest, card, when = call.manifest(), read_scorecard(call), held(call)
+    score = card.get("score") if card else None
+    return Kept(
+        name=call.path.name,
+        directory=call,
+        mode=manifest.mode,
+        scenario=manifest.scenario,
+        held=when,
+        complete=manifest.complete,
+        score=float(score) if isinstance(score, int | float) else None,
+        marked=(call.path / MARKS).is_file() and read_marks(call).closed,
+        recording=call.sound.is_file(),
+        recording_until=(when + retention.period("recording")).date(),
+        analysis_until=(when + retention.period("analysis")).date(),
+        size=sum(file.stat().st_size for file in call.path.rglob("*") if file.is_file()),
+    )
+
+
+def held(call: CallDirectory) -> datetime:
+    """When the call was held: what its manifest says, else when its log was last written."""
+    try:
+        when = datetime.fromisoformat(call.manifest().held)
+    except ValueError:
+        log = call.events if call.events.is_file() else call.manifest_path
+        return datetime.fromtimestamp(log.stat().st_mtime, UTC)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def read_scorecard(call: CallDirectory) -> dict[str, Any] | None:
+    """The scorecard on disk; None when the call was not scored. Raises `StorageError` when it is damaged."""
+    if not call.scorecard.is_file():
+        return None
+    try:
+        body = json.loads(call.scorecard.read_text(encoding="utf-8"))
+    except ValueError:
+        body = None
+    if not isinstance(body, dict):
+        raise StorageError(
+            "scorecard.damaged",
+            what="is not a scorecard",
+            where=str(call.scorecard),
+            mend="score the call again with 'voicesim score'",
+        )
+    return body

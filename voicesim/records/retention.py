@@ -1,0 +1,58 @@
+"""How long what is kept: three clocks, with the ceilings of law and regulator (requirements L11, L12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal, TypeAlias
+
+from voicesim.errors import ConfigurationError
+
+Kind: TypeAlias = Literal["recording", "analysis", "log"]
+
+RECORDING_CEILING = 180
+"""Days: CNIL, recordings of calls at work, six months at most."""
+
+ANALYSIS_CEILING = 365
+"""Days: CNIL, documents of analysis drawn from them, one year at most."""
+
+LOG_FLOOR, LOG_CEILING = 180, 400
+"""Days: AI Act art. 26(6) asks for six months of a system's logs at least; no content is in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """The periods of one organisation, in days; shorter than the ceilings where it likes."""
+
+    recording: int = 30
+    """`call.flac`, and the sound inside the report."""
+    analysis: int = 365
+    """Transcript, events, scorecard, report, marks: the rest of the call's folder."""
+    log: int = 180
+    """System logs: no words, no sound."""
+
+    def __post_init__(self) -> None:
+        _within("recordings", self.recording, 0, RECORDING_CEILING)
+        _within("analysis", self.analysis, 0, ANALYSIS_CEILING)
+        _within("logs", self.log, LOG_FLOOR, LOG_CEILING)
+        if self.analysis < self.recording:
+            raise ConfigurationError(
+                "retention.order",
+                what=f"recordings ({self.recording} days) would outlive the analysis ({self.analysis} days)",
+                where="retention",
+                mend="keep recordings no longer than the analysis",
+            )
+
+    def period(self, kind: Kind) -> timedelta:
+        """How long things of this kind are kept."""
+        return timedelta(days={"recording": self.recording, "analysis": self.analysis, "log": self.log}[kind])
+
+
+def _within(what: str, days: int, least: int, most: int) -> None:
+    if not least <= days <= most:
+        raise ConfigurationError(
+            "retention.range",
+            what=f"{days} days is outside {least} to {most}",
+            where=f"retention of {what}",
+            mend=f"choose {least} to {most} days",
+        )
