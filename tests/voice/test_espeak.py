@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 import threading
@@ -221,3 +222,18 @@ def test_a_voice_that_is_not_there_is_a_failed_stage() -> None:
 def test_all_voices_are_equally_loud(variant: str) -> None:
     sound = sound_of(EspeakVoice(variant), COMPLAINT)
     assert speech_level(sound.astype(np.float32) / 32768) == pytest.approx(SPEECH_LEVEL, abs=1.5)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is read from /proc")
+def test_an_hour_of_talk_costs_no_memory() -> None:
+    def megabytes() -> float:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+    def talk(clauses: int) -> None:
+        for _ in range(clauses):
+            spoken(FRENCH, "oui oui")
+
+    talk(100)
+    before = megabytes()
+    talk(700)
+    assert megabytes() - before < 1
