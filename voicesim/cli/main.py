@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from voicesim import __version__
-from voicesim.cli import acts, config, demo, models, phrases, scenarios
+from voicesim.cli import acts, analyze, call, config, demo, models, phrases, replay, scenarios, score
 from voicesim.cli.outcome import MendableGroup
 
 app = typer.Typer(
@@ -37,6 +37,10 @@ def root(
 
 
 app.command()(demo.demo)
+app.command()(call.call)
+app.command()(replay.replay)
+app.command()(score.score)
+app.command()(analyze.analyze)
 app.command()(acts.acts)
 app.command()(phrases.phrases)
 app.add_typer(scenarios.app, name="scenarios")

@@ -32,9 +32,18 @@ class Output:
         _print(_console(stderr=self.json, plain=self.plain), text)
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:
-        """Rows under their heads: a table on a terminal, "head: value" lines when plain."""
+        """Rows of the result under their heads: a table, or "head: value" lines when plain."""
+        self._table(_console(stderr=self.json, plain=self.plain), head, rows, title)
+
+    def aside(self, head: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:
+        """The same for the person only; never part of the result."""
+        self._table(_console(stderr=True, plain=self.plain), head, rows, title)
+
+    def _table(
+        self, console: Console, head: Sequence[str], rows: Sequence[Sequence[str]], title: str
+    ) -> None:
         if self.plain:
-            self._spoken_table(head, rows, title)
+            _spoken_table(console, head, rows, title)
             return
         from rich import box
         from rich.table import Table
@@ -45,14 +54,7 @@ class Output:
             drawn.add_column(name, overflow="fold")
         for row in rows:
             drawn.add_row(*(Text(cell) for cell in row))
-        _console(stderr=self.json, plain=False).print(drawn)
-
-    def _spoken_table(self, head: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> None:
-        if title:
-            self.line(title)
-        for row in rows:
-            pairs = zip(head, row, strict=True)
-            self.line(". ".join(f"{name}: {cell}" if name else cell for name, cell in pairs if cell))
+        console.print(drawn)
 
     def result(self, body: Mapping[str, Any]) -> None:
         """The one JSON object, when it was asked for."""
@@ -118,6 +120,14 @@ class Progress:
             self._bar.update(self._task, description=doing)
         else:
             self._output.say(f"{doing} ...")
+
+
+def _spoken_table(console: Console, head: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> None:
+    if title:
+        _print(console, title)
+    for row in rows:
+        pairs = zip(head, row, strict=True)
+        _print(console, ". ".join(f"{name}: {cell}" if name else cell for name, cell in pairs if cell))
 
 
 def _print(console: Console, text: str) -> None:

@@ -47,10 +47,11 @@ def show(
     plain: Plain = False,
 ) -> None:
     """Show the trainee's side of a scenario: who you are, what your screen says, the procedure."""
+    from voicesim.cli.before_call import show_brief
     from voicesim.client.scenario import load_scenario
 
     out, chosen = Output(json, plain), load_scenario(scenario)
-    show_brief(chosen, out)
+    show_brief(chosen, "practice", out, as_result=True)
     if secrets:
         out.table(
             ("fact", "told", "when asked about", "what it is"),
@@ -107,25 +108,6 @@ def check(
     )
     if findings:
         raise typer.Exit(MENDABLE)
-
-
-def show_brief(scenario: Scenario, out: Output) -> None:
-    """What a trainee reads before the call: the role, the screen, the procedure."""
-    screen = scenario.screen
-    out.line(f"{scenario.id}  {scenario.title}")
-    if scenario.sensitive:
-        out.line(scenario.sensitive.announcement)
-    out.line()
-    out.line(scenario.trainee.role)
-    out.line()
-    rows = [("contract", screen.contract), ("holder", screen.holder), ("product", screen.product)]
-    rows += [("guarantee", guarantee) for guarantee in screen.guarantees]
-    rows += [("excess", screen.excess)]
-    rows += [(field.label, field.value) for field in screen.fields]
-    rows += [("earlier contact", contact) for contact in screen.earlier_contacts]
-    out.table(("on your screen", ""), rows)
-    for number, step in enumerate(scenario.trainee.procedure, start=1):
-        out.line(f"{number}. {step}")
 
 
 def _brief(scenario: Scenario) -> dict[str, Any]:

@@ -1,0 +1,66 @@
+"""`voicesim analyze`: delivery measures of one channel of any recording."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from voicesim.cli.choices import SpokenLanguage
+from voicesim.cli.options import Json, Lang, Plain
+from voicesim.cli.output import Output
+
+
+class Channel(StrEnum):
+    """Which channel of the recording is meant."""
+
+    mono = "mono"
+    left = "left"
+    right = "right"
+
+
+def analyze(
+    audio: Annotated[Path, typer.Argument(metavar="AUDIO", help="A WAV, FLAC, OGG or MP3 file of speech.")],
+    channel: Annotated[
+        Channel, typer.Option("--channel", help="In a call of ours the trainee is on the left.")
+    ] = Channel.mono,
+    words: Annotated[
+        Path | None, typer.Option("--words", help="Lines of start, end (seconds) and words, for the rates.")
+    ] = None,
+    lang: Lang = SpokenLanguage.fr,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Measure how a voice speaks: rates, pauses, pitch and level variation. Numbers with units."""
+    from voicesim.analysis.delivery.measuring import measure
+    from voicesim.audio.reading import read
+    from voicesim.cli.words_file import read_words
+    from voicesim.errors import RecordingError
+
+    out = Output(json, plain)
+    file = read(audio)
+    sides = {Channel.left: 0, Channel.right: 1}
+    if sides.get(channel, 0) >= len(file.channels):
+        raise RecordingError(
+            "recording.one_channel", what="has one channel only", where=str(audio), mend="leave --channel out"
+        )
+    sound = file.mono if channel is Channel.mono else file.channels[sides[channel]]
+    with out.progress(f"measuring {audio.name}"):
+        delivery = measure(sound, read_words(words) if words else None, language=lang.value)
+    measures = {name: one.as_json() for name, one in delivery.measures()}
+    out.table(
+        ("measure", "value", "unit", "seen on", "sure"),
+        [
+            (
+                name.replace("_", " "),
+                "not measured" if one["value"] is None else f"{one['value']:g}",
+                one["unit"],
+                f"{100 * one['coverage']:.0f} %",
+                f"{one['confidence']:.2f}",
+            )
+            for name, one in measures.items()
+        ],
+    )
+    out.result({"file": str(audio), "channel": channel.value, "measures": measures})

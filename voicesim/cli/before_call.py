@@ -1,0 +1,77 @@
+"""Before a call: the notice, acknowledged with a key, then the brief and the contract file."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from voicesim.cli.call_words import WORDS
+from voicesim.cli.output import Output
+from voicesim.errors import Mendable
+
+if TYPE_CHECKING:
+    from voicesim.call.record import Mode
+    from voicesim.client.scenario import Scenario
+    from voicesim.language.notices import Notice
+
+
+def acknowledge(notice: Notice, scenario: Scenario, mode: Mode, told: Output) -> None:
+    """Show the notice and wait for the key that accepts it.
+
+    From a pipe there is nobody to press one: a practice call goes on, an examination is refused.
+    Raises `Mendable`.
+    """
+    words = WORDS[scenario.language]
+    told.say(f"*** {words[mode]} ***")
+    told.say(notice.written)
+    told.say("")
+    if sys.stdin.isatty():
+        told.say(words["acknowledge"])
+        sys.stdin.readline()
+    elif mode == "certification":
+        raise Mendable(
+            "call.not_acknowledged",
+            what="an examination needs a candidate who reads the notice and accepts it with a key",
+            where="standard input",
+            mend="hold it at a terminal",
+        )
+
+
+def show_brief(scenario: Scenario, mode: Mode, out: Output, *, as_result: bool = False) -> None:
+    """What the trainee knows: the role, the screen, the procedure; in an examination less of it.
+
+    It is for the person's eyes beside the call, unless it is what was asked for.
+    """
+    say, table = (out.line, out.table) if as_result else (out.say, out.aside)
+    say(f"{scenario.id}  {scenario.title}")
+    if scenario.sensitive:
+        say(scenario.sensitive.announcement)
+    say(f"\n{scenario.trainee.role}\n")
+    labels, closed = WORDS[scenario.language], _closed(scenario, mode)
+    table(
+        (labels["screen"], ""),
+        [
+            (labels.get(f"screen.{part}", label), value)
+            for part, label, value in _rows(scenario)
+            if part not in closed
+        ],
+    )
+    if "procedure" not in closed:
+        for number, step in enumerate(scenario.trainee.procedure, start=1):
+            say(f"{number}. {step}")
+
+
+def _closed(scenario: Scenario, mode: Mode) -> frozenset[str]:
+    return frozenset(scenario.trainee.closed_book) if mode == "certification" else frozenset()
+
+
+def _rows(scenario: Scenario) -> list[tuple[str, str, str]]:
+    """Part of the screen, label, value."""
+    screen = scenario.screen
+    rows = [("contract", "contract", screen.contract), ("holder", "holder", screen.holder)]
+    rows += [("product", "product", screen.product)]
+    rows += [("guarantees", "guarantee", guarantee) for guarantee in screen.guarantees]
+    rows += [("excess", "excess", screen.excess)]
+    rows += [("fields", field.label, field.value) for field in screen.fields]
+    rows += [("earlier_contacts", "earlier contact", contact) for contact in screen.earlier_contacts]
+    return rows

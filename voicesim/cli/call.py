@@ -1,0 +1,110 @@
+"""`voicesim call`: take the call yourself."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from voicesim.cli.choices import Mode, SpokenLanguage
+from voicesim.cli.options import Json, Out, Plain
+from voicesim.cli.output import Output
+
+if TYPE_CHECKING:
+    from voicesim.call.setup import Plan
+    from voicesim.client.scenario import Scenario
+    from voicesim.records.session import Held
+    from voicesim.settings.schema import Settings
+
+
+def call(
+    scenario: Annotated[
+        str, typer.Argument(metavar="[ID]", help="Who calls; somebody for your level when left out.")
+    ] = "",
+    mode: Annotated[
+        Mode | None, typer.Option("--mode", help="Practice, or certification.", show_default=False)
+    ] = None,
+    keyboard: Annotated[bool, typer.Option("--keyboard", help="Type instead of speaking.")] = False,
+    lang: Annotated[
+        SpokenLanguage | None,
+        typer.Option("--lang", help="Language when no ID is given.", show_default=False),
+    ] = None,
+    seed: Annotated[
+        int | None,
+        typer.Option("--seed", min=0, help="The same seed gives the same caller.", show_default=False),
+    ] = None,
+    out: Out = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Take a call: with a headset, or typing. The notice and your screen come first, the scorecard after."""
+    from voicesim.call.setup import Plan
+    from voicesim.cli.before_call import acknowledge, show_brief
+    from voicesim.cli.holding import folder_for, notice_for, show_held
+    from voicesim.settings.sources import read_settings
+
+    asked = {
+        "call.mode": (mode.value if mode else None, "--mode"),
+        "call.language": (lang.value if lang else None, "--lang"),
+    }
+    overrides = {key: given for key, given in asked.items() if given[0] is not None}
+    settings = read_settings(overrides).settings
+    told = Output(json, plain or settings.screen.plain)
+    caller = _caller(scenario, settings)
+    notice = notice_for(caller.language, settings.call.mode, settings)
+    acknowledge(notice, caller, settings.call.mode, told)
+    show_brief(caller, settings.call.mode, told)
+    if not keyboard:
+        raise NotImplementedError
+    plan = Plan(caller, _seed(seed, settings.call.mode), settings.call.mode, notice.spoken)
+    show_held(_typed_call(plan, settings, folder_for(out, caller.id, settings), told), told)
+
+
+def _typed_call(plan: Plan, settings: Settings, folder: Path, told: Output) -> Held:
+    """The trainee types. At a terminal in real time; from a pipe in sample time, the same every time."""
+    from voicesim.call.workers import ThreadedWorkers
+    from voicesim.cli.call_lines import CallLines
+    from voicesim.cli.call_words import WORDS
+    from voicesim.cli.holding import now
+    from voicesim.line.keyboard import KeyboardLine
+    from voicesim.listening.recogniser import ScriptedRecogniser
+    from voicesim.records.chosen import models_for
+    from voicesim.records.session import hold_call
+
+    live = sys.stdin.isatty()
+    told.say(WORDS[plan.scenario.language]["typing"])
+    return hold_call(
+        plan,
+        models_for(plan.scenario, plan.mode, ScriptedRecogniser(), settings),
+        KeyboardLine(_next_line, live=live),
+        folder,
+        workers=ThreadedWorkers() if live else None,
+        sinks=(CallLines(plan.scenario.language, told.say, echo=not live),),
+        held=now(),
+    )
+
+
+def _next_line() -> str | None:
+    line = sys.stdin.readline()
+    return line.rstrip("\n") if line else None
+
+
+def _caller(scenario: str, settings: Settings) -> Scenario:
+    """The scenario asked for, or one of the easiest in the language."""
+    from voicesim.client.scenario import list_scenarios, load_scenario
+
+    if scenario:
+        return load_scenario(scenario)
+    spoken = [one for one in list_scenarios() if one.language == settings.call.language and not one.sensitive]
+    easiest = min(one.level for one in spoken)
+    return secrets.choice([one for one in spoken if one.level == easiest])
+
+
+def _seed(seed: int | None, mode: str) -> int:
+    """In certification every candidate meets the same caller; in practice a new one unless one is asked."""
+    if seed is not None:
+        return seed
+    return 1 if mode == "certification" else secrets.randbelow(10_000)

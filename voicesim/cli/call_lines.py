@@ -1,0 +1,56 @@
+"""A call as lines of text that scroll: for the keyboard, for pipes and for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.call import events
+from voicesim.cli.call_words import WORDS
+from voicesim.language.words import Language, text_of
+
+
+class CallLines:
+    """A sink of the call's events that says each, in the call's language, on one line.
+
+    `echo` says what was understood of the trainee: in practice, when they speak; a typist sees it anyway.
+    """
+
+    def __init__(self, language: Language, say: Callable[[str], None], *, echo: bool) -> None:
+        self._words, self._say, self._echo = WORDS[language], say, echo
+
+    def __call__(self, event: events.Event) -> None:
+        """Something has happened."""
+        line = self._line(event)
+        if line:
+            self._say(line)
+
+    def _line(self, event: events.Event) -> str:
+        words = self._words
+        match event:
+            case events.Announced():
+                return f"{words['announcing']} « {event.text} »"
+            case events.Rang():
+                return words["ringing"]
+            case events.PickedUp():
+                return words["picked_up"]
+            case events.ClientSaid() if event.words:
+                cut = "" if event.complete else f" {words['cut']}"
+                return f"{_clock(event.start)} {words['client']} : {text_of(event.words)}{cut}"
+            case events.TurnEnded() | events.Backchannel() if self._echo and event.words:
+                return f"{_clock(event.start)} {words['trainee']} : {text_of(event.words)}"
+            case events.HoldStarted():
+                return words["hold"]
+            case events.HoldEnded():
+                return words["back"]
+            case events.StageFailed():
+                return f"{event.stage}: {event.reason}; {event.instead}."
+            case events.HungUp():
+                return words[f"hung_up.{event.by}"]
+            case _:
+                return ""
+
+
+def _clock(at: int) -> str:
+    minutes, rest = divmod(at // SAMPLE_RATE, 60)
+    return f"{minutes:02}:{rest:02}"

@@ -1,0 +1,74 @@
+"""`voicesim replay`: a recorded trainee against the client."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from voicesim.cli.options import Json, Out, Plain, Seed
+from voicesim.cli.output import Output
+
+if TYPE_CHECKING:
+    from voicesim.language.words import Language, Word
+    from voicesim.listening.recogniser import Recogniser
+    from voicesim.settings.schema import Settings
+
+
+def replay(
+    recording: Annotated[
+        Path, typer.Argument(metavar="RECORDING", help="A sound file of a trainee speaking.")
+    ],
+    scenario: Annotated[str, typer.Option("--scenario", help="Who calls.")],
+    words: Annotated[
+        Path | None,
+        typer.Option("--words", help="Lines of start, end (seconds) and words; else the recogniser listens."),
+    ] = None,
+    seed: Seed = 1,
+    out: Out = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Let a recorded trainee take the call: their turns are found in the voice, and the call is scored."""
+    from voicesim.audio.reading import read
+    from voicesim.call.setup import Plan
+    from voicesim.cli.holding import CallClock, folder_for, notice_for, now, show_held
+    from voicesim.cli.words_file import read_words
+    from voicesim.client.scenario import load_scenario
+    from voicesim.line.file import FileLine
+    from voicesim.listening.recogniser import ScriptedRecogniser
+    from voicesim.records.chosen import models_for
+    from voicesim.records.session import hold_call
+    from voicesim.settings.sources import read_settings
+
+    told, settings = Output(json, plain), read_settings().settings
+    caller = load_scenario(scenario)
+    sound = read(recording)
+    script = ScriptedRecogniser()
+    said: tuple[Word, ...] = read_words(words) if words else ()
+    recogniser: Recogniser = script if words else _listening(caller.language, settings)
+    told.say(f"{caller.id}, {caller.title}: {recording.name} answers ({sound.duration:.0f} s).")
+    with told.progress("the telephone rings") as progress:
+        line = FileLine(sound.mono, words=said, words_sink=script.add, witness=CallClock(progress))
+        held = hold_call(
+            Plan(caller, seed, "practice", notice_for(caller.language, "practice", settings).spoken),
+            models_for(caller, "practice", recogniser, settings),
+            line,
+            folder_for(out, caller.id, settings),
+            held=now(),
+            filing=lambda: progress.step("scoring the call and writing the report"),
+        )
+    show_held(held, told)
+
+
+def _listening(language: Language, settings: Settings) -> Recogniser:
+    """The recogniser, or the two ways out: nobody invents what was said."""
+    from voicesim.errors import EngineMissing
+    from voicesim.records.chosen import recogniser_for
+
+    try:
+        return recogniser_for(language, settings)
+    except EngineMissing as problem:
+        mend = f"{problem.mend}, or give the words that were said with --words FILE"
+        raise EngineMissing(problem.code, what=problem.what, where=problem.where, mend=mend) from None

@@ -1,0 +1,49 @@
+"""`voicesim score`: score a call again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from voicesim.cli.options import Json, Plain
+from voicesim.cli.output import Output
+
+
+def score(
+    call_dir: Annotated[Path, typer.Argument(metavar="CALL_DIR", help="The folder of a call.")],
+    rubric: Annotated[
+        str, typer.Option("--rubric", help="Another rubric, by id or file.", show_default=False)
+    ] = "",
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Score a call again from its events, and write its scorecard and report anew.
+
+    An examination is scored for the screen only: what was filed then stays as it was.
+    """
+    from voicesim.call.directory import CallDirectory
+    from voicesim.call.transcript import read_record
+    from voicesim.cli.scorecard_shown import show_scorecard
+    from voicesim.client.scenario import load_scenario
+    from voicesim.records.filing import file_call
+    from voicesim.scorecard.rubric import load_rubric
+    from voicesim.scorecard.score import score as judge
+
+    out = Output(json, plain)
+    directory = CallDirectory.open(call_dir)
+    manifest = directory.manifest()
+    scenario = load_scenario(manifest.scenario)
+    if scenario.digest != manifest.content.get("scenario", scenario.digest):
+        out.say(f"{scenario.id} has changed since this call was held: it is judged by what it says today.")
+    chosen = load_rubric(rubric or scenario.rubric.id, manifest.language)
+    with out.progress("scoring the call and writing the report"):
+        if manifest.mode == "certification":
+            card = judge(read_record(directory), scenario, chosen)
+        else:
+            card = file_call(directory, scenario, chosen)
+    show_scorecard(card.as_json(), out)
+    if manifest.mode == "practice":
+        out.line(f"Report: {directory.report}")
+    out.result(card.as_json())

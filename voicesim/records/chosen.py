@@ -1,0 +1,70 @@
+"""The engines that the settings ask for. What is asked for and not here is an error with its remedy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voicesim.call.record import Mode
+from voicesim.call.setup import Models
+from voicesim.client.scenario import Scenario
+from voicesim.errors import ConfigurationError
+from voicesim.language.words import Language
+from voicesim.listening.recogniser import Recogniser
+from voicesim.records.engines import embedded
+from voicesim.settings.schema import Settings
+from voicesim.voice.speech import Voice
+from voicesim.weights.shelf import Shelf, Told, nobody
+
+
+def recogniser_for(language: Language, settings: Settings, told: Told = nobody) -> Recogniser:
+    """The recogniser of the settings, loaded and warm.
+
+    Raises `EngineMissing` when its weights are not here, `ModelError`, or `ConfigurationError` when it does
+    not know the language.
+    """
+    from voicesim.listening.whisper import WhisperRecogniser
+
+    shelf, name = Shelf(), settings.ears.model
+    for model in shelf.manifest.model:
+        if model.id == name and language not in model.languages:
+            raise ConfigurationError(
+                "ears.language",
+                what=f"it does not know the language of this call ({language})",
+                where=f"ears.model = {name}",
+                mend="choose whisper-small or another that 'voicesim models list' shows for it",
+            )
+    folder = shelf.take(name, told)
+    recogniser = WhisperRecogniser.load(folder, device=settings.ears.device, threads=settings.ears.threads)
+    recogniser.warm_up(language)
+    return recogniser
+
+
+def models_for(
+    scenario: Scenario, mode: Mode, recogniser: Recogniser, settings: Settings, told: Told = nobody
+) -> Models:
+    """All engines of a call, as the settings ask.
+
+    In certification every candidate must meet the same caller: the phrase writer words the replies there.
+    Raises `EngineMissing`, `ModelError` or `ConfigurationError`.
+    """
+    models = embedded(scenario, recogniser)
+    if settings.voice.engine == "piper":
+        models = replace(models, voice=_piper(scenario, mode, settings, told))
+    return models
+
+
+def _piper(scenario: Scenario, mode: Mode, settings: Settings, told: Told) -> Voice:
+    from voicesim.voice.casting import piper_for
+
+    timbre = scenario.persona.voice
+    name = settings.voice.model or timbre.piper
+    if not name:
+        raise ConfigurationError(
+            "voice.no_piper",
+            what=f"no Piper voice is named for the persona of {scenario.id}",
+            where="voice.engine = piper",
+            mend="name one for all in voice.model, or take espeak-ng",
+        )
+    shelf = Shelf()
+    licence = next((model.licence for model in shelf.manifest.model if model.id == name), "")
+    return piper_for(shelf.take(name, told), timbre, licence=licence, steady=mode == "certification")
