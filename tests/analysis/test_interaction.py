@@ -60,6 +60,12 @@ def test_stopping_the_client_is_an_interruption():
     assert found.crossings("interruption")[0].end - found.crossings("interruption")[0].start == samples(0.8)
 
 
+def test_two_who_begin_together_interrupt_nobody():
+    call = ScriptedCall().trainee("Alors, la franchise...").client("Oui mais", after=0.3, complete=False)
+    call.trainee("c'est la part qui reste à votre charge.", after=-0.65)
+    assert [o.kind for o in measured(call).overlaps] == ["overlap"]
+
+
 def test_beginning_a_little_early_is_an_overlap_but_stops_nobody():
     call = ScriptedCall().client("Oui, c'est ça.").trainee("Très bien.", after=-0.3)
     assert [o.kind for o in measured(call).overlaps] == ["overlap"]

@@ -32,8 +32,20 @@ def test_every_rubric_is_whole(path: Path):
 def test_french_and_english_judge_the_same_things(path: Path):
     french = load_rubric(path)
     english = load_rubric(french.id, "en")
-    assert [(c.id, k.id, k.points, k.penalty, k.rule) for c, k in french.checks()] == [
-        (c.id, k.id, k.points, k.penalty, k.rule) for c, k in english.checks()
+    assert shape(french) == shape(english)
+
+
+def shape(rubric: Rubric) -> list[object]:
+    """All but the words: sentences, and the expressions a rule leaves out."""
+    return [
+        (
+            c.id,
+            k.id,
+            k.points,
+            k.penalty,
+            k.rule.model_copy(update={"besides": ()} if k.rule.kind == "said" else {}),
+        )
+        for c, k in rubric.checks()
     ]
 
 

@@ -15,6 +15,7 @@ from voicesim.scorecard.rules.explained import Explained
 from voicesim.scorecard.rules.holds import HoldManners
 from voicesim.scorecard.rules.measured import Measured
 from voicesim.scorecard.rules.order import Order, Which
+from voicesim.scorecard.rules.own_words import OwnWords
 from voicesim.scorecard.rules.said import Said
 from voicesim.scorecard.rules.stated import Stated
 from voicesim.scorecard.rules.uninterrupted import Uninterrupted
@@ -235,7 +236,7 @@ def test_a_measure_outside_its_band_is_missed_and_never_a_fault():
     quick = ScriptedCall().client("Alors ?").trainee(CHATTY, after=0.7)
     verdict = rule.judge(analysed(quick))
     assert isinstance(verdict, Met)
-    assert verdict.values["value"] == "0.7 s"
+    assert verdict.values["value"] == "0,7 s"
 
 
 def test_a_typing_trainee_has_no_pace_to_judge():
@@ -261,3 +262,56 @@ def test_declining_to_promise_is_the_best_proof_that_nothing_was_promised():
     verdict = NO_PROMISE.judge(analysed(call))
     assert isinstance(verdict, Met)
     assert verdict.evidence[0].words == "ne peux pas vous promettre"
+
+
+def test_a_mere_agreement_reformulates_nothing():
+    rule = Said(kind="said", families=("reformulation",), besides=("d'accord.",))
+    call = ScriptedCall().trainee("D'accord. Et ensuite ?", fam("reformulation", "D'accord."))
+    assert isinstance(rule.judge(analysed(call)), Missed)
+
+
+def test_a_recap_has_something_to_recap():
+    rule = Said(kind="said", families=("reformulation",), turn_words=12)
+    call = ScriptedCall().trainee("Je récapitule.", fam("reformulation", "Je récapitule."))
+    assert isinstance(rule.judge(analysed(call)), Missed)
+
+
+OWN_WORDS = OwnWords(kind="own_words")
+
+
+def test_a_string_of_formulas_is_a_recitation_and_earns_nothing():
+    call = (
+        ScriptedCall()
+        .client("Oui ?")
+        .trainee(
+            "Je comprends si je comprends bien je m'en occupe concrètement sous huit jours",
+            fam("empathy", "Je comprends", polarity="good"),
+            fam("reformulation", "si je comprends bien", polarity="good"),
+            fam("ownership", "je m'en occupe", polarity="good"),
+            fam("plain_explanation", "concrètement", polarity="good"),
+            fam("next_step_time", "sous huit jours", polarity="good"),
+        )
+    )
+    verdict = OWN_WORDS.judge(analysed(call))
+    assert isinstance(verdict, Fault)
+    assert isinstance(Said(kind="said", families=("ownership",)).judge(analysed(call)), Missed)
+
+
+def test_a_formula_for_every_answer_is_a_recitation():
+    call = ScriptedCall().trainee("Bonjour.")
+    for _ in range(7):
+        call.client("Il y a de l'eau partout.").trainee(
+            "Je comprends.", fam("empathy", "Je comprends.", polarity="good")
+        )
+    assert isinstance(OWN_WORDS.judge(analysed(call)), Fault)
+
+
+def test_a_formula_with_a_question_is_no_recitation():
+    call = ScriptedCall().trainee("Bonjour.")
+    for i in range(7):
+        call.client("Il y a de l'eau partout.").trainee(
+            f"Je comprends. Et le courant numéro {i} est-il coupé chez vous ?",
+            fam("empathy", "Je comprends.", polarity="good"),
+            topic("electricity", "le courant"),
+        )
+    assert isinstance(OWN_WORDS.judge(analysed(call)), Met)

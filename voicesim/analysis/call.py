@@ -10,6 +10,7 @@ from voicesim.analysis.facts import FactSheet, fact_sheet
 from voicesim.analysis.interaction import Interaction, interaction
 from voicesim.analysis.mood import Cue, MoodPoint, cues, mood_curve
 from voicesim.analysis.phases import Phase, phases
+from voicesim.analysis.recitation import recited_turns
 from voicesim.call.record import CallRecord, Turn
 from voicesim.client.state import Mood
 
@@ -46,6 +47,8 @@ class Analysis:
     facts: FactSheet
     mood: tuple[MoodPoint, ...]
     cues: tuple[Cue, ...]
+    recited: frozenset[int] = frozenset()
+    """Indexes of the trainee's turns that are formulas and nothing else."""
 
     @property
     def trainee_turns(self) -> tuple[tuple[int, Turn], ...]:
@@ -76,4 +79,5 @@ def analyse(record: CallRecord, understand: Understanding, expected: Expected) -
         facts=fact_sheet(record, acts, expected.facts, expected.must_ask),
         mood=curve,
         cues=cues(record, curve),
+        recited=recited_turns(record, acts),
     )

@@ -23,6 +23,8 @@ BACKCHANNEL_MOST = SAMPLE_RATE  # 1 s
 """A "oui, d'accord" over the client is no interruption up to this length."""
 INTERRUPTION_LEAST = SAMPLE_RATE // 2  # 500 ms
 """An overlap longer than this that stops the client is an interruption."""
+TOGETHER = SAMPLE_RATE  # 1 s
+"""Beginning within this of the other's first sound is beginning together."""
 SILENCE_LEAST = 3 * SAMPLE_RATE
 """A gap of the trainee longer than this is a silence, announced or thinking."""
 
@@ -165,10 +167,12 @@ def overlaps(record: CallRecord) -> tuple[Overlap, ...]:
 
 
 def _crossing(turn: Turn, other: Turn, length: int) -> Crossing:
+    """What it was to come in over the other; two who begin together interrupt nobody."""
     if turn.backchannel and turn.end - turn.start <= BACKCHANNEL_MOST:
         return "backchannel"
     stopped = turn.speaker == "client" or not other.complete
-    return "interruption" if stopped and length > INTERRUPTION_LEAST else "overlap"
+    together = turn.start - other.start < TOGETHER
+    return "interruption" if stopped and length > INTERRUPTION_LEAST and not together else "overlap"
 
 
 def holds(record: CallRecord, acts: Sequence[PlacedAct]) -> tuple[Hold, ...]:

@@ -30,7 +30,7 @@ def mark(
     *,
     waived: Collection[str] = (),
 ) -> Scorecard:
-    """The scorecard of an analysed call, for a scenario's `weights` (they sum to 100) and critical `errors`."""
+    """The scorecard of an analysed call, for a scenario's `weights` (sum 100) and critical `errors`."""
     checks: dict[str, tuple[ScoredCheck, ...]] = {
         c.id: tuple(_scored(call, rubric, check) for check in c.checks) for c in rubric.criteria
     }

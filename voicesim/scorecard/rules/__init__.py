@@ -14,6 +14,7 @@ from voicesim.scorecard.rules.explained import Explained
 from voicesim.scorecard.rules.holds import HoldManners
 from voicesim.scorecard.rules.measured import Measured
 from voicesim.scorecard.rules.order import Order
+from voicesim.scorecard.rules.own_words import OwnWords
 from voicesim.scorecard.rules.said import Said
 from voicesim.scorecard.rules.stated import Stated
 from voicesim.scorecard.rules.uninterrupted import Uninterrupted
@@ -29,6 +30,7 @@ AnyRule: TypeAlias = Annotated[
     | AnsweredCues
     | HoldManners
     | Measured
+    | OwnWords
     | Uninterrupted,
     Field(discriminator="kind"),
 ]

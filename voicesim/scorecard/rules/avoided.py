@@ -46,7 +46,7 @@ def temptations(call: Analysis) -> list[Evidence]:
         before = turns[index - 1] if index else None
         if before is not None and before.speaker == "client" and {"object", "insist"} & set(before.moves):
             answers.append(of_turn(index, turn))
-    if not answers:
+    if not answers:  # nobody was tempted: the longest turn shows what was said instead
         answers = sorted((of_turn(i, t) for i, t in call.trainee_turns), key=lambda e: -len(e.words.split()))[
             :1
         ]

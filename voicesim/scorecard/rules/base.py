@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
@@ -10,8 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from voicesim.analysis.acts import PlacedAct
 from voicesim.analysis.call import Analysis
 from voicesim.audio.frames import SAMPLE_RATE
-from voicesim.scorecard.evidence import of_act, quotes, sure
-from voicesim.scorecard.verdict import Met, Missed, NotApplicable, ToVerify, Values, Verdict
+from voicesim.scorecard.verdict import Missed, NotApplicable, Values, Verdict
 
 Where: TypeAlias = Literal["anywhere", "opening", "closing", "after_explanation"]
 
@@ -61,17 +60,6 @@ def span(call: Analysis, where: Where) -> tuple[int, int]:
     if where == "closing":
         return _closing_start(call), call.record.duration
     return 0, call.record.duration
-
-
-def credit(call: Analysis, acts: Sequence[PlacedAct], share: float, values: Values, where: Where) -> Verdict:
-    """Met when some of the acts were clearly heard, to verify when all were heard badly, else missed."""
-    clear = quotes(of_act(act) for act in acts if sure(act))
-    if clear is not None:
-        return Met(clear, round(share, 4), values)
-    unclear = quotes(of_act(act) for act in acts)
-    if unclear is not None:
-        return ToVerify(unclear, values)
-    return Missed(*span(call, where), values)
 
 
 def not_applicable(reason: str) -> NotApplicable:

@@ -63,7 +63,9 @@ class AnsweredCues(Rule):
                 (
                     a
                     for a in of_family(call.acts, self.families)
-                    if a.turn in after and used.get(_formula(a), 0) < self.same_formula
+                    if a.turn in after
+                    and a.turn not in call.recited
+                    and used.get(_formula(a), 0) < self.same_formula
                 ),
                 None,
             )

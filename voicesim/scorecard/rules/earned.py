@@ -23,11 +23,11 @@ class Earned(Rule):
         found = [fact for fact in call.facts.earned if fact.fact in hidden]
         shown = quotes(e for fact in found if (e := _question(call, fact.at)) is not None)
         known = {fact.fact for fact in found}
-        missing = [call.expected.label(fact) for fact in hidden if fact not in known]
+        missing = [call.expected.label(fact).rstrip(".") for fact in hidden if fact not in known]
         values = {
             "count": str(len(known)),
             "wanted": str(len(hidden)),
-            "missing": ", ".join(missing) if missing else "—",
+            "missing": " ; ".join(missing) if missing else "—",
         }
         if shown is None:
             return nowhere(call, values)

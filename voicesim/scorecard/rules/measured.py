@@ -11,6 +11,7 @@ from pydantic import model_validator
 
 from voicesim.analysis.call import Analysis
 from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.language.words import Language
 from voicesim.scorecard.evidence import Evidence, of_turn, quotes
 from voicesim.scorecard.rules.base import Rule, not_applicable, nowhere, spoke_too_little
 from voicesim.scorecard.verdict import Met, Missed, Verdict
@@ -20,12 +21,19 @@ MeasureName: TypeAlias = Literal[
 ]
 
 
+Unit: TypeAlias = Literal["%", "s", "words/min", "/100 words", ""]
+UNITS: Mapping[Language, Mapping[Unit, str]] = {
+    "fr": {"%": "%", "s": "s", "words/min": "mots/min", "/100 words": "pour 100 mots", "": ""},
+    "en": {"%": "%", "s": "s", "words/min": "words/min", "/100 words": "per 100 words", "": ""},
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A number with its unit, and the turn that shows it best."""
 
     value: float
-    unit: str
+    unit: Unit
     shown_by: Evidence | None
 
 
@@ -48,11 +56,11 @@ class Measured(Rule):
         measure = MEASURES[self.what](call)
         if measure is None or spoke_too_little(call):
             return not_applicable("not_measured")
-        number = f"{measure.value:.0f}" if measure.unit in ("%", "words/min", "") else f"{measure.value:.1f}"
+        language = call.record.language
         values = {
-            "value": f"{number} {measure.unit}".strip(),
-            "least": "—" if self.least is None else f"{self.least:g}",
-            "most": "—" if self.most is None else f"{self.most:g}",
+            "value": f"{_shown(measure, language)} {UNITS[language][measure.unit]}".strip(),
+            "least": _number(self.least, language),
+            "most": _number(self.most, language),
         }
         low = self.least is not None and measure.value < self.least
         high = self.most is not None and measure.value > self.most
@@ -60,6 +68,19 @@ class Measured(Rule):
         if (low or high) and measure.shown_by is not None:
             return Missed(measure.shown_by.start, measure.shown_by.end, values)
         return nowhere(call, values) if shown is None else Met(shown, values=values)
+
+
+def _shown(measure: Measure, language: Language) -> str:
+    digits = 1 if measure.unit in ("s", "/100 words") else 0
+    return _decimal(f"{measure.value:.{digits}f}", language)
+
+
+def _number(value: float | None, language: Language) -> str:
+    return "—" if value is None else _decimal(f"{value:g}", language)
+
+
+def _decimal(number: str, language: Language) -> str:
+    return number.replace(".", ",") if language == "fr" else number
 
 
 def _talk_share(call: Analysis) -> Measure | None:
@@ -108,7 +129,7 @@ def _fillers(call: Analysis) -> Measure | None:
     if not words:
         return None
     count = sum(1 for a in call.acts if a.act.kind == "family" and a.act.id == "fillers")
-    return Measure(100 * count / words, "/100", _longest(call))
+    return Measure(100 * count / words, "/100 words", _longest(call))
 
 
 def _longest(call: Analysis) -> Evidence | None:

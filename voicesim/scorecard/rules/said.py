@@ -2,47 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from pydantic import Field
 
-from voicesim.analysis.acts import PlacedAct, of_family
+from voicesim.analysis.acts import PlacedAct, of_family, on_topic
 from voicesim.analysis.call import Analysis
-from voicesim.audio.frames import SAMPLE_RATE
-from voicesim.scorecard.evidence import sure
-from voicesim.scorecard.rules.base import Rule, Where, credit, in_place
-from voicesim.scorecard.verdict import Verdict
+from voicesim.scorecard.evidence import of_act, quotes, sure
+from voicesim.scorecard.rules.base import Rule, Where, in_place, span
+from voicesim.scorecard.verdict import Met, Missed, ToVerify, Verdict
 
-APART = 20 * SAMPLE_RATE
-"""One credit per family in 20 s: a volley of formulas is one formula."""
 HALF = 0.5
 """What half an act is worth: a commitment without its time."""
+SAME_FORMULA = 2
+"""The same expression is credited this often at most."""
+SHOWN = 6
+"""Quotes shown for one check."""
 
 
 class Said(Rule):
-    """A way of speaking that has to be heard, `at_least` times and at least 20 s apart."""
+    """A way of speaking that has to be heard, in `at_least` different turns.
+
+    Credit is capped there, so that no family is worth saying more often than the call needs it.
+    """
 
     kind: Literal["said"]
     families: tuple[str, ...] = Field(min_length=1)
+    topics: tuple[str, ...] = ()
+    """Asking about one of these will do as well."""
     where: Where = "anywhere"
     at_least: int = Field(default=1, ge=1, le=6)
+    turn_words: int = Field(default=0, ge=0)
+    """Only in turns of at least so many words: a summary has something to summarise."""
+    besides: tuple[str, ...] = ()
+    """Expressions of the family that are not meant: a "d'accord" reformulates nothing."""
 
     def judge(self, call: Analysis) -> Verdict:
-        """Met in the share of times it was wanted; half acts count half."""
-        found = in_place(call, of_family(call.acts, self.families), self.where)
-        counted = apart([act for act in found if sure(act)])
+        """Met in the share of times it was wanted; half acts count half, recited ones nothing."""
+        heard = (*of_family(call.acts, self.families), *on_topic(call.acts, self.topics))
+        found = [act for act in in_place(call, heard, self.where) if self._meant(call, act)]
+        clear = [act for act in found if sure(act)]
+        counted = one_a_turn(clear)
         worth = sum(1.0 if act.act.complete else HALF for act in counted)
         values = {"count": str(len(counted)), "wanted": str(self.at_least)}
-        return credit(call, counted or found, min(1.0, worth / self.at_least), values, self.where)
+        shown = quotes(of_act(act) for act in (*counted, *clear)[:SHOWN])
+        if shown is not None:
+            return Met(shown, round(min(1.0, worth / self.at_least), 4), values)
+        unclear = quotes(of_act(act) for act in found)
+        return Missed(*span(call, self.where), values) if unclear is None else ToVerify(unclear, values)
+
+    def _meant(self, call: Analysis, act: PlacedAct) -> bool:
+        if act.act.why.lower() in self.besides or len(act.of.split()) < self.turn_words:
+            return False
+        return act.turn not in call.recited or self.where in ("opening", "closing")
 
 
-def apart(acts: list[PlacedAct]) -> tuple[PlacedAct, ...]:
-    """The acts that stand 20 s apart or in different turns; of two together the complete one stays."""
-    kept: list[PlacedAct] = []
-    for act in sorted(acts, key=lambda a: (a.start, a.end)):
-        if kept and (act.nth == kept[-1].nth or (act.start > 0 and act.start - kept[-1].start < APART)):
-            if act.act.complete and not kept[-1].act.complete:
-                kept[-1] = act
-            continue
-        kept.append(act)
-    return tuple(kept)
+def one_a_turn(acts: Iterable[PlacedAct]) -> Sequence[PlacedAct]:
+    """One act of each turn, a complete one if there is one; the same words at most twice in the call."""
+    by_turn: dict[int, PlacedAct] = {}
+    for act in sorted(acts, key=lambda a: (a.nth, a.act.first)):
+        kept = by_turn.get(act.nth)
+        if kept is None or (act.act.complete and not kept.act.complete):
+            by_turn[act.nth] = act
+    used: dict[str, int] = {}
+    fresh = []
+    for act in by_turn.values():
+        formula = (act.act.why or act.quote).lower()
+        used[formula] = used.get(formula, 0) + 1
+        if used[formula] <= SAME_FORMULA:
+            fresh.append(act)
+    return fresh
