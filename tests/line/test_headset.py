@@ -1,0 +1,136 @@
+"""The headset line: paced by the card, and not undone by losing it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from paper_call import PaperCall
+
+from voicesim.audio.frames import FRAME, Frame, silence
+from voicesim.errors import DeviceError
+from voicesim.line.duplex import Counts
+from voicesim.line.headset import REPLUG, HeadsetLine
+from voicesim.line.protocol import Ticking
+
+
+class PaperCard:
+    """Gives `frames` frames of a voice, then nothing, as a card does whose cable was pulled."""
+
+    def __init__(self, frames: int, dropped: int = 0, hiccup: int = -1) -> None:
+        self.name = "Plantronics USB"
+        self.left, self.dropped, self.hiccup = frames, dropped, hiccup
+        self.written: list[Frame] = []
+        self.given = 0
+        self.closed = False
+
+    def read(self, timeout: float) -> Frame | None:
+        if self.given == self.hiccup:
+            self.hiccup = -1
+            return None
+        if not self.left:
+            return None
+        self.left -= 1
+        self.given += 1
+        return np.full(FRAME, 5000, dtype=np.int16)
+
+    def write(self, frame: Frame) -> None:
+        self.written.append(frame)
+
+    def close(self) -> None:
+        self.closed = True
+
+    @property
+    def counts(self) -> Counts:
+        return Counts(captured=self.given + self.dropped, taken=self.given, dropped=self.dropped)
+
+
+def answers(call: Ticking) -> None:
+    if call.ringing:
+        call.pick_up()
+
+
+def hangs_up_after(frames: int) -> object:
+    ticks = [0]
+
+    def hands(call: Ticking) -> None:
+        answers(call)
+        ticks[0] += 1
+        if ticks[0] == frames:
+            call.hang_up()
+
+    return hands
+
+
+def test_every_frame_of_the_microphone_is_a_tick_and_every_answer_is_written_back() -> None:
+    card, call = PaperCard(1000), PaperCall(["Bonjour."])
+    line = HeadsetLine(lambda: card, hands=hangs_up_after(300), pace=lambda: None)
+    line.run(call)
+    assert call.over
+    assert len(card.written) == len(call.mic) == line.health.frames == 309
+    assert line.name == "headset Plantronics USB"
+    assert line.health.sound
+    assert card.closed
+
+
+def test_a_hiccup_of_the_machine_is_not_an_unplugged_headset() -> None:
+    card = PaperCard(1000, hiccup=100)
+    line = HeadsetLine(lambda: card, hands=hangs_up_after(300), pace=lambda: None)
+    line.run(PaperCall([]))
+    assert line.health.silent == 0
+    assert line.lost is None
+
+
+def test_a_headset_that_is_plugged_in_again_goes_on_with_the_call() -> None:
+    plugged: list[PaperCard] = [PaperCard(100), PaperCard(1000)]
+    cards = iter([plugged[0], None, plugged[1]])
+
+    def open_card() -> PaperCard:
+        card = next(cards)
+        if card is None:
+            raise DeviceError("device.none", what="there is none", where="headset", mend="plug it in")
+        return card
+
+    call = PaperCall([])
+    line = HeadsetLine(open_card, hands=hangs_up_after(400), pace=lambda: None)
+    line.run(call)
+    health = line.health
+    assert (health.replugged, health.silent, health.frames) == (1, 99, 409)
+    assert line.lost is None
+    assert not health.sound
+    assert np.array_equal(call.mic[150], silence())
+    assert np.all(call.mic[250] == 5000)
+    assert plugged[0].closed
+
+
+def test_a_headset_that_stays_away_ends_the_call_and_says_so() -> None:
+    first = [PaperCard(100)]
+
+    def open_card() -> PaperCard:
+        if first:
+            return first.pop()
+        raise DeviceError("device.none", what="there is none", where="headset", mend="plug it in")
+
+    call = PaperCall([])
+    line = HeadsetLine(open_card, hands=answers, pace=lambda: None)
+    line.run(call)
+    assert call.over
+    assert call.log[-1][1] == "hangs up"
+    assert line.health.silent >= REPLUG
+    assert line.lost is not None
+    assert str(line.lost).startswith("Plantronics USB: it was unplugged in mid-call")
+
+
+def test_blocks_that_were_lost_are_told_to_the_call() -> None:
+    card, call = PaperCard(1000, dropped=12), PaperCall([])
+    line = HeadsetLine(lambda: card, hands=hangs_up_after(50), pace=lambda: None)
+    line.run(call)
+    assert [what for _, what in call.log if what.startswith("lost")] == ["lost 12"]
+    assert not line.health.sound
+
+
+def test_a_headset_that_cannot_be_opened_is_refused_before_the_telephone_rings() -> None:
+    def busy() -> PaperCard:
+        raise DeviceError("device.busy", what="it is busy", where="Jabra", mend="close the other program")
+
+    with pytest.raises(DeviceError, match="it is busy"):
+        HeadsetLine(busy)

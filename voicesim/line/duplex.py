@@ -1,0 +1,98 @@
+"""A sound card as two bounded queues: the callback copies and returns, everything else happens elsewhere."""
+
+from __future__ import annotations
+
+import queue
+from collections import deque
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicesim.audio.frames import Sound, silence
+
+WAITING_IN = (
+    250  # blocks of 20 ms: 5 s, so that a machine that stands still for three loses nothing said to it
+)
+WAITING_OUT = 6  # 120 ms: more than this would be heard as lateness
+AHEAD = 2  # 40 ms of silence put in front, so that a frame may be a little late
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What came, went and was lost, in blocks of 20 ms: captured = taken + waiting + dropped."""
+
+    captured: int = 0
+    """Blocks the microphone gave."""
+    taken: int = 0
+    """Blocks that were taken from the queue."""
+    dropped: int = 0
+    """Blocks of the microphone for which the queue had no room."""
+    overflows: int = 0
+    """Times the driver itself says it lost microphone samples."""
+    starved: int = 0
+    """Blocks of silence the speaker got because none was ready."""
+    unheard: int = 0
+    """Blocks of the client that came too late to be played."""
+    underflows: int = 0
+    """Times the driver itself says the speaker ran dry."""
+
+
+class BlockQueues:
+    """The two queues between a sound card's callback and the call. The callback never waits."""
+
+    def __init__(self, block: int) -> None:
+        self._in: queue.SimpleQueue[Sound] = queue.SimpleQueue()
+        self._out: deque[Sound] = deque(silence(block) for _ in range(AHEAD))
+        self._captured = self._taken = self._dropped = self._overflows = 0
+        self._starved = self._unheard = self._underflows = 0
+
+    def capture(self, indata: NDArray[np.int16], status: Any) -> None:
+        """Called by the driver with a block of the microphone, shape (n, channels): copy, count, return."""
+        self._captured += 1
+        if status:
+            self._overflows += bool(status.input_overflow)
+        if self._in.qsize() < WAITING_IN:
+            self._in.put(indata[:, 0].copy())
+        else:
+            self._dropped += 1
+
+    def play(self, outdata: NDArray[np.int16], status: Any) -> None:
+        """Called by the driver for a block of the speaker, the same on all its channels."""
+        if status:
+            self._underflows += bool(status.output_underflow)
+        try:
+            outdata[:] = self._out.popleft()[:, None]
+        except IndexError:
+            outdata.fill(0)
+            self._starved += 1
+
+    def take(self, timeout: float) -> Sound | None:
+        """The next block of the microphone; None when there was none for `timeout` seconds."""
+        try:
+            block = self._in.get(timeout=timeout)
+        except queue.Empty:
+            return None
+        self._taken += 1
+        return block
+
+    def give(self, block: Sound) -> None:
+        """A block for the speaker; when too many wait, the oldest is dropped: what is heard stays prompt."""
+        self._out.append(block)
+        while len(self._out) > WAITING_OUT:
+            self._out.popleft()
+            self._unheard += 1
+
+    @property
+    def counts(self) -> Counts:
+        """The figures so far."""
+        return Counts(
+            self._captured,
+            self._taken,
+            self._dropped,
+            self._overflows,
+            self._starved,
+            self._unheard,
+            self._underflows,
+        )

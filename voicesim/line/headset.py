@@ -1,0 +1,157 @@
+"""The headset: the trainee speaks and hears, in real time, and the sound card is the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from voicesim.audio.frames import Frame, silence
+from voicesim.errors import DeviceError
+from voicesim.line.duplex import Counts
+from voicesim.line.pacing import RealTime
+from voicesim.line.protocol import Ticking
+from voicesim.line.sound_card import Card, Open
+
+UNHEARD_OF = 0.75
+"""Seconds without one block after which the device is asked for a second time, then believed gone."""
+
+REPLUG = 15 * 50  # frames: 15 s
+"""How long a call waits, in silence, for its headset to be plugged in again."""
+
+TRY_AGAIN = 50  # frames: once a second
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the headset did, for the end of the call and for `doctor`."""
+
+    frames: int
+    """Ticks of the call."""
+    silent: int
+    """Of these, those for which there was no microphone."""
+    replugged: int
+    """Times the headset went away and came back."""
+    counts: Counts
+    """The card's own figures, of all its openings together."""
+
+    @property
+    def sound(self) -> bool:
+        """True when nothing was lost, either way."""
+        counts = self.counts
+        lost = counts.dropped + counts.overflows + counts.starved + counts.unheard + counts.underflows
+        return not lost and not self.silent
+
+
+class HeadsetLine:
+    """A `Line` on a sound card.
+
+    `open_card` opens the devices (`voicesim.line.sound_card.opener`) and opens them again after they were
+    unplugged. `hands` is called before every frame: keys for answering, holding and hanging up live there.
+    `witness` sees each pair of frames, microphone and speaker: a level meter. `lost` is set when the
+    headset went and did not come back: the call was then ended, with what there is of it.
+    """
+
+    def __init__(
+        self,
+        open_card: Open,
+        *,
+        hands: Callable[[Ticking], None] = lambda call: None,
+        witness: Callable[[Frame, Frame], None] = lambda mic, speaker: None,
+        pace: Callable[[], None] | None = None,
+    ) -> None:
+        """Opens the devices. Raises `DeviceError`."""
+        self._open, self._hands, self._witness = open_card, hands, witness
+        self._pace = pace or RealTime().wait
+        self._card: Card | None = open_card()
+        self.name = f"headset {self._card.name}"
+        self.lost: DeviceError | None = None
+        self._frames = self._silent = self._replugged = 0
+        self._told = 0  # blocks whose loss the call knows of
+        self._before = Counts()
+
+    def run(self, call: Ticking) -> None:
+        """Tick the call with every 20 ms of the microphone until it is over."""
+        try:
+            while not call.over:
+                mic = self._next()
+                if mic is None:
+                    self._without(call)
+                else:
+                    self._tick(call, mic)
+        finally:
+            self._close()
+
+    @property
+    def health(self) -> Health:
+        """The figures so far."""
+        counts = self._before if self._card is None else _sum(self._before, self._card.counts)
+        return Health(self._frames, self._silent, self._replugged, counts)
+
+    def _next(self) -> Frame | None:
+        """The microphone's next frame; None when the device is gone. To miss once is a busy machine."""
+        assert self._card is not None
+        frame = self._card.read(UNHEARD_OF)
+        return self._card.read(UNHEARD_OF) if frame is None else frame
+
+    def _tick(self, call: Ticking, mic: Frame) -> None:
+        self._hands(call)
+        if call.over:
+            return
+        speaker = call.tick(mic)
+        self._frames += 1
+        if self._card is not None:
+            self._card.write(speaker)
+        dropped = self.health.counts.dropped
+        if dropped > self._told:
+            call.lost(dropped - self._told)
+            self._told = dropped
+        self._witness(mic, speaker)
+
+    def _without(self, call: Ticking) -> None:
+        """The headset is gone: the call goes on in silence for a while, then it is ended."""
+        self._close()
+        for frame in range(REPLUG):
+            if call.over:
+                return
+            if frame % TRY_AGAIN == TRY_AGAIN - 1 and self._reopened():
+                self._replugged += 1
+                return
+            self._silent += 1
+            self._tick(call, silence())
+            self._pace()
+        if not call.over:
+            call.hang_up()
+        while not call.over:
+            self._silent += 1
+            self._tick(call, silence())
+        self.lost = DeviceError(
+            "device.gone",
+            what="it was unplugged in mid-call and did not come back",
+            where=self.name.removeprefix("headset "),
+            mend="plug it in and call again; the call up to there was kept",
+        )
+
+    def _reopened(self) -> bool:
+        try:
+            self._card = self._open()
+        except DeviceError:
+            return False
+        return True
+
+    def _close(self) -> None:
+        if self._card is not None:
+            self._before = _sum(self._before, self._card.counts)
+            self._card.close()
+            self._card = None
+
+
+def _sum(one: Counts, other: Counts) -> Counts:
+    return Counts(
+        one.captured + other.captured,
+        one.taken + other.taken,
+        one.dropped + other.dropped,
+        one.overflows + other.overflows,
+        one.starved + other.starved,
+        one.unheard + other.unheard,
+        one.underflows + other.underflows,
+    )

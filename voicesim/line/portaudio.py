@@ -1,0 +1,81 @@
+"""PortAudio and what can be wrong with it, each said in one sentence with the command that mends it."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+
+from voicesim.errors import DeviceError
+
+_INSTALL = {
+    "linux": "sudo apt install libportaudio2 (or your system's portaudio package)",
+    "darwin": "brew install portaudio",
+}
+
+_INVALID_RATE, _INVALID_DEVICE, _UNAVAILABLE, _HOST = -9997, -9996, -9985, -9999
+"""PaErrorCode, portaudio.h."""
+
+_IN_USE_EXCLUSIVELY = -2004287478
+"""AUDCLNT_E_DEVICE_IN_USE, audioclient.h: another program has taken a Windows device for itself alone."""
+
+
+def sounddevice() -> ModuleType:
+    """The `sounddevice` module. Raises `DeviceError` when PortAudio itself is missing."""
+    try:
+        import sounddevice
+    except OSError as error:
+        raise DeviceError(
+            "device.no_portaudio",
+            what="PortAudio, the library that reaches microphone and speaker, is not installed",
+            where="headset",
+            mend=f"type: {_INSTALL.get(sys.platform, 'pip install --force-reinstall sounddevice')}, "
+            "or call with --keyboard",
+        ) from error
+    module: ModuleType = sounddevice
+    return module
+
+
+def refused_rate(error: Exception) -> bool:
+    """True when the device works, but not at the rate asked for."""
+    return _code(error) == _INVALID_RATE
+
+
+def explained(error: Exception, device: str) -> DeviceError:
+    """A PortAudio error as a sentence about `device`."""
+    code, host = _code(error), _host_code(error)
+    if host == _IN_USE_EXCLUSIVELY:
+        what = "another program uses it in exclusive mode"
+        mend = (
+            "close that program, or untick “Allow applications to take exclusive control” in its properties"
+        )
+    elif code == _UNAVAILABLE:
+        what = "it is busy: another program holds it"
+        mend = "close the program that is using it (a call, a recorder, a browser tab), then call again"
+    elif code == _INVALID_DEVICE:
+        what = "it is no longer there"
+        mend = "plug it in again, or choose another one: voicesim doctor lists them"
+    else:
+        what = f"it could not be opened ({_text(error)})"
+        mend = "unplug it and plug it in again, or choose another one: voicesim doctor lists them"
+    return DeviceError(
+        "device.busy" if code == _UNAVAILABLE or host == _IN_USE_EXCLUSIVELY else "device.failed",
+        what=what,
+        where=device,
+        mend=mend,
+    )
+
+
+def _code(error: Exception) -> int | None:
+    """`PortAudioError(text, code, host_error_info)`."""
+    return error.args[1] if len(error.args) > 1 and isinstance(error.args[1], int) else None
+
+
+def _host_code(error: Exception) -> int | None:
+    """The number the host API gave, when PortAudio only passes it on."""
+    if _code(error) != _HOST or len(error.args) < 3:
+        return None
+    return int(error.args[2][1])
+
+
+def _text(error: Exception) -> str:
+    return " ".join(str(error.args[0] if error.args else error).split()).rstrip(".").lower()
