@@ -26,7 +26,7 @@ WORDLESS = SAMPLE_RATE  # 1 s
 
 
 SPILL = SAMPLE_RATE // 2  # 500 ms
-"""A recogniser's last word may end so much after the sound: its times are no finer."""
+"""A recogniser's word may lie so much outside the sound: its times are no finer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,9 @@ class TurnSound:
     def recognised(self, engines: Engines) -> tuple[Word, ...]:
         """All the words of the turn."""
         words = engines.recogniser.transcribe(self.sound, self.first, engines.hints)
+        earliest, latest = self.first - SPILL, self.first + len(self.sound) + SPILL
         for word in words:
-            if not self.first <= word.start <= word.end <= self.first + len(self.sound) + SPILL:
+            if not earliest <= word.start <= word.end <= latest:
                 raise StageFailed("recognition", f"{word.text!r} lies outside the sound it was heard in")
         return (*self.before, *words)
 

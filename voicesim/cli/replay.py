@@ -37,7 +37,9 @@ def replay(
     from voicesim.cli.words_file import read_words
     from voicesim.client.scenario import load_scenario
     from voicesim.line.file import FileLine
+    from voicesim.listening.detector import GatedDetector
     from voicesim.listening.recogniser import ScriptedRecogniser
+    from voicesim.listening.spreading import in_speech
     from voicesim.records.chosen import models_for
     from voicesim.records.session import hold_call
     from voicesim.settings.sources import read_settings
@@ -46,7 +48,7 @@ def replay(
     caller = load_scenario(scenario)
     sound = read(recording)
     script = ScriptedRecogniser()
-    said: tuple[Word, ...] = read_words(words) if words else ()
+    said: tuple[Word, ...] = in_speech(read_words(words), sound.mono, GatedDetector()) if words else ()
     recogniser: Recogniser = script if words else _listening(caller.language, settings)
     told.say(f"{caller.id}, {caller.title}: {recording.name} answers ({sound.duration:.0f} s).")
     with told.progress("the telephone rings") as progress:

@@ -70,7 +70,7 @@ def ending(text: str | None, cues: Cues) -> Ending:
         return Ending.CLOSING
     if _is_unfinished(text.rstrip(), words, cues):
         return Ending.UNFINISHED
-    if _is_dictation(words, cues):
+    if _is_dictation(words, cues) and not text.rstrip().endswith("?"):
         return Ending.NUMBER
     return Ending.QUESTION if _is_question(text, cues) else Ending.OPEN
 
