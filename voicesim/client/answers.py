@@ -11,15 +11,17 @@ AT_ONCE = 2
 
 
 def answers(now: Situation) -> tuple[Intention, ...]:
-    """The answers to the topics of this turn, at most `AT_ONCE` of them."""
+    """The answers to the questions of this turn, at most `AT_ONCE` of them."""
     found: list[Intention] = []
-    for topic in _topics(now):
-        for intention in _answer(now, topic, found):
-            if intention not in found:
-                found.append(intention)
-        if len({item.topic for item in found}) >= (1 if now.band == "hot" else AT_ONCE):
+    answered = 0
+    for question in _questions(now):
+        topic = min(question, key=lambda name: _interest(now, name))
+        fresh = [item for item in _answer(now, topic, found) if not _repeats(item, found)]
+        found.extend(fresh)
+        answered += bool(fresh)
+        if answered >= (1 if now.band == "hot" else AT_ONCE):
             break
-    if len(now.heard.topics) > 3 and found and not now.has("too_many"):
+    if len(now.heard.questions) > 3 and found and not now.has("too_many"):
         found.extend(simply("too_many", "too_many"))
     return tuple(found)
 
@@ -32,13 +34,27 @@ def asked_twice(now: Situation) -> bool:
     return all(_answered(now, topic) for topic in heard.topics)
 
 
-def _topics(now: Situation) -> tuple[str, ...]:
+def _questions(now: Situation) -> tuple[tuple[str, ...], ...]:
     heard = now.heard
     if heard.right or heard.wrong:
-        return tuple(topic for topic in heard.topics if not _answered(now, topic))
-    if not heard.topics and "family:open_questions" in heard.cues:
-        return ("circumstances",)
-    return heard.topics
+        return tuple(q for q in heard.questions if not all(_answered(now, topic) for topic in q))
+    if not heard.questions and "family:open_questions" in heard.cues:
+        return (("circumstances",),)
+    return heard.questions
+
+
+def _interest(now: Situation, topic: str) -> int:
+    """Which of the topics that the same words ask is answered: news first, then an answer, then the rest."""
+    if any(_tellable(now, fact) for fact in now.facts_of(topic)):
+        return 0
+    if not _answered(now, topic) and now.ask_of(topic) is not None:
+        return 1
+    return 2 if now.ask_of(topic) is not None else 3
+
+
+def _repeats(intention: Intention, found: list[Intention]) -> bool:
+    """The same line, or the same bare "je vous l'ai dit", is already on its way."""
+    return any((item.move, item.line) == (intention.move, intention.line) for item in found)
 
 
 def _answered(now: Situation, topic: str) -> bool:
@@ -55,6 +71,8 @@ def _answer(now: Situation, topic: str, found: list[Intention]) -> tuple[Intenti
         if _tellable(now, fact):
             marks = (f"answered:{topic}",)
             return (Intention("tell", (fact.id,), f"fact.{fact.id}", topic, marks),)
+    if any(topic in now.scenario.fact(fact).topics for fact in promised):
+        return ()
     ask = now.ask_of(topic)
     if ask is not None and not now.has(f"answered:{ask.id}"):
         return (Intention("answer", (), f"ask.{ask.id}", topic, (f"answered:{ask.id}",)),)

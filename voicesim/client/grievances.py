@@ -23,6 +23,8 @@ def weighed(now: Situation) -> tuple[ClientState, tuple[str, ...]]:
     """The state after this turn has answered, or not, the objections raised; and the ids just settled."""
     state, settled = now.state, []
     for objection in now.scenario.objections:
+        if _forestalled(now, objection):
+            state = memory.mark(state, (f"raised:{objection.id}", f"settled:{objection.id}"))
         if not is_open(now, objection):
             continue
         if now.any_of(objection.settled_by):
@@ -89,7 +91,7 @@ def is_pleased(now: Situation) -> tuple[Intention, ...]:
 
 def recalls(now: Situation) -> tuple[Intention, ...]:
     """A promise comes back: after some turns, or as soon as it is taken back."""
-    retracted = "family:over_promising=refused" in now.heard.cues
+    retracted = now.any_of(("family:over_promising=refused", "family:compliant_hedges"))
     for promise in now.scenario.promises:
         if not now.has(f"promised:{promise.id}") or now.has(f"returned:{promise.id}"):
             continue
@@ -107,6 +109,13 @@ def settled_line(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, .
     objection = next(item for item in now.scenario.objections if item.id == settled[0])
     line = f"objection.{objection.id}.settled" if objection.settled else ""
     return tuple(replace(item, line=line) for item in simply("relieved"))
+
+
+def _forestalled(now: Situation, objection: Objection) -> bool:
+    """Answered before it was voiced, by a statement that is about nothing else."""
+    if now.has(f"raised:{objection.id}") or not now.has("opened"):
+        return False
+    return now.any_of(tuple(t for t in objection.settled_by if t.startswith("statement:")))
 
 
 def _due(now: Situation, objection: Objection) -> bool:

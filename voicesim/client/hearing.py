@@ -9,7 +9,8 @@ from voicesim.client import ears, memory
 from voicesim.client.ears import Ears, load_ears
 from voicesim.client.state import ClientState
 from voicesim.language.acts import Act
-from voicesim.language.words import Language, Word, text_of
+from voicesim.language.bank import Bank
+from voicesim.language.words import Word, text_of
 
 UNHEARD = 0.35
 """Mean probability under which words are as good as not heard."""
@@ -30,6 +31,8 @@ class Hearing:
     """Triggers heard, each with the words: {"family:empathy": "je comprends"}."""
     topics: tuple[str, ...]
     """Topics asked, in the order they were asked."""
+    questions: tuple[tuple[str, ...], ...]
+    """The same topics, those that the same words ask together: "où" asks place and exact place."""
     told: tuple[str, ...]
     """Topics covered by saying what to do: "coupez le courant"."""
     right: tuple[str, ...]
@@ -61,14 +64,14 @@ class Hearing:
 
 
 def hear(
-    words: Sequence[Word], acts: Sequence[Act], declined: bool, state: ClientState, language: Language
+    words: Sequence[Word], acts: Sequence[Act], declined: bool, state: ClientState, bank: Bank
 ) -> Hearing:
     """A turn's words and acts as the client takes them; `declined` when a promise was refused in it."""
     text = text_of(words)
     said = ears.plain(text)
     if not said or _mumbled(words):
-        return Hearing(text, {}, (), (), (), (), empty=True)
-    expressions = load_ears(language)
+        return Hearing(text, {}, (), (), (), (), (), empty=True)
+    expressions = load_ears(bank.language)
     cues = _cues(words, acts)
     if declined:
         cues.setdefault(DECLINED, text)
@@ -76,13 +79,14 @@ def hear(
     asked = tuple(dict.fromkeys(act.id for act in acts if act.kind == "topic" and not _told(act)))
     told = tuple(dict.fromkeys(act.id for act in acts if act.kind == "topic" and act.id not in asked))
     repeated = len(said.split()) < 40 and _before(said, state)
-    foreign = ears.foreign(said, language)
+    foreign = ears.foreign(said, bank.language)
     insult = ears.first_of(expressions.insult, said)
     stated = any(act.kind == "statement" for act in acts)
     return Hearing(
         text=text,
         cues=cues,
         topics=() if foreign else asked,
+        questions=() if foreign else _questions(acts, bank),
         told=() if foreign else told,
         right=tuple(act.id for act in acts if act.kind == "statement" and act.right),
         wrong=tuple(act.id for act in acts if act.kind == "statement" and act.right is False),
@@ -119,6 +123,27 @@ def _mumbled(words: Sequence[Word]) -> bool:
 
 def _before(said: str, state: ClientState) -> bool:
     return any(ears.plain(earlier) == said for earlier in memory.last(state, "trainee", 12))
+
+
+def _questions(acts: Sequence[Act], bank: Bank) -> tuple[tuple[str, ...], ...]:
+    groups: list[list[str]] = []
+    end, seen = -1, set()
+    for act in sorted(acts, key=lambda act: (act.first, -act.last)):
+        if act.kind != "topic" or _told(act) or act.id in seen:
+            continue
+        seen.add(act.id)
+        if act.first <= end:
+            groups[-1].append(act.id)
+        else:
+            groups.append([act.id])
+        end = max(end, act.last)
+    return tuple(_narrowed(group, bank) for group in groups)
+
+
+def _narrowed(group: list[str], bank: Bank) -> tuple[str, ...]:
+    """Without the wide topics that are asked only because a narrower one of the group is."""
+    kept = [name for name in group if not set(bank.topics[name].includes) & set(group)]
+    return tuple(kept or group)
 
 
 def _told(act: Act) -> bool:

@@ -8,7 +8,7 @@ from random import Random
 
 from voicesim.client import memory, mood
 from voicesim.client.answers import asked_twice
-from voicesim.client.grievances import insists, objects, recalls, settled_line, weighed
+from voicesim.client.grievances import insists, is_open, objects, recalls, settled_line, weighed
 from voicesim.client.hearing import Hearing
 from voicesim.client.rungs import ALONE, FIRST, HANGS_UP, MAIN
 from voicesim.client.scenario import Scenario
@@ -18,6 +18,9 @@ from voicesim.language.words import text_of
 
 CUE_LASTS = 2
 """Trainee turns in which empathy still answers a cue of distress or anger."""
+
+OBJECTS = 0.45
+"""Chance that an answer is followed by an objection that is due."""
 
 IGNORED = 3
 """Trainee turns after which an unanswered objection is felt as ignored."""
@@ -37,7 +40,7 @@ def decide(
         scenario.mood.all_rules(),
         turn.end,
         scenario.language,
-        "peaks" if heard.substance else "all",
+        _decay(state, heard),
     )
     now = Situation(scenario, _tempered(scenario, state), heard, turn.end, turn.interrupted, dice)
     state, settled = weighed(now)
@@ -51,6 +54,12 @@ def _answerable(scenario: Scenario, heard: Hearing) -> Hearing:
     right = tuple(name for name in heard.right if name in scenario.reactions)
     wrong = tuple(name for name in heard.wrong if name in scenario.reactions)
     return replace(heard, right=right, wrong=wrong)
+
+
+def _decay(state: ClientState, heard: Hearing) -> mood.Decay:
+    if state.turn == 1:
+        return "none"
+    return "peaks" if heard.substance else "all"
 
 
 def _noted(scenario: Scenario, state: ClientState, turn: TraineeTurn, heard: Hearing) -> ClientState:
@@ -87,7 +96,10 @@ def _events(now: Situation) -> Mapping[str, str]:
         events["event:jargon"] = heard.jargon
     if now.count("idle") >= 3:
         events["event:idle"] = heard.text
-    if any(now.count(f"open:{objection.id}") == IGNORED for objection in now.scenario.objections):
+    if any(
+        is_open(now, objection) and now.count(f"open:{objection.id}") == IGNORED
+        for objection in now.scenario.objections
+    ):
         events["event:objection_ignored"] = heard.text
     if asked_twice(now):
         events["event:asked_twice"] = heard.text
@@ -119,6 +131,9 @@ def _intentions(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, ..
         first = simply("interrupted")
     done = settled_line(now, settled)
     main = next((found for rung in MAIN if (found := rung(now))), ())
+    reacted = done or any(item.move in ("pleased", "hurt") for item in first)
+    if reacted and main and main[0].move == "object":
+        main = ()
     filler = bool(main) and main[0].move in ("acknowledge", "lost", "greet", "comforted", "relieved", "idle")
     if filler and (first or done):
         main = ()
@@ -131,7 +146,7 @@ def _afterthought(now: Situation, answer: tuple[Intention, ...], filler: bool) -
     if len(answer) > 2 or moves & {"wait", "object", "jargon", "pleased", "lost", "hurt"}:
         return ()
     after = recalls(now) or insists(now)
-    if not after and (filler or "confirm" in moves or now.dice.random() < 0.35):
+    if not after and (filler or "confirm" in moves or now.dice.random() < OBJECTS):
         after = objects(now)
     return after
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from voicesim.client import memory
+from voicesim.client.ears import load_ears
 from voicesim.client.pools import Pools, WrittenLine
 from voicesim.client.spoken import choose, fill
 from voicesim.client.state import ClientState, Intention, Line
-from voicesim.client.wording import band
+from voicesim.client.wording import LED, Band, band, load_stock
 from voicesim.client.writer import Assignment
+from voicesim.language.words import Language
 
 FALLBACK = {"fr": "Oui...", "en": "Yes..."}
 """Said when neither the scenario nor the stock has a line for a move; the linter refuses that."""
@@ -39,7 +41,22 @@ class PhraseWriter:
         written = chosen or WrittenLine("none", FALLBACK[scenario.language])
         slots = {**scenario.values, **dict(intention.slots)}
         text = fill(choose(written.text, dice), slots, scenario.language, assignment.weekday)
+        if intention.move in LED:
+            text = _led(text, band(state.mood), scenario.language, dice)
         return Line(text, written.id, intention.move, self.name, facts=intention.facts, marks=intention.marks)
+
+
+def _led(text: str, mood: Band, language: Language, dice: Random) -> str:
+    """`text` behind a lead, when its first word is lower case inside a sentence."""
+    stock = load_stock(language).leads
+    lead = dice.choice(("", *stock.any, *stock.of(mood)))
+    first = text.split()[0]
+    ordinary = first.lower().partition("'")[0] in {
+        word.partition("'")[0] for word in load_ears(language).common
+    }
+    if not lead or not ordinary or first == "I" or first.startswith("I'"):
+        return text
+    return f"{lead} {text[:1].lower()}{text[1:]}"
 
 
 def _chosen(

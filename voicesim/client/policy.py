@@ -25,7 +25,7 @@ def decide(scenario: Scenario, bank: Bank, seed: int, state: ClientState, stimul
     """What the client does about a stimulus. The same arguments always give the same decision."""
     if isinstance(stimulus, TraineeTurn):
         acts, declined = understood(bank, scenario, state, stimulus.words)
-        heard = hear(stimulus.words, acts, declined, state, scenario.language)
+        heard = hear(stimulus.words, acts, declined, state, bank)
         dice = Random(f"{seed}:{scenario.id}:{state.turn}")
         return on_turn(scenario, state, stimulus, heard, dice)
     if isinstance(stimulus, Silence):

@@ -67,6 +67,11 @@ def own_lines(scenario: Scenario) -> Iterator[tuple[str, Lines]]:
     for promise in scenario.promises:
         yield f"promise.{promise.id}", promise.pleased
         yield f"promise.{promise.id}.returns", promise.returns
+    if scenario.transfer is not None:
+        yield "transfer.greets", scenario.transfer.greets
+        yield "transfer.asks", scenario.transfer.asks
+        yield "transfer.accepts", scenario.transfer.accepts
+        yield "transfer.blind", scenario.transfer.blind
     for move, bands in scenario.lines.items():
         yield from _banded(f"move.{move}", bands)
 

@@ -18,6 +18,7 @@ from voicesim.client.mood_rules import MoodSpec
 from voicesim.client.objection import Objection, Promise
 from voicesim.client.persona import Persona
 from voicesim.client.screen import Screen, Trainee
+from voicesim.client.transfer import Transfer
 from voicesim.client.wording import Bands, Move
 from voicesim.errors import ContentError
 from voicesim.language.content import Statement, Topic
@@ -54,6 +55,9 @@ class Scenario(Content):
     level: Annotated[int, Field(ge=1, le=3)]
     sensitive: Sensitive | None = None
     persona: Persona
+    caller: Literal["insured", "relative", "third_party", "impostor"] = Field(
+        default="insured", description="what the caller really is to the contract"
+    )
     slots: dict[Identifier, Text] = Field(default={}, description="values for {slots} in lines, as spoken")
     screen: Screen
     trainee: Trainee
@@ -75,6 +79,7 @@ class Scenario(Content):
     expected: Text = Field(description="the outcome of a good call, for the report")
     clocks: tuple[Clock, ...] = ()
     ending: Ending = Ending()
+    transfer: Transfer | None = Field(default=None, description="what a transfer meets, where it makes sense")
     rubric: Rubric
 
     @model_validator(mode="after")

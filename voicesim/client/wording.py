@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from voicesim.client.content_model import Content, Lines
 from voicesim.client.state import Mood
@@ -29,6 +31,12 @@ class Bands(Content):
     @classmethod
     def _plain_list(cls, value: Any) -> Any:
         return {"any": value} if isinstance(value, list | tuple) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """A plain list of lines is allowed too."""
+        plain = {"type": "array", "items": {"type": "string", "minLength": 1}}
+        return {"anyOf": [handler(core), plain]}
 
     def of(self, band: Band) -> Lines:
         """The lines written for `band`."""
@@ -84,7 +92,12 @@ class Stock(Content):
     """`personas/lines/<language>.yaml`: short lines that any caller of the language may say."""
 
     language: Language
+    leads: Bands = Field(description="what an answer may begin with: 'Ben,', 'Euh...'")
     lines: dict[Move, Bands] = Field(description="by move")
+
+
+LED: frozenset[str] = frozenset({"answer", "tell", "evade", "object", "recall_promise", "correct"})
+"""Moves whose lines may get a lead."""
 
 
 @lru_cache(maxsize=4)
