@@ -43,7 +43,8 @@ def call(
     """Take a call: with a headset, or typing. The notice and your screen come first, the scorecard after."""
     from voicesim.call.setup import Plan
     from voicesim.cli.before_call import acknowledge, show_brief
-    from voicesim.cli.holding import folder_for, notice_for, show_held
+    from voicesim.cli.holding import notice_for, show_held
+    from voicesim.cli.store_here import moment, store_of
     from voicesim.settings.sources import read_settings
 
     asked = {
@@ -60,7 +61,8 @@ def call(
     if not keyboard:
         raise NotImplementedError
     plan = Plan(caller, _seed(seed, settings.call.mode), settings.call.mode, notice.spoken)
-    show_held(_typed_call(plan, settings, folder_for(out, caller.id, settings), told), told)
+    folder = out or store_of(settings).shelf(plan.mode).begin(caller.id, plan.seed, moment())
+    show_held(_typed_call(plan, settings, folder, told), told)
 
 
 def _typed_call(plan: Plan, settings: Settings, folder: Path, told: Output) -> Held:

@@ -48,7 +48,7 @@ Out = Annotated[
         "--out",
         file_okay=False,
         show_default=False,
-        help="Folder for the call's files (a new one under calls/ when left out).",
+        help="Folder for the call's files; a new one when left out.",
     ),
 ]
 Lang = Annotated[

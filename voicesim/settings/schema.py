@@ -16,7 +16,7 @@ class Call(_Section):
 
     language: Literal["fr", "en"] = Field(default="fr", title="language of the call")
     mode: Literal["practice", "certification"] = Field(default="practice", title="what the call is for")
-    folder: str = Field(default="calls", title="folder that receives the calls")
+    folder: str = Field(default="calls", title="folder of demonstrations and replays")
 
 
 class Ears(_Section):
@@ -65,7 +65,7 @@ class Models(_Section):
 class Records(_Section):
     """What is kept of a call, and for how long."""
 
-    database: str = Field(default="", title="database of the records; empty: a file in voicesim's own folder")
+    folder: str = Field(default="", title="folder of the calls people take; empty: voicesim's own")
     recording_days: Annotated[int, Field(ge=1, le=180, title="days a recording is kept; 180 at most")] = 30
     analysis_days: Annotated[int, Field(ge=1, le=365, title="days a scorecard is kept; 365 at most")] = 365
     organisation: str = Field(default="", title="who trains or examines, for the notice")

@@ -1,0 +1,202 @@
+"""`voicesim records`: what is kept of calls, for how long, and the proof that nobody changed it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from voicesim.cli.options import Json, Plain
+from voicesim.cli.outcome import MENDABLE
+from voicesim.cli.output import Output
+
+if TYPE_CHECKING:
+    from voicesim.records.kept import Kept
+    from voicesim.records.retention import Retention
+    from voicesim.records.store import Store
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="What is kept of calls: list, show, delete, export, verify.",
+)
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a call, or the beginning of it.")]
+
+
+@app.command("list")
+def list_(json: Json = False, plain: Plain = False) -> None:
+    """List the calls that are kept, the newest first, and until when."""
+    from voicesim.records.kept import list_records
+
+    out = Output(json, plain)
+    store, periods = _here()
+    kept = list_records(store, periods)
+    out.table(
+        ("call", "mode", "score", "signed", "sound until", "all until"),
+        [
+            (
+                one.name,
+                one.mode,
+                "-" if one.score is None else f"{one.score:.0f}",
+                "yes" if one.marked else "",
+                str(one.recording_until) if one.recording else "none",
+                str(one.analysis_until),
+            )
+            for one in kept
+        ],
+    )
+    out.line(f"{len(kept)} calls in {store.root}")
+    out.result({"store": str(store.root), "calls": [_kept(one) for one in kept]})
+
+
+@app.command()
+def show(name: Name, json: Json = False, plain: Plain = False) -> None:
+    """Show one call: what it was made of, its scorecard, who marked it."""
+    from voicesim.cli.scorecard_shown import show_scorecard
+    from voicesim.records.kept import show_record
+
+    out = Output(json, plain)
+    store, periods = _here()
+    shown = show_record(store, name, periods)
+    kept, manifest = shown.kept, shown.manifest
+    out.line(f"{kept.name}: {kept.mode}, held {kept.held:%Y-%m-%d %H:%M}, {kept.size / 1e6:.1f} MB")
+    if not kept.complete:
+        out.line("The call was cut short: the recording and the log go up to that moment.")
+    for job, engine in manifest.engines.items():
+        out.line(f"    {job}: {engine}")
+    if shown.scorecard:
+        show_scorecard(shown.scorecard, out)
+    out.line(f"Files: {kept.directory.path}")
+    out.result(
+        {
+            **_kept(kept),
+            "engines": dict(manifest.engines),
+            "versions": dict(manifest.versions),
+            "scorecard": shown.scorecard,
+            "marks": shown.marks.model_dump(mode="json") if shown.marks else None,
+        }
+    )
+
+
+@app.command()
+def purge(
+    rehearse: Annotated[
+        bool, typer.Option("--rehearse", help="Only say what is due; delete nothing.")
+    ] = False,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Delete what has been kept long enough: first the sound, then the rest; each deletion is signed for."""
+    from voicesim.cli.store_here import moment
+    from voicesim.records.purge import purge as delete_due
+
+    out = Output(json, plain)
+    store, periods = _here()
+    done = delete_due(store, moment(), periods, rehearse=rehearse)
+    for one in done:
+        out.line(f"{one.name}: {one.kind}, {one.why}, {one.size / 1e6:.1f} MB")
+    out.line(f"{len(done)} {'due' if rehearse else 'deleted'}.")
+    out.result(
+        {
+            "rehearsed": rehearse,
+            "deleted": [{"kind": d.kind, "name": d.name, "why": d.why, "size": d.size} for d in done],
+        }
+    )
+
+
+@app.command()
+def delete(
+    name: Name,
+    why: Annotated[str, typer.Option("--why", help="The reason; it is entered in the journal.")],
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Delete one call at once: the right of the person who held it."""
+    from voicesim.cli.store_here import moment
+    from voicesim.records.purge import delete as delete_one
+
+    out = Output(json, plain)
+    store, _ = _here()
+    done = delete_one(store, name, moment(), why)
+    out.line(
+        f"{done.name}: deleted, {done.size / 1e6:.1f} MB. The journal keeps the reason and nothing else."
+    )
+    out.result({"name": done.name, "why": done.why, "size": done.size})
+
+
+@app.command()
+def export(
+    name: Name,
+    target: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The zip to write, or a folder for it.")
+    ] = Path(),
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Write one call as a zip: every file signed, the synthetic voice marked as such."""
+    from voicesim.cli.store_here import moment
+    from voicesim.records.export import export as write
+
+    out = Output(json, plain)
+    store, _ = _here()
+    done = write(store, name, target, moment())
+    out.line(f"{done.path}: {len(done.files)} files, {done.size / 1e6:.1f} MB.")
+    out.result({"file": str(done.path), "files": list(done.files), "size": done.size, "marked": done.marked})
+
+
+@app.command()
+def verify(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="[NAME]", help="One call; the whole store when left out.", show_default=False),
+    ] = "",
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Verify that every file is as it was when the call was closed, and that no journal was touched."""
+    from voicesim.records.verify import verify as check
+
+    out = Output(json, plain)
+    store, _ = _here()
+    with out.progress("verifying"):
+        done = check(store, name or None)
+    for finding in done.findings:
+        out.line(f"{finding.call or 'journal'}: {finding.sentence}")
+    out.line(f"{done.calls} calls, {done.files} files, {done.entries} entries: {len(done.findings)} faults.")
+    out.result(
+        {
+            "calls": done.calls,
+            "files": done.files,
+            "entries": done.entries,
+            "findings": [{"call": f.call, "fault": f.fault, "sentence": f.sentence} for f in done.findings],
+        }
+    )
+    if not done.sound:
+        raise typer.Exit(MENDABLE)
+
+
+def _here() -> tuple[Store, Retention]:
+    from voicesim.cli.store_here import retention_of, store_of
+    from voicesim.settings.sources import read_settings
+
+    settings = read_settings().settings
+    return store_of(settings), retention_of(settings)
+
+
+def _kept(one: Kept) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "directory": str(one.directory.path),
+        "mode": one.mode,
+        "scenario": one.scenario,
+        "held": one.held.isoformat(),
+        "complete": one.complete,
+        "score": one.score,
+        "marked": one.marked,
+        "recording": one.recording,
+        "recording_until": str(one.recording_until),
+        "analysis_until": str(one.analysis_until),
+        "size": one.size,
+    }

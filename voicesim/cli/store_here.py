@@ -1,0 +1,32 @@
+"""The store of this machine's settings, and the periods for which it keeps calls."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from voicesim.records.retention import Retention
+    from voicesim.records.store import Store
+    from voicesim.settings.schema import Settings
+
+
+def store_of(settings: Settings) -> Store:
+    """The store the settings name."""
+    from voicesim.records.store import default_store, store_at
+
+    folder = settings.records.folder
+    return store_at(Path(folder).expanduser()) if folder else default_store()
+
+
+def retention_of(settings: Settings) -> Retention:
+    """The periods the settings name. Raises `ConfigurationError` beyond the ceilings."""
+    from voicesim.records.retention import Retention
+
+    return Retention(recording=settings.records.recording_days, analysis=settings.records.analysis_days)
+
+
+def moment() -> datetime:
+    """Now, with its offset."""
+    return datetime.now().astimezone()
