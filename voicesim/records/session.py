@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from voicesim import __version__
+from voicesim.audio.frames import Frame
 from voicesim.audio.recording import Recording
 from voicesim.call.call import Call
 from voicesim.call.diary import Sink
@@ -21,6 +22,7 @@ from voicesim.line.protocol import Ticking
 from voicesim.records.filing import file_call
 from voicesim.scorecard.rubric import Rubric
 from voicesim.scorecard.scorecard import Scorecard
+from voicesim.voice.marking import Marker
 
 
 class Runs(Protocol):
@@ -70,10 +72,17 @@ def hold_call(
 def record_on_line(
     plan: Plan, models: Models, line: Runs, directory: CallDirectory, workers: Workers, sinks: Sequence[Sink]
 ) -> Call:
-    """Run the call to its end, sound and events going to disk as they happen."""
-    recording, log = Recording(directory.sound), EventWriter(directory)
+    """Run the call to its end, sound and events going to disk as they happen.
+
+    The client's channel is marked as synthetic on its way to the disk (AI Act, article 50(2)).
+    """
+    recording, log, marker = Recording(directory.sound), EventWriter(directory), Marker()
+
+    def record(mic: Frame, speaker: Frame) -> None:
+        recording.write(mic, marker.process(speaker))
+
     try:
-        call = place_call(plan, models, workers, log.write, *sinks, record=recording.write)
+        call = place_call(plan, models, workers, log.write, *sinks, record=record)
         line.run(call)
         if not call.over:
             call.hang_up()
