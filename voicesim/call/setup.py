@@ -21,17 +21,14 @@ from voicesim.call.patience import Limits
 from voicesim.call.record import Mode
 from voicesim.call.workers import Workers
 from voicesim.client.client import Client
-from voicesim.client.persona import VoiceSpec
 from voicesim.client.scenario import Scenario
 from voicesim.client.writer import Writer
-from voicesim.language.words import Language
 from voicesim.listening.bargein import BargeIn
 from voicesim.listening.continuations import load_cues
 from voicesim.listening.detector import SpeechDetector
 from voicesim.listening.ears import Ears
 from voicesim.listening.endpointing import Endpointer
 from voicesim.listening.recogniser import Hints, Recogniser
-from voicesim.voice.espeak import EspeakVoice
 from voicesim.voice.speech import NEUTRAL, Voice
 
 
@@ -99,13 +96,6 @@ def place_call(
         limits=limits,
     )
     return Call(loop)
-
-
-def persona_voice(spec: VoiceSpec, language: Language) -> EspeakVoice:
-    """The embedded voice of a persona."""
-    base = "fr" if language == "fr" else "en"
-    variant = f"{base}+{spec.espeak}" if spec.espeak else base
-    return EspeakVoice(variant, spec.rate, spec.pitch, spec.range)
 
 
 def _spoken(voice: Voice, text: str) -> Sound:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from voicesim.call.setup import Models, persona_voice
+from voicesim.call.setup import Models
 from voicesim.client.scenario import Scenario
 from voicesim.listening.detector import GatedDetector
 from voicesim.listening.recogniser import Recogniser
-from voicesim.voice.espeak import EspeakVoice
+from voicesim.voice.casting import announcer, espeak_for
 
 
 def embedded(scenario: Scenario, recogniser: Recogniser) -> Models:
@@ -14,12 +14,11 @@ def embedded(scenario: Scenario, recogniser: Recogniser) -> Models:
 
     There is no embedded recogniser: words come from a script, from a file or from a keyboard.
     """
-    voice = persona_voice(scenario.persona.voice, scenario.language)
-    announcer = EspeakVoice("fr+f2" if scenario.language == "fr" else "en+f2")
+    voice = espeak_for(scenario.language, scenario.persona.voice)
     return Models(
         detector=GatedDetector(),
         recogniser=recogniser,
         voice=voice,
         spare_voice=voice,
-        announcer=announcer,
+        announcer=announcer(scenario.language),
     )
