@@ -351,6 +351,13 @@ def page(record: CallRecord, scorecard: dict[str, Any], story: Story, recorded: 
 
     def rendered(**other: Any) -> str:
         given = {"record": record, "scorecard": scorecard, "scenario": story, "sound": recorded, **other}
-        return render(given["record"], given["scorecard"], given["scenario"], given["sound"])
+        key = repr(sorted(given.items()))
+        if key not in RENDERED:
+            RENDERED[key] = render(given["record"], given["scorecard"], given["scenario"], given["sound"])
+        return RENDERED[key]
 
     return rendered
+
+
+RENDERED: dict[str, str] = {}
+"""Pages already rendered in this session, by all that went into them."""

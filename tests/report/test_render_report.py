@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from voicesim.call.manifest import Manifest
 from voicesim.call.record import CallRecord
 from voicesim.call.transcript import record_of
 from voicesim.errors import ContentError, RecordingError
+from voicesim.scorecard.report import render
 from voicesim.scorecard.report.wording import wording
 
 Page = Callable[..., str]
@@ -175,8 +177,10 @@ def test_a_call_in_which_nobody_spoke_has_a_report(
     assert Tags(text).open == []
 
 
-def test_the_same_call_gives_the_same_page(page: Page) -> None:
-    assert page() == page()
+def test_the_same_call_gives_the_same_page(
+    record: CallRecord, scorecard: dict[str, Any], story: Any, recorded: Path
+) -> None:
+    assert render(record, scorecard, story, recorded) == render(record, scorecard, story, recorded)
 
 
 def test_a_scorecard_without_its_criteria_is_one_sentence(page: Page, scorecard: dict[str, Any]) -> None:

@@ -19,6 +19,9 @@ DIMENSIONS: tuple[Dimension, ...] = ("anger", "distress", "trust")
 _STEPS = (5, 10, 15, 30, 60, 120, 300, 600)  # seconds between two marks of the axis
 _MOST_MARKS = 12
 
+TIME_PASSES = "decay"
+"""The mood rule by which a mood fades when nothing happens."""
+
 _ASIDE: Mapping[Dimension, float] = {"anger": 0.0, "distress": 1.6, "trust": -1.6}
 """Units by which a curve is drawn beside its place, so that equal values do not hide one another."""
 
@@ -104,11 +107,11 @@ def curves(record: CallRecord, points: Sequence[MoodPoint]) -> tuple[Curve, ...]
 
 
 def changes(record: CallRecord, points: Sequence[MoodPoint]) -> tuple[Change, ...]:
-    """Every cause that moved something."""
+    """Every cause that moved something; the mere passing of time is in the curve, not in the list."""
     found = []
     for before, after in pairwise(points):
         moved = _moved(before.mood, after.mood)
-        if moved or after.sentence:
+        if moved and after.rule != TIME_PASSES:
             left = _percent(record, after.at)
             found.append(Change(seconds(after.at), left, after.sentence, after.words, moved))
     return tuple(found)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from voicesim.audio.frames import seconds
 from voicesim.call.record import CallRecord, Turn
-from voicesim.language.words import Speaker
+from voicesim.language.words import Speaker, Word
 from voicesim.scorecard.report.card import Card, Critical, Verdict
 from voicesim.scorecard.report.chart import Change, Span
 
 DOUBTFUL = 0.6
 """Words recognised with less probability are shown dotted, when the scorecard names no threshold."""
+
+_LONE_MARKS = frozenset("?!;:»…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class ShownWord:
     start: float
     """Seconds."""
     doubtful: bool
+    gap: str = " "
+    """What stands between it and the next word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,10 @@ def lines(
 def _line(
     number: int, turn: Turn, notes: tuple[Note, ...], changes: tuple[Change, ...], doubtful: float
 ) -> Line:
-    words = tuple(ShownWord(w.text, seconds(w.start), w.probability < doubtful) for w in turn.words)
+    words = tuple(
+        ShownWord(word.text, seconds(word.start), word.probability < doubtful, _gap(word, after))
+        for word, after in zip_longest(turn.words, turn.words[1:])
+    )
     marks = (
         ("backchannel", turn.backchannel),
         ("overlapping", turn.overlapping and not turn.backchannel),
@@ -81,8 +89,15 @@ def _line(
     return Line(number, turn.speaker, seconds(turn.start), seconds(turn.end), words, tags, notes, changes)
 
 
+def _gap(word: Word, after: Word | None) -> str:
+    """A space, one that keeps a lone mark with its word, or nothing at the end."""
+    if after is None:
+        return ""
+    return "\u00a0" if word.text == "«" or after.text in _LONE_MARKS else " "
+
+
 def _notes(turn: Turn, card: Card) -> tuple[Note, ...]:
-    """The scorecard's notes on a turn, critical errors first, each check once."""
+    """The scorecard's notes on a turn, critical errors first, each criterion once per verdict."""
     critical = [
         Note(None, error.sentence, error.sentence, f"critical-{error.id}")
         for error in card.critical_errors
@@ -93,7 +108,8 @@ def _notes(turn: Turn, card: Card) -> tuple[Note, ...]:
         for criterion, check, quote in card.quotes()
         if _quoted(turn, quote.speaker, quote.start, quote.end)
     ]
-    return tuple(dict.fromkeys([*critical, *checks]))
+    once = {(note.verdict, note.label): note for note in reversed([*critical, *checks])}
+    return tuple(reversed(once.values()))
 
 
 def anchor(criterion: str, check: str) -> str:

@@ -22,7 +22,7 @@ from voicesim.scorecard.report.chart import changes, curves, marks, spans
 from voicesim.scorecard.report.lines import anchor, critical_anchor, lines
 from voicesim.scorecard.report.sound import channels, embedded, mixed
 from voicesim.scorecard.report.waveform import outline, peaks
-from voicesim.scorecard.report.wording import clock, figure, signed, wording
+from voicesim.scorecard.report.wording import clock, figure, typeset, wording
 
 
 class StartingMood(Protocol):
@@ -117,7 +117,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(clock=clock, figure=figure, signed=signed)
+    environment.filters.update(clock=clock, figure=figure, typeset=typeset)
     environment.globals.update(anchor=anchor, critical_anchor=critical_anchor)
     return environment
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,9 @@ from pathlib import Path
 import yaml
 
 from voicesim.language.words import Language
+
+_BEFORE = re.compile(r" (?=[?!;:»])")
+_AFTER = re.compile(r"(?<=«) ")
 
 
 @lru_cache(maxsize=2)
@@ -26,13 +30,15 @@ def clock(at: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
+def typeset(text: str, language: Language = "fr") -> str:
+    """French punctuation kept with its word: no line begins with a question mark."""
+    if language != "fr":
+        return text
+    return _BEFORE.sub("\u00a0", _AFTER.sub("\u00a0", text))
+
+
 def figure(value: float, language: Language = "fr", digits: int = 1) -> str:
     """A number as people write it: 72,5 in French, 72.5 in English, without a useless zero."""
     text = f"{math.floor(value * 10**digits + 0.5) / 10**digits:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return text.replace(".", ",") if language == "fr" else text
-
-
-def signed(value: float, language: Language = "fr") -> str:
-    """A change as people write it: +1, −0,5."""
-    return ("+" if value > 0 else "−") + figure(abs(value), language)
