@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
+from ctypes.util import find_library
 from types import ModuleType
 
 from voicesim.errors import DeviceError
@@ -31,6 +33,7 @@ def sounddevice() -> ModuleType:
             mend=f"type: {_INSTALL.get(sys.platform, 'pip install --force-reinstall sounddevice')}, "
             "or call with --keyboard",
         ) from error
+    _quieten_alsa()
     module: ModuleType = sounddevice
     return module
 
@@ -79,3 +82,22 @@ def _host_code(error: Exception) -> int | None:
 
 def _text(error: Exception) -> str:
     return " ".join(str(error.args[0] if error.args else error).split()).rstrip(".").lower()
+
+
+_ALSA_HANDLER = ctypes.CFUNCTYPE(
+    None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p
+)
+
+
+_SILENT = _ALSA_HANDLER(lambda file, line, function, code, text: None)
+"""Kept here because libasound keeps only its address."""
+
+
+def _quieten_alsa() -> None:
+    """Keep libasound from writing over the screen of a call: the sound card counts what it complains of.
+
+    snd_lib_error_set_handler, alsa/error.h.
+    """
+    library = find_library("asound") if sys.platform == "linux" else None
+    if library:
+        ctypes.CDLL(library).snd_lib_error_set_handler(_SILENT)
