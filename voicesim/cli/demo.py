@@ -32,7 +32,10 @@ def demo(
     told, settings = Output(json, plain), read_settings().settings
     caller = load_scenario(scenario)
     told.say(f"{caller.id}, {caller.title}: the {trainee.value} robot trainee answers.")
-    with told.progress("the telephone rings") as progress, loudspeaker(realtime) as play:
+    with (
+        told.progress("the telephone rings") as progress,
+        loudspeaker(realtime, settings.headset.speaker) as play,
+    ):
         held = hold_robot_call(
             caller,
             trainee.value,
