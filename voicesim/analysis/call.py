@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from voicesim.analysis.acts import PlacedAct, Understanding, place_acts
 from voicesim.analysis.facts import FactSheet, fact_sheet
 from voicesim.analysis.interaction import Interaction, interaction
-from voicesim.analysis.mood import Cue, MoodPoint, cues, mood_curve
+from voicesim.analysis.mood import Cue, Feeling, MoodPoint, cues, mood_curve
 from voicesim.analysis.phases import Phase, phases
 from voicesim.analysis.recitation import recited_turns
 from voicesim.call.record import CallRecord, Turn
@@ -27,6 +27,8 @@ class Expected:
     """The client's mood when the call begins."""
     names: tuple[str, ...] = ()
     """Names of the scenario, for the typed slot of a name."""
+    hurting: Mapping[str, Feeling] = field(default_factory=dict)
+    """Facts that are told in distress or anger: a cue to be answered."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """What people call a topic or fact: `electricity` -> "Électricité"."""
 
@@ -78,6 +80,6 @@ def analyse(record: CallRecord, understand: Understanding, expected: Expected) -
         interaction=interaction(record, acts, of_call),
         facts=fact_sheet(record, acts, expected.facts, expected.must_ask),
         mood=curve,
-        cues=cues(record, curve),
+        cues=cues(record, curve, expected.hurting),
         recited=recited_turns(record, acts),
     )

@@ -5,16 +5,18 @@ The client is not a person: this is the state of a simulation, never an inferenc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from voicesim.call.events import MoodMoved
+from voicesim.call.events import FactEarned, MoodMoved
 from voicesim.call.record import CallRecord
 from voicesim.client.state import Mood
 
 Feeling: TypeAlias = Literal["anger", "distress"]
 
+GROUP_TURNS = 4
+"""Cues of one feeling this many turns apart or less belong together."""
 CUE_LEVEL = 5.0
 """From this level (0..10) on, what the client says is a cue of anger or distress to be answered."""
 
@@ -63,15 +65,51 @@ def mood_at(curve: Sequence[MoodPoint], at: int) -> Mood:
     return mood
 
 
-def cues(record: CallRecord, curve: Sequence[MoodPoint]) -> tuple[Cue, ...]:
-    """The client turns spoken at `CUE_LEVEL` or above: the stronger of the two feelings names the cue."""
+def cues(
+    record: CallRecord, curve: Sequence[MoodPoint], facts: Mapping[str, Feeling] | None = None
+) -> tuple[Cue, ...]:
+    """The client turns to be answered: spoken at `CUE_LEVEL` or above, or telling a fact that hurts.
+
+    `facts` are the scenario's facts that carry a cue, each with its feeling. In a turn above the level the
+    stronger of the two feelings names the cue.
+    """
+    telling = _turns_telling(record, facts or {})
     found = []
     for index, turn in enumerate(record.turns):
         if turn.speaker != "client" or not turn.words:
             continue
         mood = mood_at(curve, turn.start)
-        feeling: Feeling = "anger" if mood.anger > mood.distress else "distress"
-        level = max(mood.anger, mood.distress)
-        if level >= CUE_LEVEL:
-            found.append(Cue(index, feeling, level))
+        stronger: Feeling = "anger" if mood.anger > mood.distress else "distress"
+        if max(mood.anger, mood.distress) >= CUE_LEVEL:
+            found.append(Cue(index, stronger, max(mood.anger, mood.distress)))
+        elif index in telling:
+            found.append(Cue(index, telling[index], level_of(mood, telling[index])))
     return tuple(found)
+
+
+def grouped(found: Sequence[Cue]) -> tuple[Cue, ...]:
+    """One cue for each run of them: a client in tears is one thing to answer, not nine."""
+    kept: list[Cue] = []
+    last: dict[Feeling, int] = {}
+    for cue in found:
+        if cue.feeling not in last or cue.turn - last[cue.feeling] > GROUP_TURNS:
+            kept.append(cue)
+            last[cue.feeling] = cue.turn
+    return tuple(kept)
+
+
+def level_of(mood: Mood, feeling: Feeling) -> float:
+    """How strong one feeling is in a mood."""
+    return mood.anger if feeling == "anger" else mood.distress
+
+
+def _turns_telling(record: CallRecord, facts: Mapping[str, Feeling]) -> dict[int, Feeling]:
+    """The client turn in which each hurting fact was told: the first that ends after it was earned."""
+    told: dict[int, Feeling] = {}
+    for event in record.events:
+        if isinstance(event, FactEarned) and event.fact in facts:
+            later = (i for i, t in enumerate(record.turns) if t.speaker == "client" and t.end > event.at)
+            index = next(later, None)
+            if index is not None:
+                told.setdefault(index, facts[event.fact])
+    return told

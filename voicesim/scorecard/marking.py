@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from voicesim.analysis.call import Analysis
 from voicesim.client.conformity import CriticalError
 from voicesim.scorecard.critical import critical_errors
+from voicesim.scorecard.emotion import scored_cues
 from voicesim.scorecard.evidence import FAULT_TOKENS, TO_VERIFY
 from voicesim.scorecard.next_action import next_action
 from voicesim.scorecard.rubric import Check, Criterion, Rubric
@@ -56,6 +57,7 @@ def mark(
             "fault_tokens": FAULT_TOKENS,
             "critical_cap": rubric.critical_cap,
         },
+        cues=scored_cues(call),
     )
 
 

@@ -44,6 +44,7 @@ def analyse_call(record: CallRecord, scenario: Scenario, bank: Bank | None = Non
         facts=tuple(fact.id for fact in scenario.facts if fact.told in ("asked", "trust")),
         mood=scenario.mood.first(),
         names=scenario.names,
+        hurting={fact.id: fact.cue for fact in scenario.facts if fact.cue is not None},
         labels=labels,
     )
     return analyse(record, lambda words, context: understand(words, known, context), expected)

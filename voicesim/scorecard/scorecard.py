@@ -167,6 +167,47 @@ class Unjudged:
 
 
 @dataclass(frozen=True, slots=True)
+class MoodCause:
+    """One cause that moved the simulated client."""
+
+    at: int
+    sentence: str
+    words: str
+
+    def as_json(self) -> dict[str, Any]:
+        """As in `scorecard.json`."""
+        return {"second": seconds(self.at), "sentence": self.sentence, "words": self.words}
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredCue:
+    """A cue of distress or anger of the simulated client, and what was answered within two turns."""
+
+    feeling: Literal["anger", "distress"]
+    before: float
+    after: float
+    """Level of the feeling, 0..10: at the cue, and when the two turns were over."""
+    cue: Evidence
+    answers: tuple[Evidence, ...]
+    calmed: tuple[MoodCause, ...]
+    inflamed: tuple[MoodCause, ...]
+    sentence: str
+
+    def as_json(self) -> dict[str, Any]:
+        """As in `scorecard.json`."""
+        return {
+            "feeling": self.feeling,
+            "before": number(self.before, 1),
+            "after": number(self.after, 1),
+            "cue": self.cue.as_json(),
+            "answers": [answer.as_json() for answer in self.answers],
+            "calmed": [cause.as_json() for cause in self.calmed],
+            "inflamed": [cause.as_json() for cause in self.inflamed],
+            "sentence": self.sentence,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class NextAction:
     """The one thing to do differently in the next call."""
 
@@ -213,6 +254,7 @@ class Scorecard:
     unjudged: tuple[Unjudged, ...]
     next_action: NextAction | None
     thresholds: Mapping[str, float]
+    cues: tuple[ScoredCue, ...] = ()
 
     @property
     def verdicts(self) -> Mapping[str, VerdictName]:
@@ -233,6 +275,7 @@ class Scorecard:
             "critical_errors": [error.as_json() for error in self.critical_errors],
             "unjudged": [item.as_json() for item in self.unjudged],
             "next_action": None if self.next_action is None else self.next_action.as_json(),
+            "cues": [cue.as_json() for cue in self.cues],
             "thresholds": dict(self.thresholds),
         }
 

@@ -9,13 +9,10 @@ from pydantic import Field
 
 from voicesim.analysis.acts import PlacedAct, of_family
 from voicesim.analysis.call import Analysis
-from voicesim.analysis.mood import Cue
+from voicesim.analysis.mood import Cue, grouped
 from voicesim.scorecard.evidence import Evidence, of_act, of_turn, quotes, sure
 from voicesim.scorecard.rules.base import Rule, not_applicable
 from voicesim.scorecard.verdict import Met, Missed, ToVerify, Verdict
-
-GROUP_TURNS = 4
-"""Cues this many turns apart or less are one cue: a client in tears is one thing to answer, not nine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ class AnsweredCues(Rule):
         """Each group of cues with its first fresh answer, if any."""
         used: dict[str, int] = {}
         found = []
-        for cue in _groups(call.cues):
+        for cue in grouped(call.cues):
             after = [i for i, _ in call.trainee_turns if i > cue.turn][: self.within]
             act = next(
                 (
@@ -73,14 +70,6 @@ class AnsweredCues(Rule):
                 used[_formula(act)] = used.get(_formula(act), 0) + 1
             found.append(Answer(cue, act))
         return tuple(found)
-
-
-def _groups(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    kept: list[Cue] = []
-    for cue in cues:
-        if not kept or cue.turn - kept[-1].turn > GROUP_TURNS or cue.feeling != kept[-1].feeling:
-            kept.append(cue)
-    return tuple(kept)
 
 
 def _formula(act: PlacedAct) -> str:

@@ -1,0 +1,61 @@
+"""Cues of distress and anger, and what the trainee's words did to the client."""
+
+from __future__ import annotations
+
+from voicesim.analysis.answers import answered_cues
+from voicesim.analysis.call import Expected, analyse
+from voicesim.analysis.scripted import Hears, ScriptedCall
+from voicesim.client.state import Mood
+
+CALM = Expected(mood=Mood(1, 2, 5), hurting={"baby": "distress"})
+
+
+def test_what_calmed_is_told_from_what_inflamed():
+    call = (
+        ScriptedCall()
+        .mood(1, 8, 4, "fact")
+        .client("Il y a un bébé dans cette chambre !")
+        .trainee("Je comprends, c'est angoissant.", Hears("family", "empathy", "Je comprends,"))
+        .mood(1, 6, 5, "family.empathy", "Je comprends,")
+        .client("Oui...")
+        .trainee("Vous auriez dû appeler.", Hears("family", "blame_confrontation", "Vous auriez dû"))
+        .mood(3, 6, 3, "family.blame_confrontation", "Vous auriez dû")
+        .client("Pardon ?")
+    )
+    (found,) = answered_cues(analyse(call.record(), call.understand, CALM))
+    assert [act.quote for act in found.answers] == ["Je comprends,"]
+    assert [point.words for point in found.calmed] == ["Je comprends,"]
+    assert [point.words for point in found.inflamed] == ["Vous auriez dû"]
+    assert (found.before, found.after) == (8, 6)
+
+
+def test_time_passing_is_no_cause():
+    call = (
+        ScriptedCall()
+        .mood(1, 8, 4)
+        .client("C'est affreux.")
+        .trainee("Bien.")
+        .mood(1, 7.7, 4, "decay")
+        .client("Bon.")
+    )
+    (found,) = answered_cues(analyse(call.record(), call.understand, CALM))
+    assert (found.calmed, found.inflamed, found.answers) == ((), (), ())
+
+
+def test_a_fact_that_hurts_is_a_cue_even_when_the_client_stays_calm():
+    call = (
+        ScriptedCall()
+        .client("Bonjour.")
+        .trainee("Qui vit avec vous ?")
+        .earned("baby", "household")
+        .client("Notre bébé.")
+    )
+    (found,) = answered_cues(analyse(call.record(), call.understand, CALM))
+    assert (found.cue.turn, found.cue.feeling) == (2, "distress")
+
+
+def test_one_long_distress_is_one_cue():
+    call = ScriptedCall().mood(0, 9, 5)
+    for _ in range(4):
+        call.client("C'est affreux.").trainee("Bien, je note.")
+    assert len(answered_cues(analyse(call.record(), call.understand, CALM))) == 2

@@ -1,0 +1,67 @@
+"""What the trainee answered to each of the client's cues, and what it did to the simulated client."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from voicesim.analysis.acts import PlacedAct, of_family
+from voicesim.analysis.call import Analysis
+from voicesim.analysis.mood import Cue, MoodPoint, grouped, level_of, mood_at
+
+ANSWERING = ("empathy", "reassurance")
+"""Families that answer a cue in words."""
+REACH = 2
+"""Trainee turns within which a cue is answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredCue:
+    """A cue, the trainee's words within two turns, and the causes that moved the client there."""
+
+    cue: Cue
+    answers: tuple[PlacedAct, ...]
+    calmed: tuple[MoodPoint, ...]
+    """Causes in these turns that lowered the client's anger or distress."""
+    inflamed: tuple[MoodPoint, ...]
+    """Causes in these turns that raised them."""
+    before: float
+    after: float
+    """Level of the feeling, 0..10, when the cue was given and when the two turns were over."""
+
+
+def answered_cues(call: Analysis) -> tuple[AnsweredCue, ...]:
+    """Every cue of the call, in its order."""
+    return tuple(_answered(call, cue) for cue in grouped(call.cues))
+
+
+def _answered(call: Analysis, cue: Cue) -> AnsweredCue:
+    after = [i for i, _ in call.trainee_turns if i > cue.turn][:REACH]
+    start = call.record.turns[cue.turn].start
+    end = _over(call, after[-1]) if after else call.record.duration
+    moves = _moves(call.mood, start, end)
+    return AnsweredCue(
+        cue,
+        tuple(act for act in of_family(call.acts, ANSWERING) if act.turn in after),
+        tuple(point for point, change in moves if change < 0),
+        tuple(point for point, change in moves if change > 0),
+        cue.level,
+        level_of(mood_at(call.mood, end), cue.feeling),
+    )
+
+
+def _over(call: Analysis, turn: int) -> int:
+    """When the client has reacted to a trainee turn: when they speak again, or the call ends."""
+    later = (t.start for t in call.record.turns[turn + 1 :] if t.speaker == "client")
+    return next(later, call.record.duration)
+
+
+def _moves(curve: Sequence[MoodPoint], start: int, end: int) -> list[tuple[MoodPoint, float]]:
+    """The causes within a span, each with what it did to anger and distress; time passing is no cause."""
+    moves = []
+    for before, point in pairwise(curve):
+        change = point.mood.anger + point.mood.distress - before.mood.anger - before.mood.distress
+        if start <= point.at <= end and point.rule != "decay":
+            moves.append((point, round(change, 4)))
+    return moves

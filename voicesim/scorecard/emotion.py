@@ -1,0 +1,71 @@
+"""The emotional dimension: how the trainee's words met the simulated client's distress and anger.
+
+Only the simulated client has a mood here. Nothing is said about what the trainee feels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from voicesim.analysis.answers import AnsweredCue, answered_cues
+from voicesim.analysis.call import Analysis
+from voicesim.analysis.mood import Feeling, MoodPoint
+from voicesim.language.words import Language
+from voicesim.scorecard.evidence import of_act, of_turn, quotes
+from voicesim.scorecard.scorecard import MoodCause, ScoredCue
+
+Outcome = Literal["answered", "left"]
+FEELINGS: Mapping[Language, Mapping[Feeling, str]] = {
+    "fr": {"anger": "colère", "distress": "détresse"},
+    "en": {"anger": "anger", "distress": "distress"},
+}
+OPENING: Mapping[Language, str] = {
+    "fr": "Le client exprime sa {feeling} ({before}/10) ; ",
+    "en": "The caller voices {feeling} ({before}/10); ",
+}
+SENTENCES: Mapping[Language, Mapping[Outcome, str]] = {
+    "fr": {
+        "answered": "vous y répondez par des mots, elle passe à {after}/10.",
+        "left": "pas un mot pour y répondre, elle passe à {after}/10.",
+    },
+    "en": {
+        "answered": "you answer it in words, it goes to {after}/10.",
+        "left": "not a word in answer, it goes to {after}/10.",
+    },
+}
+
+
+def scored_cues(call: Analysis) -> tuple[ScoredCue, ...]:
+    """Every cue of the call with its answer, in the order of the call."""
+    return tuple(_scored(call, answered) for answered in answered_cues(call))
+
+
+def _scored(call: Analysis, found: AnsweredCue) -> ScoredCue:
+    language = call.record.language
+    answers = quotes(of_act(act) for act in found.answers) or ()
+    outcome: Outcome = "answered" if answers else "left"
+    sentence = (OPENING[language] + SENTENCES[language][outcome]).format(
+        feeling=FEELINGS[language][found.cue.feeling],
+        before=_level(found.before, language),
+        after=_level(found.after, language),
+    )
+    return ScoredCue(
+        found.cue.feeling,
+        found.before,
+        found.after,
+        of_turn(found.cue.turn, call.record.turns[found.cue.turn]),
+        tuple(answers),
+        _causes(found.calmed),
+        _causes(found.inflamed),
+        sentence,
+    )
+
+
+def _causes(points: Iterable[MoodPoint]) -> tuple[MoodCause, ...]:
+    return tuple(MoodCause(point.at, point.sentence, point.words) for point in points)
+
+
+def _level(value: float, language: Language) -> str:
+    text = f"{round(value, 1):g}"
+    return text.replace(".", ",") if language == "fr" else text
