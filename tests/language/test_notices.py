@@ -60,6 +60,15 @@ def test_a_call_that_is_not_recorded_does_not_claim_to_be() -> None:
     assert "est enregistré" in load_notice("fr", "practice").spoken
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_server_that_reads_the_call_is_named(language: Language) -> None:
+    alone = load_notice(language, "practice").written
+    served = load_notice(language, "practice", Details(server="llm.alizes.example")).written
+    assert "llm.alizes.example" in served
+    assert ("Tout reste sur cette machine." in alone) or ("Everything stays on this machine." in alone)
+    assert "machine." not in served.replace(".example", "")
+
+
 def test_practice_at_home_needs_no_configuration() -> None:
     assert "votre organisation" in load_notice("fr", "practice").written
 

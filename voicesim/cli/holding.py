@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from voicesim.cli.output import Output, Progress
 from voicesim.cli.scorecard_shown import show_scorecard
@@ -39,8 +40,15 @@ def notice_for(language: Language, mode: Mode, settings: Settings) -> Notice:
     from voicesim.language.notices import Details, load_notice
 
     kept = settings.records
-    details = Details(kept.organisation, kept.dpo, kept.recording_days, kept.analysis_days)
+    server = _elsewhere(settings.wording.endpoint) if mode == "practice" else ""
+    details = Details(kept.organisation, kept.dpo, kept.recording_days, kept.analysis_days, server)
     return load_notice(language, mode, details)
+
+
+def _elsewhere(endpoint: str) -> str:
+    """The host that words the replies, if it is not this machine."""
+    host = urlsplit(endpoint).hostname or ""
+    return "" if host in ("localhost", "127.0.0.1", "::1") else host
 
 
 class CallClock:

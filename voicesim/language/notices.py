@@ -39,6 +39,8 @@ class Details:
     """How to reach the data protection officer; the same."""
     recording_days: int = 30
     analysis_days: int = 365
+    server: str = ""
+    """The machine that words the client's replies, when it is not this one."""
 
     def __post_init__(self) -> None:
         _within("recording_days", self.recording_days, RECORDING_CEILING)
@@ -104,6 +106,7 @@ def load_notice(
         "dpo": details.dpo or file.defaults["dpo"],
         "recording_days": str(details.recording_days),
         "analysis_days": str(details.analysis_days),
+        "place": file.place.server.format(server=details.server) if details.server else file.place.here,
     }
     return Notice(
         spoken=_spoken(file.spoken, mode, recorded),
@@ -140,6 +143,11 @@ class _Spoken(_Strict):
     certification: _Text
 
 
+class _Place(_Strict):
+    here: _Text
+    server: Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^{}]*\{server\}[^{}]*$")]
+
+
 class _Section(_Strict):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
     title: _Text
@@ -162,7 +170,7 @@ class _Section(_Strict):
 
 
 def _check_slots(*texts: str | None) -> None:
-    known = dict.fromkeys(("organisation", "dpo", "recording_days", "analysis_days"), "")
+    known = dict.fromkeys(("organisation", "dpo", "recording_days", "analysis_days", "place"), "")
     for text in texts:
         try:
             (text or "").format(**known)
@@ -175,6 +183,7 @@ class _File(_Strict):
     date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     spoken: _Spoken
     sections: tuple[_Section, ...]
+    place: _Place
     defaults: dict[Literal["organisation", "dpo"], _Text]
 
     @model_validator(mode="after")
