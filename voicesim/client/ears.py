@@ -24,6 +24,8 @@ class Ears(Content):
     hold: tuple[str, ...]
     check: tuple[str, ...]
     thanks: tuple[str, ...]
+    apology: tuple[str, ...]
+    transfer: tuple[str, ...]
     greeting: tuple[str, ...]
     acknowledgement: tuple[str, ...]
     question: tuple[str, ...]

@@ -51,6 +51,10 @@ class Hearing:
     announced: bool = False
     """A wait was announced: "je regarde, un instant"."""
     hold: bool = False
+    transfer: bool = False
+    """Passed on to a colleague: "je vous passe le service expertise"."""
+    missed: bool = False
+    """This caller did not catch it, though it was said: hard of hearing."""
     check: bool = False
     """Asked whether what was said is right."""
     greeting: bool = False
@@ -110,6 +114,7 @@ def _manner(said: str, text: str, expressions: Ears) -> dict[str, bool]:
         "instructed": has(expressions.instructions),
         "announced": has(expressions.announce),
         "hold": has(expressions.hold),
+        "transfer": has(expressions.transfer),
         "check": has(expressions.check),
         "greeting": has(expressions.greeting),
         "acknowledgement": ears.only(expressions.acknowledgement, said),

@@ -15,8 +15,12 @@ def count(state: ClientState, name: str) -> int:
 
 def put(state: ClientState, name: str, value: int) -> ClientState:
     """A counter set to a value."""
-    counters = dict(state.counters)
-    counters[name] = value
+    return put_all(state, **{name: value})
+
+
+def put_all(state: ClientState, **values: int) -> ClientState:
+    """Several counters set at once."""
+    counters = {**dict(state.counters), **values}
     return replace(state, counters=tuple(sorted(counters.items())))
 
 

@@ -22,6 +22,9 @@ CUE_LASTS = 2
 OBJECTS = 0.45
 """Chance that an answer is followed by an objection that is due."""
 
+COUNTED = {"jargon": "jargon_asked", "colleague_asks": "colleague_asked", "falls_silent": "silent"}
+"""Moves that are counted, and under which name."""
+
 IGNORED = 3
 """Trainee turns after which an unanswered objection is felt as ignored."""
 
@@ -30,6 +33,8 @@ def decide(
     scenario: Scenario, state: ClientState, turn: TraineeTurn, heard: Hearing, dice: Random
 ) -> Decision:
     """The decision on one trainee turn. Pure: everything random comes from `dice`."""
+    if _missed(scenario, state, dice):
+        heard = Hearing(heard.text, {}, (), (), (), (), (), missed=True)
     state = _noted(scenario, state, turn, heard)
     before = Situation(scenario, state, heard, turn.end, turn.interrupted, dice)
     happened = {**heard.cues, **_events(before)}
@@ -49,6 +54,12 @@ def decide(
     return _decision(now, intentions, causes)
 
 
+def _missed(scenario: Scenario, state: ClientState, dice: Random) -> bool:
+    """Hard of hearing: now and then a turn does not get through, never two in a row."""
+    chance = 1 - scenario.persona.hears
+    return chance > 0 and state.turn > 0 and not memory.count(state, "missed") and dice.random() < chance
+
+
 def _answerable(scenario: Scenario, heard: Hearing) -> Hearing:
     """Only statements the caller has a reaction to are confirmed or corrected; advice is neither."""
     right = tuple(name for name in heard.right if name in scenario.reactions)
@@ -57,7 +68,7 @@ def _answerable(scenario: Scenario, heard: Hearing) -> Hearing:
 
 
 def _decay(state: ClientState, heard: Hearing) -> mood.Decay:
-    if state.turn == 1:
+    if state.turn == 1 or heard.missed:
         return "none"
     return "peaks" if heard.substance else "all"
 
@@ -67,16 +78,19 @@ def _noted(scenario: Scenario, state: ClientState, turn: TraineeTurn, heard: Hea
     asked = {name for topic in (*heard.topics, *heard.told) for name in scenario.same_question(topic)}
     state = memory.mark(state, (f"asked:{topic}" for topic in asked))
     state = memory.mark(state, (f"heard:{cue}" for cue in heard.cues if cue.startswith("family:")))
+    if "with_colleague" in state.flags:
+        state = memory.mark(state, (f"summed_up:{name}" for name in heard.right))
     state = memory.mark(state, (f"contradicted:{name}" for name in heard.wrong))
     for name, happens in (("insults", heard.insult), ("foreign", heard.foreign)):
         state = memory.bump(state, name) if happens else state
+    state = memory.put(state, "missed", int(heard.missed))
     idle = 0 if heard.substance else memory.count(state, "idle") + _emptiness(state, heard)
-    state = memory.put(memory.put(state, "idle", idle), "silence", 0)
-    return memory.put(memory.put(state, "announced", int(heard.announced)), "cut", 0)
+    state = memory.put(state, "idle", idle)
+    return memory.put_all(state, announced=int(heard.announced), cut=0, murmurs=0, silence=0)
 
 
 def _emptiness(state: ClientState, heard: Hearing) -> int:
-    if state.turn <= 1 or heard.farewell or heard.announced or heard.insult or heard.foreign:
+    if state.turn <= 1 or heard.missed or heard.farewell or heard.announced or heard.insult or heard.foreign:
         return 0
     if heard.repeated or heard.greeting or heard.acknowledgement or heard.empty or heard.instructed:
         return 1
@@ -170,8 +184,8 @@ def _remembered(now: Situation, state: ClientState, intention: Intention) -> Cli
         state = memory.put(state, "objected_turn", now.turn)
     if intention.move == "pleased":
         state = memory.put(state, f"promised_turn:{intention.line.removeprefix('promise.')}", now.turn)
-    if intention.move == "jargon":
-        state = memory.bump(state, "jargon_asked")
+    if intention.move in COUNTED:
+        state = memory.bump(state, COUNTED[intention.move])
     if intention.move == "opening" or _has_cue(now, intention):
         state = memory.put(state, "cue", now.turn)
     return state

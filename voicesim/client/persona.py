@@ -45,7 +45,7 @@ class Persona(Content):
     noise_level: Annotated[float, Field(ge=-60, le=-10, description="dB relative to full scale")] = -42.0
     hears: Annotated[
         float, Field(ge=0.5, le=1, description="chance to catch a trainee turn the first time")
-    ] = 0.97
+    ] = 1.0
     nice: NiceTargets = NiceTargets()
 
     @property

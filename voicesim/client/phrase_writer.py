@@ -43,7 +43,15 @@ class PhraseWriter:
         text = fill(choose(written.text, dice), slots, scenario.language, assignment.weekday)
         if intention.move in LED:
             text = _led(text, band(state.mood), scenario.language, dice)
-        return Line(text, written.id, intention.move, self.name, facts=intention.facts, marks=intention.marks)
+        return Line(
+            text,
+            written.id,
+            intention.move,
+            self.name,
+            facts=intention.facts,
+            marks=intention.marks,
+            speaker="colleague" if intention.move.startswith("colleague") else "",
+        )
 
 
 def _led(text: str, mood: Band, language: Language, dice: Random) -> str:

@@ -6,11 +6,12 @@ from voicesim.client.answers import answers
 from voicesim.client.grievances import is_open, is_pleased, objects, raise_it, unraised
 from voicesim.client.situation import Rung, Situation, simply
 from voicesim.client.state import Intention
+from voicesim.client.transfer import Transfer
 
 
 def unheard(now: Situation) -> tuple[Intention, ...]:
     """Nothing intelligible came through, or this caller did not catch it."""
-    return simply("pardon") if now.heard.empty else ()
+    return simply("pardon") if now.heard.empty or now.heard.missed else ()
 
 
 def leaves(now: Situation) -> tuple[Intention, ...]:
@@ -39,6 +40,37 @@ def at_a_loss(now: Situation) -> tuple[Intention, ...]:
     if now.heard.foreign:
         return simply("foreign")
     return simply("instructed") if now.heard.instructed else ()
+
+
+def meets_colleague(now: Situation) -> tuple[Intention, ...]:
+    """A transfer: the colleague picks up, wants a summary, and takes over."""
+    transfer = now.scenario.transfer
+    if transfer is None or not now.has("opened"):
+        return ()
+    if now.has("with_colleague"):
+        return _colleague(now, transfer)
+    if not now.heard.transfer:
+        return ()
+    told_why = now.any_of(("family:plain_explanation", "family:hold_transfer", "family:ownership"))
+    leaving = (
+        Intention("wait") if told_why or not transfer.blind else Intention("passed_on", (), "transfer.blind")
+    )
+    greets = Intention("colleague_greets", (), "transfer.greets", "", ("with_colleague",))
+    return (leaving, greets)
+
+
+def _colleague(now: Situation, transfer: Transfer) -> tuple[Intention, ...]:
+    missing = [name for name in transfer.summary if not now.has(f"summed_up:{name}")]
+    if missing and now.count("colleague_asked") < 2:
+        return (Intention("colleague_asks", (), "transfer.asks"),)
+    mark = "summary_incomplete" if missing else "summary_complete"
+    return (Intention("colleague_accepts", (), "transfer.accepts", "", (mark,)),)
+
+
+def falls_silent(now: Situation) -> tuple[Intention, ...]:
+    """Blamed in distress: hardly a word any more, once or twice in a call."""
+    hit = "family:blame_confrontation" in now.heard.cues and now.state.mood.distress >= 7
+    return simply("falls_silent") if hit and now.count("silent") < 2 else ()
 
 
 def opens(now: Situation) -> tuple[Intention, ...]:
@@ -164,7 +196,17 @@ def satisfied(now: Situation) -> bool:
     return asked and needs and now.state.mood.trust >= end.satisfied_trust
 
 
-ALONE: tuple[Rung, ...] = (unheard, leaves, insulted, at_a_loss, opens, demands_supervisor, takes_leave)
+ALONE: tuple[Rung, ...] = (
+    leaves,
+    unheard,
+    meets_colleague,
+    insulted,
+    at_a_loss,
+    opens,
+    demands_supervisor,
+    falls_silent,
+    takes_leave,
+)
 """Rungs that, when they apply, are the whole answer."""
 
 FIRST: tuple[Rung, ...] = (corrects, is_hurt, is_pleased, obeys)
@@ -195,6 +237,7 @@ HANGS_UP = frozenset(
         "goodbye",
         "goodbye_curt",
         "silence_hang_up",
+        "colleague_accepts",
     }
 )
 """Moves after which the client closes the line."""

@@ -167,3 +167,5 @@ class Line:
     """Facts it gives: un-earned when it is not heard."""
     marks: tuple[str, ...] = ()
     """Flags it sets: taken back when it is not heard."""
+    speaker: str = ""
+    """Who says it, when it is not the caller: "colleague", after a transfer."""

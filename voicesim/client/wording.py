@@ -84,6 +84,7 @@ Move: TypeAlias = Literal[
     "goodbye_curt",
     "must_go",
     "instructed",
+    "falls_silent",
 ]
 """What the client can do that needs no line of its own fact, answer or objection."""
 

@@ -1,0 +1,146 @@
+"""Transfers, bad ears, the fact sheet and the not-nice meter."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from callers import HELLO, Conversation, call
+
+from voicesim.client.client import Client
+from voicesim.client.fact_sheet import fact_sheet
+from voicesim.client.niceness import ClientTurn, niceness
+from voicesim.client.scenario import Scenario, find_scenario
+from voicesim.client.state import Earned
+from voicesim.language.yaml_file import read_yaml
+
+TRANSFER = {
+    "colleague": {"name": "Inès Carlier", "role": "service expertise", "sex": "woman"},
+    "greets": ["Expertise, Inès Carlier, j'écoute."],
+    "summary": ["bedroom", "from_above"],
+    "asks": ["OK, et c'est quoi, le problème ?", "Il me manque des éléments, là."],
+    "accepts": ["C'est noté, je le prends."],
+    "blind": ["On me passe encore à quelqu'un d'autre, là ?"],
+}
+
+
+def caller(**changes: Any) -> Conversation:
+    """FR03 with some keys changed, greeted."""
+    scenario = Scenario.model_validate({**read_yaml(find_scenario("FR03")).data, **changes})
+    client = Client(scenario, 1)
+    conversation = Conversation(client, client.begin())
+    conversation.says(HELLO["fr"])
+    return conversation
+
+
+def test_a_transfer_with_a_summary_is_taken_over() -> None:
+    conversation = caller(transfer=TRANSFER)
+    conversation.says("Je vous passe le service expertise parce que c'est eux qui fixent le rendez-vous.")
+    assert conversation.moves[-1] == "colleague_greets"
+    assert conversation.lines[-1].speaker == "colleague"
+    assert "passed_on" not in conversation.moves
+    conversation.says("Bonjour, monsieur Benamar a de l'eau qui vient du dessus, dans la chambre.")
+    assert conversation.moves[-1] == "colleague_accepts"
+    assert "summary_complete" in conversation.state.flags
+    assert conversation.over
+
+
+def test_a_blind_transfer_annoys_the_caller_and_the_colleague_asks() -> None:
+    conversation = caller(transfer=TRANSFER)
+    conversation.says("Je vous transfère.")
+    assert conversation.moves[-2:] == ["passed_on", "colleague_greets"]
+    conversation.says("Bonjour, je te passe un client.")
+    conversation.says("C'est pour un dégât des eaux.")
+    conversation.says("Voilà.")
+    assert conversation.moves[-3:] == ["colleague_asks", "colleague_asks", "colleague_accepts"]
+    assert "summary_incomplete" in conversation.state.flags
+
+
+def test_a_caller_who_hears_badly_asks_again_but_never_twice_in_a_row() -> None:
+    persona = {**read_yaml(find_scenario("FR03")).data["persona"], "hears": 0.5}
+    conversation = caller(persona=persona)
+    for _ in range(12):
+        conversation.says("Avez-vous des photos ? Et le syndic est-il prévenu ?")
+    pardons = [move == "pardon" for move in conversation.moves]
+    assert any(pardons)
+    assert not any(one and other for one, other in pairwise(pardons))
+
+
+def test_what_was_not_caught_earns_nothing_and_moves_no_mood() -> None:
+    persona = {**read_yaml(find_scenario("FR03")).data["persona"], "hears": 0.5}
+    for seed_turn in range(6):
+        conversation = caller(persona=persona)
+        for _ in range(seed_turn):
+            conversation.says("D'accord.")
+        before = conversation.state.mood, conversation.facts
+        lines = conversation.says("Y a-t-il de l'électricité près de l'eau ?")
+        if lines[0].move == "pardon":
+            assert (conversation.state.mood, conversation.facts) == before
+            return
+    pytest.fail("this caller heard everything")
+
+
+def test_words_the_recogniser_could_not_make_out_get_a_pardon() -> None:
+    conversation = call(turns=[HELLO["fr"], ""])
+    assert conversation.moves[-1] == "pardon"
+
+
+def test_blamed_in_distress_the_caller_falls_silent() -> None:
+    mood = {"start": {"anger": 1, "distress": 9, "trust": 4}}
+    conversation = caller(mood=mood)
+    conversation.says("C'est de votre faute, vous auriez dû appeler avant.")
+    assert conversation.moves[-1] == "falls_silent"
+    assert len(conversation.lines[-1].text.split()) == 1
+
+
+def test_the_fact_sheet_tells_earned_from_dodged_and_withheld() -> None:
+    conversation = call(
+        turns=[
+            HELLO["fr"],
+            "Depuis combien de temps y a-t-il une tache ?",
+            "Y a-t-il de l'électricité près de l'eau ?",
+            "Donc l'eau tombe du plafond de la cuisine.",
+        ]
+    )
+    sheet = fact_sheet(conversation.client.scenario, conversation.state)
+    status = {line.fact: line.status for line in sheet.lines}
+    assert status["water_from_ceiling"] == "told_at_once"
+    assert status["ceiling_lamp"] == "earned"
+    assert status["earlier_stain"] == "dodged"
+    assert status["baby"] == "withheld"
+    assert sheet.contradicted == ("bedroom",)
+    earned = sheet.having("earned")[0].earned
+    assert earned is not None
+    assert earned.words == "Y a-t-il de l'électricité près de l'eau ?"
+
+
+def test_the_meter_counts_what_was_volunteered_and_said_too_kindly() -> None:
+    scenario = call().client.scenario
+    turns = [ClientTurn("Merci beaucoup, vous êtes gentil.", ("acknowledge",)) for _ in range(10)]
+    earned = [Earned(0, "baby", "", "")]
+    meter = niceness(scenario, turns, earned)
+    assert meter.thanks == 10
+    assert meter.volunteered == 1
+    assert set(meter.too_nice) == {"thanks", "volunteered"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_caller_on_the_phrase_writer_is_never_too_nice(seed: int) -> None:
+    conversation = call(
+        seed=seed,
+        turns=[
+            HELLO["fr"],
+            "Je comprends votre inquiétude. Y a-t-il de l'électricité près de l'eau ?",
+            "La fuite est-elle arrêtée ?",
+            "Êtes-vous locataire ?",
+            "Je vous explique : chacun déclare à son assureur.",
+            "Avez-vous des photos ?",
+            "Je vous rappelle demain avant midi.",
+            "Je m'en occupe.",
+            "Au revoir.",
+            "Au revoir.",
+        ],
+    )
+    turns = [ClientTurn(line.text, (line.move,), (line.id,)) for line in conversation.lines]
+    assert niceness(conversation.client.scenario, turns, conversation.state.earned).too_nice == ()
