@@ -155,6 +155,13 @@ def test_a_full_stop_rests_longer_than_a_comma() -> None:
     assert rest("Il y a une fuite ?") > rest("Il y a une fuite.")
 
 
+def test_a_client_in_distress_rests_longer() -> None:
+    voice = EspeakVoice()
+    (plain,), (slow,) = spoken(voice, "Il y a une fuite."), spoken(voice, "Il y a une fuite.", Colour(rest=2))
+    assert len(slow.sound) - len(plain.sound) == round(0.34 * SAMPLE_RATE)
+    assert slow.words == plain.words
+
+
 @pytest.mark.parametrize("variant", ["fr+f4", "fr+m3", "en-us+f3"])
 @pytest.mark.parametrize("wanted", [-2.0, 2.0])
 def test_two_semitones_are_two_semitones(variant: str, wanted: float) -> None:

@@ -22,15 +22,17 @@ _PAUSES = {",": 0.16, ";": 0.24, ":": 0.24, ".": 0.34, "!": 0.34, "?": 0.38, "â€
 _NO_PAUSE = 0.05
 
 
-def speech_of(clause: str, read: Sequence[str], marks: Iterable[tuple[int, int]], sound: Sound) -> Speech:
+def speech_of(
+    clause: str, read: Sequence[str], marks: Iterable[tuple[int, int]], sound: Sound, rest: float
+) -> Speech:
     """A clause as spoken: its words in time, and after the last of them the silence its punctuation asks for.
 
     `read` is what the voice was given for each word; `marks` (character in the joined readings, sample)
-    say where it begins them.
+    say where it begins them; `rest` is the colour's.
     """
     words = words_of(clause.split(), read, starts_of(read, marks), sound)
     end = words[-1].end if words else 0
-    whole = end + pause_after(clause)
+    whole = end + round(rest * pause_after(clause))
     kept = sound[:whole]
     return Speech(clause, np.concatenate([kept, silence(whole - len(kept))]), words)
 

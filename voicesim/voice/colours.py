@@ -2,11 +2,11 @@
 
 Directions from two reviews of vocal expression: P. Juslin and P. Laukka, "Communication of emotions in
 vocal expression and music performance", Psychological Bulletin 129 (2003); K. Scherer, "Vocal
-communication of emotion", Speech Communication 40 (2003). Anger is faster, louder, higher and wider.
-A claimant's distress is dejection with worry in it: dejection slows, softens and flattens the voice,
-worry raises it; where the two pull apart (worry quickens, dejection slows) the slower wins by a little,
-for a caller in distress who spoke fast would be taken for an angry one. The amounts are ours: enough to
-be heard on a telephone, far below what actors do.
+communication of emotion", Speech Communication 40 (2003). Anger is faster, louder, higher and wider, and
+rests less. A claimant's distress is dejection with worry in it: dejection slows, softens and flattens the
+voice and fills it with pauses, worry raises it; where the two pull apart (worry quickens, dejection slows)
+the slower wins by a little, for a caller in distress who spoke fast would be taken for an angry one. The
+amounts are ours: enough to be heard on a telephone, far below what actors do.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ def colour_of(anger: float, distress: float, trust: float) -> Colour:
         pitch=2.0 * hot + 1.0 * low - 0.3 * ease,
         variation=(1.0 + 0.35 * hot) * (1.0 - 0.20 * low),
         level=4.5 * hot - 2.0 * low - 0.5 * ease,
+        rest=(1.0 - 0.25 * hot) * (1.0 + 0.8 * low),
     )
 
 

@@ -86,7 +86,7 @@ class EspeakVoice:
         rendering = espeak_engine.render(" ".join(read), self._settings(colour))
         sound = amplified(_resampled(rendering.samples, rendering.rate), self._level_db + colour.level)
         marks = ((mark.character, mark.sample * SAMPLE_RATE // rendering.rate) for mark in rendering.marks)
-        return alignment.speech_of(clause, read, marks, sound)
+        return alignment.speech_of(clause, read, marks, sound, colour.rest)
 
     def _settings(self, colour: Colour) -> espeak_engine.Settings:
         pitch, width = self._model.parameters(self._pitch, self._range, colour)

@@ -105,7 +105,7 @@ class PiperVoice:
         rate = self._network.config.sample_rate * _shift(self._pitch(colour))
         sound = amplified(_resampled(whole, rate), self._gain + self._persona.level + colour.level)
         marks = self._marks(read, phonemes, [round(start * SAMPLE_RATE / rate) for start in starts])
-        return alignment.speech_of(clause, read, marks, sound)
+        return alignment.speech_of(clause, read, marks, sound, colour.rest)
 
     def _marks(
         self, read: Sequence[str], phonemes: Sequence[str], starts: Sequence[int]

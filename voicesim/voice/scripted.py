@@ -41,7 +41,8 @@ class ToneVoice:
             words.append(Word(token, at, at + length))
             sounds += [self._tone(index, length, colour), np.zeros(_GAP if length else 0, dtype=np.float32)]
             at += length + (_GAP if length else 0)
-        pause = np.zeros(alignment.pause_after(clause) - _GAP, dtype=np.float32)
+        rest = round(colour.rest * alignment.pause_after(clause))
+        pause = np.zeros(max(0, rest - _GAP), dtype=np.float32)
         sound = amplified(np.concatenate([*sounds, pause]), _LEVEL + colour.level)
         return Speech(clause, sound, tuple(words))
 

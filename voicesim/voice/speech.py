@@ -22,6 +22,8 @@ class Colour:
     """Times the voice's own pitch range; 0.3..1.8."""
     level: float = 0.0
     """Decibels above the voice's own level; -9..6."""
+    rest: float = 1.0
+    """Times the usual silence after a clause; 0.5..2.5."""
 
 
 NEUTRAL = Colour()
