@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.call.answering import Decided, Entering, Recognised, Spoken, Stage, TurnSound
 from voicesim.call.events import Latency
 from voicesim.call.mouth import Mouth
 from voicesim.call.workers import Done, Raised
 from voicesim.client.state import ClientState, Decision, Stimulus, TraineeTurn
 from voicesim.language.words import Word
-
-HUMAN_GAP = SAMPLE_RATE // 4  # 250 ms
-"""People answer about 200 ms after the last word (Stivers et al. 2009); sooner sounds like a cut-in."""
 
 
 @dataclass(slots=True)
@@ -38,6 +34,8 @@ class Answer:
     """True when the client cuts in: the trainee has not stopped."""
     words: tuple[Word, ...] = ()
     decision: Decision | None = None
+    hesitation: int = 0
+    """Samples the client waits after the trainee's last word, at the least."""
     generation: int = 0
     mouth: Mouth = field(default_factory=Mouth)
     stage: Stage = "recognition"
@@ -91,7 +89,7 @@ class Answer:
         """Has it been asked for, is it there, and would a person have waited this long?"""
         if self.asked_at is None or self.error is not None:
             return False
-        waited = self.heard is None or now >= self.asked_at - self.silence + HUMAN_GAP
+        waited = self.heard is None or now >= self.asked_at - self.silence + self.hesitation
         return waited and (self.mouth.ready or self.done)
 
     def overdue(self, now: int, patience: int) -> bool:

@@ -10,6 +10,7 @@ from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, silence
 from voicesim.call import events
 from voicesim.call.answer import Answer
 from voicesim.call.answering import (
+    Decided,
     Engines,
     Recognised,
     TurnSound,
@@ -19,6 +20,7 @@ from voicesim.call.answering import (
     only_recognise,
 )
 from voicesim.call.diary import Diary
+from voicesim.call.hesitation import Manner, at_once
 from voicesim.call.workers import Workers
 from voicesim.client.state import ClientState, Stimulus, TraineeTurn
 from voicesim.language.words import Word, text_of
@@ -34,7 +36,14 @@ SIMULTANEOUS = SAMPLE_RATE  # 1 s
 class Caller:
     """The simulated caller at the other end of the line."""
 
-    def __init__(self, engines: Engines, workers: Workers, diary: Diary, patience: int = PATIENCE) -> None:
+    def __init__(
+        self,
+        engines: Engines,
+        workers: Workers,
+        diary: Diary,
+        manner: Manner = at_once,
+        patience: int = PATIENCE,
+    ) -> None:
         self.state: ClientState = engines.client.begin()
         self.draft: Answer | None = None
         """The answer being made; nobody has heard it."""
@@ -46,7 +55,8 @@ class Caller:
         """True when the trainee has stopped the client, and not been answered yet."""
         self.leaving = ""
         """The move with which the client closes the line; empty while they stay."""
-        self._engines, self._workers, self._diary, self._patience = engines, workers, diary, patience
+        self._engines, self._workers, self._diary = engines, workers, diary
+        self._manner, self._patience = manner, patience
         self._generation = 0
         self._starved = 0
 
@@ -97,6 +107,8 @@ class Caller:
                     one.take(result.value, now)
                     if isinstance(result.value, Recognised):
                         recognised = result.value.words
+                    elif isinstance(result.value, Decided):
+                        one.hesitation = self._manner(result.value.decision)
         return recognised
 
     def begin(self, now: int, *, aloud: bool = True) -> bool:

@@ -16,6 +16,7 @@ from voicesim.call.diary import Diary, Sink
 from voicesim.call.events import Announced
 from voicesim.call.exchange import Exchange
 from voicesim.call.hearing import Hearing
+from voicesim.call.hesitation import manner_of
 from voicesim.call.loop import Loop
 from voicesim.call.patience import Limits
 from voicesim.call.record import Mode
@@ -88,7 +89,7 @@ def place_call(
         diary.write(Announced(0, plan.notice))
     loop = Loop(
         Hearing(Ears(models.detector), Endpointer(cues), BargeIn(cues)),
-        Caller(engines, workers, diary, patience),
+        Caller(engines, workers, diary, manner_of(plan.seed), patience),
         Exchange(language, _spoken(models.announcer, plan.notice)),
         diary,
         telephone=Telephone(scenario.persona.noise, plan.seed, level=scenario.persona.noise_level),
