@@ -11,11 +11,12 @@ import onnx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from onnx import TensorProto, helper
+from onnx import TensorProto, helper, numpy_helper
 
 from scripts.miniatures.piper_voice import build
 from voicesim.audio.frames import SAMPLE_RATE
-from voicesim.errors import ConfigurationError, EngineMissing, Mendable, ModelError
+from voicesim.errors import ConfigurationError, EngineMissing, Mendable, ModelError, StageFailed
+from voicesim.voice import piper_model
 from voicesim.voice.gain import SPEECH_LEVEL, speech_level
 from voicesim.voice.piper import Persona, PiperVoice
 from voicesim.voice.speech import NEUTRAL, Colour, Speech
@@ -217,6 +218,32 @@ def test_a_voice_with_a_broken_configuration_is_refused(tmp_path: Path, config: 
         beside.write_text(config)
     assert isinstance(refused(path), ModelError)
     assert "voice.onnx.json" in str(refused(path))
+
+
+def shrunk(path: Path) -> None:
+    """Take away most of the network's letters: it loads, and cannot speak."""
+    network = onnx.load(str(path))
+    table = next(each for each in network.graph.initializer if each.name == "frames_of")
+    table.CopyFrom(numpy_helper.from_array(numpy_helper.to_array(table)[:15], "frames_of"))
+    onnx.save(network, str(path))
+
+
+def test_a_voice_that_loads_but_cannot_speak_is_refused(tmp_path: Path) -> None:
+    path = build(tmp_path / "voice.onnx")
+    shrunk(path)
+    assert "cannot say a sentence" in str(refused(path))
+
+
+def test_a_voice_that_breaks_in_mid_call_is_a_failed_stage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = build(tmp_path / "voice.onnx")
+    voice = PiperVoice(path)
+    shrunk(path)
+    broken = piper_model.load(path, threads=1)
+    monkeypatch.setattr(voice, "_network", broken)
+    with pytest.raises(StageFailed, match="could not say"):
+        spoken(voice, "Bonjour madame.")
 
 
 def test_another_kind_of_network_is_refused(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicesim.audio.frames import SAMPLE_RATE
-from voicesim.errors import ConfigurationError, StageFailed
+from voicesim.errors import ConfigurationError, ModelError, StageFailed
 from voicesim.voice import alignment, clauses, phoneme_times, piper_model
 from voicesim.voice.gain import AUDIBLE, CALIBRATION, SPEECH_LEVEL, amplified, speech_level
 from voicesim.voice.licence import licence_of
@@ -69,21 +69,25 @@ class PiperVoice:
         self._network = piper_model.load(model, threads)
         self._persona, self._steady = persona, steady
         self._language = self._network.config.espeak_voice[:2]
-        if persona.speaker is not None and not 0 <= persona.speaker < self._network.config.num_speakers:
-            raise ConfigurationError(
-                "voice.unknown_speaker",
-                what=f"this voice has no speaker {persona.speaker}",
-                where=str(model),
-                mend=f"choose one of 0..{self._network.config.num_speakers - 1}",
-            )
-        self.name = f"Piper {model.stem}" + (
-            f" speaker {persona.speaker}" if persona.speaker is not None else ""
-        )
-        self._gain = 0.0
-        sounds = [chunk.audio_float_array for chunk in self._chunks(CALIBRATION, NEUTRAL)]
-        self._gain = SPEECH_LEVEL - speech_level(np.concatenate(sounds))
+        self.name = f"Piper {model.stem}"
+        if persona.speaker is not None:
+            _check_speaker(persona.speaker, self._network.config.num_speakers, model)
+            self.name += f" speaker {persona.speaker}"
+        self._gain = SPEECH_LEVEL - self._own_level(model)
         self.timing = "alignment" if len(self._network.session.get_outputs()) > 1 else "proportion"
         """Where word times come from: the network's own lengths, or the phonemes' usual ones."""
+
+    def _own_level(self, model: Path) -> float:
+        try:
+            chunks = self._chunks(CALIBRATION, NEUTRAL)
+        except StageFailed as failure:
+            raise ModelError(
+                "voice.unfit",
+                what=f"this voice cannot say a sentence ({failure.reason})",
+                where=str(model),
+                mend="bring it again with “voicesim models pull”, or choose another",
+            ) from failure
+        return speech_level(np.concatenate([chunk.audio_float_array for chunk in chunks]))
 
     def synthesize(self, text: str, colour: Colour = NEUTRAL) -> Iterator[Speech]:
         """Speak `text` clause by clause. Raises `StageFailed`."""
@@ -128,7 +132,8 @@ class PiperVoice:
         try:
             return list(self._network.synthesize(text, self._config(colour), include_alignments=True))
         except (state.Fail, state.InvalidArgument, state.RuntimeException, ValueError) as problem:
-            raise StageFailed("voice", f"{self.name} could not say “{text}” ({problem})") from problem
+            reason = " ".join(str(problem).split())
+            raise StageFailed("voice", f"{self.name} could not say “{text}” ({reason})") from problem
 
     def _config(self, colour: Colour) -> SynthesisConfig:
         from piper import SynthesisConfig
@@ -147,6 +152,16 @@ class PiperVoice:
     def _pitch(self, colour: Colour) -> float:
         """Half of what the mood asks: shifting a whole voice is heard more than raising its melody."""
         return _within(self._persona.pitch + colour.pitch / 2, (-_NATURAL_PITCH, _NATURAL_PITCH))
+
+
+def _check_speaker(speaker: int, speakers: int, model: Path) -> None:
+    if not 0 <= speaker < speakers:
+        raise ConfigurationError(
+            "voice.unknown_speaker",
+            what=f"this voice has no speaker {speaker}",
+            where=str(model),
+            mend=f"choose one of 0..{speakers - 1}",
+        )
 
 
 def _starts(chunk: Any) -> list[int]:
