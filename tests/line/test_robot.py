@@ -84,6 +84,33 @@ def test_an_answer_is_given_once_unless_it_is_written_otherwise() -> None:
     assert text_of(play(often, PaperCall(list(said)))) == "Bonjour Voilà Voilà Voilà"
 
 
+def test_what_the_client_has_already_said_is_not_asked() -> None:
+    robot = script(
+        [
+            {"says": "Bonjour."},
+            {"says": "Racontez."},
+            {"says": "Coupez le courant.", "unless": ["j'ai coupé"]},
+            {"says": "Au revoir."},
+        ]
+    )
+    said = text_of(play(robot, PaperCall(["J’ai coupé le courant.", "Ça fuit.", "Bon."])))
+    assert said == "Bonjour Racontez Au revoir"
+    assert "Coupez" in text_of(play(robot, PaperCall(["Ça fuit.", "Oui.", "Oui.", "Bon."])))
+
+
+def test_a_line_that_covers_another_makes_it_superfluous() -> None:
+    robot = script(
+        [
+            {"says": "Bonjour."},
+            {"says": "Qui paie, je ne sais pas.", "id": "money"},
+            {"says": "Je ne peux pas vous le dire.", "hears": ["qui paie"], "covers": ["money"]},
+            {"says": "Au revoir."},
+        ]
+    )
+    words = play(robot, PaperCall(["Alors, qui paie ?", "Bon.", "Au revoir."]))
+    assert text_of(words) == "Bonjour Je ne peux pas vous le dire Au revoir"
+
+
 def test_a_client_who_says_nothing_is_spoken_to_again_when_patience_is_out() -> None:
     words = play(script(lines("Bonjour.", "Vous êtes là.")), PaperCall(["", ""]))
     gap = words[1].start - words[0].end

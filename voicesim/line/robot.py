@@ -103,7 +103,8 @@ class RobotTrainee:
     def _consider(self, call: Ticking) -> None:
         """The floor is free: say something, wait a little more, or leave."""
         turn = self._turn
-        line = self._mind.answer(call.client_said) if turn.answered else self._mind.ahead
+        self._mind.listen(call.client_said)
+        line = self._mind.answer if turn.answered else self._mind.ahead
         if line is None:
             if turn.quiet >= samples(self._script.last):
                 call.hang_up()

@@ -62,6 +62,10 @@ class ScriptLine(_Written):
     """Words or regular expressions: the line is an answer, said when the client's last words hold one."""
     after: str = ""
     """For an answer: the line that must have been said before."""
+    unless: tuple[str, ...] = ()
+    """Words or regular expressions: the line is left out when the client has ever said one of them."""
+    covers: tuple[str, ...] = ()
+    """Lines, by their ids, that need not be said any more once this one is."""
     once: bool = True
     """False for an answer that may be given again and again."""
     cuts_in_after: Annotated[float, Field(gt=0, le=60)] | None = None
@@ -71,15 +75,15 @@ class ScriptLine(_Written):
     hold: Seconds = 0.0
     """Seconds for which it puts the client on hold once this is said."""
 
-    @field_validator("hears")
+    @field_validator("hears", "unless")
     @classmethod
-    def _compiles(cls, hears: tuple[str, ...]) -> tuple[str, ...]:
-        for expression in hears:
+    def _compiles(cls, expressions: tuple[str, ...]) -> tuple[str, ...]:
+        for expression in expressions:
             try:
                 pattern(expression)
             except re.error as error:
                 raise ValueError(f"{expression!r} is no regular expression ({error}); correct it") from None
-        return hears
+        return expressions
 
 
 class TraineeScript(_Written):
@@ -104,8 +108,9 @@ class TraineeScript(_Written):
     def _coherent(self) -> TraineeScript:
         ids = [line.id for line in self.lines if line.id]
         for line in self.lines:
-            if line.after and line.after not in ids:
-                raise ValueError(f"no line has the id {line.after!r}; name one of {', '.join(ids) or 'none'}")
+            for name in (*line.covers, *filter(None, (line.after,))):
+                if name not in ids:
+                    raise ValueError(f"no line has the id {name!r}; name one of {', '.join(ids) or 'none'}")
             if not line.hears and (line.after or not line.once):
                 raise ValueError(
                     f"{line.says[:30]!r} comes in its turn: `after` and `once` mean nothing; give it `hears`"
