@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,3 +55,11 @@ def test_every_word_has_one_reading(tokens: list[str], language: Language) -> No
     readings = aloud(tokens, language)
     assert len(readings) == len(tokens)
     assert all(reading.strip() for reading in readings)
+
+
+def test_voices_wait_for_nothing_heavy_at_import() -> None:
+    heavy = "{'pydantic', 'yaml', 'onnx', 'onnxruntime', 'piper', 'soxr', 'espeakng_loader'}"
+    rooms = "voicesim.voice.casting, voicesim.voice.marking, voicesim.voice.scripted"
+    code = f"import sys, {rooms}; print(*({heavy} & set(sys.modules)))"
+    imported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert imported.stdout.strip() == ""

@@ -11,11 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TypeAlias
 
-from pydantic import BaseModel, ConfigDict
-
 from voicesim.language.words import Language
-from voicesim.language.yaml_file import load_yaml
-from voicesim.resources import content
 
 _CLOSING = ".,;:!?…»”\"')]"
 _MONTHS = (
@@ -25,11 +21,6 @@ _MONTHS = (
 
 Rule: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str], str], str]]
 """What a word looks like, and its reading from the match and the word after it."""
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    words: dict[str, str]
 
 
 def aloud(tokens: Sequence[str], language: Language | str) -> list[str]:
@@ -123,4 +114,6 @@ _RULES: Mapping[Language, Sequence[Rule]] = {
 
 @cache
 def _words(language: Language) -> Mapping[str, str]:
-    return load_yaml(content("personas", "reading", f"{language}.yaml"), _Table).words
+    from voicesim.voice.reading_table import load_table  # Pydantic and YAML, not before they are needed
+
+    return load_table(language)
