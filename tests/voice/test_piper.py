@@ -111,6 +111,12 @@ def test_words_that_run_together_share_their_time(voice: PiperVoice, line: str) 
     assert all(word.end - word.start > SAMPLE_RATE // 100 for word in speech.words)
 
 
+def test_an_answer_begins_at_once(voice: PiperVoice) -> None:
+    for speech in spoken(voice, COMPLAINT):
+        assert np.flatnonzero(np.abs(speech.sound) > 100)[0] < SAMPLE_RATE // 50
+        assert speech.words[0].start < SAMPLE_RATE // 50
+
+
 def test_an_angry_client_is_faster_and_louder(voice: PiperVoice) -> None:
     plain, angry = sound_of(voice, COMPLAINT), sound_of(voice, COMPLAINT, Colour(rate=1.2, level=4))
     assert len(plain) / len(angry) > 1.1

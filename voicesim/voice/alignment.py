@@ -15,6 +15,8 @@ QUIET = 60
 """Sample value under which a synthetic voice is silent: 54 dB under full scale."""
 _BREAK = SAMPLE_RATE // 40  # 25 ms
 """A silence this long before the next word is a pause and not a stop consonant's closure."""
+_ONSET = SAMPLE_RATE // 100  # 10 ms
+"""Silence left before the first sound: a soft consonant begins under `QUIET`."""
 _EDGE = SAMPLE_RATE // 200  # 5 ms
 """How early the next word's first sound may be found, for times are rounded and filters ring."""
 
@@ -27,10 +29,14 @@ def speech_of(
 ) -> Speech:
     """A clause as spoken: its words in time, and after the last of them the silence its punctuation asks for.
 
+    Silence before the first sound is cut: it would make every answer later than it need be.
     `read` is what the voice was given for each word; `marks` (character in the joined readings, sample)
     say where it begins them; `rest` is the colour's.
     """
-    words = words_of(clause.split(), read, starts_of(read, marks), sound)
+    lead = start_of_sound(sound)
+    sound = sound[lead:]
+    placed = ((character, max(0, sample - lead)) for character, sample in marks)
+    words = words_of(clause.split(), read, starts_of(read, placed), sound)
     end = words[-1].end if words else 0
     whole = end + round(rest * pause_after(clause))
     kept = sound[:whole]
@@ -93,6 +99,12 @@ def words_of(
 def spoken(token: str) -> bool:
     """False for punctuation that stands alone, as French writes it before "?" and "!"."""
     return any(character.isalnum() for character in token)
+
+
+def start_of_sound(sound: Sound) -> int:
+    """Just before the first audible sample; 0 when there is none."""
+    loud = np.flatnonzero(np.abs(sound.astype(np.int32)) > QUIET)
+    return max(0, int(loud[0]) - _ONSET) if len(loud) else 0
 
 
 def end_of_sound(sound: Sound, default: int) -> int:
