@@ -12,8 +12,8 @@ from voicesim.language.content import Family, Phrase, PhraseFile, Statement, Top
 from voicesim.language.grammar import Grammar, Rewriting, grammar_of
 from voicesim.language.inflection import forms_of_lemma, is_word
 from voicesim.language.normalising import forms_of
-from voicesim.language.notation import Atom, NotationError, sequences
-from voicesim.language.trie import Entry, Node, add, lemmas, literals
+from voicesim.language.notation import Atom, Lemma, Literal, NotationError, Series, atoms, read
+from voicesim.language.trie import Entry, Node, add
 from voicesim.language.words import Language
 from voicesim.language.yaml_file import Key, YamlFile, read_yaml, validated
 from voicesim.resources import content
@@ -91,30 +91,29 @@ def bank_from(language: Language, phrases: Path, topics: Path) -> Bank:
     return _planted(bank, _topic_entries(asked.topics), topic_file, same_tree=True)
 
 
-def read_expression(text: str, language: Language) -> tuple[tuple[Atom, ...], ...]:
+def read_expression(text: str, language: Language) -> Series:
     """What `text` stands for, for linters. Raises `NotationError` (a `ValueError`) with the remedy."""
-    return sequences(text, grammar_of(language))
+    return read(text, grammar_of(language))
 
 
 def _planted(
     bank: Bank, expressions: Iterable[_Expression], file: YamlFile | None = None, *, same_tree: bool = False
 ) -> Bank:
     root = bank.roots[-1] if same_tree else Node()
-    ways: list[Sequence[Atom]] = []
+    used: set[Atom] = set()
     for expression in expressions:
         try:
-            read = sequences(expression.text, bank.grammar)
+            series = read(expression.text, bank.grammar)
         except NotationError as error:
             raise _refused(error, expression, file) from None
-        for sequence in read:
-            add(root, sequence, expression.entry)
-        ways.extend(read)
+        add(root, series, expression.entry)
+        used.update(atoms(series))
     forms = dict(bank.lemma_forms)
-    for lemma in lemmas(ways):
-        for form in forms_of_lemma(lemma, bank.language):
+    for lemma in sorted(atom.lemma for atom in used if isinstance(atom, Lemma)):
+        for form in sorted(forms_of_lemma(lemma, bank.language)):
             if lemma not in forms.get(form, ()):
                 forms[form] = (*forms.get(form, ()), lemma)
-    lexicon = bank.lexicon | literals(ways) | forms.keys()
+    lexicon = bank.lexicon | {atom.form for atom in used if isinstance(atom, Literal)} | forms.keys()
     roots = bank.roots if same_tree else (*bank.roots, root)
     return replace(bank, roots=roots, lexicon=lexicon, lemma_forms=forms)
 
@@ -138,6 +137,9 @@ def _family_entries(families: Sequence[Family]) -> Iterator[_Expression]:
                 yield _Expression(text, entry, (*way, "phrases", place))
         for place, text in enumerate(family.patterns):
             yield _Expression(text, Entry("family", family.id, text), (*way, "patterns", place))
+        for place, text in enumerate(family.opens):
+            entry = Entry("family", family.id, text, opens=True)
+            yield _Expression(text, entry, (*way, "opens", place))
         for place, text in enumerate(family.partial):
             entry = Entry("family", family.id, text, complete=False)
             yield _Expression(text, entry, (*way, "partial", place))

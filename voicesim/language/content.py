@@ -61,8 +61,8 @@ class Family(Content):
     """Counts even in somebody else's mouth ("vous me dites que ...")."""
     echo: bool = False
     """Does not count when the client used the word first."""
-    opens_report: bool = False
-    """What follows in the sentence is what the other said."""
+    opens: tuple[Pattern, ...] = ()
+    """Heard as this family, and what follows in the sentence is what the other said."""
     turns: Annotated[int, Field(ge=1)] | None = None
     """Only counts in the trainee's first so many turns."""
     explained: Annotated[int, Field(ge=1)] | None = None

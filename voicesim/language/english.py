@@ -106,26 +106,7 @@ ENGLISH = Grammar(
             "claim claims"
         )
     ),
-    report_openers=expressions(
-        "if i understand",
-        "if i have understood",
-        "so you are",
-        "so what you are telling",
-        "what you are telling",
-        "you are telling me",
-        "you are saying",
-        "from what you have said",
-        "from what you said",
-        "you mentioned",
-        "you said",
-        "you have told me",
-        "you told me",
-        "according to",
-        "in your view",
-        "you noticed",
-        "what i am hearing",
-        "i hear that",
-    ),
+    report_openers=expressions("according to", "in your view", "you mentioned", "you noticed"),
     question_openers=expressions(
         "can i ask",
         "may i ask",

@@ -85,6 +85,7 @@ def _from(
         if walk.covered:
             for entry in walk.node.ends:
                 yield Match(entry, start, walk.covered[-1], frozenset(walk.covered), walk.denied, walk.cost)
+        stack.extend(replace(walk, node=join) for join in walk.node.joins)
         stack.extend(_unless(walk, tokens))
         if walk.place >= len(tokens) or (walk.covered and tokens[walk.place - 1].ends):
             continue

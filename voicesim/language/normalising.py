@@ -1,7 +1,7 @@
 """Spoken words -> normalised tokens, each knowing the word it came from.
 
 Recognisers and keyboards write the same sentence in many ways: "l'expert", "l’expert", "lexpert"; "y a",
-"il y a"; "je je vais". Expressions are written once, so both sides pass through here: lower case, elisions
+"il y a"; "je je vais". Expressions are written once, so both pass here: lower case, elisions
 written out ("l'" -> "le"), hyphens split, "ne" dropped, contractions undone, filled pauses set aside, stutters
 collapsed.
 """

@@ -63,6 +63,17 @@ class Gap:
 
 Atom: TypeAlias = Literal | Lemma | Prefix | Slot | Gap | Not
 
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several series, or none of them."""
+
+    ways: tuple[Series, ...]
+    optional: bool = False
+
+
+Series: TypeAlias = "tuple[Atom | Choice, ...]"
+
 SLOTS: dict[str, str] = {
     "nombre": "nombre",
     "number": "nombre",
@@ -95,26 +106,32 @@ SLOTS: dict[str, str] = {
 """Names of the slots, French and English, and the one they are known by."""
 
 _SIGNS = re.compile(r"\{[^}]*\}|\.\.\.|[()\[\]|]|[^\s()\[\]|{}]+|[{}]")
-_WAYS = 400  # one expression may stand for this many sequences, no more
 
 
 class NotationError(ValueError):
     """An expression that cannot be read; the text says why and what to write instead."""
 
 
-def sequences(expression: str, grammar: Grammar) -> tuple[tuple[Atom, ...], ...]:
-    """Every sequence of atoms that `expression` stands for. Raises `NotationError`."""
-    ways, rest = _sequence(_signs(expression), 0, expression)
-    if rest != len(_signs(expression)):
+def read(expression: str, grammar: Grammar) -> Series:
+    """What `expression` stands for. Raises `NotationError`."""
+    signs = _SIGNS.findall(_spaced(expression))
+    ways, rest = _Reader(signs, expression, grammar).ways(0, "")
+    if rest != len(signs):
         raise NotationError(f"a closing sign too many in {expression!r}; remove it")
-    done = tuple(dict.fromkeys(_atoms(way, grammar, expression) for way in ways))
-    if any(not any(isinstance(atom, Literal | Lemma | Prefix | Slot) for atom in way) for way in done):
+    series = _trimmed(ways[0])
+    if _may_be_empty(series):
         raise NotationError(f"{expression!r} may match nothing at all; make one word of it compulsory")
-    return done
+    return series
 
 
-def _signs(expression: str) -> list[str]:
-    return _SIGNS.findall(_spaced(expression))
+def atoms(series: Series) -> Iterator[Atom]:
+    """Every atom in `series`, whatever the choice."""
+    for part in series:
+        if isinstance(part, Choice):
+            for way in part.ways:
+                yield from atoms(way)
+        else:
+            yield part
 
 
 def _spaced(expression: str) -> str:
@@ -122,60 +139,91 @@ def _spaced(expression: str) -> str:
     return re.sub(r"(\w)\.\.\.", r"\1…", expression)
 
 
-def _sequence(
-    signs: Sequence[str], place: int, expression: str, closing: str = ""
-) -> tuple[list[list[str]], int]:
-    """The ways to read `signs` from `place` up to `closing`."""
-    ways: list[list[str]] = [[]]
-    finished: list[list[str]] = []
-    last: list[list[str]] = [[]]
-    while place < len(signs) and signs[place] not in (")", "]"):
-        sign = signs[place]
-        if sign == "|":
-            if closing:
-                finished, ways, last, place = finished + ways, [[]], [[]], place + 1
+def _trimmed(series: Series) -> Series:
+    """Without the gaps at either end: what follows is free anyway."""
+    while series and isinstance(series[-1], Gap):
+        series = series[:-1]
+    while series and isinstance(series[0], Gap):
+        series = series[1:]
+    return series
+
+
+def _may_be_empty(series: Series) -> bool:
+    for part in series:
+        if isinstance(part, Choice):
+            if not part.optional and not any(_may_be_empty(way) for way in part.ways):
+                return False
+        elif not isinstance(part, Gap | Not):
+            return False
+    return True
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the signs of one expression."""
+
+    signs: list[str]
+    expression: str
+    grammar: Grammar
+
+    def ways(self, place: int, closing: str) -> tuple[list[Series], int]:
+        """The series between here and `closing`, one for each way."""
+        done: list[Series] = []
+        parts: list[str | Choice] = []
+        while place < len(self.signs) and self.signs[place] not in (")", "]"):
+            if self.signs[place] != "|":
+                part, place = self._part(place)
+                parts.append(part)
+            elif closing:
+                done.append(self._series(parts))
+                parts, place = [], place + 1
+            else:  # outside parentheses "|" stands between two words
+                other, place = self._part(place + 1)
+                if not parts:
+                    raise NotationError(
+                        f"something is missing before '|' in {self.expression!r}; write a word"
+                    )
+                parts[-1] = self._either(parts[-1], other)
+        if closing and (place >= len(self.signs) or self.signs[place] != closing):
+            raise NotationError(f"{closing!r} is missing in {self.expression!r}; close what is open")
+        return [*done, self._series(parts)], place
+
+    def _part(self, place: int) -> tuple[str | Choice, int]:
+        if place >= len(self.signs):
+            raise NotationError(
+                f"something is missing after '|' in {self.expression!r}; write the other word"
+            )
+        sign = self.signs[place]
+        if sign in ("(", "["):
+            ways, after = self.ways(place + 1, ")" if sign == "(" else "]")
+            return Choice(tuple(ways), optional=sign == "["), after + 1
+        if sign in ("{", "}"):
+            raise NotationError(f"a slot is not closed in {self.expression!r}; write it {{nom}}")
+        return sign, place + 1
+
+    def _either(self, one: str | Choice, other: str | Choice) -> Choice:
+        ways = [one] if isinstance(one, str) else list(one.ways)
+        more = [other] if isinstance(other, str) else list(other.ways)
+        optional = any(isinstance(part, Choice) and part.optional for part in (one, other))
+        return Choice(
+            tuple(self._series([way]) if isinstance(way, str) else way for way in (*ways, *more)), optional
+        )
+
+    def _series(self, parts: Sequence[str | Choice]) -> Series:
+        done: list[Atom | Choice] = []
+        words: list[str] = []
+        for part in [*parts, ""]:
+            special = isinstance(part, Choice) or part in ("...", "") or part[0] in "{~!" or part[-1] == "…"
+            if isinstance(part, str) and not special:
+                words.append(part)
                 continue
-            other, place = _item(signs, place + 1, expression)
-            ways = ways + [before + way for before in last for way in other]
-        else:
-            item, place = _item(signs, place, expression)
-            last = ways
-            ways = [before + way for before in ways for way in item]
-        if len(ways) > _WAYS:
-            raise NotationError(f"{expression!r} stands for more than {_WAYS} expressions; split it in two")
-    if closing and (place >= len(signs) or signs[place] != closing):
-        raise NotationError(f"{closing!r} is missing in {expression!r}; close what is open")
-    return finished + ways, place
-
-
-def _item(signs: Sequence[str], place: int, expression: str) -> tuple[list[list[str]], int]:
-    if place >= len(signs):
-        raise NotationError(f"something is missing after '|' in {expression!r}; write the other word")
-    sign = signs[place]
-    if sign in ("(", "["):
-        ways, after = _sequence(signs, place + 1, expression, ")" if sign == "(" else "]")
-        return ([[], *ways] if sign == "[" else ways), after + 1
-    if sign in ("{", "}"):
-        raise NotationError(f"a slot is not closed in {expression!r}; write it {{nom}}")
-    return [[sign]], place + 1
-
-
-def _atoms(way: Sequence[str], grammar: Grammar, expression: str) -> tuple[Atom, ...]:
-    atoms: list[Atom] = []
-    words: list[str] = []
-    for sign in [*way, ""]:
-        special = sign == "..." or sign == "" or sign[0] in "{~!" or sign.endswith("…")
-        if not special:
-            words.append(sign)
-            continue
-        atoms.extend(Literal(form) for form in forms_of(" ".join(words), grammar))
-        words = []
-        atoms.extend(_special(sign, grammar, expression))
-    while atoms and isinstance(atoms[-1], Gap):
-        atoms.pop()
-    while atoms and isinstance(atoms[0], Gap):
-        atoms.pop(0)
-    return tuple(atoms)
+            done.extend(Literal(form) for form in forms_of(" ".join(words), self.grammar))
+            words = []
+            if isinstance(part, Choice):
+                done.append(part)
+            else:
+                done.extend(_special(part, self.grammar, self.expression))
+        return tuple(done)
 
 
 def _special(sign: str, grammar: Grammar, expression: str) -> Iterator[Atom]:
@@ -199,6 +247,3 @@ def _special(sign: str, grammar: Grammar, expression: str) -> Iterator[Atom]:
         yield Lemma(sign[1:].lower())
     elif sign.endswith("…"):
         yield Prefix(folded(sign[:-1].lower()))
-
-
-__all__ = ["SLOTS", "Atom", "Gap", "Lemma", "Literal", "Not", "NotationError", "Prefix", "Slot", "sequences"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voicesim.language.grammar import Grammar
@@ -83,21 +83,21 @@ def reserve_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str |
     return None
 
 
-def reports(tokens: Sequence[Token], grammar: Grammar) -> tuple[Reported, ...]:
-    """Every stretch of another's words, up to the end of the sentence or the speaker's own "je"."""
-    return tuple(_reports(tokens, grammar))
+def reports(tokens: Sequence[Token], grammar: Grammar, openers: Mapping[int, str]) -> tuple[Reported, ...]:
+    """Every stretch of another's words, up to the end of the sentence or the speaker's own "je".
 
-
-def _reports(tokens: Sequence[Token], grammar: Grammar) -> Iterator[Reported]:
-    place = 0
-    while place < len(tokens):
-        opened = _opens_report(tokens, place, grammar)
-        if opened is None:
-            place += 1
-            continue
-        last = _report_end(tokens, opened, grammar)
-        yield Reported(opened, last, " ".join(token.form for token in tokens[place:opened]))
-        place = max(last, place) + 1
+    `openers` names the first reported token after an expression of the bank, and the expression.
+    """
+    opened = dict(openers)
+    for place in range(len(tokens)):
+        first = _opens_report(tokens, place, grammar)
+        if first is not None:
+            opened.setdefault(first, " ".join(token.form for token in tokens[place:first]))
+    return tuple(
+        Reported(first, _report_end(tokens, first, grammar), why)
+        for first, why in sorted(opened.items())
+        if first < len(tokens) and not (first and tokens[first - 1].ends)
+    )
 
 
 def _opens_report(tokens: Sequence[Token], place: int, grammar: Grammar) -> int | None:

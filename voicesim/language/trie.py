@@ -1,15 +1,14 @@
-"""All expressions of a bank as one tree of words: compiled once, walked from every word of an utterance."""
+"""All expressions of a bank as one tree of words: compiled once, walked from each word."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from voicesim.language.acts import Kind
 from voicesim.language.normalising import folded
-from voicesim.language.notation import Atom, Gap, Lemma, Literal, Not, Prefix, Slot
+from voicesim.language.notation import Atom, Choice, Lemma, Literal, Not, Prefix, Series, Slot
 
 _AS_E = re.compile(r"(?:er|ez|ee|es|ees|ai|ais|ait|aient)$")
 
@@ -26,6 +25,8 @@ class Entry:
     right: bool | None = None
     told: bool = False
     """For a topic: covers it without being asked."""
+    opens: bool = False
+    """What follows it in the sentence is what the other said."""
     phrase: str = ""
     """The phrase of the bank it belongs to."""
 
@@ -45,6 +46,8 @@ class Node:
     gap: Node | None = None
     nots: dict[str, Node] = field(default_factory=dict)
     """By the word that must not come next."""
+    joins: list[Node] = field(default_factory=list)
+    """Nodes where this one's choice goes on, without a word."""
     ends: list[Entry] = field(default_factory=list)
 
     def grown(self, atom: Atom) -> Node:
@@ -67,13 +70,31 @@ class Node:
         return self.gap
 
 
-def add(root: Node, sequence: Sequence[Atom], entry: Entry) -> None:
-    """Plants one sequence."""
-    node = root
-    for atom in sequence:
-        node = node.grown(atom)
-    if entry not in node.ends:
-        node.ends.append(entry)
+def add(root: Node, series: Series, entry: Entry) -> None:
+    """Plants one expression. What it begins with goes into the root's own branches, so that few are tried."""
+    if series and isinstance(series[0], Choice):
+        for way in series[0].ways:
+            add(root, (*way, *series[1:]), entry)
+        if series[0].optional:
+            add(root, series[1:], entry)
+        return
+    end = _planted(root, series)
+    if end is not root and entry not in end.ends:
+        end.ends.append(entry)
+
+
+def _planted(node: Node, series: Series) -> Node:
+    for part in series:
+        if not isinstance(part, Choice):
+            node = node.grown(part)
+            continue
+        join = Node()
+        for way in part.ways:
+            _planted(node, way).joins.append(join)
+        if part.optional:
+            node.joins.append(join)
+        node = join
+    return node
 
 
 @lru_cache(maxsize=20_000)
@@ -90,16 +111,3 @@ def sound(form: str) -> str:
         return ended
     stripped = plain.rstrip("estxd")
     return stripped if len(stripped) >= 4 else plain
-
-
-def literals(sequences: Iterable[Sequence[Atom]]) -> set[str]:
-    """The words written out in some sequences."""
-    return {atom.form for sequence in sequences for atom in sequence if isinstance(atom, Literal)}
-
-
-def lemmas(sequences: Iterable[Sequence[Atom]]) -> set[str]:
-    """The lemmas asked for in some sequences."""
-    return {atom.lemma for sequence in sequences for atom in sequence if isinstance(atom, Lemma)}
-
-
-__all__ = ["Entry", "Gap", "Node", "add", "lemmas", "literals", "sound"]

@@ -33,6 +33,8 @@ class Heard:
     normalised: Normalised
     typed: tuple[Typed, ...]
     asked: tuple[Asked, ...]
+    found: tuple[Match, ...]
+    """Every expression found, before any rule."""
     reported: tuple[Reported, ...]
     bank: Bank
     context: Context
@@ -61,21 +63,16 @@ def hear(words: Sequence[Word], bank: Bank, context: Context) -> Heard:
     normalised = normalise(words, bank.grammar, known=bank.knows, repairs=bank.repairs)
     tokens = normalised.tokens
     spans = (*typed_spans(tokens, bank.language), *_names(tokens, bank, context))
-    return Heard(
-        words,
-        normalised,
-        spans,
-        questions(tokens, bank.grammar),
-        reports(tokens, bank.grammar),
-        bank,
-        context,
-    )
+    found = tuple(matches(tokens, spans, bank))
+    openers = {match.last + 1: match.entry.pattern for match in found if match.entry.opens}
+    reported = reports(tokens, bank.grammar, openers)
+    return Heard(words, normalised, spans, questions(tokens, bank.grammar), found, reported, bank, context)
 
 
 def understood(heard: Heard) -> tuple[tuple[Act, ...], tuple[Refused, ...]]:
     """The acts, and the matches that a rule refused."""
     never_swallowed = frozenset(f.id for f in heard.bank.families.values() if not f.contained)
-    found = longest(matches(heard.tokens, heard.typed, heard.bank), never_swallowed)
+    found = longest(heard.found, never_swallowed)
     acts: list[Act] = list(_pauses(heard))
     refused: list[Refused] = []
     for match in found:
