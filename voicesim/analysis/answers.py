@@ -10,7 +10,7 @@ from voicesim.analysis.acts import PlacedAct, of_family
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.mood import Cue, MoodPoint, grouped, level_of, mood_at
 
-ANSWERING = ("empathy", "reassurance")
+ANSWERING = ("empathy", "reassurance", "apology")
 """Families that answer a cue in words."""
 REACH = 2
 """Trainee turns within which a cue is answered."""

@@ -23,6 +23,8 @@ class Expected:
     """Topics that have to be asked about."""
     facts: tuple[str, ...] = ()
     """Facts that have to be earned: those the client does not tell by itself."""
+    statements: tuple[str, ...] | None = None
+    """Statements about this claim; None when every statement is one."""
     mood: Mood = field(default_factory=lambda: Mood(0, 0, 5))
     """The client's mood when the call begins."""
     names: tuple[str, ...] = ()

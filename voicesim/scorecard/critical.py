@@ -9,7 +9,7 @@ from voicesim.analysis.call import Analysis
 from voicesim.client.conformity import CriticalError
 from voicesim.language.words import Language
 from voicesim.scorecard.evidence import TO_VERIFY, of_act, of_turn, quotes, sure, sure_enough_to_blame
-from voicesim.scorecard.scorecard import CriticalFinding, Unjudged
+from voicesim.scorecard.scored import CriticalFinding, Unjudged
 from voicesim.scorecard.verdict import Fault, Missed
 
 POORLY_HEARD = 0.10

@@ -13,7 +13,7 @@ from voicesim.analysis.call import Analysis
 from voicesim.analysis.mood import Feeling, MoodPoint
 from voicesim.language.words import Language
 from voicesim.scorecard.evidence import of_act, of_turn, quotes
-from voicesim.scorecard.scorecard import MoodCause, ScoredCue
+from voicesim.scorecard.scored import MoodCause, ScoredCue
 
 Outcome = Literal["answered", "left"]
 FEELINGS: Mapping[Language, Mapping[Feeling, str]] = {

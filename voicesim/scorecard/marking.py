@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from voicesim.analysis.call import Analysis
 from voicesim.client.conformity import CriticalError
+from voicesim.scorecard.coaching.coach import coach
+from voicesim.scorecard.coaching.theme import Format, Theme
 from voicesim.scorecard.critical import critical_errors
 from voicesim.scorecard.emotion import scored_cues
 from voicesim.scorecard.evidence import FAULT_TOKENS, TO_VERIFY
-from voicesim.scorecard.next_action import next_action
 from voicesim.scorecard.rubric import Check, Criterion, Rubric
-from voicesim.scorecard.scorecard import (
-    RubricStamp,
-    Scorecard,
-    ScoredCheck,
-    ScoredCriterion,
-    ScoredDimension,
-    Unjudged,
-)
+from voicesim.scorecard.scorecard import RubricStamp, Scorecard
+from voicesim.scorecard.scored import ScoredCheck, ScoredCriterion, ScoredDimension, Unjudged
 from voicesim.scorecard.verdict import Fault, Met, NotApplicable, ToVerify, Verdict
 from voicesim.scorecard.wording import reason
 
@@ -30,6 +25,8 @@ def mark(
     errors: Iterable[CriticalError] = (),
     *,
     waived: Collection[str] = (),
+    themes: Sequence[Theme] = (),
+    prefer: Format = "read",
 ) -> Scorecard:
     """The scorecard of an analysed call, for a scenario's `weights` (sum 100) and critical `errors`."""
     checks: dict[str, tuple[ScoredCheck, ...]] = {
@@ -51,7 +48,7 @@ def mark(
         criteria=criteria,
         critical_errors=found,
         unjudged=(*_incomplete(call, rubric), *open_errors, *_unjudged(rubric, criteria)),
-        next_action=next_action(criteria),
+        next_action=coach(call, criteria, found, themes, prefer),
         thresholds={
             "to_verify": TO_VERIFY,
             "fault_tokens": FAULT_TOKENS,

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from voicesim.errors import ContentError
+from voicesim.language.content import Statement
 from voicesim.language.words import Language
 from voicesim.language.yaml_file import load_yaml
 from voicesim.resources import content
@@ -91,6 +92,8 @@ class Criterion(Written):
     id: CriterionId
     dimension: DimensionId
     label: Label
+    anchors: dict[str, str] = Field(default_factory=dict)
+    """What each level looks like in a call, in the rubric's language, by the level's id."""
     waivable: bool = False
     """May be left out for a person (a stammer, a hearing aid), its weight going to the others."""
     checks: tuple[Check, ...] = Field(min_length=1)
@@ -113,6 +116,8 @@ class Rubric(Written):
     title: str = Field(min_length=1)
     critical_cap: float = Field(default=100.0, ge=0, le=100)
     """The highest score a call with a critical error can have."""
+    statements: tuple[Statement, ...] = ()
+    """What has to be said in any call of the kind, found in the trainee's words: a complaint recorded."""
     dimensions: dict[DimensionId, Label]
     levels: tuple[Level, ...] = Field(min_length=2)
     criteria: tuple[Criterion, ...] = Field(min_length=1)
@@ -125,6 +130,12 @@ class Rubric(Written):
             if criterion.dimension not in self.dimensions:
                 raise ValueError(
                     f"the dimension {criterion.dimension!r} has no label; add it to 'dimensions'"
+                )
+        known = {level.id for level in self.levels}
+        for criterion in self.criteria:
+            if criterion.anchors and set(criterion.anchors) != known:
+                raise ValueError(
+                    f"the anchors of {criterion.id!r} are not those of the levels; write one each"
                 )
         steps = [level.at_least for level in self.levels]
         if steps != sorted(set(steps)) or steps[0] != 0:

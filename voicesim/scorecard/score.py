@@ -9,6 +9,7 @@ from voicesim.call.record import CallRecord
 from voicesim.client.scenario import Scenario
 from voicesim.language.bank import Bank, load_bank
 from voicesim.language.understanding import understand
+from voicesim.scorecard.coaching.theme import Format, load_themes
 from voicesim.scorecard.marking import mark
 from voicesim.scorecard.rubric import Rubric
 from voicesim.scorecard.scorecard import Scorecard
@@ -21,20 +22,31 @@ def score(
     *,
     waived: Collection[str] = (),
     bank: Bank | None = None,
+    prefer: Format = "read",
 ) -> Scorecard:
     """The scorecard of one call.
 
     `waived` names waivable criteria to leave out (their weight goes to the others, the reason is nobody's
-    business); `bank` is the phrase bank of the call's language, loaded when it is not given.
+    business); `bank` is the phrase bank of the call's language, loaded when it is not given; `prefer` is the
+    format in which the trainee likes to learn.
     """
-    call = analyse_call(record, scenario, bank)
-    return mark(call, rubric, scenario.rubric.weights, scenario.critical_errors, waived=waived)
+    return mark(
+        analyse_call(record, scenario, bank, rubric),
+        rubric,
+        scenario.rubric.weights,
+        scenario.critical_errors,
+        waived=waived,
+        themes=load_themes(rubric.language),
+        prefer=prefer,
+    )
 
 
-def analyse_call(record: CallRecord, scenario: Scenario, bank: Bank | None = None) -> Analysis:
-    """What happened in the call, as far as this scenario makes it matter."""
-    known = bank or load_bank(record.language)
-    known = known.extended(topics=scenario.topics, statements=scenario.statements)
+def analyse_call(
+    record: CallRecord, scenario: Scenario, bank: Bank | None = None, rubric: Rubric | None = None
+) -> Analysis:
+    """What happened in the call, as far as the scenario and the rubric's own statements make it matter."""
+    statements = (*scenario.statements, *(rubric.statements if rubric else ()))
+    known = (bank or load_bank(record.language)).extended(topics=scenario.topics, statements=statements)
     labels = {
         **{topic.id: topic.label for topic in known.topics.values()},
         **{fact.id: fact.sentence for fact in scenario.facts},
@@ -42,6 +54,7 @@ def analyse_call(record: CallRecord, scenario: Scenario, bank: Bank | None = Non
     expected = Expected(
         must_ask=scenario.must_ask,
         facts=tuple(fact.id for fact in scenario.facts if fact.told in ("asked", "trust")),
+        statements=tuple(statement.id for statement in scenario.statements),
         mood=scenario.mood.first(),
         names=scenario.names,
         hurting={fact.id: fact.cue for fact in scenario.facts if fact.cue is not None},

@@ -13,6 +13,7 @@ from voicesim.scorecard.rules.earned import Earned
 from voicesim.scorecard.rules.explained import Explained
 from voicesim.scorecard.rules.holds import HoldManners
 from voicesim.scorecard.rules.measured import Measured
+from voicesim.scorecard.rules.one_at_a_time import OneAtATime
 from voicesim.scorecard.rules.order import Order
 from voicesim.scorecard.rules.own_words import OwnWords
 from voicesim.scorecard.rules.said import Said
@@ -31,6 +32,7 @@ AnyRule: TypeAlias = Annotated[
     | HoldManners
     | Measured
     | OwnWords
+    | OneAtATime
     | Uninterrupted,
     Field(discriminator="kind"),
 ]

@@ -9,7 +9,7 @@ from pydantic import Field
 from voicesim.analysis.acts import of_family, refused
 from voicesim.analysis.call import Analysis
 from voicesim.scorecard.evidence import Evidence, of_act, of_turn, quotes, sure, sure_enough_to_blame
-from voicesim.scorecard.rules.base import Rule, nowhere, spoke_too_little
+from voicesim.scorecard.rules.base import Rule, nowhere, spoke_too_little, worded
 from voicesim.scorecard.verdict import Fault, Met, ToVerify, Verdict
 
 SHOWN = 2
@@ -21,11 +21,15 @@ class Avoided(Rule):
 
     kind: Literal["avoided"]
     families: tuple[str, ...] = Field(min_length=1)
+    only: tuple[str, ...] = ()
+    """Only these expressions of the family; any when empty."""
     allowed: int = Field(default=0, ge=0)
 
     def judge(self, call: Analysis) -> Verdict:
         """A fault with its words; met with the answers in which it was kept out."""
         heard = of_family(call.acts, self.families)
+        if self.only:
+            heard = tuple(act for act in heard if worded(act, self.only))
         found = [act for act in heard if not refused(act)]
         clear = [act for act in found if sure_enough_to_blame(act)]
         values = {"count": str(len(clear)), "allowed": str(self.allowed)}

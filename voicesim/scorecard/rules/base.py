@@ -42,6 +42,12 @@ def nowhere(call: Analysis, values: Values | None = None) -> Missed:
     return Missed(0, call.record.duration, values or {})
 
 
+def worded(act: PlacedAct, expressions: Iterable[str]) -> bool:
+    """Do the words of the act hold one of these expressions (lower case, as said)?"""
+    said = act.quote.lower().replace("’", "'")
+    return any(expression in said or expression == act.act.why.lower() for expression in expressions)
+
+
 def spoke_too_little(call: Analysis) -> bool:
     """Has the trainee said too little for an absence to mean anything?"""
     return sum(len(turn.words) for _, turn in call.trainee_turns) < TOO_FEW_WORDS

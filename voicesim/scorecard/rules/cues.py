@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from voicesim.analysis.acts import PlacedAct, of_family
+from voicesim.analysis.answers import ANSWERING
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.mood import Cue, grouped
 from voicesim.scorecard.evidence import Evidence, of_act, of_turn, quotes, sure
@@ -27,7 +28,7 @@ class AnsweredCues(Rule):
     """Each cue is answered in words within `within` trainee turns; a formula used again answers nothing."""
 
     kind: Literal["answered_cues"]
-    families: tuple[str, ...] = ("empathy", "reassurance")
+    families: tuple[str, ...] = ANSWERING
     within: int = Field(default=2, ge=1, le=4)
     same_formula: int = Field(default=2, ge=1)
     """The same expression is credited this often at most."""

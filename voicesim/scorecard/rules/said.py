@@ -10,7 +10,7 @@ from pydantic import Field
 from voicesim.analysis.acts import PlacedAct, of_family, on_topic
 from voicesim.analysis.call import Analysis
 from voicesim.scorecard.evidence import of_act, quotes, sure
-from voicesim.scorecard.rules.base import Rule, Where, in_place, span
+from voicesim.scorecard.rules.base import Rule, Where, in_place, span, worded
 from voicesim.scorecard.verdict import Met, Missed, ToVerify, Verdict
 
 HALF = 0.5
@@ -35,6 +35,8 @@ class Said(Rule):
     at_least: int = Field(default=1, ge=1, le=6)
     turn_words: int = Field(default=0, ge=0)
     """Only in turns of at least so many words: a summary has something to summarise."""
+    only: tuple[str, ...] = ()
+    """Only these expressions of the family; any when empty."""
     besides: tuple[str, ...] = ()
     """Expressions of the family that are not meant: a "d'accord" reformulates nothing."""
 
@@ -54,6 +56,8 @@ class Said(Rule):
 
     def _meant(self, call: Analysis, act: PlacedAct) -> bool:
         if act.act.why.lower() in self.besides or len(act.of.split()) < self.turn_words:
+            return False
+        if self.only and not worded(act, self.only):
             return False
         return act.turn not in call.recited or self.where in ("opening", "closing")
 

@@ -18,12 +18,12 @@ class Stated(Rule):
 
     kind: Literal["stated"]
     statements: tuple[str, ...] = ()
-    """Only these facts; any fact when empty."""
+    """Only these statements; when empty, any the scenario knows (the rubric's own do not count)."""
     at_least: int = Field(default=1, ge=1)
 
     def judge(self, call: Analysis) -> Verdict:
         """A fault when one clear statement is wrong and was not put right later."""
-        found = stating(call.acts, self.statements or None)
+        found = stating(call.acts, self.statements or call.expected.statements)
         right = [act for act in found if act.act.right and sure(act)]
         wrong = [act for act in found if act.act.right is False and not _put_right(act, right)]
         blamed = quotes(of_act(act) for act in wrong if sure_enough_to_blame(act))

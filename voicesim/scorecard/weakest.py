@@ -1,19 +1,10 @@
-"""One thing to do differently in the next call: the check that cost most."""
+"""Which checks cost most: what coaching starts from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from voicesim.scorecard.scorecard import NextAction, ScoredCheck, ScoredCriterion
-
-
-def next_action(criteria: Iterable[ScoredCriterion]) -> NextAction | None:
-    """The advice of the weakest check; None when nothing was lost."""
-    weakest = weakest_checks(criteria, 1)
-    if not weakest:
-        return None
-    criterion, check, lost = weakest[0]
-    return NextAction(check.id, criterion.id, check.advice, lost)
+from voicesim.scorecard.scored import ScoredCheck, ScoredCriterion
 
 
 def weakest_checks(

@@ -1,0 +1,155 @@
+"""From the weakest checks to a drill, a moment to replay and half an hour of content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from calls import ERRORS, WEIGHTS, analysed, average_call, good_call, poor_call, scored
+
+from voicesim.analysis.scripted import ScriptedCall
+from voicesim.errors import ContentError
+from voicesim.language.acts import Context
+from voicesim.language.bank import load_bank
+from voicesim.language.understanding import understand
+from voicesim.language.words import typed
+from voicesim.language.yaml_file import load_yaml
+from voicesim.scorecard.coaching.path import path, theme_for
+from voicesim.scorecard.coaching.theme import Round, Theme, load_themes, theme_files
+from voicesim.scorecard.marking import mark
+from voicesim.scorecard.rubric import load_rubric, rubric_files
+from voicesim.scorecard.scorecard import NextAction
+
+LANGUAGES = ("fr", "en")
+ROUNDS = [
+    pytest.param(language, one, id=f"{language}:{one.model[:40]}")
+    for language in LANGUAGES
+    for theme in load_themes(language)
+    for unit in theme.units
+    for one in unit.rounds
+]
+
+
+def action(call: ScriptedCall, prefer: str = "read") -> NextAction:
+    card = mark(analysed(call), load_rubric("fnol"), WEIGHTS, ERRORS, themes=load_themes("fr"), prefer=prefer)
+    assert card.next_action is not None
+    return card.next_action
+
+
+@pytest.mark.parametrize(("language", "one"), ROUNDS)
+def test_every_model_answer_does_what_it_teaches(language: str, one: Round):
+    acts = understand(typed(one.model, 0), load_bank(language), Context(1, (one.client,), ()))
+    done = {f"{act.kind}:{act.id}" for act in acts if act.polarity != "good" or act.id != "over_promising"}
+    assert set(one.expects) <= done
+    assert not set(one.avoids) & done
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_check_of_every_rubric_has_a_theme(language):
+    themes = load_themes(language)
+    for file in rubric_files(language):
+        for criterion, check in load_rubric(file).checks():
+            assert theme_for(check.id, themes) is not None, f"{file.name}: {criterion.id}.{check.id}"
+
+
+def test_both_languages_teach_the_same_things():
+    french, english = load_themes("fr"), load_themes("en")
+    assert [(t.id, t.checks, [(u.id, u.format, u.minutes) for u in t.units]) for t in french] == [
+        (t.id, t.checks, [(u.id, u.format, u.minutes) for u in t.units]) for t in english
+    ]
+
+
+@pytest.mark.parametrize("prefer", ["read", "listen", "interactive"])
+def test_a_path_lasts_half_an_hour_at_most_and_begins_in_the_preferred_format(prefer):
+    everything = [check for theme in load_themes("fr") for check in theme.checks]
+    steps = path(everything, load_themes("fr"), prefer)
+    assert 20 <= sum(step.unit.minutes for step in steps) <= 30
+    assert steps[0].unit.format == prefer
+    assert len({step.unit.id for step in steps}) == len(steps)
+
+
+def test_a_path_takes_in_every_weak_theme_before_it_deepens_one():
+    steps = path(["next_step", "cues_answered"], load_themes("fr"), "listen")
+    assert [step.unit.id for step in steps[:2]] == ["next_steps_listen", "empathy_listen"]
+
+
+def test_no_weak_check_no_path():
+    assert path([], load_themes("fr")) == ()
+    assert path(["unheard_of"], load_themes("fr")) == ()
+
+
+def test_the_next_action_is_one_with_a_drill_and_a_path():
+    found = action(average_call())
+    assert found.drill is not None
+    assert 1 <= len(found.also) <= 2
+    assert 0 < sum(step.unit.minutes for step in found.path) <= 30
+    card = found.as_json()
+    assert card["drill"].startswith(card["drill_title"])
+    assert card["minutes"] == sum(step["minutes"] for step in card["path"])
+
+
+def test_a_critical_sentence_is_the_turning_point():
+    call = poor_call()
+    found = action(call).replay
+    assert found is not None
+    assert "vous serez intégralement remboursé" in call.record().turns[found.turn].text
+    assert found.why == "critical"
+    assert found.at == call.record().turns[found.turn].start
+
+
+def test_where_the_client_tensed_is_the_turning_point_when_nothing_was_critical():
+    call = (
+        ScriptedCall()
+        .client("Bonjour.")
+        .trainee("Bonjour, le numéro ?")
+        .client("Le numéro de quoi ?")
+        .mood(5, 7, 3, "family.negative_words", "le numéro de contrat évidemment")
+        .trainee("Et votre adresse ?")
+        .client("Oui.")
+    )
+    card = mark(analysed(call), load_rubric("fnol"), WEIGHTS, (), themes=load_themes("fr"))
+    assert card.next_action is not None
+    assert card.next_action.replay is not None
+    assert (card.next_action.replay.turn, card.next_action.replay.why) == (1, "mood")
+
+
+def test_an_occasion_missed_is_replayed_from_what_the_client_said():
+    call = (
+        ScriptedCall().client("Il y a de l'eau partout.").trainee("Bonjour.").client("Oui ?").trainee("Bien.")
+    )
+    card = mark(analysed(call), load_rubric("fnol"), WEIGHTS, (), themes=load_themes("fr"))
+    assert card.next_action is not None
+    assert card.next_action.replay is not None
+    assert card.next_action.replay.why in ("cue", "missed")
+    assert "« Il y a de l'eau partout. »" in card.next_action.replay.sentence
+
+
+def test_who_never_spoke_has_nothing_to_replay():
+    card = mark(
+        analysed(ScriptedCall().client("Allô ?")), load_rubric("fnol"), WEIGHTS, (), themes=load_themes("fr")
+    )
+    assert card.next_action is not None
+    assert card.next_action.replay is None
+
+
+def test_the_advice_does_not_depend_on_the_format_one_prefers():
+    assert action(average_call(), "listen").check == action(average_call(), "read").check
+
+
+def test_scoring_without_content_still_gives_advice():
+    card = scored(average_call())
+    assert card.next_action is not None
+    assert (card.next_action.drill, card.next_action.path) == (None, ())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_unit_without_its_matter_is_refused(language, tmp_path: Path):
+    text = theme_files(language)[0].read_text(encoding="utf-8").replace("format: listen", "format: read")
+    broken = tmp_path / "theme.yaml"
+    broken.write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError, match="do not agree"):
+        load_yaml(broken, Theme)
+
+
+def test_a_good_call_is_coached_too():
+    assert action(good_call()).lost > 0
