@@ -353,11 +353,13 @@ def page(record: CallRecord, scorecard: dict[str, Any], story: Story, recorded: 
         given = {"record": record, "scorecard": scorecard, "scenario": story, "sound": recorded, **other}
         key = repr(sorted(given.items()))
         if key not in RENDERED:
-            RENDERED[key] = render(given["record"], given["scorecard"], given["scenario"], given["sound"])
+            RENDERED[key] = render(*(given.pop(name) for name in GIVEN), **given)
         return RENDERED[key]
 
     return rendered
 
+
+GIVEN = ("record", "scorecard", "scenario", "sound")
 
 RENDERED: dict[str, str] = {}
 """Pages already rendered in this session, by all that went into them."""

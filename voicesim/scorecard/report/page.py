@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,8 +20,12 @@ from voicesim.call.transcript import announcement
 from voicesim.client.state import Mood
 from voicesim.scorecard.report.card import read_card
 from voicesim.scorecard.report.chart import changes, curves, marks, spans
+from voicesim.scorecard.report.exchange import figures
 from voicesim.scorecard.report.lines import anchor, critical_anchor, lines
+from voicesim.scorecard.report.measured import delivery_rows
+from voicesim.scorecard.report.opinion import Opinion
 from voicesim.scorecard.report.sound import channels, embedded, mixed
+from voicesim.scorecard.report.strips import Baseline, StripName, strips
 from voicesim.scorecard.report.waveform import outline, peaks
 from voicesim.scorecard.report.wording import clock, figure, typeset, wording
 
@@ -66,10 +71,19 @@ class Subject(Protocol):
         ...
 
 
-def render(record: CallRecord, scorecard: Mapping[str, Any], scenario: Subject, sound: Path | None) -> str:
+def render(
+    record: CallRecord,
+    scorecard: Mapping[str, Any],
+    scenario: Subject,
+    sound: Path | None,
+    *,
+    opinion: Opinion | None = None,
+    baselines: Mapping[StripName, Baseline] | None = None,
+) -> str:
     """The report of one call as one HTML document, in the call's language.
 
-    `scorecard` is the content of `scorecard.json`; `sound` the stereo recording, or None when there is none.
+    `scorecard` is the content of `scorecard.json`; `sound` the stereo recording, or None when there is none;
+    `opinion` what the trainee says of it; `baselines` what is usual for them, if known.
     Raises `ContentError` when the scorecard has not its shape, `RecordingError` when the sound is unreadable.
     """
     card = read_card(scorecard)
@@ -78,6 +92,9 @@ def render(record: CallRecord, scorecard: Mapping[str, Any], scenario: Subject, 
     crossed = spans(record)
     moved = changes(record, points)
     script = _asset("report.js")
+    with ThreadPoolExecutor(1) as beside:
+        packing = beside.submit(embedded, mixed(heard)) if heard else None
+        measured = delivery_rows(record, heard[0] if heard else None)
     page: str = _template().render(
         t=wording(record.language),
         language=record.language,
@@ -92,10 +109,14 @@ def render(record: CallRecord, scorecard: Mapping[str, Any], scenario: Subject, 
         curves=curves(record, points),
         changes=moved,
         lines=lines(record, card, moved, crossed),
+        opinion=opinion or Opinion(),
+        strips=strips(record, heard[0] if heard else None, baselines),
+        figures=figures(record),
+        measured=measured,
         style=Markup(_asset("report.css")),
         script=Markup(script),
         script_hash=_hash(script),
-        sound=Markup(embedded(mixed(heard))) if heard else None,
+        sound=Markup(packing.result()) if packing else None,
     )
     return page
 

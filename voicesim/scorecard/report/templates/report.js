@@ -20,6 +20,22 @@
   addEventListener("hashchange", reveal);
   reveal();
 
+  // Lines the trainee did not say: the page gathers them into the command that scores the call without them.
+  const disputed = all(".dispute"), contest = $("contest"), command = $("contest-command");
+  disputed.forEach((button) => button.addEventListener("click", () => {
+    button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+    const turns = disputed.filter((b) => b.getAttribute("aria-pressed") === "true").map((b) => b.dataset.turn);
+    contest.hidden = turns.length === 0;
+    const folder = decodeURIComponent(location.pathname).replace(/\/[^/]*$/, "") || command.dataset.folder;
+    command.textContent = `voicesim score "${folder}" ${turns.map((n) => `--contest ${n}`).join(" ")}`;
+  }));
+  const copy = $("contest-copy");
+  copy.addEventListener("click", async () => {
+    getSelection().selectAllChildren(command);
+    try { await navigator.clipboard.writeText(command.textContent); copy.textContent = copy.dataset.copied; }
+    catch { /* the text is selected: Ctrl+C copies it */ }
+  });
+
   const audio = $("audio");
   if (!audio) return;
 
@@ -93,7 +109,7 @@
 
   // Any line, quote or instant can be heard: a click anywhere on it, or Enter on its button.
   document.addEventListener("click", (event) => {
-    if (event.target.closest("a, summary")) return;
+    if (event.target.closest("a, summary, .dispute, .contest")) return;
     const place = event.target.closest("[data-from]");
     if (!place || String(getSelection())) return;
     const isQuote = place.classList.contains("quote");
