@@ -191,6 +191,11 @@ def test_rate_and_level_follow_the_colour() -> None:
     assert gain == pytest.approx(4, abs=0.2)
 
 
+def test_a_soft_persona_is_softer() -> None:
+    sound = sound_of(EspeakVoice("fr+f4", level_db=-6), COMPLAINT)
+    assert speech_level(sound.astype(np.float32) / 32768) == pytest.approx(SPEECH_LEVEL - 6, abs=1.5)
+
+
 def test_the_loudest_anger_does_not_clip() -> None:
     sound = sound_of(EspeakVoice("fr+m3"), COMPLAINT, Colour(level=6))
     assert np.abs(sound.astype(int)).max() < 32767

@@ -130,6 +130,13 @@ def test_every_voice_speaks_at_one_level(voice: PiperVoice) -> None:
     )
 
 
+def test_a_soft_persona_is_softer(model: Path) -> None:
+    soft = PiperVoice(model, Persona(level=-6))
+    assert speech_level(sound_of(soft, COMPLAINT) / np.float32(32768)) == pytest.approx(
+        SPEECH_LEVEL - 6, abs=0.7
+    )
+
+
 def peak_hertz(sound: np.ndarray) -> float:
     return float(np.argmax(np.abs(np.fft.rfft(sound))) * SAMPLE_RATE / len(sound))
 

@@ -69,22 +69,26 @@ class EspeakVoice:
         self.name = f"espeak-ng {espeak_engine.version()} {variant}"
         self._variant, self._rate, self._pitch, self._range = variant, rate, pitch, range
         self._model = _MODELS["fr" if variant.startswith("fr") else "en"]
-        self._level_db = level_db + self._to_speech_level()
+        self._gain = 0.0
+        self._gain = SPEECH_LEVEL + level_db - self._own_level()
 
     def synthesize(self, text: str, colour: Colour = NEUTRAL) -> Iterator[Speech]:
         """Speak `text` clause by clause. Raises `StageFailed`."""
         for clause in clauses.split(text):
             yield self._speak(clause, colour)
 
-    def _to_speech_level(self) -> float:
-        """Decibels that bring this variant to `SPEECH_LEVEL`: they differ by 10 dB among themselves."""
-        rendering = espeak_engine.render(CALIBRATION, self._settings(NEUTRAL))
-        return SPEECH_LEVEL - speech_level(rendering.samples.astype(np.float32) / np.float32(32768))
+    def _own_level(self) -> float:
+        """Decibels under full scale at which this variant speaks: they differ by 10 dB among themselves.
+
+        Also what warms the voice up: whatever a first clause needs is loaded here, not in the call.
+        """
+        sound = self._speak(CALIBRATION, NEUTRAL).sound
+        return speech_level(sound.astype(np.float32) / np.float32(32768))
 
     def _speak(self, clause: str, colour: Colour) -> Speech:
         read = aloud(clause.split(), self._variant[:2])
         rendering = espeak_engine.render(" ".join(read), self._settings(colour))
-        sound = amplified(_resampled(rendering.samples, rendering.rate), self._level_db + colour.level)
+        sound = amplified(_resampled(rendering.samples, rendering.rate), self._gain + colour.level)
         marks = ((mark.character, mark.sample * SAMPLE_RATE // rendering.rate) for mark in rendering.marks)
         return alignment.speech_of(clause, read, marks, sound, colour.rest)
 

@@ -73,13 +73,14 @@ class PiperVoice:
         if persona.speaker is not None:
             _check_speaker(persona.speaker, self._network.config.num_speakers, model)
             self.name += f" speaker {persona.speaker}"
-        self._gain = SPEECH_LEVEL - self._own_level(model)
+        self._gain = 0.0
+        self._gain = SPEECH_LEVEL + persona.level - self._own_level(model)
         self.timing = "alignment" if len(self._network.session.get_outputs()) > 1 else "proportion"
         """Where word times come from: the network's own lengths, or the phonemes' usual ones."""
 
     def _own_level(self, model: Path) -> float:
         try:
-            chunks = self._chunks(CALIBRATION, NEUTRAL)
+            sound = self._speak(CALIBRATION, NEUTRAL).sound
         except StageFailed as failure:
             raise ModelError(
                 "voice.unfit",
@@ -87,7 +88,7 @@ class PiperVoice:
                 where=str(model),
                 mend="bring it again with “voicesim models pull”, or choose another",
             ) from failure
-        return speech_level(np.concatenate([chunk.audio_float_array for chunk in chunks]))
+        return speech_level(sound.astype(np.float32) / np.float32(32768))
 
     def synthesize(self, text: str, colour: Colour = NEUTRAL) -> Iterator[Speech]:
         """Speak `text` clause by clause. Raises `StageFailed`."""
@@ -107,7 +108,7 @@ class PiperVoice:
             sounds.append(chunk.audio_float_array)
         whole = np.concatenate([np.zeros(0, dtype=np.float32), *sounds])
         rate = self._network.config.sample_rate * _shift(self._pitch(colour))
-        sound = amplified(_resampled(whole, rate), self._gain + self._persona.level + colour.level)
+        sound = amplified(_resampled(whole, rate), self._gain + colour.level)
         marks = self._marks(read, phonemes, [round(start * SAMPLE_RATE / rate) for start in starts])
         return alignment.speech_of(clause, read, marks, sound, colour.rest)
 
