@@ -353,7 +353,8 @@ def page(record: CallRecord, scorecard: dict[str, Any], story: Story, recorded: 
         given = {"record": record, "scorecard": scorecard, "scenario": story, "sound": recorded, **other}
         key = repr(sorted(given.items()))
         if key not in RENDERED:
-            RENDERED[key] = render(*(given.pop(name) for name in GIVEN), **given)
+            plain = [given.pop(name) for name in GIVEN]
+            RENDERED[key] = render(*plain, **given)
         return RENDERED[key]
 
     return rendered
