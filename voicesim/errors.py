@@ -15,6 +15,9 @@ VoicesimError
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 
 class VoicesimError(Exception):
     """The root of every error raised on purpose by this package."""
@@ -34,6 +37,11 @@ class Mendable(VoicesimError):
         self.what = what
         self.where = where
         self.mend = mend
+
+    def __reduce__(self) -> tuple[Callable[[], Mendable], tuple[()]]:
+        """An error crosses from a worker process as itself."""
+        made = partial(type(self), self.code, what=self.what, where=self.where, mend=self.mend)
+        return made, ()
 
 
 class RecordingError(Mendable):

@@ -10,13 +10,15 @@ import typer
 from voicesim.cli.choices import SpokenLanguage
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
+from voicesim.cli.rehearse import rehearse
 
 if TYPE_CHECKING:
     from voicesim.client.scenario import Scenario
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Who may call: list them, read one, check them."
+    no_args_is_help=True, rich_markup_mode=None, help="Who may call: list them, read one, check, rehearse."
 )
+app.command("rehearse")(rehearse)
 
 
 @app.command("list")

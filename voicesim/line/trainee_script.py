@@ -101,6 +101,8 @@ class TraineeScript(_Written):
     picks_up_after: Seconds = 3.0
     """Seconds of ringing before it answers; the notice is not ringing."""
     lines: tuple[ScriptLine, ...] = ()
+    commits: tuple[str, ...] = ()
+    """Critical errors of the scenario that this robot commits, all and no other: a rehearsal checks it."""
     last: Seconds = 4.0
     """Once its lines are said it hangs up when the client has been silent for so long."""
 
