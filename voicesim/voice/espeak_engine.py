@@ -9,28 +9,20 @@ from the disk cache: loaded, seeded, used, unloaded. That costs 0.3 ms.
 
 from __future__ import annotations
 
-import _ctypes
 import ctypes
-import sys
-import threading
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.errors import EngineMissing, StageFailed
+from voicesim.errors import StageFailed
+from voicesim.voice import espeak_library
 
 # From espeak-ng's speak_lib.h.
-_SYNCHRONOUS = 2
-_DO_NOT_EXIT = 0x8000
 _CHARACTERS_UTF8 = 1
 _RATE, _VOLUME, _PITCH, _RANGE = 1, 2, 3, 4
 _EVENT_END_LIST, _EVENT_WORD = 0, 1
-
-_ONE_ENGINE = threading.Lock()
-_SEED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +111,9 @@ def render(text: str, settings: Settings) -> Rendering:
     """
     collector = _Collector()
     clean = text.replace("\0", " ").encode("utf-8", errors="replace") + b"\0"
-    with _ONE_ENGINE:
-        library = _load()
-        try:
-            rate = _initialise(library)
-            _configure(library, settings, collector)
-            status = library.espeak_Synth(clean, len(clean), 0, 1, 0, _CHARACTERS_UTF8, None, None)
-        finally:
-            library.espeak_Terminate()
-            _unload(library)
+    with espeak_library.fresh() as (library, rate):
+        _configure(library, settings, collector)
+        status = library.espeak_Synth(clean, len(clean), 0, 1, 0, _CHARACTERS_UTF8, None, None)
     silent = np.zeros(0, dtype=np.int16)
     if status != 0 or (not collector.chunks and any(character.isalnum() for character in text)):
         raise StageFailed("voice", f"espeak-ng gave no sound for “{text}” (status {status})")
@@ -137,17 +123,13 @@ def render(text: str, settings: Settings) -> Rendering:
 @cache
 def version() -> str:
     """The engine's own version, such as "1.52.0". Raises `EngineMissing`."""
-    with _ONE_ENGINE:
-        library = _load()
-        try:
-            return str(library.espeak_Info(None).decode()).split()[0]
-        finally:
-            _unload(library)
+    with espeak_library.fresh() as (library, _):
+        return str(library.espeak_Info(None).decode()).split()[0]
 
 
 def variants() -> frozenset[str]:
     """Names that may follow the "+" of a voice, such as "f4". Raises `EngineMissing`."""
-    folder = _data() / "voices" / "!v"
+    folder = espeak_library.data() / "voices" / "!v"
     return frozenset(path.name for path in folder.iterdir()) if folder.is_dir() else frozenset()
 
 
@@ -156,59 +138,8 @@ def knows(voice: str) -> bool:
     _, _, variant = voice.partition("+")
     if variant and variant not in variants():
         return False
-    with _ONE_ENGINE:
-        library = _load()
-        try:
-            _initialise(library)
-            return bool(library.espeak_SetVoiceByName(voice.encode()) == 0)
-        finally:
-            library.espeak_Terminate()
-            _unload(library)
-
-
-def _load() -> ctypes.CDLL:
-    try:
-        import espeakng_loader
-
-        library = ctypes.CDLL(espeakng_loader.get_library_path())
-    except (ImportError, OSError) as problem:
-        raise _missing(str(problem)) from problem
-    library.espeak_Info.restype = ctypes.c_char_p
-    library.espeak_Initialize.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_char_p, ctypes.c_int]
-    library.espeak_SetVoiceByName.argtypes = [ctypes.c_char_p]
-    library.espeak_ng_SetRandSeed.argtypes = [ctypes.c_long]
-    library.espeak_Synth.argtypes = [
-        ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int, ctypes.c_uint, ctypes.c_uint,
-        ctypes.POINTER(ctypes.c_uint), ctypes.c_void_p,
-    ]  # fmt: skip
-    return library
-
-
-def _unload(library: ctypes.CDLL) -> None:
-    if sys.platform == "win32":
-        _ctypes.FreeLibrary(library._handle)
-    else:
-        _ctypes.dlclose(library._handle)
-
-
-def _data() -> Path:
-    try:
-        import espeakng_loader
-
-        data = Path(espeakng_loader.get_data_path())
-    except (ImportError, RuntimeError) as problem:
-        raise _missing(str(problem)) from problem
-    if not (data / "phontab").is_file():
-        raise _missing("its data are not there")
-    return data
-
-
-def _initialise(library: ctypes.CDLL) -> int:
-    rate = int(library.espeak_Initialize(_SYNCHRONOUS, 0, str(_data()).encode(), _DO_NOT_EXIT))
-    if rate <= 0:
-        raise _missing("its data cannot be read")
-    library.espeak_ng_SetRandSeed(_SEED)
-    return rate
+    with espeak_library.fresh() as (library, _):
+        return bool(library.espeak_SetVoiceByName(_by_file(voice).encode()) == 0)
 
 
 def _configure(library: ctypes.CDLL, settings: Settings, collector: _Collector) -> None:
@@ -231,16 +162,7 @@ def _by_file(voice: str) -> str:
     By its plain name the engine first reads the 240 voices it has, and keeps 3 kB of the list for ever.
     """
     language, plus, variant = voice.partition("+")
-    for folder in sorted((_data() / "lang").iterdir()):
+    for folder in sorted((espeak_library.data() / "lang").iterdir()):
         if (folder / language).is_file():
             return f"{folder.name}/{language}{plus}{variant}"
     return voice
-
-
-def _missing(reason: str) -> EngineMissing:
-    return EngineMissing(
-        "voice.espeak_missing",
-        what=f"the espeak-ng voice cannot be loaded ({reason})",
-        where="espeakng-loader",
-        mend="install it again with “pip install --force-reinstall espeakng-loader”",
-    )
