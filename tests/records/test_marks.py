@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from voicesim.call.directory import CallDirectory
+from voicesim.call.directory import MARKS, CallDirectory
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import MarkingError, StorageError
 from voicesim.records.filing import file_call
 from voicesim.records.kept import list_records, read_scorecard
 from voicesim.records.marks import (
-    MARKS,
     Marks,
     agreement,
     begin_marking,

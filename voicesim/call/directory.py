@@ -24,7 +24,15 @@ REPORT = "report.html"
 MANIFEST = "manifest.json"
 
 FILES = (SOUND, EVENTS, TRANSCRIPT, CAPTIONS, SCORECARD, REPORT, MANIFEST)
-"""All a call directory holds; other files in it are left alone and belong to nobody here."""
+"""All a call directory holds when a call has been filed."""
+
+OPINION = "trainee.json"
+CONTESTED = "scorecard.contested.json"
+MARKS = "marks.json"
+FIRST_MARKS = "marks.first.json"
+
+LATER = (OPINION, CONTESTED, MARKS, FIRST_MARKS)
+"""What people may add to it afterwards: the trainee's own view, the examiner's marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,7 @@ class CallDirectory:
     def _make_room(self) -> None:
         if self.path.is_dir() and any(self.path.iterdir()):
             self._refuse_what_must_stay()
-            for name in FILES:
+            for name in (*FILES, *LATER):
                 (self.path / name).unlink(missing_ok=True)
         self.path.mkdir(parents=True, exist_ok=True)
 

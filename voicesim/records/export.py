@@ -11,13 +11,12 @@ from datetime import datetime
 from pathlib import Path
 
 from voicesim import __version__
-from voicesim.call.directory import FILES, SOUND, CallDirectory
+from voicesim.call.directory import FILES, LATER, SOUND, CallDirectory
 from voicesim.call.manifest import Manifest
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.errors import StorageError
 from voicesim.records.keys import Key, key_at
 from voicesim.records.marking import marked, tags
-from voicesim.records.marks import MARKS
 from voicesim.records.store import Shelf, Store
 
 EXPORT = "export.json"
@@ -72,7 +71,7 @@ def export(store: Store, name: str, target: Path, now: datetime) -> Exported:
 def _contents(call: CallDirectory, key: Key) -> dict[str, bytes]:
     manifest = call.manifest()
     files = {LABEL: LABEL_TEXT.encode("utf-8")}
-    for name in (*FILES, MARKS):
+    for name in (*FILES, *LATER):
         path = call.path / name
         if path.is_file():
             body = _read(path)

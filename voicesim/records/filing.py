@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 
-from voicesim.call.directory import REPORT, SCORECARD, CallDirectory
+from voicesim.call.directory import CONTESTED, MARKS, REPORT, SCORECARD, CallDirectory
 from voicesim.call.record import CallRecord
 from voicesim.call.transcript import read_record, write_transcript
 from voicesim.call.whole_files import write_whole
 from voicesim.client.scenario import Scenario
 from voicesim.errors import MarkingError
-from voicesim.records.marks import MARKS, read_marks
+from voicesim.records.marks import read_marks
+from voicesim.records.trainee import opinion_of, read_trainee, without
 from voicesim.scorecard.report import render
 from voicesim.scorecard.rubric import Rubric, load_rubric
 from voicesim.scorecard.score import score
@@ -21,14 +22,21 @@ def file_call(directory: CallDirectory, scenario: Scenario, rubric: Rubric | Non
     """Score the call in `directory` and leave `scorecard.json` and `report.html` there, whole.
 
     `rubric` is the scenario's own unless another is given. A call cut short gets its transcript here and a
-    scorecard of what there is. Raises `StorageError`, `ContentError` or `RecordingError`, and
+    scorecard of what there is. Lines the trainee contests lead to a second scorecard beside the first, which
+    stays as it is. Raises `StorageError`, `ContentError` or `RecordingError`, and
     `MarkingError` for a call whose marks are signed.
     """
     _refuse_what_is_signed(directory)
     record = read_record(directory)
     if not directory.transcript.is_file():
         write_transcript(directory, record)
-    judged = score(record, scenario, rubric or load_rubric(scenario.rubric.id, record.language))
+    chosen = rubric or load_rubric(scenario.rubric.id, record.language)
+    judged = score(record, scenario, chosen)
+    contested = read_trainee(directory).turns
+    if contested:
+        second = score(without(record, contested), scenario, chosen)
+        write_whole(directory.path / CONTESTED, _text(second))
+        directory.fingerprint((CONTESTED,))
     write_scorecard(directory, record, scenario, judged)
     return judged
 
@@ -48,7 +56,11 @@ def write_scorecard(
 ) -> None:
     """Write both files of a scorecard and take their fingerprints. The same card gives the same bytes."""
     body = scorecard.as_json()
-    page = render(record, body, scenario, record.sound)
-    write_whole(directory.scorecard, json.dumps(body, ensure_ascii=False, indent=2) + "\n")
+    page = render(record, body, scenario, record.sound, opinion=opinion_of(directory))
+    write_whole(directory.scorecard, _text(scorecard))
     write_whole(directory.report, page)
     directory.fingerprint((SCORECARD, REPORT))
+
+
+def _text(scorecard: Scorecard) -> str:
+    return json.dumps(scorecard.as_json(), ensure_ascii=False, indent=2) + "\n"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from voicesim.call.directory import CallDirectory
+from voicesim.call.directory import MARKS, CallDirectory
 from voicesim.call.manifest import Manifest
 from voicesim.call.record import Mode
 from voicesim.errors import StorageError
-from voicesim.records.marks import MARKS, Marks, read_marks
+from voicesim.records.marks import Marks, read_marks
 from voicesim.records.retention import Retention
 from voicesim.records.store import MODES, Store
 

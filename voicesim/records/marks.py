@@ -11,12 +11,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from voicesim.call.directory import SCORECARD, CallDirectory, sha256
+from voicesim.call.directory import FIRST_MARKS, MARKS, SCORECARD, CallDirectory, sha256
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import MarkingError, StorageError
 from voicesim.records.store import Shelf
-
-MARKS = "marks.json"
 
 BLIND_SHARE = 0.20
 """Of the criteria, drawn by lot, that are marked before the machine's proposal is seen."""
@@ -126,7 +124,7 @@ def begin_marking(
         second=earlier is not None,
     )
     if earlier is not None:
-        write_whole(call.path / "marks.first.json", _text(earlier))
+        write_whole(call.path / FIRST_MARKS, _text(earlier))
     return _written(call, marks)
 
 
@@ -298,7 +296,7 @@ def _sealed(call: CallDirectory, marks: Marks, shelf: Shelf, now: datetime, why:
     shelf.admit(call)
     journal = shelf.journal
     signed = _written(call, marks.model_copy(update={"signature": journal.sign(signed_text(marks))}))
-    call.fingerprint((MARKS, "marks.first.json"))
+    call.fingerprint((MARKS, FIRST_MARKS))
     journal.append(now, "sealed", call.path.name, why, call.manifest().files)
     return signed
 

@@ -6,15 +6,17 @@ import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from voicesim.call.directory import REPORT, SOUND, CallDirectory, sha256
 from voicesim.call.transcript import read_record
 from voicesim.call.whole_files import refused, write_whole
-from voicesim.client.scenario import load_scenario
+from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.errors import ContentError, StorageError
 from voicesim.records.kept import held, read_scorecard
 from voicesim.records.retention import Kind, Retention
 from voicesim.records.store import MODES, Shelf, Store
+from voicesim.records.trainee import opinion_of
 from voicesim.scorecard.report import render
 
 
@@ -109,8 +111,12 @@ def _mute_report(call: CallDirectory) -> None:
         call.report.unlink()
         _forget(call, REPORT)
         return
-    write_whole(call.report, render(replace(read_record(call), sound=None), card, scenario, None))
+    write_whole(call.report, _page(call, card, scenario))
     call.fingerprint((REPORT,))
+
+
+def _page(call: CallDirectory, card: dict[str, Any], scenario: Scenario) -> str:
+    return render(replace(read_record(call), sound=None), card, scenario, None, opinion=opinion_of(call))
 
 
 def _forget(call: CallDirectory, name: str) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from voicesim.call.directory import CallDirectory, sha256
+from voicesim.call.directory import MARKS, CallDirectory, sha256
 from voicesim.errors import StorageError
 from voicesim.records.journal import Entry
-from voicesim.records.marks import MARKS, read_marks, signed_text
+from voicesim.records.marks import read_marks, signed_text
 from voicesim.records.store import MODES, Shelf, Store
 
 Fault: TypeAlias = Literal["changed", "missing", "journal", "seal", "strange"]
