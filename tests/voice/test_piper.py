@@ -178,6 +178,7 @@ def test_an_old_slow_caller_takes_longer(model: Path, voice: PiperVoice) -> None
 
 def test_the_licence_is_recorded(voice: PiperVoice, model: Path) -> None:
     assert voice.licence == "CC0-1.0"
+    assert voice.name == "Piper miniature (CC0-1.0)"
     assert PiperVoice(model, licence="CC-BY-4.0").licence == "CC-BY-4.0"
 
 

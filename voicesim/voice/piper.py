@@ -73,6 +73,7 @@ class PiperVoice:
         if persona.speaker is not None:
             _check_speaker(persona.speaker, self._network.config.num_speakers, model)
             self.name += f" speaker {persona.speaker}"
+        self.name += f" ({self.licence})"
         self._gain = 0.0
         self._gain = SPEECH_LEVEL + persona.level - self._own_level(model)
         self.timing = "alignment" if len(self._network.session.get_outputs()) > 1 else "proportion"
