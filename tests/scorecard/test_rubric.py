@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 import yaml
+from calls import analysed
 
+from voicesim.analysis.scripted import Hears, ScriptedCall
 from voicesim.client.conformity import CRITERIA
+from voicesim.client.scenario import load_scenario
 from voicesim.errors import ContentError
 from voicesim.scorecard.rubric import Rubric, load_rubric, rubric_files
+from voicesim.scorecard.rules.one_at_a_time import OneAtATime
+from voicesim.scorecard.score import score
+from voicesim.scorecard.verdict import Met, Missed
 
 ALL = [*rubric_files("fr"), *rubric_files("en")]
 
@@ -21,6 +27,7 @@ def test_every_rubric_is_whole(path: Path):
     assert {c.id for c in rubric.criteria} == set(CRITERIA)
     assert sum(1 for _ in rubric.checks()) >= 14
     assert {c.id for c in rubric.criteria if c.waivable} == {"voix"}
+    assert all(set(c.anchors) == {level.id for level in rubric.levels} for c in rubric.criteria)
     for criterion, check in rubric.checks():
         if criterion.id == "voix":
             assert check.penalty == 0, "the voice is never a fault"
@@ -43,7 +50,7 @@ def shape(rubric: Rubric) -> list[object]:
             k.id,
             k.points,
             k.penalty,
-            k.rule.model_copy(update={"besides": ()} if k.rule.kind == "said" else {}),
+            k.rule.model_copy(update={key: () for key in ("only", "besides") if hasattr(k.rule, key)}),
         )
         for c, k in rubric.checks()
     ]
@@ -89,3 +96,61 @@ def test_the_hash_follows_the_content_and_not_its_layout(tmp_path):
     assert same.digest == original.digest
     other = original.model_copy(update={"version": 2})
     assert Rubric.model_validate(other.model_dump()).digest != original.digest
+
+
+def test_a_rubric_finds_its_own_statements_in_plain_words():
+    call = (
+        ScriptedCall()
+        .client("Je veux faire une réclamation, c'est inadmissible.")
+        .trainee("Je comprends. J'enregistre votre réclamation tout de suite.")
+        .client("Et j'aurai une réponse quand ?")
+        .trainee(
+            "Vous recevez un accusé de réception sous dix jours ouvrables, et une réponse sous deux mois."
+        )
+        .client("Et si je suis pas d'accord ?")
+        .trainee("Dans ce cas, vous pouvez saisir gratuitement le médiateur de l'assurance.")
+    )
+    card = score(call.record(), load_scenario("FR03"), load_rubric("complaint"))
+    for check in ("complaint_recorded", "complaint_deadline", "mediator"):
+        assert card.verdicts[check] == "met"
+
+
+def test_jours_ouvres_for_jours_ouvrables_is_a_fault():
+    call = ScriptedCall().client("Quand ?").trainee("Vous aurez une réponse sous dix jours ouvrés, monsieur.")
+    card = score(call.record(), load_scenario("FR03"), load_rubric("complaint"))
+    assert card.verdicts["complaint_deadline"] == "fault"
+
+
+def test_refusing_a_complaint_is_a_fault():
+    call = (
+        ScriptedCall()
+        .client("C'est une réclamation.")
+        .trainee("Je peux pas prendre de réclamation au téléphone.")
+    )
+    card = score(call.record(), load_scenario("FR03"), load_rubric("complaint"))
+    assert card.verdicts["complaint_recorded"] == "fault"
+
+
+def test_condolences_once_are_simple_and_four_times_a_formula():
+    once = (
+        ScriptedCall()
+        .client("Mon père est mort mardi.")
+        .trainee("Toutes mes condoléances. Prenez votre temps.")
+    )
+    card = score(once.record(), load_scenario("FR03"), load_rubric("bereavement"))
+    assert card.verdicts["condolences"] == "met"
+    assert card.verdicts["silence_granted"] == "met"
+    often = ScriptedCall()
+    for _ in range(4):
+        often.client("Oui...").trainee("Toutes mes condoléances. Je note votre demande, un instant.")
+    card = score(often.record(), load_scenario("FR03"), load_rubric("bereavement"))
+    assert card.verdicts["condolences_once"] == "fault"
+
+
+def test_three_questions_at_once_are_two_too_many_for_the_bereaved():
+    rule = OneAtATime(kind="one_at_a_time")
+    both = (Hears("topic", "deceased_name", "nom,"), Hears("topic", "death_date", "date"))
+    volley = ScriptedCall().trainee("Le nom, la date ?", *both)
+    assert isinstance(rule.judge(analysed(volley)), Missed)
+    calm = ScriptedCall().trainee("Quel est son nom ?", Hears("topic", "deceased_name", "son nom"))
+    assert isinstance(rule.judge(analysed(calm)), Met)

@@ -136,6 +136,7 @@ def _criterion(
         level_label=level.label.in_language(rubric.language) if level else None,
         checks=checks,
         waived=waived,
+        anchor=criterion.anchors.get(level.id, "") if level else "",
     )
 
 

@@ -80,6 +80,8 @@ class ScoredCriterion:
     level_label: str | None
     checks: tuple[ScoredCheck, ...]
     waived: bool = False
+    anchor: str = ""
+    """What the proposed level looks like in a call."""
 
     def as_json(self) -> dict[str, Any]:
         """As in `scorecard.json`."""
@@ -91,6 +93,7 @@ class ScoredCriterion:
             "share": None if self.share is None else number(self.share, 4),
             "level": self.level,
             "level_label": self.level_label,
+            "anchor": self.anchor,
             "checks": [check.as_json() for check in self.checks],
         }
 
