@@ -8,6 +8,7 @@ candidate hears the same caller.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ from voicesim.voice.speech import NEUTRAL, Colour, Speech
 if TYPE_CHECKING:
     from piper import AudioChunk, SynthesisConfig
 
+_UNHEARD = re.compile(r"(?:…|\.{2,}|—|–)+$")
 _NATURAL_RATE = (0.7, 1.4)
 _NATURAL_NOISE = (0.6, 1.3)
 _NATURAL_PITCH = 1.0
@@ -97,8 +99,7 @@ class PiperVoice:
             yield self._speak(clause, colour)
 
     def _speak(self, clause: str, colour: Colour) -> Speech:
-        tokens = clause.split()
-        read = [reading.replace("[[", "[ ") for reading in aloud(tokens, self._language)]
+        read = _breathing(aloud(clause.split(), self._language))
         phonemes: list[str] = []
         starts: list[int] = []
         sounds: list[NDArray[np.float32]] = []
@@ -154,6 +155,15 @@ class PiperVoice:
     def _pitch(self, colour: Colour) -> float:
         """Half of what the mood asks: shifting a whole voice is heard more than raising its melody."""
         return _within(self._persona.pitch + colour.pitch / 2, (-_NATURAL_PITCH, _NATURAL_PITCH))
+
+
+def _breathing(read: Sequence[str]) -> list[str]:
+    """Readings as Piper needs them: it runs words together over a dash or an ellipsis, not over a comma.
+
+    Double brackets are its own signs for raw phonemes, and nobody says those.
+    """
+    plain = [_UNHEARD.sub(",", reading).replace("[[", "[ ") for reading in read[:-1]]
+    return [*plain, *(reading.replace("[[", "[ ") for reading in read[-1:])]
 
 
 def _check_speaker(speaker: int, speakers: int, model: Path) -> None:
