@@ -16,7 +16,7 @@ _FINAL = 2.0
 _LONGEST_RUN = 8
 """Groups of phonemes one written word may need: "1998" takes six."""
 _MERGED = 2
-"""What it costs, in phonemes, to leave a word without a group of its own."""
+"""What it costs, in phonemes, to take a word for one that runs together with its neighbour."""
 
 
 def shares(phonemes: Sequence[str]) -> list[float]:
@@ -108,8 +108,8 @@ def _cheapest(expected: Sequence[int], lengths: Sequence[int]) -> list[int | Non
         for taken, (cost, runs) in best.items():
             for run in range(min(_LONGEST_RUN, len(lengths) - taken) + 1):
                 to = taken + run
-                dearer = cost + abs(ends[to] - ends[taken] - count) + (_MERGED if run == 0 else 0)
-                if to not in following or dearer <= following[to][0]:  # words that run together: the first
+                dearer = cost + (abs(ends[to] - ends[taken] - count) if run else _MERGED)
+                if to not in following or dearer <= following[to][0]:  # of two run together, the first
                     following[to] = (dearer, (*runs, run))
         best = following
     _, runs = best[max(best)]
