@@ -9,6 +9,7 @@ from typing import TypeAlias
 from voicesim.client import prose
 from voicesim.client.ears import plain
 from voicesim.client.finding import Finding, finding_of, key_of
+from voicesim.client.known import Known
 from voicesim.client.pools import own_lines
 from voicesim.client.scenario import Scenario, load_scenario, scenario_files
 from voicesim.client.spoken import is_day, plainest, slots_in
@@ -186,6 +187,35 @@ def prose_clean(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
                 yield way, f"{bare!r} has lost its accents", f"write {right!r}"
 
 
+def nothing_leaks(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """No line that anybody may hear gives away a fact that has to be earned."""
+    known = Known(scenario)
+    needs = {f"objection.{objection.id}": set(objection.needs) for objection in scenario.objections}
+    topics = {fact.id: set(fact.topics) for fact in scenario.facts}
+    for key, lines in own_lines(scenario):
+        if key.startswith(("right.", "wrong.")):
+            continue  # the trainee brought it up
+        for text in lines:
+            for fact, words in known.betraying(plain(plainest(text))):
+                mine = key.startswith(f"fact.{fact}") or key.removeprefix("obeys.") in topics[fact]
+                if not mine and fact not in needs.get(".".join(key.split(".")[:2]), ()):
+                    message = f"{words!r} in {key} gives the fact {fact!r} away"
+                    yield (
+                        _way_of(file, text),
+                        message,
+                        "word it otherwise, or let the objection 'need' the fact",
+                    )
+
+
+def facts_needed_exist(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """Objections wait for facts that can be told."""
+    ids = {fact.id for fact in scenario.facts}
+    for number, objection in enumerate(scenario.objections):
+        for index, fact in enumerate(objection.needs):
+            if fact not in ids:
+                yield ("objections", number, "needs", index), f"there is no fact {fact!r}", "name a fact's id"
+
+
 def voice_fits(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
     """A woman's voice for a woman, a man's for a man."""
     variant = scenario.persona.voice.espeak
@@ -215,6 +245,8 @@ CHECKS: tuple[Check, ...] = (
     enough_lines,
     lines_short,
     prose_clean,
+    nothing_leaks,
+    facts_needed_exist,
     voice_fits,
     errors_findable,
 )

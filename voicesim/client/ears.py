@@ -10,6 +10,7 @@ from voicesim.language.words import Language
 from voicesim.language.yaml_file import load_yaml
 from voicesim.resources import content
 
+_APART = re.compile(r"\b(?:[cdjlmnst]|qu)'")
 _NOT_WORD = re.compile(r"[^\w'<>-]+")
 
 
@@ -46,7 +47,7 @@ def plain(text: str) -> str:
 
 def first_of(expressions: tuple[str, ...], said: str) -> str:
     """The first of the expressions that the plain text `said` holds as whole words; empty when none."""
-    padded = f" {said} "
+    padded = f" {said} | {_APART.sub(lambda match: match[0] + ' ', said)} "
     for expression in expressions:
         if expression.startswith("~"):
             if said == expression[1:]:
@@ -67,7 +68,7 @@ def only(expressions: tuple[str, ...], said: str) -> bool:
 
 def foreign(said: str, language: Language) -> bool:
     """True when a turn of some length is plainly in the other language."""
-    tokens = said.split()
+    tokens = [token for token in said.split() if len(token) > 1]
     if len(tokens) < 3:
         return False
     other: Language = "en" if language == "fr" else "fr"

@@ -26,6 +26,9 @@ class Fact(Content):
     lines: Lines = ()
     evasive: Lines = Field(default=(), description="said when asked without the trust needed, or never told")
     cue: Cue | None = Field(default=None, description="an emotion the trainee should answer in words")
+    betrays: tuple[Text, ...] = Field(
+        default=(), description="words that give it away: no generated line may say them before it is earned"
+    )
 
     @model_validator(mode="after")
     def _can_be_told(self) -> Self:

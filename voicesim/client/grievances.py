@@ -65,7 +65,7 @@ def raise_it(objection: Objection) -> tuple[Intention, ...]:
 def unraised(now: Situation) -> Objection | None:
     """The first objection not yet raised that the client's anger allows."""
     for objection in now.scenario.objections:
-        if not now.has(f"raised:{objection.id}") and now.state.mood.anger >= objection.min_anger:
+        if not now.has(f"raised:{objection.id}") and _may_be_voiced(now, objection):
             return objection
     return None
 
@@ -118,7 +118,13 @@ def _forestalled(now: Situation, objection: Objection) -> bool:
     return now.any_of(tuple(t for t in objection.settled_by if t.startswith("statement:")))
 
 
+def _may_be_voiced(now: Situation, objection: Objection) -> bool:
+    """The anger is there, and it gives no fact away."""
+    told = memory.earned(now.state)
+    return now.state.mood.anger >= objection.min_anger and set(objection.needs) <= told
+
+
 def _due(now: Situation, objection: Objection) -> bool:
-    if now.has(f"raised:{objection.id}") or now.state.mood.anger < objection.min_anger:
+    if now.has(f"raised:{objection.id}") or not _may_be_voiced(now, objection):
         return False
     return now.turn >= objection.after or now.any_of(objection.on)

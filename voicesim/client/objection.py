@@ -16,6 +16,7 @@ class Objection(Content):
     sentence: Text = Field(description="the objection, for the report")
     after: Annotated[int, Field(ge=1, le=40, description="earliest trainee turn")] = 3
     on: tuple[Trigger, ...] = Field(default=(), description="raised as soon as one of these is heard")
+    needs: tuple[Identifier, ...] = Field(default=(), description="facts that must have been told before")
     min_anger: Gauge = Field(default=0.0, description="kept back below this anger")
     lines: Annotated[Lines, Field(min_length=1)]
     settled_by: Annotated[tuple[Trigger, ...], Field(min_length=1)]

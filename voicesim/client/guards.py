@@ -1,0 +1,150 @@
+"""Guards: every generated sentence is checked before it is spoken. Pure; a few milliseconds a line.
+
+A line is refused when it swaps roles, gives a fact that was not earned, says a number, a date or a name that
+is not in the file, talks about the machine, speaks the wrong language, is more polite or more forthcoming
+than a caller, ends the call unasked, insults, runs on, or says again what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from voicesim.client import ears, memory, prose
+from voicesim.client.ears import load_ears
+from voicesim.client.guard_book import Guard, load_listener
+from voicesim.client.known import Known
+from voicesim.client.scenario import Scenario
+from voicesim.client.state import ClientState, Intention
+
+ALIKE = 0.86
+"""Similarity from which a line counts as said already."""
+
+_FORM = re.compile(
+    r"[*_#<>{}\[\]`|\\^~=]|https?:|www\.|@|\.\.\.\.|^\s*[-•]\s|\d\)\s|[\U0001F000-\U0001FAFF☀-➿]"
+)
+_SPEAKER = re.compile(r"^\s*(?:[A-ZÀ-Ý][\w'’-]+\s?){1,2}:\s")
+_ASIDE = re.compile(r"\([^)]*\)|«[^»]{40,}»")
+_SCRIPT = re.compile(r"[^\x00-\x7FÀ-ÿŒœŸ’‘“”«»…–—€ \u202f]")
+_ARTICLE = re.compile(r"^-1 (?!jour|semaine|mois|an|heure|minute|day|week|month|year|hour)")
+_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a line may not be spoken; goes into `Line.note`."""
+
+    guard: Guard
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.guard}: {self.reason}"
+
+
+class Guards:
+    """The guards of one scenario, compiled once."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._language = scenario.language
+        self._listener = load_listener(scenario.language)
+        self._known = Known(scenario)
+
+    def refusal(self, text: str, intention: Intention, state: ClientState) -> Refusal | None:
+        """Why `text` may not be said for `intention` in `state`; None when it may."""
+        return next(self._refusals(text.strip(), intention, state), None)
+
+    def _refusals(self, text: str, intention: Intention, state: ClientState) -> Iterator[Refusal]:
+        if not re.search(r"\w", text):
+            yield Refusal("empty", "nothing to say")
+            return
+        yield from self._form(text)
+        yield from self._wrong_language(text)
+        yield from self._expressions(text, intention)
+        yield from self._length(text)
+        yield from self._facts(text, intention, state)
+        yield from self._values(text, intention, state)
+        yield from self._names(text, state)
+        yield from self._again(text, state)
+
+    def _form(self, text: str) -> Iterator[Refusal]:
+        for pattern in (_FORM, _SPEAKER, _ASIDE):
+            if match := pattern.search(text):
+                yield Refusal("form", f"{match[0].strip()!r} is not spoken")
+        if name := prose.real_company(text):
+            yield Refusal("names", f"{name!r} is a real company")
+
+    def _wrong_language(self, text: str) -> Iterator[Refusal]:
+        if match := _SCRIPT.search(text):
+            yield Refusal("language", f"{match[0]!r} is no letter of the language")
+        if any(ears.foreign(ears.plain(part), self._language) for part in sentences(text)):
+            yield Refusal("language", "another language")
+
+    def _expressions(self, text: str, intention: Intention) -> Iterator[Refusal]:
+        allowed = self._listener.book.allowed_when.get(intention.move, ())
+        for guard, words in self._listener.refusals(text):
+            if guard not in allowed:
+                yield Refusal(guard, f"{words!r}")  # type: ignore[arg-type]  # ids are the book's keys
+        if insult := ears.first_of(load_ears(self._language).insult, ears.plain(text)):
+            yield Refusal("rude", f"{insult!r}")
+
+    def _length(self, text: str) -> Iterator[Refusal]:
+        book = self._listener.book
+        parts = sentences(text)
+        if len(parts) > book.most_sentences:
+            yield Refusal("long", f"{len(parts)} sentences")
+        if any(len(part.split()) > book.most_words for part in parts):
+            yield Refusal("long", f"more than {book.most_words} words in a sentence")
+
+    def _facts(self, text: str, intention: Intention, state: ClientState) -> Iterator[Refusal]:
+        given = memory.earned(state) | frozenset(intention.facts)
+        said = ears.plain(text)
+        written = self._known.written(intention.line)
+        told = ears.plain(" ".join(memory.last(state, "trainee", 100)))
+        for fact, words in self._known.betraying(said):
+            if fact not in given and not ears.first_of((words,), f"{told} {written}"):
+                yield Refusal("unearned", f"{words!r} gives {fact} away")
+
+    def _values(self, text: str, intention: Intention, state: ClientState) -> Iterator[Refusal]:
+        allowed = self._known.values(intention, state) | frozenset(self._listener.book.harmless)
+        for kind, value in self._listener.values(text):
+            if kind == "number" and value in ("0", "1", "2", "100", "1000"):
+                continue  # "mille fois", "deux choses", "cent pour cent"
+            if _ARTICLE.match(value):
+                continue  # "y a un truc": no date
+            if kind != "name" and value not in allowed:
+                yield Refusal("numbers", f"{value} is not in the file")
+
+    def _names(self, text: str, state: ClientState) -> Iterator[Refusal]:
+        known = self._known.words | self._known.trainee_words(state)
+        for part in sentences(text):
+            for word in re.findall(r"[\w'’-]+", part)[1:]:
+                name = word.replace("’", "'").rpartition("'")[2]
+                unknown = name[:1].isupper() and not set(prose.fold(name).split("-")) <= known
+                if unknown and not self._ordinary(word):
+                    yield Refusal("names", f"{word!r} is not in the file")
+
+    def _ordinary(self, word: str) -> bool:
+        return ears.plain(word) in load_ears(self._language).common or word in (
+            "I",
+            "I'm",
+            "I've",
+            "I'd",
+            "I'll",
+        )
+
+    def _again(self, text: str, state: ClientState) -> Iterator[Refusal]:
+        said = ears.plain(text)
+        if len(said.split()) < 3:
+            return
+        earlier = (*memory.last(state, "client", 100), *memory.last(state, "trainee", 2))
+        for line in earlier:
+            if SequenceMatcher(None, said, ears.plain(line), autojunk=False).ratio() >= ALIKE:
+                yield Refusal("repeated", f"said already: {line!r}")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a line."""
+    return tuple(part.strip() for part in _SENTENCE.findall(text) if re.search(r"\w", part))

@@ -1,0 +1,97 @@
+"""What a generated line may use: the words, names and numbers of the file that are sayable now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from voicesim.client import ears, memory, prose
+from voicesim.client.ears import load_ears
+from voicesim.client.fact import Fact
+from voicesim.client.guard_book import load_listener
+from voicesim.client.pools import own_lines
+from voicesim.client.scenario import Scenario
+from voicesim.client.spoken import fill, plainest
+from voicesim.client.state import ClientState, Intention
+
+
+class Known:
+    """The file of one scenario, as guards look things up in it."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._lines = {key: tuple(self._filled(text) for text in lines) for key, lines in own_lines(scenario)}
+        self.words = frozenset(_folded_words(" ".join(self._all_texts())))
+        """Every word of the file, folded: a capital inside a sentence must be one of them."""
+        self._betrayals = tuple(
+            (fact.id, self._betrayal(fact)) for fact in scenario.facts if fact.told != "opening"
+        )
+        self._open = frozenset(self._values_in(self._open_texts()))
+
+    def betraying(self, said: str) -> Iterator[tuple[str, str]]:
+        """Facts that the plain text gives away, each with the words that do."""
+        for fact, expressions in self._betrayals:
+            if words := ears.first_of(expressions, said):
+                yield fact, words
+
+    def written(self, key: str) -> str:
+        """The lines written under a key, plain: what the author says there may be said there."""
+        return ears.plain(" ".join(self._lines.get(key, ())))
+
+    def values(self, intention: Intention, state: ClientState) -> frozenset[str]:
+        """Numbers, days and amounts the caller may say: in the open, earned, being told, or said before."""
+        given = memory.earned(state) | frozenset(intention.facts)
+        texts = [self._filled(self._scenario.fact(fact).sentence) for fact in given]
+        keys = [f"fact.{fact}" for fact in given]
+        keys += [intention.line] if intention.line else []
+        keys += [f"ask.{ask.id}" for ask in self._scenario.asks if f"answered:{ask.id}" in state.flags]
+        for key in keys:
+            texts.extend(self._lines.get(key, ()))
+        texts.extend(entry.text for entry in state.history)
+        return self._open | frozenset(self._values_in(texts))
+
+    def trainee_words(self, state: ClientState) -> frozenset[str]:
+        """Words the trainee has said: a name they gave may be said back."""
+        return frozenset(_folded_words(" ".join(memory.last(state, "trainee", 100))))
+
+    def _values_in(self, texts: list[str]) -> Iterator[str]:
+        listener = load_listener(self._scenario.language)
+        for text in texts:
+            yield from (value for _, value in listener.values(text))
+
+    def _open_texts(self) -> list[str]:
+        openings = ("opening", "objection.", "promise.", "move.", "right.", "wrong.")
+        return [text for key, texts in self._lines.items() if key.startswith(openings) for text in texts]
+
+    def _all_texts(self) -> Iterator[str]:
+        scenario = self._scenario
+        yield from (text for texts in self._lines.values() for text in texts)
+        yield from (fact.sentence for fact in scenario.facts)
+        yield from scenario.values.values()
+        yield from (scenario.screen.holder, scenario.screen.product, scenario.screen.contract)
+        yield from (field.value for field in scenario.screen.fields)
+
+    def _betrayal(self, fact: Fact) -> tuple[str, ...]:
+        """The words that give a fact away: the author's, or those its sentence and its lines share alone."""
+        if fact.betrays:
+            return tuple(ears.plain(words) for words in fact.betrays)
+        sentence = _content_words(self._filled(fact.sentence))
+        told = {word for text in self._lines.get(f"fact.{fact.id}", ()) for word in _content_words(text)}
+        others = {word for text in self._texts_beside(fact) for word in _content_words(text)}
+        common = set(load_ears(self._scenario.language).common)
+        return tuple(sorted((sentence & told) - others - common))
+
+    def _texts_beside(self, fact: Fact) -> Iterator[str]:
+        own = (f"fact.{fact.id}", f"fact.{fact.id}.evasive")
+        yield from (text for key, texts in self._lines.items() if key not in own for text in texts)
+
+    def _filled(self, text: str) -> str:
+        return fill(plainest(text), self._scenario.values, self._scenario.language)
+
+
+def _content_words(text: str) -> set[str]:
+    return {word for word in ears.plain(text).replace("'", " ").split() if len(word) >= 4}
+
+
+def _folded_words(text: str) -> Iterator[str]:
+    return (word for word in re.findall(r"[a-z0-9]+", prose.fold(text)))
