@@ -316,7 +316,38 @@ def scorecard(record: CallRecord) -> dict[str, Any]:
             "criterion": "conformite",
             "sentence": "Dites plutôt : « Je vérifie vos garanties avant de vous répondre. »",
             "lost": 9.0,
+            "drill": "Dire ce que l'on vérifie. Un. Deux.",
+            "drill_title": "Dire ce que l'on vérifie",
+            "drill_steps": ["Lisez la question à voix haute.", "Répondez sans promettre."],
+            "replay": {
+                "turn": 10,
+                "second": 71.6,
+                "why": "critical",
+                "sentence": "Reprenez juste avant la promesse.",
+            },
+            "path": [
+                {"unit": unit, "title": title, "theme": "Émotion", "format": format, "minutes": minutes}
+                for unit, title, format, minutes in (
+                    ("empathy_read", "Une phrase, au bon moment", "read", 4),
+                    ("empathy_listen", "Deux façons de répondre", "listen", 3),
+                    ("empathy_try", "Répondre d'abord à cela", "interactive", 5),
+                    ("gone", "Une leçon d'une autre version", "read", 2),
+                )
+            ],
+            "minutes": 14,
         },
+        "cues": [
+            {
+                "feeling": "distress",
+                "before": 5,
+                "after": 4,
+                "cue": quote(record, 1, 0, 19),
+                "answers": [quote(record, 3, 0, 4)],
+                "calmed": [{"second": 18.6, "sentence": "empathie", "words": "Je comprends"}],
+                "inflamed": [],
+                "sentence": "Le client exprime sa détresse (5/10) ; vous y répondez par des mots.",
+            }
+        ],
         "thresholds": {"to_verify": 0.6},
     }
 

@@ -98,6 +98,7 @@ def test_critical_errors_come_before_the_score(page: Page) -> None:
 def test_every_quote_of_the_scorecard_can_be_heard(page: Page, scorecard: dict[str, Any]) -> None:
     buttons = [a for a in Tags(page()).of("button") if "quote" in (a.get("class") or "")]
     quotes = [q for c in scorecard["criteria"] for k in c["checks"] for q in k["evidence"]]
+    quotes += [q for cue in scorecard["cues"] for q in (cue["cue"], *cue["answers"])]
     quotes += [q for e in (*scorecard["critical_errors"], *scorecard["unjudged"]) for q in e["evidence"]]
     heard = sorted((float(b["data-from"] or -1), float(b["data-to"] or -1)) for b in buttons)
     assert heard == sorted((q["start"], q["end"]) for q in quotes)
@@ -198,3 +199,29 @@ def test_a_recording_that_is_not_sound_is_one_sentence(page: Page, tmp_path: Any
     (tmp_path / "call.flac").write_text("no sound", encoding="utf-8")
     with pytest.raises(RecordingError, match=r"call\.flac"):
         page(sound=tmp_path / "call.flac")
+
+
+def test_the_next_step_leads_to_a_drill_a_moment_and_a_path(page: Page) -> None:
+    text = text_of(page())
+    assert "Lisez la question à voix haute." in text
+    assert "Reprenez juste avant la promesse." in text
+    assert "Un parcours de 14 minutes" in text
+    assert 'data-from="71.6"' in page()
+
+
+def test_the_path_holds_what_there_is_to_read_to_hear_and_to_try(page: Page) -> None:
+    text = text_of(page())
+    assert "Nommez la situation, pas le sentiment supposé" in text.replace("\u00a0", " ")
+    assert "Répondez à voix haute, puis comparez" in text
+    assert "Une leçon d'une autre version" in text.replace("&#39;", "'")
+
+
+def test_a_perfect_call_has_no_coaching_to_lead_to(page: Page, scorecard: dict[str, Any]) -> None:
+    scorecard["next_action"] = None
+    assert 'id="coaching"' not in page()
+    assert "#coaching" not in page()
+
+
+def test_the_clients_cues_stand_beside_the_answers(page: Page) -> None:
+    assert "vous y répondez par des mots" in text_of(page())
+    assert page().count('<li class="answered">') == 1

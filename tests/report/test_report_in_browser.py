@@ -131,6 +131,18 @@ def test_a_note_beside_a_line_opens_the_criterion_it_speaks_of(opened: chromium.
     assert opened.run("document.getElementById('criterion-accueil').open")
 
 
+def test_lines_that_were_not_said_so_become_one_command(opened: chromium.Chromium) -> None:
+    opened.run("document.querySelectorAll('.dispute')[0].click()")
+    opened.run("document.querySelectorAll('.dispute')[4].click()")
+    command = opened.run("document.getElementById('contest-command').textContent")
+    assert command.startswith('voicesim score "/')
+    assert command.endswith('" --contest 0 --contest 7')
+    assert opened.run("document.getElementById('audio').paused")
+    opened.run("document.querySelectorAll('.dispute')[0].click()")
+    opened.run("document.querySelectorAll('.dispute')[4].click()")
+    assert opened.run("document.getElementById('contest').hidden")
+
+
 def test_the_summary_fits_one_screen_of_a_laptop(opened: chromium.Chromium) -> None:
     bottom = opened.run("document.querySelector('.summary').getBoundingClientRect().bottom")
     assert bottom < 800 - 60  # the player covers the last pixels

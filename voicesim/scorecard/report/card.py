@@ -103,6 +103,43 @@ class Unjudged(Part):
     evidence: tuple[Quote, ...] = ()
 
 
+class Replay(Part):
+    """The moment to take up again."""
+
+    turn: int
+    second: float
+    sentence: str
+
+
+class Step(Part):
+    """One unit of the learning path."""
+
+    unit: str
+    title: str
+    theme: str
+    format: Literal["read", "listen", "interactive"]
+    minutes: float
+
+
+class MoodCause(Part):
+    """What calmed or inflamed the simulated client."""
+
+    second: float
+    sentence: str
+    words: str = ""
+
+
+class Cue(Part):
+    """A sign of the simulated client's distress or anger, and the answer to it."""
+
+    feeling: Literal["anger", "distress"]
+    cue: Quote
+    answers: tuple[Quote, ...] = ()
+    calmed: tuple[MoodCause, ...] = ()
+    inflamed: tuple[MoodCause, ...] = ()
+    sentence: str
+
+
 class NextAction(Part):
     """The one thing to do differently."""
 
@@ -110,6 +147,11 @@ class NextAction(Part):
     check: str = ""
     criterion: str = ""
     drill: str = ""
+    drill_title: str = ""
+    drill_steps: tuple[str, ...] = ()
+    replay: Replay | None = None
+    path: tuple[Step, ...] = ()
+    minutes: float = 0
 
 
 class RubricStamp(Part):
@@ -132,6 +174,7 @@ class Card(Part):
     critical_errors: tuple[Critical, ...] = ()
     unjudged: tuple[Unjudged, ...] = ()
     next_action: NextAction | None = None
+    cues: tuple[Cue, ...] = ()
     thresholds: Mapping[str, float] = Field(default_factory=dict)
 
     def of(self, dimension: str) -> tuple[Criterion, ...]:

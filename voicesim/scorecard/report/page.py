@@ -20,6 +20,7 @@ from voicesim.call.transcript import announcement
 from voicesim.client.state import Mood
 from voicesim.scorecard.report.card import read_card
 from voicesim.scorecard.report.chart import changes, curves, marks, spans
+from voicesim.scorecard.report.coaching import units_of
 from voicesim.scorecard.report.exchange import figures
 from voicesim.scorecard.report.lines import anchor, critical_anchor, lines
 from voicesim.scorecard.report.measured import delivery_rows
@@ -113,6 +114,7 @@ def render(
         strips=strips(record, heard[0] if heard else None, baselines),
         figures=figures(record),
         measured=measured,
+        units=units_of(card, record.language),
         style=Markup(_asset("report.css")),
         script=Markup(script),
         script_hash=_hash(script),
