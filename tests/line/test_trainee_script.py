@@ -62,3 +62,9 @@ def test_every_robot_of_the_house_can_be_read(path: Path) -> None:
     assert f"{robot.id}.yaml" == path.name
     assert robot.language == robot.id[:2]
     assert robot.lines or robot.quality == "silent"
+
+
+def test_some_robots_take_any_call_in_their_language() -> None:
+    assert scripts_of("FR99")["silent"].name == "fr.silent.yaml"
+    assert load_script(scripts_of("EN99")["rude"]).commits is None
+    assert "good" not in scripts_of("FR99")

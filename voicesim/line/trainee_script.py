@@ -101,8 +101,11 @@ class TraineeScript(_Written):
     picks_up_after: Seconds = 3.0
     """Seconds of ringing before it answers; the notice is not ringing."""
     lines: tuple[ScriptLine, ...] = ()
-    commits: tuple[str, ...] = ()
-    """Critical errors of the scenario that this robot commits, all and no other: a rehearsal checks it."""
+    commits: tuple[str, ...] | None = ()
+    """Critical errors of the scenario that this robot commits, all and no other: a rehearsal checks it.
+
+    None for a robot that takes any call: it depends on the scenario.
+    """
     last: Seconds = 4.0
     """Once its lines are said it hangs up when the client has been silent for so long."""
 
@@ -130,10 +133,15 @@ def load_script(path: Path) -> TraineeScript:
 
 
 def scripts_of(scenario: str) -> dict[Quality, Path]:
-    """The robots of a scenario ("FR03"), by quality, in the order of `QUALITIES`."""
-    folder = content("personas", "trainees")
-    paths = {quality: folder / f"{scenario.lower()}.{quality}.yaml" for quality in QUALITIES}
-    return {quality: path for quality, path in paths.items() if path.is_file()}
+    """The robots of a scenario ("FR03"), by quality, in the order of `QUALITIES`.
+
+    Its own where somebody has written them; else those that take any call in its language ("fr.rude.yaml").
+    """
+    folder, name = content("personas", "trainees"), scenario.lower()
+    own = {quality: folder / f"{name}.{quality}.yaml" for quality in QUALITIES}
+    shared = {quality: folder / f"{name[:2]}.{quality}.yaml" for quality in QUALITIES}
+    there = {quality: own[quality] if own[quality].is_file() else shared[quality] for quality in QUALITIES}
+    return {quality: path for quality, path in there.items() if path.is_file()}
 
 
 def script_of(scenario: str, quality: Quality) -> TraineeScript:

@@ -160,11 +160,7 @@ def findings(calls: Sequence[Rehearsed]) -> Iterator[str]:
     """What does not hold in the calls of one scenario, one sentence each."""
     for call in calls:
         name = f"{call.scenario.id}, {call.script.quality}"
-        expected = frozenset(call.script.commits)
-        for missed in sorted(expected - call.critical):
-            yield f"{name}: the critical error {missed!r} was not found"
-        for invented in sorted(call.critical - expected):
-            yield f"{name}: the critical error {invented!r} was invented"
+        yield from (f"{name}: {what}" for what in _errors(call))
         for fact in call.leaked:
             yield f"{name}: the fact {fact!r} leaked"
         for line in call.repeated:
@@ -172,6 +168,16 @@ def findings(calls: Sequence[Rehearsed]) -> Iterator[str]:
         for rate in call.nice.too_nice:
             yield f"{name}: the client is too nice, look at {rate!r}"
     yield from _ranks({call.script.quality: call for call in calls})
+
+
+def _errors(call: Rehearsed) -> Iterator[str]:
+    if call.script.commits is None:
+        return
+    expected = frozenset(call.script.commits)
+    for missed in sorted(expected - call.critical):
+        yield f"the critical error {missed!r} was not found"
+    for invented in sorted(call.critical - expected):
+        yield f"the critical error {invented!r} was invented"
 
 
 ABOVE: tuple[tuple[Quality, Quality, float], ...] = (
