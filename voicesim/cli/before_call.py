@@ -61,6 +61,19 @@ def show_brief(scenario: Scenario, mode: Mode, out: Output, *, as_result: bool =
             say(f"{number}. {step}")
 
 
+def file_lines(scenario: Scenario, mode: Mode) -> tuple[str, ...]:
+    """The screen and the procedure as lines, to have within reach during the call."""
+    labels, closed = WORDS[scenario.language], _closed(scenario, mode)
+    lines = [
+        f"{labels.get(f'screen.{part}', label)} : {value}"
+        for part, label, value in _rows(scenario)
+        if part not in closed
+    ]
+    if "procedure" not in closed:
+        lines += [f"{number}. {step}" for number, step in enumerate(scenario.trainee.procedure, start=1)]
+    return tuple(lines)
+
+
 def _closed(scenario: Scenario, mode: Mode) -> frozenset[str]:
     return frozenset(scenario.trainee.closed_book) if mode == "certification" else frozenset()
 

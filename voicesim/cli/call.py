@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import secrets
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -14,10 +16,13 @@ from voicesim.cli.options import Json, Out, Plain
 from voicesim.cli.output import Output
 
 if TYPE_CHECKING:
+    from voicesim.audio.frames import Frame
     from voicesim.call.setup import Plan
     from voicesim.client.scenario import Scenario
     from voicesim.records.session import Held
     from voicesim.settings.schema import Settings
+
+    Play: TypeAlias = Callable[[Frame, Frame], None]
 
 
 def call(
@@ -28,6 +33,9 @@ def call(
         Mode | None, typer.Option("--mode", help="Practice, or certification.", show_default=False)
     ] = None,
     keyboard: Annotated[bool, typer.Option("--keyboard", help="Type instead of speaking.")] = False,
+    read: Annotated[
+        bool, typer.Option("--read", help="With --keyboard: read the client instead of hearing them.")
+    ] = False,
     lang: Annotated[
         SpokenLanguage | None,
         typer.Option("--lang", help="Language when no ID is given.", show_default=False),
@@ -58,14 +66,22 @@ def call(
     notice = notice_for(caller.language, settings.call.mode, settings)
     acknowledge(notice, caller, settings.call.mode, told)
     show_brief(caller, settings.call.mode, told)
-    if not keyboard:
-        raise NotImplementedError
     plan = Plan(caller, _seed(seed, settings.call.mode), settings.call.mode, notice.spoken)
-    folder = out or store_of(settings).shelf(plan.mode).begin(caller.id, plan.seed, moment())
-    show_held(_typed_call(plan, settings, folder, told), told)
+
+    def folder() -> Path:
+        return out or store_of(settings).shelf(plan.mode).begin(caller.id, plan.seed, moment())
+
+    if keyboard:
+        with client_aloud(sys.stdin.isatty() and not read, settings, told) as play:
+            held = _typed_call(plan, settings, folder(), told, play)
+    else:
+        from voicesim.cli.spoken_call import spoken_call
+
+        held = spoken_call(plan, settings, folder, told)
+    show_held(held, told)
 
 
-def _typed_call(plan: Plan, settings: Settings, folder: Path, told: Output) -> Held:
+def _typed_call(plan: Plan, settings: Settings, folder: Path, told: Output, play: Play | None) -> Held:
     """The trainee types. At a terminal in real time; from a pipe in sample time, the same every time."""
     from voicesim.call.workers import ThreadedWorkers
     from voicesim.cli.call_lines import CallLines
@@ -78,15 +94,37 @@ def _typed_call(plan: Plan, settings: Settings, folder: Path, told: Output) -> H
 
     live = sys.stdin.isatty()
     told.say(WORDS[plan.scenario.language]["typing"])
+    if play is None:
+        line = KeyboardLine(_next_line, live=live)
+    else:
+        line = KeyboardLine(_next_line, live=live, pace=lambda: None, witness=play)  # the loudspeaker paces
     return hold_call(
         plan,
         models_for(plan.scenario, plan.mode, ScriptedRecogniser(), settings),
-        KeyboardLine(_next_line, live=live),
+        line,
         folder,
         workers=ThreadedWorkers() if live else None,
         sinks=(CallLines(plan.scenario.language, told.say, echo=not live),),
         held=now(),
     )
+
+
+@contextmanager
+def client_aloud(wanted: bool, settings: Settings, told: Output) -> Iterator[Play | None]:
+    """The client on the loudspeaker; where there is none the trainee is told so, and reads."""
+    from voicesim.cli.loudspeaker import loudspeaker
+    from voicesim.errors import DeviceError
+
+    with ExitStack() as stack:
+        play = None
+        if wanted:
+            try:
+                play = stack.enter_context(
+                    loudspeaker(True, settings.headset.speaker, instead="read what the client says")
+                )
+            except DeviceError as problem:
+                told.say(str(problem))
+        yield play
 
 
 def _next_line() -> str | None:

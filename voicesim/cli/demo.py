@@ -10,6 +10,8 @@ from voicesim.cli.choices import Trainee
 from voicesim.cli.options import Json, Out, Plain, ScenarioId, Seed
 from voicesim.cli.output import Output
 
+INSTEAD = "leave --realtime out and hear it in the report"
+
 
 def demo(
     scenario: ScenarioId = "FR03",
@@ -34,7 +36,7 @@ def demo(
     told.say(f"{caller.id}, {caller.title}: the {trainee.value} robot trainee answers.")
     with (
         told.progress("the telephone rings") as progress,
-        loudspeaker(realtime, settings.headset.speaker) as play,
+        loudspeaker(realtime, settings.headset.speaker, instead=INSTEAD) as play,
     ):
         held = hold_robot_call(
             caller,

@@ -1,4 +1,4 @@
-"""A loudspeaker for a call between machines: both speakers, at the speed of a real call."""
+"""A loudspeaker for a call that no headset paces: both speakers, at the speed of a real call."""
 
 from __future__ import annotations
 
@@ -13,41 +13,43 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def loudspeaker(wanted: bool) -> Iterator[Callable[[Frame, Frame], None] | None]:
+def loudspeaker(
+    wanted: bool, name: str = "", *, instead: str = ""
+) -> Iterator[Callable[[Frame, Frame], None] | None]:
     """What plays each pair of frames, at the pace of the device; None when not `wanted`.
 
-    Raises `DeviceError` when there is no PortAudio or no device.
+    `name` is the loudspeaker's or part of it; the system's choice when empty. Raises `DeviceError` when
+    there is no PortAudio or no device; `instead` says what the person may do without.
     """
     if not wanted:
         yield None
         return
-    from voicesim.audio.frames import FRAME, SAMPLE_RATE
     from voicesim.audio.levels import mixed
 
-    sounddevice = _sounddevice()
     try:
-        stream = sounddevice.OutputStream(
-            samplerate=SAMPLE_RATE, channels=1, dtype="int16", blocksize=FRAME, latency="high"
-        )
-    except (sounddevice.PortAudioError, ValueError) as problem:
-        raise DeviceError(
-            "device.no_output",
-            what=f"nothing here can play sound ({problem})",
-            where="loudspeaker",
-            mend="plug one in, or leave --realtime out and open the report",
-        ) from None
+        stream = _opened(name)
+    except DeviceError as problem:
+        mend = f"{problem.mend.partition(', or ')[0]}{instead and ', or '}{instead}"
+        raise DeviceError(problem.code, what=problem.what, where=problem.where, mend=mend) from None
     with stream:
         yield lambda mic, speaker: stream.write(mixed(mic, speaker))
 
 
-def _sounddevice() -> Any:
+def _opened(name: str) -> Any:
+    from voicesim.audio.frames import FRAME, SAMPLE_RATE
+    from voicesim.line.devices import found, listed
+    from voicesim.line.portaudio import explained, sounddevice
+
+    driver = sounddevice()
+    speaker = found(listed(driver, "speaker"), "speaker", name or None)
     try:
-        import sounddevice
-    except OSError:
-        raise DeviceError(
-            "device.no_portaudio",
-            what="PortAudio, which plays the sound, is not on this machine",
-            where="loudspeaker",
-            mend="type 'sudo apt install libportaudio2', or leave --realtime out and open the report",
-        ) from None
-    return sounddevice
+        return driver.OutputStream(
+            device=speaker.index,
+            samplerate=SAMPLE_RATE,
+            channels=1,
+            dtype="int16",
+            blocksize=FRAME,
+            latency="high",
+        )
+    except (driver.PortAudioError, ValueError) as problem:
+        raise explained(problem, speaker.name) from None

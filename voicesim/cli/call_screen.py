@@ -1,0 +1,70 @@
+"""The terminal during a spoken call: the view, redrawn four times a second, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from voicesim.audio.frames import Frame
+from voicesim.call import events
+from voicesim.cli.call_view import CallView, after_event, after_frame, lines_of
+
+if TYPE_CHECKING:
+    from voicesim.call.call import Call
+
+REDRAW = 12  # frames: 240 ms
+
+ANSWER, HOLD, HANG_UP, STOP, FILE, UNDERSTOOD = "\r\n ", "h", "q", "s", "f", "u"
+"""The keys. Enter or space answers."""
+
+
+class CallScreen:
+    """Ties a call to a terminal: `event` is a sink, `frame` a witness, `hands` reads the keys.
+
+    `show` draws the lines of the screen; `pressed` gives the key pressed, or "".
+    """
+
+    def __init__(
+        self,
+        view: CallView,
+        show: Callable[[list[str]], None],
+        pressed: Callable[[], str],
+        file: tuple[str, ...] = (),
+    ) -> None:
+        self.view, self._show, self._pressed, self._file = view, show, pressed, file
+        self._frames = 0
+
+    def event(self, event: events.Event) -> None:
+        """Something has happened in the call."""
+        self.view = after_event(self.view, event)
+        self._draw()
+
+    def frame(self, mic: Frame, speaker: Frame) -> None:
+        """20 ms have gone by."""
+        self.view = after_frame(self.view, mic)
+        self._frames += 1
+        if self._frames % REDRAW == 0:
+            self._draw()
+
+    def hands(self, call: Call) -> None:
+        """Do what the key that was pressed says."""
+        key = self._pressed().lower()
+        if not key:
+            return
+        if key in ANSWER and call.ringing:
+            call.pick_up()
+        elif key == HOLD:
+            call.hold()
+        elif key == HANG_UP:
+            call.hang_up()
+        elif key == STOP:
+            call.stop_simulation()
+        elif key == FILE:
+            self.view = replace(self.view, show_file=not self.view.show_file)
+        elif key == UNDERSTOOD:
+            self.view = replace(self.view, show_understood=not self.view.show_understood)
+        self._draw()
+
+    def _draw(self) -> None:
+        self._show(lines_of(self.view, self._file))

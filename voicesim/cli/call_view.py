@@ -1,0 +1,107 @@
+"""What the terminal shows during a call, as a value: made from events and frames, without a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from voicesim.audio.frames import SAMPLE_RATE, Frame
+from voicesim.audio.levels import FLOOR, rms_dbfs
+from voicesim.call import events
+from voicesim.cli.call_words import WORDS
+from voicesim.language.words import Language, text_of
+
+LineLabel: TypeAlias = Literal["announcing", "ringing", "connected", "holding", "over"]
+
+QUIET, LOUD = -60.0, -6.0
+"""dBFS at the two ends of the level meter."""
+
+METER = 20
+"""Characters of the level meter."""
+
+UNDERSTOOD = 4
+"""Turns of the trainee that stay on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """The state of the screen."""
+
+    language: Language
+    title: str
+    mode: Literal["practice", "certification"]
+    line: LineLabel = "announcing"
+    now: int = 0
+    """Samples since the first frame."""
+    answered: int | None = None
+    """When the trainee picked up: the timer starts there."""
+    level: float = FLOOR
+    """dBFS of the microphone, held and falling slowly as meters do."""
+    client_speaks: bool = False
+    understood: tuple[str, ...] = ()
+    show_understood: bool = True
+    show_file: bool = False
+    trouble: str = ""
+    """The latest thing that failed, for the trainee to know."""
+
+
+def after_event(view: CallView, event: events.Event) -> CallView:
+    """The screen once something has happened."""
+    match event:
+        case events.Rang():
+            return replace(view, line="ringing")
+        case events.PickedUp():
+            return replace(view, line="connected", answered=event.at)
+        case events.HoldStarted():
+            return replace(view, line="holding")
+        case events.HoldEnded():
+            return replace(view, line="connected")
+        case events.HungUp():
+            return replace(view, line="over", client_speaks=False)
+        case events.ClientStarted():
+            return replace(view, client_speaks=True)
+        case events.ClientSaid() | events.Yielded():
+            return replace(view, client_speaks=False)
+        case events.TurnEnded() | events.Backchannel() if event.words:
+            return replace(view, understood=(*view.understood, text_of(event.words))[-UNDERSTOOD:])
+        case events.StageFailed():
+            return replace(view, trouble=f"{event.stage}: {event.reason}")
+        case _:
+            return view
+
+
+def after_frame(view: CallView, mic: Frame) -> CallView:
+    """The screen 20 ms later: the clock, and the level of the microphone."""
+    fallen = view.level - 0.4  # dB: 20 dB a second, as programme meters fall
+    return replace(view, now=view.now + len(mic), level=max(rms_dbfs(mic), fallen))
+
+
+def lines_of(view: CallView, file: tuple[str, ...] = ()) -> list[str]:
+    """The screen as lines of text; `file` is the trainee's screen, shown when it is open."""
+    words = WORDS[view.language]
+    state = words[f"line.{view.line}"]
+    shown = [
+        f"{words[view.mode]}   {view.title}",
+        f"{_timer(view)}   {state}" + (f"   {words['client_speaks']}" if view.client_speaks else ""),
+        f"{words['microphone']} {meter(view.level)}",
+    ]
+    if view.trouble:
+        shown.append(view.trouble)
+    if view.mode == "practice" and view.show_understood:
+        shown += [f"{words['trainee']} : {text}" for text in view.understood]
+    if view.show_file:
+        shown += ["", *file]
+    return [*shown, "", words["keys.ringing" if view.line == "ringing" else "keys"]]
+
+
+def meter(level: float) -> str:
+    """The level as a bar: too quiet, right or too loud can be seen without reading a number."""
+    share = (min(max(level, QUIET), LOUD) - QUIET) / (LOUD - QUIET)
+    filled = round(METER * share)
+    return "[" + "#" * filled + "." * (METER - filled) + f"] {max(level, QUIET):.0f} dBFS"
+
+
+def _timer(view: CallView) -> str:
+    elapsed = 0 if view.answered is None else view.now - view.answered
+    minutes, seconds = divmod(elapsed // SAMPLE_RATE, 60)
+    return f"{minutes:02}:{seconds:02}"

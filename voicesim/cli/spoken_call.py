@@ -1,0 +1,83 @@
+"""A call with a headset, on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicesim.call.workers import ThreadedWorkers
+from voicesim.cli.before_call import file_lines
+from voicesim.cli.call_lines import CallLines
+from voicesim.cli.call_screen import CallScreen
+from voicesim.cli.call_view import CallView
+from voicesim.cli.call_words import WORDS
+from voicesim.cli.holding import now
+from voicesim.cli.keys import keys
+from voicesim.cli.output import Output
+from voicesim.line.headset import HeadsetLine
+from voicesim.line.sound_card import opener
+from voicesim.records.chosen import models_for, recogniser_for
+from voicesim.records.session import Held, hold_call
+
+if TYPE_CHECKING:
+    from voicesim.call.setup import Plan
+    from voicesim.settings.schema import Settings
+
+
+def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told: Output) -> Held:
+    """The trainee speaks into the headset of the settings.
+
+    Devices and engines are opened before anything is recorded. Raises `DeviceError`, `EngineMissing` or
+    `ModelError`; a headset that was unplugged for good raises `DeviceError` once the call is filed.
+    """
+    scenario = plan.scenario
+    headset = settings.headset
+    open_card = opener(headset.microphone or None, headset.speaker or None)
+    with told.progress(WORDS[scenario.language]["loading"]) as progress:
+        recogniser = recogniser_for(scenario.language, settings, progress.told)
+        models = models_for(scenario, plan.mode, recogniser, settings, progress.told)
+    title = f"{scenario.id}  {scenario.title}"
+    view = CallView(scenario.language, title, plan.mode, show_understood=settings.screen.understood)
+    with keys() as pressed, drawing(told) as show:
+        screen = CallScreen(view, show, pressed, file_lines(scenario, plan.mode))
+        spoken = plan.mode == "practice" and settings.screen.understood
+        lines = CallLines(scenario.language, told.say, echo=spoken) if not redraws(told) else None
+        line = HeadsetLine(open_card, hands=screen.hands, witness=screen.frame)  # type: ignore[arg-type]
+        held = hold_call(
+            plan,
+            models,
+            line,
+            folder(),
+            workers=ThreadedWorkers(),
+            sinks=(screen.event, lines) if lines else (screen.event,),
+            held=now(),
+        )
+    if not line.health.sound:
+        counts = line.health.counts
+        told.say(f"The headset lost sound: {counts.dropped} frames dropped, {counts.overflows} overflows.")
+    if line.lost is not None:
+        raise line.lost
+    return held
+
+
+def redraws(told: Output) -> bool:
+    """May the screen redraw itself here?"""
+    from rich.console import Console
+
+    return not told.plain and Console(stderr=True).is_terminal
+
+
+@contextmanager
+def drawing(told: Output) -> Iterator[Callable[[list[str]], None]]:
+    """What draws the lines of the screen in place; elsewhere nothing is drawn and lines scroll instead."""
+    if not redraws(told):
+        yield lambda lines: None
+        return
+    from rich.console import Console
+    from rich.live import Live
+    from rich.text import Text
+
+    with Live(console=Console(stderr=True), auto_refresh=False, transient=True) as live:
+        yield lambda lines: live.update(Text("\n".join(lines)), refresh=True)
