@@ -196,6 +196,15 @@ def test_a_soft_persona_is_softer() -> None:
     assert speech_level(sound.astype(np.float32) / 32768) == pytest.approx(SPEECH_LEVEL - 6, abs=1.5)
 
 
+def test_a_whisper_has_the_word_times_of_a_shout() -> None:
+    voice = EspeakVoice("fr+f4")
+    whispered, shouted = (spoken(voice, COMPLAINT, Colour(level=level)) for level in (-9, 3))
+    for soft, loud in zip(whispered, shouted, strict=True):
+        for one, two in zip(soft.words, loud.words, strict=True):
+            assert abs(one.start - two.start) <= SAMPLE_RATE // 500
+            assert abs(one.end - two.end) <= SAMPLE_RATE // 500
+
+
 def test_the_loudest_anger_does_not_clip() -> None:
     sound = sound_of(EspeakVoice("fr+m3"), COMPLAINT, Colour(level=6))
     assert np.abs(sound.astype(int)).max() < 32767

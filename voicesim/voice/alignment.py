@@ -6,17 +6,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voicesim.audio.frames import SAMPLE_RATE, Sound, silence
 from voicesim.language.words import Word
 from voicesim.voice.speech import Speech
 
-QUIET = 60
-"""Sample value under which a synthetic voice is silent: 54 dB under full scale."""
+_AUDIBLE = 0.005
+"""Share of a clause's peak above which its voice is heard; 46 dB under it a synthetic voice pauses."""
 _BREAK = SAMPLE_RATE // 40  # 25 ms
 """A silence this long before the next word is a pause and not a stop consonant's closure."""
 _ONSET = SAMPLE_RATE // 100  # 10 ms
-"""Silence left before the first sound: a soft consonant begins under `QUIET`."""
+"""Silence left before the first sound: a soft consonant begins unheard."""
 _EDGE = SAMPLE_RATE // 200  # 5 ms
 """How early the next word's first sound may be found, for times are rounded and filters ring."""
 
@@ -33,7 +34,7 @@ def speech_of(
     `read` is what the voice was given for each word; `marks` (character in the joined readings, sample)
     say where it begins them; `rest` is the colour's.
     """
-    lead = start_of_sound(sound)
+    lead = _beginning(heard(sound))
     sound = sound[lead:]
     placed = ((character, max(0, sample - lead)) for character, sample in marks)
     words = words_of(clause.split(), read, starts_of(read, placed), sound)
@@ -85,13 +86,14 @@ def words_of(
     `read` is what the voice was given for each token. A token without a start shares the time of the
     one before it, by length; one that is punctuation only takes no time.
     """
-    ending = end_of_sound(sound, len(sound))
+    voiced = heard(sound)
+    ending = _end(voiced, len(sound))
     bounds = [min(start, ending) for start in _filled(read, starts, ending)] + [ending]
     words = []
     for index, token in enumerate(tokens):
         start, limit = bounds[index], bounds[index + 1]
         onset = limit if index + 1 == len(tokens) else max(start, limit - _EDGE)
-        end = start + end_of_sound(sound[start:onset], limit - start) if spoken(read[index]) else start
+        end = start + _end(voiced[start:onset], limit - start) if spoken(read[index]) else start
         words.append(Word(token, start, end))
     return tuple(words)
 
@@ -101,19 +103,24 @@ def spoken(token: str) -> bool:
     return any(character.isalnum() for character in token)
 
 
-def start_of_sound(sound: Sound) -> int:
-    """Just before the first audible sample; 0 when there is none."""
-    loud = np.flatnonzero(np.abs(sound.astype(np.int32)) > QUIET)
-    return max(0, int(loud[0]) - _ONSET) if len(loud) else 0
+def heard(sound: Sound) -> NDArray[np.bool_]:
+    """Which samples are voice and which are silence, whatever the clause's level."""
+    size = np.abs(sound.astype(np.int32))
+    audible: NDArray[np.bool_] = size > _AUDIBLE * (size.max() if len(size) else 0)
+    return audible
 
 
-def end_of_sound(sound: Sound, default: int) -> int:
-    """The sample after the last audible one, `default` when the silence behind it is no pause."""
-    loud = np.flatnonzero(np.abs(sound.astype(np.int32)) > QUIET)
-    if not len(loud):
+def _beginning(voiced: NDArray[np.bool_]) -> int:
+    """Just before the first sample heard; 0 when there is none."""
+    return max(0, int(np.argmax(voiced)) - _ONSET) if voiced.any() else 0
+
+
+def _end(voiced: NDArray[np.bool_], default: int) -> int:
+    """The sample after the last one heard, `default` when the silence behind it is no pause."""
+    if not voiced.any():
         return default
-    last = int(loud[-1]) + 1
-    return last if len(sound) - last >= _BREAK else default
+    silent = int(np.argmax(voiced[::-1]))
+    return len(voiced) - silent if silent >= _BREAK else default
 
 
 def _filled(tokens: Sequence[str], starts: Sequence[int | None], ending: int) -> list[int]:
