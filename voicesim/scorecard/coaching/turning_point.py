@@ -19,14 +19,14 @@ SENTENCES: Mapping[Language, Mapping[Why, str]] = {
     "fr": {
         "critical": "Reprenez l'appel juste avant cette phrase : « {words} »",
         "fault": "Reprenez l'appel juste avant cette phrase : « {words} »",
-        "mood": "Reprenez l'appel là où le client s'est tendu, juste avant : « {words} »",
+        "mood": "Reprenez l'appel là où l'humeur du client a basculé, juste avant : « {words} »",
         "cue": "Reprenez l'appel juste après que le client a dit : « {words} »",
         "missed": "Reprenez l'appel juste après que le client a dit : « {words} »",
     },
     "en": {
         "critical": 'Take the call up again just before this sentence: "{words}"',
         "fault": 'Take the call up again just before this sentence: "{words}"',
-        "mood": 'Take the call up again where the caller tensed, just before: "{words}"',
+        "mood": 'Take the call up again where the mood of the caller turned, just before: "{words}"',
         "cue": 'Take the call up again just after the caller said: "{words}"',
         "missed": 'Take the call up again just after the caller said: "{words}"',
     },
