@@ -82,3 +82,15 @@ def test_a_damaged_file_is_one_sentence(keep: Keep) -> None:
     (call.path / "trainee.json").write_text('{"contested": 3}', encoding="utf-8")
     with pytest.raises(StorageError, match=r"trainee\.json: is damaged"):
         read_trainee(call)
+
+
+def test_the_command_of_the_report_scores_without_the_contested_line(keep: Keep) -> None:
+    from typer.testing import CliRunner
+
+    from voicesim.cli.main import app
+
+    call = keep()
+    done = CliRunner().invoke(app, ["score", str(call.path), "--contest", "2"])
+    assert done.exit_code == 0
+    assert "Without the contested lines" in done.output
+    assert read_trainee(call).turns == {2}

@@ -16,6 +16,15 @@ def score(
     rubric: Annotated[
         str, typer.Option("--rubric", help="Another rubric, by id or file.", show_default=False)
     ] = "",
+    contest: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--contest",
+            metavar="LINE",
+            help="A line you did not say so, by its number; may be given again. Both scores are kept.",
+            show_default=False,
+        ),
+    ] = None,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
@@ -28,6 +37,7 @@ def score(
     from voicesim.cli.scorecard_shown import show_scorecard
     from voicesim.client.scenario import load_scenario
     from voicesim.records.filing import file_call
+    from voicesim.records.trainee import contest_line, opinion_of
     from voicesim.scorecard.rubric import load_rubric
     from voicesim.scorecard.score import score as judge
 
@@ -37,6 +47,8 @@ def score(
     scenario = load_scenario(manifest.scenario)
     if scenario.digest != manifest.content.get("scenario", scenario.digest):
         out.say(f"{scenario.id} has changed since this call was held: it is judged by what it says today.")
+    for line in contest or ():
+        contest_line(directory, read_record(directory), line)
     chosen = load_rubric(rubric or scenario.rubric.id, manifest.language)
     with out.progress("scoring the call and writing the report"):
         if manifest.mode == "certification":
@@ -44,6 +56,9 @@ def score(
         else:
             card = file_call(directory, scenario, chosen)
     show_scorecard(card.as_json(), out)
+    without = opinion_of(directory).score_without
+    if without is not None:
+        out.line(f"Without the contested lines: {without:.0f} / 100")
     if manifest.mode == "practice":
         out.line(f"Report: {directory.report}")
     out.result(card.as_json())
