@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 import soundfile
 
-from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.audio.frames import FRAME, SAMPLE_RATE
 from voicesim.scorecard.report.sound import embedded, mixed, opus
+from voicesim.voice.marking import Marker, find
 
 
 def click_at(second: float, length: float = 5.0) -> np.ndarray:
@@ -41,3 +42,19 @@ def test_the_sound_of_the_page_is_the_recording(recorded: Path) -> None:
     from voicesim.scorecard.report.sound import channels
 
     assert len(channels(recorded)) == 2
+
+
+def test_the_synthetic_voice_is_still_found_in_the_sound_of_the_page() -> None:
+    rng = np.random.default_rng(4)
+    length = 30 * SAMPLE_RATE // FRAME * FRAME
+    swell = 1 + np.sin(np.arange(length) / 4000)
+    client = (rng.normal(0, 1500, length) * swell).clip(-32768, 32767).astype(np.int16)
+    trainee = (rng.normal(0, 1500, length) * swell[::-1]).clip(-32768, 32767).astype(np.int16)
+    marker = Marker()
+    marked = np.concatenate([marker.process(client[at : at + FRAME]) for at in range(0, length, FRAME)])
+
+    def heard(client: np.ndarray) -> np.ndarray:
+        return soundfile.read(io.BytesIO(opus(mixed([trainee, client]))), dtype="int16")[0]
+
+    assert find(heard(marked)).marked
+    assert not find(heard(client)).marked

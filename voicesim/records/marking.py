@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from voicesim.errors import RecordingError
 from voicesim.records.keys import Key
+from voicesim.voice.marking import TAGS
 
 SOURCE_TYPE = "compositeWithTrainedAlgorithmicMedia"
 """IPTC digital source type: a human recording mixed with synthetic media."""
@@ -28,11 +29,11 @@ class Block:
 def tags(scenario: str, language: str, version: str) -> dict[str, str]:
     """What every exported recording says of itself, in both languages."""
     return {
-        "TITLE": f"voicesim {scenario}",
+        "TITLE": f"{TAGS['title']} {scenario}",
+        "COMMENT": TAGS["comment"],
         "DESCRIPTION": (
             "Canal gauche : une personne. Canal droit : client simulé par une intelligence artificielle, "
-            "voix synthétique. / Left channel: a person. Right channel: a client simulated by an artificial "
-            "intelligence, synthetic voice."
+            "voix synthétique."
         ),
         "LANGUAGE": language,
         "ENCODER": f"voicesim {version}",

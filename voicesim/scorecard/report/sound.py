@@ -12,9 +12,13 @@ from numpy.typing import NDArray
 
 from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.audio.reading import read
+from voicesim.voice.marking import TAGS
 
 MOST_BYTES = 3_400_000
 """Of Opus; a third more once written as text, so that the report stays under 5 MB."""
+
+COMMENT = "Synthetic voice: one of the two speakers is a client played by an artificial intelligence."
+"""For the tags of the mix, in which there is no right channel any more."""
 
 _BEST, _LEAST = 24_000, 8_000  # bit/s: clear speech; still understood
 
@@ -44,6 +48,7 @@ def opus(sound: Sound) -> bytes:
     options = {"application": "voip", "compression_level": "0", "frame_duration": "60"}
     target = io.BytesIO()
     with av.open(target, "w", format="ogg", options={"fflags": "bitexact"}) as container:
+        container.metadata.update({**TAGS, "comment": COMMENT})
         stream = container.add_stream("libopus", rate=SAMPLE_RATE, layout="mono", options=options)
         stream.bit_rate = rate
         step = SAMPLE_RATE * 60 // 1000
