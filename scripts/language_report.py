@@ -86,7 +86,8 @@ def tally(noise: float = 0.0, seed: int = 0) -> tuple[Tally, Tally, list[str]]:
         false = (complete | half) & set(case.get("forbid", ())) | (complete & wanted_half)
         if case["full"]:
             judged = {name for name in complete if bank.families[name].polarity != "neutral"}
-            false |= judged - wanted - set(case.get("may", ()))
+            allowed = wanted | set(case.get("may", ()))
+            false |= judged - allowed - {also for name in allowed for also in bank.families[name].also}
         missed = (wanted - complete) | (wanted_half - half)
         families.right.update((wanted & complete) | (wanted_half & half))
         families.false.update(false)

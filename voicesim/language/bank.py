@@ -11,7 +11,7 @@ from voicesim.errors import ContentError
 from voicesim.language.content import Family, Phrase, PhraseFile, Statement, Topic, TopicFile
 from voicesim.language.grammar import Grammar, Rewriting, grammar_of
 from voicesim.language.inflection import forms_of_lemma, is_word
-from voicesim.language.normalising import forms_of
+from voicesim.language.normalising import folded, forms_of
 from voicesim.language.notation import Atom, Lemma, Literal, NotationError, Series, atoms, read
 from voicesim.language.trie import Entry, Node, add
 from voicesim.language.words import Language
@@ -34,12 +34,18 @@ class Bank:
     """The trees to walk: the language's own, then one for every extension."""
     lexicon: frozenset[str] = frozenset()
     """Every word written out in an expression."""
+    unaccented: frozenset[str] = frozenset()
+    """The same without their accents."""
     lemma_forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Form -> the lemmas of the expressions that it may stand for."""
 
     def knows(self, form: str) -> bool:
         """True for a word of the language, of an expression, or a name."""
         return form in self.lexicon or form in self.names or is_word(form, self.language)
+
+    def knows_unaccented(self, form: str) -> bool:
+        """The same for a keyboard without accents."""
+        return self.knows(form) or folded(form) in self.unaccented
 
     def extended(self, topics: Iterable[Topic] = (), statements: Iterable[Statement] = ()) -> Bank:
         """This bank with a scenario's own topics and statements; a topic known already gains the patterns.
@@ -78,11 +84,12 @@ def bank_from(language: Language, phrases: Path, topics: Path) -> Bank:
     _refuse_twins(phrase_file, "families", [family.id for family in written.families])
     _refuse_twins(topic_file, "topics", [topic.id for topic in asked.topics])
     _refuse_unknown_includes(topic_file, asked)
+    _refuse_unknown_also(phrase_file, written)
     grammar = grammar_of(language)
     bank = Bank(
         language=language,
         grammar=grammar,
-        families={family.id: family for family in written.families},
+        families={family.id: _signed(family, written) for family in written.families},
         topics={topic.id: topic for topic in asked.topics},
         repairs={forms_of(r.heard, grammar): forms_of(r.meant, grammar) for r in written.repairs},
         names=frozenset(name.lower() for name in written.names),
@@ -115,7 +122,8 @@ def _planted(
                 forms[form] = (*forms.get(form, ()), lemma)
     lexicon = bank.lexicon | {atom.form for atom in used if isinstance(atom, Literal)} | forms.keys()
     roots = bank.roots if same_tree else (*bank.roots, root)
-    return replace(bank, roots=roots, lexicon=lexicon, lemma_forms=forms)
+    unaccented = frozenset(folded(form) for form in lexicon)
+    return replace(bank, roots=roots, lexicon=lexicon, unaccented=unaccented, lemma_forms=forms)
 
 
 def _refused(error: NotationError, expression: _Expression, file: YamlFile | None) -> ContentError:
@@ -177,6 +185,16 @@ def _merged(known: Topic | None, own: Topic) -> Topic:
     )
 
 
+def _signed(family: Family, file: PhraseFile) -> Family:
+    """The family with every phrase in full, its author and date included."""
+    full = [phrase if isinstance(phrase, Phrase) else Phrase(say=phrase) for phrase in family.phrases]
+    signed = [
+        phrase.model_copy(update={"author": phrase.author or file.author, "date": phrase.date or file.date})
+        for phrase in full
+    ]
+    return family.model_copy(update={"phrases": tuple(signed)})
+
+
 def _refuse_twins(file: YamlFile, key: str, ids: Sequence[str]) -> None:
     for index, name in enumerate(ids):
         if name in ids[:index]:
@@ -184,6 +202,18 @@ def _refuse_twins(file: YamlFile, key: str, ids: Sequence[str]) -> None:
             raise file.error(
                 way, code="content.twin", what=f"{name!r} is there already", mend="merge the two"
             )
+
+
+def _refuse_unknown_also(file: YamlFile, phrases: PhraseFile) -> None:
+    known = {family.id for family in phrases.families}
+    for index, family in enumerate(phrases.families):
+        for place, name in enumerate(family.also):
+            if name not in known:
+                way = ("families", index, "also", place)
+                what = f"no family is called {name!r}"
+                raise file.error(
+                    way, code="content.unknown_family", what=what, mend="write the id of a family"
+                )
 
 
 def _refuse_unknown_includes(file: YamlFile, topics: TopicFile) -> None:

@@ -57,6 +57,8 @@ class Family(Content):
     """A negation takes it away ("je ne peux pas vous promettre")."""
     asserted: bool = False
     """Only counts when asserted: not in a question, a condition, under reserve."""
+    asked: bool = False
+    """Only counts inside a question or a request."""
     reported: bool = False
     """Counts even in somebody else's mouth ("vous me dites que ...")."""
     echo: bool = False
@@ -68,7 +70,9 @@ class Family(Content):
     explained: Annotated[int, Field(ge=1)] | None = None
     """Only half of it unless so many words were said before, in this turn or the last two."""
     contained: bool = True
-    """False when a longer expression of another family does not swallow it."""
+    """False for a family outside the competition: it neither swallows nor is swallowed by another."""
+    also: tuple[Identifier, ...] = ()
+    """Families that a match counts for too: an accusation is a reproach."""
 
 
 class Topic(Content):

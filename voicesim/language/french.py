@@ -29,6 +29,9 @@ FRENCH = Grammar(
     whole=frozenset({"aujourd'hui", "quelqu'un", "prud'hommes"}),
     contractions={
         ("ya",): ("il", "y", "a"),
+        ("y", "a", "til"): ("y", "a", "il"),
+        ("yatil",): ("y", "a", "il"),
+        ("ya", "til"): ("y", "a", "il"),
         ("yavait",): ("il", "y", "avait"),
         ("chais",): ("je", "sais"),
         ("ché",): ("je", "sais"),

@@ -12,8 +12,9 @@ from voicesim.language.notation import Slot
 from voicesim.language.trie import Entry, Node, sound
 from voicesim.language.typed import Typed
 
-_GAP = 6  # words that "..." may stand for
-_SKIPS = 3  # transparent words that one match may step over
+_GAP = 8  # words that "..." may stand for
+_ASIDE = 7  # words that may stand between two commas
+_SKIPS = 4  # transparent words that one match may step over
 _FREE = {"chose": 6, "service": 4}
 _KINDS = {
     "nombre": ("number",),
@@ -131,6 +132,8 @@ def _children(node: Node, form: str, bank: Bank) -> Iterator[tuple[int, Node]]:
 
 def _unless(walk: _Walk, tokens: Sequence[Token]) -> Iterator[_Walk]:
     after = tokens[walk.place].form if walk.place < len(tokens) else ""
+    if walk.node.end is not None and (not after or tokens[walk.place - 1].mark):
+        yield replace(walk, node=walk.node.end)
     for form, child in walk.node.nots.items():
         if after != form:
             yield replace(walk, node=child)
@@ -166,9 +169,12 @@ def _fits(slot: Slot, span: Typed) -> bool:
 
 
 def _stepping_over(walk: _Walk, tokens: Sequence[Token], grammar: Grammar) -> Iterator[_Walk]:
-    """Over a transparent word, or over the few words of a gap."""
-    if walk.skips < _SKIPS and is_transparent(tokens[walk.place].form, grammar):
+    """Over a transparent word, over words set between commas, or over the few words of a gap."""
+    if walk.skips < _SKIPS and not walk.node.nots and _is_passed_over(tokens, walk.place, grammar):
         yield _Walk(walk.node, walk.place + 1, walk.covered, walk.skips + 1, walk.denied, walk.cost)
+    aside = _after_aside(tokens, walk.place)
+    if aside is not None and not walk.node.nots:
+        yield _Walk(walk.node, aside, walk.covered, walk.skips, walk.denied, walk.cost + 1)
     gap = walk.node.gap
     if gap is None:
         return
@@ -181,6 +187,28 @@ def _stepping_over(walk: _Walk, tokens: Sequence[Token], grammar: Grammar) -> It
                 return
 
 
+def _is_passed_over(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """A transparent word, or the "et" between two of them: "intégralement et rapidement"."""
+    form = tokens[place].form
+    if form in ("et", "and") and place + 1 < len(tokens):
+        return is_transparent(tokens[place - 1].form, grammar) and is_transparent(
+            tokens[place + 1].form, grammar
+        )
+    return is_transparent(form, grammar)
+
+
+def _after_aside(tokens: Sequence[Token], place: int) -> int | None:
+    """The token after words set between two commas that open at `place`: ", et je pèse mes mots,"."""
+    if not place or tokens[place - 1].mark != ",":
+        return None
+    for end in range(place, min(place + _ASIDE, len(tokens) - 1)):
+        if tokens[end].mark == ",":
+            return end + 1
+        if tokens[end].mark:
+            return None
+    return None
+
+
 def is_transparent(form: str, grammar: Grammar) -> bool:
     """True for a word that may stand inside an expression without changing it."""
     if form in grammar.transparent:
@@ -188,14 +216,17 @@ def is_transparent(form: str, grammar: Grammar) -> bool:
     return form.endswith(grammar.adverb_ending) and len(form) > 5 and form not in grammar.opaque
 
 
-def longest(found: Sequence[Match], contained: frozenset[str]) -> list[Match]:
-    """The matches that no longer one of the same kind swallows; `contained` names what is never swallowed."""
-    kept = []
-    for match in found:
-        rivals = (other for other in found if other.entry.kind == match.entry.kind)
-        free = match.entry.kind == "family" and match.entry.id in contained
-        if not any(
-            other.swallows(match) and (not free or other.entry.id == match.entry.id) for other in rivals
-        ):
-            kept.append(match)
-    return kept
+def longest(found: Sequence[Match], apart: frozenset[str]) -> list[Match]:
+    """The matches that no longer one of the same kind swallows.
+
+    `apart` names the families that stand outside the competition: they swallow only their own.
+    """
+
+    def rival(one: Match, other: Match) -> bool:
+        if one.entry.kind != other.entry.kind:
+            return False
+        if one.entry.kind == "family" and not apart.isdisjoint((one.entry.id, other.entry.id)):
+            return one.entry.id == other.entry.id
+        return True
+
+    return [one for one in found if not any(other.swallows(one) and rival(one, other) for other in found)]

@@ -1,4 +1,4 @@
-"""A recogniser that mishears, for rehearsals: words substituted, dropped and inserted at a given rate, seeded."""
+"""A recogniser that mishears, for rehearsals: words substituted, dropped and inserted, seeded."""
 
 from __future__ import annotations
 
@@ -62,10 +62,10 @@ _VOWELS = "aeiouyéèêàâôûî"
 def misheard(words: Sequence[Word], rate: float, seed: int, language: Language) -> tuple[Word, ...]:
     """`words` as a poor recogniser would give them.
 
-    `rate` (0..1) is the expected word error rate: half of the errors substitute a word by one that sounds near
-    it, three in ten drop it, two in ten put a small word in. Damaged and inserted words get a probability of
-    0.25..0.75, the neighbours of a dropped one lose a tenth, the rest keep theirs. The same arguments give the
-    same words. Raises `ValueError` for a rate outside 0..1.
+    `rate` (0..1) is the expected word error rate: half of the errors substitute a word by one that sounds
+    near it, three in ten drop it, two in ten put a small word in. Damaged and inserted words get a
+    probability of 0.25..0.75, the neighbours of a dropped one lose a tenth, the rest keep theirs. The same
+    arguments give the same words. Raises `ValueError` for a rate outside 0..1.
     """
     if not 0 <= rate <= 1:
         raise ValueError(f"a word error rate lies between 0 and 1, not {rate}")
@@ -101,7 +101,11 @@ def _bent(bare: str, chance: random.Random) -> str:
     if how == 0:
         return bare[:place] + bare[place + 1 :]
     if how == 1:
-        return bare[:place] + chance.choice(_VOWELS if bare[place] in _VOWELS else "bdflmnprstv") + bare[place + 1 :]
+        return (
+            bare[:place]
+            + chance.choice(_VOWELS if bare[place] in _VOWELS else "bdflmnprstv")
+            + bare[place + 1 :]
+        )
     return bare[: max(2, len(bare) // 2)]
 
 

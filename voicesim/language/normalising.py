@@ -2,8 +2,8 @@
 
 Recognisers and keyboards write the same sentence in many ways: "l'expert", "l’expert", "lexpert"; "y a",
 "il y a"; "je je vais". Expressions are written once, so both pass here: lower case, elisions
-written out ("l'" -> "le"), hyphens split, "ne" dropped, contractions undone, filled pauses set aside, stutters
-collapsed.
+written out ("l'" -> "le"), hyphens split, "ne" dropped, contractions undone, filled pauses set aside,
+stutters collapsed.
 """
 
 from __future__ import annotations
@@ -130,6 +130,8 @@ def _tokens(word: Word, index: int, grammar: Grammar) -> Iterator[Token]:
     if edges is None or not edges[2]:
         return
     body, mark = edges[2], _mark(edges[3])
+    if edges[3].startswith("'") and body.lower() in grammar.elisions:
+        body += "'"
     capital = body[:1].isupper()
     lower = body.lower()
     parts = list(_parts(lower, grammar))

@@ -7,6 +7,8 @@ je suis [vraiment] désolé                  optional words
 bless...                                   any word that begins so
 si vous ... contrat                        a few words in between
 la franchise ... {montant=320}             a slot that must hold this value
+je vous rappelle !que                      not followed by this word
+je comprends $                             the clause ends here
 """
 
 from __future__ import annotations
@@ -61,7 +63,12 @@ class Gap:
     """A few words in between."""
 
 
-Atom: TypeAlias = Literal | Lemma | Prefix | Slot | Gap | Not
+@dataclass(frozen=True, slots=True)
+class End:
+    """The clause ends here."""
+
+
+Atom: TypeAlias = Literal | Lemma | Prefix | Slot | Gap | Not | End
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +160,7 @@ def _may_be_empty(series: Series) -> bool:
         if isinstance(part, Choice):
             if not part.optional and not any(_may_be_empty(way) for way in part.ways):
                 return False
-        elif not isinstance(part, Gap | Not):
+        elif not isinstance(part, Gap | Not | End):
             return False
     return True
 
@@ -213,7 +220,9 @@ class _Reader:
         done: list[Atom | Choice] = []
         words: list[str] = []
         for part in [*parts, ""]:
-            special = isinstance(part, Choice) or part in ("...", "") or part[0] in "{~!" or part[-1] == "…"
+            special = (
+                isinstance(part, Choice) or part in ("...", "", "$") or part[0] in "{~!" or part[-1] == "…"
+            )
             if isinstance(part, str) and not special:
                 words.append(part)
                 continue
@@ -229,6 +238,8 @@ class _Reader:
 def _special(sign: str, grammar: Grammar, expression: str) -> Iterator[Atom]:
     if sign == "...":
         yield Gap()
+    elif sign == "$":
+        yield End()
     elif sign.startswith("{"):
         name, _, value = sign[1:-1].partition("=")
         if name.strip() not in SLOTS:

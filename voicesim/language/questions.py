@@ -63,7 +63,7 @@ def _in_sentence(tokens: Sequence[Token], first: int, last: int, grammar: Gramma
     parts = list(clauses(tokens, first, last))
     opened: Asked | None = None
     for index, (start, end) in enumerate(parts):
-        own = _opened(tokens, start, end, grammar)
+        own = _opened(tokens, start, end, grammar, asks=asks)
         if own is None and opened is not None and not _declares(tokens, start, end, grammar):
             own = Asked(start, end, opened.why)  # a list goes on: "avez-vous des photos, des factures"
         if own is None and asks and _runs_into_question(tokens, parts[index:], grammar):
@@ -75,11 +75,13 @@ def _in_sentence(tokens: Sequence[Token], first: int, last: int, grammar: Gramma
             yield own
 
 
-def _opened(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Asked | None:
+def _opened(tokens: Sequence[Token], first: int, last: int, grammar: Grammar, *, asks: bool) -> Asked | None:
     """The question that something in the clause opens."""
     forms = [token.form for token in tokens[first : last + 1]]
     for place in range(len(forms)):
         why = _opener(tokens, first + place, first, last, grammar)
+        if why is None and asks and place == 0 and _wonders(forms, grammar):
+            why = forms[0]
         if why is None or _denied(forms, place, grammar):
             continue
         lead = _LEAD if why == "inversion" and grammar.language == "fr" else 0
@@ -118,9 +120,18 @@ _AFTER_WHICH = frozenset(
 )
 
 
+def _wonders(forms: Sequence[str], grammar: Grammar) -> bool:
+    """A question word at the head of a clause, before a question mark: "Quand ont lieu les obsèques ?"."""
+    return forms[0] in grammar.question_words and len(forms) > 1 and forms[1] not in grammar.subjects
+
+
 def _is_answer(forms: Sequence[str], grammar: Grammar) -> bool:
     """English "what I can do is", "when you have ...": a clause, not a question."""
-    if grammar.language == "fr" or forms[0] not in grammar.question_words:
+    if grammar.language == "fr":
+        return False
+    if forms[:2] == ("do", "not"):
+        return len(forms) > 2 and forms[2] not in grammar.subjects  # "don't worry" is an order
+    if forms[0] not in grammar.question_words:
         return False
     return (
         len(forms) > 1
@@ -153,10 +164,20 @@ def _inverted(tokens: Sequence[Token], place: int, last: int, grammar: Grammar) 
 def _denied(forms: Sequence[str], place: int, grammar: Grammar) -> bool:
     """A request that is none: "je ne vous demande pas", "je n'ai pas besoin de"."""
     if grammar.language == "fr":
-        return any(form in grammar.negators for form in forms[max(0, place - 3) : place]) and forms[
-            place
-        ] not in ("quel", "quelle", "comment")
+        before = any(form in grammar.negators for form in forms[max(0, place - 3) : place])
+        return (before and forms[place] not in ("quel", "quelle", "comment")) or _request_denied(
+            forms, place, grammar
+        )
     return any(form in grammar.negators for form in forms[max(0, place - 2) : place])
+
+
+def _request_denied(forms: Sequence[str], place: int, grammar: Grammar) -> bool:
+    """The negator stands after the verb: "je vous demande pas"."""
+    for request in grammar.requests:
+        if tuple(forms[place : place + len(request)]) == request:
+            after = forms[place + len(request) : place + len(request) + 1]
+            return bool(after) and after[0] in grammar.negators
+    return False
 
 
 def _until(forms: Sequence[str], place: int, grammar: Grammar) -> int:

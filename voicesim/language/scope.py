@@ -25,7 +25,7 @@ def negator_before(tokens: Sequence[Token], match: Match, grammar: Grammar) -> s
     It looks left within the sentence, over the window and up to a word that ends its reach. A match that is a
     clause of its own ("vous êtes couvert") is only reached through a word that ties it ("pas dit que ...").
     """
-    clause = tokens[match.first].form in grammar.subjects
+    clause = _is_clause(tokens, match.first, grammar)
     tied = False
     for place in range(match.first - 1, max(-1, match.first - 1 - grammar.window), -1):
         token = tokens[place]
@@ -40,6 +40,19 @@ def negator_before(tokens: Sequence[Token], match: Match, grammar: Grammar) -> s
         if is_negator(tokens, place, grammar) and (tied or not clause):
             return token.form
     return None
+
+
+def _is_clause(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
+    """A subject and its verb begin at `first`; in "de vous calmer" the pronoun is no subject."""
+    if tokens[first].form not in grammar.subjects:
+        return False
+    if grammar.language != "fr":
+        return True
+    before = tokens[first - 1].form if first and not tokens[first - 1].mark else ""
+    after = tokens[first + 1].form if first + 1 < len(tokens) else ""
+    return before not in ("de", "à", "pour", "sans") and not after.endswith(
+        ("er", "ir", "oir", "dre", "ttre")
+    )
 
 
 def negator_after(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from voicesim.language.acts import Kind
 from voicesim.language.normalising import folded
-from voicesim.language.notation import Atom, Choice, Lemma, Literal, Not, Prefix, Series, Slot
+from voicesim.language.notation import Atom, Choice, End, Lemma, Literal, Not, Prefix, Series, Slot
 
 _AS_E = re.compile(r"(?:er|ez|ee|es|ees|ai|ais|ait|aient)$")
 
@@ -44,6 +44,8 @@ class Node:
     prefixes: dict[str, Node] = field(default_factory=dict)
     slots: dict[Slot, Node] = field(default_factory=dict)
     gap: Node | None = None
+    end: Node | None = None
+    """When the clause ends here."""
     nots: dict[str, Node] = field(default_factory=dict)
     """By the word that must not come next."""
     joins: list[Node] = field(default_factory=list)
@@ -65,6 +67,9 @@ class Node:
             return self.slots.setdefault(atom, Node())
         if isinstance(atom, Not):
             return self.nots.setdefault(atom.form, Node())
+        if isinstance(atom, End):
+            self.end = self.end or Node()
+            return self.end
         if self.gap is None:
             self.gap = Node()
         return self.gap

@@ -60,7 +60,7 @@ def understand(words: Sequence[Word], bank: Bank, context: Context | None = None
 
 def hear(words: Sequence[Word], bank: Bank, context: Context) -> Heard:
     """Normalises an utterance and finds its typed values, questions and reports."""
-    normalised = normalise(words, bank.grammar, known=bank.knows, repairs=bank.repairs)
+    normalised = normalise(words, bank.grammar, known=bank.knows_unaccented, repairs=bank.repairs)
     tokens = normalised.tokens
     spans = (*typed_spans(tokens, bank.language), *_names(tokens, bank, context))
     found = tuple(matches(tokens, spans, bank))
@@ -71,8 +71,8 @@ def hear(words: Sequence[Word], bank: Bank, context: Context) -> Heard:
 
 def understood(heard: Heard) -> tuple[tuple[Act, ...], tuple[Refused, ...]]:
     """The acts, and the matches that a rule refused."""
-    never_swallowed = frozenset(f.id for f in heard.bank.families.values() if not f.contained)
-    found = longest(heard.found, never_swallowed)
+    apart = frozenset(f.id for f in heard.bank.families.values() if not f.contained)
+    found = longest(heard.found, apart)
     acts: list[Act] = list(_pauses(heard))
     refused: list[Refused] = []
     for match in found:
@@ -80,6 +80,7 @@ def understood(heard: Heard) -> tuple[tuple[Act, ...], tuple[Refused, ...]]:
         if isinstance(verdict, Act):
             acts.append(verdict)
             acts.extend(_including(verdict, heard.bank))
+            acts.extend(_also(verdict, heard.bank))
         else:
             refused.append(Refused(match, verdict))
     acts = _settled(acts)
@@ -123,6 +124,8 @@ def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
             yield f"not asserted: {condition!r}"
         if _is_asked(match, heard) is not None:
             yield "not asserted: a question"
+    if family.asked and _is_asked(match, heard) is None:
+        yield "mentioned, not asked"
     if family.echo and _is_echo(match, heard):
         yield "the client's own word"
 
@@ -154,6 +157,13 @@ def _including(act: Act, bank: Bank) -> Iterator[Act]:
         for topic in bank.topics.values():
             if act.id in topic.includes:
                 yield replace(act, id=topic.id)
+
+
+def _also(act: Act, bank: Bank) -> Iterator[Act]:
+    """An accusation is a reproach too."""
+    if act.kind == "family":
+        for name in bank.families[act.id].also:
+            yield replace(act, id=name, polarity=bank.families[name].polarity)
 
 
 def _is_asked(match: Match, heard: Heard) -> Asked | None:

@@ -1,0 +1,46 @@
+"""Three hundred sentences of handlers, half of them traps: what each does, and what it must not be taken for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from voicesim.language.acts import Context
+from voicesim.language.bank import load_bank
+from voicesim.language.understanding import understand
+from voicesim.language.words import typed
+from voicesim.language.yaml_file import read_yaml
+
+CASES: list[dict[str, Any]] = read_yaml(Path(__file__).parent / "utterances.yaml").data
+
+
+def test_there_are_three_hundred_sentences_and_half_are_traps() -> None:
+    assert len(CASES) >= 300
+    assert sum("trap" in case for case in CASES) >= len(CASES) / 2
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_a_handler_is_understood_and_not_misunderstood(case: dict[str, Any]) -> None:
+    bank = load_bank(case["lang"])
+    context = Context(
+        turn=case.get("turn", 0),
+        client_said=tuple(case.get("client", ())),
+        trainee_said=tuple(case.get("before", ())),
+    )
+    acts = understand(typed(case["text"], 0), bank, context)
+    families = [act for act in acts if act.kind == "family"]
+    complete = {act.id for act in families if act.complete}
+    wanted, half = set(case.get("expect", ())), set(case.get("half", ()))
+    allowed = wanted | set(case.get("may", ()))
+    allowed |= {also for name in allowed for also in bank.families[name].also}
+    counted = {name for name in complete if bank.families[name].polarity != "neutral"}
+    asked = {act.id for act in acts if act.kind == "topic"}
+
+    assert wanted <= complete
+    assert half <= {act.id for act in families} - complete
+    assert counted <= allowed
+    assert not {act.id for act in families} & set(case.get("forbid", ()))
+    assert set(case.get("asks", ())) <= asked
+    assert not asked & set(case.get("asks_not", ()))
