@@ -167,6 +167,15 @@ def test_a_louder_recording_of_the_same_voice_varies_as_much():
     assert soft.level_deviation.value == pytest.approx(loud.level_deviation.value, abs=0.3)
 
 
+@pytest.mark.parametrize("variant", ["fr+f4", "fr+m3"])
+def test_the_telephone_band_changes_the_numbers_little(variant):
+    speech = np.concatenate([part.sound for part in EspeakVoice(variant).synthesize(FRENCH)])
+    wide, narrow = measure(speech), measure(as_sound(telephone(speech.astype(np.float64))))
+    assert narrow.articulation_rate.value == pytest.approx(wide.articulation_rate.value, rel=0.1)
+    assert narrow.pitch_deviation.value == pytest.approx(wide.pitch_deviation.value, abs=0.5)
+    assert narrow.pause_time.value == pytest.approx(wide.pause_time.value, abs=0.1)
+
+
 def test_clipping_is_the_share_of_samples_cut_off():
     wave, _ = glide(4, 110, 180)
     whole, cut = (
