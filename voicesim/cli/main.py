@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 from voicesim import __version__
-from voicesim.cli import acts, analyze, call, config, demo, models, phrases, records, replay, scenarios, score
+from voicesim.cli import (
+    acts,
+    analyze,
+    call,
+    config,
+    demo,
+    doctor,
+    models,
+    phrases,
+    records,
+    replay,
+    scenarios,
+    score,
+)
 from voicesim.cli.outcome import MendableGroup
 
 app = typer.Typer(
@@ -45,6 +58,7 @@ app.command()(acts.acts)
 app.command()(phrases.phrases)
 app.add_typer(scenarios.app, name="scenarios")
 app.add_typer(models.app, name="models")
+app.command()(doctor.doctor)
 app.add_typer(records.app, name="records")
 app.add_typer(config.app, name="config")
 

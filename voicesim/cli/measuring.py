@@ -1,0 +1,202 @@
+"""What `voicesim doctor --measure` measures here: the headset, and the gap before the client answers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from statistics import median
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from voicesim.audio.echo import LONGEST, WINDOW, measured
+from voicesim.audio.frames import FRAME, SAMPLE_RATE, Sound, samples, silence
+from voicesim.audio.levels import rms_dbfs
+from voicesim.call.events import ClientStarted, Event
+from voicesim.call.setup import Plan, place_call
+from voicesim.call.workers import ThreadedWorkers
+from voicesim.cli.health import Line
+from voicesim.client.scenario import load_scenario
+from voicesim.errors import EngineMissing, Mendable
+from voicesim.language.words import Language, Word, shifted
+from voicesim.line.file import FileLine
+from voicesim.line.pacing import RealTime
+from voicesim.line.sound_card import Card, opener
+from voicesim.listening.recogniser import Recogniser, ScriptedRecogniser
+from voicesim.records.chosen import models_for, recogniser_for
+from voicesim.voice.casting import announcer
+from voicesim.voice.speech import NEUTRAL
+
+if TYPE_CHECKING:
+    from voicesim.settings.schema import Settings
+
+SCENARIO = "FR07"
+TURNS = (
+    "Service bris de glace bonjour, Julie à votre écoute.",
+    "Quel est votre numéro de contrat, s'il vous plaît ?",
+    "Depuis quand le pare-brise est-il fissuré ?",
+    "Merci. Je vous rappelle demain matin. Au revoir.",
+)
+"""What a trainee says while the gap is measured."""
+
+PAUSE = samples(7.0)
+"""Left to the client after each turn."""
+
+LISTEN = samples(3.0)
+"""Of the microphone, for its level and the noise of the room."""
+
+NARROW_GAP = 1.2
+"""Seconds: a longer gap is felt as a client who did not hear."""
+
+
+def measure(settings: Settings) -> Iterator[Line]:
+    """Every measurement, as it is done. What is not here is a line, not an error."""
+    for what, take in (("headset", headset), ("response gap", response_gap)):
+        try:
+            yield from take(settings)
+        except Mendable as problem:
+            yield Line(f"measured: {what}", "missing", f"{problem.where}: {problem.what}", problem.mend)
+
+
+def headset(settings: Settings) -> Iterator[Line]:
+    """Level of the room, way of the sound from speaker to microphone, losses. Raises `DeviceError`."""
+    card = opener(settings.headset.microphone or None, settings.headset.speaker or None)()
+    try:
+        heard = _exchange(card, _nothing())
+        yield _level(heard)
+        yield _echo(card)
+        counts = card.counts
+        lost = counts.dropped + counts.overflows + counts.underflows
+        sentence = f"{counts.captured} frames captured, {lost} lost"
+        mend = "close other programs that use sound" if lost else ""
+        yield Line("measured: losses", "missing" if lost else "good", sentence, mend, {"lost": lost})
+    finally:
+        card.close()
+
+
+def response_gap(settings: Settings) -> Iterator[Line]:
+    """A short call in real time with the engines of the settings: what a trainee would wait, and the memory.
+
+    Raises `EngineMissing`, `ModelError` or `ContentError`.
+    """
+    caller = load_scenario(SCENARIO)
+    script = ScriptedRecogniser()
+    recogniser, heard_by = _ears(caller.language, settings, script)
+    gaps: list[tuple[float, float]] = []
+
+    def note(event: Event) -> None:
+        if isinstance(event, ClientStarted) and event.latency is not None:
+            waited = event.latency.gap - event.latency.hesitation
+            gaps.append((waited / SAMPLE_RATE, event.latency.answer / SAMPLE_RATE))
+
+    sound, words = _spoken(TURNS)
+    pace = RealTime()
+    line = FileLine(sound, words=words, words_sink=script.add, witness=lambda mic, speaker: pace.wait())
+    workers = ThreadedWorkers()
+    try:
+        line.run(
+            place_call(Plan(caller, 1), models_for(caller, "practice", recogniser, settings), workers, note)
+        )
+    finally:
+        workers.close()
+    yield _gap_line(gaps, heard_by)
+    yield _memory_line()
+
+
+def _ears(language: Language, settings: Settings, script: ScriptedRecogniser) -> tuple[Recogniser, str]:
+    """The recogniser of the settings, or the script when its weights are not here; and how to call it."""
+    try:
+        return recogniser_for(language, settings), settings.ears.model
+    except EngineMissing:
+        return script, "words from a script: there is no recogniser"
+
+
+def _gap_line(gaps: list[tuple[float, float]], heard_by: str) -> Line:
+    if not gaps:
+        return Line(
+            "measured: response gap",
+            "missing",
+            "the client never answered",
+            "run it again on a quiet machine",
+        )
+    whole, own = median(gap for gap, _ in gaps), median(answer for _, answer in gaps)
+    sentence = (
+        f"{whole:.2f} s from the end of a turn to the client's voice (median of {len(gaps)}; {heard_by})"
+    )
+    slow = whole > NARROW_GAP
+    mend = "choose smaller models: voicesim config write --preset light" if slow else ""
+    figures = {"gap_s": round(whole, 3), "answer_s": round(own, 3), "turns": len(gaps)}
+    return Line("measured: response gap", "missing" if slow else "good", sentence, mend, figures)
+
+
+def _memory_line() -> Line:
+    if sys.platform == "win32":
+        return Line("measured: memory", "missing", "this system does not say", "look in the task manager")
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    megabytes = peak / (1e6 if sys.platform == "darwin" else 1e3)
+    return Line(
+        "measured: memory", "good", f"{megabytes:.0f} MB at the most", figures={"peak_mb": round(megabytes)}
+    )
+
+
+def _spoken(turns: tuple[str, ...]) -> tuple[Sound, tuple[Word, ...]]:
+    """The turns spoken by espeak-ng, a pause after each, and their words."""
+    voice = announcer("fr")
+    pieces, words, length = [silence(samples(1.0))], list[Word](), samples(1.0)
+    for turn in turns:
+        for speech in voice.synthesize(turn, NEUTRAL):
+            pieces.append(speech.sound)
+            words += shifted(speech.words, length)
+            length += len(speech.sound)
+        pieces.append(silence(PAUSE))
+        length += PAUSE
+    return np.concatenate(pieces), tuple(words)
+
+
+def _exchange(card: Card, play: Callable[[int], Sound]) -> Sound:
+    """Three seconds with the card: `play` gives the frame for a sample; returns what the microphone heard."""
+    heard = []
+    for at in range(0, LISTEN, FRAME):
+        mic = card.read(1.0)
+        heard.append(silence() if mic is None else mic)
+        card.write(play(at))
+    return np.concatenate(heard)
+
+
+def _nothing() -> Callable[[int], Sound]:
+    return lambda at: silence()
+
+
+def _level(heard: Sound) -> Line:
+    level = rms_dbfs(heard[samples(0.5) :])
+    figures = {"level_dbfs": round(level, 1)}
+    what = "measured: room"
+    if level < -85:
+        return Line(
+            what, "missing", "the microphone gives nothing at all", "unmute it, or choose another", figures
+        )
+    if level > -40:
+        return Line(
+            what, "missing", f"{level:.0f} dBFS of noise", "find a quieter place, or lower its gain", figures
+        )
+    return Line(what, "good", f"{level:.0f} dBFS of noise", figures=figures)
+
+
+def _echo(card: Card) -> Line:
+    """Play a voice-like noise and listen for it."""
+    random = np.random.default_rng(1)
+    played = (2000 * random.standard_normal(LISTEN)).clip(-32768, 32767).astype(np.int16)
+    heard = _exchange(card, lambda at: played[at : at + FRAME])
+    end = LISTEN - samples(0.5)
+    found = measured(played[end - WINDOW - LONGEST : end], heard[end - WINDOW : end])
+    what = "measured: echo"
+    if found is None or not found.sure:
+        return Line(what, "good", "the microphone does not hear the speaker")
+    delay, figures = (
+        found.delay / SAMPLE_RATE,
+        {"delay_s": round(found.delay / SAMPLE_RATE, 3), "level_db": round(found.level, 1)},
+    )
+    sentence = f"the microphone hears the speaker {1000 * delay:.0f} ms later, {found.level:.0f} dB"
+    return Line(what, "missing", sentence, "wear a headset, or turn the loudspeaker down", figures)
