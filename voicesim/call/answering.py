@@ -17,7 +17,7 @@ from voicesim.errors import StageFailed
 from voicesim.language.words import Word
 from voicesim.listening.recogniser import Hints, Recogniser
 from voicesim.voice.colours import colour_of
-from voicesim.voice.speech import Speech, Voice
+from voicesim.voice.speech import Colour, Speech, Voice
 
 Stage: TypeAlias = Literal["recognition", "client", "wording", "voice"]
 
@@ -132,9 +132,20 @@ def only_recognise(engines: Engines, heard: TurnSound) -> Iterator[object]:
     yield Recognised(heard.recognised(engines))
 
 
+def say_again(engines: Engines, state: ClientState, line: Line) -> Iterator[object]:
+    """Speak a line that was said before; the client stays as they are."""
+    yield Decided(Decision(state))
+    yield Entering("voice")
+    for speech in engines.voice.synthesize(line.text, _colour(state)):
+        yield Spoken(line, speech)
+
+
+def _colour(state: ClientState) -> Colour:
+    return colour_of(state.mood.anger, state.mood.distress, state.mood.trust)
+
+
 def _say(engines: Engines, decision: Decision) -> Iterator[object]:
-    mood = decision.state.mood
-    colour = colour_of(mood.anger, mood.distress, mood.trust)
+    colour = _colour(decision.state)
     lines = engines.client.word(decision)
     worded = False
     yield Entering("wording")

@@ -65,7 +65,10 @@ class Call:
             loop.diary.write(events.PickedUp(loop.now))
             loop.exchange.go(LineState.CONNECTED)
             loop.patience.restart(loop.now)
-            loop.caller.face(PickedUp(loop.now), loop.now)
+            if loop.caller.state.history:
+                loop.caller.repeat(loop.now)
+            else:
+                loop.caller.face(PickedUp(loop.now), loop.now)
 
     def hold(self) -> None:
         """Put the client on hold, or take them back."""

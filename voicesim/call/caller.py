@@ -18,11 +18,13 @@ from voicesim.call.answering import (
     answer_otherwise,
     answer_sound,
     only_recognise,
+    say_again,
 )
 from voicesim.call.diary import Diary
 from voicesim.call.hesitation import Manner, at_once
+from voicesim.call.moments import Moment
 from voicesim.call.workers import Workers
-from voicesim.client.state import ClientState, Stimulus, TraineeTurn
+from voicesim.client.state import ClientState, Line, Stimulus, TraineeTurn
 from voicesim.language.words import Word, text_of
 from voicesim.listening.endpointing import Decision
 
@@ -43,8 +45,11 @@ class Caller:
         diary: Diary,
         manner: Manner = at_once,
         patience: int = PATIENCE,
+        state: ClientState | None = None,
     ) -> None:
-        self.state: ClientState = engines.client.begin()
+        self.state: ClientState = state or engines.client.begin()
+        self.moments: list[Moment] = []
+        """The client before each turn of the trainee."""
         self.draft: Answer | None = None
         """The answer being made; nobody has heard it."""
         self.speaking: Answer | None = None
@@ -84,6 +89,14 @@ class Caller:
         if self.draft is not None:
             self._diary.write(events.DraftDropped(now, self.draft.generation))
             self.draft = None
+
+    def repeat(self, now: int) -> None:
+        """Say once more what was last said: the call is taken up again from there."""
+        last = next((said for said in reversed(self.state.history) if said.speaker == "client"), None)
+        if last is not None:
+            line = Line(last.text, last.line, "repeat")
+            draft = self._begin_draft(Answer(self.state, asked_at=now), now)
+            self._workers.submit(draft.generation, lambda: say_again(self._engines, draft.base, line), now)
 
     def close_turn(self, sound: TurnSound, now: int) -> None:
         """The trainee puts the client on hold in mid-turn: the client takes it in, and says nothing."""
@@ -187,6 +200,7 @@ class Caller:
         """Write the trainee's turn into the diary, if the draft answers one that held words."""
         turn = draft.turn
         if turn is not None and (turn.words or draft.decision is not None):
+            self.moments.append(Moment(turn.start, draft.base))
             self._diary.write(
                 events.TurnEnded(
                     at=now,

@@ -22,8 +22,9 @@ CAPTIONS = "transcript.vtt"
 SCORECARD = "scorecard.json"
 REPORT = "report.html"
 MANIFEST = "manifest.json"
+MOMENTS = "moments.jsonl"
 
-FILES = (SOUND, EVENTS, TRANSCRIPT, CAPTIONS, SCORECARD, REPORT, MANIFEST)
+FILES = (SOUND, EVENTS, TRANSCRIPT, CAPTIONS, SCORECARD, REPORT, MANIFEST, MOMENTS)
 """All a call directory holds when a call has been filed."""
 
 OPINION = "trainee.json"
@@ -88,6 +89,11 @@ class CallDirectory:
     def captions(self) -> Path:
         """`transcript.vtt`."""
         return self.path / CAPTIONS
+
+    @property
+    def moments(self) -> Path:
+        """`moments.jsonl`: the client's state before each trainee turn."""
+        return self.path / MOMENTS
 
     @property
     def scorecard(self) -> Path:

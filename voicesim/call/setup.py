@@ -23,6 +23,7 @@ from voicesim.call.record import Mode
 from voicesim.call.workers import Workers
 from voicesim.client.client import Client
 from voicesim.client.scenario import Scenario
+from voicesim.client.state import ClientState
 from voicesim.client.writer import Writer
 from voicesim.listening.bargein import BargeIn
 from voicesim.listening.continuations import load_cues
@@ -44,6 +45,8 @@ class Plan:
     """What the AI says of itself before the telephone rings (AI Act art. 50); empty: nothing is said."""
     weekday: int | None = None
     """Day of the call, 0 Monday .. 6 Sunday, for the client's "mardi"; None: the client names no weekday."""
+    resumed: ClientState | None = None
+    """The client to take the call up again with, from a moment of an earlier call; None: from the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def place_call(
         diary.write(Announced(0, plan.notice))
     loop = Loop(
         Hearing(Ears(models.detector), Endpointer(cues), BargeIn(cues)),
-        Caller(engines, workers, diary, manner_of(plan.seed), patience),
+        Caller(engines, workers, diary, manner_of(plan.seed), patience, plan.resumed),
         Exchange(language, _spoken(models.announcer, plan.notice)),
         diary,
         telephone=Telephone(scenario.persona.noise, plan.seed, level=scenario.persona.noise_level),

@@ -6,6 +6,7 @@ import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -40,6 +41,15 @@ def call(
         SpokenLanguage | None,
         typer.Option("--lang", help="Language when no ID is given.", show_default=False),
     ] = None,
+    again: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="CALL_DIR@TURN",
+            help="Take an earlier call up again at this turn.",
+            show_default=False,
+        ),
+    ] = "",
     seed: Annotated[
         int | None,
         typer.Option("--seed", min=0, help="The same seed gives the same caller.", show_default=False),
@@ -53,6 +63,7 @@ def call(
     from voicesim.cli.before_call import acknowledge, show_brief
     from voicesim.cli.holding import notice_for, show_held
     from voicesim.cli.store_here import moment, store_of
+    from voicesim.records.resuming import plan_from
     from voicesim.settings.sources import read_settings
 
     asked = {
@@ -62,14 +73,18 @@ def call(
     overrides = {key: given for key, given in asked.items() if given[0] is not None}
     settings = read_settings(overrides).settings
     told = Output(json, plain or settings.screen.plain)
-    caller = _caller(scenario, settings)
-    notice = notice_for(caller.language, settings.call.mode, settings)
-    acknowledge(notice, caller, settings.call.mode, told)
-    show_brief(caller, settings.call.mode, told)
-    plan = Plan(caller, _seed(seed, settings.call.mode), settings.call.mode, notice.spoken)
+    if again:
+        plan = plan_from(again)
+    else:
+        chosen = settings.call.mode
+        plan = Plan(_caller(scenario, settings), _seed(seed, chosen), chosen)
+    notice = notice_for(plan.scenario.language, plan.mode, settings)
+    acknowledge(notice, plan.scenario, plan.mode, told)
+    show_brief(plan.scenario, plan.mode, told)
+    plan = replace(plan, notice=notice.spoken)
 
     def folder() -> Path:
-        return out or store_of(settings).shelf(plan.mode).begin(caller.id, plan.seed, moment())
+        return out or store_of(settings).shelf(plan.mode).begin(plan.scenario.id, plan.seed, moment())
 
     if keyboard:
         with client_aloud(sys.stdin.isatty() and not read, settings, told) as play:

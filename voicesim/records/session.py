@@ -15,6 +15,7 @@ from voicesim.call.call import Call
 from voicesim.call.diary import Sink
 from voicesim.call.directory import CallDirectory, EventWriter
 from voicesim.call.manifest import Manifest
+from voicesim.call.moments import write_moments
 from voicesim.call.setup import Models, Plan, place_call
 from voicesim.call.transcript import read_record, write_transcript
 from voicesim.call.workers import InlineWorkers, Workers
@@ -58,12 +59,14 @@ def hold_call(
     """Hold one call on `line`, record it in `path`, score it.
 
     Without `workers` it is held in sample time: equal plans and lines give equal files. `held` is the moment
-    for the manifest, ISO 8601; `filing` is called when the line is closed and scoring begins. Raises `Mendable`
-    errors; what was recorded by then stays in `path`, readable, its manifest saying that it is not complete.
+    for the manifest, ISO 8601; `filing` is called when the line is closed and scoring begins. Raises
+    `Mendable` errors; what was recorded by then stays in `path`, readable, and its manifest says that it is
+    not complete.
     """
     directory = CallDirectory.create(path, _manifest(plan, models, line, held))
-    record_on_line(plan, models, line, directory, workers or InlineWorkers(), sinks)
+    call = record_on_line(plan, models, line, directory, workers or InlineWorkers(), sinks)
     filing()
+    write_moments(directory.moments, call.loop.caller.moments)
     write_transcript(directory, read_record(directory))
     directory.close()
     return Held(directory, file_call(directory, plan.scenario, rubric))

@@ -1,0 +1,66 @@
+"""A call taken up again from its turning point: the client is exactly as they were."""
+
+from __future__ import annotations
+
+import pytest
+
+from voicesim.call.call import Call
+from voicesim.call.events import ClientSaid
+from voicesim.call.setup import place_call
+from voicesim.call.transcript import read_record
+from voicesim.call.workers import InlineWorkers
+from voicesim.client.scenario import load_scenario
+from voicesim.errors import StorageError
+from voicesim.language.words import text_of
+from voicesim.listening.recogniser import ScriptedRecogniser
+from voicesim.records.engines import embedded
+from voicesim.records.resuming import plan_from
+from voicesim.records.robots import hold_robot_call
+from voicesim.records.session import Held
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Held:
+    return hold_robot_call(load_scenario("FR07"), "poor", 2, tmp_path_factory.mktemp("again") / "call")
+
+
+def trainee_turns(held: Held) -> list[int]:
+    turns = read_record(held.directory).turns
+    return [number for number, turn in enumerate(turns) if turn.speaker == "trainee" and not turn.backchannel]
+
+
+def test_the_client_has_said_and_feels_what_they_had_then(held: Held) -> None:
+    turns = read_record(held.directory).turns
+    for number in trainee_turns(held)[1:]:
+        plan = plan_from(f"{held.directory.path}@{number}")
+        assert plan.resumed is not None
+        heard = [said.text for said in plan.resumed.history if said.speaker == "client"]
+        before = [turn.text for turn in turns[:number] if turn.speaker == "client"]
+        assert before, "the client speaks first, or at least before the second turn"
+        assert " ".join(" ".join(heard).split()) == " ".join(before)
+
+
+def test_they_say_their_last_line_again_when_the_telephone_is_picked_up(held: Held) -> None:
+    number = trainee_turns(held)[2]
+    plan = plan_from(f"{held.directory.path}@{number}")
+    workers = InlineWorkers()
+    call: Call = place_call(plan, embedded(plan.scenario, ScriptedRecogniser()), workers)
+    import numpy as np
+
+    silent = np.zeros(320, dtype=np.int16)
+    call.tick(silent)
+    call.pick_up()
+    while not (said := [e for e in call.loop.diary.events if isinstance(e, ClientSaid)]):
+        call.tick(silent)
+    workers.close()
+    assert plan.resumed is not None
+    last = next(line.text for line in reversed(plan.resumed.history) if line.speaker == "client")
+    assert text_of(said[0].words) == last
+    assert said[0].moves == ("repeat",)
+
+
+def test_a_turn_that_is_not_the_trainees_is_refused_with_those_that_are(held: Held) -> None:
+    with pytest.raises(StorageError, match="with N one of 0"):
+        plan_from(f"{held.directory.path}@999")
+    with pytest.raises(StorageError, match="there is no turn"):
+        plan_from(str(held.directory.path))

@@ -1,0 +1,34 @@
+"""Taking an earlier call up again at one of its turns, the client in exactly the state they were in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from voicesim.call.directory import CallDirectory
+from voicesim.call.moments import read_moment
+from voicesim.call.setup import Plan
+from voicesim.call.transcript import read_record
+from voicesim.client.scenario import load_scenario
+from voicesim.errors import StorageError
+
+
+def plan_from(where: str, notice: str = "") -> Plan:
+    """The plan of a practice call from "CALL_DIR@TURN": the number of a trainee turn in the transcript.
+
+    Same scenario, same seed. Raises `StorageError` when the call, the turn or its state is not there.
+    """
+    folder, _, number = where.rpartition("@")
+    directory = CallDirectory.open(Path(folder or where))
+    manifest, turns = directory.manifest(), read_record(directory).turns
+    chosen = int(number) if number.isdigit() else -1
+    if not 0 <= chosen < len(turns) or turns[chosen].speaker != "trainee" or turns[chosen].backchannel:
+        yours = [str(n) for n, turn in enumerate(turns) if turn.speaker == "trainee" and not turn.backchannel]
+        raise StorageError(
+            "call.no_turn",
+            what=f"there is no turn of the trainee with number {number or '(none)'}",
+            where=str(directory.path),
+            mend=f"write {directory.path}@N with N one of {', '.join(yours) or 'none: nobody spoke'}",
+        )
+    moment = read_moment(directory.moments, turns[chosen].start)
+    scenario = load_scenario(manifest.scenario)
+    return Plan(scenario, manifest.seed, "practice", notice, resumed=moment.state)
