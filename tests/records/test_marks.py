@@ -9,25 +9,17 @@ import pytest
 from voicesim.call.directory import MARKS, CallDirectory
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import MarkingError, StorageError
+from voicesim.records.examining import begin_marking, close_marking, contest, mark, open_evidence, proposal
 from voicesim.records.filing import file_call
 from voicesim.records.kept import list_records, read_scorecard
-from voicesim.records.marks import (
-    Marks,
-    agreement,
-    begin_marking,
-    close_marking,
-    contest,
-    mark,
-    open_evidence,
-    proposal,
-    read_marks,
-)
+from voicesim.records.marks import Marks, agreement, read_marks
 from voicesim.records.store import Store
 from voicesim.records.verify import verify
 
 Keep = Callable[..., CallDirectory]
 MARCH = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-LEVELS = ("insuffisant", "fragile", "solide", "exemplaire")
+LEVELS = {"insuffisant": "Insuffisant", "fragile": "Fragile", "solide": "Solide", "exemplaire": "Exemplaire"}
+RANKED = tuple(LEVELS)
 
 
 @pytest.fixture
@@ -40,7 +32,7 @@ def card(call: CallDirectory) -> dict[str, Any]:
     found = read_scorecard(call)
     assert found is not None
     for number, criterion in enumerate(found["criteria"]):
-        criterion["level"] = LEVELS[number % 4] if criterion["share"] is not None else None
+        criterion["level"] = RANKED[number % 4] if criterion["share"] is not None else None
     return found
 
 
@@ -223,3 +215,25 @@ def test_damaged_marks_are_one_sentence(call: CallDirectory, marks: Marks) -> No
     (call.path / MARKS).write_text('{"examiner": 3}', encoding="utf-8")
     with pytest.raises(StorageError, match=r"marks\.json: is damaged"):
         read_marks(call)
+
+
+def test_the_report_hides_what_is_to_be_marked_blind(
+    call: CallDirectory, card: dict[str, Any], marks: Marks
+) -> None:
+    page = call.report.read_text(encoding="utf-8")
+    assert "des propositions de la machine sont masquées" in page
+    for criterion in card["criteria"]:
+        shown = any(f'id="check-{criterion["id"]}-{check["id"]}"' in page for check in criterion["checks"])
+        assert shown == (criterion["id"] not in marks.blind)
+    assert page.count("À noter avant de voir") == len(marks.blind)
+    assert f"<strong>{card['score']:g}".replace(".", ",") not in page
+
+
+def test_the_signed_report_shows_the_examiners_marks(
+    call: CallDirectory, card: dict[str, Any], marks: Marks, store: Store
+) -> None:
+    close_marking(call, mark_all(call, marks, card), store.shelf("certification"), now=MARCH)
+    page = call.report.read_text(encoding="utf-8")
+    assert "Noté et signé par A. Renard le 2026-03-02." in page
+    assert page.count("Examinateur : <strong>Fragile</strong>") == len(marks.criteria)
+    assert "À noter avant de voir" not in page

@@ -11,8 +11,8 @@ from voicesim.call.whole_files import write_whole
 from voicesim.client.scenario import Scenario
 from voicesim.errors import MarkingError
 from voicesim.records.marks import read_marks
-from voicesim.records.trainee import opinion_of, read_trainee, without
-from voicesim.scorecard.report import render
+from voicesim.records.report_file import page_of
+from voicesim.records.trainee import read_trainee, without
 from voicesim.scorecard.rubric import Rubric, load_rubric
 from voicesim.scorecard.score import score
 from voicesim.scorecard.scorecard import Scorecard
@@ -56,7 +56,7 @@ def write_scorecard(
 ) -> None:
     """Write both files of a scorecard and take their fingerprints. The same card gives the same bytes."""
     body = scorecard.as_json()
-    page = render(record, body, scenario, record.sound, opinion=opinion_of(directory))
+    page = page_of(directory, record, body, scenario, record.sound)
     write_whole(directory.scorecard, _text(scorecard))
     write_whole(directory.report, page)
     directory.fingerprint((SCORECARD, REPORT))

@@ -1,23 +1,15 @@
-"""The examiner's marks: a person marks every criterion and signs, the machine proposes (L17, L18, L20)."""
+"""The examiner's marks as they are kept: a person marks every criterion and signs (L17, L18, L20)."""
 
 from __future__ import annotations
 
 import json
-import math
-import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from voicesim.call.directory import FIRST_MARKS, MARKS, SCORECARD, CallDirectory, sha256
-from voicesim.call.whole_files import write_whole
-from voicesim.errors import MarkingError, StorageError
-from voicesim.records.store import Shelf
-
-BLIND_SHARE = 0.20
-"""Of the criteria, drawn by lot, that are marked before the machine's proposal is seen."""
+from voicesim.call.directory import MARKS, CallDirectory
+from voicesim.errors import StorageError
 
 CONTEST_DAYS = 14
 """A result is not final before the trainee has had this long to contest it."""
@@ -61,7 +53,8 @@ class Marks(Part):
     """sha256 of the scorecard that was marked."""
     seed: int
     """Of the lot that hid the proposals."""
-    levels: tuple[str, ...]
+    levels: dict[str, str]
+    """Level -> what people call it."""
     criteria: tuple[str, ...]
     blind: tuple[str, ...]
     opened: tuple[str, ...] = ()
@@ -93,124 +86,6 @@ class Marks(Part):
         if not self.closed or (self.contests and not self.second):
             return None
         return datetime.fromisoformat(self.closed_at) + timedelta(days=CONTEST_DAYS)
-
-
-def begin_marking(
-    call: CallDirectory,
-    scorecard: Mapping[str, Any],
-    levels: Sequence[str],
-    *,
-    examiner: str,
-    now: datetime,
-    seed: int,
-) -> Marks:
-    """Begin to mark a scored call. `levels` are the rubric's; `seed` draws the criteria marked blind.
-
-    A call that was marked and contested may be marked once more, by somebody else. Raises `MarkingError`.
-    """
-    earlier = read_marks(call) if (call.path / MARKS).is_file() else None
-    if earlier is not None:
-        _second_examiner(call, earlier, examiner)
-    criteria = tuple(c["id"] for c in scorecard["criteria"] if c.get("share") is not None)
-    marks = Marks(
-        examiner=_named(call, examiner),
-        begun=now.isoformat(timespec="seconds"),
-        scorecard=sha256(call.path / SCORECARD),
-        seed=seed,
-        levels=tuple(levels),
-        criteria=criteria,
-        blind=_drawn(criteria, seed),
-        contests=earlier.contests if earlier else (),
-        second=earlier is not None,
-    )
-    if earlier is not None:
-        write_whole(call.path / FIRST_MARKS, _text(earlier))
-    return _written(call, marks)
-
-
-def proposal(marks: Marks, scorecard: Mapping[str, Any], criterion: str) -> str | None:
-    """The machine's level for a criterion; None while it is hidden, or when it proposes none."""
-    return None if marks.hides(criterion) else _proposed(scorecard, criterion)
-
-
-def open_evidence(call: CallDirectory, marks: Marks, criterion: str) -> Marks:
-    """Note that the examiner has opened the evidence of a criterion."""
-    _open(call, marks, criterion)
-    opened = tuple(dict.fromkeys((*marks.opened, criterion)))
-    return _written(call, marks.model_copy(update={"opened": opened}))
-
-
-def mark(
-    call: CallDirectory,
-    marks: Marks,
-    scorecard: Mapping[str, Any],
-    criterion: str,
-    level: str,
-    *,
-    now: datetime,
-    comment: str = "",
-) -> Marks:
-    """Mark one criterion; a later mark replaces an earlier one, but what was blind stays noted as it was.
-
-    Raises `MarkingError`: after closing, for an unknown criterion or level, and for a proposal that is
-    accepted without its evidence having been opened.
-    """
-    _open(call, marks, criterion)
-    if level not in marks.levels:
-        raise _error(call, f"there is no level {level!r}", f"use one of {', '.join(marks.levels)}")
-    hidden, proposed = marks.hides(criterion), _proposed(scorecard, criterion)
-    if not hidden and level == proposed and criterion not in marks.opened:
-        raise _error(
-            call,
-            f"the proposal for {criterion} cannot be accepted unseen",
-            "open its evidence first, or mark it otherwise",
-        )
-    given = Mark(
-        criterion=criterion,
-        level=level,
-        comment=comment,
-        at=now.isoformat(timespec="seconds"),
-        proposed=proposed,
-        blind=hidden or any(m.blind for m in marks.marks if m.criterion == criterion),
-        evidence_opened=criterion in marks.opened,
-    )
-    others = tuple(m for m in marks.marks if m.criterion != criterion)
-    return _written(call, marks.model_copy(update={"marks": (*others, given)}))
-
-
-def close_marking(call: CallDirectory, marks: Marks, shelf: Shelf, *, now: datetime) -> Marks:
-    """Sign: every criterion has a person's mark, the scorecard is still the one that was marked.
-
-    From here on the call is sealed: `records verify` finds any change. Raises `MarkingError`.
-    """
-    if marks.closed:
-        raise _error(call, "is closed already", "a contest leads to a second examiner")
-    if marks.missing:
-        raise _error(call, f"has no mark for {', '.join(marks.missing)}", "mark every criterion, then close")
-    if sha256(call.path / SCORECARD) != marks.scorecard:
-        raise _error(call, "was scored again since marking began", "begin the marking again")
-    closed = marks.model_copy(update={"closed_at": now.isoformat(timespec="seconds")})
-    return _sealed(call, closed, shelf, now, f"marked and signed by {marks.examiner}")
-
-
-def contest(
-    call: CallDirectory, marks: Marks, shelf: Shelf, *, criterion: str, comment: str, now: datetime
-) -> Marks:
-    """The trainee contests a mark within `CONTEST_DAYS`: the result is open until somebody else has marked.
-
-    Raises `MarkingError` before closing, after the period, and without a reason.
-    """
-    if not marks.closed:
-        raise _error(call, "is not marked yet", "contest it when the examiner has signed")
-    if criterion not in marks.criteria:
-        raise _error(call, f"has no criterion {criterion!r}", f"use one of {', '.join(marks.criteria)}")
-    if not comment.strip():
-        raise _error(call, "is contested without a reason", "say what was seen otherwise")
-    if now > datetime.fromisoformat(marks.closed_at) + timedelta(days=CONTEST_DAYS):
-        raise _error(call, f"was signed more than {CONTEST_DAYS} days ago", "turn to the body that certifies")
-    said = Contest(criterion=criterion, comment=comment, at=now.isoformat(timespec="seconds"))
-    changed = marks.model_copy(update={"contests": (*marks.contests, said)})
-    return _sealed(call, changed, shelf, now, f"{criterion} contested")
 
 
 class Agreement(Part):
@@ -256,59 +131,3 @@ def signed_text(marks: Marks) -> str:
 
 def _differing(marks: Sequence[Mark]) -> float | None:
     return round(sum(m.level != m.proposed for m in marks) / len(marks), 4) if marks else None
-
-
-def _drawn(criteria: Sequence[str], seed: int) -> tuple[str, ...]:
-    """A fifth of the criteria, rounded up, in the order of the rubric."""
-    count = math.ceil(len(criteria) * BLIND_SHARE)
-    drawn = set(random.Random(seed).sample(list(criteria), count))
-    return tuple(criterion for criterion in criteria if criterion in drawn)
-
-
-def _proposed(scorecard: Mapping[str, Any], criterion: str) -> str | None:
-    found = next((c.get("level") for c in scorecard["criteria"] if c["id"] == criterion), None)
-    return str(found) if found is not None else None
-
-
-def _second_examiner(call: CallDirectory, earlier: Marks, examiner: str) -> None:
-    if earlier.closed and not earlier.contests:
-        raise _error(call, "is marked and signed", "only a contest opens it again")
-    if earlier.closed and examiner.strip() == earlier.examiner:
-        raise _error(call, f"was already marked by {earlier.examiner}", "let a second examiner mark it")
-    if not earlier.closed:
-        raise _error(call, f"is being marked by {earlier.examiner}", "go on with that marking")
-
-
-def _named(call: CallDirectory, examiner: str) -> str:
-    if not examiner.strip():
-        raise _error(call, "is to be marked by nobody", "give the examiner's name")
-    return examiner.strip()
-
-
-def _open(call: CallDirectory, marks: Marks, criterion: str) -> None:
-    if marks.closed:
-        raise _error(call, "is closed and signed", "a contest leads to a second examiner")
-    if criterion not in marks.criteria:
-        raise _error(call, f"has no criterion {criterion!r}", f"use one of {', '.join(marks.criteria)}")
-
-
-def _sealed(call: CallDirectory, marks: Marks, shelf: Shelf, now: datetime, why: str) -> Marks:
-    shelf.admit(call)
-    journal = shelf.journal
-    signed = _written(call, marks.model_copy(update={"signature": journal.sign(signed_text(marks))}))
-    call.fingerprint((MARKS, FIRST_MARKS))
-    journal.append(now, "sealed", call.path.name, why, call.manifest().files)
-    return signed
-
-
-def _written(call: CallDirectory, marks: Marks) -> Marks:
-    write_whole(call.path / MARKS, _text(marks))
-    return marks
-
-
-def _text(marks: Marks) -> str:
-    return json.dumps(marks.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
-
-
-def _error(call: CallDirectory, what: str, mend: str) -> MarkingError:
-    return MarkingError("marking.order", what=what, where=str(call.path), mend=mend)

@@ -6,18 +6,16 @@ import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from voicesim.call.directory import REPORT, SOUND, CallDirectory, sha256
 from voicesim.call.transcript import read_record
 from voicesim.call.whole_files import refused, write_whole
-from voicesim.client.scenario import Scenario, load_scenario
+from voicesim.client.scenario import load_scenario
 from voicesim.errors import ContentError, StorageError
 from voicesim.records.kept import held, read_scorecard
+from voicesim.records.report_file import page_of
 from voicesim.records.retention import Kind, Retention
 from voicesim.records.store import MODES, Shelf, Store
-from voicesim.records.trainee import opinion_of
-from voicesim.scorecard.report import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +109,8 @@ def _mute_report(call: CallDirectory) -> None:
         call.report.unlink()
         _forget(call, REPORT)
         return
-    write_whole(call.report, _page(call, card, scenario))
+    write_whole(call.report, page_of(call, replace(read_record(call), sound=None), card, scenario, None))
     call.fingerprint((REPORT,))
-
-
-def _page(call: CallDirectory, card: dict[str, Any], scenario: Scenario) -> str:
-    return render(replace(read_record(call), sound=None), card, scenario, None, opinion=opinion_of(call))
 
 
 def _forget(call: CallDirectory, name: str) -> None:

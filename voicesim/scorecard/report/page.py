@@ -21,6 +21,7 @@ from voicesim.client.state import Mood
 from voicesim.scorecard.report.card import read_card
 from voicesim.scorecard.report.chart import changes, curves, marks, spans
 from voicesim.scorecard.report.coaching import units_of
+from voicesim.scorecard.report.examined import Examined, blinded
 from voicesim.scorecard.report.exchange import figures
 from voicesim.scorecard.report.lines import anchor, critical_anchor, lines
 from voicesim.scorecard.report.measured import delivery_rows
@@ -79,15 +80,18 @@ def render(
     sound: Path | None,
     *,
     opinion: Opinion | None = None,
+    examined: Examined | None = None,
     baselines: Mapping[StripName, Baseline] | None = None,
 ) -> str:
     """The report of one call as one HTML document, in the call's language.
 
     `scorecard` is the content of `scorecard.json`; `sound` the stereo recording, or None when there is none;
-    `opinion` what the trainee says of it; `baselines` what is usual for them, if known.
+    `opinion` what the trainee says of it; `examined` what people decided, and what is hidden until they have;
+    `baselines` what is usual for them, if known.
     Raises `ContentError` when the scorecard has not its shape, `RecordingError` when the sound is unreadable.
     """
-    card = read_card(scorecard)
+    people = examined or Examined("")
+    card = blinded(read_card(scorecard), people.hidden)
     heard = channels(sound) if sound is not None else ()
     points = mood_curve(record, scenario.mood.first())
     crossed = spans(record)
@@ -111,6 +115,7 @@ def render(
         changes=moved,
         lines=lines(record, card, moved, crossed),
         opinion=opinion or Opinion(),
+        examined=people,
         strips=strips(record, heard[0] if heard else None, baselines),
         figures=figures(record),
         measured=measured,

@@ -1,0 +1,45 @@
+"""The report on disk: written from what lies in the call's folder, with what people have added to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from voicesim.call.directory import MARKS, REPORT, CallDirectory
+from voicesim.call.record import CallRecord
+from voicesim.call.transcript import read_record
+from voicesim.call.whole_files import write_whole
+from voicesim.client.scenario import Scenario, load_scenario
+from voicesim.records.marks import Marks, read_marks
+from voicesim.records.trainee import opinion_of
+from voicesim.scorecard.report import render
+from voicesim.scorecard.report.examined import Examined, HumanMark
+
+
+def page_of(
+    call: CallDirectory, record: CallRecord, card: Mapping[str, Any], scenario: Scenario, sound: Path | None
+) -> str:
+    """The report of a call, with the trainee's opinion and the examiner's marks as far as there are any."""
+    examined = examined_of(read_marks(call)) if (call.path / MARKS).is_file() else None
+    return render(record, card, scenario, sound, opinion=opinion_of(call), examined=examined)
+
+
+def rewrite_report(call: CallDirectory) -> None:
+    """Write the report of a scored call anew. Raises `StorageError`, `ContentError` or `RecordingError`."""
+    record = read_record(call)
+    card = json.loads(call.scorecard.read_text(encoding="utf-8"))
+    scenario = load_scenario(call.manifest().scenario)
+    write_whole(call.report, page_of(call, record, card, scenario, record.sound))
+    call.fingerprint((REPORT,))
+
+
+def examined_of(marks: Marks) -> Examined:
+    """The marks as the report shows them: those still to be given blind hide what the machine proposes."""
+    given = {
+        mark.criterion: HumanMark(marks.levels.get(mark.level, mark.level), mark.comment, mark.blind)
+        for mark in marks.marks
+    }
+    hidden = frozenset() if marks.closed else frozenset(marks.blind) - given.keys()
+    return Examined(marks.examiner, marks.closed_at, given if marks.closed else {}, hidden)
