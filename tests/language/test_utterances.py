@@ -1,4 +1,4 @@
-"""Three hundred sentences of handlers, half of them traps: what each does, and what it must not be taken for."""
+"""Three hundred sentences of handlers, half of them traps: what each does, and what it does not."""
 
 from __future__ import annotations
 

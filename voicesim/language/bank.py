@@ -10,7 +10,7 @@ from pathlib import Path
 from voicesim.errors import ContentError
 from voicesim.language.content import Family, Phrase, PhraseFile, Statement, Topic, TopicFile
 from voicesim.language.grammar import Grammar, Rewriting, grammar_of
-from voicesim.language.inflection import forms_of_lemma, is_word
+from voicesim.language.inflection import forms_of_lemma, is_word, nearest_word
 from voicesim.language.normalising import folded, forms_of
 from voicesim.language.notation import Atom, Lemma, Literal, NotationError, Series, atoms, read
 from voicesim.language.trie import Entry, Node, add
@@ -42,6 +42,12 @@ class Bank:
     def knows(self, form: str) -> bool:
         """True for a word of the language, of an expression, or a name."""
         return form in self.lexicon or form in self.names or is_word(form, self.language)
+
+    def nearest(self, form: str) -> str | None:
+        """The word of an expression that is one slip away from `form`, when `form` is no word at all."""
+        if len(form) < 5 or self.knows_unaccented(form):
+            return None
+        return nearest_word(form, self.lexicon)
 
     def knows_unaccented(self, form: str) -> bool:
         """The same for a keyboard without accents."""
@@ -120,7 +126,8 @@ def _planted(
         for form in sorted(forms_of_lemma(lemma, bank.language)):
             if lemma not in forms.get(form, ()):
                 forms[form] = (*forms.get(form, ()), lemma)
-    lexicon = bank.lexicon | {atom.form for atom in used if isinstance(atom, Literal)} | forms.keys()
+    written = {atom.form for atom in used if isinstance(atom, Literal)}
+    lexicon = frozenset((*bank.lexicon, *written, *forms))
     roots = bank.roots if same_tree else (*bank.roots, root)
     unaccented = frozenset(folded(form) for form in lexicon)
     return replace(bank, roots=roots, lexicon=lexicon, unaccented=unaccented, lemma_forms=forms)

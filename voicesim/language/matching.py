@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from voicesim.language.bank import Bank
 from voicesim.language.grammar import Grammar
@@ -12,6 +12,8 @@ from voicesim.language.notation import Slot
 from voicesim.language.trie import Entry, Node, sound
 from voicesim.language.typed import Typed
 
+DOUBTFUL = 0.6
+"""Under this confidence a word may be one that nobody said."""
 _GAP = 8  # words that "..." may stand for
 _ASIDE = 7  # words that may stand between two commas
 _SKIPS = 4  # transparent words that one match may step over
@@ -47,6 +49,8 @@ class Match:
     """A negator stands in one of its gaps."""
     cost: int = 0
     """How many words were taken for another spelling."""
+    lost: bool = False
+    """A small word of the expression was not heard."""
 
     def swallows(self, other: Match) -> bool:
         """True when the other's words are all within this one's, and this one has more."""
@@ -63,6 +67,28 @@ class _Walk:
     skips: int = 0
     denied: bool = False
     cost: int = 0
+    lost: bool = False
+    """A small word was taken for lost."""
+    bare: bool = False
+    """It was the last word: the expression may not end there."""
+
+    def at(self, node: Node, place: int, cost: int = 0, *, skips: int = 0, denied: bool = False) -> _Walk:
+        """The walk gone on to `node` and `place` without naming a token."""
+        return _Walk(
+            node,
+            place,
+            self.covered,
+            self.skips + skips,
+            self.denied or denied,
+            self.cost + cost,
+            self.lost,
+            self.bare and node is self.node,
+        )
+
+    def over(self, node: Node, last: int, cost: int = 0) -> _Walk:
+        """The walk gone on to `node` over the tokens up to `last`, which the expression names."""
+        covered = (*self.covered, *range(self.place, last + 1))
+        return _Walk(node, last + 1, covered, self.skips, self.denied, self.cost + cost, self.lost)
 
 
 def matches(tokens: Sequence[Token], spans: Sequence[Typed], bank: Bank) -> list[Match]:
@@ -83,31 +109,44 @@ def _from(
     stack = [_Walk(root, start, ())]
     while stack:
         walk = stack.pop()
-        if walk.covered:
-            for entry in walk.node.ends:
-                yield Match(entry, start, walk.covered[-1], frozenset(walk.covered), walk.denied, walk.cost)
-        stack.extend(replace(walk, node=join) for join in walk.node.joins)
-        stack.extend(_unless(walk, tokens))
+        node = walk.node
+        if walk.covered and not walk.bare:
+            for entry in node.ends:
+                yield Match(
+                    entry, start, walk.covered[-1], frozenset(walk.covered), walk.denied, walk.cost, walk.lost
+                )
+        stack.extend(_without_a_word(walk, tokens))
         if walk.place >= len(tokens) or (walk.covered and tokens[walk.place - 1].ends):
             continue
-        stack.extend(_by_word(walk, tokens[walk.place], bank))
-        stack.extend(_by_slot(walk, tokens, spans))
+        stack.extend(
+            walk.over(child, walk.place, cost) for cost, child in _children(node, tokens[walk.place], bank)
+        )
+        if node.slots:
+            stack.extend(_by_slot(walk, tokens, spans))
         if walk.covered:
             stack.extend(_stepping_over(walk, tokens, bank.grammar))
 
 
-def _by_word(walk: _Walk, token: Token, bank: Bank) -> Iterator[_Walk]:
-    node, form = walk.node, token.form
-    seen: list[Node] = []
-    for cost, child in _children(node, form, bank):
-        if child not in seen:
-            seen.append(child)
-            yield _Walk(
-                child, walk.place + 1, (*walk.covered, walk.place), walk.skips, walk.denied, walk.cost + cost
-            )
+def _without_a_word(walk: _Walk, tokens: Sequence[Token]) -> Iterator[_Walk]:
+    """Where the walk may go without a token: past a choice, a condition, or a small word that was lost."""
+    node = walk.node
+    for join in node.joins:
+        yield _Walk(join, walk.place, walk.covered, walk.skips, walk.denied, walk.cost, walk.lost, walk.bare)
+    if node.nots or node.end is not None:
+        after = tokens[walk.place].form if walk.place < len(tokens) else ""
+        if node.end is not None and (not after or tokens[walk.place - 1].mark):
+            yield walk.at(node.end, walk.place)
+        for form, child in node.nots.items():
+            if after != form:
+                yield walk.at(child, walk.place)
+    if node.small and len(walk.covered) > 1 and not walk.lost:
+        for child in node.small.values():
+            yield _Walk(child, walk.place, walk.covered, walk.skips, walk.denied, walk.cost + 2, True, True)
 
 
-def _children(node: Node, form: str, bank: Bank) -> Iterator[tuple[int, Node]]:
+def _children(node: Node, token: Token, bank: Bank) -> Iterator[tuple[int, Node]]:
+    """The branches that a token may take, and how far it has to be bent for each."""
+    form = token.form
     exact = node.words.get(form)
     if exact is not None:
         yield 0, exact
@@ -120,23 +159,15 @@ def _children(node: Node, form: str, bank: Bank) -> Iterator[tuple[int, Node]]:
         for stem, child in node.prefixes.items():
             if plain.startswith(stem):
                 yield 0, child
-    if exact is None and (form.isascii() or form in _ACCENT_PAIRS):
-        child_folded = node.folded.get(folded(form))
-        if child_folded is not None:
-            yield 1, child_folded
-    if exact is None and bank.language == "fr" and len(form) > 4:
-        child_sounded = node.sounded.get(sound(form))
-        if child_sounded is not None:
-            yield 2, child_sounded
-
-
-def _unless(walk: _Walk, tokens: Sequence[Token]) -> Iterator[_Walk]:
-    after = tokens[walk.place].form if walk.place < len(tokens) else ""
-    if walk.node.end is not None and (not after or tokens[walk.place - 1].mark):
-        yield replace(walk, node=walk.node.end)
-    for form, child in walk.node.nots.items():
-        if after != form:
-            yield replace(walk, node=child)
+    if exact is not None:
+        return
+    unaccented = node.folded.get(folded(form)) if form.isascii() or form in _ACCENT_PAIRS else None
+    if unaccented is not None:
+        yield 1, unaccented
+    elif bank.language == "fr" and len(form) > 4:
+        alike = node.sounded.get(sound(form))
+        if alike is not None:
+            yield 2, alike
 
 
 def _by_slot(walk: _Walk, tokens: Sequence[Token], spans: Sequence[Typed]) -> Iterator[_Walk]:
@@ -146,16 +177,12 @@ def _by_slot(walk: _Walk, tokens: Sequence[Token], spans: Sequence[Typed]) -> It
             continue
         for span in spans:
             if span.first == walk.place and _fits(slot, span):
-                held = tuple(range(span.first, span.last + 1))
-                yield _Walk(child, span.last + 1, walk.covered + held, walk.skips, walk.denied, walk.cost)
+                yield walk.over(child, span.last)
 
 
 def _free(walk: _Walk, child: Node, tokens: Sequence[Token], most: int) -> Iterator[_Walk]:
-    for length in range(1, most + 1):
-        end = walk.place + length
-        if end > len(tokens):
-            return
-        yield _Walk(child, end, walk.covered, walk.skips, walk.denied, walk.cost)
+    for end in range(walk.place + 1, min(walk.place + most, len(tokens)) + 1):
+        yield walk.at(child, end)
         if tokens[end - 1].ends:
             return
 
@@ -169,18 +196,19 @@ def _fits(slot: Slot, span: Typed) -> bool:
 
 
 def _stepping_over(walk: _Walk, tokens: Sequence[Token], grammar: Grammar) -> Iterator[_Walk]:
-    """Over a transparent word, over words set between commas, or over the few words of a gap."""
-    if walk.skips < _SKIPS and not walk.node.nots and _is_passed_over(tokens, walk.place, grammar):
-        yield _Walk(walk.node, walk.place + 1, walk.covered, walk.skips + 1, walk.denied, walk.cost)
-    aside = _after_aside(tokens, walk.place)
-    if aside is not None and not walk.node.nots:
-        yield _Walk(walk.node, aside, walk.covered, walk.skips, walk.denied, walk.cost + 1)
-    gap = walk.node.gap
-    if gap is None:
+    """Over a word that changes nothing, over words set between commas, or over the few words of a gap."""
+    node, place = walk.node, walk.place
+    if not node.nots and not walk.bare:
+        if walk.skips < _SKIPS and _is_passed_over(tokens, place, grammar):
+            yield walk.at(node, place + 1, skips=1)
+        aside = _after_aside(tokens, place)
+        if aside is not None:
+            yield walk.at(node, aside, 1)
+    if node.gap is None:
         return
-    denied = walk.denied
-    for end in range(walk.place, min(walk.place + _GAP, len(tokens)) + 1):
-        yield _Walk(gap, end, walk.covered, walk.skips, denied, walk.cost)
+    denied = False
+    for end in range(place, min(place + _GAP, len(tokens)) + 1):
+        yield walk.at(node.gap, end, denied=denied)
         if end < len(tokens):
             denied = denied or tokens[end].form in grammar.negators
             if tokens[end].ends:
@@ -188,8 +216,10 @@ def _stepping_over(walk: _Walk, tokens: Sequence[Token], grammar: Grammar) -> It
 
 
 def _is_passed_over(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
-    """A transparent word, or the "et" between two of them: "intégralement et rapidement"."""
+    """A transparent word, the "et" between two of them, or one that the recogniser was not sure to hear."""
     form = tokens[place].form
+    if tokens[place].probability < DOUBTFUL and form not in grammar.negators:
+        return True
     if form in ("et", "and") and place + 1 < len(tokens):
         return is_transparent(tokens[place - 1].form, grammar) and is_transparent(
             tokens[place + 1].form, grammar

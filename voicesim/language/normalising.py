@@ -46,6 +46,10 @@ class Token:
     """The original word began with a capital."""
     joined: bool = False
     """A hyphen tied it to the token before: "avez-vous"."""
+    probability: float = 1.0
+    """The recogniser's confidence in the original word."""
+    denied: bool = False
+    """A "ne" stood before it: speech drops it, but where it is heard it denies."""
 
     @property
     def folded(self) -> str:
@@ -89,11 +93,13 @@ def normalise(
     *,
     known: Callable[[str], bool] = lambda form: True,
     repairs: Rewriting | None = None,
+    nearest: Callable[[str], str | None] = lambda form: None,
 ) -> Normalised:
     """The tokens of `words`.
 
     `known` tells real words from what a lost apostrophe makes ("lexpert"): an unknown form that starts with a
     clitic is split when the rest is known. `repairs` undoes what recognisers mishear ("hier si" -> "irsi").
+    `nearest` gives the word that a form, which is none, was most likely meant to be ("rapele").
     """
     tokens = _tokenised(words, grammar)
     tokens = [part for token in tokens for part in _unglued(token, grammar, known)]
@@ -102,7 +108,8 @@ def normalise(
     tokens = _rewritten(tokens, grammar.contractions)
     if repairs:
         tokens = _rewritten(tokens, repairs)
-    tokens = _with_there_is(_without(tokens, grammar.dropped), grammar)
+    tokens = _with_there_is(_without(_denying(tokens, grammar), grammar.dropped), grammar)
+    tokens = [_mended(token, nearest) for token in tokens]
     tokens, repeats = _collapsed(tokens, grammar)
     return Normalised(tuple(tokens), pauses, repeats)
 
@@ -137,7 +144,8 @@ def _tokens(word: Word, index: int, grammar: Grammar) -> Iterator[Token]:
     parts = list(_parts(lower, grammar))
     for place, (form, joined) in enumerate(parts):
         last = place == len(parts) - 1
-        yield Token(form, index, mark if last else "", capital and place in (0, len(parts) - 1), joined)
+        upper = capital and place in (0, len(parts) - 1)
+        yield Token(form, index, mark if last else "", upper, joined, word.probability)
 
 
 def _mark(tail: str) -> str:
@@ -200,6 +208,21 @@ def _unglued(token: Token, grammar: Grammar, known: Callable[[str], bool]) -> It
                 yield replace(token, form=rest, joined=False)
                 return
     yield token
+
+
+def _denying(tokens: Sequence[Token], grammar: Grammar) -> list[Token]:
+    """The tokens, those after a word that will be dropped ("ne") marked."""
+    return [
+        replace(token, denied=True) if place and tokens[place - 1].form in grammar.dropped else token
+        for place, token in enumerate(tokens)
+    ]
+
+
+def _mended(token: Token, nearest: Callable[[str], str | None]) -> Token:
+    if token.capital or not token.form.isalpha():
+        return token
+    meant = nearest(token.form)
+    return token if meant is None else replace(token, form=meant)
 
 
 def _without(tokens: Iterable[Token], unwanted: frozenset[str]) -> list[Token]:

@@ -67,12 +67,20 @@ def is_negator(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
     """True when the token denies something: "plus" does, "plus tard" does not."""
     form = tokens[place].form
     if form not in grammar.negators:
-        return False
+        return _denied_alone(tokens, place, grammar)
     after = tokens[place + 1].form if place + 1 < len(tokens) and not tokens[place].mark else ""
     before = tokens[place - 1].form if place and not tokens[place - 1].mark else ""
     if after in grammar.not_negators_before.get(form, ()):
         return False
     return before not in grammar.not_negators_after.get(form, ())
+
+
+def _denied_alone(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """A "ne" was heard before the token and nothing after it answers: the "pas" was lost, not restrictive."""
+    if not tokens[place].denied:
+        return False
+    after = [token.form for token in tokens[place + 1 : place + 5]]
+    return not any(form in grammar.negators or form == "que" for form in after)
 
 
 def condition_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:

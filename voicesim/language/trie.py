@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from voicesim.language.acts import Kind
+from voicesim.language.grammar import listed
 from voicesim.language.normalising import folded
 from voicesim.language.notation import Atom, Choice, End, Lemma, Literal, Not, Prefix, Series, Slot
 
+SMALL = frozenset(listed("le la les un une de des du à au que y en the a an of to that for"))
+"""Words so small that an expression is still heard when one of them is lost."""
 _AS_E = re.compile(r"(?:er|ez|ee|es|ees|ai|ais|ait|aient)$")
 
 
@@ -40,6 +43,8 @@ class Node:
     """By unaccented form: for words typed or recognised without accents."""
     sounded: dict[str, Node] = field(default_factory=dict)
     """By sound: "rembourser" for "remboursé"."""
+    small: dict[str, Node] = field(default_factory=dict)
+    """The branches of small words, which a recogniser may lose."""
     lemmas: dict[str, Node] = field(default_factory=dict)
     prefixes: dict[str, Node] = field(default_factory=dict)
     slots: dict[Slot, Node] = field(default_factory=dict)
@@ -56,6 +61,8 @@ class Node:
         """The node after `atom`, made when there is none."""
         if isinstance(atom, Literal):
             child = self.words.setdefault(atom.form, Node())
+            if atom.form in SMALL:
+                self.small[atom.form] = child
             self.folded.setdefault(folded(atom.form), child)
             self.sounded.setdefault(sound(atom.form), child)
             return child

@@ -60,7 +60,9 @@ def understand(words: Sequence[Word], bank: Bank, context: Context | None = None
 
 def hear(words: Sequence[Word], bank: Bank, context: Context) -> Heard:
     """Normalises an utterance and finds its typed values, questions and reports."""
-    normalised = normalise(words, bank.grammar, known=bank.knows_unaccented, repairs=bank.repairs)
+    normalised = normalise(
+        words, bank.grammar, known=bank.knows_unaccented, repairs=bank.repairs, nearest=bank.nearest
+    )
     tokens = normalised.tokens
     spans = (*typed_spans(tokens, bank.language), *_names(tokens, bank, context))
     found = tuple(matches(tokens, spans, bank))
@@ -108,6 +110,8 @@ def _family_act(match: Match, family: Family, heard: Heard) -> Act | str:
 
 def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
     tokens, grammar = heard.tokens, heard.bank.grammar
+    if match.lost and family.polarity == "bad":
+        yield "a word of it was not heard"
     if family.turns is not None and heard.context.turn >= family.turns:
         yield f"only in the first {family.turns} turns"
     if family.flips:
@@ -132,8 +136,10 @@ def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
 
 def _negator(match: Match, heard: Heard) -> str | None:
     tokens, grammar = heard.tokens, heard.bank.grammar
-    if any(is_negator(tokens, place, grammar) for place in match.covered):
+    if any(tokens[place].form in grammar.negators for place in match.covered):
         return None  # the expression is itself a denial: "ce n'est pas grave"
+    if any(is_negator(tokens, place, grammar) for place in match.covered):
+        return "ne"
     if match.denied:
         return "a word within it"
     return negator_before(tokens, match, grammar) or negator_after(tokens, match, grammar)
