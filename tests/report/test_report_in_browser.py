@@ -143,6 +143,11 @@ def test_lines_that_were_not_said_so_become_one_command(opened: chromium.Chromiu
     assert opened.run("document.getElementById('contest').hidden")
 
 
+def test_the_moment_to_take_up_again_has_its_command(opened: chromium.Chromium, tmp_path: Path) -> None:
+    command = opened.run("document.querySelector('.command').textContent")
+    assert command == f'voicesim call --from "{tmp_path}@10"'
+
+
 def test_the_summary_fits_one_screen_of_a_laptop(opened: chromium.Chromium) -> None:
     bottom = opened.run("document.querySelector('.summary').getBoundingClientRect().bottom")
     assert bottom < 800 - 60  # the player covers the last pixels

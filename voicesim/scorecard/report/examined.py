@@ -1,4 +1,4 @@
-"""What people decided, shown beside what the machine proposes; and what is hidden from them until they have."""
+"""What people decided, beside what the machine proposes; and what is hidden from them until they have."""
 
 from __future__ import annotations
 

@@ -20,13 +20,16 @@
   addEventListener("hashchange", reveal);
   reveal();
 
+  // Commands name the folder this page lies in.
+  const folder = decodeURIComponent(location.pathname).replace(/\/[^/]*$/, "") || ".";
+  all(".command").forEach((c) => { c.textContent = c.dataset.before + folder + c.dataset.after; });
+
   // Lines the trainee did not say: the page gathers them into the command that scores the call without them.
   const disputed = all(".dispute"), contest = $("contest"), command = $("contest-command");
   disputed.forEach((button) => button.addEventListener("click", () => {
     button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
     const turns = disputed.filter((b) => b.getAttribute("aria-pressed") === "true").map((b) => b.dataset.turn);
     contest.hidden = turns.length === 0;
-    const folder = decodeURIComponent(location.pathname).replace(/\/[^/]*$/, "") || command.dataset.folder;
     command.textContent = `voicesim score "${folder}" ${turns.map((n) => `--contest ${n}`).join(" ")}`;
   }));
   const copy = $("contest-copy");
