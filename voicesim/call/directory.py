@@ -116,7 +116,7 @@ class CallDirectory:
 
     def close(self) -> None:
         """Say that the call was closed in good order, and take the fingerprints of its files."""
-        self.fingerprint((SOUND, EVENTS, TRANSCRIPT, CAPTIONS), complete=True)
+        self.fingerprint((SOUND, EVENTS, TRANSCRIPT, CAPTIONS, MOMENTS), complete=True)
 
     def fingerprint(self, names: Iterable[str], *, complete: bool | None = None) -> None:
         """Write the sha256 of the named files, as far as they are there, into the manifest."""
