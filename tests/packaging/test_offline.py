@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -19,11 +20,12 @@ from voicesim.weights.shelf import Shelf
 NO_NETWORK = ("unshare", "--net", "--map-root-user")
 
 
-def cut_off(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
+def cut_off(*command: str | Path, folder: Path, typing: str = "") -> subprocess.CompletedProcess[str]:
     """Run in a network namespace that has no route, with an empty home and nothing of this environment."""
     return subprocess.run(
         [*NO_NETWORK, *command],
         cwd=folder,
+        input=typing,
         env={"PATH": os.environ["PATH"], "HOME": str(folder), "COLUMNS": "80"},
         capture_output=True,
         text=True,
@@ -57,7 +59,41 @@ def test_there_is_no_network_there(offline: Path) -> None:
     assert "Network is unreachable" in reached.stderr or "Connection refused" in reached.stderr
 
 
-def test_the_command_works_there_with_its_content(offline: Path) -> None:
-    shown = cut_off(offline / "voicesim" / "bin" / "voicesim", "models", "list", "--plain", folder=offline)
-    assert shown.returncode == 0, shown.stderr
-    assert "whisper-small" in shown.stdout
+def voicesim(folder: Path, *arguments: str, typing: str = "") -> subprocess.CompletedProcess[str]:
+    """The command there."""
+    return cut_off(folder / "voicesim" / "bin" / "voicesim", *arguments, folder=folder, typing=typing)
+
+
+def test_a_call_is_held_typed_and_scored_again_there(offline: Path) -> None:
+    listed = voicesim(offline, "scenarios", "list", "--plain")
+    assert "FR03" in listed.stdout, listed.stderr
+    demo = voicesim(offline, "demo", "--scenario", "FR07", "--seed", "7", "--json", "--out", "demo")
+    assert json.loads(demo.stdout)["score"] > 0, demo.stderr
+    typed = voicesim(offline, "call", "FR03", "--keyboard", "--out", "typed", typing="Bonjour.\nAu revoir.\n")
+    assert typed.returncode == 0, typed.stderr
+    assert json.loads(voicesim(offline, "score", "demo", "--json").stdout) == json.loads(
+        (offline / "demo" / "scorecard.json").read_text("utf-8")
+    )
+
+
+NO_SOCKET = """
+import sys
+from voicesim.cli.main import app
+
+def refuse(event, arguments):
+    if event.startswith("socket."):
+        raise SystemExit(f"a socket was opened: {event} {arguments}")
+
+sys.addaudithook(refuse)
+sys.argv = ["voicesim", "demo", "--scenario", "FR07", "--out", sys.argv[1]]
+app()
+"""
+
+
+def test_no_socket_is_opened_from_the_ring_to_the_report(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", NO_SOCKET, str(tmp_path / "call")], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert "a socket was opened" not in done.stderr
+    assert (tmp_path / "call" / "report.html").is_file()

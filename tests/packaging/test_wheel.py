@@ -103,3 +103,5 @@ def test_the_installed_command_finds_its_content(elsewhere: Path) -> None:
     shown = installed(elsewhere, str(elsewhere.parent / "voicesim"), "models", "list", "--json")
     assert shown.returncode == 0, shown.stderr
     assert '"whisper-small"' in shown.stdout
+    scenarios = installed(elsewhere, str(elsewhere.parent / "voicesim"), "scenarios", "list", "--json")
+    assert '"FR03"' in scenarios.stdout, scenarios.stderr

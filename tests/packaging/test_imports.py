@@ -1,0 +1,69 @@
+"""Nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {
+    "av",
+    "ctranslate2",
+    "faster_whisper",
+    "huggingface_hub",
+    "jinja2",
+    "llama_cpp",
+    "onnx",
+    "onnxruntime",
+    "parselmouth",
+    "piper",
+    "simplemma",
+    "sounddevice",
+    "soundfile",
+    "soxr",
+    "sqlalchemy",
+    "fastapi",
+    "tokenizers",
+    "webrtcvad",
+}
+"""Engines, and what takes a tenth of a second."""
+
+
+def imported_by(statement: str) -> set[str]:
+    """The modules that a fresh Python has after `statement`."""
+    script = f"{statement}\nimport sys, json\nprint(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return {name.split(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
+
+
+ROOMS = (
+    "audio.frames",
+    "language.words",
+    "listening.endpointing",
+    "client.state",
+    "call.loop",
+    "voice.speech",
+)
+
+
+@pytest.mark.parametrize("room", ["", *(f".{room}" for room in ROOMS)])
+def test_no_engine_is_imported_before_it_is_needed(room: str) -> None:
+    assert imported_by(f"import voicesim{room}") & HEAVY == set()
+
+
+def test_the_command_line_starts_without_any_engine_and_without_numpy() -> None:
+    quick = "from voicesim.cli.main import app"
+    assert imported_by(quick) & (HEAVY | {"numpy", "pydantic", "rich", "yaml"}) == set()
+
+
+def test_a_command_that_needs_no_engine_imports_none() -> None:
+    run = (
+        "import sys; sys.argv = ['voicesim', 'models', 'list', '--json']\n"
+        "import io, contextlib\n"
+        "from voicesim.cli.main import app\n"
+        "with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):\n"
+        "    try:\n        app()\n    except SystemExit:\n        pass"
+    )
+    assert imported_by(run) & (HEAVY | {"numpy"}) == set()
