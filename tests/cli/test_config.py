@@ -12,6 +12,7 @@ from voicesim.cli.config import example
 from voicesim.cli.main import app
 from voicesim.settings.schema import Settings, keys
 from voicesim.settings.sources import read_settings
+from voicesim.weights.manifest import load_manifest
 
 
 def test_show_says_where_each_value_comes_from(tmp_path: Path) -> None:
@@ -60,3 +61,28 @@ def test_a_wrong_setting_is_one_sentence(tmp_path: Path, command: list[str]) -> 
     assert shown.exit_code == 1
     assert shown.stderr.count("\n") == 1
     assert "'headset.microfone' is not a setting" in shown.stderr
+
+
+@pytest.mark.parametrize("preset", ["light", "standard", "room"])
+def test_a_preset_writes_the_engines_it_stands_for_and_says_what_brings_them(
+    tmp_path: Path, preset: str
+) -> None:
+    path = tmp_path / "voicesim.toml"
+    shown = CliRunner(env={"VOICESIM_CONFIG": str(path)}).invoke(app, ["config", "write", "--preset", preset])
+    assert f"voicesim models pull {preset}" in shown.stdout
+    settings = read_settings(environment={"VOICESIM_CONFIG": str(path)}).settings
+    manifest = load_manifest()
+    of_the_preset = {model.id for model in manifest.choose((preset,))}
+    assert settings.ears.model in of_the_preset
+    assert settings.wording.model in of_the_preset | {""}
+    assert settings.voice.engine == "piper"
+
+
+def test_a_preset_nobody_knows_writes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "voicesim.toml"
+    shown = CliRunner(env={"VOICESIM_CONFIG": str(path)}).invoke(
+        app, ["config", "write", "--preset", "gigantic"]
+    )
+    assert shown.exit_code == 1
+    assert "choose among light, standard, room" in shown.stderr
+    assert not path.exists()

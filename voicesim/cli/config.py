@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json as json_module
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
+
+if TYPE_CHECKING:
+    from voicesim.weights.manifest import Model
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -39,21 +43,33 @@ def show(json: Json = False, plain: Plain = False) -> None:
 
 
 @app.command()
-def write(json: Json = False, plain: Plain = False) -> None:
+def write(
+    preset: Annotated[
+        str, typer.Option("--preset", help="Set the engines of light, standard or room.", show_default=False)
+    ] = "",
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
     """Write a settings file with every default in it as a comment; an existing one is left alone."""
     from voicesim.errors import ConfigurationError
     from voicesim.settings.sources import settings_file
+    from voicesim.weights.manifest import load_manifest
 
-    path = settings_file()
+    out, path = Output(json, plain), settings_file()
+    chosen: dict[str, str] = {}
+    if preset:
+        manifest = load_manifest()
+        chosen = engines_of(manifest.choose((manifest.preset_named(preset).id,)))
     if path.exists():
         raise ConfigurationError(
             "settings.exists", what="there is a settings file already", where=str(path), mend="edit that one"
         )
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(example(), encoding="utf-8")
-    out = Output(json, plain)
+    path.write_text(example(chosen), encoding="utf-8")
     out.line(f"Written: {path}. Take the # away from what you want to change.")
-    out.result({"file": str(path)})
+    if preset:
+        out.line(f"Its weights come with: voicesim models pull {preset}")
+    out.result({"file": str(path), "set": chosen})
 
 
 @app.command()
@@ -64,19 +80,35 @@ def schema() -> None:
     print(json_module.dumps(Settings.model_json_schema(), indent=2, ensure_ascii=False))
 
 
-def example() -> str:
-    """A settings file in which every setting stands with its default, as a comment."""
+def engines_of(models: tuple[Model, ...]) -> dict[str, str]:
+    """The settings that a preset's models stand for."""
+    first = {
+        purpose: [m.id for m in models if m.purpose == purpose]
+        for purpose in ("recogniser", "writer", "voice")
+    }
+    chosen = {"ears.model": first["recogniser"][0]}
+    if first["writer"]:
+        chosen["wording.model"] = first["writer"][0]
+    if first["voice"]:
+        chosen["voice.engine"] = "piper"
+    return chosen
+
+
+def example(chosen: Mapping[str, str] | None = None) -> str:
+    """A settings file in which every setting stands with its default, as a comment, but those of `chosen`."""
     from voicesim.settings.schema import Settings, keys, title, variable
 
-    lines = ["# Settings of voicesim. 'voicesim config show' says which of them count.", ""]
+    lines = ["# Settings of voicesim. 'voicesim config show' says which of them count."]
     section = ""
     for key in keys():
         head, name = key.split(".")
         if head != section:
             section = head
-            lines += ["", f"[{head}]"] if len(lines) > 2 else [f"[{head}]"]
+            lines += ["", f"[{head}]"]
         default = getattr(getattr(Settings(), head), name)
-        lines += [f"# {title(key)} ({variable(key)})", f"# {name} = {_toml(default)}"]
+        value = (chosen or {}).get(key)
+        line = f"# {name} = {_toml(default)}" if value is None else f"{name} = {_toml(value)}"
+        lines += [f"# {title(key)} ({variable(key)})", line]
     return "\n".join(lines) + "\n"
 
 

@@ -96,6 +96,16 @@ class Manifest(_Written):
                 return model
         raise self._unknown(name)
 
+    def preset_named(self, name: str) -> Preset:
+        """The preset called `name`. Raises `ConfigurationError`."""
+        for preset in self.preset:
+            if preset.id == name:
+                return preset
+        known = ", ".join(preset.id for preset in self.preset)
+        raise ConfigurationError(
+            "models.unknown_preset", what="no preset has this name", where=name, mend=f"choose among {known}"
+        )
+
     def choose(self, names: tuple[str, ...]) -> tuple[Model, ...]:
         """The models that `names` stand for, each an id or a preset. Raises `ConfigurationError`."""
         presets = {preset.id: preset.models for preset in self.preset}
