@@ -18,6 +18,7 @@ from voicesim.records.export import export
 from voicesim.records.keys import key_at
 from voicesim.records.marking import is_marked, marked, read_tags, tags
 from voicesim.records.store import Store
+from voicesim.records.verify import verify
 
 Keep = Callable[..., CallDirectory]
 MARCH = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
@@ -122,3 +123,54 @@ def test_a_call_without_sound_is_exported_with_its_label(keep: Keep, store: Stor
     exported = export(store, "2026", tmp_path / "call.zip", MARCH)
     assert not exported.marked
     assert "LISEZ-MOI_READ-ME.txt" in exported.files
+
+
+def rewritten(path: Path, change: Callable[[dict[str, bytes]], None]) -> None:
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    folder = next(iter(files)).split("/")[0]
+    inner = {name.split("/", 1)[1]: body for name, body in files.items()}
+    change(inner)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, body in inner.items():
+            archive.writestr(f"{folder}/{name}", body)
+
+
+def test_an_export_nobody_touched_is_sound(keep: Keep, store: Store, tmp_path: Path) -> None:
+    keep()
+    assert verify(store, str(export(store, "2026", tmp_path, MARCH).path)).sound
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda f: f.update({"scorecard.json": b"{}"}), "scorecard.json is not what was exported"),
+        (lambda f: f.pop("transcript.vtt"), "transcript.vtt is gone"),
+        (lambda f: f.update({"more.txt": b"x"}), "more.txt was added"),
+        (
+            lambda f: f.update({"export.json": f["export.json"].replace(b"2026-03-02T10", b"2026-03-03T10")}),
+            "the list of files was changed, or signed on another machine",
+        ),
+    ],
+)
+def test_an_export_that_was_changed_is_found(
+    keep: Keep, store: Store, tmp_path: Path, change: Callable[[dict[str, bytes]], None], sentence: str
+) -> None:
+    keep()
+    path = export(store, "2026", tmp_path, MARCH).path
+    rewritten(path, change)
+    assert sentence in [finding.sentence for finding in verify(store, str(path)).findings]
+
+
+def test_sound_put_back_without_its_marking_is_found(keep: Keep, store: Store, tmp_path: Path) -> None:
+    call = keep()
+    path = export(store, "2026", tmp_path, MARCH).path
+    rewritten(path, lambda files: files.update({"call.flac": call.sound.read_bytes()}))
+    sentences = [finding.sentence for finding in verify(store, str(path)).findings]
+    assert "call.flac does not carry its marking" in sentences
+
+
+def test_a_zip_that_is_no_export_is_one_sentence(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK")
+    with pytest.raises(StorageError, match=r"a\.zip: is not an exported call"):
+        verify(store, str(tmp_path / "a.zip"))

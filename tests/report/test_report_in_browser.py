@@ -184,7 +184,7 @@ def test_printing_shows_every_criterion_and_folds_it_again(opened: chromium.Chro
     assert pages.startswith(b"%PDF")
     assert opened.run("document.querySelectorAll('details[open]').length") == 0
     opened.run("dispatchEvent(new Event('beforeprint'))")
-    assert opened.run("document.querySelectorAll('details:not([open])').length") == 0
+    assert opened.run("document.querySelectorAll('details.criterion:not([open])').length") == 0
 
 
 def test_the_player_is_not_printed(opened: chromium.Chromium) -> None:

@@ -6,9 +6,11 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from voicesim import __version__
 from voicesim.call.directory import FILES, LATER, SOUND, CallDirectory
@@ -16,10 +18,11 @@ from voicesim.call.manifest import Manifest
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.errors import StorageError
 from voicesim.records.keys import Key, key_at
-from voicesim.records.marking import marked, tags
+from voicesim.records.marking import is_marked, marked, tags
 from voicesim.records.store import Shelf, Store
 
 EXPORT = "export.json"
+EXPORT_KEY = "export.key"
 LABEL = "LISEZ-MOI_READ-ME.txt"
 
 LABEL_TEXT = """\
@@ -60,12 +63,51 @@ def export(store: Store, name: str, target: Path, now: datetime) -> Exported:
         raise StorageError(
             "export.exists", what="is there already", where=str(path), mend="choose another name or delete it"
         )
-    key = key_at(shelf.keys / "export.key")
+    key = key_at(shelf.keys / EXPORT_KEY)
     contents = _contents(call, key)
     contents[EXPORT] = _signed_list(call, contents, key, now)
     write_whole(path, _zipped(call.path.name, contents))
     _enter(shelf, call, contents, now)
     return Exported(path, tuple(sorted(contents)), path.stat().st_size, SOUND in contents)
+
+
+def check_export(store: Store, path: Path) -> tuple[str, ...]:
+    """What does not hold of an exported zip, one sentence each; empty when it is as this machine wrote it.
+
+    Raises `StorageError` when it is not an export at all.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            files = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+        listed = json.loads(files.pop(EXPORT))
+        digests = dict(listed["files"])
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
+        raise StorageError(
+            "export.not_one",
+            what="is not an exported call",
+            where=str(path),
+            mend="name a zip that export wrote",
+        ) from error
+    key = key_at(store.keys / EXPORT_KEY)
+    return tuple(_faults(files, digests, listed, key))
+
+
+def _faults(
+    files: dict[str, bytes], digests: dict[str, str], listed: dict[str, Any], key: Key
+) -> Iterator[str]:
+    body = {name: listed[name] for name in listed if name not in ("signature", "signed_with")}
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True)
+    if not key.signed(text, str(listed.get("signature", ""))):
+        yield "the list of files was changed, or signed on another machine"
+    for name in sorted(digests.keys() | files.keys()):
+        if name not in files:
+            yield f"{name} is gone"
+        elif name not in digests:
+            yield f"{name} was added"
+        elif hashlib.sha256(files[name]).hexdigest() != digests[name]:
+            yield f"{name} is not what was exported"
+    if SOUND in files and not is_marked(files[SOUND], key, SOUND):
+        yield f"{SOUND} does not carry its marking"
 
 
 def _contents(call: CallDirectory, key: Key) -> dict[str, bytes]:

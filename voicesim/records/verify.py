@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from voicesim.call.directory import MARKS, CallDirectory, sha256
 from voicesim.errors import StorageError
+from voicesim.records.export import check_export
 from voicesim.records.journal import Entry
 from voicesim.records.marks import read_marks, signed_text
 from voicesim.records.store import MODES, Shelf, Store
@@ -42,7 +44,13 @@ class Verified:
 
 
 def verify(store: Store, name: str | None = None) -> Verified:
-    """Verify one call by its name, or the whole store with both its journals. Raises `StorageError`."""
+    """Verify one call by its name, an exported zip by its path, or the whole store with both its journals.
+
+    Raises `StorageError`.
+    """
+    if name is not None and name.endswith(".zip"):
+        faults = check_export(store, Path(name))
+        return Verified(1, 0, 0, tuple(Finding(Path(name).stem, "changed", fault) for fault in faults))
     if name is not None:
         shelf, call = store.find(name)
         loose = call.path.parent != shelf.folder

@@ -6,7 +6,7 @@
   // Printing shows every criterion, then folds again what was folded.
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = all("details:not([open])");
+    folded = all("details.criterion:not([open])");
     folded.forEach((d) => { d.open = true; });
   });
   addEventListener("afterprint", () => folded.forEach((d) => { d.open = false; }));
