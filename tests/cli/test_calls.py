@@ -39,7 +39,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_demonstration_leaves_the_whole_call_on_disk(demo: Path) -> None:
-    assert FILES | {"manifest.json"} == {path.name for path in demo.iterdir()}
+    assert FILES | {"manifest.json"} <= {path.name for path in demo.iterdir()}
     assert soundfile.info(demo / "call.flac").channels == 2
     assert json.loads((demo / "scorecard.json").read_text("utf-8"))["score"] > 0
 
@@ -68,6 +68,17 @@ def test_a_rubric_that_is_not_there_is_one_sentence(demo: Path) -> None:
     shown = run("score", str(demo), "--rubric", "nobody")
     assert shown.exit_code == 1
     assert shown.stderr.startswith("nobody: there is no such rubric")
+
+
+def test_another_rubric_says_what_it_judges_otherwise(demo: Path) -> None:
+    before = json.loads((demo / "scorecard.json").read_text("utf-8"))
+    changed = card("score", str(demo), "--rubric", "complaint")["difference"]
+    assert changed["rubric"]["before"]["id"] == before["rubric"]["id"]
+    assert changed["rubric"]["after"]["id"] == "complaint"
+    assert changed["checks"]
+    shown = run("score", str(demo), "--rubric", before["rubric"]["id"], "--plain")
+    assert "From complaint" in shown.stdout
+    assert card("score", str(demo)) == before
 
 
 def test_a_folder_that_is_no_call_is_one_sentence(tmp_path: Path) -> None:

@@ -34,10 +34,12 @@ def score(
     """
     from voicesim.call.directory import CallDirectory
     from voicesim.call.transcript import read_record
-    from voicesim.cli.scorecard_shown import show_scorecard
+    from voicesim.cli.scorecard_shown import show_difference, show_scorecard
     from voicesim.client.scenario import load_scenario
     from voicesim.records.filing import file_call
+    from voicesim.records.kept import read_scorecard
     from voicesim.records.trainee import contest_line, opinion_of
+    from voicesim.scorecard.difference import difference
     from voicesim.scorecard.rubric import load_rubric
     from voicesim.scorecard.score import score as judge
 
@@ -49,6 +51,7 @@ def score(
         out.say(f"{scenario.id} has changed since this call was held: it is judged by what it says today.")
     for line in contest or ():
         contest_line(directory, read_record(directory), line)
+    before = read_scorecard(directory)
     chosen = load_rubric(rubric or scenario.rubric.id, manifest.language)
     with out.progress("scoring the call and writing the report"):
         if manifest.mode == "certification":
@@ -59,6 +62,9 @@ def score(
     without = opinion_of(directory).score_without
     if without is not None:
         out.line(f"Without the contested lines: {without:.0f} / 100")
+    changes = difference(before, card.as_json()) if rubric and before else None
+    if changes:
+        show_difference(changes, out)
     if manifest.mode == "practice":
         out.line(f"Report: {directory.report}")
-    out.result(card.as_json())
+    out.result({**card.as_json(), **({"difference": changes} if changes else {})})

@@ -32,6 +32,29 @@ def show_scorecard(card: Mapping[str, Any], out: Output) -> None:
         out.line(f"Next time: {card['next_action']['sentence']}")
 
 
+def show_difference(changes: Mapping[str, Any], out: Output) -> None:
+    """What another rubric, or another version of it, says otherwise."""
+    stamp, score = changes["rubric"], changes["score"]
+    names = [f"{stamp[side]['id']} {stamp[side]['version']}" for side in ("before", "after")]
+    out.line(f"From {names[0]} to {names[1]}: {_score(score['before'])} -> {_score(score['after'])}")
+    rows = [
+        (kind, change["id"], _verdict(change["before"]), _verdict(change["after"]))
+        for kind in ("checks", "critical_errors")
+        for change in changes[kind]
+    ]
+    if rows:
+        out.table(("", "what", "before", "after"), [(kind.replace("_", " "), *rest) for kind, *rest in rows])
+    else:
+        out.line("No check is judged otherwise.")
+
+
+def _verdict(side: Any) -> str:
+    """One side of a change, for a person."""
+    if isinstance(side, bool):
+        return "found" if side else "-"
+    return f"{side['verdict'].replace('_', ' ')}, {side['points']:g} of {side['possible']:g}" if side else "-"
+
+
 def _score(score: float | None) -> str:
     return "-" if score is None else f"{score:.0f}"
 
