@@ -46,6 +46,7 @@ def miniatures(tmp_path: Path) -> dict[str, str]:
         "VOICESIM_EARS_MODEL": str(ears),
         "VOICESIM_VOICE_ENGINE": "piper",
         "VOICESIM_VOICE_MODEL": str(voice),
+        "VOICESIM_SCREEN_SELF_ASSESSMENT": "no",
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from terminal import MAIN, Terminal
@@ -60,3 +61,29 @@ def test_ctrl_c_is_one_word_and_not_a_traceback() -> None:
     assert terminal.end() == 130
     assert "Stopped." in terminal.shown
     assert "Traceback" not in terminal.shown
+
+
+def test_a_trainee_may_mark_themselves_before_the_scorecard_is_shown(tmp_path: Path) -> None:
+    """The typed call is a file's; only the questions afterwards are asked at the terminal."""
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from voicesim.cli.output import Output\n"
+        "from voicesim.cli.self_assessment import ask_first\n"
+        "from voicesim.client.scenario import load_scenario\n"
+        "from voicesim.records.robots import hold_robot_call\n"
+        "from voicesim.settings.schema import Settings\n"
+        "held = hold_robot_call(load_scenario('FR07'), 'poor', 1, Path(sys.argv[1]))\n"
+        "ask_first(held, Settings(), Output(plain=True))\n"
+    )
+    terminal = Terminal("-c", script, str(tmp_path / "call"))
+    terminal.wait_for("notez-vous")
+    terminal.wait_for("(0-100)")
+    terminal.type("beaucoup\n")
+    terminal.wait_for("Un nombre de 0 à 100")
+    terminal.type("80\n\n")
+    terminal.wait_for("Votre note, puis")
+    assert terminal.end() == 0
+    assert json.loads((tmp_path / "call" / "trainee.json").read_text("utf-8"))["self_assessment"] == {
+        "business": 80
+    }

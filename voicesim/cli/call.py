@@ -62,6 +62,7 @@ def call(
     from voicesim.call.setup import Plan
     from voicesim.cli.before_call import acknowledge, show_brief
     from voicesim.cli.holding import notice_for, show_held
+    from voicesim.cli.self_assessment import ask_first
     from voicesim.cli.store_here import moment, store_of
     from voicesim.records.resuming import plan_from
     from voicesim.settings.sources import read_settings
@@ -93,6 +94,7 @@ def call(
         from voicesim.cli.spoken_call import spoken_call
 
         held = spoken_call(plan, settings, folder, told)
+    ask_first(held, settings, told)
     show_held(held, told)
 
 

@@ -76,6 +76,7 @@ class Screen(_Section):
     """What the terminal shows."""
 
     plain: bool = Field(default=False, title="plain lines, for screen readers")
+    self_assessment: bool = Field(default=True, title="ask for your own marks before showing the scorecard")
     understood: bool = Field(default=True, title="show what was understood during a practice call")
 
 

@@ -1,0 +1,78 @@
+"""After a practice call, before the scorecard is shown: the marks a trainee gives themselves."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from voicesim.cli.call_words import WORDS
+from voicesim.cli.output import Output
+
+if TYPE_CHECKING:
+    from voicesim.records.session import Held
+    from voicesim.settings.schema import Settings
+
+TURNS = 2
+"""Turns a trainee must have had for there to be something to assess."""
+
+
+def ask_first(held: Held, settings: Settings, told: Output) -> None:
+    """Ask at a terminal, keep what is given beside the call, and show it with the machine's proposal.
+
+    Nothing is asked in an examination, from a pipe, or after a call in which hardly anything was said.
+    """
+    card = held.scorecard.as_json()
+    if card["mode"] != "practice" or not settings.screen.self_assessment or not sys.stdin.isatty():
+        return
+    if _turns(held) < TURNS:
+        return
+    words = WORDS[held.scorecard.language]  # type: ignore[index]
+    told.say(words["assess"])
+    marks = {}
+    for dimension in card["dimensions"]:
+        value = _mark(f"{dimension['label']} (0-100) : ", words["assess.again"], told)
+        if value is None:
+            break
+        marks[dimension["id"]] = value
+    if marks:
+        _keep(held, marks)
+        told.say(words["assess.kept"])
+        for line in compared(card, marks):
+            told.say(line)
+
+
+def compared(card: Mapping[str, Any], marks: Mapping[str, float]) -> list[str]:
+    """The trainee's marks beside the machine's proposals, one line for each dimension."""
+    return [
+        f"    {dimension['label']} : {marks[dimension['id']]:.0f} / "
+        + ("-" if dimension["score"] is None else f"{dimension['score']:.0f}")
+        for dimension in card["dimensions"]
+        if dimension["id"] in marks
+    ]
+
+
+def _keep(held: Held, marks: Mapping[str, float]) -> None:
+    from voicesim.records.report_file import rewrite_report
+    from voicesim.records.trainee import assess_oneself
+
+    assess_oneself(held.directory, marks)
+    rewrite_report(held.directory)
+
+
+def _turns(held: Held) -> int:
+    from voicesim.call.transcript import read_record
+
+    return sum(turn.speaker == "trainee" and bool(turn.words) for turn in read_record(held.directory).turns)
+
+
+def _mark(question: str, again: str, told: Output) -> float | None:
+    """A number from 0 to 100; None for Enter, which ends the questions."""
+    while True:
+        print(question, end="", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline().strip()
+        if not answer:
+            return None
+        if answer.isdigit() and int(answer) <= 100:
+            return float(answer)
+        told.say(again)
