@@ -16,6 +16,7 @@ from voicesim.call.events import (
     ClientSaid,
     Closed,
     Event,
+    FactEarned,
     HoldEnded,
     HoldStarted,
     MoodMoved,
@@ -40,11 +41,24 @@ class Start:
 
 
 @dataclass(frozen=True)
+class Secret:
+    id: str
+    told: str
+    sentence: str
+
+
+@dataclass(frozen=True)
 class Story:
     id: str = "FR03"
     title: str = "Dégât des eaux chez une locataire"
     persona: Person = Person()
     mood: Start = Start()
+    facts: tuple[Secret, ...] = (
+        Secret("ceiling", "opening", "De l'eau tombe du plafond."),
+        Secret("lamp", "asked", "Un spot a grillé au plafond."),
+        Secret("baby", "trust", "Un bébé dort dans cette chambre."),
+        Secret("fraud", "never", "Le voisin a prévenu il y a un an."),
+    )
 
 
 def spoken(text: str, start: float, rate: float = 2.9) -> tuple[Word, ...]:
@@ -93,6 +107,7 @@ EVENTS: tuple[Event, ...] = (
     ),
     trainee("Est-ce que l'eau touche des prises ou des fils électriques ?", 25.6),
     client("Ben il y a un spot au plafond qui a grillé hier soir, et depuis j'ai pas", 30.0, complete=False),
+    FactEarned(samples(33.0), "lamp", "electricity", "Est-ce que l'eau touche des prises ?"),
     trainee("Il faut vous calmer madame, ça sert à rien de s'énerver.", 34.4, interrupted=True),
     MoodMoved(
         samples(38.6), "family.blame", "reproche : colère +2, confiance −2", "Il faut vous calmer", 6, 4, 4

@@ -225,3 +225,23 @@ def test_a_perfect_call_has_no_coaching_to_lead_to(page: Page, scorecard: dict[s
 def test_the_clients_cues_stand_beside_the_answers(page: Page) -> None:
     assert "vous y répondez par des mots" in text_of(page())
     assert page().count('<li class="answered">') == 1
+
+
+def test_practice_shows_what_was_learnt_and_what_stayed_hidden(page: Page) -> None:
+    text = text_of(page())
+    learnt, hidden = (
+        text.index("Un spot a grillé au plafond."),
+        text.index("Un bébé dort dans cette chambre."),
+    )
+    assert text.index("Vous avez appris") < learnt < text.index("Resté caché") < hidden
+    assert "Est-ce que l&#39;eau touche des prises" in text[learnt:hidden]
+
+
+def test_what_nobody_could_learn_is_not_told(page: Page) -> None:
+    assert "prévenu il y a un an" not in page()
+
+
+def test_an_examination_gives_no_secret_of_its_scenario_away(page: Page, record: CallRecord) -> None:
+    text = text_of(page(record=replace(record, mode="certification")))
+    assert "Un spot a grillé au plafond." in text
+    assert "Un bébé dort" not in text

@@ -22,6 +22,10 @@ SHORTEST_CAPTION = SAMPLE_RATE  # 1 s
 """A caption of typed words, which take no time, stays this long."""
 
 
+MILLISECOND = SAMPLE_RATE // 1000
+"""The shortest time a caption can show."""
+
+
 def turns_of(log: Sequence[Event]) -> tuple[Turn, ...]:
     """The turns of both speakers in the order they began; at the same sample, the client's first."""
     turns = [turn for event in log if (turn := _turn(event)) is not None]
@@ -154,7 +158,11 @@ _VOICES: dict[Language, dict[str, str]] = {
 
 def _caption(turn: Turn, language: Language) -> str:
     text = turn.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    end = max(turn.end, turn.start + SHORTEST_CAPTION) if turn.typed else max(turn.end, turn.start + 1)
+    end = (
+        max(turn.end, turn.start + SHORTEST_CAPTION)
+        if turn.typed
+        else max(turn.end, turn.start + MILLISECOND)
+    )
     voice = _VOICES[language][turn.speaker]
     return f"{_clock(turn.start)} --> {_clock(end)}\n<v {voice}>{text}"
 

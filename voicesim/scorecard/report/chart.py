@@ -12,6 +12,7 @@ from voicesim.analysis.mood import MoodPoint
 from voicesim.audio.frames import seconds
 from voicesim.call.record import CallRecord
 from voicesim.client.state import Dimension, Mood
+from voicesim.language.words import Speaker
 from voicesim.scorecard.report.waveform import HEIGHT, WIDTH
 
 DIMENSIONS: tuple[Dimension, ...] = ("anger", "distress", "trust")
@@ -37,6 +38,16 @@ class Span:
     left: float
     width: float
     """Percent of the axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A turn on the axis, in percent of it."""
+
+    speaker: Speaker
+    left: float
+    width: float
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,16 @@ def spans(record: CallRecord) -> tuple[Span, ...]:
         if o.kind != "backchannel"
     ]
     return (*held, *crossed)
+
+
+def bars(record: CallRecord) -> tuple[Bar, ...]:
+    """Where each spoken turn lies on the axis."""
+    return tuple(
+        Bar(turn.speaker, left, round(_percent(record, turn.end) - left, 3), turn.complete)
+        for turn in record.turns
+        if not turn.typed
+        for left in (_percent(record, turn.start),)
+    )
 
 
 def marks(duration: int) -> tuple[Mark, ...]:

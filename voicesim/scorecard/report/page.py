@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -19,10 +19,11 @@ from voicesim.call.record import CallRecord
 from voicesim.call.transcript import announcement
 from voicesim.client.state import Mood
 from voicesim.scorecard.report.card import read_card
-from voicesim.scorecard.report.chart import changes, curves, marks, spans
+from voicesim.scorecard.report.chart import bars, changes, curves, marks, spans
 from voicesim.scorecard.report.coaching import units_of
 from voicesim.scorecard.report.examined import Examined, blinded
 from voicesim.scorecard.report.exchange import figures
+from voicesim.scorecard.report.knowledge import KnownFact, knowledge
 from voicesim.scorecard.report.lines import anchor, critical_anchor, lines
 from voicesim.scorecard.report.measured import delivery_rows
 from voicesim.scorecard.report.opinion import Opinion
@@ -68,6 +69,11 @@ class Subject(Protocol):
         ...
 
     @property
+    def facts(self) -> Sequence[KnownFact]:
+        """What the client knows."""
+        ...
+
+    @property
     def mood(self) -> StartingMood:
         """How the client is when the telephone is picked up."""
         ...
@@ -110,12 +116,14 @@ def render(
         announcement=announcement(record),
         marks=marks(record.duration),
         spans=crossed,
+        bars=bars(record),
         waves=_waves(heard, record.duration),
         curves=curves(record, points),
         changes=moved,
         lines=lines(record, card, moved, crossed),
         opinion=opinion or Opinion(),
         examined=people,
+        known=knowledge(record, scenario.facts),
         strips=strips(record, heard[0] if heard else None, baselines),
         figures=figures(record),
         measured=measured,

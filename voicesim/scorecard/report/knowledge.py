@@ -1,0 +1,64 @@
+"""What the client knew: what the trainee learnt and by which words, and what stayed hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from voicesim.audio.frames import seconds
+from voicesim.call.events import FactEarned
+from voicesim.call.record import CallRecord
+
+
+class KnownFact(Protocol):
+    """What the report needs of a scenario's fact."""
+
+    @property
+    def id(self) -> str:
+        """Its identifier in the log."""
+        ...
+
+    @property
+    def told(self) -> str:
+        """One of "opening", "asked", "trust", "never"."""
+        ...
+
+    @property
+    def sentence(self) -> str:
+        """What it says."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """A fact the client gave."""
+
+    at: float
+    """Seconds."""
+    sentence: str
+    words: str
+    """The trainee's words that earned it; empty for what was told at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The fact sheet of the call."""
+
+    learnt: tuple[Learnt, ...] = ()
+    hidden: tuple[str, ...] = ()
+    """Sentences of what could have been learnt; none in an examination, whose scenario must serve again."""
+
+
+def knowledge(record: CallRecord, facts: Iterable[KnownFact]) -> Knowledge:
+    """What was learnt in the order of the call, and what was not."""
+    known = {fact.id: fact for fact in facts}
+    earned = {event.fact: event for event in record.events if isinstance(event, FactEarned)}
+    learnt = tuple(
+        Learnt(seconds(event.at), known[id].sentence, "" if event.topic == "opening" else event.words)
+        for id, event in earned.items()
+        if id in known
+    )
+    to_learn = (fact for fact in known.values() if fact.told in ("asked", "trust"))
+    hidden = tuple(fact.sentence for fact in to_learn if fact.id not in earned)
+    return Knowledge(learnt, hidden if record.mode == "practice" else ())
