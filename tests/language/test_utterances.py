@@ -10,7 +10,7 @@ import pytest
 from voicesim.language.acts import Context
 from voicesim.language.bank import load_bank
 from voicesim.language.understanding import understand
-from voicesim.language.words import typed
+from voicesim.language.words import Language, typed
 from voicesim.language.yaml_file import read_yaml
 
 CASES: list[dict[str, Any]] = read_yaml(Path(__file__).parent / "utterances.yaml").data
@@ -44,3 +44,31 @@ def test_a_handler_is_understood_and_not_misunderstood(case: dict[str, Any]) -> 
     assert not {act.id for act in families} & set(case.get("forbid", ()))
     assert set(case.get("asks", ())) <= asked
     assert not asked & set(case.get("asks_not", ()))
+
+
+QUESTIONS: dict[Language, dict[str, list[str]]] = read_yaml(Path(__file__).parent / "questions.yaml").data
+ASKED = [
+    (language, topic, q) for language in QUESTIONS for topic, qs in QUESTIONS[language].items() for q in qs
+]
+
+
+@pytest.mark.parametrize(("language", "topic", "question"), ASKED, ids=[f"{a[1]}: {a[2]}" for a in ASKED])
+def test_a_natural_question_asks_its_topic(language: Language, topic: str, question: str) -> None:
+    assert topic in {act.id for act in understand(typed(question, 0), load_bank(language))}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_topic_can_be_asked(language: Language) -> None:
+    assert set(load_bank(language).topics) == set(QUESTIONS[language])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_question_asks_few_other_topics(language: Language) -> None:
+    bank, others, asked = load_bank(language), 0, 0
+    for topic, questions in QUESTIONS[language].items():
+        including = {other.id for other in bank.topics.values() if topic in other.includes}
+        for question in questions:
+            found = {act.id for act in understand(typed(question, 0), bank) if act.kind == "topic"}
+            others += len(found - including - {topic})
+            asked += 1
+    assert others / asked < 0.8

@@ -58,6 +58,10 @@ _IRREGULAR_FR: dict[str, str] = {
         "vois voit voyons voyez voient voyais voyait vu vue vus verrai verra verrons verrez verriez voie"
     ),
     "venir": ("viens vient venons venez viennent venais venait venu venue viendrai viendra viendrez vienne"),
+    "prévenir": "préviens prévient prévenons prévenez préviennent prévenu prévenue préviendrai préviendra",
+    "intervenir": "interviens intervient intervenez interviennent intervenu intervenue interviendra",
+    "convenir": "conviens convient conviendrait conviendra convenu convenait",
+    "parvenir": "parviens parvient parvenu parvenue",
     "tenir": "tiens tient tenons tenez tiennent tenais tenait tenu tiendrai tiendra tiendrons tiendrez",
     "revenir": (
         "reviens revient revenons revenez reviennent revenu revenue reviendrai reviendra reviendrons"

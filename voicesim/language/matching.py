@@ -247,7 +247,7 @@ def is_transparent(form: str, grammar: Grammar) -> bool:
 
 
 def longest(found: Sequence[Match], apart: frozenset[str]) -> list[Match]:
-    """The matches that no longer one of the same kind swallows.
+    """The matches that no longer one swallows: families compete, topics and statements only with themselves.
 
     `apart` names the families that stand outside the competition: they swallow only their own.
     """
@@ -255,8 +255,7 @@ def longest(found: Sequence[Match], apart: frozenset[str]) -> list[Match]:
     def rival(one: Match, other: Match) -> bool:
         if one.entry.kind != other.entry.kind:
             return False
-        if one.entry.kind == "family" and not apart.isdisjoint((one.entry.id, other.entry.id)):
-            return one.entry.id == other.entry.id
-        return True
+        free = one.entry.kind != "family" or not apart.isdisjoint((one.entry.id, other.entry.id))
+        return one.entry.id == other.entry.id or not free
 
     return [one for one in found if not any(other.swallows(one) and rival(one, other) for other in found)]

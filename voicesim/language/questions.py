@@ -85,6 +85,8 @@ def _opened(tokens: Sequence[Token], first: int, last: int, grammar: Grammar, *,
         if why is None or _denied(forms, place, grammar):
             continue
         lead = _LEAD if why == "inversion" and grammar.language == "fr" else 0
+        if why.endswith("?"):  # "vous avez déposé plainte quand ?": all of the clause asks
+            lead = place
         end = first + _until(forms, place, grammar)
         return Asked(max(first, first + place - lead), max(end, first + place), why)
     return None
