@@ -35,7 +35,7 @@ class Learnt:
     """A fact the client gave."""
 
     at: float
-    """Seconds."""
+    """Seconds: where the client begins to say it."""
     sentence: str
     words: str
     """The trainee's words that earned it; empty for what was told at once."""
@@ -55,10 +55,16 @@ def knowledge(record: CallRecord, facts: Iterable[KnownFact]) -> Knowledge:
     known = {fact.id: fact for fact in facts}
     earned = {event.fact: event for event in record.events if isinstance(event, FactEarned)}
     learnt = tuple(
-        Learnt(seconds(event.at), known[id].sentence, "" if event.topic == "opening" else event.words)
+        Learnt(seconds(_said(record, event.at)), known[id].sentence, "" if event.topic == "opening" else event.words)
         for id, event in earned.items()
         if id in known
     )
     to_learn = (fact for fact in known.values() if fact.told in ("asked", "trust"))
     hidden = tuple(fact.sentence for fact in to_learn if fact.id not in earned)
     return Knowledge(learnt, hidden if record.mode == "practice" else ())
+
+
+def _said(record: CallRecord, at: int) -> int:
+    """Where the client turn began in which something was told by `at`."""
+    begun = (turn.start for turn in record.turns if turn.speaker == "client" and turn.start <= at)
+    return max(begun, default=at)
