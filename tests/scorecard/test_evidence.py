@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from calls import average_call, fam, good_call, poor_call, scored
+from dataclasses import replace
 
-from voicesim.analysis.scripted import ScriptedCall
+import pytest
+from calls import ERRORS, EXPECTED, WEIGHTS, average_call, fam, good_call, poor_call, scored
+
+from voicesim.analysis.call import analyse
+from voicesim.analysis.scripted import Hears, ScriptedCall
 from voicesim.scorecard.evidence import Evidence, quotes
+from voicesim.scorecard.marking import mark
+from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.scorecard import Scorecard
 from voicesim.scorecard.verdict import Fault, Met, Missed, ToVerify
 
@@ -112,3 +117,27 @@ def test_who_says_nothing_earns_nothing():
     assert all(
         isinstance(c.verdict, Missed) or not c.counts for criterion in card.criteria for c in criterion.checks
     )
+
+
+def promise(before: str) -> ScriptedCall:
+    call = good_call()
+    return call.trainee(f"{before} vous serez remboursé", fam("over_promising", "vous serez remboursé"))
+
+
+def test_a_word_lost_beside_a_promise_may_have_been_a_negation():
+    heard = promise("je dis que").record()
+    turn = heard.turns[-1]
+    hole = (*turn.words[:3], *(replace(w, start=w.start + 4000, end=w.end + 4000) for w in turn.words[3:]))
+    lost = replace(heard, turns=(*heard.turns[:-1], replace(turn, words=hole, end=turn.end + 4000)))
+    assert {error.id for error in scored(promise("je dis que")).critical_errors} == {"neighbour_pays"}
+    acts = Hears("family", "over_promising", "vous serez remboursé").act(hole)
+    found = analyse(lost, lambda words, context: (acts,) if words == hole else (), EXPECTED)
+    card = mark(found, load_rubric("fnol"), WEIGHTS, ERRORS[1:])
+    assert card.critical_errors == ()
+    assert [item.id for item in card.unjudged if item.what == "critical_error"] == ["neighbour_pays"]
+
+
+def test_a_question_heard_badly_is_shown_to_the_person_who_decides():
+    call = ScriptedCall().client("Ça goutte.").trainee("avez vous coupé le couvent ?", probability=0.55)
+    (item,) = [item for item in scored(call).unjudged if item.what == "critical_error"]
+    assert item.evidence[0].words == "avez vous coupé le couvent ?"

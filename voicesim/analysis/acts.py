@@ -16,6 +16,8 @@ from voicesim.language.words import Word, text_of
 Understanding: TypeAlias = Callable[[Sequence[Word], Context], tuple[Act, ...]]
 """What a trainee turn does, given what came before: the phrase bank already inside."""
 
+BEFORE, AFTER = 4, 1
+"""Words before and after an act that may turn it into its contrary."""
 MEMORY = 2
 """Turns of each speaker that may change what an utterance does (an echo, a check after an explanation)."""
 
@@ -33,6 +35,8 @@ class PlacedAct:
     """The words that show it."""
     of: str = ""
     """Text of the whole turn, for the reader who wants the sentence around the quote."""
+    around: tuple[Word, ...] = ()
+    """The words with those just before and after, among which a negation may have been lost."""
 
     @property
     def start(self) -> int:
@@ -55,7 +59,7 @@ def place_acts(
 ) -> tuple[PlacedAct, ...]:
     """Every act of the trainee in the order of the call. Raises whatever `understand` raises."""
     return tuple(
-        PlacedAct(act, index, context.turn, act.words(turn.words), turn.text)
+        PlacedAct(act, index, context.turn, act.words(turn.words), turn.text, _around(turn, act))
         for index, turn, context in trainee_turns(record, names)
         for act in understand(turn.words, context)
         if act.words(turn.words)
@@ -76,6 +80,10 @@ def trainee_turns(record: CallRecord, names: Sequence[str] = ()) -> Iterator[tup
                 Context(len(trainee), tuple(client[-MEMORY:]), tuple(trainee[-MEMORY:]), tuple(names)),
             )
             trainee.append(turn.text)
+
+
+def _around(turn: Turn, act: Act) -> tuple[Word, ...]:
+    return turn.words[max(0, act.first - BEFORE) : act.last + 1 + AFTER]
 
 
 def of_family(acts: Iterable[PlacedAct], families: Iterable[str]) -> tuple[PlacedAct, ...]:

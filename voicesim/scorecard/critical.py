@@ -6,14 +6,27 @@ from collections.abc import Iterable
 
 from voicesim.analysis.acts import PlacedAct, on_topic, refused
 from voicesim.analysis.call import Analysis
+from voicesim.call.record import Turn
 from voicesim.client.conformity import CriticalError
 from voicesim.language.words import Language
-from voicesim.scorecard.evidence import TO_VERIFY, of_act, of_turn, quotes, sure, sure_enough_to_blame
+from voicesim.scorecard.evidence import (
+    HARDLY,
+    TO_VERIFY,
+    Evidence,
+    doubtful,
+    of_act,
+    of_turn,
+    quotes,
+    sure,
+    sure_enough_to_blame,
+)
 from voicesim.scorecard.scored import CriticalFinding, Unjudged
-from voicesim.scorecard.verdict import Fault, Missed
+from voicesim.scorecard.verdict import Fault, Missed, ToVerify
 
-POORLY_HEARD = 0.10
-"""With more than this share of badly recognised words, a question "never asked" may only have been lost."""
+SHORTEST_QUESTION = 3
+"""Words of a turn in which a question may have been lost."""
+MANY = 0.25
+"""Share of hardly recognised words from which on a turn may have been any question."""
 
 _SENTENCE = {
     "fr": "À vérifier à l'oreille : {} (reconnaissance incertaine).",
@@ -26,69 +39,62 @@ def critical_errors(
 ) -> tuple[tuple[CriticalFinding, ...], tuple[Unjudged, ...]]:
     """The critical errors of the call, and those a person must decide."""
     found: list[CriticalFinding] = []
-    open_: list[Unjudged] = []
+    undecided: list[Unjudged] = []
     for error in errors:
-        if _excused(call, error):
+        if any(triggered(call.acts, trigger) for trigger in error.unless):
             continue
-        outcome = _look(call, error)
-        if isinstance(outcome, (Fault, Missed)):
-            found.append(CriticalFinding(error.id, error.kind, error.sentence, outcome))
-        elif outcome:
-            open_.append(
-                Unjudged(
-                    error.id,
-                    "critical_error",
-                    "low_confidence",
-                    _SENTENCE[language].format(error.sentence),
-                    tuple(map(of_act, outcome)),
-                )
+        verdict = _heard(call, error) or _missed(call, error)
+        if isinstance(verdict, ToVerify):
+            sentence = _SENTENCE[language].format(error.sentence.rstrip("."))
+            undecided.append(
+                Unjudged(error.id, "critical_error", "low_confidence", sentence, verdict.evidence)
             )
-        elif error.missed and not any(on_topic(call.acts, error.missed)):
-            open_.append(
-                Unjudged(
-                    error.id, "critical_error", "low_confidence", _SENTENCE[language].format(error.sentence)
-                )
-            )
-    return tuple(found), tuple(open_)
+        elif verdict is not None:
+            found.append(CriticalFinding(error.id, error.kind, error.sentence, verdict))
+    return tuple(found), tuple(undecided)
 
 
-def _look(call: Analysis, error: CriticalError) -> Fault | Missed | tuple[PlacedAct, ...]:
-    """A finding; or the unclear acts that may be one; or nothing."""
+def _heard(call: Analysis, error: CriticalError) -> Fault | ToVerify | None:
+    """The words of the error, or those that may have been it."""
     heard = [act for trigger in error.heard for act in triggered(call.acts, trigger)]
-    clear = quotes(of_act(act) for act in heard if sure_enough_to_blame(act))
+    clear = quotes((*map(of_act, filter(sure_enough_to_blame, heard)), *_interruptions(call, error)))
     if clear is not None:
         return Fault(clear)
-    crossed = _events(call, error)
-    if crossed is not None:
-        return crossed
-    if heard:
-        return tuple(heard)
-    if error.missed:
-        asked = on_topic(call.acts, error.missed)
-        if not asked and not poorly_heard(call):
-            return Missed(0, call.record.duration)
-        if not any(sure(act) for act in asked):
-            return asked
-    return ()
+    unclear = quotes(map(of_act, heard))
+    return None if unclear is None else ToVerify(unclear)
 
 
-def _excused(call: Analysis, error: CriticalError) -> bool:
-    return any(triggered(call.acts, trigger) for trigger in error.unless)
-
-
-def _events(call: Analysis, error: CriticalError) -> Fault | None:
-    if "event:interruption" not in error.heard:
+def _missed(call: Analysis, error: CriticalError) -> Missed | ToVerify | None:
+    """Nothing of it was asked; or it may have been, in words that were recognised badly."""
+    if not error.missed:
         return None
+    asked = on_topic(call.acts, error.missed)
+    if any(map(sure, asked)):
+        return None
+    maybe = quotes((*map(of_act, asked), *_lost_questions(call)))
+    return Missed(0, call.record.duration) if maybe is None else ToVerify(maybe)
+
+
+def _lost_questions(call: Analysis) -> list[Evidence]:
+    """The badly recognised turns in which nothing was heard to be asked."""
+    asking = {act.turn for act in call.acts if act.act.kind == "topic" and sure(act)}
+    return [
+        of_turn(index, turn)
+        for index, turn in call.trainee_turns
+        if index not in asking and len(turn.words) >= SHORTEST_QUESTION and _may_ask(turn)
+    ]
+
+
+def _may_ask(turn: Turn) -> bool:
+    hardly = sum(word.probability < HARDLY for word in turn.words)
+    return hardly >= MANY * len(turn.words) or ("?" in turn.text and doubtful(turn.words, TO_VERIFY))
+
+
+def _interruptions(call: Analysis, error: CriticalError) -> list[Evidence]:
+    if "event:interruption" not in error.heard:
+        return []
     cut = call.interaction.crossings("interruption")
-    shown = quotes(of_turn(o.turn, call.record.turns[o.turn]) for o in cut)
-    return None if shown is None else Fault(shown)
-
-
-def poorly_heard(call: Analysis) -> bool:
-    """Were so many of the trainee's words recognised badly that a missing one proves nothing?"""
-    words = [word for _, turn in call.trainee_turns for word in turn.words]
-    bad = sum(1 for word in words if word.probability < TO_VERIFY)
-    return bool(words) and bad / len(words) > POORLY_HEARD
+    return [of_turn(overlap.turn, call.record.turns[overlap.turn]) for overlap in cut]
 
 
 def triggered(acts: Iterable[PlacedAct], trigger: str) -> tuple[PlacedAct, ...]:
