@@ -55,13 +55,22 @@ def knowledge(record: CallRecord, facts: Iterable[KnownFact]) -> Knowledge:
     known = {fact.id: fact for fact in facts}
     earned = {event.fact: event for event in record.events if isinstance(event, FactEarned)}
     learnt = tuple(
-        Learnt(seconds(_said(record, event.at)), known[id].sentence, "" if event.topic == "opening" else event.words)
+        Learnt(
+            seconds(_said(record, event.at)),
+            known[id].sentence,
+            "" if event.topic == "opening" else event.words,
+        )
         for id, event in earned.items()
         if id in known
     )
     to_learn = (fact for fact in known.values() if fact.told in ("asked", "trust"))
     hidden = tuple(fact.sentence for fact in to_learn if fact.id not in earned)
     return Knowledge(learnt, hidden if record.mode == "practice" else ())
+
+
+def _learnt(record: CallRecord, fact: KnownFact, event: FactEarned) -> Learnt:
+    words = "" if event.topic == "opening" else event.words
+    return Learnt(seconds(_said(record, event.at)), fact.sentence, words)
 
 
 def _said(record: CallRecord, at: int) -> int:
