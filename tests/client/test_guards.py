@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from voicesim.client.guards import Guards, Refusal
-from voicesim.client.pools import own_lines, pools_of
+from voicesim.client.pools import own_lines
 from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.client.spoken import fill, plainest
 from voicesim.client.state import ClientState, Earned, Intention, Mood, Said
@@ -52,7 +52,7 @@ def judged(name: str) -> Iterator[tuple[Group, str, Refusal | None]]:
         state = ClientState(Mood(3, 3, 5), turn=3, history=history)
         intention = Intention(group.move, group.facts, group.line)
         for text in group.texts:
-            yield group, text, guards_of(group.scenario).refusal(text, intention, state)
+            yield group, text, guards_of(group.scenario).refusal(text, (intention,), state)
 
 
 def test_at_least_99_of_100_bad_lines_are_stopped() -> None:
@@ -88,7 +88,7 @@ def test_the_authors_own_lines_pass_where_they_belong(identifier: str) -> None:
         for text in lines:
             total += 1
             spoken = fill(plainest(text), {**scenario.values, "term": "franchise"}, scenario.language)
-            refusal = guards.refusal(spoken, Intention(move, facts, key), state)
+            refusal = guards.refusal(spoken, (Intention(move, facts, key),), state)
             if refusal is not None:
                 stopped.append((key, spoken, str(refusal)))
     assert len(stopped) <= 0.03 * total, stopped
@@ -104,23 +104,20 @@ def _place(scenario: Scenario, key: str) -> tuple[str, tuple[str, ...]]:
 def test_a_fact_may_be_said_again_once_it_is_earned() -> None:
     guards, line = guards_of("FR03"), "Ben, la lampe est toujours mouillée."
     intention, state = Intention("acknowledge"), ClientState(Mood(3, 3, 5))
-    assert guards.refusal(line, intention, state) is not None
+    assert guards.refusal(line, (intention,), state) is not None
     earned = ClientState(Mood(3, 3, 5), earned=(Earned(0, "ceiling_lamp", "electricity", "le courant ?"),))
-    assert guards.refusal(line, intention, earned) is None
+    assert guards.refusal(line, (intention,), earned) is None
 
 
 def test_a_number_the_trainee_gave_may_be_said_back() -> None:
     guards, line = guards_of("FR03"), "Cent cinquante euros, quand même."
-    state = ClientState(Mood(3, 3, 5))
     heard = ClientState(Mood(3, 3, 5), history=(Said("trainee", "La franchise est de 150 euros."),))
-    assert guards.refusal("Quatre cents euros, quand même.", Intention("acknowledge"), heard) is not None
-    assert guards.refusal(line, Intention("acknowledge"), heard) is None
-    assert pools_of(scenario_of("FR03"))
-    assert state.turn == 0
+    assert guards.refusal("Quatre cents euros, quand même.", (Intention("acknowledge"),), heard) is not None
+    assert guards.refusal(line, (Intention("acknowledge"),), heard) is None
 
 
 def test_a_refusal_says_which_guard_and_which_words() -> None:
     refusal = guards_of("FR03").refusal(
-        "Comment puis-je vous aider ?", Intention("acknowledge"), ClientState(Mood(3, 3, 5))
+        "Comment puis-je vous aider ?", (Intention("acknowledge"),), ClientState(Mood(3, 3, 5))
     )
     assert str(refusal) == "role_swap: 'comment puis je'"

@@ -8,7 +8,7 @@ than a caller, ends the call unasked, insults, runs on, or says again what was s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -50,22 +50,22 @@ class Guards:
         self._scenario = scenario
         self._language = scenario.language
         self._listener = load_listener(scenario.language)
-        self._known = Known(scenario)
+        self.known = Known(scenario)
 
-    def refusal(self, text: str, intention: Intention, state: ClientState) -> Refusal | None:
-        """Why `text` may not be said for `intention` in `state`; None when it may."""
-        return next(self._refusals(text.strip(), intention, state), None)
+    def refusal(self, text: str, intentions: Sequence[Intention], state: ClientState) -> Refusal | None:
+        """Why `text` may not be said for these intentions in `state`; None when it may."""
+        return next(self._refusals(text.strip(), intentions, state), None)
 
-    def _refusals(self, text: str, intention: Intention, state: ClientState) -> Iterator[Refusal]:
+    def _refusals(self, text: str, intentions: Sequence[Intention], state: ClientState) -> Iterator[Refusal]:
         if not re.search(r"\w", text):
             yield Refusal("empty", "nothing to say")
             return
         yield from self._form(text)
         yield from self._wrong_language(text)
-        yield from self._expressions(text, intention)
+        yield from self._expressions(text, intentions)
         yield from self._length(text)
-        yield from self._facts(text, intention, state)
-        yield from self._values(text, intention, state)
+        yield from self._facts(text, intentions, state)
+        yield from self._values(text, intentions, state)
         yield from self._names(text, state)
         yield from self._again(text, state)
 
@@ -82,8 +82,9 @@ class Guards:
         if any(ears.foreign(ears.plain(part), self._language) for part in sentences(text)):
             yield Refusal("language", "another language")
 
-    def _expressions(self, text: str, intention: Intention) -> Iterator[Refusal]:
-        allowed = self._listener.book.allowed_when.get(intention.move, ())
+    def _expressions(self, text: str, intentions: Sequence[Intention]) -> Iterator[Refusal]:
+        book = self._listener.book
+        allowed = {guard for item in intentions for guard in book.allowed_when.get(item.move, ())}
         for guard, words in self._listener.refusals(text):
             if guard not in allowed:
                 yield Refusal(guard, f"{words!r}")  # type: ignore[arg-type]  # ids are the book's keys
@@ -98,17 +99,17 @@ class Guards:
         if any(len(part.split()) > book.most_words for part in parts):
             yield Refusal("long", f"more than {book.most_words} words in a sentence")
 
-    def _facts(self, text: str, intention: Intention, state: ClientState) -> Iterator[Refusal]:
-        given = memory.earned(state) | frozenset(intention.facts)
+    def _facts(self, text: str, intentions: Sequence[Intention], state: ClientState) -> Iterator[Refusal]:
+        given = memory.earned(state) | {fact for item in intentions for fact in item.facts}
         said = ears.plain(text)
-        written = self._known.written(intention.line)
+        written = " ".join(self.known.written(item.line) for item in intentions)
         told = ears.plain(" ".join(memory.last(state, "trainee", 100)))
-        for fact, words in self._known.betraying(said):
+        for fact, words in self.known.betraying(said):
             if fact not in given and not ears.first_of((words,), f"{told} {written}"):
                 yield Refusal("unearned", f"{words!r} gives {fact} away")
 
-    def _values(self, text: str, intention: Intention, state: ClientState) -> Iterator[Refusal]:
-        allowed = self._known.values(intention, state) | frozenset(self._listener.book.harmless)
+    def _values(self, text: str, intentions: Sequence[Intention], state: ClientState) -> Iterator[Refusal]:
+        allowed = self.known.values(intentions, state) | frozenset(self._listener.book.harmless)
         for kind, value in self._listener.values(text):
             if kind == "number" and value in ("0", "1", "2", "100", "1000"):
                 continue  # "mille fois", "deux choses", "cent pour cent"
@@ -118,7 +119,7 @@ class Guards:
                 yield Refusal("numbers", f"{value} is not in the file")
 
     def _names(self, text: str, state: ClientState) -> Iterator[Refusal]:
-        known = self._known.words | self._known.trainee_words(state)
+        known = self.known.words | self.known.trainee_words(state)
         for part in sentences(text):
             for word in re.findall(r"[\w'’-]+", part)[1:]:
                 name = word.replace("’", "'").rpartition("'")[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from voicesim.client import ears, memory, prose
 from voicesim.client.ears import load_ears
@@ -38,12 +38,29 @@ class Known:
         """The lines written under a key, plain: what the author says there may be said there."""
         return ears.plain(" ".join(self._lines.get(key, ())))
 
-    def values(self, intention: Intention, state: ClientState) -> frozenset[str]:
+    def says(self, text: str, key: str) -> bool:
+        """True when `text` holds what the lines written under a key hold: what gives a fact away, or a word
+        that carries meaning."""
+        betrayal = dict(self._betrayals).get(key.removeprefix("fact."), ())
+        if betrayal and key.startswith("fact."):
+            return bool(ears.first_of(betrayal, ears.plain(text)))
+        written = {word for line in self._lines.get(key, ()) for word in self._meaning(line)}
+        return not written or bool(written & self._meaning(text))
+
+    def _meaning(self, text: str) -> set[str]:
+        common = load_ears(self._scenario.language).common
+        return {
+            word
+            for word in ears.plain(text).replace("'", " ").split()
+            if len(word) >= 4 and word not in common
+        }
+
+    def values(self, intentions: Sequence[Intention], state: ClientState) -> frozenset[str]:
         """Numbers, days and amounts the caller may say: in the open, earned, being told, or said before."""
-        given = memory.earned(state) | frozenset(intention.facts)
+        given = memory.earned(state) | {fact for item in intentions for fact in item.facts}
         texts = [self._filled(self._scenario.fact(fact).sentence) for fact in given]
         keys = [f"fact.{fact}" for fact in given]
-        keys += [intention.line] if intention.line else []
+        keys += [item.line for item in intentions if item.line]
         keys += [f"ask.{ask.id}" for ask in self._scenario.asks if f"answered:{ask.id}" in state.flags]
         for key in keys:
             texts.extend(self._lines.get(key, ()))
