@@ -71,8 +71,8 @@ def export(store: Store, name: str, target: Path, now: datetime) -> Exported:
     return Exported(path, tuple(sorted(contents)), path.stat().st_size, SOUND in contents)
 
 
-def check_export(store: Store, path: Path) -> tuple[str, ...]:
-    """What does not hold of an exported zip, one sentence each; empty when it is as this machine wrote it.
+def check_export(store: Store, path: Path) -> tuple[int, tuple[str, ...]]:
+    """How many files an exported zip holds, and what does not hold of them, one sentence each.
 
     Raises `StorageError` when it is not an export at all.
     """
@@ -89,7 +89,7 @@ def check_export(store: Store, path: Path) -> tuple[str, ...]:
             mend="name a zip that export wrote",
         ) from error
     key = key_at(store.keys / EXPORT_KEY)
-    return tuple(_faults(files, digests, listed, key))
+    return len(files), tuple(_faults(files, digests, listed, key))
 
 
 def _faults(

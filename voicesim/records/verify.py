@@ -49,8 +49,8 @@ def verify(store: Store, name: str | None = None) -> Verified:
     Raises `StorageError`.
     """
     if name is not None and name.endswith(".zip"):
-        faults = check_export(store, Path(name))
-        return Verified(1, 0, 0, tuple(Finding(Path(name).stem, "changed", fault) for fault in faults))
+        files, faults = check_export(store, Path(name))
+        return Verified(1, files, 0, tuple(Finding(Path(name).stem, "changed", fault) for fault in faults))
     if name is not None:
         shelf, call = store.find(name)
         loose = call.path.parent != shelf.folder
