@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -22,9 +23,12 @@ class StandIn(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answers)
         self.files: dict[str, bytes] = {"voice.onnx": WEIGHTS, "voice.onnx.json": CONFIG, "README.md": b"#"}
-        self.commit = COMMIT
+        self.source, self.commit = SOURCE, COMMIT
         self.drops: list[int] = []
         """For each coming download: after how many bytes the connection is cut."""
+        self.stalls_after: int | None = None
+        """Send so many bytes of a large file, then nothing more until `release` is set."""
+        self.stalled, self.release = threading.Event(), threading.Event()
         self.can_resume = True
         self.flipped = False
         """Send the weights with one byte changed."""
@@ -44,11 +48,11 @@ class Answers(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         if self.server.status != 200:
             self.send_error(self.server.status)
-        elif path.startswith(f"/api/models/{SOURCE}/revision/"):
+        elif path.startswith(f"/api/models/{self.server.source}/revision/"):
             self._json({"sha": self.server.commit})
-        elif path.startswith(f"/api/models/{SOURCE}/tree/{self.server.commit}"):
+        elif path.startswith(f"/api/models/{self.server.source}/tree/{self.server.commit}"):
             self._json([_entry(name, body) for name, body in self.server.files.items()])
-        elif path.startswith(prefix := f"/{SOURCE}/resolve/{self.server.commit}/"):
+        elif path.startswith(prefix := f"/{self.server.source}/resolve/{self.server.commit}/"):
             self._file(path.removeprefix(prefix))
         else:
             self.send_error(404)
@@ -70,8 +74,18 @@ class Answers(BaseHTTPRequestHandler):
         self.send_response(206 if start else 200)
         self.send_header("Content-Length", str(len(body) - start))
         self.end_headers()
-        cut = self.server.drops.pop(0) if self.server.drops and name.endswith(".onnx") else None
+        cut = self.server.drops.pop(0) if self.server.drops and _is_large(body) else None
+        if self.server.stalls_after is not None and _is_large(body):
+            self._stall(body[start : start + self.server.stalls_after])
+            return
         self.wfile.write(body[start:] if cut is None else body[start : start + cut])
+        self.close_connection = True
+
+    def _stall(self, part: bytes) -> None:
+        self.wfile.write(part)
+        self.wfile.flush()
+        self.server.stalled.set()
+        self.server.release.wait(60)
         self.close_connection = True
 
     def log_message(self, format: str, *args: Any) -> None:
@@ -81,6 +95,11 @@ class Answers(BaseHTTPRequestHandler):
 def _entry(name: str, body: bytes) -> dict[str, Any]:
     oid = hashlib.sha1(b"blob %d\0" % len(body) + body).hexdigest()
     entry: dict[str, Any] = {"type": "file", "path": name, "size": len(body), "oid": oid}
-    if name.endswith(".onnx"):
+    if _is_large(body):
         entry["lfs"] = {"oid": hashlib.sha256(body).hexdigest(), "size": len(body)}
     return entry
+
+
+def _is_large(body: bytes) -> bool:
+    """Large files are stored apart, with their sha256; small ones are git's own."""
+    return len(body) > 1000
