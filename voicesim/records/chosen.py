@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import time
 from dataclasses import replace
+from pathlib import Path
 
 from voicesim.call.record import Mode
 from voicesim.call.setup import Models
+from voicesim.client.llm_engine import Engine
 from voicesim.client.scenario import Scenario
+from voicesim.client.writer import Writer
 from voicesim.errors import ConfigurationError
 from voicesim.language.words import Language
 from voicesim.listening.recogniser import Recogniser
@@ -50,7 +55,45 @@ def models_for(
     models = embedded(scenario, recogniser)
     if settings.voice.engine == "piper":
         models = replace(models, voice=_piper(scenario, mode, settings, told))
+    if mode == "practice":
+        models = replace(models, writer=writer_for(settings, told))
     return models
+
+
+def writer_for(settings: Settings, told: Told = nobody) -> Writer | None:
+    """What words the replies in practice, as the settings ask; None for the phrase writer.
+
+    The key of an endpoint that wants one is read from `VOICESIM_WORDING_KEY` and written nowhere.
+    """
+    chosen = settings.wording
+    if not chosen.endpoint and not chosen.model:
+        return None
+    from voicesim.client.llm_writer import LlmWriter
+
+    engine: Engine
+    if chosen.endpoint:
+        from voicesim.client.llm_endpoint import EndpointEngine
+
+        key = os.environ.get("VOICESIM_WORDING_KEY", "")
+        engine = EndpointEngine.at(chosen.endpoint, chosen.endpoint_model or "default", key)
+    else:
+        from voicesim.client.llm_llama import LlamaEngine
+
+        engine = LlamaEngine.load(_gguf(Shelf().take(chosen.model, told)))
+    return LlmWriter(engine, clock=time.monotonic)
+
+
+def _gguf(place: Path) -> Path:
+    """The GGUF file: `place` itself, or the only one in that folder."""
+    found = sorted(place.glob("*.gguf")) if place.is_dir() else [place]
+    if len(found) != 1:
+        raise ConfigurationError(
+            "wording.no_gguf",
+            what=f"a folder with {len(found)} .gguf files is not one model",
+            where=str(place),
+            mend="name the file itself in wording.model",
+        )
+    return found[0]
 
 
 def _piper(scenario: Scenario, mode: Mode, settings: Settings, told: Told) -> Voice:

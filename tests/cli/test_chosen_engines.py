@@ -1,0 +1,86 @@
+"""The engines that the settings ask for, on miniature weights: real loading code, real errors."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from voicesim.client.scenario import load_scenario
+from voicesim.errors import ConfigurationError, EngineMissing, ModelError
+from voicesim.listening.recogniser import ScriptedRecogniser
+from voicesim.records.chosen import models_for, recogniser_for, writer_for
+from voicesim.settings.schema import Ears, Settings, Voice, Wording
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.append(str(ROOT))
+
+
+@pytest.fixture
+def a_model(tmp_path: Path) -> Path:
+    pytest.importorskip("llama_cpp", reason="the language model engine is not built here: make llm")
+    from scripts.miniatures import gguf_model
+
+    return gguf_model.build(tmp_path / "tiny.gguf", "Oui, ça coule.")
+
+
+def test_without_a_choice_the_phrase_writer_words_the_replies() -> None:
+    assert writer_for(Settings()) is None
+
+
+def test_a_model_of_ones_own_words_the_replies_in_practice_only(a_model: Path) -> None:
+    settings = Settings(wording=Wording(model=str(a_model)))
+    caller, ears = load_scenario("FR03"), ScriptedRecogniser()
+    practice = models_for(caller, "practice", ears, settings)
+    assert practice.writer is not None
+    assert practice.names()["wording"] == "llama.cpp tiny.gguf"
+    assert models_for(caller, "certification", ears, settings).writer is None
+
+
+def test_a_folder_with_two_models_is_not_one(tmp_path: Path) -> None:
+    for name in ("a.gguf", "b.gguf"):
+        (tmp_path / name).write_bytes(b"GGUF")
+    with pytest.raises(ConfigurationError, match="name the file itself"):
+        writer_for(Settings(wording=Wording(model=str(tmp_path))))
+
+
+def test_a_model_that_is_no_model_is_one_sentence(tmp_path: Path) -> None:
+    pytest.importorskip("llama_cpp", reason="the language model engine is not built here: make llm")
+    (tmp_path / "broken.gguf").write_bytes(b"GGUF but not really")
+    with pytest.raises(ModelError, match=r"broken\.gguf"):
+        writer_for(Settings(wording=Wording(model=str(tmp_path / "broken.gguf"))))
+
+
+def test_an_endpoint_that_is_no_address_is_one_sentence() -> None:
+    with pytest.raises(ConfigurationError, match="no HTTP address"):
+        writer_for(Settings(wording=Wording(endpoint="ftp://somewhere")))
+
+
+def test_the_key_of_an_endpoint_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VOICESIM_WORDING_KEY", "a-secret")
+    writer = writer_for(Settings(wording=Wording(endpoint="http://127.0.0.1:9/v1", endpoint_model="m")))
+    assert writer is not None
+    assert "a-secret" not in writer.name
+
+
+def test_ears_that_are_not_here_are_missed_with_the_command_that_brings_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("VOICESIM_MODELS", str(tmp_path))
+    with pytest.raises(EngineMissing, match="voicesim models pull whisper-small"):
+        recogniser_for("fr", Settings())
+
+
+def test_ears_that_do_not_know_the_language_are_refused_before_anything_is_loaded() -> None:
+    with pytest.raises(ConfigurationError, match="whisper-distil-fr: it does not know the language"):
+        recogniser_for("en", Settings(ears=Ears(model="whisper-distil-fr")))
+
+
+def test_a_piper_voice_that_is_not_here_is_no_reason_to_speak_with_another(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("VOICESIM_MODELS", str(tmp_path))
+    settings = Settings(voice=Voice(engine="piper", model="fr_FR-siwis-medium"))
+    with pytest.raises(EngineMissing, match="models pull fr_FR-siwis-medium"):
+        models_for(load_scenario("FR03"), "practice", ScriptedRecogniser(), settings)
