@@ -14,7 +14,8 @@ from voicesim.scorecard.evidence import FAULT_TOKENS, TO_VERIFY
 from voicesim.scorecard.rubric import Check, Criterion, Rubric
 from voicesim.scorecard.scorecard import RubricStamp, Scorecard
 from voicesim.scorecard.scored import ScoredCheck, ScoredCriterion, ScoredDimension, Unjudged
-from voicesim.scorecard.verdict import Fault, Met, NotApplicable, ToVerify, Verdict
+from voicesim.scorecard.second_reader import Proposal
+from voicesim.scorecard.verdict import Fault, Met, Missed, NotApplicable, ToVerify, Verdict
 from voicesim.scorecard.wording import reason
 
 
@@ -27,10 +28,12 @@ def mark(
     waived: Collection[str] = (),
     themes: Sequence[Theme] = (),
     prefer: Format = "read",
+    proposals: Sequence[Proposal] = (),
 ) -> Scorecard:
     """The scorecard of an analysed call, for a scenario's `weights` (sum 100) and critical `errors`."""
+    read = {proposal.check: proposal for proposal in proposals}
     checks: dict[str, tuple[ScoredCheck, ...]] = {
-        c.id: tuple(_scored(call, rubric, check) for check in c.checks) for c in rubric.criteria
+        c.id: tuple(_scored(call, rubric, check, read) for check in c.checks) for c in rubric.criteria
     }
     criteria = _weighed(rubric, checks, weights, _waivable(rubric, waived))
     found, open_errors = critical_errors(call, errors, rubric.language)
@@ -58,8 +61,11 @@ def mark(
     )
 
 
-def _scored(call: Analysis, rubric: Rubric, check: Check) -> ScoredCheck:
+def _scored(call: Analysis, rubric: Rubric, check: Check, read: Mapping[str, Proposal]) -> ScoredCheck:
     verdict = check.rule.judge(call)
+    by_model = check.id in read and isinstance(verdict, Missed)
+    if by_model:
+        verdict = read[check.id].verdict
     return ScoredCheck(
         id=check.id,
         rule=check.rule.kind,
@@ -68,6 +74,7 @@ def _scored(call: Analysis, rubric: Rubric, check: Check) -> ScoredCheck:
         possible=check.points,
         sentence=_sentence(rubric, check, verdict),
         advice=check.advice,
+        judged_by="model" if by_model else "rule",
     )
 
 

@@ -82,6 +82,8 @@ class Check(Written):
     """Taken away within the criterion on a fault; the criterion never falls below nothing."""
     rule: AnyRule
     sentences: Sentences
+    second_reader: str = ""
+    """A question about the trainee's words for a language model to answer with a quote; empty for none."""
     advice: str = Field(min_length=1)
     """What to do in the next call, when this is the weakest check."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 from voicesim.analysis.call import Analysis, Expected, analyse
 from voicesim.call.record import CallRecord
+from voicesim.client.llm_engine import Engine
 from voicesim.client.scenario import Scenario
 from voicesim.language.bank import Bank, load_bank
 from voicesim.language.understanding import understand
@@ -13,6 +15,7 @@ from voicesim.scorecard.coaching.theme import Format, load_themes
 from voicesim.scorecard.marking import mark
 from voicesim.scorecard.rubric import Rubric
 from voicesim.scorecard.scorecard import Scorecard
+from voicesim.scorecard.second_reader import second_reading
 
 
 def score(
@@ -23,15 +26,19 @@ def score(
     waived: Collection[str] = (),
     bank: Bank | None = None,
     prefer: Format = "read",
+    reader: Engine | None = None,
 ) -> Scorecard:
     """The scorecard of one call.
 
     `waived` names waivable criteria to leave out (their weight goes to the others, the reason is nobody's
     business); `bank` is the phrase bank of the call's language, loaded when it is not given; `prefer` is the
-    format in which the trainee likes to learn.
+    format in which the trainee likes to learn; `reader` is a language model that may point at words the
+    rules missed (see `second_reader`), and never scores by itself.
     """
-    return mark(
-        analyse_call(record, scenario, bank, rubric),
+    call = analyse_call(record, scenario, bank, rubric)
+    marked = partial(
+        mark,
+        call,
         rubric,
         scenario.rubric.weights,
         scenario.critical_errors,
@@ -39,6 +46,11 @@ def score(
         themes=load_themes(rubric.language),
         prefer=prefer,
     )
+    card = marked()
+    if reader is None:
+        return card
+    missed = [check for check, verdict in card.verdicts.items() if verdict == "missed"]
+    return marked(proposals=second_reading(call, rubric, missed, reader))
 
 
 def analyse_call(
