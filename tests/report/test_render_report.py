@@ -245,3 +245,17 @@ def test_an_examination_gives_no_secret_of_its_scenario_away(page: Page, record:
     text = text_of(page(record=replace(record, mode="certification")))
     assert "Un spot a grillé au plafond." in text
     assert "Un bébé dort" not in text
+
+
+def test_each_point_says_who_gave_it(page: Page, scorecard: dict[str, Any]) -> None:
+    scorecard["criteria"][0]["checks"][0]["judged_by"] = "model"
+    scorecard["criteria"][1]["checks"][0]["judged_by"] = "human"
+    text = text_of(page())
+    checks = sum(len(criterion["checks"]) for criterion in scorecard["criteria"])
+    assert text.count("par le modèle de langue") == 1
+    assert text.count("par une personne") == 1
+    assert text.count("par règle") == checks - 2
+
+
+def test_the_threshold_of_doubt_is_published(page: Page) -> None:
+    assert "moins de 60 % de certitude ne font jamais une faute" in text_of(page())
