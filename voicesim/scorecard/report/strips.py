@@ -116,7 +116,8 @@ def _strip(
         return round(100 * (most + room - value) / (most - least + 2 * room), 2)
 
     points = tuple(
-        Point(seconds(at), round(100 * at / record.duration, 3), top(value), value) for at, value in values
+        Point(seconds(at), round(100 * min(at, record.duration) / record.duration, 3), top(value), value)
+        for at, value in values
     )
     return Strip(
         name, unit, digits, points, usual, top(high), round(top(low) - top(high), 2), top(usual.median)
