@@ -11,6 +11,7 @@ import pytest
 
 from voicesim.client.catalogue import check, check_all
 from voicesim.client.scenario import find_scenario, list_scenarios, load_scenario
+from voicesim.client.schema_export import scenario_schema_text
 from voicesim.client.spoken import choose, fill, spoken_day
 from voicesim.errors import ContentError
 from voicesim.language.yaml_file import read_yaml
@@ -41,6 +42,12 @@ def test_every_scenario_says_what_it_is() -> None:
 
 def test_a_scenario_is_found_by_id_in_any_case() -> None:
     assert load_scenario("fr03").id == "FR03"
+
+
+def test_the_schema_for_editors_is_the_one_that_is_checked() -> None:
+    path = Path(__file__).parents[2] / "docs" / "scenario.schema.json"
+    mend = "python -m voicesim.client.schema_export > docs/scenario.schema.json"
+    assert path.read_text(encoding="utf-8") == scenario_schema_text(), mend
 
 
 def test_an_unknown_scenario_names_those_there_are() -> None:

@@ -40,7 +40,8 @@ def _questions(now: Situation) -> tuple[tuple[str, ...], ...]:
         return tuple(q for q in heard.questions if not all(_answered(now, topic) for topic in q))
     if not heard.questions and "family:open_questions" in heard.cues:
         return (("circumstances",),)
-    return heard.questions
+    fresh = tuple(q for q in heard.questions if not all(_answered(now, topic) for topic in q))
+    return fresh or heard.questions
 
 
 def _interest(now: Situation, topic: str) -> int:

@@ -9,8 +9,9 @@ from voicesim.client.phrase_writer import PhraseWriter
 from voicesim.client.pools import pools_of
 from voicesim.client.scenario import Scenario
 from voicesim.client.state import ClientState, Decision, Line, Stimulus
-from voicesim.client.understanding import bank_of
+from voicesim.client.understanding import bank_of, understood
 from voicesim.client.writer import Assignment, Writer
+from voicesim.language.words import typed
 
 
 class Client:
@@ -25,6 +26,8 @@ class Client:
         self._weekday = weekday
         self._pools = pools_of(scenario)
         self._bank = bank_of(scenario)
+        # The lexicon is read now, not in the first turn.
+        understood(self._bank, scenario, self.begin(), typed(scenario.title, 0))
 
     @property
     def names(self) -> tuple[str, ...]:
