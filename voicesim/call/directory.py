@@ -32,8 +32,10 @@ CONTESTED = "scorecard.contested.json"
 MARKS = "marks.json"
 FIRST_MARKS = "marks.first.json"
 
-LATER = (OPINION, CONTESTED, MARKS, FIRST_MARKS)
-"""What people may add to it afterwards: the trainee's own view, the examiner's marks."""
+HEARD_AGAIN = "heard_again.json"
+
+LATER = (OPINION, CONTESTED, MARKS, FIRST_MARKS, HEARD_AGAIN)
+"""What may be added to it afterwards: the trainee's own view, the examiner's marks, a second listening."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from voicesim.audio.recording import recover
 from voicesim.call.directory import CallDirectory
 from voicesim.call.event_reading import ended_in_order, read_events
 from voicesim.call.events import Announced, Backchannel, ClientSaid, Event, TurnEnded
+from voicesim.call.heard_again import with_heard_again
 from voicesim.call.manifest import Manifest
 from voicesim.call.record import CallRecord, Turn
 from voicesim.call.whole_files import write_whole
@@ -54,7 +55,7 @@ def read_record(directory: CallDirectory) -> CallRecord:
     The recording of a call that was cut short is made whole first; a recording of which nothing can be saved
     counts as none. Raises `StorageError` when the log is damaged.
     """
-    record = record_of(read_events(directory.events), directory.manifest())
+    record = with_heard_again(record_of(read_events(directory.events), directory.manifest()), directory)
     if not directory.sound.is_file():
         return record
     if record.complete:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
+
+if TYPE_CHECKING:
+    from voicesim.call.directory import CallDirectory
+    from voicesim.client.scenario import Scenario
 
 
 def score(
@@ -25,6 +29,15 @@ def score(
             show_default=False,
         ),
     ] = None,
+    listen: Annotated[
+        str,
+        typer.Option(
+            "--listen",
+            metavar="MODEL",
+            help="First hear the trainee's turns again with this recogniser, an id or a path.",
+            show_default=False,
+        ),
+    ] = "",
     json: Json = False,
     plain: Plain = False,
 ) -> None:
@@ -49,6 +62,8 @@ def score(
     scenario = load_scenario(manifest.scenario)
     if scenario.digest != manifest.content.get("scenario", scenario.digest):
         out.say(f"{scenario.id} has changed since this call was held: it is judged by what it says today.")
+    if listen:
+        _hear_again(directory, scenario, listen, out)
     for line in contest or ():
         contest_line(directory, read_record(directory), line)
     before = read_scorecard(directory)
@@ -68,3 +83,24 @@ def score(
     if manifest.mode == "practice":
         out.line(f"Report: {directory.report}")
     out.result({**card.as_json(), **({"difference": changes} if changes else {})})
+
+
+def _hear_again(directory: CallDirectory, scenario: Scenario, model: str, out: Output) -> None:
+    from voicesim.errors import StorageError
+    from voicesim.records.chosen import recogniser_for
+    from voicesim.records.second_pass import listen_again
+    from voicesim.settings.sources import read_settings
+
+    if directory.manifest().mode == "certification":
+        raise StorageError(
+            "score.certification",
+            what="is an examination: what was filed then stays as it was",
+            where=str(directory.path),
+            mend="leave --listen out",
+        )
+    with out.progress(f"listening again with {model}") as progress:
+        recogniser = recogniser_for(scenario.language, read_settings().settings, progress.told, name=model)
+        turns = listen_again(
+            directory, scenario, recogniser, lambda done, total: progress.told(done, total, "")
+        )
+    out.say(f"{turns} turns were heard again by {recogniser.name}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,12 +55,29 @@ def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told
             sinks=(screen.event, lines) if lines else (screen.event,),
             held=now(),
         )
+    held = _listened_again(held, plan, settings, told)
     if not line.health.sound:
         counts = line.health.counts
         told.say(f"The headset lost sound: {counts.dropped} frames dropped, {counts.overflows} overflows.")
     if line.lost is not None:
         raise line.lost
     return held
+
+
+def _listened_again(held: Held, plan: Plan, settings: Settings, told: Output) -> Held:
+    """The call as a larger recogniser hears it, when the settings name one, scored on those words."""
+    if not settings.ears.second_model:
+        return held
+    from voicesim.records.filing import file_call
+    from voicesim.records.second_pass import listen_again
+
+    language = plan.scenario.language
+    with told.progress(WORDS[language]["listening_again"]) as progress:
+        recogniser = recogniser_for(language, settings, progress.told, name=settings.ears.second_model)
+        listen_again(
+            held.directory, plan.scenario, recogniser, lambda done, total: progress.told(done, total, "")
+        )
+        return replace(held, scorecard=file_call(held.directory, plan.scenario))
 
 
 def redraws(told: Output) -> bool:

@@ -21,15 +21,17 @@ from voicesim.voice.speech import Voice
 from voicesim.weights.shelf import Shelf, Told, nobody
 
 
-def recogniser_for(language: Language, settings: Settings, told: Told = nobody) -> Recogniser:
-    """The recogniser of the settings, loaded and warm.
+def recogniser_for(
+    language: Language, settings: Settings, told: Told = nobody, *, name: str = ""
+) -> Recogniser:
+    """The recogniser of the settings, or the one called `name`, loaded and warm.
 
     Raises `EngineMissing` when its weights are not here, `ModelError`, or `ConfigurationError` when it does
     not know the language.
     """
     from voicesim.listening.whisper import WhisperRecogniser
 
-    shelf, name = Shelf(), settings.ears.model
+    shelf, name = Shelf(), name or settings.ears.model
     for model in shelf.manifest.model:
         if model.id == name and language not in model.languages:
             raise ConfigurationError(
