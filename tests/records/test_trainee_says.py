@@ -25,9 +25,15 @@ def test_a_contested_line_leads_to_a_second_score_and_the_first_is_kept(keep: Ke
     file_call(call, scenario)
     assert call.scorecard.read_bytes() == first
     second = json.loads((call.path / "scorecard.contested.json").read_text(encoding="utf-8"))
-    assert second["score"] < json.loads(first)["score"]
-    quotes = [q["words"] for c in second["criteria"] for k in c["checks"] for q in k["evidence"]]
-    assert not any("comprends" in words for words in quotes)
+    assert second["score"] != json.loads(first)["score"]
+    resting = [
+        check["verdict"]
+        for criterion in second["criteria"]
+        for check in criterion["checks"]
+        if any("comprends" in quote["words"] for quote in check["evidence"])
+    ]
+    assert resting
+    assert set(resting) == {"to_verify"}
     page = call.report.read_text(encoding="utf-8")
     assert "Sans les lignes contestées" in page
     assert "contestée" in page

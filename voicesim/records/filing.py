@@ -12,7 +12,7 @@ from voicesim.client.scenario import Scenario
 from voicesim.errors import MarkingError
 from voicesim.records.marks import read_marks
 from voicesim.records.report_file import page_of
-from voicesim.records.trainee import read_trainee, without
+from voicesim.records.trainee import doubted, read_trainee
 from voicesim.scorecard.rubric import Rubric, load_rubric
 from voicesim.scorecard.score import score
 from voicesim.scorecard.scorecard import Scorecard
@@ -34,7 +34,7 @@ def file_call(directory: CallDirectory, scenario: Scenario, rubric: Rubric | Non
     judged = score(record, scenario, chosen)
     contested = read_trainee(directory).turns
     if contested:
-        second = score(without(record, contested), scenario, chosen)
+        second = score(doubted(record, contested), scenario, chosen)
         write_whole(directory.path / CONTESTED, _text(second))
         directory.fingerprint((CONTESTED,))
     write_scorecard(directory, record, scenario, judged)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from voicesim.call.directory import CONTESTED, OPINION, CallDirectory
-from voicesim.call.record import CallRecord
+from voicesim.call.record import CallRecord, Turn
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import MarkingError, StorageError
 from voicesim.scorecard.report.opinion import Opinion
@@ -93,10 +93,17 @@ def opinion_of(directory: CallDirectory) -> Opinion:
     return Opinion(said.self_assessment, said.turns, score)
 
 
-def without(record: CallRecord, turns: frozenset[int]) -> CallRecord:
-    """The call as if the words of these turns were unknown; all else, times included, stays."""
-    left = tuple(replace(turn, words=()) if n in turns else turn for n, turn in enumerate(record.turns))
+def doubted(record: CallRecord, turns: frozenset[int]) -> CallRecord:
+    """The call as if nothing in these turns had been recognised with certainty; words and times stay.
+
+    What rests on them is then "to verify": it neither earns nor costs anything until a person has listened.
+    """
+    left = tuple(_uncertain(turn) if number in turns else turn for number, turn in enumerate(record.turns))
     return replace(record, turns=left)
+
+
+def _uncertain(turn: Turn) -> Turn:
+    return replace(turn, words=tuple(replace(word, probability=0.0) for word in turn.words))
 
 
 def _keep(directory: CallDirectory, said: TraineeSays) -> TraineeSays:
