@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from voicesim.cli import examine
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.outcome import MENDABLE
 from voicesim.cli.output import Output
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="What is kept of calls: list, show, delete, export, verify.",
+    help="What is kept of calls: list, show, delete, export, verify; and the examiner's marks.",
 )
+
+app.command()(examine.mark)
+app.command()(examine.contest)
+app.command()(examine.agreement)
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a call, or the beginning of it.")]
 
