@@ -13,6 +13,7 @@ from voicesim.cli.output import Output
 if TYPE_CHECKING:
     from voicesim.cli.health import Line
 
+WIDTH = 22  # of the first column
 MARKS = {"good": "ok", "missing": "--", "broken": "NO"}
 
 
@@ -29,22 +30,20 @@ def doctor(
     from voicesim.settings.sources import read_settings
 
     out, settings = Output(json, plain), read_settings().settings
-    lines = list(check_up(settings))
+    lines = [shown(line, out) for line in check_up(settings)]
     if measure:
         from voicesim.cli.measuring import measure as take
 
-        with out.progress("measuring: the headset, then a short call in real time"):
-            lines += take(settings)
-    show(lines, out)
+        out.say("Measuring: the headset, then a short call in real time (a minute).")
+        lines += [shown(line, out) for line in take(settings)]
     out.result({"lines": [line.as_json() for line in lines]})
     if any(line.state == "broken" for line in lines):
         raise typer.Exit(MENDABLE)
 
 
-def show(lines: list[Line], out: Output) -> None:
-    """One line each; what to mend under it."""
-    width = max(len(line.what) for line in lines)
-    for line in lines:
-        out.line(f"{MARKS[line.state]}  {line.what:<{width}}  {line.sentence}")
-        if line.mend:
-            out.line(f"    {'':<{width}}  mend: {line.mend}")
+def shown(line: Line, out: Output) -> Line:
+    """Show one line as soon as it is known, what to type to mend it under it."""
+    out.line(f"{MARKS[line.state]}  {line.what:<{WIDTH}}  {line.sentence}")
+    if line.mend:
+        out.line(f"    {'':<{WIDTH}}  mend: {line.mend}")
+    return line
