@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.client import memory
 from voicesim.client.client import Client
-from voicesim.client.scenario import list_scenarios, load_scenario
+from voicesim.client.scenario import load_scenario, scenario_files
 from voicesim.client.state import HoldEnded, Monologue, PickedUp, Silence, TraineeTurn
 from voicesim.language.words import typed
 
-SCENARIOS = [scenario.id for scenario in list_scenarios()]
+SCENARIOS = [path.stem for path in scenario_files()]
 
 GOOD = {
     "FR03": [

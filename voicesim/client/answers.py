@@ -21,6 +21,8 @@ def answers(now: Situation) -> tuple[Intention, ...]:
         answered += bool(fresh)
         if answered >= (1 if now.band == "hot" else AT_ONCE):
             break
+    if answered > 1 or not now.heard.question:
+        found = [item for item in found if item.move != "dont_know"]
     if len(now.heard.questions) > 3 and found and not now.has("too_many"):
         found.extend(simply("too_many", "too_many"))
     return tuple(found)

@@ -82,7 +82,9 @@ def insists(now: Situation) -> tuple[Intention, ...]:
 
 
 def is_pleased(now: Situation) -> tuple[Intention, ...]:
-    """A promise the trainee should not have made pleases the client."""
+    """A promise the trainee should not have made pleases the client, unless they are past being pleased."""
+    if now.band == "hot":
+        return ()
     for promise in now.scenario.promises:
         if now.any_of(promise.on) and not now.has(f"promised:{promise.id}"):
             return (Intention("pleased", (), f"promise.{promise.id}", "", (f"promised:{promise.id}",)),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from voicesim.client import memory
+from voicesim.client import ears, memory
 from voicesim.client.ears import load_ears
 from voicesim.client.pools import Pools, WrittenLine
 from voicesim.client.spoken import choose, fill
@@ -56,13 +56,13 @@ class PhraseWriter:
 
 def _led(text: str, mood: Band, language: Language, dice: Random) -> str:
     """`text` behind a lead, when its first word is lower case inside a sentence."""
-    stock = load_stock(language).leads
-    lead = dice.choice(("", *stock.any, *stock.of(mood)))
+    stock = load_stock(language)
+    lead = dice.choice(("", *stock.leads.any, *stock.leads.of(mood)))
     first = text.split()[0]
     ordinary = first.lower().partition("'")[0] in {
         word.partition("'")[0] for word in load_ears(language).common
     }
-    if not lead or not ordinary or first == "I" or first.startswith("I'"):
+    if not lead or not ordinary or ears.plain(first) in stock.unled or first == "I" or first.startswith("I'"):
         return text
     return f"{lead} {text[:1].lower()}{text[1:]}"
 

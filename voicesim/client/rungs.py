@@ -126,6 +126,21 @@ def obeys(now: Situation) -> tuple[Intention, ...]:
     return ()
 
 
+def is_checked_upon(now: Situation) -> tuple[Intention, ...]:
+    """Asked whether it is clear: it is, or what comes next is still missing."""
+    if "family:check_understanding" not in now.heard.cues:
+        return ()
+    known = all(now.has(f"heard:{trigger}") for trigger in now.scenario.ending.satisfied_needs)
+    return simply("clear" if known or now.has("not_done") else "not_clear")
+
+
+def is_puzzled(now: Situation) -> tuple[Intention, ...]:
+    """A question that was not understood is not passed over."""
+    heard = now.heard
+    asks = heard.question and not (heard.substance or heard.greeting or heard.check or heard.closing)
+    return simply("lost") if asks else ()
+
+
 def corrects(now: Situation) -> tuple[Intention, ...]:
     """A statement about the file was wrong."""
     if not now.heard.wrong:
@@ -214,12 +229,14 @@ FIRST: tuple[Rung, ...] = (corrects, is_hurt, is_pleased, obeys)
 
 MAIN: tuple[Rung, ...] = (
     waits,
+    is_checked_upon,
     answers,
     is_asked_for_more,
     confirms,
     asks_meaning,
     is_relieved,
     is_comforted,
+    is_puzzled,
     objects,
     idles,
     goes_along,

@@ -85,6 +85,8 @@ Move: TypeAlias = Literal[
     "must_go",
     "instructed",
     "falls_silent",
+    "clear",
+    "not_clear",
 ]
 """What the client can do that needs no line of its own fact, answer or objection."""
 
@@ -94,6 +96,7 @@ class Stock(Content):
 
     language: Language
     leads: Bands = Field(description="what an answer may begin with: 'Ben,', 'Euh...'")
+    unled: tuple[str, ...] = Field(description="first words that take no lead: 'et', 'mais'")
     lines: dict[Move, Bands] = Field(description="by move")
 
 
