@@ -128,3 +128,20 @@ def test_a_call_of_unknown_date_is_as_old_as_its_log(keep: Keep, store: Store) -
     os.utime(call.events, (stamp, stamp))
     assert purge(store, after(29)) == ()
     assert len(purge(store, after(31))) == 1
+
+
+def test_a_practice_call_that_was_never_held_is_no_fault_and_goes_after_a_day(store: Store) -> None:
+    path = store.shelf("practice").begin("FR03", 7, MARCH)
+    assert verify(store).sound
+    assert purge(store, after(0.9)) == ()
+    assert [deletion.why for deletion in purge(store, after(1.1))] == ["begun and never held"]
+    assert not path.exists()
+    assert verify(store).sound
+
+
+def test_an_examination_that_holds_nothing_is_found_until_somebody_gives_the_reason(store: Store) -> None:
+    path = store.shelf("certification").begin("FR03", 7, MARCH)
+    assert [f.sentence for f in verify(store).findings] == ["this examination was begun and holds nothing"]
+    assert purge(store, after(2)) == ()
+    delete(store, path.name, after(2), "the headset was missing")
+    assert verify(store).sound

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from voicesim.call.directory import REPORT, SOUND, CallDirectory, sha256
@@ -45,6 +45,7 @@ def purge(
         for call in store.shelf(mode).calls()
         for deletion in _purge_call(store.shelf(mode), call, now, periods, rehearse)
     ]
+    deleted += [deletion for mode in MODES for deletion in _purge_unheld(store.shelf(mode), now, rehearse)]
     for call in store.loose():
         deleted += _purge_call(store.shelf("practice"), call, now, periods, rehearse)
     return (*deleted, *_purge_logs(store, now, periods, rehearse))
@@ -52,11 +53,14 @@ def purge(
 
 def delete(store: Store, name: str, now: datetime, why: str) -> Deletion:
     """Delete one call at once: a trainee's right, a discarded session. Raises `StorageError`."""
-    shelf, call = store.find(name)
     if not why.strip():
         raise StorageError(
             "purge.no_reason", what="is to be deleted without a reason", where=name, mend="give the reason"
         )
+    for shelf in map(store.shelf, MODES):
+        if shelf.folder / name in shelf.unheld():
+            return _delete_unheld(shelf, shelf.folder / name, now, why.strip(), False)
+    shelf, call = store.find(name)
     return _delete_call(shelf, call, now, why.strip(), False)
 
 
@@ -69,6 +73,22 @@ def _purge_call(
     if age > periods.period("recording") and _has_sound(call):
         return (_delete_sound(shelf, call, now, f"older than {periods.recording} days", rehearse),)
     return ()
+
+
+def _purge_unheld(shelf: Shelf, now: datetime, rehearse: bool) -> tuple[Deletion, ...]:
+    """Practice calls begun more than a day ago and never held: nothing is in their folders."""
+    if shelf.mode != "practice":
+        return ()
+    begun = {e.call: datetime.fromisoformat(e.at) for e in shelf.journal.entries()} if shelf.unheld() else {}
+    due = [path for path in shelf.unheld() if now - begun.get(path.name, now) > timedelta(days=1)]
+    return tuple(_delete_unheld(shelf, path, now, "begun and never held", rehearse) for path in due)
+
+
+def _delete_unheld(shelf: Shelf, path: Path, now: datetime, why: str, rehearse: bool) -> Deletion:
+    if not rehearse:
+        shelf.journal.append(now, "deleted", path.name, why, {})
+        _remove_tree(path)
+    return Deletion("analysis", path.name, why, 0)
 
 
 def _delete_call(shelf: Shelf, call: CallDirectory, now: datetime, why: str, rehearse: bool) -> Deletion:

@@ -59,6 +59,14 @@ class Shelf:
             mend=f"hold a new call as {self.mode}; what was practised is never examined",
         )
 
+    def unheld(self) -> tuple[Path, ...]:
+        """Folders of calls that were begun and in which nothing was ever written."""
+        if not self.folder.is_dir():
+            return ()
+        return tuple(
+            path for path in sorted(self.folder.iterdir()) if path.is_dir() and not any(path.iterdir())
+        )
+
     def calls(self) -> Iterator[CallDirectory]:
         """Every call on this shelf, by name: the oldest first."""
         if self.folder.is_dir():

@@ -66,7 +66,7 @@ def verify(store: Store, name: str | None = None) -> Verified:
         lines += len(entries)
         findings += [Finding("", "journal", f"{mode} journal: {fault}") for fault in shelf.journal.faults()]
         present = tuple(shelf.calls())
-        findings += _lost(entries, {call.path.name for call in present})
+        findings += _lost(shelf, entries, {call.path.name for call in present})
         for call in present:
             calls += 1
             files += _count(call)
@@ -127,12 +127,21 @@ def _seal(shelf: Shelf, call: CallDirectory, own: list[Entry]) -> Iterator[Findi
             yield Finding(name, "seal", "the marks are signed but the journal knows nothing of it")
 
 
-def _lost(entries: tuple[Entry, ...], present: set[str]) -> Iterator[Finding]:
-    """Calls the journal saw begin and neither lie here nor were deleted whole."""
+def _lost(shelf: Shelf, entries: tuple[Entry, ...], present: set[str]) -> Iterator[Finding]:
+    """Calls the journal saw begin and neither lie here nor were deleted whole.
+
+    A practice call that was begun and never held (no headset, say) is no fault; an examination is one,
+    until somebody has deleted it with a reason: it may have been emptied.
+    """
     last = {entry.call: entry for entry in entries}
+    unheld = {path.name for path in shelf.unheld()}
     for name, entry in sorted(last.items()):
-        if name not in present and entry.deed != "deleted":
+        if name in present or entry.deed == "deleted":
+            continue
+        if name not in unheld:
             yield Finding(name, "missing", "the call is gone and no deletion was entered")
+        elif shelf.mode == "certification":
+            yield Finding(name, "strange", "this examination was begun and holds nothing")
 
 
 def _count(call: CallDirectory) -> int:
