@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 
@@ -14,6 +15,12 @@ pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
 termios = pytest.importorskip("termios", reason="this system has no pseudo-terminals")
 
 MAIN = "from voicesim.cli.main import run; run()"
+
+
+def _at_the_terminal() -> None:
+    """The program owns its terminal, and Ctrl-C stops it even if whoever runs the tests ignores Ctrl-C."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Terminal:
@@ -28,7 +35,7 @@ class Terminal:
             stderr=slave,
             env={**os.environ, "TERM": "dumb", "COLUMNS": "80", **environment},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_at_the_terminal,
         )
         os.close(slave)
         self.shown = ""
