@@ -72,7 +72,7 @@ def good_call() -> ScriptedCall:
         .client("Ça goutte sur le lit depuis hier matin, près de la lampe.")
         .trainee("Avez-vous coupé le courant ?", topic("electricity", "coupé le courant"))
         .client("Non.")
-        .trainee("Quel est votre numéro de contrat ?", fam("identification", "votre numéro de contrat"))
+        .trainee("Quel est votre numéro de contrat ?", topic("identity", "votre numéro de contrat"))
         .client("MR 3390 5512.")
         .trainee(
             "La fuite est arrêtée ? Et qui vit avec vous ?",
@@ -127,7 +127,7 @@ def average_call() -> ScriptedCall:
         .client("Ça goutte sur le lit, près de la lampe.")
         .trainee("Avez-vous coupé le courant ?", topic("electricity", "coupé le courant"))
         .client("Non.")
-        .trainee("Votre numéro de contrat s'il vous plaît ?", fam("identification", "numéro de contrat"))
+        .trainee("Votre numéro de contrat s'il vous plaît ?", topic("identity", "numéro de contrat"))
         .client("MR 3390.")
         .trainee(
             "Je comprends. Vous avez des photos de la chambre ?",
@@ -151,7 +151,7 @@ def poor_call() -> ScriptedCall:
     return (
         ScriptedCall()
         .client("Bonjour, j'ai de l'eau qui tombe du plafond depuis hier matin et", complete=False)
-        .trainee("Numéro de contrat ?", fam("identification", "Numéro de contrat"), after=-0.9)
+        .trainee("Numéro de contrat ?", topic("identity", "Numéro de contrat"), after=-0.9)
         .client("Euh, MR 3390.")
         .mood(4, 7, 3, "event.interruption")
         .trainee(

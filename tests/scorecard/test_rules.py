@@ -197,15 +197,19 @@ def test_a_hold_with_manners_is_credited_and_one_without_is_not():
     rule = HoldManners(kind="hold_manners")
     rude = ScriptedCall().trainee("Attendez.").hold(30.0).trainee("Bon.")
     assert isinstance(rule.judge(analysed(rude)), Missed)
-    half = (
-        ScriptedCall()
-        .trainee("Puis-je vous mettre en attente ?", fam("hold_transfer", "mettre en attente"))
-        .hold(30.0)
-        .trainee("Bon.")
+    asked = ScriptedCall().trainee("Puis-je vous mettre en attente ?", fam("hold_permission", "Puis-je vous"))
+    half = rule.judge(analysed(asked.hold(30.0).trainee("Merci.", fam("hold_thanks", "Merci."))))
+    assert isinstance(half, Met)
+    assert half.share == 0.5
+    polite = ScriptedCall().trainee(
+        "Puis-je vous mettre en attente une minute le temps de vérifier ?",
+        fam("hold_permission", "Puis-je vous"),
+        fam("hold_duration", "une minute"),
+        fam("hold_reason", "le temps de vérifier"),
     )
-    verdict = rule.judge(analysed(half))
-    assert isinstance(verdict, Met)
-    assert verdict.share == 0.5
+    whole = rule.judge(analysed(polite.hold(30.0).trainee("Merci.", fam("hold_thanks", "Merci."))))
+    assert isinstance(whole, Met)
+    assert whole.share == 1
     assert isinstance(rule.judge(analysed(ScriptedCall())), NotApplicable)
 
 

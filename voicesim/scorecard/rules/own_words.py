@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from voicesim.analysis.acts import PlacedAct
 from voicesim.analysis.call import Analysis
+from voicesim.analysis.recitation import formula
 from voicesim.scorecard.evidence import of_act, of_turn, quotes
 from voicesim.scorecard.rules.base import Rule, nowhere, spoke_too_little
 from voicesim.scorecard.verdict import Fault, Met, Verdict
@@ -19,18 +19,15 @@ class OwnWords(Rule):
     kind: Literal["own_words"]
 
     def judge(self, call: Analysis) -> Verdict:
-        """A fault with the formulas recited; met with turns in which a good phrase carried something."""
-        recited = [act for act in call.acts if act.turn in call.recited and _formula(act)]
+        """A fault with the formulas recited; met with turns that bring something of this call."""
+        recited = [act for act in call.acts if act.turn in call.recited and formula(act)]
         values = {"count": str(len(call.recited))}
         fault = quotes(of_act(act) for act in recited[:SHOWN])
         if fault is not None:
             return Fault(fault, values)
         bringing = {act.turn for act in call.acts if act.act.kind != "family"}
-        phrased = {act.turn for act in call.acts if _formula(act)}
-        own = [of_turn(i, t) for i, t in call.trainee_turns if i in bringing and i in phrased]
+        phrased = {act.turn for act in call.acts if formula(act)}
+        own = [of_turn(i, t) for i, t in call.trainee_turns if i in bringing & phrased]
+        own = own or [of_turn(i, t) for i, t in call.trainee_turns if i in bringing]
         shown = None if spoke_too_little(call) else quotes(own[:SHOWN])
         return nowhere(call, values) if shown is None else Met(shown, values=values)
-
-
-def _formula(act: PlacedAct) -> bool:
-    return act.act.kind == "family" and act.act.polarity == "good"

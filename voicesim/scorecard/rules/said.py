@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from voicesim.analysis.acts import PlacedAct, of_family, on_topic
 from voicesim.analysis.call import Analysis
+from voicesim.analysis.recitation import MANNERS
 from voicesim.scorecard.evidence import of_act, quotes, sure
 from voicesim.scorecard.rules.base import Rule, Where, in_place, span, worded
 from voicesim.scorecard.verdict import Met, Missed, ToVerify, Verdict
@@ -28,7 +29,7 @@ class Said(Rule):
     """
 
     kind: Literal["said"]
-    families: tuple[str, ...] = Field(min_length=1)
+    families: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     """Asking about one of these will do as well."""
     where: Where = "anywhere"
@@ -39,6 +40,12 @@ class Said(Rule):
     """Only these expressions of the family; any when empty."""
     besides: tuple[str, ...] = ()
     """Expressions of the family that are not meant: a "d'accord" reformulates nothing."""
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Self:
+        if not (self.families or self.topics):
+            raise ValueError("the rule names neither families nor topics; name what has to be said")
+        return self
 
     def judge(self, call: Analysis) -> Verdict:
         """Met in the share of times it was wanted; half acts count half, recited ones nothing."""
@@ -59,7 +66,7 @@ class Said(Rule):
             return False
         if self.only and not worded(act, self.only):
             return False
-        return act.turn not in call.recited or self.where in ("opening", "closing")
+        return act.turn not in call.recited or act.act.id in MANNERS
 
 
 def one_a_turn(acts: Iterable[PlacedAct]) -> Sequence[PlacedAct]:
