@@ -28,7 +28,7 @@ FLAGS = (
     "--force-device-scale-factor=1",
 )
 
-WIDTH, HEIGHT = 1200, 1440
+WIDTH, HEIGHT = 1200, 1640
 
 CALL = ("--scenario", "FR03", "--trainee", "poor", "--seed", "7")
 

@@ -85,6 +85,22 @@ def test_enter_on_a_line_plays_it_from_its_first_word(opened: chromium.Chromium)
     opened.run("document.getElementById('audio').pause()")
 
 
+def test_enter_plays_a_line_even_while_other_words_are_selected(opened: chromium.Chromium) -> None:
+    opened.run(LOADED)
+    opened.run("getSelection().selectAllChildren(document.querySelector('h1'))")
+    opened.run("document.querySelector('#line-5 > button').focus()")
+    opened.press("Enter")
+    assert opened.run(SOUGHT) == pytest.approx(25.6, abs=0.5)
+    opened.run("document.getElementById('audio').pause()")
+
+
+def test_dragging_over_words_selects_them_and_plays_nothing(opened: chromium.Chromium) -> None:
+    opened.run(LOADED)
+    opened.run("getSelection().selectAllChildren(document.querySelector('#line-9 .said p'))")
+    opened.run("document.querySelector('#line-9 .said p').click()")
+    assert opened.run("document.getElementById('audio').paused")
+
+
 def test_a_click_anywhere_on_a_line_plays_it(opened: chromium.Chromium) -> None:
     opened.run(LOADED)
     opened.run("document.querySelector('#line-9 .said p').click()")

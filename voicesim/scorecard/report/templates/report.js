@@ -114,7 +114,8 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("a, summary, .dispute, .contest")) return;
     const place = event.target.closest("[data-from]");
-    if (!place || String(getSelection())) return;
+    const selecting = !event.target.closest("button") && String(getSelection());
+    if (!place || selecting) return;
     const isQuote = place.classList.contains("quote");
     listen(Number(place.dataset.from), isQuote ? Number(place.dataset.to) : undefined);
   });
