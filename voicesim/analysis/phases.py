@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from voicesim.analysis.acts import PlacedAct
 from voicesim.call.record import CallRecord
+from voicesim.language.acts import Act
 
 PhaseName: TypeAlias = Literal[
     "greeting",
@@ -87,6 +88,25 @@ def phases(record: CallRecord, acts: Iterable[PlacedAct]) -> tuple[Phase, ...]:
         else:
             found.append(Phase(name, turn.start, turn.end, index, index))
     return tuple(found)
+
+
+def reached(acts: Iterable[PlacedAct]) -> tuple[tuple[PhaseName, int], ...]:
+    """Each step that was taken, with the sample at which it first was: how long it took to get there."""
+    families = dict(_BY_FAMILY)
+    first: dict[PhaseName, int] = {}
+    for act in acts:
+        step = families.get(act.act.id) if act.act.kind == "family" else _step_of(act.act)
+        if step is not None:
+            first[step] = min(act.start, first.get(step, act.start))
+    return tuple(sorted(first.items(), key=lambda item: (item[1], item[0])))
+
+
+def _step_of(act: Act) -> PhaseName | None:
+    if act.kind != "topic":
+        return None
+    if act.id in SAFETY_TOPICS:
+        return "safety"
+    return "identification" if act.id in IDENTITY_TOPICS else "questions"
 
 
 def _name(acts: Sequence[PlacedAct], near_end: bool) -> PhaseName | None:

@@ -11,6 +11,7 @@ from voicesim.scorecard.coaching.theme import Format, Theme
 from voicesim.scorecard.critical import critical_errors
 from voicesim.scorecard.emotion import scored_cues
 from voicesim.scorecard.evidence import FAULT_TOKENS, TO_VERIFY
+from voicesim.scorecard.exchange import exchange
 from voicesim.scorecard.rubric import Check, Criterion, Rubric
 from voicesim.scorecard.scorecard import RubricStamp, Scorecard
 from voicesim.scorecard.scored import ScoredCheck, ScoredCriterion, ScoredDimension, Unjudged
@@ -58,6 +59,7 @@ def mark(
             "critical_cap": rubric.critical_cap,
         },
         cues=scored_cues(call),
+        exchange=exchange(call),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from voicesim.scorecard.coaching.path import Step
@@ -83,6 +83,8 @@ class Scorecard:
     next_action: NextAction | None
     thresholds: Mapping[str, float]
     cues: tuple[ScoredCue, ...] = ()
+    exchange: Mapping[str, Any] = field(default_factory=dict)
+    """How the call went in time: facts without points."""
 
     @property
     def verdicts(self) -> Mapping[str, VerdictName]:
@@ -103,6 +105,7 @@ class Scorecard:
             "critical_errors": [error.as_json() for error in self.critical_errors],
             "unjudged": [item.as_json() for item in self.unjudged],
             "next_action": None if self.next_action is None else self.next_action.as_json(),
+            "exchange": dict(self.exchange),
             "cues": [cue.as_json() for cue in self.cues],
             "thresholds": dict(self.thresholds),
         }
