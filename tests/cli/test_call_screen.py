@@ -111,6 +111,15 @@ def test_the_file_is_within_reach_of_a_key() -> None:
     assert ["contrat : MR-3390-5512" in lines for lines in drawn] == [True, False]
 
 
+def test_a_practice_call_can_be_paused_and_an_examination_cannot() -> None:
+    for mode, pauses in (("practice", True), ("certification", False)):
+        screen = CallScreen(replace(VIEW, mode=mode), lambda lines: None, lambda: "p")  # type: ignore[arg-type]
+        screen.hands(Telephone(ringing=False))  # type: ignore[arg-type]
+        assert screen.paused() is pauses
+        screen.hands(Telephone(ringing=False))  # type: ignore[arg-type]
+        assert not screen.paused()
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_both_languages_say_the_same_things(language: str) -> None:
     def own(name: str) -> bool:

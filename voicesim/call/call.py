@@ -7,7 +7,7 @@ A line (headset, file, keyboard, robot) ticks it until it is `over`.
 
 from __future__ import annotations
 
-from voicesim.audio.frames import Frame
+from voicesim.audio.frames import FRAME, Frame
 from voicesim.call import events
 from voicesim.call.exchange import LineState
 from voicesim.call.loop import Loop
@@ -90,6 +90,11 @@ class Call:
             return
         self.loop.lost += frames
         self.loop.diary.write(events.Dropped(self.now, "microphone", frames))
+
+    def was_paused(self, frames: int) -> None:
+        """The line was paused for so many frames, which are no part of the call; the log says so."""
+        if not self.over:
+            self.loop.diary.write(events.Paused(self.now, frames * FRAME))
 
     def hang_up(self) -> None:
         """Hang up."""

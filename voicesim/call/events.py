@@ -185,6 +185,14 @@ class Dropped(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Paused(Event):
+    """The trainee stopped the simulation's clock for a while; nothing was recorded meanwhile."""
+
+    duration: int
+    """Samples that went by outside the call."""
+
+
+@dataclass(frozen=True, slots=True)
 class HungUp(Event):
     """The line was closed."""
 

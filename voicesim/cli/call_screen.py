@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 REDRAW = 12  # frames: 240 ms
 
-ANSWER, HOLD, HANG_UP, STOP, FILE, UNDERSTOOD = "\r\n ", "h", "q", "s", "f", "u"
+ANSWER, HOLD, HANG_UP, STOP, FILE, UNDERSTOOD, PAUSE = "\r\n ", "h", "q", "s", "f", "u", "p"
 """The keys. Enter or space answers."""
 
 
@@ -40,6 +40,10 @@ class CallScreen:
         self.view = after_event(self.view, event)
         self._draw()
 
+    def paused(self) -> bool:
+        """Has the trainee stopped the call's clock?"""
+        return self.view.paused
+
     def frame(self, mic: Frame, speaker: Frame) -> None:
         """20 ms have gone by."""
         self.view = after_frame(self.view, mic)
@@ -60,6 +64,8 @@ class CallScreen:
             call.hang_up()
         elif key == STOP:
             call.stop_simulation()
+        elif key == PAUSE and self.view.mode == "practice":
+            self.view = replace(self.view, paused=not self.view.paused)
         elif key == FILE:
             self.view = replace(self.view, show_file=not self.view.show_file)
         elif key == UNDERSTOOD:

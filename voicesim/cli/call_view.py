@@ -41,6 +41,7 @@ class CallView:
     understood: tuple[str, ...] = ()
     show_understood: bool = True
     show_file: bool = False
+    paused: bool = False
     trouble: str = ""
     """The latest thing that failed, for the trainee to know."""
 
@@ -79,7 +80,7 @@ def after_frame(view: CallView, mic: Frame) -> CallView:
 def lines_of(view: CallView, file: tuple[str, ...] = ()) -> list[str]:
     """The screen as lines of text; `file` is the trainee's screen, shown when it is open."""
     words = WORDS[view.language]
-    state = words[f"line.{view.line}"]
+    state = words["paused"] if view.paused else words[f"line.{view.line}"]
     shown = [
         f"{words[view.mode]}   {view.title}",
         f"{_timer(view)}   {state}" + (f"   {words['client_speaks']}" if view.client_speaks else ""),

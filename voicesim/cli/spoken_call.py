@@ -45,7 +45,7 @@ def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told
         screen = CallScreen(view, show, pressed, file_lines(scenario, plan.mode))
         spoken = plan.mode == "practice" and settings.screen.understood
         lines = CallLines(scenario.language, told.say, echo=spoken) if not redraws(told) else None
-        line = HeadsetLine(open_card, hands=screen.hands, witness=screen.frame)  # type: ignore[arg-type]
+        line = HeadsetLine(open_card, hands=screen.hands, witness=screen.frame, paused=screen.paused)  # type: ignore[arg-type]
         held = hold_call(
             plan,
             models,

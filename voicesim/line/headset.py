@@ -48,7 +48,8 @@ class HeadsetLine:
     `open_card` opens the devices (`voicesim.line.sound_card.opener`) and opens them again after they were
     unplugged. `hands` is called before every frame: keys for answering, holding and hanging up live there.
     `witness` sees each pair of frames, microphone and speaker: a level meter. `lost` is set when the
-    headset went and did not come back: the call was then ended, with what there is of it.
+    headset went and did not come back: the call was then ended, with what there is of it. While `paused`
+    says so the call stands still and nothing is recorded; `hands` are still looked at.
     """
 
     def __init__(
@@ -57,10 +58,11 @@ class HeadsetLine:
         *,
         hands: Callable[[Ticking], None] = lambda call: None,
         witness: Callable[[Frame, Frame], None] = lambda mic, speaker: None,
+        paused: Callable[[], bool] = lambda: False,
         pace: Callable[[], None] | None = None,
     ) -> None:
         """Opens the devices. Raises `DeviceError`."""
-        self._open, self._hands, self._witness = open_card, hands, witness
+        self._open, self._hands, self._witness, self._paused = open_card, hands, witness, paused
         self._pace = pace or RealTime().wait
         self._card: Card | None = open_card()
         self.name = f"headset {self._card.name}"
@@ -76,6 +78,8 @@ class HeadsetLine:
                 mic = self._next()
                 if mic is None:
                     self._without(call)
+                elif self._paused():
+                    self._pause(call)
                 else:
                     self._tick(call, mic)
         finally:
@@ -106,6 +110,20 @@ class HeadsetLine:
             call.lost(dropped - self._told)
             self._told = dropped
         self._witness(mic, speaker)
+
+    def _pause(self, call: Ticking) -> None:
+        """The trainee has stopped the call's clock: what the microphone hears meanwhile is let go."""
+        frames = 1  # the one in hand
+        while not call.over:
+            self._hands(call)
+            if not self._paused():
+                break
+            if self._card is None or self._card.read(UNHEARD_OF) is None:
+                self._pace()
+            else:
+                self._card.write(silence())
+            frames += 1
+        call.was_paused(frames)
 
     def _without(self, call: Ticking) -> None:
         """The headset is gone: the call goes on in silence for a while, then it is ended."""

@@ -55,6 +55,10 @@ class Ticking(Protocol):
         """The trainee types instead of speaking."""
         ...
 
+    def was_paused(self, frames: int) -> None:
+        """The trainee paused the simulation for so many frames, which are no part of the call."""
+        ...
+
     def lost(self, frames: int) -> None:
         """So many of the microphone's frames never reached the call: they are counted, not hidden."""
         ...
