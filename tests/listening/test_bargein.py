@@ -79,7 +79,7 @@ def test_d_accord_mais_takes_the_floor(french: Cues) -> None:
 
 
 def test_a_click_only_ducks(french: Cues) -> None:
-    found = reactions(french, [(0.06, SPEAKING, None), (1, SILENT, None)])
+    found = reactions(french, [(0.04, SPEAKING, None), (1, SILENT, None)])
     assert acts(found) == [Act.DUCK, Act.RESUME]
     assert found[-1][0] - found[0][0] <= samples(0.12)
 

@@ -64,9 +64,9 @@ NOTHING = Reaction(Act.NOTHING)
 class BargeInSettings:
     """How sensitive the client is to being spoken over. Seconds unless said."""
 
-    duck: float = 0.04
+    duck: float = 0.02
     """Speech after which the client lowers their voice; at least a frame."""
-    hold: float = 0.1
+    hold: float = 0.06
     """Speech after which the client stops; at least `duck`."""
     lasting: float = 0.9
     """Speech that long takes the floor, whatever it says; at least `hold`."""
@@ -76,8 +76,8 @@ class BargeInSettings:
     """Silence after which it is settled without words; at least `quiet_after`."""
     short: float = 0.5
     """Speech without known words that is shorter was no turn."""
-    speech: float = 0.5
-    """Probability, 0..1, from which a frame is speech."""
+    speech: float = 0.4
+    """Probability, 0..1, from which a frame is speech: ducking costs nothing, so it may be rash."""
 
     def __post_init__(self) -> None:
         """Raise `ConfigurationError` for times that make no sense together."""

@@ -7,10 +7,15 @@ from typing import Protocol
 import numpy as np
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame
+from voicesim.listening.near_voice import SPEECH, NearVoice
 from voicesim.listening.silero import WINDOW, Silero
 
-AGGRESSIVENESS = 1
-"""webrtcvad's own scale, 0..3. 1 lets noise through rather than miss an onset: Silero decides."""
+LENIENT, STRICT = 1, 2
+"""webrtcvad's own scale, 0..3. The lenient one opens the gate: noise gets through rather than an onset be
+missed. The strict one is a second opinion on a frame in which Silero hears nothing."""
+
+TRUST = 40  # frames: 0.8 s
+"""How long after Silero's last speech it is asked: alone, webrtcvad takes a keyboard for speech."""
 
 LINGER = 25  # frames: 0.5 s
 """How long the gate stays open after the last frame in which it heard something."""
@@ -35,10 +40,11 @@ class SpeechDetector(Protocol):
 
 
 class GatedDetector:
-    """Silero behind webrtcvad: 2 microseconds for a silent frame, some 60 for a frame with sound.
+    """Silero behind webrtcvad: 4 microseconds for a silent frame, some 60 for a frame with sound.
 
-    Deterministic: the same frames give the same probabilities. Silero reads windows of 512 samples,
-    a frame has 320: a frame's probability is that of the last window it completed (at most 32 ms old).
+    Only the voice at the microphone counts (`near_voice`). Deterministic: the same frames give the same
+    probabilities. Silero reads windows of 512 samples, a frame has 320: a frame's probability is that of
+    the last window it completed, at most 32 ms old.
     """
 
     def __init__(self, silero: Silero | None = None) -> None:
@@ -52,25 +58,22 @@ class GatedDetector:
 
     def reset(self) -> None:
         """Forget what was heard."""
-        self._gate = self._new_gate(AGGRESSIVENESS)
+        self._lenient, self._strict = self._new_gate(LENIENT), self._new_gate(STRICT)
         self._silero.reset()
+        self._near = NearVoice()
         self._waiting = 0
         self._linger = 0
+        self._since = TRUST
         self._probability = 0.0
 
     def process(self, frame: Frame) -> float:
-        """The probability, 0..1, that there is speech in this frame."""
+        """The probability, 0..1, that there is speech of the near voice in this frame."""
         self._keep(frame)
-        if self._gate.is_speech(frame.tobytes(), SAMPLE_RATE):
-            self._linger = LINGER
-        elif self._linger:
-            self._linger -= 1
-        if self._linger or self._probability >= DOUBT:
-            self._listen()
-        else:
-            self._waiting = min(self._waiting, PREROLL * FRAME)
-            self._probability = 0.0
-        return self._probability
+        sound = frame.tobytes()
+        self._listen(heard=self._lenient.is_speech(sound, SAMPLE_RATE))
+        self._since = 0 if self._probability >= SPEECH else self._since + 1
+        second = self._since <= TRUST and self._strict.is_speech(sound, SAMPLE_RATE)
+        return self._near.process(frame, self._probability, second)
 
     def _keep(self, frame: Frame) -> None:
         """The newest sound at the end; `_waiting` of its samples have not been shown to the network."""
@@ -78,7 +81,13 @@ class GatedDetector:
         self._kept[-FRAME:] = frame
         self._waiting += FRAME
 
-    def _listen(self) -> None:
+    def _listen(self, heard: bool) -> None:
+        """Show the network what it has not seen, unless the gate has heard nothing for a while."""
+        self._linger = LINGER if heard else max(self._linger - 1, 0)
+        if not self._linger and self._probability < DOUBT:
+            self._waiting = min(self._waiting, PREROLL * FRAME)
+            self._probability = 0.0
+            return
         while self._waiting >= WINDOW:
             first = len(self._kept) - self._waiting
             self._probability = self._silero.probability(self._kept[first : first + WINDOW])

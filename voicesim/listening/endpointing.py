@@ -59,9 +59,9 @@ class EndpointSettings:
     """Every turn ends after this much silence; floor..5."""
     unknown: float = 1.25
     """The wait while no words are known: whoever cannot hear the words must be patient."""
-    share: float = 0.85
+    share: float = 0.75
     """Share (0..1) of the speaker's inner pauses that the usual wait must outlast."""
-    margin: float = 0.2
+    margin: float = 0.28
     """Added to that pause."""
     longest_usual: float = 1.2
     """However long the speaker's pauses are, the usual wait stays under this."""
@@ -69,19 +69,25 @@ class EndpointSettings:
     """Times the usual wait after a complete question."""
     number: float = 0.5
     """Added to the usual wait after an unfinished number."""
+    patience: float = 1.0
+    """Times every wait, within floor and ceiling: how patient this client is; 0.2..3."""
     speech: float = 0.5
-    """Probability, 0..1, from which a frame is speech."""
-    quiet: float = 0.35
+    """Probability, 0..1, from which a frame begins a turn."""
+    again: float = 0.4
+    """Probability from which a frame is speech within a turn: soft last words belong to it."""
+    quiet: float = 0.3
     """Probability under which a frame is silence; in between, what was goes on for a moment."""
 
     def __post_init__(self) -> None:
         """Raise `ConfigurationError` for waits or probabilities that make no sense."""
         if not 0.1 <= self.floor <= self.ceiling <= 5:
             raise _out_of_range("floor and ceiling", "0.1 <= floor <= ceiling <= 5 (seconds)")
-        if not 0 < self.quiet <= self.speech < 1:
-            raise _out_of_range("quiet and speech", "0 < quiet <= speech < 1")
+        if not 0 < self.quiet <= self.again <= self.speech < 1:
+            raise _out_of_range("quiet, again and speech", "0 < quiet <= again <= speech < 1")
         if not 0 < self.share <= 1:
             raise _out_of_range("share", "0 < share <= 1")
+        if not 0.2 <= self.patience <= 3:
+            raise _out_of_range("patience", "0.2 <= patience <= 3")
 
     @classmethod
     def fixed(cls, wait: float) -> EndpointSettings:
@@ -101,7 +107,7 @@ ONSET = 3 * FRAME  # 60 ms
 PAUSE = 6 * FRAME  # 120 ms
 """Silence in a row that is no longer the closure of a consonant."""
 
-DOUBT = samples(0.3)
+DOUBT = samples(0.8)
 """How long a probability between quiet and speech keeps up what was."""
 
 REGRET = samples(0.8)
@@ -168,11 +174,13 @@ class Endpointer:
             Ending.QUESTION: usual * self.settings.question,
             Ending.CLOSING: self.settings.floor,
         }
-        wait = min(max(waits[kind], self.settings.floor), self.settings.ceiling)
+        wait = waits[kind] * self.settings.patience
+        wait = min(max(wait, self.settings.floor), self.settings.ceiling)
         return wait, self._why(kind)
 
     def _is_speech(self, heard: Heard) -> bool:
-        if heard.probability >= self.settings.speech:
+        enough = self.settings.again if self.progress.in_turn else self.settings.speech
+        if heard.probability >= enough:
             self.progress.sure = heard.at
             return True
         in_doubt = heard.probability >= self.settings.quiet

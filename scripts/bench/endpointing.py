@@ -1,0 +1,282 @@
+"""False cut-ins against delay: how well ways of ending a turn do on real speech with known inner pauses (G5).
+
+    python -m scripts.bench.endpointing [--audio FOLDER] [--json FILE]
+
+A *cut-in* is a turn judged over before its last sound, wherever; they are given per 100 inner pauses. The
+*delay* is from the last sound of a turn to the judgement, its mean. A fixed wait has one point on the curve
+for each wait; so has our policy, whose waits are scaled. Rivals run when pipecat is installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import soundfile
+from numpy.typing import NDArray
+
+from scripts.bench.rival_turns import SmartTurn, speech_timeout
+from scripts.bench.turn_corpus import CONDITIONS, RATE, Call, Turn, calls
+from voicesim.audio.frames import FRAME, samples
+from voicesim.language.words import Language
+from voicesim.listening.continuations import load_cues
+from voicesim.listening.detector import GatedDetector
+from voicesim.listening.endpointing import Endpointer, EndpointSettings, Verdict
+from voicesim.listening.heard import Heard
+from voicesim.listening.silero import WINDOW, Silero
+
+RECOGNITION = 0.35  # s
+"""From the beginning of a pause to the words, as on a laptop."""
+
+AUDIO = Path(__file__).parents[2] / ".." / "shared" / "audio"
+Track = NDArray[np.float64]
+"""Probability of speech, one a frame."""
+SLACK = RATE // 20
+"""A judgement in the last 50 ms of a turn is no cut-in: the last sound fades."""
+Ends = Sequence[int]
+"""The samples at which turns were judged over."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """How one way did on one condition."""
+
+    way: str
+    condition: str
+    cut_ins: float
+    """Turns judged over too soon, per 100 inner pauses."""
+    delay: float
+    """Mean, seconds."""
+    median: float
+    late: float
+    """95th percentile, seconds."""
+    unended: int = 0
+    """Turns not over before the next began."""
+
+
+def judged(way: str, condition: str, played: Sequence[tuple[Call, Ends]]) -> Point:
+    """Count what `played` calls came to."""
+    pauses = cut = unended = 0
+    delays: list[float] = []
+    for call, ends in played:
+        marks = np.asarray(ends)
+        for number, turn in enumerate(call.turns):
+            following = call.turns[number + 1].start if number + 1 < len(call.turns) else len(call.sound)
+            pauses += len(turn.pauses)
+            cut += int(np.sum((marks > turn.start) & (marks < turn.end - SLACK)))
+            after = marks[(marks >= turn.end - SLACK) & (marks <= following)]
+            if len(after):
+                delays.append((int(after[0]) - turn.end) / RATE)
+            else:
+                unended += 1
+    figures = np.array(delays or [np.inf])
+    return Point(
+        way,
+        condition,
+        round(100 * cut / pauses, 1),
+        round(float(figures.mean()), 3),
+        round(float(np.median(figures)), 3),
+        round(float(np.percentile(figures, 95)), 3),
+        unended,
+    )
+
+
+def our_track(call: Call) -> Track:
+    detector = GatedDetector()
+    return np.array([detector.process(frame) for frame in _frames(call)])
+
+
+def silero_track(call: Call) -> Track:
+    """Silero alone, window by window: each frame has the probability of the last window it completed."""
+    network = Silero()
+    windows = [
+        network.probability(call.sound[at : at + WINDOW])
+        for at in range(0, len(call.sound) - WINDOW + 1, WINDOW)
+    ]
+    frames = np.arange(1, len(call.sound) // FRAME + 1)
+    return np.array(windows)[np.clip(frames * FRAME // WINDOW - 1, 0, len(windows) - 1)]
+
+
+def webrtc_track(call: Call) -> Track:
+    from webrtcvad import Vad
+
+    gate = Vad(2)
+    return np.array([float(gate.is_speech(frame.tobytes(), RATE)) for frame in _frames(call)])
+
+
+def ours(
+    call: Call,
+    track: Track,
+    settings: EndpointSettings,
+    recognition: float | None,
+    language: Language = "fr",
+) -> Ends:
+    """Our endpointer over a call; words come `recognition` seconds into a pause, or never."""
+    endpointer = Endpointer(load_cues(language), settings)
+    ends: list[int] = []
+    words: str | None = None
+    due: tuple[int, str] | None = None
+    for frame, probability in enumerate(track):
+        at = (frame + 1) * FRAME
+        if due is not None and at >= due[0]:
+            words, due = due[1], None
+        decision = endpointer.process(Heard(at, float(probability), words))
+        if decision.verdict is Verdict.PAUSE_STARTED and recognition is not None:
+            due = (at + samples(recognition), _understood(call, decision.end))
+        elif decision.verdict in (Verdict.SPEECH_STARTED, Verdict.SPEECH_RESUMED):
+            words = due = None
+        elif decision.verdict is Verdict.TURN_ENDED:
+            ends.append(at)
+            words = due = None
+    return ends
+
+
+def _understood(call: Call, end: int) -> str:
+    """What was said of the turn that is running when its sound so far ends at `end`."""
+    turn = max(
+        (turn for turn in call.turns if turn.start <= end), key=lambda turn: turn.start, default=call.turns[0]
+    )
+    before = sum(last <= end for _, last in turn.pauses)
+    return turn.words[before]
+
+
+def _frames(call: Call) -> Iterator[NDArray[np.int16]]:
+    for first in range(0, len(call.sound) - FRAME + 1, FRAME):
+        yield call.sound[first : first + FRAME]
+
+
+WAITS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0, 1.2)
+PATIENCE = (0.2, 0.3, 0.4, 0.55, 0.7, 0.85, 1.0, 1.25, 1.5)
+
+
+def curves(folder: Path, condition: str) -> Iterator[Point]:
+    """Every way on one condition."""
+    corpus = list(calls(folder, condition))
+
+    def run(name: str, way: Callable[[Call, Track], Ends], tracks: Sequence[Track]) -> Point:
+        played = [(call, way(call, track)) for call, track in zip(corpus, tracks, strict=True)]
+        return judged(name, condition, played)
+
+    yield from rivals(corpus, condition)
+    for name, heard in (("webrtcvad", webrtc_track), ("silero", silero_track), ("our ears", our_track)):
+        tracks = [heard(call) for call in corpus]
+        for wait in WAITS:
+            fixed = partial(ours, settings=EndpointSettings.fixed(wait), recognition=None)
+            yield run(f"{name}, fixed {wait}", fixed, tracks)
+    for patience in PATIENCE:
+        settings = EndpointSettings(patience=patience, floor=min(0.35, 0.35 * patience))
+        for name, recognition in ((WITHOUT, None), (WITH, RECOGNITION)):
+            policy = partial(ours, settings=settings, recognition=recognition)
+            yield run(f"{name} x{patience}", policy, tracks)
+
+
+def rivals(corpus: Sequence[Call], condition: str) -> Iterator[Point]:
+    """pipecat, when it is installed."""
+    if find_spec("pipecat") is None:
+        return
+    smart = SmartTurn()
+    yield judged(SMART, condition, [(call, smart.ends(_frames(call))) for call in corpus])
+    for wait in (0.2, 0.6, 1.0):
+        played = [(call, speech_timeout(_frames(call), wait)) for call in corpus]
+        yield judged(f"pipecat, timeout {wait}", condition, played)
+
+
+WITHOUT, WITH, SMART = "ours, no words", "ours, words", "pipecat, Smart Turn"
+DEFAULT = f"{WITH} x1.0"
+
+
+def compared(points: Sequence[Point], condition: str) -> Iterator[dict[str, float | str]]:
+    """G5: our cut-ins at a rival's delay, our delay at a rival's cut-ins, as shares of the rival's."""
+    here = [point for point in points if point.condition == condition]
+    curve = sorted((point for point in here if point.way.startswith(WITH)), key=lambda point: point.delay)
+    delays, cuts = [point.delay for point in curve], [point.cut_ins for point in curve]
+    for rival in here:
+        if not rival.way.startswith("pipecat"):
+            continue
+        at_delay = float(np.interp(rival.delay, delays, cuts)) if rival.delay >= delays[0] else float("nan")
+        at_cuts = float(np.interp(rival.cut_ins, cuts[::-1], delays[::-1]))
+        yield {
+            "rival": rival.way,
+            "condition": condition,
+            "cut_ins_at_its_delay": round(at_delay / max(rival.cut_ins, 0.1), 2),
+            "delay_at_its_cut_ins": round(at_cuts / rival.delay, 2),
+        }
+
+
+def whole_recording(folder: Path) -> dict[str, int]:
+    """How often `jfk.flac`, one turn with pauses of up to 1.1 s, is cut in on, with and without its words."""
+    sound, _ = soundfile.read(folder / "jfk.flac", dtype="int16")
+    sound = np.concatenate([sound, np.zeros(3 * RATE, dtype=np.int16)])
+    pauses = tuple((int(first * RATE), int(last * RATE)) for first, last in JFK_PAUSES)
+    said = tuple(" ".join(JFK[:number]) for number in range(1, len(JFK) + 1))
+    call = Call("jfk", sound, (Turn(0, int(10.5 * RATE), pauses, said),))
+    track = our_track(call)
+    found = {}
+    for name, recognition in ((WITHOUT, None), (WITH, RECOGNITION)):
+        ends = ours(call, track, EndpointSettings(), recognition, language="en")
+        found[name] = sum(end < 10.3 * RATE for end in ends)
+    return found
+
+
+JFK_PAUSES = ((2.3, 3.3), (4.5, 5.5), (7.7, 8.2))
+JFK = (
+    "And so my fellow Americans",
+    "ask not",
+    "what your country can do for you",
+    "ask what you can do for your country",
+)
+
+
+def measured(folder: Path) -> dict[str, object]:
+    """All the figures."""
+    points = [point for condition in CONDITIONS for point in curves(folder, condition)]
+    return {
+        "goal": "G5",
+        "points": [asdict(point) for point in points],
+        "compared": [line for condition in CONDITIONS for line in compared(points, condition)],
+        "jfk_cut_ins": whole_recording(folder),
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--audio", type=Path, default=AUDIO, help="folder of real speech")
+    parser.add_argument("--json", type=Path, help="write the figures there as well")
+    options = parser.parse_args(arguments)
+    if not (options.audio / "jfk.flac").is_file():
+        print(f"{options.audio}: there is no real speech here; name its folder with --audio", file=sys.stderr)
+        return 1
+    figures = measured(options.audio)
+    show(figures)
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def show(figures: dict[str, Any]) -> None:
+    """The figures as tables: one line a way, cut-ins and delays of each condition side by side."""
+    print(f"{'':28}" + "".join(f"{condition:>28}" for condition in CONDITIONS))
+    print(f"{'':28}" + f"{'cut-ins  mean  median   p95':>28}" * len(CONDITIONS))
+    by_way: dict[str, list[dict[str, Any]]] = {}
+    for point in figures["points"]:
+        by_way.setdefault(point["way"], []).append(point)
+    for way, row in by_way.items():
+        cells = (f"{p['cut_ins']:9.1f} {p['delay']:5.2f} {p['median']:6.2f} {p['late']:6.2f}" for p in row)
+        print(f"{way:28}" + "".join(f"{cell:>28}" for cell in cells))
+    for line in figures["compared"]:
+        print(f"{line['condition']}: at the delay of {line['rival']} our cut-ins are", end=" ")
+        print(f"{line['cut_ins_at_its_delay']} of its; at its cut-ins our delay", end=" ")
+        print(f"is {line['delay_at_its_cut_ins']} of its")
+    print(f"jfk.flac, one turn: cut-ins {figures['jfk_cut_ins']}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
