@@ -56,5 +56,6 @@ def blinded(card: Card, hidden: Collection[str]) -> Card:
             "dimensions": dimensions,
             "unjudged": tuple(u for u in card.unjudged if u.id not in checks and u.id not in hidden),
             "next_action": None,
+            "cues": (),
         }
     )
