@@ -175,6 +175,66 @@ def test_another_seed_words_at_least_half_otherwise_and_changes_no_fact() -> Non
         assert len(same) <= len(one.lines) / 2
 
 
+def test_taking_care_of_something_is_no_goodbye() -> None:
+    conversation = call("EN01", turns=[HELLO["en"], "I'll take care of it."])
+    assert not conversation.over
+
+
+def test_a_check_of_understanding_is_answered_as_such() -> None:
+    early = call(
+        turns=[HELLO["fr"], "Je vous explique : chacun déclare à son assureur. Est-ce que c'est clair ?"]
+    )
+    assert early.moves[-1] == "not_clear"
+    late = call(
+        turns=[
+            HELLO["fr"],
+            "Je vous rappelle demain avant midi, et chacun déclare à son assureur.",
+            "Est-ce que c'est clair pour vous ?",
+        ]
+    )
+    assert "clear" in late.moves
+
+
+def test_a_question_that_is_not_understood_is_not_passed_over() -> None:
+    conversation = call(turns=[HELLO["fr"], "Combien de giraffes avez-vous peintes en bleu ?"])
+    assert conversation.moves[-1] in ("lost", "dont_know")
+
+
+def test_an_objection_answered_beforehand_is_not_raised() -> None:
+    conversation = call(turns=[HELLO["fr"], "Vous pouvez remplir le constat tout seul, sans le voisin."])
+    assert "settled:no_report" in conversation.state.flags
+    for _ in range(14):
+        if not conversation.over:
+            conversation.says("Je regarde ce que prévoit votre contrat pour ce type de situation.")
+    assert not any(line.id.startswith("objection.no_report") for line in conversation.lines)
+
+
+def test_an_objection_that_would_give_a_fact_away_waits_for_it() -> None:
+    conversation = call("FR07", turns=[HELLO["fr"]])
+    for number in range(16):
+        if not conversation.over:
+            conversation.says(f"Je regarde la page {number} de votre contrat pour vous répondre.")
+    assert not any(line.id.startswith("objection.keep_garage") for line in conversation.lines)
+
+
+@pytest.mark.parametrize("scenario", ["FR03", "FR07", "EN01"])
+def test_no_line_at_all_is_repeated_in_forty_turns(scenario: str) -> None:
+    asked = {
+        "fr": (
+            "Je regarde le point numéro {}.",
+            "D'accord, je note le point {}.",
+            "Avez-vous des photos du point {} ?",
+        ),
+        "en": ("I'm looking at item {}.", "Okay, I'm noting item {}.", "Do you have photos of item {}?"),
+    }[load_scenario(scenario).language]
+    conversation = call(scenario, 2, [HELLO[load_scenario(scenario).language]])
+    for number in range(36):
+        if not conversation.over:
+            conversation.says(asked[number % 3 if number < 3 else number % 2].format(number))
+    texts = [line.text for line in conversation.lines]
+    assert len(texts) == len(set(texts))
+
+
 def test_forty_hellos_end_the_call() -> None:
     conversation = call()
     for _ in range(40):
@@ -233,6 +293,18 @@ def test_a_hold_without_a_word_angers_more_than_one_announced() -> None:
     for conversation in (announced, sudden):
         conversation.happens(HoldEnded(60 * SAMPLE_RATE, 30 * SAMPLE_RATE))
     assert sudden.state.mood.anger - before[1] > announced.state.mood.anger - before[0]
+
+
+def test_a_hold_longer_than_announced_is_complained_of() -> None:
+    kept, broken = (
+        call(turns=[HELLO["fr"], "Puis-je vous mettre en attente une minute, le temps de vérifier ?"])
+        for _ in "ab"
+    )
+    kept.happens(HoldEnded(90 * SAMPLE_RATE, 70 * SAMPLE_RATE))
+    broken.happens(HoldEnded(240 * SAMPLE_RATE, 200 * SAMPLE_RATE))
+    assert "hold_long" not in kept.moves
+    assert broken.moves[-1] == "hold_long"
+    assert [cause.rule for cause in kept.decisions[-1].causes] == ["hold_explained"]
 
 
 def test_an_impatient_client_cuts_a_monologue_once() -> None:

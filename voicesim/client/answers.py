@@ -33,6 +33,8 @@ def asked_twice(now: Situation) -> bool:
     heard = now.heard
     if not heard.topics or heard.check or heard.right or heard.wrong:
         return False
+    if heard.topics == ("circumstances",) and "family:open_questions" in heard.cues:
+        return False  # "tell me more" is no repetition
     return all(_answered(now, topic) for topic in heard.topics)
 
 

@@ -23,6 +23,7 @@ class Ears(Content):
     insult: tuple[str, ...]
     announce: tuple[str, ...]
     hold: tuple[str, ...]
+    reason: tuple[str, ...]
     check: tuple[str, ...]
     thanks: tuple[str, ...]
     apology: tuple[str, ...]

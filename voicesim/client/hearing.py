@@ -10,6 +10,8 @@ from voicesim.client.ears import Ears, load_ears
 from voicesim.client.state import ClientState
 from voicesim.language.acts import Act
 from voicesim.language.bank import Bank
+from voicesim.language.normalising import normalise
+from voicesim.language.typed import typed_spans
 from voicesim.language.words import Word, text_of
 
 UNHEARD = 0.35
@@ -17,6 +19,9 @@ UNHEARD = 0.35
 
 HOLLOW = frozenset({"greeting_intro", "fillers", "hedges", "negative_words", "jargon"})
 """Families that bring a call no further by themselves."""
+QUESTIONS = frozenset({"open_questions", "closed_questions", "alternative_questions"})
+"""Families that show a question without telling what it is about."""
+
 
 DECLINED = "family:over_promising=refused"
 """A promise was declined: "je ne peux pas vous garantir"."""
@@ -51,6 +56,10 @@ class Hearing:
     announced: bool = False
     """A wait was announced: "je regarde, un instant"."""
     hold: bool = False
+    reason: bool = False
+    """Said why the client has to wait."""
+    seconds: int = 0
+    """How long they were told it would take, in seconds; 0 when they were not."""
     transfer: bool = False
     """Passed on to a colleague: "je vous passe le service expertise"."""
     missed: bool = False
@@ -63,6 +72,8 @@ class Hearing:
     question: bool = False
     repeated: bool = False
     """Word for word what the trainee said before."""
+    grasped: bool = False
+    """More than the form of it was understood: a question about something, not just a question."""
     substance: bool = False
     """It brought the call on: something asked, stated, explained, acknowledged."""
 
@@ -85,7 +96,7 @@ def hear(
     repeated = len(said.split()) < 40 and _before(said, state)
     foreign = ears.foreign(said, bank.language)
     insult = ears.first_of(expressions.insult, said)
-    stated = any(act.kind == "statement" for act in acts)
+    known = bool(asked or told or declined) or any(act.kind == "statement" for act in acts)
     return Hearing(
         text=text,
         cues=cues,
@@ -98,8 +109,9 @@ def hear(
         foreign=foreign,
         insult=insult,
         repeated=repeated,
-        substance=not (repeated or foreign or insult)
-        and bool(asked or told or declined or stated or families - HOLLOW),
+        grasped=known or bool(families - HOLLOW - QUESTIONS),
+        substance=not (repeated or foreign or insult) and (known or bool(families - HOLLOW)),
+        seconds=_seconds(words, bank) if ears.first_of(expressions.announce, said) else 0,
         **_manner(said, text, expressions),
     )
 
@@ -114,12 +126,23 @@ def _manner(said: str, text: str, expressions: Ears) -> dict[str, bool]:
         "instructed": has(expressions.instructions),
         "announced": has(expressions.announce),
         "hold": has(expressions.hold),
+        "reason": has(expressions.reason),
         "transfer": has(expressions.transfer),
         "check": has(expressions.check),
         "greeting": has(expressions.greeting),
         "acknowledgement": ears.only(expressions.acknowledgement, said),
         "question": text.rstrip().endswith("?") or any(said.startswith(q) for q in expressions.question),
     }
+
+
+def _seconds(words: Sequence[Word], bank: Bank) -> int:
+    """The first delay of the turn, in seconds."""
+    tokens = normalise(words, bank.grammar, known=bank.knows).tokens
+    for span in typed_spans(tokens, bank.language):
+        count, _, unit = span.values[0].partition(" ")
+        if span.kind == "delay" and count.isdigit() and unit[:3] in ("sec", "min"):
+            return int(count) * (60 if unit.startswith("min") else 1)
+    return 0
 
 
 def _mumbled(words: Sequence[Word]) -> bool:

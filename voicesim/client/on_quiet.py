@@ -49,13 +49,15 @@ def _borne(state: ClientState, count: int) -> int:
 def on_hold_ended(scenario: Scenario, state: ClientState, hold: HoldEnded) -> Decision:
     """Back from the music: what the hold did to the mood, and a remark when it was too long."""
     announced = memory.count(state, "announced")
-    heard = {"event:hold_announced": ""} if announced else {"event:hold_unannounced": ""}
-    if hold.duration > LONG_HOLD:
+    heard = {("event:hold_unannounced", "event:hold_announced", "event:hold_explained")[announced]: ""}
+    promised = memory.count(state, "wait") * SAMPLE_RATE
+    long = hold.duration > (promised * 3 // 2 or LONG_HOLD)
+    if long:
         heard["event:hold_long"] = ""
     state, causes = _moved(scenario, state, heard, hold.at)
     state = memory.put(memory.put(state, "back_from_hold", 1), "announced", 0)
     state = memory.bump(state, "holds")
-    complains = hold.duration > LONG_HOLD or (not announced and band(state.mood) in ("tense", "hot"))
+    complains = long or (not announced and band(state.mood) in ("tense", "hot"))
     return Decision(state, simply("hold_long") if complains else (), causes)
 
 

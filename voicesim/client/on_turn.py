@@ -86,7 +86,12 @@ def _noted(scenario: Scenario, state: ClientState, turn: TraineeTurn, heard: Hea
     state = memory.put(state, "missed", int(heard.missed))
     idle = 0 if heard.substance else memory.count(state, "idle") + _emptiness(state, heard)
     state = memory.put(state, "idle", idle)
-    return memory.put_all(state, announced=int(heard.announced), cut=0, murmurs=0, silence=0)
+    return memory.put_all(state, announced=_announced(heard), wait=heard.seconds, cut=0, murmurs=0, silence=0)
+
+
+def _announced(heard: Hearing) -> int:
+    """0: no wait was announced; 1: it was; 2: with its reason and how long."""
+    return int(heard.announced) + int(heard.announced and heard.reason and heard.seconds > 0)
 
 
 def _emptiness(state: ClientState, heard: Hearing) -> int:

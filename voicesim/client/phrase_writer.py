@@ -72,8 +72,9 @@ def _chosen(
 ) -> WrittenLine | None:
     groups = _groups(pools, intention, state)
     used = (*memory.used_lines(state), *taken)
+    said = {ears.plain(text) for text in memory.last(state, "client", 500)}
     for group in groups:
-        fresh = [line for line in group if line.id not in used]
+        fresh = [line for line in group if line.id not in used and ears.plain(line.text) not in said]
         if fresh:
             return dice.choice(fresh)
     stale = [line for group in groups for line in group]

@@ -103,7 +103,7 @@ def takes_leave(now: Situation) -> tuple[Intention, ...]:
 
 def is_asked_for_more(now: Situation) -> tuple[Intention, ...]:
     """Anything else? An objection not yet voiced; what is still missing; or no, that is all."""
-    if not now.heard.closing:
+    if not now.heard.closing or now.heard.questions:
         return ()
     objection = unraised(now)
     if objection is not None:
@@ -137,7 +137,7 @@ def is_checked_upon(now: Situation) -> tuple[Intention, ...]:
 def is_puzzled(now: Situation) -> tuple[Intention, ...]:
     """A question that was not understood is not passed over."""
     heard = now.heard
-    asks = heard.question and not (heard.substance or heard.greeting or heard.check or heard.closing)
+    asks = heard.question and not (heard.grasped or heard.greeting or heard.check or heard.closing)
     return simply("lost") if asks else ()
 
 
@@ -194,13 +194,8 @@ def idles(now: Situation) -> tuple[Intention, ...]:
 
 
 def goes_along(now: Situation) -> tuple[Intention, ...]:
-    """Says something short so that the trainee can go on, or that the question was not understood."""
-    heard = now.heard
-    if heard.greeting:
-        return simply("greet")
-    if heard.question and not heard.substance:
-        return simply("lost")
-    return simply("acknowledge")
+    """Says something short so that the trainee can go on."""
+    return simply("greet" if now.heard.greeting else "acknowledge")
 
 
 def satisfied(now: Situation) -> bool:
@@ -229,9 +224,9 @@ FIRST: tuple[Rung, ...] = (corrects, is_hurt, is_pleased, obeys)
 
 MAIN: tuple[Rung, ...] = (
     waits,
+    is_asked_for_more,
     is_checked_upon,
     answers,
-    is_asked_for_more,
     confirms,
     asks_meaning,
     is_relieved,
