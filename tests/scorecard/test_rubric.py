@@ -12,7 +12,8 @@ from voicesim.analysis.scripted import Hears, ScriptedCall
 from voicesim.client.conformity import CRITERIA
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import ContentError
-from voicesim.scorecard.rubric import Rubric, load_rubric, rubric_files
+from voicesim.scorecard.rubric import PLACEHOLDERS, Rubric, load_rubric, rubric_files
+from voicesim.scorecard.rules import RULES
 from voicesim.scorecard.rules.one_at_a_time import OneAtATime
 from voicesim.scorecard.score import score
 from voicesim.scorecard.verdict import Met, Missed
@@ -154,3 +155,13 @@ def test_three_questions_at_once_are_two_too_many_for_the_bereaved():
     assert isinstance(rule.judge(analysed(volley)), Missed)
     calm = ScriptedCall().trainee("Quel est son nom ?", Hears("topic", "deceased_name", "son nom"))
     assert isinstance(rule.judge(analysed(calm)), Met)
+
+
+def test_the_documentation_names_every_rule_and_every_key():
+    text = (Path(__file__).parents[2] / "docs" / "rubrics.md").read_text(encoding="utf-8")
+    for rule in RULES:
+        assert f"| `{rule.model_fields['kind'].annotation.__args__[0]}` |" in text
+        for key in set(rule.model_fields) - {"kind"}:
+            assert f"`{key}`" in text, f"{rule.__name__}.{key}"
+    for placeholder in PLACEHOLDERS:
+        assert f"`{{{placeholder}}}`" in text

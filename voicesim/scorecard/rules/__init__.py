@@ -8,6 +8,7 @@ from pydantic import Field
 
 from voicesim.scorecard.rules.asked import Asked
 from voicesim.scorecard.rules.avoided import Avoided
+from voicesim.scorecard.rules.base import Rule
 from voicesim.scorecard.rules.cues import AnsweredCues
 from voicesim.scorecard.rules.earned import Earned
 from voicesim.scorecard.rules.explained import Explained
@@ -19,6 +20,23 @@ from voicesim.scorecard.rules.own_words import OwnWords
 from voicesim.scorecard.rules.said import Said
 from voicesim.scorecard.rules.stated import Stated
 from voicesim.scorecard.rules.uninterrupted import Uninterrupted
+
+RULES: tuple[type[Rule], ...] = (
+    Said,
+    Asked,
+    Order,
+    Avoided,
+    Explained,
+    Stated,
+    Earned,
+    AnsweredCues,
+    HoldManners,
+    Measured,
+    OwnWords,
+    OneAtATime,
+    Uninterrupted,
+)
+"""Every kind of rule, for the documentation's check."""
 
 AnyRule: TypeAlias = Annotated[
     Said
