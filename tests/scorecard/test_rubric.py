@@ -57,6 +57,12 @@ def shape(rubric: Rubric) -> list[object]:
     ]
 
 
+def rule_of(data, kind: str):
+    """The first rule of a kind in a rubric's data."""
+    checks = [check for criterion in data["criteria"] for check in criterion["checks"]]
+    return next(check["rule"] for check in checks if check["rule"]["kind"] == kind)
+
+
 def broken(tmp_path: Path, change) -> Path:
     data = yaml.safe_load(rubric_files("fr")[0].read_text(encoding="utf-8"))
     change(data)
@@ -74,6 +80,9 @@ def broken(tmp_path: Path, change) -> Path:
         (lambda d: d["criteria"][0]["checks"][0]["sentences"].update(met="{mood} entendu"), "mood"),
         (lambda d: d["dimensions"].pop("business"), "business"),
         (lambda d: d["levels"][1].update(at_least=0), "rise"),
+        (lambda d: rule_of(d, "said").update(families=["greeting_intros"]), "did you mean 'greeting_intro'"),
+        (lambda d: rule_of(d, "stated").update(statements=["complaint_rekorded"]), "none of the statements"),
+        (lambda d: rule_of(d, "order")["first"].update(topics=["identiti"]), "did you mean 'identity'"),
     ],
 )
 def test_a_broken_rubric_is_refused_in_one_sentence(tmp_path, change, says):

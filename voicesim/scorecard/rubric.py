@@ -15,8 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from voicesim.errors import ContentError
 from voicesim.language.content import Statement
 from voicesim.language.words import Language
-from voicesim.language.yaml_file import load_yaml
+from voicesim.language.yaml_file import read_yaml, validated
 from voicesim.resources import content
+from voicesim.scorecard.rubric_names import check_names
 from voicesim.scorecard.rules import AnyRule
 
 DimensionId: TypeAlias = Literal["business", "structure", "emotional", "humanity"]
@@ -180,7 +181,10 @@ def load_rubric(which: str | Path, language: Language = "fr") -> Rubric:
                 where=str(which),
                 mend=f"use one of {known}, or the path of a .yaml file",
             )
-    return load_yaml(path, Rubric)
+    file = read_yaml(path)
+    rubric = validated(file, Rubric)
+    check_names(file, rubric)
+    return rubric
 
 
 def rubric_files(language: Language) -> tuple[Path, ...]:
