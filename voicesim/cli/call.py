@@ -123,6 +123,7 @@ def _typed_call(plan: Plan, settings: Settings, folder: Path, told: Output, play
         workers=ThreadedWorkers() if live else None,
         sinks=(CallLines(plan.scenario.language, told.say, echo=not live),),
         held=now(),
+        filing=lambda: told.say(WORDS[plan.scenario.language]["scoring"]),
     )
 
 

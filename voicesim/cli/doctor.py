@@ -11,7 +11,9 @@ from voicesim.cli.outcome import MENDABLE
 from voicesim.cli.output import Output
 
 if TYPE_CHECKING:
+    from voicesim.audio.frames import Sound
     from voicesim.cli.health import Line
+    from voicesim.settings.schema import Settings
 
 WIDTH = 22  # of the first column
 MARKS = {"good": "ok", "missing": "--", "broken": "NO"}
@@ -21,6 +23,12 @@ def doctor(
     measure: Annotated[
         bool,
         typer.Option("--measure", help="Measure too: noise, echo, losses, response gap, memory (a minute)."),
+    ] = False,
+    calibrate: Annotated[
+        bool,
+        typer.Option(
+            "--calibrate", help="Read a text aloud for 40 s: level, noise, rate. Numbers only are kept."
+        ),
     ] = False,
     json: Json = False,
     plain: Plain = False,
@@ -36,6 +44,8 @@ def doctor(
 
         out.say("Measuring: the headset, then a short call in real time (a minute).")
         lines += [shown(line, out) for line in take(settings)]
+    if calibrate:
+        lines.append(shown(calibration(settings, out), out))
     out.result({"lines": [line.as_json() for line in lines]})
     if any(line.state == "broken" for line in lines):
         raise typer.Exit(MENDABLE)
@@ -46,4 +56,34 @@ def shown(line: Line, out: Output) -> Line:
     out.line(f"{MARKS[line.state]}  {line.what:<{WIDTH}}  {line.sentence}")
     if line.mend:
         out.line(f"    {'':<{WIDTH}}  mend: {line.mend}")
+    return line
+
+
+def calibration(settings: Settings, out: Output) -> Line:
+    """Let the person read a text and say how the headset hears them. Raises `DeviceError`."""
+    from voicesim.analysis.delivery.measuring import clipped_share
+    from voicesim.audio.levels import rms_dbfs
+    from voicesim.cli import calibration as room
+    from voicesim.cli.call_view import meter
+    from voicesim.line.sound_card import opener
+
+    language = settings.call.language
+    card = opener(settings.headset.microphone or None, settings.headset.speaker or None)()
+    try:
+        out.say(f"Read this aloud, as you would on the telephone:\n\n{room.text_for(language)}\n")
+        with out.progress("listening", total=room.LENGTH) as progress:
+            done = 0
+
+            def watch(frame: Sound) -> None:
+                nonlocal done
+                done += len(frame)
+                progress.at(done, f"listening {meter(rms_dbfs(frame))}")
+
+            sound = room.listen(card, watch)
+    finally:
+        card.close()
+    found = room.calibrate(sound, card.name, language)
+    line = room.advice(found, clipped_share(sound))
+    if line.state == "good":
+        room.keep(found, room.calibration_file())
     return line

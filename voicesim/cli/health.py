@@ -7,7 +7,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 State: TypeAlias = Literal["good", "missing", "broken"]
 """`missing` limits what can be done; `broken` stops every call."""
+
+CALIBRATE = "voicesim doctor --calibrate"
 
 SPARE_MB = 500
 """Under this much free space an hour of calls may not fit."""
@@ -161,6 +163,17 @@ def voice(settings: Settings) -> Iterator[Line]:
             yield _piper_voices()
 
 
+def calibration(settings: Settings) -> Iterator[Line]:
+    """How the headset heard this person, when they last read aloud."""
+    from voicesim.cli.calibration import advice, calibration_file, kept
+
+    found = kept(calibration_file())
+    if found is None:
+        yield Line("calibration", "missing", "never done: is the headset set right for you?", CALIBRATE)
+    else:
+        yield replace(advice(found, 0.0), sentence=f"{advice(found, 0.0).sentence} ({found.device})")
+
+
 def settings_file(settings: Settings) -> Iterator[Line]:
     """Where the settings come from."""
     from voicesim.settings.sources import settings_file as place
@@ -176,6 +189,7 @@ CHECKS: dict[str, Check] = {
     "disk": disk,
     "scenarios": content,
     "headset": headset,
+    "calibration": calibration,
     "speech activity": speech_activity,
     "recogniser": recogniser,
     "wording": wording,

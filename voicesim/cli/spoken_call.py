@@ -54,6 +54,7 @@ def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told
             workers=ThreadedWorkers(),
             sinks=(screen.event, lines) if lines else (screen.event,),
             held=now(),
+            filing=lambda: told.say(WORDS[scenario.language]["scoring"]),
         )
     held = _listened_again(held, plan, settings, told)
     if not line.health.sound:
