@@ -23,7 +23,7 @@ from voicesim.call.record import Mode
 from voicesim.call.workers import Workers
 from voicesim.client.client import Client
 from voicesim.client.scenario import Scenario
-from voicesim.client.state import ClientState
+from voicesim.client.state import ClientState, PickedUp
 from voicesim.client.writer import Writer
 from voicesim.listening.bargein import BargeIn
 from voicesim.listening.continuations import load_cues
@@ -82,9 +82,10 @@ def place_call(
     limits: Limits | None = None,
     patience: int = PATIENCE,
 ) -> Call:
-    """A call that is about to announce itself and ring."""
+    """A call that is about to announce itself and ring. Raises `ContentError` for content that is broken."""
     scenario, language = plan.scenario, plan.scenario.language
     client = Client(scenario, plan.seed, models.writer, plan.weekday)
+    client.decide(client.begin(), PickedUp(0))  # content that is broken is refused before the telephone rings
     hints = Hints(language, client.hot_words)
     engines = Engines(client, models.recogniser, models.voice, models.spare_voice, hints)
     cues, diary = load_cues(language), Diary(*sinks)
