@@ -259,3 +259,19 @@ def test_each_point_says_who_gave_it(page: Page, scorecard: dict[str, Any]) -> N
 
 def test_the_threshold_of_doubt_is_published(page: Page) -> None:
     assert "moins de 60 % de certitude ne font jamais une faute" in text_of(page())
+
+
+def test_the_same_reason_is_given_once_with_its_criterion(page: Page, scorecard: dict[str, Any]) -> None:
+    reason = {"what": "check", "reason": "not_measured", "sentence": "Non mesuré.", "evidence": []}
+    scorecard["unjudged"] = [{**reason, "id": id} for id in ("cue", "blame")]
+    text = text_of(page())
+    section = text[text.index("Ce qui n’a pas pu être jugé") :]
+    assert section.count("Non mesuré.") == 1
+    assert "Empathie Non mesuré. × 2" in section
+
+
+def test_a_typed_call_says_why_nothing_was_timed(page: Page, record: CallRecord) -> None:
+    typed = tuple(replace(turn, typed=turn.speaker == "trainee") for turn in record.turns)
+    text = text_of(page(record=replace(record, turns=typed)))
+    assert "ne sont pas mesurés quand on tape ses réponses" in text
+    assert "Médiane de l’appel" not in text

@@ -48,6 +48,7 @@ class Bar:
     left: float
     width: float
     complete: bool
+    typed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,10 @@ def spans(record: CallRecord) -> tuple[Span, ...]:
 
 
 def bars(record: CallRecord) -> tuple[Bar, ...]:
-    """Where each spoken turn lies on the axis."""
+    """Where each turn lies on the axis; a typed one at an instant."""
     return tuple(
-        Bar(turn.speaker, left, round(_percent(record, turn.end) - left, 3), turn.complete)
+        Bar(turn.speaker, left, round(_percent(record, turn.end) - left, 3), turn.complete, turn.typed)
         for turn in record.turns
-        if not turn.typed
         for left in (_percent(record, turn.start),)
     )
 

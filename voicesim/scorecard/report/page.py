@@ -29,6 +29,7 @@ from voicesim.scorecard.report.measured import delivery_rows
 from voicesim.scorecard.report.opinion import Opinion
 from voicesim.scorecard.report.sound import channels, embedded, mixed
 from voicesim.scorecard.report.strips import Baseline, StripName, strips
+from voicesim.scorecard.report.unjudged import open_points
 from voicesim.scorecard.report.waveform import outline, peaks
 from voicesim.scorecard.report.wording import clock, figure, typeset, wording
 
@@ -123,6 +124,7 @@ def render(
         lines=lines(record, card, moved, crossed),
         opinion=opinion or Opinion(),
         examined=people,
+        open_points=open_points(card),
         known=knowledge(record, scenario.facts),
         strips=strips(record, heard[0] if heard else None, baselines),
         figures=figures(record),
