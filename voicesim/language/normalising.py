@@ -26,8 +26,9 @@ _CODE = re.compile(r"^(?=.*\d)(?=.*[a-z])[a-z0-9]{1,4}(?:-[a-z0-9]+)+$")
 _UNITS = {"€": "euros", "£": "pounds", "$": "dollars", "%": "pour-cent", "°": "degrés"}
 _NUMBER_WORDS = frozenset(
     listed(
-        "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
-        "seize vingt trente zero one two three four five seven eight nine ten eleven twelve oh"
+        "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt "
+        "trente quarante cinquante soixante cent zero one two three four five seven eight nine ten eleven "
+        "twelve twenty thirty forty fifty sixty seventy eighty ninety oh"
     )
 )
 

@@ -208,6 +208,13 @@ class _Reader:
             raise NotationError(f"a slot is not closed in {self.expression!r}; write it {{nom}}")
         return sign, place + 1
 
+    def _refuse_pauses(self, words: Sequence[str]) -> None:
+        for word in words:
+            if word.lower() in self.grammar.pauses:
+                raise NotationError(
+                    f"{word!r} in {self.expression!r} is a filled pause, which is never matched; leave it out"
+                )
+
     def _either(self, one: str | Choice, other: str | Choice) -> Choice:
         ways = [one] if isinstance(one, str) else list(one.ways)
         more = [other] if isinstance(other, str) else list(other.ways)
@@ -226,6 +233,7 @@ class _Reader:
             if isinstance(part, str) and not special:
                 words.append(part)
                 continue
+            self._refuse_pauses(words)
             done.extend(Literal(form) for form in forms_of(" ".join(words), self.grammar))
             words = []
             if isinstance(part, Choice):
