@@ -124,6 +124,28 @@ def test_an_examination_is_not_held_without_a_candidate_who_accepts_it(tmp_path:
     assert not (tmp_path / "call").exists()
 
 
+@pytest.mark.parametrize("fault", ["no PortAudio", "no device", "no weights"])
+def test_what_a_spoken_call_lacks_is_said_before_the_notice_is_read(
+    fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from voicesim.cli import spoken_call
+    from voicesim.errors import DeviceError
+
+    def refused(*_: Any) -> Any:
+        raise DeviceError("device.none", what=fault, where="headset", mend="mend it")
+
+    if fault == "no PortAudio":
+        monkeypatch.setattr(spoken_call, "sounddevice", refused)
+    else:
+        monkeypatch.setattr(spoken_call, "sounddevice", lambda: None)
+        monkeypatch.setattr(spoken_call, "listed", lambda driver, side: ())
+        monkeypatch.setattr(spoken_call, "found", refused if fault == "no device" else lambda *_: None)
+    shown = CliRunner(env={"VOICESIM_MODELS": str(tmp_path)}).invoke(app, ["call", "FR03"])
+    assert shown.exit_code == 1
+    assert "intelligence artificielle" not in shown.stderr
+    assert ("voicesim models pull whisper-small" if fault == "no weights" else fault) in shown.stderr
+
+
 def a_voice(path: Path, seconds: float = 1.5) -> Path:
     """A buzz at speech level, cut into syllables: enough for a recording that can be read."""
     time = np.arange(int(16_000 * seconds)) / 16_000

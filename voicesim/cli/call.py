@@ -79,6 +79,10 @@ def call(
     else:
         chosen = settings.call.mode
         plan = Plan(_caller(scenario, settings), _seed(seed, chosen), chosen)
+    if not keyboard:
+        from voicesim.cli.spoken_call import ready
+
+        ready(settings)
     notice = notice_for(plan.scenario.language, plan.mode, settings)
     acknowledge(notice, plan.scenario, plan.mode, told)
     show_brief(plan.scenario, plan.mode, told)

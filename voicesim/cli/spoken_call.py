@@ -17,14 +17,30 @@ from voicesim.cli.call_words import WORDS
 from voicesim.cli.holding import now
 from voicesim.cli.keys import keys
 from voicesim.cli.output import Output
+from voicesim.line.devices import found, listed
 from voicesim.line.headset import HeadsetLine
+from voicesim.line.portaudio import sounddevice
 from voicesim.line.sound_card import opener
 from voicesim.records.chosen import models_for, recogniser_for
 from voicesim.records.session import Held, hold_call
+from voicesim.weights.shelf import Shelf, missing
 
 if TYPE_CHECKING:
     from voicesim.call.setup import Plan
     from voicesim.settings.schema import Settings
+
+
+def ready(settings: Settings) -> None:
+    """Is there a headset, and are the ears here? Asked before a person reads the notice for nothing.
+
+    Raises `DeviceError`, `EngineMissing` or `ConfigurationError`.
+    """
+    driver = sounddevice()
+    found(listed(driver, "microphone"), "microphone", settings.headset.microphone or None)
+    found(listed(driver, "speaker"), "speaker", settings.headset.speaker or None)
+    shelf, name = Shelf(), settings.ears.model
+    if not Path(name).expanduser().exists() and shelf.presence(shelf.manifest.entry(name).id) == "missing":
+        raise missing(shelf.manifest.entry(name))
 
 
 def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told: Output) -> Held:
