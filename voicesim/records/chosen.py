@@ -29,6 +29,7 @@ def recogniser_for(
     Raises `EngineMissing` when its weights are not here, `ModelError`, or `ConfigurationError` when it does
     not know the language.
     """
+    from voicesim.listening.incremental import IncrementalRecogniser
     from voicesim.listening.whisper import WhisperRecogniser
 
     shelf, name = Shelf(), name or settings.ears.model
@@ -43,7 +44,7 @@ def recogniser_for(
     folder = shelf.take(name, told)
     recogniser = WhisperRecogniser.load(folder, device=settings.ears.device, threads=settings.ears.threads)
     recogniser.warm_up(language)
-    return recogniser
+    return IncrementalRecogniser(recogniser)
 
 
 def models_for(
