@@ -59,3 +59,10 @@ def test_one_long_distress_is_one_cue():
     for _ in range(4):
         call.client("C'est affreux.").trainee("Bien, je note.")
     assert len(answered_cues(analyse(call.record(), call.understand, CALM))) == 2
+
+
+def test_a_fact_earned_as_the_client_ends_was_told_in_that_turn():
+    call = ScriptedCall().trainee("Qui vit avec vous ?").client("Notre bébé.").earned("baby", "household")
+    call.trainee("D'accord.").client("Je suis locataire.")
+    (found,) = answered_cues(analyse(call.record(), call.understand, CALM))
+    assert found.cue.turn == 1

@@ -104,12 +104,12 @@ def level_of(mood: Mood, feeling: Feeling) -> float:
 
 
 def _turns_telling(record: CallRecord, facts: Mapping[str, Feeling]) -> dict[int, Feeling]:
-    """The client turn in which each hurting fact was told: the first that ends after it was earned."""
+    """The client turn in which each hurting fact was told: the one at whose end it was earned, or the next."""
     told: dict[int, Feeling] = {}
     for event in record.events:
         if isinstance(event, FactEarned) and event.fact in facts:
-            later = (i for i, t in enumerate(record.turns) if t.speaker == "client" and t.end > event.at)
-            index = next(later, None)
+            telling = (i for i, t in enumerate(record.turns) if t.speaker == "client" and t.end >= event.at)
+            index = next(telling, None)
             if index is not None:
                 told.setdefault(index, facts[event.fact])
     return told
