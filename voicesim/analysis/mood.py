@@ -104,7 +104,7 @@ def level_of(mood: Mood, feeling: Feeling) -> float:
 
 
 def _turns_telling(record: CallRecord, facts: Mapping[str, Feeling]) -> dict[int, Feeling]:
-    """The client turn in which each hurting fact was told: the one at whose end it was earned, or the next."""
+    """The client turn in which each hurting fact was told: at its end it was earned, or before it."""
     told: dict[int, Feeling] = {}
     for event in record.events:
         if isinstance(event, FactEarned) and event.fact in facts:

@@ -26,14 +26,21 @@ OPENING: Mapping[Language, str] = {
 }
 SENTENCES: Mapping[Language, Mapping[Outcome, str]] = {
     "fr": {
-        "answered": "vous y répondez par des mots, elle passe à {after}/10.",
-        "left": "pas un mot pour y répondre, elle passe à {after}/10.",
+        "answered": "vous y répondez par des mots, elle {moves} {after}/10.",
+        "left": "pas un mot pour y répondre, elle {moves} {after}/10.",
     },
     "en": {
-        "answered": "you answer it in words, it goes to {after}/10.",
-        "left": "not a word in answer, it goes to {after}/10.",
+        "answered": "you answer it in words, it {moves} {after}/10.",
+        "left": "not a word in answer, it {moves} {after}/10.",
     },
 }
+
+
+MOVES: Mapping[Language, tuple[str, str]] = {
+    "fr": ("reste à", "passe à"),
+    "en": ("stays at", "goes to"),
+}
+"""How the feeling came out of it: as before, or changed."""
 
 
 def scored_cues(call: Analysis) -> tuple[ScoredCue, ...]:
@@ -49,6 +56,7 @@ def _scored(call: Analysis, found: AnsweredCue) -> ScoredCue:
         feeling=FEELINGS[language][found.cue.feeling],
         before=_level(found.before, language),
         after=_level(found.after, language),
+        moves=MOVES[language][_level(found.before, language) != _level(found.after, language)],
     )
     return ScoredCue(
         found.cue.feeling,
