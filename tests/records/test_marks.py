@@ -235,5 +235,5 @@ def test_the_signed_report_shows_the_examiners_marks(
     close_marking(call, mark_all(call, marks, card), store.shelf("certification"), now=MARCH)
     page = call.report.read_text(encoding="utf-8")
     assert "Noté et signé par A. Renard le 2026-03-02." in page
-    assert page.count("Examinateur : <strong>Fragile</strong>") == len(marks.criteria)
+    assert page.count("Examinateur\u00a0: <strong>Fragile</strong>") == len(marks.criteria)
     assert "À noter avant de voir" not in page

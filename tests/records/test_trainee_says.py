@@ -64,7 +64,7 @@ def test_ones_own_marks_are_shown_beside_the_proposed_ones(keep: Keep) -> None:
     call = keep()
     assess_oneself(call, {"business": 70, "structure": 80, "emotional": 50, "humanity": 60})
     file_call(call, load_scenario("FR03"))
-    assert "vous : 70" in call.report.read_text(encoding="utf-8")
+    assert "vous\u00a0: 70" in call.report.read_text(encoding="utf-8")
 
 
 def test_an_examination_asks_for_no_self_assessment(keep: Keep) -> None:

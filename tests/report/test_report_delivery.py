@@ -127,7 +127,7 @@ def test_every_number_of_the_delivery_has_its_unit(page: Page) -> None:
 
 def test_ones_own_marks_stand_beside_the_proposed_ones(page: Page) -> None:
     text = page(opinion=Opinion(self_assessment={"business": 70.0, "emotional": 80.0}))
-    assert "vous : 70" in text
+    assert "vous\u00a0: 70" in text
     assert 'style="left:80.0%"' in text
     assert "Le trait clair est la note que vous vous étiez donnée" in text
     assert "Le trait clair" not in page()
@@ -136,7 +136,7 @@ def test_ones_own_marks_stand_beside_the_proposed_ones(page: Page) -> None:
 def test_contested_lines_are_struck_and_both_scores_are_shown(page: Page) -> None:
     text = page(opinion=Opinion(contested=frozenset({7}), score_without=64.5))
     assert re.findall(r'class="line trainee contested" id="(line-\d+)"', text) == ["line-7"]
-    assert "Sans les lignes contestées : 64,5" in text
+    assert "Sans les lignes contestées\u00a0: 64,5" in text
     assert "58,5" in text
 
 

@@ -21,7 +21,7 @@ def wording(language: Language) -> Mapping[str, str]:
     """Every phrase of the report in one language."""
     path = Path(__file__).parent / "templates" / f"wording.{language}.yaml"
     phrases: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return phrases
+    return {key: typeset(phrase, language) for key, phrase in phrases.items()}
 
 
 def clock(at: float) -> str:
