@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from voicesim.analysis.scripted import ScriptedCall
 from voicesim.client.scenario import load_scenario
+from voicesim.language.mishearing import misheard
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.score import score
 from voicesim.scorecard.scorecard import Scorecard
@@ -52,12 +55,19 @@ ALL_AT_ONCE = [
 ] * 10
 
 
-def called(trainee: list[str], client: list[str] = CLIENT) -> Scorecard:
+def called(trainee: list[str], client: list[str] = CLIENT, rate: float = 0.0, seed: int = 0) -> Scorecard:
+    """The call scored, its trainee misheard at a word error `rate`."""
     call = ScriptedCall()
     for said, answer in zip(client, trainee, strict=True):
         call.client(said).trainee(answer)
     scenario = load_scenario("FR03")
-    return score(call.record(), scenario, load_rubric(scenario.rubric.id, scenario.language))
+    record = call.record()
+    turns = tuple(
+        replace(t, words=misheard(t.words, rate, 100 * seed + i, "fr")) if t.speaker == "trainee" else t
+        for i, t in enumerate(record.turns)
+    )
+    heard = replace(record, turns=turns)
+    return score(heard, scenario, load_rubric(scenario.rubric.id, scenario.language))
 
 
 @pytest.mark.parametrize(
@@ -82,3 +92,29 @@ def test_declining_to_say_who_pays_is_no_critical_error_and_claiming_it_is():
     (error,) = called(promising).critical_errors
     assert error.id == "neighbour_will_pay"
     assert "vous serez remboursé" in " ".join(quote["words"] for quote in error.as_json()["evidence"])
+
+
+HONEST = [
+    "Service sinistres, bonjour, Camille Durand à votre écoute. Je comprends votre inquiétude.",
+    "Avez-vous coupé le courant dans la chambre ?",
+    "Coupez le disjoncteur. Quel est votre nom, et votre numéro de contrat, s'il vous plaît ?",
+    "Merci. Quand l'avez-vous constaté ?",
+    "Si je comprends bien, l'eau vient du dessus depuis hier, c'est bien ça ?",
+    "Êtes-vous locataire ou propriétaire ? Avez-vous des photos ?",
+    "Je ne peux pas vous dire si le voisin paiera, la décision sera prise après l'expertise.",
+    "Ne jetez rien et ne repeignez pas avant le passage de l'expert.",
+    "J'ouvre votre dossier et je vous rappelle demain avant midi. Est-ce que c'est clair pour vous ?",
+    "Merci de votre appel, bonne journée, au revoir.",
+]
+
+
+@pytest.mark.parametrize("rate", [0.1, 0.2])
+def test_recognition_errors_never_invent_a_critical_error(rate):
+    clean = called(HONEST)
+    assert clean.critical_errors == ()
+    lost = []
+    for seed in range(12):
+        noisy = called(HONEST, rate=rate, seed=seed)
+        assert noisy.critical_errors == (), seed
+        lost.append(clean.uncapped - noisy.uncapped)
+    assert sum(lost) / len(lost) < 100 * rate
