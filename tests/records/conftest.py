@@ -86,17 +86,30 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "store", tmp_path / "keys")
 
 
+@pytest.fixture(scope="session")
+def filed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[Mode, str], Path]:
+    """Calls held and filed once in this session, to be copied."""
+    return {}
+
+
 @pytest.fixture
-def keep(store: Store, make_call: Callable[..., CallDirectory]) -> Callable[..., CallDirectory]:
+def keep(
+    store: Store,
+    make_call: Callable[..., CallDirectory],
+    filed: dict[tuple[Mode, str], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[..., CallDirectory]:
     """Holds and files a call in the store; it began on 2 March 2026 unless said otherwise."""
 
-    def kept(mode: Mode = "practice", held: datetime = MARCH, name: str = "") -> CallDirectory:
+    def kept(mode: Mode = "practice", held: datetime = MARCH) -> CallDirectory:
+        key = (mode, held.isoformat())
+        if key not in filed:
+            made = make_call(f"{mode}-{held:%j}", mode=mode, held=held.isoformat())
+            file_call(made, load_scenario("FR03"))
+            filed[key] = tmp_path_factory.mktemp("filed") / "call"
+            shutil.copytree(made.path, filed[key])
         path = store.shelf(mode).begin("FR03", 7, held)
-        made = make_call(name or path.name, mode=mode, held=held.isoformat())
-        path.rmdir()
-        shutil.move(made.path, path)
-        directory = CallDirectory(path)
-        file_call(directory, load_scenario("FR03"))
-        return directory
+        shutil.copytree(filed[key], path, dirs_exist_ok=True)
+        return CallDirectory(path)
 
     return kept
