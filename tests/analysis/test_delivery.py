@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from voices import as_sound, gated, glide, noisy, telephone
+from synthetic_voices import as_sound, gated, glide, noisy, telephone
 
 from voicesim.analysis.delivery import Delivery, Measure, measure
 from voicesim.analysis.delivery.activity import activity, levels

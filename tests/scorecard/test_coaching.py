@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from calls import ERRORS, WEIGHTS, analysed, average_call, good_call, poor_call, scored
+from written_calls import ERRORS, WEIGHTS, analysed, average_call, good_call, poor_call, scored
 
 from voicesim.analysis.scripted import ScriptedCall
 from voicesim.errors import ContentError

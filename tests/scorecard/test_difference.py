@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calls import average_call, fam, good_call, scored
+from written_calls import average_call, fam, good_call, scored
 
 from voicesim.scorecard.difference import difference
 from voicesim.scorecard.rubric import load_rubric

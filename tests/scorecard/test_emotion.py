@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calls import analysed, fam
+from written_calls import analysed, fam
 
 from voicesim.analysis.scripted import ScriptedCall
 from voicesim.scorecard.emotion import scored_cues

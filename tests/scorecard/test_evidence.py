@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from calls import ERRORS, EXPECTED, WEIGHTS, average_call, fam, good_call, poor_call, scored
+from written_calls import ERRORS, EXPECTED, WEIGHTS, average_call, fam, good_call, poor_call, scored
 
 from voicesim.analysis.call import analyse
 from voicesim.analysis.scripted import Hears, ScriptedCall

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from calls import analysed, fam, good_call, scored, topic
+from written_calls import analysed, fam, good_call, scored, topic
 
 from voicesim.analysis.scripted import ScriptedCall
 from voicesim.scorecard.exchange import exchange

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from calls import EXPECTED, WEIGHTS, Expected
+from written_calls import EXPECTED, WEIGHTS, Expected
 
 from voicesim.analysis.call import analyse
 from voicesim.analysis.scripted import Hears, ScriptedCall

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from calls import analysed
+from written_calls import analysed
 
 from voicesim.analysis.scripted import Hears, ScriptedCall
 from voicesim.client.conformity import CRITERIA

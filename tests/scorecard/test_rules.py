@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calls import analysed, fact, fam, topic
+from written_calls import analysed, fact, fam, topic
 
 from voicesim.analysis.call import Expected
 from voicesim.analysis.scripted import ScriptedCall

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from calls import WEIGHTS, average_call, fam, good_call, poor_call, scored
 from hypothesis import given
 from hypothesis import strategies as st
+from written_calls import WEIGHTS, average_call, fam, good_call, poor_call, scored
 
 from voicesim.analysis.scripted import ScriptedCall
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from calls import ERRORS, WEIGHTS, analysed, average_call, fam
 from hypothesis import given
 from hypothesis import strategies as st
+from written_calls import ERRORS, WEIGHTS, analysed, average_call, fam
 
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.scripted import ScriptedCall
