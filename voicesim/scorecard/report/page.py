@@ -18,7 +18,7 @@ from voicesim.audio.frames import Sound, seconds
 from voicesim.call.record import CallRecord
 from voicesim.call.transcript import announcement
 from voicesim.client.state import Mood
-from voicesim.scorecard.report.card import read_card
+from voicesim.scorecard.report.card import Card, read_card
 from voicesim.scorecard.report.chart import bars, changes, curves, marks, spans
 from voicesim.scorecard.report.coaching import units_of
 from voicesim.scorecard.report.examined import Examined, blinded
@@ -100,42 +100,58 @@ def render(
     people = examined or Examined("")
     card = blinded(read_card(scorecard), people.hidden)
     heard = channels(sound) if sound is not None else ()
-    points = mood_curve(record, scenario.mood.first())
-    crossed = spans(record)
-    moved = changes(record, points)
-    script = _asset("report.js")
+    trainee = heard[0] if heard else None
     with ThreadPoolExecutor(1) as beside:
         packing = beside.submit(embedded, mixed(heard)) if heard else None
-        measured = delivery_rows(record, heard[0] if heard else None)
-    page: str = _template().render(
-        t=wording(record.language),
-        language=record.language,
-        record=record,
-        duration=seconds(record.duration),
-        scenario=scenario,
-        card=card,
-        announcement=announcement(record),
-        marks=marks(record.duration),
-        spans=crossed,
-        bars=bars(record),
-        waves=_waves(heard, record.duration),
-        curves=curves(record, points),
-        changes=moved,
-        lines=lines(record, card, moved, crossed),
-        opinion=opinion or Opinion(),
-        examined=people,
-        open_points=open_points(card),
-        known=knowledge(record, scenario.facts),
-        strips=strips(record, heard[0] if heard else None, baselines),
-        figures=figures(record),
-        measured=measured,
-        units=units_of(card, record.language),
-        style=Markup(_asset("report.css")),
-        script=Markup(script),
-        script_hash=_hash(script),
-        sound=Markup(packing.result()) if packing else None,
-    )
+        measured = delivery_rows(record, trainee)
+        page: str = _template().render(
+            **_of_the_call(record, card, scenario, heard),
+            **_assets(record),
+            opinion=opinion or Opinion(),
+            examined=people,
+            strips=strips(record, trainee, baselines),
+            measured=measured,
+            sound=Markup(packing.result()) if packing else None,
+        )
     return page
+
+
+def _of_the_call(
+    record: CallRecord, card: Card, scenario: Subject, heard: tuple[Sound, ...]
+) -> dict[str, object]:
+    """What the template shows of the call itself."""
+    points = mood_curve(record, scenario.mood.first())
+    crossed, moved = spans(record), changes(record, points)
+    return {
+        "record": record,
+        "duration": seconds(record.duration),
+        "scenario": scenario,
+        "card": card,
+        "announcement": announcement(record),
+        "marks": marks(record.duration),
+        "spans": crossed,
+        "bars": bars(record),
+        "waves": _waves(heard, record.duration),
+        "curves": curves(record, points),
+        "changes": moved,
+        "lines": lines(record, card, moved, crossed),
+        "open_points": open_points(card),
+        "known": knowledge(record, scenario.facts),
+        "figures": figures(record),
+        "units": units_of(card, record.language),
+    }
+
+
+def _assets(record: CallRecord) -> dict[str, object]:
+    """What every page carries: its words, its look and its one script."""
+    script = _asset("report.js")
+    return {
+        "t": wording(record.language),
+        "language": record.language,
+        "style": Markup(_asset("report.css")),
+        "script": Markup(script),
+        "script_hash": _hash(script),
+    }
 
 
 def _waves(heard: tuple[Sound, ...], duration: int) -> dict[str, str]:
