@@ -21,7 +21,7 @@ llm: set-up  ## build the language model engine (two to five minutes, once; a C 
 
 test: set-up  ## run every test (ARGS="-k mood"; LLM=no leaves the language model engine out)
 	@[ "$(LLM)" = no ] || $(BIN)/python scripts/build_llm.py --optional
-	@echo "Running the tests: about two minutes on two cores."
+	@echo "Running the tests: about four minutes on two cores."
 	@$(BIN)/pytest $(ARGS)
 
 lint: set-up  ## style and formatting
