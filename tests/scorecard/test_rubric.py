@@ -15,6 +15,7 @@ from voicesim.errors import ContentError
 from voicesim.scorecard.rubric import PLACEHOLDERS, Rubric, load_rubric, rubric_files
 from voicesim.scorecard.rules import RULES
 from voicesim.scorecard.rules.one_at_a_time import OneAtATime
+from voicesim.scorecard.schema_export import rubric_schema_text
 from voicesim.scorecard.score import score
 from voicesim.scorecard.verdict import Met, Missed
 
@@ -174,3 +175,8 @@ def test_the_documentation_names_every_rule_and_every_key():
             assert f"`{key}`" in text, f"{rule.__name__}.{key}"
     for placeholder in PLACEHOLDERS:
         assert f"`{{{placeholder}}}`" in text
+
+
+def test_the_schema_for_editors_is_the_one_the_program_checks():
+    written = (Path(__file__).parents[2] / "docs" / "rubric.schema.json").read_text(encoding="utf-8")
+    assert written == rubric_schema_text(), "write it anew with voicesim.scorecard.schema_export"
