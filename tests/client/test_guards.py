@@ -120,4 +120,4 @@ def test_a_refusal_says_which_guard_and_which_words() -> None:
     refusal = guards_of("FR03").refusal(
         "Comment puis-je vous aider ?", (Intention("acknowledge"),), ClientState(Mood(3, 3, 5))
     )
-    assert str(refusal) == "role_swap: 'comment puis je'"
+    assert str(refusal) == "role_swap: 'puis-je'"

@@ -123,8 +123,8 @@ def references_known(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
 
 EVENTS = frozenset({
     "interruption", "silence", "silence_again", "hold_announced", "hold_explained", "hold_unannounced",
-    "hold_long", "hold_thanked", "hold_unthanked", "asked_twice", "jargon", "monologue", "insult", "foreign", "idle",
-    "objection_ignored",
+    "hold_long", "hold_thanked", "hold_unthanked", "asked_twice", "jargon", "monologue", "insult", "foreign",
+    "idle", "objection_ignored",
 })  # fmt: skip
 """What can happen besides words."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,12 +11,13 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from voicesim.client.content_model import Content
+from voicesim.client.ears import plain
 from voicesim.language.bank import Bank
 from voicesim.language.content import Statement
 from voicesim.language.grammar import grammar_of
-from voicesim.language.inflection import is_word
+from voicesim.language.inflection import is_word, lemma_of
 from voicesim.language.matching import matches
-from voicesim.language.normalising import Normalised, normalise
+from voicesim.language.normalising import Normalised, folded, normalise
 from voicesim.language.typed import typed_spans
 from voicesim.language.words import Language, typed
 from voicesim.language.yaml_file import load_yaml
@@ -29,6 +31,7 @@ Guard: TypeAlias = Literal[
     "off_move",
     "rude",
     "unearned",
+    "beyond",
     "numbers",
     "names",
     "language",
@@ -47,7 +50,13 @@ class GuardBook(Content):
     most_words: Annotated[int, Field(ge=10, le=60)]
     most_sentences: Annotated[int, Field(ge=1, le=6)]
     refused: dict[Guard, tuple[str, ...]]
+    patterns: dict[Guard, tuple[str, ...]] = Field(
+        default={}, description="regular expressions on the plain line (lower case, no punctuation)"
+    )
     allowed_when: dict[str, tuple[Guard, ...]] = Field(description="by move: guards that do not apply")
+    everyday: tuple[str, ...] = Field(
+        description="ordinary words, beside those of the file, that need no reason"
+    )
     harmless: tuple[str, ...] = Field(description="values anybody may say: 'deux minutes', 'aujourd'hui'")
 
 
@@ -64,6 +73,11 @@ class Listener:
 
     def refusals(self, text: str) -> Iterator[tuple[str, str]]:
         """Guards that an expression sets off, each with the words."""
+        said = plain(text)
+        for guard, patterns in self.book.patterns.items():
+            for pattern in patterns:
+                if found := re.search(pattern, said):
+                    yield guard, found[0]
         tokens = self.normalised(text).tokens
         spans = typed_spans(tokens, self.book.language)
         for match in sorted(matches(tokens, spans, self.bank), key=lambda found: found.first):
@@ -74,6 +88,18 @@ class Listener:
         """Numbers, amounts, days, times ... said in a line: (kind, value), all readings of each."""
         spans = typed_spans(self.normalised(text).tokens, self.book.language)
         return tuple((span.kind, value) for span in spans for value in span.values)
+
+    def strangeness(self, text: str, vocabulary: frozenset[str]) -> float:
+        """The part of the words, of three letters and more, that neither the language nor the file has."""
+        words = [token.form for token in self.normalised(text).tokens if len(token.form) > 2]
+        strange = [w for w in words if w.isalpha() and not is_word(w, self.book.language)]
+        return sum(folded(word) not in vocabulary for word in strange) / len(words) if words else 0.0
+
+    def content_words(self, text: str) -> Iterator[tuple[str, str]]:
+        """The words of four letters and more, each with its dictionary form, both folded."""
+        for token in self.normalised(text).tokens:
+            if len(token.form) >= 4 and token.form.isalpha():
+                yield folded(token.form), folded(lemma_of(token.form, self.book.language))
 
     def _knows(self, form: str) -> bool:
         return form in self.bank.lexicon or is_word(form, self.book.language)

@@ -22,6 +22,12 @@ from voicesim.client.state import ClientState, Intention
 ALIKE = 0.86
 """Similarity from which a line counts as said already."""
 
+STRANGE = 0.45
+"""Part of the words that may be unknown to the language: names, interjections, spoken spellings."""
+
+NEW_WORDS = 1
+"""Content words a line may bring that nobody has put into play."""
+
 _FORM = re.compile(
     r"[*_#<>{}\[\]`|\\^~=]|https?:|www\.|@|\.\.\.\.|^\s*[-•]\s|\d\)\s|[\U0001F000-\U0001FAFF☀-➿]"
 )
@@ -51,6 +57,9 @@ class Guards:
         self._language = scenario.language
         self._listener = load_listener(scenario.language)
         self.known = Known(scenario)
+        self._vocabulary = self.known.words | self.known.spoken_words()
+        everyday = " ".join((*self._listener.book.everyday, *self.known.texts()))
+        self._ordinary_words = self._vocabulary | {form for pair in self._content(everyday) for form in pair}
 
     def refusal(self, text: str, intentions: Sequence[Intention], state: ClientState) -> Refusal | None:
         """Why `text` may not be said for these intentions in `state`; None when it may."""
@@ -65,6 +74,7 @@ class Guards:
         yield from self._expressions(text, intentions)
         yield from self._length(text)
         yield from self._facts(text, intentions, state)
+        yield from self._beyond(text, state)
         yield from self._values(text, intentions, state)
         yield from self._names(text, state)
         yield from self._again(text, state)
@@ -81,6 +91,8 @@ class Guards:
             yield Refusal("language", f"{match[0]!r} is no letter of the language")
         if any(ears.foreign(ears.plain(part), self._language) for part in sentences(text)):
             yield Refusal("language", "another language")
+        elif len(text.split()) > 2 and self._listener.strangeness(text, self._vocabulary) > STRANGE:
+            yield Refusal("language", "too few words of the language")
 
     def _expressions(self, text: str, intentions: Sequence[Intention]) -> Iterator[Refusal]:
         book = self._listener.book
@@ -107,6 +119,23 @@ class Guards:
         for fact, words in self.known.betraying(said):
             if fact not in given and not ears.first_of((words,), f"{told} {written}"):
                 yield Refusal("unearned", f"{words!r} gives {fact} away")
+
+    def _beyond(self, text: str, state: ClientState) -> Iterator[Refusal]:
+        """Words that neither the file, nor the call so far, nor ordinary talk has: invented matter."""
+        heard = {
+            form
+            for line in memory.last(state, "trainee", 100)
+            for pair in self._content(line)
+            for form in pair
+        }
+        new = [
+            word for word, lemma in self._content(text) if not {word, lemma} & (self._ordinary_words | heard)
+        ]
+        if len(new) > NEW_WORDS:
+            yield Refusal("beyond", f"nothing in the file or the call about {', '.join(new)}")
+
+    def _content(self, text: str) -> tuple[tuple[str, str], ...]:
+        return tuple(self._listener.content_words(text))
 
     def _values(self, text: str, intentions: Sequence[Intention], state: ClientState) -> Iterator[Refusal]:
         allowed = self.known.values(intentions, state) | frozenset(self._listener.book.harmless)

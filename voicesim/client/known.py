@@ -9,7 +9,7 @@ from voicesim.client import ears, memory, prose
 from voicesim.client.ears import load_ears
 from voicesim.client.fact import Fact
 from voicesim.client.guard_book import load_listener
-from voicesim.client.pools import own_lines
+from voicesim.client.pools import own_lines, stock_lines
 from voicesim.client.scenario import Scenario
 from voicesim.client.spoken import fill, plainest
 from voicesim.client.state import ClientState, Intention
@@ -33,6 +33,20 @@ class Known:
         for fact, expressions in self._betrayals:
             if words := ears.first_of(expressions, said):
                 yield fact, words
+
+    def texts(self) -> tuple[str, ...]:
+        """Every line the caller may say, and the stock's."""
+        stock = (text for _, lines in stock_lines(self._scenario) for text in lines)
+        return (*(text for texts in self._lines.values() for text in texts), *stock)
+
+    def spoken_words(self) -> frozenset[str]:
+        """Every word of the shared stock, and the commonest of the language, folded."""
+        language = self._scenario.language
+        stock = " ".join(text for _, lines in stock_lines(self._scenario) for text in lines)
+        heard = load_ears(language)
+        return frozenset(
+            _folded_words(" ".join([stock, *heard.common, *heard.acknowledgement, *heard.question]))
+        )
 
     def written(self, key: str) -> str:
         """The lines written under a key, plain: what the author says there may be said there."""
