@@ -120,7 +120,7 @@ def test_a_quote_plays_and_stops_where_it_ends(opened: chromium.Chromium) -> Non
           quote.click();
         })"""
     )
-    assert ended[0] == pytest.approx(ended[1], abs=0.6)
+    assert ended[1] <= ended[0] < ended[1] + 5  # a busy machine may notice late; the call goes on for 20 s
 
 
 def test_arrows_walk_through_the_transcript(opened: chromium.Chromium) -> None:
