@@ -23,6 +23,15 @@ FAULT_TOKENS = 2
 """A fault never rests on fewer spoken tokens than this: one misheard word accuses nobody."""
 
 
+THRESHOLDS = {
+    "to_verify": TO_VERIFY,
+    "hardly": HARDLY,
+    "hole": HOLE / SAMPLE_RATE,
+    "fault_tokens": FAULT_TOKENS,
+}
+"""What is published on every scorecard."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One quote that can be listened to."""

@@ -10,7 +10,7 @@ from voicesim.scorecard.coaching.coach import coach
 from voicesim.scorecard.coaching.theme import Format, Theme
 from voicesim.scorecard.critical import critical_errors
 from voicesim.scorecard.emotion import scored_cues
-from voicesim.scorecard.evidence import FAULT_TOKENS, TO_VERIFY
+from voicesim.scorecard.evidence import THRESHOLDS
 from voicesim.scorecard.exchange import exchange
 from voicesim.scorecard.rubric import Check, Criterion, Rubric
 from voicesim.scorecard.scorecard import RubricStamp, Scorecard
@@ -53,11 +53,7 @@ def mark(
         critical_errors=found,
         unjudged=(*_incomplete(call, rubric), *open_errors, *_unjudged(rubric, criteria)),
         next_action=coach(call, criteria, found, themes, prefer),
-        thresholds={
-            "to_verify": TO_VERIFY,
-            "fault_tokens": FAULT_TOKENS,
-            "critical_cap": rubric.critical_cap,
-        },
+        thresholds={**THRESHOLDS, "critical_cap": rubric.critical_cap},
         cues=scored_cues(call),
         exchange=exchange(call),
     )
