@@ -59,7 +59,7 @@ class Point:
     late: float
     """95th percentile, seconds."""
     unended: int = 0
-    """Turns not over before the next began."""
+    """Turns that nothing ended before the next began; until then is their delay."""
 
 
 def judged(way: str, condition: str, played: Sequence[tuple[Call, Ends]]) -> Point:
@@ -72,12 +72,14 @@ def judged(way: str, condition: str, played: Sequence[tuple[Call, Ends]]) -> Poi
             following = call.turns[number + 1].start if number + 1 < len(call.turns) else len(call.sound)
             pauses += len(turn.pauses)
             cut += int(np.sum((marks > turn.start) & (marks < turn.end - SLACK)))
+            resumed = turn.pauses[-1][1] if turn.pauses else turn.start
             after = marks[(marks >= turn.end - SLACK) & (marks <= following)]
             if len(after):
                 delays.append((int(after[0]) - turn.end) / RATE)
-            else:
+            elif not np.any((marks > resumed) & (marks < turn.end)):
                 unended += 1
-    figures = np.array(delays or [np.inf])
+                delays.append((following - turn.end) / RATE)
+    figures = np.array(delays)
     return Point(
         way,
         condition,
@@ -172,7 +174,7 @@ def curves(folder: Path, condition: str) -> Iterator[Point]:
             fixed = partial(ours, settings=EndpointSettings.fixed(wait), recognition=None)
             yield run(f"{name}, fixed {wait}", fixed, tracks)
     for patience in PATIENCE:
-        settings = EndpointSettings(patience=patience, floor=min(0.35, 0.35 * patience))
+        settings = EndpointSettings(patience=patience, floor=max(0.1, min(0.35, 0.35 * patience)))
         for name, recognition in ((WITHOUT, None), (WITH, RECOGNITION)):
             policy = partial(ours, settings=settings, recognition=recognition)
             yield run(f"{name} x{patience}", policy, tracks)

@@ -71,10 +71,8 @@ class EndpointSettings:
     """Added to the usual wait after an unfinished number."""
     patience: float = 1.0
     """Times every wait, within floor and ceiling: how patient this client is; 0.2..3."""
-    speech: float = 0.5
-    """Probability, 0..1, from which a frame begins a turn."""
-    again: float = 0.4
-    """Probability from which a frame is speech within a turn: soft last words belong to it."""
+    speech: float = 0.4
+    """Probability, 0..1, from which a frame is speech."""
     quiet: float = 0.3
     """Probability under which a frame is silence; in between, what was goes on for a moment."""
 
@@ -82,8 +80,8 @@ class EndpointSettings:
         """Raise `ConfigurationError` for waits or probabilities that make no sense."""
         if not 0.1 <= self.floor <= self.ceiling <= 5:
             raise _out_of_range("floor and ceiling", "0.1 <= floor <= ceiling <= 5 (seconds)")
-        if not 0 < self.quiet <= self.again <= self.speech < 1:
-            raise _out_of_range("quiet, again and speech", "0 < quiet <= again <= speech < 1")
+        if not 0 < self.quiet <= self.speech < 1:
+            raise _out_of_range("quiet and speech", "0 < quiet <= speech < 1")
         if not 0 < self.share <= 1:
             raise _out_of_range("share", "0 < share <= 1")
         if not 0.2 <= self.patience <= 3:
@@ -179,8 +177,7 @@ class Endpointer:
         return wait, self._why(kind)
 
     def _is_speech(self, heard: Heard) -> bool:
-        enough = self.settings.again if self.progress.in_turn else self.settings.speech
-        if heard.probability >= enough:
+        if heard.probability >= self.settings.speech:
             self.progress.sure = heard.at
             return True
         in_doubt = heard.probability >= self.settings.quiet

@@ -1,0 +1,66 @@
+"""The benchmark counts what it says it counts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from scripts.bench.endpointing import AUDIO, DEFAULT, SMART, Point, compared, judged, ours
+from scripts.bench.turn_corpus import CONDITIONS, LONGEST, RATE, SHORTEST, Call, Turn, calls
+from voicesim.audio.frames import FRAME
+from voicesim.listening.endpointing import EndpointSettings
+
+TURN = Turn(RATE, 4 * RATE, ((2 * RATE, 3 * RATE),), ("bonjour et", "bonjour et bienvenue"))
+CALL = Call("somebody", np.zeros(8 * RATE, dtype=np.int16), (TURN,))
+
+
+def test_a_turn_ended_in_an_inner_pause_is_a_cut_in() -> None:
+    point = judged("any", "clean", [(CALL, [int(2.5 * RATE), int(4.5 * RATE)])])
+    assert (point.cut_ins, point.delay, point.unended) == (100.0, 0.5, 0)
+
+
+def test_a_turn_ended_after_its_last_sound_is_only_late() -> None:
+    point = judged("any", "clean", [(CALL, [int(4.75 * RATE)])])
+    assert (point.cut_ins, point.delay) == (0.0, 0.75)
+
+
+def test_a_turn_that_never_ends_is_counted() -> None:
+    assert judged("any", "clean", [(CALL, [])]).unended == 1
+
+
+def test_words_come_as_late_as_recognition_takes() -> None:
+    track = np.zeros(len(CALL.sound) // FRAME)
+    track[RATE // FRAME : 2 * RATE // FRAME] = track[3 * RATE // FRAME : 4 * RATE // FRAME] = 1.0
+    settings = EndpointSettings(unknown=0.6)
+    assert ours(CALL, track, settings, None)[0] < 3 * RATE
+    (end,) = ours(CALL, track, settings, 0.35)  # "bonjour et" is known in time
+    assert end > 4 * RATE
+
+
+def test_comparing_reads_both_ways_of_the_curve() -> None:
+    def point(way: str, cut_ins: float, delay: float) -> Point:
+        return Point(way, "clean", cut_ins, delay, delay, delay)
+
+    ours_ = [point("ours, words x0.5", 40.0, 0.4), point(DEFAULT, 10.0, 0.8)]
+    (line,) = compared([*ours_, point(SMART, 50.0, 0.6)], "clean")
+    assert line["cut_ins_at_its_delay"] == 0.5
+    assert line["delay_at_its_cut_ins"] == pytest.approx(0.67, abs=0.01)
+
+
+@pytest.mark.speech
+def test_the_corpus_is_the_same_each_time_and_its_pauses_are_where_it_says() -> None:
+    if not AUDIO.is_dir():
+        pytest.skip("real speech is not on this machine")
+    first, again = (next(iter(calls(AUDIO, CONDITIONS[0], turns=3))) for _ in range(2))
+    assert np.array_equal(first.sound, again.sound)
+    assert len(first.turns) == 3
+    for turn in first.turns:
+        assert len(turn.words) == len(turn.pauses) + 1
+        for begin, end in turn.pauses:
+            assert SHORTEST <= (end - begin + 1) / RATE <= LONGEST + 0.001
+            assert np.abs(first.sound[begin:end]).max() < 200
+        edges = [turn.start, *(edge for pause in turn.pauses for edge in pause), turn.end]
+        spoken = [first.sound[a:b] for a, b in pairwise(edges)][::2]
+        assert all(np.abs(part).max() > 1_000 for part in spoken)
