@@ -134,3 +134,50 @@ def test_a_headset_that_cannot_be_opened_is_refused_before_the_telephone_rings()
 
     with pytest.raises(DeviceError, match="it is busy"):
         HeadsetLine(busy)
+
+
+def test_what_was_lost_is_said_in_sentences_and_nothing_when_all_was_well() -> None:
+    well = HeadsetLine(lambda: PaperCard(1000), hands=hangs_up_after(50), pace=lambda: None)
+    well.run(PaperCall([]))
+    assert well.health.sentences() == ()
+    card = PaperCard(1000, dropped=100)
+    badly = HeadsetLine(lambda: card, hands=hangs_up_after(50), pace=lambda: None)
+    badly.run(PaperCall([]))
+    (sentence,) = badly.health.sentences()
+    assert sentence.startswith("2.00 s of the microphone were lost")
+
+
+class Laptop(PaperCard):
+    """Its microphone hears its speaker, 40 ms later and 15 dB softer, and nobody else."""
+
+    def read(self, timeout: float) -> Frame | None:
+        frame = super().read(timeout)
+        back = self.written[-3] * 10 ** (-15 / 20) if len(self.written) > 3 else np.zeros(FRAME)
+        hiss = np.random.default_rng(self.given).standard_normal(FRAME) * 20
+        return None if frame is None else np.rint(back + hiss).astype(np.int16)
+
+
+class TalkingCall(PaperCall):
+    """A client who speaks all the time, in bursts of noise."""
+
+    def tick(self, mic: Frame) -> Frame:
+        super().tick(mic)
+        random = np.random.default_rng(self.now)
+        loud = 6000 if self.now // 4800 % 3 else 20
+        return (loud * random.standard_normal(FRAME)).clip(-32768, 32767).astype(np.int16)
+
+
+def test_on_a_laptop_the_call_does_not_hear_its_own_client() -> None:
+    call = TalkingCall([])
+    line = HeadsetLine(lambda: Laptop(1000), hands=hangs_up_after(400), pace=lambda: None)
+    line.run(call)
+    assert np.abs(call.heard[2 * 16000 : 7 * 16000]).max() < 200
+    protection = line.health.protection
+    assert protection is not None
+    assert protection.echo is not None
+    assert abs(protection.echo.level + 15) < 3
+    assert abs(protection.echo.delay - 2 * FRAME) < 8
+    assert "put a headset on" in line.health.sentences()[0]
+    bare = TalkingCall([])
+    HeadsetLine(lambda: Laptop(1000), hands=hangs_up_after(400), pace=lambda: None, protected=False).run(bare)
+    assert np.abs(bare.heard).max() > 1000

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from statistics import median
 
 import numpy as np
@@ -28,16 +28,17 @@ DOWN = -60.0
 
 _EVERY = 20  # frames between two measurements: 0.4 s
 _SEEN = 9  # measurements remembered
-_DOUBTS = 8  # measurements without an echo, in a room that is not quiet, after which there is none
+_DOUBTS = 6  # measurements without an echo, in a room that is not quiet, after which there is none
 _QUIET = -28.0  # dB: a microphone this far under the speaker, and no peak, hears none of it
 _NOTHING = 0.1  # height of the peak under which there is no trace of an echo
 _GONE = 20  # quiet measurements, 8 s of the client, after which a headset has been put on
+_INAUDIBLE = -75.0  # dBFS: an echo nobody hears
 _PRESENT = -50.0  # dBFS: softer than this is the room, not the trainee
 _LOUD, _LINGER = 3, 6  # frames: so long over the echo it is the trainee, whose soft sounds then pass as well
-_WORST = Echo(0, -3.0, -3.0, 0.0)  # before the first measurement
+_WORST = Echo(0, -10.0, -10.0, 0.0)  # assumed before the first measurement
 
 
-class Finding(Enum):
+class Finding(StrEnum):
     """What is known of the echo."""
 
     UNKNOWN = "unknown"
@@ -90,7 +91,8 @@ class EchoGuard:
     def _is_echo(self, level: float) -> bool:
         """Could the client alone have made the microphone so loud?"""
         self._tail = max(self._tail - TAIL, self._coming_back())
-        over = self.finding is Finding.NONE or level >= self._tail + self._echo.most + MARGIN
+        loudest = self._tail + self._echo.most + MARGIN
+        over = self.finding is Finding.NONE or level >= loudest or loudest < _INAUDIBLE
         self._loud = self._loud + 1 if over and level >= _PRESENT else 0
         self._linger = _LINGER if self._loud >= _LOUD else max(0, self._linger - 1)
         return not over and not self._linger

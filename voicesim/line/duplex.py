@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 import numpy as np
@@ -37,6 +37,10 @@ class Counts:
     """Blocks of the client that came too late to be played."""
     underflows: int = 0
     """Times the driver itself says the speaker ran dry."""
+
+    def __add__(self, other: Counts) -> Counts:
+        """Both together, for a card that was opened twice."""
+        return Counts(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
 
 
 class BlockQueues:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from voicesim.audio.echo_guard import EchoGuard
 from voicesim.audio.frames import Frame, silence
 from voicesim.errors import DeviceError
 from voicesim.line.duplex import Counts
+from voicesim.line.health import Health
 from voicesim.line.pacing import RealTime
 from voicesim.line.protocol import Ticking
 from voicesim.line.sound_card import Card, Open
@@ -21,27 +22,6 @@ REPLUG = 15 * 50  # frames: 15 s
 TRY_AGAIN = 50  # frames: once a second
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
-    """How the headset did, for the end of the call and for `doctor`."""
-
-    frames: int
-    """Ticks of the call."""
-    silent: int
-    """Of these, those for which there was no microphone."""
-    replugged: int
-    """Times the headset went away and came back."""
-    counts: Counts
-    """The card's own figures, of all its openings together."""
-
-    @property
-    def sound(self) -> bool:
-        """True when nothing was lost, either way."""
-        counts = self.counts
-        lost = counts.dropped + counts.overflows + counts.starved + counts.unheard + counts.underflows
-        return not lost and not self.silent
-
-
 class HeadsetLine:
     """A `Line` on a sound card.
 
@@ -49,7 +29,8 @@ class HeadsetLine:
     unplugged. `hands` is called before every frame: keys for answering, holding and hanging up live there.
     `witness` sees each pair of frames, microphone and speaker: a level meter. `lost` is set when the
     headset went and did not come back: the call was then ended, with what there is of it. While `paused`
-    says so the call stands still and nothing is recorded; `hands` are still looked at.
+    says so the call stands still and nothing is recorded; `hands` are still looked at. With `protected`, the
+    echo of a loudspeaker is found and taken down before the call, and its recording, hear the microphone.
     """
 
     def __init__(
@@ -60,8 +41,11 @@ class HeadsetLine:
         witness: Callable[[Frame, Frame], None] = lambda mic, speaker: None,
         paused: Callable[[], bool] = lambda: False,
         pace: Callable[[], None] | None = None,
+        protected: bool = True,
     ) -> None:
         """Opens the devices. Raises `DeviceError`."""
+        self._guard = EchoGuard() if protected else None
+        self._speaker = silence()  # what was last given to the speaker
         self._open, self._hands, self._witness, self._paused = open_card, hands, witness, paused
         self._pace = pace or RealTime().wait
         self._card: Card | None = open_card()
@@ -88,8 +72,9 @@ class HeadsetLine:
     @property
     def health(self) -> Health:
         """The figures so far."""
-        counts = self._before if self._card is None else _sum(self._before, self._card.counts)
-        return Health(self._frames, self._silent, self._replugged, counts)
+        counts = self._before if self._card is None else self._before + self._card.counts
+        protection = None if self._guard is None else self._guard.protection
+        return Health(self._frames, self._silent, self._replugged, counts, protection)
 
     def _next(self) -> Frame | None:
         """The microphone's next frame; None when the device is gone. To miss once is a busy machine."""
@@ -101,7 +86,9 @@ class HeadsetLine:
         self._hands(call)
         if call.over:
             return
-        speaker = call.tick(mic)
+        if self._guard is not None:
+            mic = self._guard.process(mic, self._speaker)
+        speaker = self._speaker = call.tick(mic)
         self._frames += 1
         if self._card is not None:
             self._card.write(speaker)
@@ -158,18 +145,6 @@ class HeadsetLine:
 
     def _close(self) -> None:
         if self._card is not None:
-            self._before = _sum(self._before, self._card.counts)
+            self._before = self._before + self._card.counts
             self._card.close()
             self._card = None
-
-
-def _sum(one: Counts, other: Counts) -> Counts:
-    return Counts(
-        one.captured + other.captured,
-        one.taken + other.taken,
-        one.dropped + other.dropped,
-        one.overflows + other.overflows,
-        one.starved + other.starved,
-        one.unheard + other.unheard,
-        one.underflows + other.underflows,
-    )
