@@ -1,0 +1,57 @@
+"""How patient the client is with a silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voicesim.errors import ConfigurationError
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointSettings:
+    """How patient the client is. Seconds unless said."""
+
+    floor: float = 0.35
+    """No turn ends before this much silence; 0.1..ceiling."""
+    ceiling: float = 1.6
+    """Every turn ends after this much silence; floor..5."""
+    unknown: float = 1.25
+    """The wait while no words are known: whoever cannot hear the words must be patient."""
+    share: float = 0.75
+    """Share (0..1) of the speaker's inner pauses that the usual wait must outlast."""
+    margin: float = 0.28
+    """Added to that pause."""
+    longest_usual: float = 1.2
+    """However long the speaker's pauses are, the usual wait stays under this."""
+    question: float = 0.6
+    """Times the usual wait after a complete question."""
+    number: float = 0.5
+    """Added to the usual wait after an unfinished number."""
+    patience: float = 1.0
+    """Times every wait, within floor and ceiling: how patient this client is; 0.2..3."""
+    speech: float = 0.4
+    """Probability, 0..1, from which a frame is speech."""
+    quiet: float = 0.3
+    """Probability under which a frame is silence; in between, what was goes on for a moment."""
+
+    def __post_init__(self) -> None:
+        """Raise `ConfigurationError` for waits or probabilities that make no sense."""
+        if not 0.1 <= self.floor <= self.ceiling <= 5:
+            raise _out_of_range("floor and ceiling", "0.1 <= floor <= ceiling <= 5 (seconds)")
+        if not 0 < self.quiet <= self.speech < 1:
+            raise _out_of_range("quiet and speech", "0 < quiet <= speech < 1")
+        if not 0 < self.share <= 1:
+            raise _out_of_range("share", "0 < share <= 1")
+        if not 0.2 <= self.patience <= 3:
+            raise _out_of_range("patience", "0.2 <= patience <= 3")
+
+    @classmethod
+    def fixed(cls, wait: float) -> EndpointSettings:
+        """Always the same wait, whatever the words and the speaker: the plain way, to compare with."""
+        return cls(floor=wait, ceiling=wait)
+
+
+def _out_of_range(key: str, mend: str) -> ConfigurationError:
+    return ConfigurationError(
+        "listening.endpointing", what=f"{key} out of range", where="endpointing", mend=f"keep {mend}"
+    )
