@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.client.client import Client
 from voicesim.client.scenario import load_scenario
 from voicesim.client.state import ClientState, Decision, Line, PickedUp, Stimulus, TraineeTurn
 from voicesim.language.words import typed
+
+scenario_of = lru_cache(load_scenario)
 
 
 @dataclass
@@ -55,7 +58,7 @@ class Conversation:
 
 def call(scenario: str = "FR03", seed: int = 1, turns: Sequence[str] = ()) -> Conversation:
     """A call that has been picked up, with the trainee's first turns said."""
-    client = Client(load_scenario(scenario), seed)
+    client = Client(scenario_of(scenario), seed)
     conversation = Conversation(client, client.begin())
     conversation.happens(PickedUp(0))
     for text in turns:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from callers import HELLO, Conversation, call
+from callers import HELLO, Conversation, call, scenario_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -144,7 +144,7 @@ def test_a_good_call_ends_with_thanks() -> None:
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_no_line_is_said_twice_in_a_long_call(scenario: str) -> None:
-    language = load_scenario(scenario).language
+    language = scenario_of(scenario).language
     topics = {"fr": "Avez-vous des photos ?", "en": "Do you have any photos?"}[language]
     turns = {
         "fr": ["D'accord.", "Je vois.", "Je comprends.", "Très bien, je note cela dans le dossier.", topics],
@@ -160,7 +160,7 @@ def test_no_line_is_said_twice_in_a_long_call(scenario: str) -> None:
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_the_same_seed_gives_the_same_call(scenario: str) -> None:
-    turns = [HELLO[load_scenario(scenario).language], *GOOD["FR03"][1:9]]
+    turns = [HELLO[scenario_of(scenario).language], *GOOD["FR03"][1:9]]
     first, second = call(scenario, 7, turns), call(scenario, 7, turns)
     assert first.decisions == second.decisions
     assert first.lines == second.lines
@@ -226,8 +226,8 @@ def test_no_line_at_all_is_repeated_in_forty_turns(scenario: str) -> None:
             "Avez-vous des photos du point {} ?",
         ),
         "en": ("I'm looking at item {}.", "Okay, I'm noting item {}.", "Do you have photos of item {}?"),
-    }[load_scenario(scenario).language]
-    conversation = call(scenario, 2, [HELLO[load_scenario(scenario).language]])
+    }[scenario_of(scenario).language]
+    conversation = call(scenario, 2, [HELLO[scenario_of(scenario).language]])
     for number in range(36):
         if not conversation.over:
             conversation.says(asked[number % 3 if number < 3 else number % 2].format(number))
@@ -406,7 +406,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=12), min_size=1, max_size=12), st.integers(0, 5))
 def test_whatever_is_said_every_line_is_worded_and_the_mood_keeps_its_range(
     turns: list[list[str]], seed: int

@@ -11,13 +11,12 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from callers import HELLO, Conversation
+from callers import HELLO, Conversation, scenario_of
 
 from voicesim.client.client import Client
 from voicesim.client.llm_endpoint import EndpointEngine
 from voicesim.client.llm_engine import Limits, Message, ScriptedEngine, until_stop
 from voicesim.client.llm_writer import Budget, LlmWriter
-from voicesim.client.scenario import load_scenario
 from voicesim.client.state import TraineeTurn
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError, StageFailed
 from voicesim.language.words import typed
@@ -26,7 +25,7 @@ OPENING = "Bonjour, y a de l'eau qui tombe du plafond depuis hier."
 
 
 def conversation(writer: LlmWriter, scenario: str = "FR03") -> Conversation:
-    client = Client(load_scenario(scenario), 1, writer)
+    client = Client(scenario_of(scenario), 1, writer)
     return Conversation(client, client.begin())
 
 

@@ -21,6 +21,7 @@ from voicesim.client.screen import Screen, Trainee
 from voicesim.client.transfer import Transfer
 from voicesim.client.wording import Bands, Move
 from voicesim.errors import ContentError
+from voicesim.language.bank import Bank, load_bank
 from voicesim.language.content import Statement, Topic
 from voicesim.language.words import Language
 from voicesim.language.yaml_file import load_yaml, read_yaml
@@ -131,6 +132,11 @@ class Scenario(Content):
         """The topics that one answer serves, `topic` among them: asking any of them asks for all."""
         groups = (ask.topics for ask in self.asks if topic in ask.topics)
         return frozenset(name for group in groups for name in group) | {topic}
+
+    @cached_property
+    def bank(self) -> Bank:
+        """The phrase bank of the language with this scenario's own topics and statements."""
+        return load_bank(self.language).extended(self.topics, self.statements)
 
     @cached_property
     def digest(self) -> str:

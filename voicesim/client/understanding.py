@@ -9,7 +9,7 @@ from voicesim.client.scenario import Scenario
 from voicesim.client.state import ClientState
 from voicesim.language import understanding
 from voicesim.language.acts import Act, Context
-from voicesim.language.bank import Bank, load_bank
+from voicesim.language.bank import Bank
 from voicesim.language.words import Word
 
 PROMISES = "over_promising"
@@ -18,7 +18,7 @@ PROMISES = "over_promising"
 
 def bank_of(scenario: Scenario) -> Bank:
     """The bank of the scenario's language with its own topics and statements. Raises `ContentError`."""
-    return load_bank(scenario.language).extended(scenario.topics, scenario.statements)
+    return scenario.bank
 
 
 def understood(
