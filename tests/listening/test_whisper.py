@@ -178,6 +178,28 @@ def test_unusable_weights_are_one_sentence_with_the_command(canned: Path, tmp_pa
     assert "\n" not in str(refused.value)
 
 
+def test_settings_of_another_size_are_one_sentence(canned: Path, tmp_path: Path) -> None:
+    def widen(folder: Path) -> None:
+        path = folder / "preprocessor_config.json"
+        path.write_text(path.read_text().replace('"feature_size": 80', '"feature_size": 128'))
+
+    with pytest.raises(ModelError, match=r"preprocessor_config\.json"):
+        WhisperRecogniser.load(spoilt(canned, tmp_path, widen), device="cpu")
+
+
+def test_what_shows_only_at_the_first_pass_is_one_sentence(
+    canned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recogniser = WhisperRecogniser.load(canned, device="cpu")
+
+    def out_of_memory(*_: object, **__: object) -> None:
+        raise RuntimeError("failed to allocate memory")
+
+    monkeypatch.setattr(recogniser._model, "transcribe", out_of_memory)
+    with pytest.raises(ModelError, match="does not fit"):
+        recogniser.warm_up("fr")
+
+
 def test_weights_that_do_not_fit_are_one_sentence(canned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import faster_whisper
 

@@ -11,7 +11,8 @@ not shown to Whisper at all; what Whisper invents all the same is refused (see `
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -19,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Sound, samples
-from voicesim.errors import StageFailed
+from voicesim.errors import Mendable, StageFailed
 from voicesim.language.words import Language, Word
 from voicesim.listening.detector import GatedDetector, SpeechDetector
 from voicesim.listening.inventions import (
@@ -31,7 +32,7 @@ from voicesim.listening.inventions import (
     load_inventions,
 )
 from voicesim.listening.recogniser import Hints
-from voicesim.listening.whisper_folder import Device, open_model, pick_device
+from voicesim.listening.whisper_folder import Device, open_model, pick_device, refusal
 
 AROUND = samples(0.3)
 """Whisper's word times are off by as much: speech is looked for this far around a segment."""
@@ -48,8 +49,20 @@ SENTENCE_ENDS = (".", "!", "?", "\N{HORIZONTAL ELLIPSIS}")
 class WhisperRecogniser:
     """faster-whisper behind the `Recogniser` protocol."""
 
-    def __init__(self, model: Any, name: str, *, beam: int, detector: SpeechDetector, known: Known) -> None:
-        """`model` is a loaded `faster_whisper.WhisperModel`; use `load`."""
+    def __init__(
+        self,
+        model: Any,
+        name: str,
+        *,
+        beam: int,
+        detector: SpeechDetector,
+        known: Known,
+        refuse: Callable[[str], Mendable],
+    ) -> None:
+        """`model` is a loaded `faster_whisper.WhisperModel`; use `load`.
+
+        `refuse` words what the engine gave as its reason when it could not run.
+        """
         self.name = name
         self.refused: deque[tuple[str, str]] = deque(maxlen=50)
         """The latest sentences that were not believed, each with the reason."""
@@ -57,6 +70,7 @@ class WhisperRecogniser:
         self._beam = beam
         self._detector = detector
         self._known = known
+        self._refuse = refuse
 
     @classmethod
     def load(
@@ -77,18 +91,24 @@ class WhisperRecogniser:
         device = pick_device(device)
         on_card = device == "cuda"
         compute_type = compute_type or ("float16" if on_card else "int8")
-        model = open_model(folder, device, compute_type, threads)
         return cls(
-            model,
+            open_model(folder, device, compute_type, threads),
             f"faster-whisper {folder.name} {compute_type}",
             beam=beam or (5 if on_card else 1),
             detector=GatedDetector(),
             known=load_inventions(),
+            refuse=partial(refusal, folder, device, compute_type),
         )
 
     def warm_up(self, language: Language) -> None:
-        """One pass over a second of nothing: what is loaded or compiled at first use is so now."""
-        list(self._segments(np.zeros(SAMPLE_RATE, dtype=np.int16), Hints(language)))
+        """One pass over a second of nothing: what is loaded or compiled at first use is so now.
+
+        Raises `ModelError` when the machine cannot run the model: a graphics card lacks a library, memory.
+        """
+        try:
+            list(self._segments(np.zeros(SAMPLE_RATE, dtype=np.int16), Hints(language)))
+        except StageFailed as problem:
+            raise self._refuse(problem.reason) from problem
 
     def transcribe(self, sound: Sound, start: int, hints: Hints) -> tuple[Word, ...]:
         """The words of `sound`, whose first sample is `start` on the call's clock. Raises `StageFailed`."""

@@ -29,7 +29,7 @@ def open_model(folder: Path, device: Device, compute_type: str, threads: int) ->
     from faster_whisper import WhisperModel
 
     try:
-        return WhisperModel(
+        model = WhisperModel(
             str(folder),
             device=device,
             compute_type=compute_type,
@@ -39,7 +39,10 @@ def open_model(folder: Path, device: Device, compute_type: str, threads: int) ->
     except MemoryError as problem:
         raise _too_large(folder) from problem
     except (RuntimeError, ValueError) as problem:
-        raise _refused(folder, device, compute_type, str(problem)) from problem
+        raise refusal(folder, device, compute_type, str(problem)) from problem
+    if model.model.n_mels != model.feature_extractor.mel_filters.shape[0]:
+        raise _unusable(folder, "preprocessor_config.json is missing or that of another model")
+    return model
 
 
 def check_folder(folder: Path) -> None:
@@ -84,7 +87,8 @@ def _check_json(path: Path) -> None:
         raise _unusable(path.parent, f"{path.name} is not that of a recognition model")
 
 
-def _refused(folder: Path, device: Device, compute_type: str, reason: str) -> Exception:
+def refusal(folder: Path, device: Device, compute_type: str, reason: str) -> ModelError | ConfigurationError:
+    """The sentence for what CTranslate2 gave as `reason` when it could not load or run the model."""
     low = reason.lower()
     if any(sign in low for sign in _MEMORY):
         return _too_large(folder)
