@@ -112,6 +112,10 @@ FRENCH = Grammar(
     subordinators=frozenset({"que", "si", "comme"}),
     tying=frozenset(),
     conditions=frozenset({"si"}),
+    articles=frozenset(
+        listed("le la les un une des ce cette ces votre vos mon ma mes notre nos son sa ses du de")
+    ),
+    relatives=frozenset({"où", "dont"}),
     reserves=expressions(
         "sous réserve",
         "si votre contrat le prévoit",

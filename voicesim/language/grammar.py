@@ -66,6 +66,9 @@ class Grammar:
     """Verbs that tie a clause without a word: "I can't promise it's covered"."""
     conditions: frozenset[str]
     """Words that make what follows a condition: "si", "whether"."""
+    articles: frozenset[str]
+    relatives: frozenset[str]
+    """Words after which a clause only describes: "something the policy doesn't cover"."""
     reserves: tuple[tuple[str, ...], ...]
     """What takes the promise out of a promise: "sous réserve"."""
     reporters: frozenset[str]

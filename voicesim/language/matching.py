@@ -32,7 +32,7 @@ _KINDS = {
     "contrat": ("contract",),
     "nom": ("name",),
 }
-_ACCENT_PAIRS = frozenset({"à", "où", "là", "çà", "dû", "sûr", "ça"})
+_ACCENT_PAIRS = frozenset({"à", "là", "çà", "dû", "sûr", "ça"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +161,18 @@ def _children(node: Node, token: Token, bank: Bank) -> Iterator[tuple[int, Node]
                 yield 0, child
     if exact is not None:
         return
-    unaccented = node.folded.get(folded(form)) if form.isascii() or form in _ACCENT_PAIRS else None
+    unaccented = node.folded.get(folded(form)) if _may_fold(form) else None
     if unaccented is not None:
         yield 1, unaccented
     elif bank.language == "fr" and len(form) > 4:
         alike = node.sounded.get(sound(form))
         if alike is not None:
             yield 2, alike
+
+
+def _may_fold(form: str) -> bool:
+    """A word typed without accents, or one that recognisers mix up; "ou" and "où" are told by their place."""
+    return form in _ACCENT_PAIRS or (form.isascii() and form != "ou")
 
 
 def _by_slot(walk: _Walk, tokens: Sequence[Token], spans: Sequence[Typed]) -> Iterator[_Walk]:

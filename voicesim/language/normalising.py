@@ -95,11 +95,13 @@ def normalise(
     known: Callable[[str], bool] = lambda form: True,
     repairs: Rewriting | None = None,
     nearest: Callable[[str], str | None] = lambda form: None,
+    heard: bool = True,
 ) -> Normalised:
     """The tokens of `words`.
 
     `known` tells real words from what a lost apostrophe makes ("lexpert"): an unknown form that starts with a
     clitic is split when the rest is known. `repairs` undoes what recognisers mishear ("hier si" -> "irsi").
+    `heard` is false for an author's expression, whose words stand out of their place.
     `nearest` gives the word that a form, which is none, was most likely meant to be ("rapele").
     """
     tokens = _tokenised(words, grammar)
@@ -109,6 +111,8 @@ def normalise(
     tokens = _rewritten(tokens, grammar.contractions)
     if repairs:
         tokens = _rewritten(tokens, repairs)
+    if heard and grammar.language == "fr":
+        tokens = _with_where(tokens)
     tokens = _with_there_is(_without(_denying(tokens, grammar), grammar.dropped), grammar)
     tokens = [_mended(token, nearest) for token in tokens]
     tokens, repeats = _collapsed(tokens, grammar)
@@ -118,7 +122,7 @@ def normalise(
 def forms_of(text: str, grammar: Grammar) -> tuple[str, ...]:
     """The normalised forms of an expression written by an author."""
     words = [Word(part, 0, 0) for part in text.split()]
-    return normalise(words, grammar).forms
+    return normalise(words, grammar, heard=False).forms
 
 
 def _tokenised(words: Sequence[Word], grammar: Grammar) -> list[Token]:
@@ -263,6 +267,20 @@ def _spread(run: Sequence[Token], meant: tuple[str, ...]) -> Iterator[Token]:
         yield replace(
             source, form=form, word=run[-1].word if last else source.word, mark=run[-1].mark if last else ""
         )
+
+
+_BEFORE_WHERE = frozenset(listed("et alors donc mais madame monsieur bon"))
+
+
+def _with_where(tokens: Sequence[Token]) -> list[Token]:
+    """ "où" at the head of a clause, which recognisers and keyboards write "ou"."""
+    done: list[Token] = []
+    for place, token in enumerate(tokens):
+        opens = not done or bool(done[-1].mark) or done[-1].form in _BEFORE_WHERE
+        after = tokens[place + 1].form if place + 1 < len(tokens) else ""
+        where = token.form == "ou" and opens and after not in ("alors", "bien")
+        done.append(replace(token, form="où") if where else token)
+    return done
 
 
 def _with_there_is(tokens: Sequence[Token], grammar: Grammar) -> list[Token]:

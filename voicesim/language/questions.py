@@ -64,7 +64,10 @@ def _in_sentence(tokens: Sequence[Token], first: int, last: int, grammar: Gramma
     opened: Asked | None = None
     for index, (start, end) in enumerate(parts):
         own = _opened(tokens, start, end, grammar, asks=asks)
-        if own is None and opened is not None and not _declares(tokens, start, end, grammar):
+        states = _declares(tokens, start, end, grammar) or (
+            not asks and tokens[start].form in grammar.subjects
+        )
+        if own is None and opened is not None and not states:
             own = Asked(start, end, opened.why)  # a list goes on: "avez-vous des photos, des factures"
         if own is None and asks and _runs_into_question(tokens, parts[index:], grammar):
             own = Asked(start, end, "?", plain=True)

@@ -19,13 +19,16 @@ class Reported:
     why: str
 
 
-def negator_before(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:
+def negator_before(
+    tokens: Sequence[Token], match: Match, grammar: Grammar, *, through_tie: bool = False
+) -> str | None:
     """The negator whose reach holds `match`, if any.
 
     It looks left within the sentence, over the window and up to a word that ends its reach. A match that is a
-    clause of its own ("vous êtes couvert") is only reached through a word that ties it ("pas dit que ...").
+    clause of its own ("vous êtes couvert") is only reached through a word that ties it ("pas dit que ...");
+    with `through_tie` so is any match.
     """
-    clause = _is_clause(tokens, match.first, grammar)
+    clause = through_tie or _is_clause(tokens, match.first, grammar)
     tied = False
     for place in range(match.first - 1, max(-1, match.first - 1 - grammar.window), -1):
         token = tokens[place]
@@ -91,6 +94,29 @@ def condition_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str
         if tokens[place].form in grammar.conditions:
             return tokens[place].form
     return None
+
+
+def relative_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:
+    """What makes the match a description, not an assertion: "un cas que le contrat ne couvre pas"."""
+    place = match.first - 1
+    if place >= 0 and tokens[place].form in grammar.articles:
+        place -= 1
+    if place < 0 or tokens[place].mark:
+        return None
+    form = tokens[place].form
+    if form in grammar.relatives:
+        return form
+    noun = place > 1 and tokens[place - 2].form in grammar.articles
+    if form == "que" and place and (tokens[place - 1].form == "ce" or noun):
+        return f"{tokens[place - 1].form} que"
+    return None
+
+
+def is_relative_word(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """A question word that asks nothing, for a noun stands before it: "l'endroit où ça goutte"."""
+    if tokens[place].form not in grammar.question_words or place < 2 or tokens[place - 1].mark:
+        return False
+    return tokens[place - 2].form in grammar.articles and tokens[place - 1].form not in grammar.articles
 
 
 def reserve_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:

@@ -16,8 +16,10 @@ from voicesim.language.scope import (
     Reported,
     condition_of,
     is_negator,
+    is_relative_word,
     negator_after,
     negator_before,
+    relative_of,
     reports,
     reserve_of,
 )
@@ -123,12 +125,16 @@ def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
             if report.first <= match.first and match.last <= report.last:
                 yield f"somebody else's words, after {report.why!r}"
     if family.asserted:
-        condition = condition_of(tokens, match, grammar) or reserve_of(tokens, match, grammar)
+        condition = (
+            condition_of(tokens, match, grammar)
+            or reserve_of(tokens, match, grammar)
+            or relative_of(tokens, match, grammar)
+        )
         if condition:
             yield f"not asserted: {condition!r}"
         if _is_asked(match, heard) is not None:
             yield "not asserted: a question"
-    if family.asked and _is_asked(match, heard) is None:
+    if family.asked and (_is_asked(match, heard) is None or is_relative_word(tokens, match.first, grammar)):
         yield "mentioned, not asked"
     if family.echo and _is_echo(match, heard):
         yield "the client's own word"
@@ -137,7 +143,7 @@ def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
 def _negator(match: Match, heard: Heard) -> str | None:
     tokens, grammar = heard.tokens, heard.bank.grammar
     if any(tokens[place].form in grammar.negators for place in match.covered):
-        return None  # the expression is itself a denial: "ce n'est pas grave"
+        return negator_before(tokens, match, grammar, through_tie=True)  # itself a denial: "c'est pas grave"
     if any(is_negator(tokens, place, grammar) for place in match.covered):
         return "ne"
     if match.denied:
