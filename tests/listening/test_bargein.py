@@ -89,8 +89,13 @@ def test_a_short_sound_without_a_recogniser_is_no_turn(french: Cues) -> None:
     assert acts(found)[-1] is Act.RESUME
 
 
+def test_a_slow_recogniser_still_recognises_a_long_backchannel(french: Cues) -> None:
+    found = reactions(french, [(0.8, SPEAKING, None), (0.9, SILENT, None), (1, SILENT, "Oui, d'accord.")])
+    assert acts(found)[-1] is Act.RESUME
+
+
 def test_longer_speech_without_a_recogniser_is_a_turn(french: Cues) -> None:
-    found = reactions(french, [(0.7, SPEAKING, None), (1, SILENT, None)])
+    found = reactions(french, [(0.7, SPEAKING, None), (2, SILENT, None)])
     assert acts(found)[-1] is Act.STOP
 
 

@@ -72,10 +72,12 @@ class BargeInSettings:
     """Speech that long takes the floor, whatever it says; at least `hold`."""
     quiet_after: float = 0.2
     """Silence after which it is worth asking whether it was a backchannel."""
-    give_up: float = 0.6
-    """Silence after which it is settled without words; at least `quiet_after`."""
     short: float = 0.5
-    """Speech without known words that is shorter was no turn."""
+    """Speech without known words that is shorter was no turn ..."""
+    give_up: float = 0.6
+    """... and the client goes on after this much silence; at least `quiet_after`."""
+    slow_words: float = 1.0
+    """After longer speech, silence in which a slow recogniser may still find words; then it was a turn."""
     speech: float = 0.4
     """Probability, 0..1, from which a frame is speech: ducking costs nothing, so it may be rash."""
 
@@ -160,10 +162,9 @@ class BargeIn:
             return NOTHING
         if heard.words is not None:
             return self._settle(Act.RESUME, BACKCHANNEL if tokens(heard.words) else NO_WORDS)
-        if silence < samples(wanted.give_up):
-            return NOTHING
-        short = now.spoken < samples(wanted.short)
-        return self._settle(Act.RESUME, SHORT) if short else self._settle(Act.STOP, LASTING)
+        if now.spoken < samples(wanted.short):
+            return self._settle(Act.RESUME, SHORT) if silence >= samples(wanted.give_up) else NOTHING
+        return self._settle(Act.STOP, LASTING) if silence >= samples(wanted.slow_words) else NOTHING
 
     def _takes_floor(self, words: str | None) -> bool:
         return bool(words and tokens(words)) and not only_backchannels(words or "", self.cues)
