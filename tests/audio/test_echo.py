@@ -32,7 +32,7 @@ def spoken(variant: str, text: str) -> Sound:
 def client(noise: str = "home") -> Sound:
     """Six seconds of a caller on the telephone: a notice's worth, a silence, then an answer."""
     first = spoken("fr+m3", "Bonjour, voilà, ça goutte du plafond chez moi depuis hier.")
-    answer = spoken("fr+m3", "Non mais attendez ! C'est à lui de payer, normalement.")
+    answer = spoken("fr+m3", "Non mais attendez ! C'est à lui de payer.")
     line = np.concatenate([np.zeros(8000, np.int16), first, np.zeros(9600, np.int16), answer])
     line = line[: len(line) // FRAME * FRAME]
     telephone = Telephone(noise, seed=1)  # type: ignore[arg-type]
@@ -109,12 +109,12 @@ def guarded(speaker: Sound, mic: Sound, guard: EchoGuard | None) -> list[tuple[f
 
 
 DELAYS = (320, 640, 1120, 1600, 2080, 2400, 2720, 2960, 3200)  # 20..200 ms
-CALLS = list(itertools.product(DELAYS, (-10, -20, -30), ("none", "home", "street", "office")))
+CALLS = list(itertools.product(DELAYS, ("none", "home", "street", "office")))  # 36, at three levels
 
 
-def test_in_a_hundred_calls_on_loudspeakers_no_client_interrupts_themselves() -> None:
-    assert len(CALLS) >= 100
-    for number, (delay, level, noise) in enumerate(CALLS):
+@pytest.mark.parametrize("level", [-10, -20, -30])
+def test_in_a_hundred_calls_on_loudspeakers_no_client_interrupts_themselves(level: float) -> None:
+    for number, (delay, noise) in enumerate(CALLS):
         mic = microphone(room(client(noise), delay, level, seed=number))
         guard = EchoGuard()
         assert guarded(client(noise), mic, guard) == [], (delay, level, noise)

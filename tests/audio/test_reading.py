@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-import os
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
+from nobody import as_nobody
 
 from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.audio.reading import read
 from voicesim.errors import RecordingError
+
+READS = """
+import sys
+from pathlib import Path
+from voicesim.audio.reading import read
+from voicesim.errors import RecordingError
+try:
+    read(Path(sys.argv[1]))
+except RecordingError as error:
+    print(error.code, error, file=sys.stderr)
+    sys.exit(1)
+"""
 
 SPEECH = Path(__file__).parents[2] / ".." / "shared" / "audio"
 
@@ -141,12 +154,16 @@ def test_a_wav_that_never_knew_its_length_is_read_all_the_same(tmp_path: Path) -
     assert read(path).duration == pytest.approx(1.0, abs=0.01)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read anything")
-def test_a_file_that_may_not_be_read_says_so(tmp_path: Path) -> None:
-    path = tmp_path / "locked.wav"
-    soundfile.write(path, tone(SAMPLE_RATE), SAMPLE_RATE)
-    path.chmod(0)
-    assert fault(path).code == "recording.unreadable"
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are another matter on Windows")
+@pytest.mark.parametrize("locked", ["call.wav", "."])
+def test_a_file_or_a_folder_that_may_not_be_read_says_so(tmp_path: Path, locked: str) -> None:
+    soundfile.write(tmp_path / "call.wav", tone(SAMPLE_RATE), SAMPLE_RATE)
+    (tmp_path / locked).chmod(0)
+    done = as_nobody(READS, str(tmp_path / "call.wav"))
+    (tmp_path / locked).chmod(0o700)
+    assert done.returncode == 1, done.stderr
+    assert done.stderr.startswith("recording.unreadable")
+    assert "permission denied" in done.stderr
 
 
 @pytest.mark.speech

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicesim.audio.frames import Sound
-from voicesim.audio.resampling import WideResampler
+from voicesim.audio.resampling import Resampler
 
 _UNKNOWN = 2**62
 """libsndfile says 2**63 - 1 samples when a file does not tell how many there are."""
@@ -48,7 +48,7 @@ def by_libsndfile(path: Path) -> Decoded | None:
     except soundfile.LibsndfileError:
         return None
     with file:
-        resampler, pieces, got = WideResampler(file.samplerate, file.channels), [], 0
+        resampler, pieces, got = Resampler(file.samplerate, file.channels), [], 0
         try:
             while len(block := file.read(_BLOCK, dtype="float32", always_2d=True)):
                 pieces.append(resampler.process(block))
@@ -73,7 +73,7 @@ def by_ffmpeg(path: Path) -> Decoded | None:
             for frame in container.decode(audio=0):
                 for piece in packed.resample(frame):
                     rate, count = piece.sample_rate, piece.layout.nb_channels
-                    resampler = resampler or WideResampler(rate, count)
+                    resampler = resampler or Resampler(rate, count)
                     pieces.append(resampler.process(piece.to_ndarray().astype(np.float32).reshape(-1, count)))
     except (av.error.FFmpegError, UnicodeError):
         if resampler is None:

@@ -65,20 +65,28 @@ def read(path: Path) -> SoundFile:
 
 def _check(path: Path) -> None:
     """The file is there, is a file, may be read, and holds something."""
-    if path.is_dir():
-        raise _error("directory", path, "is a folder", "name a file in it")
     try:
         with path.open("rb") as file:
             first = file.read(1)
     except FileNotFoundError:
         raise _error("missing", path, "does not exist", "check the name and the folder") from None
     except OSError as error:
+        if _is_folder(path):
+            raise _error("directory", path, "is a folder", "name a file in it") from None
         reason = (error.strerror or "the system refuses").lower()
         raise _error(
             "unreadable", path, f"cannot be read ({reason})", "check the permissions of the file"
         ) from error
     if not first:
         raise _error("empty", path, "is empty", _MEND)
+
+
+def _is_folder(path: Path) -> bool:
+    """Windows says of a folder that it may not be opened; a folder one may not look into hides what it is."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _cut(path: Path) -> bool:
