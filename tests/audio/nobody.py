@@ -16,6 +16,6 @@ if os.geteuid() == 0:
 
 def as_nobody(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The modules are imported while that is still allowed; then the privileges are dropped."""
-    imports = "import av, numpy.random, resource, soundfile, soxr, voicesim.audio.reading,
-    voicesim.audio.recording\n" command = [sys.executable, "-c", imports + BECOME + script, *arguments]
+    modules = "av, numpy.random, resource, soundfile, soxr, voicesim.audio.reading, voicesim.audio.recording"
+    command = [sys.executable, "-c", f"import {modules}{BECOME}{script}", *arguments]
     return subprocess.run(command, check=False, capture_output=True, text=True)
