@@ -7,8 +7,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from scripts.bench.endpointing import AUDIO, DEFAULT, SMART, Point, compared, judged, ours
+from scripts.bench.endpointing import AUDIO, ours
 from scripts.bench.turn_corpus import CONDITIONS, LONGEST, RATE, SHORTEST, Call, Turn, calls
+from scripts.bench.turn_points import DEFAULT, SMART, Point, compared, judged
 from voicesim.audio.frames import FRAME
 from voicesim.listening.endpointing import EndpointSettings
 
