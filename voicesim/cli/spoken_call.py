@@ -73,9 +73,8 @@ def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told
             filing=lambda: told.say(WORDS[scenario.language]["scoring"]),
         )
     held = _listened_again(held, plan, settings, told)
-    if not line.health.sound:
-        counts = line.health.counts
-        told.say(f"The headset lost sound: {counts.dropped} frames dropped, {counts.overflows} overflows.")
+    for sentence in line.health.sentences():
+        told.say(sentence)
     if line.lost is not None:
         raise line.lost
     return held
