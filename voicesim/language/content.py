@@ -62,7 +62,7 @@ class Family(Content):
     reported: bool = False
     """Counts even in somebody else's mouth ("vous me dites que ...")."""
     echo: bool = False
-    """Does not count when the client used the word first."""
+    """A word of style: does not count when the client used it first, nor in a condition."""
     opens: tuple[Pattern, ...] = ()
     """Heard as this family, and what follows in the sentence is what the other said."""
     turns: Annotated[int, Field(ge=1)] | None = None

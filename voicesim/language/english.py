@@ -80,7 +80,7 @@ ENGLISH = Grammar(
         "nothing": frozenset({"but"}),
     },
     not_negators_after={"no": frozenset({"oh"}), "not": frozenset({"if", "why", "or"})},
-    stops=frozenset(listed("but and so because however otherwise")),
+    stops=frozenset(listed("but and so because however otherwise before until after once")),
     window=4,
     subjects=frozenset(listed("i you he she it we they that this there")),
     speaker=frozenset({"i", "we"}),

@@ -105,7 +105,7 @@ FRENCH = Grammar(
         "jamais": frozenset({"si", "à"}),
         "pas": frozenset({"pourquoi", "un", "le", "faux"}),
     },
-    stops=frozenset(listed("mais et donc alors car puisque or cependant pourtant sinon")),
+    stops=frozenset(listed("mais et donc alors car puisque or cependant pourtant sinon avant après tant")),
     window=6,
     subjects=frozenset(listed("je tu il elle on nous vous ils elles ça ce")),
     speaker=frozenset({"je", "nous", "on"}),

@@ -218,6 +218,8 @@ def _stepping_over(walk: _Walk, tokens: Sequence[Token], grammar: Grammar) -> It
             denied = denied or tokens[end].form in grammar.negators
             if tokens[end].ends:
                 return
+            if tokens[end].mark:
+                denied = False  # what is denied before a comma is not denied after it
 
 
 def _is_passed_over(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:

@@ -136,6 +136,8 @@ def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
             yield "not asserted: a question"
     if family.asked and (_is_asked(match, heard) is None or is_relative_word(tokens, match.first, grammar)):
         yield "mentioned, not asked"
+    if family.echo and condition_of(tokens, match, grammar):
+        yield "a condition"
     if family.echo and _is_echo(match, heard):
         yield "the client's own word"
 
