@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
@@ -10,7 +12,10 @@ import pytest
 from voicesim.audio.frames import FRAME, samples, silence
 from voicesim.call import events
 from voicesim.client.protocol import ScriptedClient
+from voicesim.client.state import Decision, Line
 from voicesim.language.words import text_of
+from voicesim.voice.scripted import ToneVoice
+from voicesim.voice.speech import NEUTRAL, Colour, Speech
 
 LINES = ScriptedClient(("Réponse numéro 0, et voilà tout ce que je peux vous dire.",)).lines
 """What the staged client says first."""
@@ -144,3 +149,42 @@ def test_a_hold_is_logged_with_its_duration_and_hears_nothing(stage: Any) -> Non
     call.run(8.0)
     assert call.one(events.HoldEnded).duration == pytest.approx(samples(6.0), abs=FRAME)
     assert not call.all(events.TurnEnded)
+
+
+class Transferring(ScriptedClient):
+    """A client whose second line is said by a colleague."""
+
+    def word(self, decision: Decision) -> Iterator[Line]:
+        for line in super().word(decision):
+            yield replace(line, speaker="colleague") if line.id == "1" else line
+
+
+def test_a_colleague_speaks_with_a_voice_of_their_own(stage: Any) -> None:
+    call = stage(
+        client=Transferring(
+            ("Je vous passe ma femme, attendez.", "Service expertise, bonjour.", "Au revoir.")
+        )
+    )
+    engines = call.call.loop.caller._engines
+    call.call.loop.caller._engines = replace(engines, colleague=Named("colleague"), voice=Named("caller"))
+    call.trainee.says("Pouvez-vous me dire ce qui est arrivé ?", at=0.5)
+    call.trainee.says("Je vous transfère à l'expertise, ne quittez pas.", at=9.0)
+    call.run(18.0)
+    assert Named.spoken == [
+        ("caller", "Je vous passe ma femme, attendez."),
+        ("colleague", "Service expertise, bonjour."),
+    ]
+
+
+class Named(ToneVoice):
+    """A voice that notes what it says."""
+
+    spoken: ClassVar[list[tuple[str, str]]] = []
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.who = name
+
+    def synthesize(self, text: str, colour: Colour = NEUTRAL) -> Iterator[Speech]:
+        self.spoken.append((self.who, text))
+        yield from super().synthesize(text, colour)

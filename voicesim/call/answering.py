@@ -17,7 +17,7 @@ from voicesim.errors import StageFailed
 from voicesim.language.words import Word
 from voicesim.listening.recogniser import Hints, Recogniser
 from voicesim.voice.colours import colour_of
-from voicesim.voice.speech import Colour, Speech, Voice
+from voicesim.voice.speech import NEUTRAL, Colour, Speech, Voice
 
 Stage: TypeAlias = Literal["recognition", "client", "wording", "voice"]
 
@@ -68,6 +68,12 @@ class Engines:
     spare_voice: Voice
     """Speaks when `voice` fails in mid-call; the log says so."""
     hints: Hints
+    colleague: Voice | None = None
+    """Speaks for whoever the call is passed to; None where no transfer is foreseen."""
+
+    def voice_of(self, line: Line) -> Voice:
+        """Whose voice says this line."""
+        return self.colleague if line.speaker == "colleague" and self.colleague else self.voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ def answer_otherwise(engines: Engines, state: ClientState, decision: Decision | 
     yield Entering("client")
     decision = decision or Decision(state, (Intention("pardon"),))
     yield Decided(decision)
-    yield from _say(replace(engines, voice=engines.spare_voice), decision)
+    yield from _say(replace(engines, voice=engines.spare_voice, colleague=None), decision)
 
 
 def only_recognise(engines: Engines, heard: TurnSound) -> Iterator[object]:
@@ -145,14 +151,14 @@ def _colour(state: ClientState) -> Colour:
 
 
 def _say(engines: Engines, decision: Decision) -> Iterator[object]:
-    colour = _colour(decision.state)
     lines = engines.client.word(decision)
     worded = False
     yield Entering("wording")
     for line in lines:
         worded, sounded = True, False
+        colour = NEUTRAL if line.speaker == "colleague" else _colour(decision.state)
         yield Entering("voice")
-        for speech in engines.voice.synthesize(line.text, colour):
+        for speech in engines.voice_of(line).synthesize(line.text, colour):
             sounded = sounded or len(speech.sound) > 0
             yield Spoken(line, speech)
         if not sounded:

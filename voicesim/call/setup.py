@@ -61,6 +61,8 @@ class Models:
     """Speaks when `voice` fails in mid-call."""
     announcer: Voice
     """Says the notice."""
+    colleague: Voice | None = None
+    """Speaks for whoever the call is passed to."""
     writer: Writer | None = None
     """Words the replies; None for the phrase writer."""
 
@@ -87,7 +89,7 @@ def place_call(
     client = Client(scenario, plan.seed, models.writer, plan.weekday)
     client.decide(client.begin(), PickedUp(0))  # content that is broken is refused before the telephone rings
     hints = Hints(language, client.hot_words)
-    engines = Engines(client, models.recogniser, models.voice, models.spare_voice, hints)
+    engines = Engines(client, models.recogniser, models.voice, models.spare_voice, hints, models.colleague)
     cues, diary = load_cues(language), Diary(*sinks)
     if plan.notice:
         diary.write(Announced(0, plan.notice))

@@ -15,10 +15,12 @@ def embedded(scenario: Scenario, recogniser: Recogniser) -> Models:
     There is no embedded recogniser: words come from a script, from a file or from a keyboard.
     """
     voice = espeak_for(scenario.language, scenario.persona.voice)
+    transfer = scenario.transfer
     return Models(
         detector=GatedDetector(),
         recogniser=recogniser,
         voice=voice,
         spare_voice=voice,
         announcer=announcer(scenario.language),
+        colleague=espeak_for(scenario.language, transfer.colleague.voice) if transfer else None,
     )
