@@ -97,3 +97,15 @@ def test_an_uncertain_recogniser_makes_an_uncertain_act() -> None:
     ]
     act = next(a for a in understand(words, load_bank("fr")) if a.id == "over_promising")
     assert act.confidence == pytest.approx(0.5)
+
+
+def test_a_promise_beside_a_doubtful_word_is_doubtful_itself() -> None:
+    said = (("je", 1.0), ("dis", 1.0), ("pat", 0.3), ("que", 1.0), ("c'est", 1.0), ("couvert", 1.0))
+    words = [Word(text, 0, 0, probability) for text, probability in said]
+    act = next(a for a in understand(words, load_bank("fr")) if a.id == "over_promising")
+    assert act.confidence == pytest.approx(0.3)
+
+
+def test_a_ne_that_is_heard_denies_when_its_pas_is_lost() -> None:
+    assert "over_promising" not in families("Je ne dis que... vous n'êtes couvert pour cela.")
+    assert "over_promising" in families("Il ne reste que la franchise, vous êtes couvert.")

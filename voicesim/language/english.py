@@ -93,6 +93,8 @@ ENGLISH = Grammar(
     relatives=frozenset(listed("something anything what which whatever things cases items")),
     reserves=expressions(
         "subject to",
+        "until i have",
+        "once i have",
         "depending on",
         "as long as",
         "provided that",

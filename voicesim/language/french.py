@@ -118,6 +118,7 @@ FRENCH = Grammar(
     relatives=frozenset({"où", "dont"}),
     reserves=expressions(
         "sous réserve",
+        "tant que",
         "si votre contrat le prévoit",
         "si le contrat le prévoit",
         "si la garantie",

@@ -59,11 +59,16 @@ def _is_clause(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
 
 
 def negator_after(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:
-    """A negator right after the match's verb: "je vous promets rien"."""
-    place = match.last + 1
-    if grammar.language != "fr" or place >= len(tokens) or tokens[match.last].mark:
+    """A negator right after the verb: "je vous promets rien"; a little later when a "ne" announced it."""
+    if grammar.language != "fr":
         return None
-    return tokens[place].form if is_negator(tokens, place, grammar) else None
+    reach = 3 if any(tokens[place].denied for place in match.covered) else 1
+    for place in range(match.last + 1, min(match.last + 1 + reach, len(tokens))):
+        if tokens[place - 1].mark:
+            return None
+        if is_negator(tokens, place, grammar):
+            return tokens[place].form
+    return None
 
 
 def is_negator(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:

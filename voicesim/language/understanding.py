@@ -26,6 +26,8 @@ from voicesim.language.scope import (
 from voicesim.language.typed import Typed, typed_spans
 from voicesim.language.words import Word
 
+_AROUND = 6  # words before a critical act on which its meaning hangs
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -107,7 +109,17 @@ def _family_act(match: Match, family: Family, heard: Heard) -> Act | str:
     why = match.entry.pattern
     if family.explained is not None and _words_before(match, heard) < family.explained:
         complete, why = False, f"{why} (nothing explained before)"
-    return _act(match, heard, why, polarity=family.polarity, complete=complete)
+    act = _act(match, heard, why, polarity=family.polarity, complete=complete)
+    return replace(act, confidence=min(act.confidence, _surroundings(act, heard))) if family.critical else act
+
+
+def _surroundings(act: Act, heard: Heard) -> float:
+    """The least confidence around a critical act: a word misheard there may have been its "pas"."""
+    before, after = (
+        heard.words[max(0, act.first - _AROUND) : act.first],
+        heard.words[act.last + 1 : act.last + 3],
+    )
+    return min((word.probability for word in (*before, *after)), default=1.0)
 
 
 def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
