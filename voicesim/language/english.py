@@ -89,6 +89,7 @@ ENGLISH = Grammar(
         listed("promise guarantee say think know mean confirm sure believe saying assume tell you")
     ),
     conditions=frozenset({"if", "whether", "unless", "provided"}),
+    wishes=frozenset(listed("like want prefer wish")),
     articles=frozenset(listed("the a an your our their my this that")),
     relatives=frozenset(listed("something anything what which whatever things cases items")),
     reserves=expressions(

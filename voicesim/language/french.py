@@ -112,6 +112,7 @@ FRENCH = Grammar(
     subordinators=frozenset({"que", "si", "comme"}),
     tying=frozenset(),
     conditions=frozenset({"si"}),
+    wishes=frozenset(listed("voulez souhaitez préférez permettez désirez")),
     articles=frozenset(
         listed("le la les un une des ce cette ces votre vos mon ma mes notre nos son sa ses du de")
     ),

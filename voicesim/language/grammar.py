@@ -66,6 +66,8 @@ class Grammar:
     """Verbs that tie a clause without a word: "I can't promise it's covered"."""
     conditions: frozenset[str]
     """Words that make what follows a condition: "si", "whether"."""
+    wishes: frozenset[str]
+    """Verbs of a polite condition that conditions nothing: "si vous voulez"."""
     articles: frozenset[str]
     relatives: frozenset[str]
     """Words after which a clause only describes: "something the policy doesn't cover"."""

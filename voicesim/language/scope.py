@@ -96,7 +96,8 @@ def condition_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str
     for place in range(match.first - 1, max(-1, match.first - 4), -1):
         if tokens[place].mark or tokens[place].form in grammar.stops:
             return None
-        if tokens[place].form in grammar.conditions:
+        wish = tokens[place + 2].form if place + 2 < len(tokens) else ""
+        if tokens[place].form in grammar.conditions and wish not in grammar.wishes:
             return tokens[place].form
     return None
 
