@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from written_calls import WEIGHTS, average_call, fam, good_call, poor_call, scored
 
 from voicesim.analysis.scripted import ScriptedCall
+from voicesim.errors import ContentError
 
 FAMILIES = [
     "greeting_intro", "identification", "open_questions", "closed_questions", "reformulation", "empathy",
@@ -72,8 +73,9 @@ def test_a_waived_voice_costs_nothing_and_leaves_no_trace_of_why():
     assert others == kept
 
 
-def test_what_may_not_be_waived_is_not():
-    assert scored(poor_call(), waived=["conformite"]).score == scored(poor_call()).score
+def test_what_may_not_be_waived_is_refused_with_what_may():
+    with pytest.raises(ContentError, match=r"'conformite' cannot be waived; waive one of voix"):
+        scored(poor_call(), waived=["conformite"])
 
 
 def test_an_incomplete_recording_says_so():

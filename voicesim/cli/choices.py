@@ -25,3 +25,11 @@ class Trainee(StrEnum):
     good = "good"
     average = "average"
     poor = "poor"
+
+
+class Format(StrEnum):
+    """How a trainee likes to learn."""
+
+    read = "read"
+    listen = "listen"
+    interactive = "interactive"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicesim.cli.choices import Format
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
 
@@ -29,6 +30,18 @@ def score(
             show_default=False,
         ),
     ] = None,
+    waive: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--waive",
+            metavar="CRITERION",
+            help="Leave a waivable criterion out, such as 'voix'; its weight goes to the others.",
+            show_default=False,
+        ),
+    ] = None,
+    prefer: Annotated[
+        Format, typer.Option("--prefer", help="How you like to learn: it orders the path.")
+    ] = Format.read,
     listen: Annotated[
         str,
         typer.Option(
@@ -70,9 +83,9 @@ def score(
     chosen = load_rubric(rubric or scenario.rubric.id, manifest.language)
     with out.progress("scoring the call and writing the report"):
         if manifest.mode == "certification":
-            card = judge(read_record(directory), scenario, chosen)
+            card = judge(read_record(directory), scenario, chosen, waived=waive or ())
         else:
-            card = file_call(directory, scenario, chosen)
+            card = file_call(directory, scenario, chosen, waived=waive or (), prefer=prefer.value)
     show_scorecard(card.as_json(), out)
     without = opinion_of(directory).score_without
     if without is not None:

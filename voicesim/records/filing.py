@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 
 from voicesim.call.directory import CONTESTED, MARKS, REPORT, SCORECARD, CallDirectory
 from voicesim.call.record import CallRecord
@@ -13,28 +14,37 @@ from voicesim.errors import MarkingError
 from voicesim.records.marks import read_marks
 from voicesim.records.report_file import page_of
 from voicesim.records.trainee import doubted, read_trainee
+from voicesim.scorecard.coaching.theme import Format
 from voicesim.scorecard.rubric import Rubric, load_rubric
 from voicesim.scorecard.score import score
 from voicesim.scorecard.scorecard import Scorecard
 
 
-def file_call(directory: CallDirectory, scenario: Scenario, rubric: Rubric | None = None) -> Scorecard:
+def file_call(
+    directory: CallDirectory,
+    scenario: Scenario,
+    rubric: Rubric | None = None,
+    *,
+    waived: Collection[str] = (),
+    prefer: Format = "read",
+) -> Scorecard:
     """Score the call in `directory` and leave `scorecard.json` and `report.html` there, whole.
 
-    `rubric` is the scenario's own unless another is given. A call cut short gets its transcript here and a
-    scorecard of what there is. Lines the trainee contests lead to a second scorecard beside the first, which
-    stays as it is. Raises `StorageError`, `ContentError` or `RecordingError`, and
-    `MarkingError` for a call whose marks are signed.
+    `rubric` is the scenario's own unless another is given; `waived` names waivable criteria whose weight
+    goes to the others, and no reason is asked or kept (L23); `prefer` is how the trainee likes to learn. A
+    call cut short gets its transcript here and a scorecard of what there is. Lines the trainee contests lead
+    to a second scorecard beside the first, which stays as it is. Raises `StorageError`, `ContentError` or
+    `RecordingError`, and `MarkingError` for a call whose marks are signed.
     """
     _refuse_what_is_signed(directory)
     record = read_record(directory)
     if not directory.transcript.is_file():
         write_transcript(directory, record)
     chosen = rubric or load_rubric(scenario.rubric.id, record.language)
-    judged = score(record, scenario, chosen)
+    judged = score(record, scenario, chosen, waived=waived, prefer=prefer)
     contested = read_trainee(directory).turns
     if contested:
-        second = score(doubted(record, contested), scenario, chosen)
+        second = score(doubted(record, contested), scenario, chosen, waived=waived, prefer=prefer)
         write_whole(directory.path / CONTESTED, _text(second))
         directory.fingerprint((CONTESTED,))
     write_scorecard(directory, record, scenario, judged)

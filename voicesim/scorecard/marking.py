@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from voicesim.analysis.call import Analysis
 from voicesim.client.conformity import CriticalError
+from voicesim.errors import ContentError
 from voicesim.scorecard.coaching.coach import coach
 from voicesim.scorecard.coaching.theme import Format, Theme
 from voicesim.scorecard.critical import critical_errors
@@ -103,7 +104,16 @@ class _Known(dict[str, str]):
 
 
 def _waivable(rubric: Rubric, waived: Collection[str]) -> frozenset[str]:
-    return frozenset(c.id for c in rubric.criteria if c.waivable and c.id in waived)
+    waivable = frozenset(c.id for c in rubric.criteria if c.waivable)
+    for name in waived:
+        if name not in waivable:
+            raise ContentError(
+                "rubric.not_waivable",
+                what=f"the criterion {name!r} cannot be waived",
+                where=f"rubric {rubric.id}",
+                mend=f"waive one of {', '.join(sorted(waivable)) or 'none: this rubric has none'}",
+            )
+    return waivable & frozenset(waived)
 
 
 def _weighed(
