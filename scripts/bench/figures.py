@@ -1,0 +1,110 @@
+"""A figure beside its goal: what was measured, on how many, and whether it is enough."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+import numpy as np
+
+BUSY = 0.35
+"""Load average a processor, over the last minute, from which the machine is called busy."""
+
+VERSIONS = ("numpy", "onnxruntime", "faster-whisper", "webrtcvad-wheels", "piper-tts", "llama-cpp-python")
+"""The packages whose versions a table names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table."""
+
+    goal: str
+    """"G7"."""
+    what: str
+    """What was measured."""
+    value: str
+    """What was found, with its unit; empty when it was not measured."""
+    target: str
+    met: bool | None
+    """None: not measured, or a figure that only stands beside another."""
+    n: int = 0
+    """How many times it was measured; 0 when not at all."""
+    reason: str = ""
+    """Why it is not met or not measured, and what was tried."""
+    timed: bool = False
+    """True when it depends on how quiet the machine is."""
+
+    @property
+    def verdict(self) -> str:
+        """ "met", "not met" or "-"."""
+        return "-" if self.met is None else "met" if self.met else "not met"
+
+
+def unmeasured(goal: str, what: str, target: str, reason: str) -> Figure:
+    """A goal of which nothing can be said here."""
+    return Figure(goal, what, "", target, None, reason=reason)
+
+
+def number(goal: str) -> int:
+    """The goal's number: "G7" is 7."""
+    return int(goal[1:])
+
+
+def in_order(figures: Sequence[Figure]) -> list[Figure]:
+    """Those not met first, then those not measured, then the rest, each by goal."""
+    rank = {False: 0, None: 1, True: 2}
+    return sorted(figures, key=lambda one: (rank[one.met], number(one.goal)))
+
+
+def middle(values: Sequence[float]) -> float:
+    """The median."""
+    return float(np.median(values))
+
+
+def late(values: Sequence[float], share: float = 95) -> float:
+    """The percentile at `share`, 0..100."""
+    return float(np.percentile(values, share))
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Where the figures were taken."""
+
+    processors: int
+    name: str
+    python: str
+    load: float | None
+    """Runnable processes over the last minute; None where the system does not say."""
+
+    @property
+    def busy(self) -> bool:
+        """True when others were at work: what is timed then says little."""
+        return self.load is not None and self.load > BUSY * self.processors
+
+    @property
+    def line(self) -> str:
+        """For people."""
+        load = "load unknown" if self.load is None else f"load {self.load:.1f}"
+        state = "busy" if self.busy else "quiet"
+        return f"{self.processors} processors, {self.name}, Python {self.python}, {load} ({state})"
+
+
+def this_machine() -> Machine:
+    """The machine at this moment; look at it before measuring, for measuring is load as well."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
+    name = f"{platform.system()} {platform.machine()}"
+    return Machine(os.cpu_count() or 1, name, platform.python_version(), load)
+
+
+def versions() -> dict[str, str]:
+    """Package -> version, of those that are installed."""
+    found = {}
+    for package in VERSIONS:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found

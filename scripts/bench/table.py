@@ -1,0 +1,69 @@
+"""The figures as people read them: on the terminal, and as `docs/benchmarks.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from scripts.bench.figures import Figure, Machine, in_order
+
+TITLES = ("goal", "what", "figure", "target", "", "n")
+
+
+def plain(figures: Sequence[Figure], machine: Machine) -> str:
+    """The table for a terminal; under a figure that is not met, the reason."""
+    rows = [TITLES, *(_cells(figure, machine) for figure in in_order(figures))]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(TITLES))]
+    lines = []
+    for row, figure in zip(rows, [None, *in_order(figures)], strict=True):
+        lines.append("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        if figure is not None and figure.reason:
+            lines.append(f"{'':{widths[0]}}    {figure.reason}")
+    return "\n".join([*lines, "", f"machine: {machine.line}"])
+
+
+def markdown(figures: Sequence[Figure], machine: Machine, date: str, packages: Mapping[str, str]) -> str:
+    """`docs/benchmarks.md`."""
+    return "\n".join(_markdown(figures, machine, date, packages)) + "\n"
+
+
+def _markdown(
+    figures: Sequence[Figure], machine: Machine, date: str, packages: Mapping[str, str]
+) -> Iterator[str]:
+    yield from (_INTRODUCTION.strip(), "")
+    yield f"Taken on {date}: {machine.line}; " + ", ".join(f"{k} {v}" for k, v in packages.items()) + "."
+    yield from ("", "| " + " | ".join(TITLES) + " |", "|" + " --- |" * len(TITLES))
+    ordered = in_order(figures)
+    for figure in ordered:
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in _written(figure, machine)) + " |"
+    reasons = [figure for figure in ordered if figure.reason]
+    if reasons:
+        yield from ("", "## Reasons and what was tried", "")
+        yield from (f"- **{figure.goal}, {figure.what}**: {figure.reason}" for figure in reasons)
+
+
+def _cells(figure: Figure, machine: Machine) -> tuple[str, ...]:
+    busy = " (busy machine)" if figure.timed and machine.busy and figure.value else ""
+    count = str(figure.n) if figure.n else ""
+    value = figure.value or "not measured"
+    return figure.goal, figure.what, value + busy, figure.target, figure.verdict, count
+
+
+def _written(figure: Figure, machine: Machine) -> tuple[str, ...]:
+    """As on the terminal; what was timed on a busy machine is not kept as a result."""
+    if figure.timed and machine.busy:
+        waits = "awaits a quiet machine"
+        return figure.goal, figure.what, waits, figure.target, "-", ""
+    return _cells(figure, machine)
+
+
+_INTRODUCTION = """
+# Benchmarks
+
+Each goal of the loop, what was measured, and whether it is enough; those not met come first. Take them again
+with `make bench`, one of them with `python -m scripts.bench G7`, and write this page with `--write`.
+
+The stimulus is the microphone's side of a call; the response is looked for in the samples written, never in
+an event's word. A frame that answers a frame of the microphone can leave the machine only when that frame is
+complete, so 20 ms are added to every time that is read from samples. Times in sample time are exact and do
+not depend on the machine; what was timed on a busy machine is not kept here.
+"""
