@@ -40,9 +40,9 @@ class Terminal:
         os.close(slave)
         self.shown = ""
 
-    def wait_for(self, words: str, patience: float = 60.0) -> None:
-        """Read until the words are on the screen."""
-        while words not in self.shown:
+    def wait_for(self, words: str, patience: float = 60.0, times: int = 1) -> None:
+        """Read until the words are on the screen, so many times."""
+        while self.shown.count(words) < times:
             self.shown += self._read(patience)
 
     def type(self, text: str) -> None:
