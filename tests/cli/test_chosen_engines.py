@@ -12,6 +12,8 @@ from voicesim.errors import ConfigurationError, EngineMissing, ModelError
 from voicesim.listening.recogniser import ScriptedRecogniser
 from voicesim.records.chosen import models_for, recogniser_for, writer_for
 from voicesim.settings.schema import Ears, Settings, Voice, Wording
+from voicesim.weights.lock import Locked, LockedFile, write_lock
+from voicesim.weights.shelf import Shelf, sha256
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.append(str(ROOT))
@@ -84,3 +86,35 @@ def test_a_piper_voice_that_is_not_here_is_no_reason_to_speak_with_another(
     settings = Settings(voice=Voice(engine="piper", model="fr_FR-siwis-medium"))
     with pytest.raises(EngineMissing, match="models pull fr_FR-siwis-medium"):
         models_for(load_scenario("FR03"), "practice", ScriptedRecogniser(), settings)
+
+
+@pytest.fixture
+def light_shelf(tmp_path: Path) -> Shelf:
+    """The voices of the preset `light`, as miniatures, pulled as far as the lock file knows."""
+    from scripts.miniatures import piper_voice
+
+    shelf, locked = Shelf(tmp_path / "weights"), dict[str, Locked]()
+    for model in shelf.manifest.choose(("light",)):
+        if model.purpose == "voice":
+            file = shelf.path(model.id) / f"{model.id}.onnx"
+            file.parent.mkdir(parents=True)
+            piper_voice.build(file, speakers=2 if model.speakers else 1)
+            files = {
+                one.name: LockedFile(one.stat().st_size, sha256(one)) for one in sorted(file.parent.iterdir())
+            }
+            locked[model.id] = Locked(model.source, model.revision, model.licence, files)
+    write_lock(shelf.folder, locked)
+    return shelf
+
+
+@pytest.mark.parametrize("caller", ["FR03", "FR07", "EN01", "EN04"])
+def test_the_light_preset_has_a_piper_voice_for_every_caller(
+    light_shelf: Shelf, monkeypatch: pytest.MonkeyPatch, caller: str
+) -> None:
+    monkeypatch.setenv("VOICESIM_MODELS", str(light_shelf.folder))
+    scenario = load_scenario(caller)
+    models = models_for(scenario, "practice", ScriptedRecogniser(), Settings(voice=Voice(engine="piper")))
+    spoken = next(model for model in light_shelf.manifest.model if model.id in models.names()["voice"])
+    assert spoken.can_be(scenario.persona.sex, scenario.language)
+    if spoken.speakers:
+        assert f"speaker {spoken.speakers[scenario.persona.sex]}" in models.names()["voice"]

@@ -23,6 +23,8 @@ State: TypeAlias = Literal["good", "missing", "broken"]
 
 CALIBRATE = "voicesim doctor --calibrate"
 
+WITHOUT_MODEL = "practice calls cannot start; without wording.model the phrase writer words them"
+
 SPARE_MB = 500
 """Under this much free space an hour of calls may not fit."""
 
@@ -140,13 +142,13 @@ def wording(settings: Settings) -> Iterator[Line]:
     if chosen.endpoint:
         yield Line("wording", "good", f"{chosen.endpoint} is asked, in practice; the phrase writer otherwise")
     elif not chosen.model:
-        yield Line("wording", "good", "the phrase writer: the scenario's own lines, no weights needed")
+        more = "" if find_spec("llama_cpp") else " (for a language model: make llm)"
+        yield Line("wording", "good", f"the phrase writer: the scenario's own lines, no weights needed{more}")
     elif find_spec("llama_cpp") is None:
-        yield Line(
-            "wording", "missing", "llama-cpp-python is not installed: the phrase writer speaks", "make llm"
-        )
+        sentence = f"llama-cpp-python is not installed: {WITHOUT_MODEL}"
+        yield Line("wording", "missing", sentence, "make llm")
     else:
-        yield _weights(chosen.model, "wording", "the phrase writer speaks")
+        yield _weights(chosen.model, "wording", WITHOUT_MODEL)
 
 
 def voice(settings: Settings) -> Iterator[Line]:
@@ -160,7 +162,7 @@ def voice(settings: Settings) -> Iterator[Line]:
                 settings.voice.model, "voice: Piper", "calls cannot start: take espeak-ng meanwhile"
             )
         else:
-            yield _piper_voices()
+            yield _piper_voices(settings)
 
 
 def calibration(settings: Settings) -> Iterator[Line]:
@@ -211,21 +213,23 @@ def _weights(name: str, what: str, without: str) -> Line:
     return Line(what, "missing", f"{name} is {presence}{size}: {without}", f"voicesim models pull {name}")
 
 
-def _piper_voices() -> Line:
+def _piper_voices(settings: Settings) -> Line:
     from voicesim.client.scenario import list_scenarios
+    from voicesim.records.cast import part_of
     from voicesim.weights.shelf import Shelf
 
-    shelf = Shelf()
-    wanted = sorted({one.persona.voice.piper for one in list_scenarios() if one.persona.voice.piper})
-    absent = [name for name in wanted if not (shelf.path(name)).is_dir()]
+    shelf, language = Shelf(), settings.call.language
+    callers = [one for one in list_scenarios() if one.language == language]
+    wanted = sorted({part_of(one, settings, shelf).voice for one in callers})
+    absent = [name for name in wanted if shelf.presence(name) != "here"]
     if absent:
         return Line(
             "voice: Piper",
             "missing",
-            f"not here: {', '.join(absent)}",
+            f"not here: {', '.join(absent)}: those callers cannot call, take espeak-ng meanwhile",
             f"voicesim models pull {' '.join(absent)}",
         )
-    return Line("voice: Piper", "good", f"here: {', '.join(wanted) or 'no persona asks for one'}")
+    return Line("voice: Piper", "good", f"here: {', '.join(wanted)}")
 
 
 def _nearest(folder: Path) -> Path:

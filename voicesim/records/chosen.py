@@ -15,6 +15,7 @@ from voicesim.client.writer import Writer
 from voicesim.errors import ConfigurationError
 from voicesim.language.words import Language
 from voicesim.listening.recogniser import Recogniser
+from voicesim.records.cast import part_of
 from voicesim.records.engines import embedded
 from voicesim.settings.schema import Settings
 from voicesim.voice.speech import Voice
@@ -102,15 +103,8 @@ def _gguf(place: Path) -> Path:
 def _piper(scenario: Scenario, mode: Mode, settings: Settings, told: Told) -> Voice:
     from voicesim.voice.casting import piper_for
 
-    timbre = scenario.persona.voice
-    name = settings.voice.model or timbre.piper
-    if not name:
-        raise ConfigurationError(
-            "voice.no_piper",
-            what=f"no Piper voice is named for the persona of {scenario.id}",
-            where="voice.engine = piper",
-            mend="name one for all in voice.model, or take espeak-ng",
-        )
     shelf = Shelf()
-    licence = next((model.licence for model in shelf.manifest.model if model.id == name), "")
-    return piper_for(shelf.take(name, told), timbre, licence=licence, steady=mode == "certification")
+    part = part_of(scenario, settings, shelf)
+    timbre = scenario.persona.voice.model_copy(update={"piper_speaker": part.speaker})
+    place = shelf.take(part.voice, told)
+    return piper_for(place, timbre, licence=part.licence, steady=mode == "certification")

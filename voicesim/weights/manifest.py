@@ -49,6 +49,15 @@ class Model(_Written):
     """SPDX name; a model without a licence is refused."""
     credit: str = ""
     """Whom to name, for the licences that ask for it."""
+    sex: Literal["woman", "man"] | None = None
+    """Of a voice with one speaker: whom it can be."""
+    speakers: dict[Literal["woman", "man"], int] = {}
+    """Of a voice with several: the speaker for each."""
+
+    def can_be(self, sex: Literal["woman", "man"], language: Literal["fr", "en"]) -> bool:
+        """Is it a voice for such a person?"""
+        fits = self.sex == sex or sex in self.speakers
+        return self.purpose == "voice" and language in self.languages and fits
 
     def wants(self, name: str) -> bool:
         """Is `name` (a file's path inside the repository) one of this model's files?"""
