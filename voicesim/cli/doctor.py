@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,10 +55,19 @@ def doctor(
 
 def shown(line: Line, out: Output) -> Line:
     """Show one line as soon as it is known, what to type to mend it under it."""
-    out.line(f"{MARKS[line.state]}  {line.what:<{WIDTH}}  {line.sentence}")
+    out.line(_folded(f"{MARKS[line.state]}  {line.what:<{WIDTH}}  ", line.sentence, out))
     if line.mend:
-        out.line(f"    {'':<{WIDTH}}  mend: {line.mend}")
+        out.line(f"    {'':<{WIDTH}}  mend: {line.mend}")  # whole, to be copied
     return line
+
+
+def _folded(head: str, sentence: str, out: Output) -> str:
+    """The sentence in a column of its own, as wide as the terminal allows; one line for a screen reader."""
+    room = get_terminal_size().columns - len(head)
+    if out.plain or room < 20:
+        return head + sentence
+    pieces = wrap(sentence, room, break_long_words=False, break_on_hyphens=False)
+    return head + ("\n" + " " * len(head)).join(pieces)
 
 
 def calibration(settings: Settings, out: Output) -> Line:
