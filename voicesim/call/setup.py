@@ -29,6 +29,7 @@ from voicesim.listening.bargein import BargeIn
 from voicesim.listening.continuations import load_cues
 from voicesim.listening.detector import SpeechDetector
 from voicesim.listening.ears import Ears
+from voicesim.listening.endpoint_settings import EndpointSettings
 from voicesim.listening.endpointing import Endpointer
 from voicesim.listening.recogniser import Hints, Recogniser
 from voicesim.voice.speech import NEUTRAL, Voice
@@ -83,6 +84,7 @@ def place_call(
     record: Callable[[Frame, Frame], None] = lambda mic, speaker: None,
     limits: Limits | None = None,
     patience: int = PATIENCE,
+    endpointing: EndpointSettings | None = None,
 ) -> Call:
     """A call that is about to announce itself and ring. Raises `ContentError` for content that is broken."""
     scenario, language = plan.scenario, plan.scenario.language
@@ -94,7 +96,7 @@ def place_call(
     if plan.notice:
         diary.write(Announced(0, plan.notice))
     loop = Loop(
-        Hearing(Ears(models.detector), Endpointer(cues), BargeIn(cues)),
+        Hearing(Ears(models.detector), Endpointer(cues, endpointing), BargeIn(cues)),
         Caller(engines, workers, diary, manner_of(plan.seed), patience, plan.resumed),
         Exchange(language, _spoken(models.announcer, plan.notice)),
         diary,

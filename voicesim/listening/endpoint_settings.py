@@ -15,6 +15,11 @@ class EndpointSettings:
     """No turn ends before this much silence; 0.1..ceiling."""
     ceiling: float = 1.6
     """Every turn ends after this much silence; floor..5."""
+    eager: float = 0.12
+    """Silence after which what was said is listened to, the turn being over or not; 0.02..floor.
+
+    The default is longer than the closure of a consonant; a recogniser that takes a few milliseconds may
+    begin at the first silent frame."""
     unknown: float = 1.25
     """The wait while no words are known: whoever cannot hear the words must be patient."""
     share: float = 0.75
@@ -38,6 +43,8 @@ class EndpointSettings:
         """Raise `ConfigurationError` for waits or probabilities that make no sense."""
         if not 0.1 <= self.floor <= self.ceiling <= 5:
             raise _out_of_range("floor and ceiling", "0.1 <= floor <= ceiling <= 5 (seconds)")
+        if not 0.02 <= self.eager <= self.floor:
+            raise _out_of_range("eager", "0.02 <= eager <= floor (seconds)")
         if not 0 < self.quiet <= self.speech < 1:
             raise _out_of_range("quiet and speech", "0 < quiet <= speech < 1")
         if not 0 < self.share <= 1:
@@ -48,7 +55,7 @@ class EndpointSettings:
     @classmethod
     def fixed(cls, wait: float) -> EndpointSettings:
         """Always the same wait, whatever the words and the speaker: the plain way, to compare with."""
-        return cls(floor=wait, ceiling=wait)
+        return cls(floor=wait, ceiling=wait, eager=min(cls().eager, wait))
 
 
 def _out_of_range(key: str, mend: str) -> ConfigurationError:

@@ -54,9 +54,6 @@ NOTHING = Decision(Verdict.NOTHING)
 ONSET = 3 * FRAME  # 60 ms
 """Speech in a row that is no longer a click."""
 
-PAUSE = 6 * FRAME  # 120 ms
-"""Silence in a row that is no longer the closure of a consonant."""
-
 DOUBT = samples(0.8)
 """How long a probability between quiet and speech keeps up what was."""
 
@@ -160,7 +157,7 @@ class Endpointer:
         if speaking:
             now.end = heard.at
             return NOTHING
-        if heard.at - now.end < PAUSE:
+        if heard.at - now.end < samples(self.settings.eager):
             return NOTHING
         now.paused, now.run = True, 0
         return Decision(Verdict.PAUSE_STARTED, now.start, now.end, heard.at - now.end)
