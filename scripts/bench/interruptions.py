@@ -1,0 +1,256 @@
+"""G7 and G8: the client is spoken over, 200 times, with each voice.
+
+Every interruption is a call of its own. The client says one long answer; at some moment the trainee speaks
+over it, or coughs, or says "oui, d'accord". The same call without the trainee is the reference: what the
+client would have sounded like. All times are read from the samples of the two.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from scripts.bench import trainee_sounds
+from scripts.bench.endpointing import AUDIO
+from scripts.bench.figures import Figure, late, middle
+from scripts.bench.line_heard import sounded, wrong_words
+from scripts.bench.staging import HEARD, WITHIN, Cast, call_of, heard_over, placed
+from scripts.bench.trainee_sounds import Uttered
+from voicesim.audio.frames import SAMPLE_RATE, Sound, samples, seconds
+from voicesim.call import events
+from voicesim.call.answering import Recognised
+from voicesim.call.workers import InlineWorkers
+from voicesim.client.protocol import ScriptedClient
+from voicesim.client.state import ClientState, Decision, Intention, PickedUp, Stimulus
+from voicesim.language.words import Word
+from voicesim.listening.detector import GatedDetector
+from voicesim.listening.recogniser import ScriptedRecogniser
+from voicesim.voice.espeak import EspeakVoice
+from voicesim.voice.piper import PiperVoice
+from voicesim.voice.speech import NEUTRAL, Colour, Speech, Voice
+
+TIMES, FEW = 200, 50
+DUCKED, SILENT, SILENT_P95 = 0.080, 0.140, 0.170  # s
+LOWER = 0.4
+"""Share of its own level under which a voice has been ducked (-8 dB)."""
+GONE = samples(0.3)
+"""No sound for so long, where there was some in the reference: the client is silent."""
+RECOGNITION = samples(0.35)
+"""From the beginning of a pause to the words, as on a laptop."""
+
+SOFT_ONSET = (
+    "sentences that begin with a soft consonant: the sound has begun, the detector hears no speech yet; "
+    "from the detector's first speech on it is always two frames more"
+)
+SLOW_ASSENT = (
+    "said in 0.9 s without a pause: as long as speech that takes the floor whatever its words, "
+    "and its words are recognised only from the first pause on"
+)
+
+ANSWER = (
+    "Écoutez, je vous explique depuis le début, parce que personne ne comprend rien à mon histoire, "
+    "ma machine à laver a débordé pendant que nous étions chez ma sœur, et quand nous sommes rentrés "
+    "dimanche soir toute la cuisine baignait dans l'eau, le parquet du salon a gonflé, les meubles "
+    "sont fichus, et votre collègue m'a raccroché au nez sans même me donner un numéro de dossier."
+)
+"""What the client is saying: twenty seconds and some."""
+
+
+class Talker(ScriptedClient):
+    """Says its only line when the telephone is picked up, and nothing else."""
+
+    def decide(self, state: ClientState, stimulus: Stimulus) -> Decision:
+        """The line, once."""
+        spoken = (Intention("opening", line="0"),) if isinstance(stimulus, PickedUp) else ()
+        return Decision(state, spoken)
+
+
+class Repeated:
+    """A voice that has already said everything: the same sound in every call, rendered once."""
+
+    def __init__(self, voice: Voice, text: str = ANSWER) -> None:
+        self.name = voice.name
+        self.said = tuple(voice.synthesize(text, NEUTRAL))
+        self.sound: Sound = np.concatenate([speech.sound for speech in self.said])
+
+    def synthesize(self, text: str, colour: Colour) -> Iterator[Speech]:
+        """The answer."""
+        yield from self.said
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words on the clock of `sound`."""
+        found: list[Word] = []
+        at = 0
+        for speech in self.said:
+            found += [Word(word.text, at + word.start, at + word.end) for word in speech.words]
+            at += len(speech.sound)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What the client did about being spoken over; seconds from the trainee's first sample."""
+
+    ducked: float | None
+    silent: float | None
+    """None when the client was heard again while the trainee spoke."""
+    wrong: int
+    """Words believed heard that did not sound, or the other way."""
+
+
+class Conversation:
+    """The client's answer by one voice, spoken over as often as one likes."""
+
+    def __init__(self, voice: Repeated) -> None:
+        self.voice = voice
+        self._detector = GatedDetector()
+        self.reference, _ = self.play(None, 0, len(voice.sound) + SAMPLE_RATE)
+
+    def play(self, over: Uttered | None, at: int, lasting: int) -> tuple[Sound, tuple[Word, ...]]:
+        """The speaker of a call in which `over` begins at sample `at`, and the words believed heard."""
+        recogniser = ScriptedRecogniser()
+        if over is not None:
+            recogniser.add(Word(word.text, at + word.start, at + word.end) for word in over.words)
+        workers = InlineWorkers(lambda value: RECOGNITION if isinstance(value, Recognised) else 0)
+        self._detector.reset()
+        call = call_of(Cast(Talker((ANSWER,)), recogniser, self.voice, self._detector, workers))
+        parts = () if over is None else ((at, over.sound),)
+        speaker = heard_over(call, placed(*parts, length=lasting))
+        workers.close()
+        said = [event for event in call.loop.diary.events if isinstance(event, events.ClientSaid)]
+        return speaker, said[0].words if said else ()
+
+    def moments(self, number: int, seed: int = 5) -> list[int]:
+        """Samples at which the client is speaking, and goes on for a quarter of a second."""
+        random = np.random.default_rng(seed)
+        found: list[int] = []
+        step, window = samples(0.04), samples(0.24)
+        while len(found) < number:
+            at = int(random.integers(SAMPLE_RATE, len(self.voice.sound) - 3 * SAMPLE_RATE))
+            pieces = self.reference[at : at + window].reshape(-1, step)
+            if np.all(np.abs(pieces.astype(np.int32)).max(axis=1) >= HEARD):
+                found.append(at)
+        return found
+
+    def interrupted(self, over: Uttered, at: int) -> Overlap:
+        """One interruption."""
+        speaker, believed = self.play(over, at, at + len(over.sound) + SAMPLE_RATE)
+        reference = self.reference[: len(speaker)]
+        heard = sounded(self.voice.sound, speaker)
+        wrong = wrong_words(self.voice.words, heard, believed)
+        return Overlap(ducked_after(reference, speaker, at), silent_after(speaker, at), wrong)
+
+    def finished(self, over: Uttered, at: int) -> bool:
+        """Was the client heard to their last word although `over` came in?"""
+        speaker, _ = self.play(over, at, len(self.reference) + len(over.sound) + 3 * SAMPLE_RATE)
+        end = int(np.flatnonzero(self.voice.sound)[-1]) + 1
+        return abs(sounded(self.voice.sound, speaker) - end) <= samples(0.02)
+
+
+def ducked_after(reference: Sound, speaker: Sound, at: int) -> float | None:
+    """Seconds from `at` until the speaker is lower than it would have been; None when it never is."""
+    piece = samples(0.005)
+    for first in range(at, min(len(reference), len(speaker)) - piece, piece):
+        was = int(np.abs(reference[first : first + piece].astype(np.int32)).max())
+        now = int(np.abs(speaker[first : first + piece].astype(np.int32)).max())
+        if was >= HEARD and now < LOWER * was:
+            return seconds(first + WITHIN - at)
+    return None
+
+
+def silent_after(speaker: Sound, at: int) -> float | None:
+    """Seconds from `at` until nothing more is heard; None when sound comes back after a silence."""
+    sounding = np.flatnonzero(speaker[at:])
+    if not len(sounding):
+        return 0.0
+    if np.any(np.diff(sounding) > GONE):
+        return None
+    return seconds(int(sounding[-1]) + 1 + WITHIN)
+
+
+@cache
+def overlaps(kind: str) -> tuple[list[Overlap], int, int]:
+    """Every interruption of one kind of voice; then how many coughs and backchannels stopped it."""
+    with tempfile.TemporaryDirectory() as folder:
+        talk = Conversation(Repeated(_voice(kind, Path(folder))))
+    sounds = trainee_sounds.real_interruptions(AUDIO) or trainee_sounds.spoken_interruptions()
+    moments = talk.moments(TIMES)
+    found = [talk.interrupted(sounds[which % len(sounds)], at) for which, at in enumerate(moments)]
+    few = moments[:FEW]
+    stopped_by = []
+    for others in (trainee_sounds.coughs(FEW), trainee_sounds.backchannels()):
+        kept = [talk.finished(others[which % len(others)], at) for which, at in enumerate(few)]
+        stopped_by.append(kept.count(False))
+    return found, stopped_by[0], stopped_by[1]
+
+
+KINDS = ("espeak-ng", "Piper (miniature)")
+
+
+def barge_in() -> list[Figure]:
+    """G7."""
+    return [figure for kind in KINDS for figure in _barge_in(kind)]
+
+
+def heard_words() -> list[Figure]:
+    """G8."""
+    return [_heard_words(kind, overlaps(kind)[0]) for kind in KINDS]
+
+
+def _barge_in(kind: str) -> Iterator[Figure]:
+    found, coughed, agreed = overlaps(kind)
+    yield _ducked(kind, found)
+    yield _silent(kind, found)
+    for what, stops, reason in (("a cough", coughed, ""), ("“oui, d'accord”", agreed, SLOW_ASSENT)):
+        value = f"{stops} of {FEW}"
+        yield Figure(
+            "G7", f"{kind}: stopped by {what}", value, "none", not stops, FEW, reason if stops else ""
+        )
+
+
+def _ducked(kind: str, found: Sequence[Overlap]) -> Figure:
+    times = [one.ducked for one in found if one.ducked is not None]
+    never = len(found) - len(times)
+    value = f"{_ms(middle(times))} median, {_ms(late(times))} p95" if times else ""
+    met = bool(times) and not never and middle(times) <= DUCKED
+    reason = f"{never} times never" if never else ""
+    return Figure("G7", f"{kind}: ducked", value, f"<= {_ms(DUCKED)}", met, len(found), reason)
+
+
+def _silent(kind: str, found: Sequence[Overlap]) -> Figure:
+    times = [one.silent for one in found if one.silent is not None]
+    again = len(found) - len(times)
+    value = f"{_ms(middle(times))} median, {_ms(late(times))} p95" if times else ""
+    met = bool(times) and not again and middle(times) <= SILENT and late(times) <= SILENT_P95
+    target = f"<= {_ms(SILENT)} median, {_ms(SILENT_P95)} p95"
+    reason = "" if met else SOFT_ONSET
+    if again:
+        reason = f"heard again while the trainee spoke: {again} times; {reason}"
+    return Figure("G7", f"{kind}: silent", value, target, met, len(found), reason)
+
+
+def _heard_words(kind: str, found: Sequence[Overlap]) -> Figure:
+    right = sum(one.wrong <= 1 for one in found)
+    exact = sum(one.wrong == 0 for one in found)
+    value, total = f"{right} of {len(found)} ({exact} exact)", len(found)
+    return Figure(
+        "G8", f"{kind}: at most one word wrong", value, f"{total} of {total}", right == total, total
+    )
+
+
+def _ms(duration: float) -> str:
+    return f"{1000 * duration:.0f} ms"
+
+
+def _voice(kind: str, folder: Path) -> Voice:
+    if kind == KINDS[0]:
+        return EspeakVoice("fr+f4")
+    from scripts.miniatures.piper_voice import build
+
+    return PiperVoice(build(folder / "voice.onnx"), steady=True, threads=1)

@@ -1,0 +1,62 @@
+"""The table says what was measured: those not met first, and nothing kept that a busy machine timed."""
+
+from __future__ import annotations
+
+from scripts.bench.faults import counted, figure_of
+from scripts.bench.figures import Figure, Machine, in_order, late, middle, unmeasured
+from scripts.bench.shape import broad_handlers, function_lengths
+from scripts.bench.table import markdown, plain
+
+QUIET = Machine(2, "Linux x86_64", "3.12.0", 0.1)
+BUSY = Machine(2, "Linux x86_64", "3.12.0", 3.0)
+MET = Figure("G12", "samples", "20 of 20", "all", True, 20)
+NOT_MET = Figure("G18", "lines", "300", "<= 200", False, 1, "it does too much")
+TIMED = Figure("G1", "own time", "1.0 ms", "<= 1.5 ms", True, 30, timed=True)
+
+
+def test_what_is_not_met_comes_first_then_what_was_not_measured() -> None:
+    missing = unmeasured("G4", "tokens", "new + 8", "no engine")
+    assert in_order([MET, missing, TIMED, NOT_MET]) == [NOT_MET, missing, TIMED, MET]
+
+
+def test_the_reason_stands_under_the_figure() -> None:
+    lines = plain([NOT_MET], QUIET).splitlines()
+    assert lines[1].split()[0] == "G18"
+    assert lines[2].strip() == "it does too much"
+
+
+def test_what_was_timed_on_a_busy_machine_is_shown_and_not_kept() -> None:
+    assert "1.0 ms (busy machine)" in plain([TIMED], BUSY)
+    assert "1.0 ms" not in markdown([TIMED], BUSY, "2026-01-02", {})
+    assert "1.0 ms" in markdown([TIMED], QUIET, "2026-01-02", {})
+
+
+def test_a_machine_that_does_not_tell_its_load_is_not_called_busy() -> None:
+    assert not Machine(2, "Windows", "3.12.0", None).busy
+
+
+def test_median_and_percentile() -> None:
+    assert middle([1.0, 9.0, 2.0]) == 2.0
+    assert late(list(range(101)), 99) == 99.0
+
+
+def test_lines_of_functions_are_counted_to_their_end() -> None:
+    source = "def one():\n    '''Doc.'''\n    return 1\n\nclass A:\n    async def two(self): ...\n"
+    assert sorted(function_lengths(source)) == [1, 3]
+
+
+def test_handlers_that_catch_everything_are_found() -> None:
+    body = "try:\n    pass\nexcept {}:\n    pass\n"
+    assert broad_handlers(body.format("Exception")) == [3]
+    assert broad_handlers(body.format("(OSError, BaseException)")) == [3]
+    assert broad_handlers(body.replace(" {}", "")) == [3]
+    assert broad_handlers(body.format("(OSError, ValueError)")) == []
+
+
+def test_the_cells_of_the_fault_matrix_are_counted() -> None:
+    report = """<testsuites><testsuite><testcase name="a"/><testcase name="b"><failure/></testcase>
+    <testcase name="c"><properties/></testcase></testsuite></testsuites>"""
+    assert counted(report) == (2, ["b"])
+    assert figure_of(2, ["b"]).met is False
+    assert figure_of(3, []).met is True
+    assert figure_of(0, []).met is False, "an empty matrix proves nothing"
