@@ -203,3 +203,21 @@ def test_a_folder_without_permission_is_one_sentence(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     assert shown.exit_code == 1
     assert "permission" in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "brings"),
+    [
+        ("VOICESIM_WORDING_MODEL", "qwen3-4b", "voicesim models pull qwen3-4b"),
+        ("VOICESIM_VOICE_ENGINE", "piper", "voicesim models pull fr_FR-upmc-medium"),
+    ],
+)
+def test_weights_that_are_not_here_are_missed_before_the_notice_and_leave_no_call(
+    tmp_path: Path, setting: str, value: str, brings: str
+) -> None:
+    there = {"VOICESIM_MODELS": str(tmp_path / "none"), "VOICESIM_RECORDS_FOLDER": str(tmp_path / "records")}
+    shown = CliRunner(env={**there, setting: value}).invoke(app, ["call", "FR03", "--keyboard"])
+    assert shown.exit_code == 1
+    assert brings in shown.stderr
+    assert shown.stderr.count("\n") == 1
+    assert not list(tmp_path.rglob("*FR03*"))

@@ -64,6 +64,7 @@ def call(
     from voicesim.cli.holding import notice_for, show_held
     from voicesim.cli.self_assessment import ask_first
     from voicesim.cli.store_here import moment, store_of
+    from voicesim.records.chosen import weights_ready
     from voicesim.records.resuming import plan_from
     from voicesim.settings.sources import read_settings
 
@@ -83,6 +84,7 @@ def call(
         from voicesim.cli.spoken_call import ready
 
         ready(settings)
+    weights_ready(plan.scenario, plan.mode, settings)
     notice = notice_for(plan.scenario.language, plan.mode, settings)
     acknowledge(notice, plan.scenario, plan.mode, told)
     show_brief(plan.scenario, plan.mode, told)
@@ -93,7 +95,7 @@ def call(
 
     if keyboard:
         with client_aloud(sys.stdin.isatty() and not read, settings, told) as play:
-            held = _typed_call(plan, settings, folder(), told, play)
+            held = _typed_call(plan, settings, folder, told, play)
     else:
         from voicesim.cli.spoken_call import spoken_call
 
@@ -102,7 +104,9 @@ def call(
     show_held(held, told)
 
 
-def _typed_call(plan: Plan, settings: Settings, folder: Path, told: Output, play: Play | None) -> Held:
+def _typed_call(
+    plan: Plan, settings: Settings, folder: Callable[[], Path], told: Output, play: Play | None
+) -> Held:
     """The trainee types. At a terminal in real time; from a pipe in sample time, the same every time."""
     from voicesim.call.workers import ThreadedWorkers
     from voicesim.cli.call_lines import CallLines
@@ -114,6 +118,7 @@ def _typed_call(plan: Plan, settings: Settings, folder: Path, told: Output, play
     from voicesim.records.session import hold_call
 
     live = sys.stdin.isatty()
+    models = models_for(plan.scenario, plan.mode, ScriptedRecogniser(), settings)
     told.say(WORDS[plan.scenario.language]["typing"])
     if play is None:
         line = KeyboardLine(_next_line, live=live)
@@ -121,9 +126,9 @@ def _typed_call(plan: Plan, settings: Settings, folder: Path, told: Output, play
         line = KeyboardLine(_next_line, live=live, pace=lambda: None, witness=play)  # the loudspeaker paces
     return hold_call(
         plan,
-        models_for(plan.scenario, plan.mode, ScriptedRecogniser(), settings),
+        models,
         line,
-        folder,
+        folder(),
         workers=ThreadedWorkers() if live else None,
         sinks=(CallLines(plan.scenario.language, told.say, echo=not live),),
         held=now(),

@@ -23,7 +23,7 @@ from voicesim.line.portaudio import sounddevice
 from voicesim.line.sound_card import opener
 from voicesim.records.chosen import models_for, recogniser_for
 from voicesim.records.session import Held, hold_call
-from voicesim.weights.shelf import Shelf, missing
+from voicesim.weights.shelf import Shelf
 
 if TYPE_CHECKING:
     from voicesim.call.setup import Plan
@@ -38,9 +38,7 @@ def ready(settings: Settings) -> None:
     driver = sounddevice()
     found(listed(driver, "microphone"), "microphone", settings.headset.microphone or None)
     found(listed(driver, "speaker"), "speaker", settings.headset.speaker or None)
-    shelf, name = Shelf(), settings.ears.model
-    if not Path(name).expanduser().exists() and shelf.presence(shelf.manifest.entry(name).id) == "missing":
-        raise missing(shelf.manifest.entry(name))
+    Shelf().require(settings.ears.model)
 
 
 def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told: Output) -> Held:

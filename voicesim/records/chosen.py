@@ -22,6 +22,18 @@ from voicesim.voice.speech import Voice
 from voicesim.weights.shelf import Shelf, Told, nobody
 
 
+def weights_ready(scenario: Scenario, mode: Mode, settings: Settings) -> None:
+    """Are the weights of voice and wording on this machine? Asked before a person reads the notice.
+
+    Nothing is loaded, nor read through. Raises `EngineMissing` or `ConfigurationError`.
+    """
+    shelf = Shelf()
+    if settings.voice.engine == "piper":
+        shelf.require(part_of(scenario, settings, shelf).voice)
+    if mode == "practice" and settings.wording.model and not settings.wording.endpoint:
+        shelf.require(settings.wording.model)
+
+
 def recogniser_for(
     language: Language, settings: Settings, told: Told = nobody, *, name: str = ""
 ) -> Recogniser:

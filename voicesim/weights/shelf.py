@@ -60,6 +60,16 @@ class Shelf:
             return "missing"
         return "incomplete" if self._misfits(model, locked) else "here"
 
+    def require(self, name: str) -> None:
+        """Raises `EngineMissing` when neither an id's weights nor a path's file are here; reads nothing."""
+        if self._own(name) is None and self.presence(self.manifest.entry(name).id) == "missing":
+            raise missing(self.manifest.entry(name))
+
+    def _own(self, name: str) -> Path | None:
+        """The path of weights of one's own; None for an id of the manifest and for what does not exist."""
+        own = Path(name).expanduser()
+        return own if own.exists() and all(model.id != name for model in self.manifest.model) else None
+
     def take(self, name: str, told: Told = nobody) -> Path:
         """The folder of the model `name`, every file checked against the lock, for an engine to load.
 
@@ -67,8 +77,8 @@ class Shelf:
         A file that was checked before and has not been touched since is not read again.
         Raises `EngineMissing` when it is not here, `ModelError` when a file does not agree.
         """
-        own = Path(name).expanduser()
-        if not any(model.id == name for model in self.manifest.model) and own.exists():
+        own = self._own(name)
+        if own is not None:
             return own
         model = self.manifest.entry(name)
         locked = self.locked(name)
