@@ -124,10 +124,12 @@ def _syllables(
         sure = [word for word in words if word.probability >= SURE_WORD]
         covered = len(sure) / len(words) if words else 0.0
         return float(count_in_words(words, language)), covered
-    return float(nuclei(sound, active.speech, _voiced(len(sound), pitch))), _pitch_coverage(active, pitch)
+    return float(nuclei(sound, active.speech, voiced_blocks(len(sound), pitch))), _pitch_coverage(
+        active, pitch
+    )
 
 
-def _voiced(length: int, pitch: Track) -> NDArray[np.bool_]:
+def voiced_blocks(length: int, pitch: Track) -> NDArray[np.bool_]:
     """For every 5 ms: does the voice vibrate there?"""
     voiced = np.zeros(length // HOP + 1, dtype=np.bool_)
     near = round(STEP * SAMPLE_RATE) // HOP
