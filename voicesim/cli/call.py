@@ -54,6 +54,9 @@ def call(
         int | None,
         typer.Option("--seed", min=0, help="The same seed gives the same caller.", show_default=False),
     ] = None,
+    mirror: Annotated[
+        bool, typer.Option("--mirror", help="In practice: see afterwards how hard your own voice worked.")
+    ] = False,
     out: Out = None,
     json: Json = False,
     plain: Plain = False,
@@ -80,6 +83,10 @@ def call(
     else:
         chosen = settings.call.mode
         plan = Plan(_caller(scenario, settings), _seed(seed, chosen), chosen)
+    if mirror:
+        from voicesim.cli.mirror import refuse
+
+        refuse(plan.mode, typing=keyboard, json=json)
     if not keyboard:
         from voicesim.cli.spoken_call import ready
 
@@ -102,6 +109,10 @@ def call(
         held = spoken_call(plan, settings, folder, told)
     ask_first(held, settings, told)
     show_held(held, told)
+    if mirror:
+        from voicesim.cli.mirror import show_after_call
+
+        show_after_call(held.directory, told)
 
 
 def _typed_call(

@@ -14,6 +14,7 @@ from voicesim.cli import (
     config,
     demo,
     doctor,
+    mirror,
     models,
     phrases,
     records,
@@ -54,6 +55,7 @@ app.command()(call.call)
 app.command()(replay.replay)
 app.command()(score.score)
 app.command()(analyze.analyze)
+app.command()(mirror.mirror)
 app.command()(acts.acts)
 app.command()(phrases.phrases)
 app.add_typer(scenarios.app, name="scenarios")
