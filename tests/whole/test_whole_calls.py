@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import textwrap
-from itertools import combinations
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -38,29 +37,18 @@ REPEATABLE = (
     "report.html",
     "call.flac",
 )
-RANKS: tuple[Quality, ...] = ("good", "average", "poor")
 SPEECH = Path(__file__).parents[3] / "shared" / "audio"
 
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Held]:
-    """One call for each scenario and robot."""
+    """Three calls; `test_rehearsal` holds them all, unheard."""
     root = tmp_path_factory.mktemp("calls")
+    robots: tuple[tuple[str, Quality], ...] = (("FR03", "good"), ("FR03", "poor"), ("FR07", "good"))
     return {
         (scenario, quality): hold_robot_call(load_scenario(scenario), quality, 7, root / scenario / quality)
-        for scenario in ("FR03", "FR07", "EN01")
-        for quality in RANKS
+        for scenario, quality in robots
     }
-
-
-def score(call: Held) -> float:
-    return float(call.scorecard.as_json()["score"])
-
-
-@pytest.mark.parametrize("scenario", ["FR03", "FR07", "EN01"])
-def test_the_robots_rank_as_they_should_by_a_clear_margin(held: Any, scenario: str) -> None:
-    for better, worse in combinations(RANKS, 2):
-        assert score(held[scenario, better]) >= score(held[scenario, worse]) + 15
 
 
 def test_the_poor_trainee_commits_a_critical_error_that_is_quoted(held: Any) -> None:
