@@ -262,3 +262,31 @@ def test_after_a_call_too_short_for_a_curve_one_sentence_says_so(
     shown = capsys.readouterr()
     assert TITLE not in shown.out
     assert "speak for 20 s at least" in shown.err
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+@pytest.mark.parametrize("asked", [True, False])
+def test_after_a_spoken_call_it_is_shown_to_whoever_asked_for_it_and_to_nobody_else(
+    asked: bool, spoken: Spoken, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from voicesim.cli import spoken_call
+    from voicesim.client.scenario import load_scenario
+    from voicesim.mirror import passages
+    from voicesim.records.filing import file_call
+    from voicesim.records.session import Held
+
+    listened: list[int] = []
+    listen = passages.listen
+    monkeypatch.setattr(passages, "listen", lambda *given: listened.append(1) or listen(*given))
+    monkeypatch.setattr(spoken_call, "ready", lambda settings: None)
+
+    def held(plan: Any, settings: Any, folder: Callable[[], Path], told: Output) -> Held:
+        directory = call_of(spoken, folder())
+        return Held(directory, file_call(directory, load_scenario("FR03")))
+
+    monkeypatch.setattr(spoken_call, "spoken_call", held)
+    flag = ("--mirror",) if asked else ()
+    shown = run("call", "FR03", "--out", str(tmp_path / "call"), *flag, typing="\n")
+    assert shown.exit_code == 0, shown.stderr
+    assert (TITLE in shown.stdout, len(listened)) == ((True, 1) if asked else (False, 0))
+    assert "Report:" in shown.stdout

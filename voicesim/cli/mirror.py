@@ -80,7 +80,7 @@ def mirror(
 
 
 def refuse(mode: str, *, where: str = "--mirror", typing: bool = False, json: bool = False) -> None:
-    """Raise `ConfigurationError` where there is no mirror: an examination, typing, a pipe, no mirror at all."""
+    """Raise `ConfigurationError` where there can be none: an examination, typing, a pipe, no such room."""
     from importlib.util import find_spec
 
     if mode == "certification":
