@@ -1,0 +1,101 @@
+"""G11: does an hour's call grow in memory?
+
+    python -m scripts.bench.soak [--minutes 60]      # a real hour, paced by the clock
+
+`python -m scripts.bench G11` holds the same hour in sample time, in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter, sleep
+
+from scripts.bench.conversation import hold, script
+from scripts.bench.figures import Figure, unmeasured
+from voicesim.audio.frames import SAMPLE_RATE, samples, seconds
+from voicesim.call.workers import ThreadedWorkers
+
+GROWTH = 2.0
+"""Megabytes that an hour may add."""
+WARM = 5
+"""Minute from which memory is watched."""
+STATUS = Path("/proc/self/statm")
+MINUTE = 60 * SAMPLE_RATE
+WHAT, TARGET = f"memory from minute {WARM} to minute 60", f"<= {GROWTH:.0f} MB"
+
+
+class Memory:
+    """Resident megabytes, minute by minute of the call's clock."""
+
+    def __init__(self) -> None:
+        self.megabytes: dict[int, float] = {}
+
+    def look(self, now: int) -> None:
+        """Note it once a minute."""
+        if now % MINUTE == 0:
+            self.megabytes[now // MINUTE] = resident()
+
+    def grown(self) -> float:
+        """Megabytes added from minute `WARM`, or from the first one, to the last."""
+        minutes = sorted(self.megabytes)
+        return self.megabytes[minutes[-1]] - self.megabytes[min(WARM, minutes[-1])]
+
+
+class Clock:
+    """Paces a call by the real clock, and looks at the memory."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._began = perf_counter()
+
+    def look(self, now: int) -> None:
+        """Wait until this sample is due."""
+        self._memory.look(now)
+        sleep(max(0.0, self._began + seconds(now) - perf_counter()))
+
+
+def resident() -> float:
+    """This process's resident memory, in megabytes, where Linux tells it."""
+    from resource import getpagesize
+
+    return int(STATUS.read_text().split()[1]) * getpagesize() / 2**20
+
+
+def soak() -> list[Figure]:
+    """G11 in sample time, in a process that has done nothing else."""
+    if not STATUS.exists():
+        return [
+            unmeasured("G11", WHAT, TARGET, "this system does not tell a process its memory; run it on Linux")
+        ]
+    command = [sys.executable, "-m", "scripts.bench.soak", "--sample-time"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [figure_of(float(json.loads(done.stdout)["megabytes"]), "in sample time")]
+
+
+def figure_of(grown: float, how: str) -> Figure:
+    """The figure for so many megabytes more."""
+    return Figure("G11", f"{WHAT}, {how}", f"{grown:+.1f} MB", TARGET, grown <= GROWTH, 1)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--minutes", type=int, default=60)
+    parser.add_argument("--sample-time", action="store_true", help="as fast as it goes, not by the clock")
+    options = parser.parse_args(arguments)
+    memory = Memory()
+    spoken = script(samples(60.0 * options.minutes))
+    if options.sample_time:
+        hold(spoken, keep=False, each=memory.look)
+    else:
+        hold(spoken, keep=False, each=Clock(memory).look, workers=ThreadedWorkers())
+    print(json.dumps({"megabytes": memory.grown(), "minutes": memory.megabytes}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
