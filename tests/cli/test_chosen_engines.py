@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from voicesim.cli.main import app
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError
 from voicesim.listening.recogniser import ScriptedRecogniser
@@ -118,3 +120,20 @@ def test_the_light_preset_has_a_piper_voice_for_every_caller(
     assert spoken.can_be(scenario.persona.sex, scenario.language)
     if spoken.speakers:
         assert f"speaker {spoken.speakers[scenario.persona.sex]}" in models.names()["voice"]
+
+
+def test_a_model_too_large_for_the_memory_is_one_sentence_at_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("llama_cpp", reason="the language model engine is not built here: make llm")
+    from scripts.miniatures import gguf_model
+
+    monkeypatch.setattr("voicesim.weights.memory.free_mb", lambda: 0)
+    model = gguf_model.build(tmp_path / "large.gguf", "x" * 40)
+    with model.open("ab") as file:
+        file.write(bytes(1_000_000))
+    there = {"VOICESIM_WORDING_MODEL": str(model), "VOICESIM_RECORDS_FOLDER": str(tmp_path / "records")}
+    shown = CliRunner(env=there).invoke(app, ["call", "FR03", "--keyboard"], input="Bonjour.\n")
+    assert shown.exit_code == 1
+    assert "MB of memory and 0 MB are free; close other programs" in shown.stderr.splitlines()[-1]
+    assert not list(tmp_path.rglob("*FR03*"))

@@ -220,7 +220,7 @@ def test_a_missing_graphics_card_is_one_sentence(canned: Path, monkeypatch: pyte
         raise RuntimeError("CUDA failed with error CUDA driver version is insufficient")
 
     monkeypatch.setattr(faster_whisper, "WhisperModel", no_card)
-    with pytest.raises(ModelError, match='set its device to "cpu"'):
+    with pytest.raises(ModelError, match="VOICESIM_EARS_DEVICE=cpu"):
         WhisperRecogniser.load(canned, device="cuda")
 
 

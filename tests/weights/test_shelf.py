@@ -114,3 +114,10 @@ def test_a_lock_file_that_is_not_one_is_said(pulled: Shelf) -> None:
 def test_the_folder_of_the_weights_may_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("VOICESIM_MODELS", str(tmp_path))
     assert weights_folder() == tmp_path
+
+
+def test_a_model_of_another_kind_is_refused_with_those_that_would_do() -> None:
+    with pytest.raises(ConfigurationError, match=r"no recogniser but a writer; .*whisper-small"):
+        Shelf(Path("nowhere")).require("qwen3-4b", "recogniser")
+    with pytest.raises(ConfigurationError, match="whisper-small: it is no writer"):
+        Shelf(Path("nowhere")).take("whisper-small", purpose="writer")

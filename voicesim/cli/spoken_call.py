@@ -38,7 +38,7 @@ def ready(settings: Settings) -> None:
     driver = sounddevice()
     found(listed(driver, "microphone"), "microphone", settings.headset.microphone or None)
     found(listed(driver, "speaker"), "speaker", settings.headset.speaker or None)
-    Shelf().require(settings.ears.model)
+    Shelf().require(settings.ears.model, "recogniser")
 
 
 def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told: Output) -> Held:

@@ -46,7 +46,9 @@ class LlamaEngine:
 
     @classmethod
     def load(cls, path: Path, *, threads: int | None = None, context: int = CONTEXT) -> LlamaEngine:
-        """Reads a GGUF file. Raises `EngineMissing` without llama-cpp-python, `ModelError` for a bad file."""
+        """Reads a GGUF file. Raises `EngineMissing` without llama-cpp-python, `ModelError` for a bad file,
+        `MemoryError` when it does not fit.
+        """
         try:
             from llama_cpp import Llama
         except ImportError as error:
@@ -60,14 +62,23 @@ class LlamaEngine:
             raise ModelError(
                 "llm.no_file", what="there is no such file", where=str(path), mend="check the path"
             )
+        if not _is_gguf(path):
+            raise ModelError(
+                "llm.wrong_kind",
+                what="this is no language model in the GGUF format",
+                where=str(path),
+                mend="choose a .gguf file, such as 'voicesim models pull qwen3-4b' brings",
+            )
         try:
             llama = Llama(str(path), n_ctx=context, n_threads=threads, verbose=False)
-        except (ValueError, OSError, RuntimeError, MemoryError) as error:
+        except (ValueError, OSError, RuntimeError) as error:
+            if "llama_context" in str(error):  # the model was read; there is no room to think with it
+                raise MemoryError from error
             raise ModelError(
                 "llm.corrupt",
                 what=f"llama.cpp cannot load this model ({error})",
                 where=str(path),
-                mend="fetch it again, or take one that fits the memory",
+                mend="bring it again: 'voicesim models pull' does for those that 'models list' shows",
             ) from None
         return cls(llama, f"llama.cpp {path.name}")
 
@@ -150,6 +161,11 @@ class LlamaEngine:
         from llama_cpp import llama_vocab_is_eog
 
         return bool(llama_vocab_is_eog(self._llama._model.vocab, token))
+
+
+def _is_gguf(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"GGUF"
 
 
 def _common(one: Sequence[int], other: Sequence[int]) -> int:

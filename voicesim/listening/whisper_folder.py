@@ -52,7 +52,7 @@ def check_folder(folder: Path) -> None:
             "listening.whisper_missing",
             what="the recognition model is not on this machine",
             where=str(folder),
-            mend=f"bring it with: voicesim models pull {folder.name}",
+            mend="name the folder of a model, or bring one with: voicesim models pull whisper-small",
         )
     missing = [name for name in NEEDED if not (folder / name).is_file()]
     if not any((folder / name).is_file() for name in VOCABULARIES):
@@ -104,7 +104,7 @@ def refusal(folder: Path, device: Device, compute_type: str, reason: str) -> Mod
             "listening.graphics_card",
             what="the graphics card or its libraries cannot be used",
             where="recognition",
-            mend='install the driver and NVIDIA\'s cuBLAS, or set its device to "cpu"',
+            mend="install the driver and NVIDIA's cuBLAS, or use the processor: VOICESIM_EARS_DEVICE=cpu",
         )
     if "unknown model" in low or "json.exception.type_error" in low or "is not a whisper" in low:
         return _unusable(folder, "this is not a Whisper model")
@@ -116,7 +116,7 @@ def _unusable(folder: Path, what: str) -> ModelError:
         "listening.whisper_unusable",
         what=what,
         where=str(folder),
-        mend=f"remove the folder and bring the model again with: voicesim models pull {folder.name}",
+        mend="remove the folder and bring the model again: 'voicesim models pull whisper-small' brings one",
     )
 
 

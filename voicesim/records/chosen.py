@@ -19,6 +19,7 @@ from voicesim.records.cast import part_of
 from voicesim.records.engines import embedded
 from voicesim.settings.schema import Settings
 from voicesim.voice.speech import Voice
+from voicesim.weights.memory import room_for
 from voicesim.weights.shelf import Shelf, Told, nobody
 
 
@@ -29,9 +30,9 @@ def weights_ready(scenario: Scenario, mode: Mode, settings: Settings) -> None:
     """
     shelf = Shelf()
     if settings.voice.engine == "piper":
-        shelf.require(part_of(scenario, settings, shelf).voice)
+        shelf.require(part_of(scenario, settings, shelf).voice, "voice")
     if mode == "practice" and settings.wording.model and not settings.wording.endpoint:
-        shelf.require(settings.wording.model)
+        shelf.require(settings.wording.model, "writer")
 
 
 def recogniser_for(
@@ -54,9 +55,11 @@ def recogniser_for(
                 where=f"ears.model = {name}",
                 mend="choose whisper-small or another that 'voicesim models list' shows for it",
             )
-    folder = shelf.take(name, told)
-    recogniser = WhisperRecogniser.load(folder, device=settings.ears.device, threads=settings.ears.threads)
-    recogniser.warm_up(language)
+    folder = shelf.take(name, told, "recogniser")
+    with room_for(folder, "hear with a smaller one: voicesim models pull whisper-small"):
+        ears = settings.ears
+        recogniser = WhisperRecogniser.load(folder, device=ears.device, threads=ears.threads)
+        recogniser.warm_up(language)
     return IncrementalRecogniser(recogniser)
 
 
@@ -95,7 +98,9 @@ def writer_for(settings: Settings, told: Told = nobody) -> Writer | None:
     else:
         from voicesim.client.llm_llama import LlamaEngine
 
-        engine = LlamaEngine.load(_gguf(Shelf().take(chosen.model, told)))
+        file = _gguf(Shelf().take(chosen.model, told, "writer"))
+        with room_for(file, "word with a smaller one: voicesim models pull qwen2.5-1.5b"):
+            engine = LlamaEngine.load(file)
     return LlmWriter(engine, clock=time.monotonic)
 
 
@@ -118,5 +123,6 @@ def _piper(scenario: Scenario, mode: Mode, settings: Settings, told: Told) -> Vo
     shelf = Shelf()
     part = part_of(scenario, settings, shelf)
     timbre = scenario.persona.voice.model_copy(update={"piper_speaker": part.speaker})
-    place = shelf.take(part.voice, told)
-    return piper_for(place, timbre, licence=part.licence, steady=mode == "certification")
+    place = shelf.take(part.voice, told, "voice")
+    with room_for(place, "speak with espeak-ng: VOICESIM_VOICE_ENGINE=espeak-ng"):
+        return piper_for(place, timbre, licence=part.licence, steady=mode == "certification")

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from voicesim.errors import EngineMissing, ModelError
+from voicesim.errors import ConfigurationError, EngineMissing, ModelError
 from voicesim.weights.lock import Locked, LockedFile, read_lock, write_whole
-from voicesim.weights.manifest import Manifest, Model, load_manifest
+from voicesim.weights.manifest import Manifest, Model, Purpose, load_manifest
 from voicesim.weights.place import weights_folder
 
 Told: TypeAlias = Callable[[int, int, str], None]
@@ -60,27 +60,43 @@ class Shelf:
             return "missing"
         return "incomplete" if self._misfits(model, locked) else "here"
 
-    def require(self, name: str) -> None:
-        """Raises `EngineMissing` when neither an id's weights nor a path's file are here; reads nothing."""
-        if self._own(name) is None and self.presence(self.manifest.entry(name).id) == "missing":
+    def require(self, name: str, purpose: Purpose) -> None:
+        """Are an id's weights, or a path's file, here? Reads nothing.
+
+        Raises `EngineMissing`, or `ConfigurationError` for an id that serves another purpose.
+        """
+        if self._own(name) is None and self.presence(self._for(name, purpose).id) == "missing":
             raise missing(self.manifest.entry(name))
+
+    def _for(self, name: str, purpose: Purpose) -> Model:
+        model = self.manifest.entry(name)
+        if model.purpose != purpose:
+            fitting = ", ".join(one.id for one in self.manifest.model if one.purpose == purpose)
+            raise ConfigurationError(
+                "models.wrong_kind",
+                what=f"it is no {purpose} but a {model.purpose}",
+                where=model.id,
+                mend=f"choose among {fitting}",
+            )
+        return model
 
     def _own(self, name: str) -> Path | None:
         """The path of weights of one's own; None for an id of the manifest and for what does not exist."""
         own = Path(name).expanduser()
         return own if own.exists() and all(model.id != name for model in self.manifest.model) else None
 
-    def take(self, name: str, told: Told = nobody) -> Path:
+    def take(self, name: str, told: Told = nobody, purpose: Purpose | None = None) -> Path:
         """The folder of the model `name`, every file checked against the lock, for an engine to load.
 
         `name` is an id of the manifest, or the path of weights of one's own, which nobody vouches for.
         A file that was checked before and has not been touched since is not read again.
-        Raises `EngineMissing` when it is not here, `ModelError` when a file does not agree.
+        Raises `EngineMissing` when it is not here, `ModelError` when a file does not agree, and
+        `ConfigurationError` for an id that serves another purpose than `purpose`.
         """
         own = self._own(name)
         if own is not None:
             return own
-        model = self.manifest.entry(name)
+        model = self.manifest.entry(name) if purpose is None else self._for(name, purpose)
         locked = self.locked(name)
         if locked is None:
             raise missing(model)
