@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from voicesim.listening.inventions import Evidence, Known, invented, is_loop, load_inventions
+from voicesim.listening.continuations import load_inventions
+from voicesim.listening.inventions import Evidence, Known, invented, is_loop
 
 CORPUS = yaml.safe_load(Path(__file__).with_name("inventions_corpus.yaml").read_text(encoding="utf-8"))
 

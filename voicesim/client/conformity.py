@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import Field, field_validator
 
 from voicesim.client.content_model import Content, Identifier, Text, Trigger
 
-CRITERIA = (
+CriterionId: TypeAlias = Literal[
     "accueil",
     "questionnement",
     "ecoute",
@@ -18,8 +18,10 @@ CRITERIA = (
     "solution",
     "voix",
     "cloture",
-)
-"""Criteria a scenario weighs; a rubric defines them."""
+]
+"""What a scenario weighs and a rubric defines."""
+
+CRITERIA: tuple[CriterionId, ...] = get_args(CriterionId)
 
 
 class CriticalError(Content):

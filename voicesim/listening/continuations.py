@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -58,7 +59,8 @@ def load_cues(language: Language, path: Path | None = None) -> Cues:
     return Cues(**{name: _ready(getattr(read, name)) for name in Continuations.model_fields})
 
 
-def read_inventions(path: Path | None = None) -> Known:
+@cache
+def load_inventions(path: Path | None = None) -> Known:
     """The known inventions, from `path` or from the package. Raises `ContentError`."""
     read = load_yaml(path or content("personas", "listening", "inventions.yaml"), Inventions)
     return Known(

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from voicesim.listening.cues import Phrase, tokens
 
@@ -113,14 +111,6 @@ def is_loop(words: Sequence[str]) -> bool:
             if matching >= (times - 1) * length:
                 return True
     return False
-
-
-@cache
-def load_inventions(path: Path | None = None) -> Known:
-    """The list, from `path` or from the package. Raises `ContentError`."""
-    from voicesim.listening.continuations import read_inventions
-
-    return read_inventions(path)
 
 
 def _is_weak(evidence: Evidence) -> bool:

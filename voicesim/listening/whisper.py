@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Sound, samples
 from voicesim.errors import Mendable, StageFailed
 from voicesim.language.words import Language, Word
+from voicesim.listening.continuations import load_inventions
 from voicesim.listening.detector import GatedDetector, SpeechDetector
 from voicesim.listening.inventions import (
     LEAST_SPEECH,
@@ -29,7 +30,6 @@ from voicesim.listening.inventions import (
     Known,
     implausible,
     known_invention,
-    load_inventions,
 )
 from voicesim.listening.recogniser import Hints
 from voicesim.listening.whisper_folder import Device, open_model, pick_device, refusal

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from voicesim.client.conformity import CriterionId
 from voicesim.errors import ContentError
 from voicesim.language.content import Statement
 from voicesim.language.words import Language
@@ -22,18 +23,6 @@ from voicesim.scorecard.rules import AnyRule
 
 DimensionId: TypeAlias = Literal["business", "structure", "emotional", "humanity"]
 """Business fundamentals, structure of the exchange, emotional dimension, humanity."""
-
-CriterionId: TypeAlias = Literal[
-    "accueil",
-    "questionnement",
-    "ecoute",
-    "empathie",
-    "clarte",
-    "conformite",
-    "solution",
-    "voix",
-    "cloture",
-]
 
 PLACEHOLDERS = frozenset({"count", "wanted", "missing", "value", "least", "most", "allowed"})
 """What a sentence may say of the call: `{count}` ..."""
