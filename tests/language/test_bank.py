@@ -46,6 +46,7 @@ def hears(tmp_path: Path, pattern: str, text: str) -> bool:
         ("avant {heure}", "avant dix-huit heures", "avant l'expertise"),
         ("franchise de {montant=320}", "franchise de trois cent vingt euros", "franchise de 330 euros"),
         ("rappelle !que", "je rappelle demain", "je rappelle que non"),
+        ("continuer à ~couper la !bâche", "vous pouvez continuer à couper la corde", "continuer à couper"),
         ("je comprends $", "je comprends, madame", "je comprends le français"),
         ("le {jour=J-1}", "le hier", "le demain"),
         ("votre numéro {telephone}", "votre numéro 06 39 98 12 34", "votre numéro de rue"),

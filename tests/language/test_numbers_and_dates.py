@@ -130,5 +130,14 @@ def test_what_looks_like_a_time_is_none(text: str) -> None:
     assert not {kind for kind, _ in values(text)} & {"time", "amount", "number"}
 
 
+@pytest.mark.parametrize("text", ["il y a un truc", "il y a deux témoins", "y a un souci avec la date"])
+def test_what_there_is_is_no_time_ago(text: str) -> None:
+    assert "day" not in {kind for kind, _ in values(text)}
+
+
+def test_a_number_said_twice_is_said_twice() -> None:
+    assert normalise(typed("c'est cinquante cinquante", 0), grammar_of("fr")).forms[-2:] == ("cinquante",) * 2
+
+
 def test_an_hour_inside_a_larger_number_is_no_time() -> None:
     assert ("time", "8:00") not in values("sous quarante-huit heures")

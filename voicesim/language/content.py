@@ -27,6 +27,8 @@ class Phrase(Content):
     """As it is said. Matched too, unless it has a better wording of its own in `like`."""
     like: tuple[Pattern, ...] = ()
     """Patterns that are heard as this phrase."""
+    asked: bool = False
+    """Only counts inside a question or a request: "c'est clair ?"."""
     better: str = ""
     """For a bad phrase: what to say instead."""
     plain: str = ""

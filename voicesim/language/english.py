@@ -84,7 +84,7 @@ ENGLISH = Grammar(
     window=4,
     subjects=frozenset(listed("i you he she it we they that this there")),
     speaker=frozenset({"i", "we"}),
-    subordinators=frozenset({"that", "if", "whether", "how"}),
+    subordinators=frozenset(listed("that if whether how when what where why")),
     tying=frozenset(
         listed("promise guarantee say think know mean confirm sure believe saying assume tell you")
     ),
@@ -196,5 +196,7 @@ ENGLISH = Grammar(
         "i would like your",
     ),
     politeness=expressions("please"),
+    tags=frozenset(expressions("yes or no", "or not", "or no")),
+    asides=frozenset({"before", "after", "without"}),
     resumptions=frozenset({"thanks", "okay", "great", "because", "thank", "perfect"}),
 )

@@ -109,7 +109,7 @@ FRENCH = Grammar(
     window=6,
     subjects=frozenset(listed("je tu il elle on nous vous ils elles ça ce")),
     speaker=frozenset({"je", "nous", "on"}),
-    subordinators=frozenset({"que", "si", "comme"}),
+    subordinators=frozenset(listed("que si comme quand combien comment où pourquoi")),
     tying=frozenset(),
     conditions=frozenset({"si"}),
     wishes=frozenset(listed("voulez souhaitez préférez permettez désirez")),
@@ -227,6 +227,14 @@ FRENCH = Grammar(
         "parlons de",
     ),
     politeness=expressions("si il vous plaît", "je vous prie"),
+    tags=frozenset(expressions("oui ou non", "ou non", "ou pas", "ou bien")),
+    asides=frozenset({"avant", "après", "sans"}),
+    unordered=frozenset(
+        listed(
+            "avez êtes pouvez voulez savez devez souhaitez désirez connaissez habitez vivez pensez préférez "
+            "acceptez aurez serez pourrez allez voyez possédez reconnaissez confirmez"
+        )
+    ),
     polite_questions=frozenset(
         expressions(
             "calmez vous",

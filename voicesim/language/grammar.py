@@ -87,6 +87,12 @@ class Grammar:
     """What asks without a question: "dites-moi", "j'ai besoin de"."""
     politeness: tuple[tuple[str, ...], ...]
     """What turns a bare noun into a request: "s'il vous plaît"."""
+    tags: frozenset[tuple[str, ...]] = frozenset()
+    """What is added after a question and belongs to it: "oui ou non"."""
+    asides: frozenset[str] = frozenset()
+    """What puts a subject off: "avant les papiers, êtes-vous blessé ?" asks for no papers."""
+    unordered: frozenset[str] = frozenset()
+    """Verbs before "-vous" that are never an order: "avez-vous"."""
     polite_questions: frozenset[tuple[str, ...]] = frozenset()
     """Inversions that ask nothing of the file: "calmez-vous"."""
     resumptions: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicesim.language.bank import Bank
 from voicesim.language.grammar import Grammar
@@ -135,10 +135,10 @@ def _without_a_word(walk: _Walk, tokens: Sequence[Token]) -> Iterator[_Walk]:
     if node.nots or node.end is not None:
         after = tokens[walk.place].form if walk.place < len(tokens) else ""
         if node.end is not None and (not after or tokens[walk.place - 1].mark):
-            yield walk.at(node.end, walk.place)
+            yield replace(walk, node=node.end)
         for form, child in node.nots.items():
             if after != form:
-                yield walk.at(child, walk.place)
+                yield replace(walk, node=child)  # a word taken for lost is still the last one
     if node.small and len(walk.covered) > 1 and not walk.lost:
         for child in node.small.values():
             yield _Walk(child, walk.place, walk.covered, walk.skips, walk.denied, walk.cost + 2, True, True)

@@ -164,6 +164,22 @@ def _with_daypart(forms: Sequence[str], span: Typed, language: Language) -> Type
     return span
 
 
+_SPANS: Mapping[Language, frozenset[str]] = {
+    "fr": frozenset(
+        listed(
+            "seconde secondes minute minutes instant instants moment heure heures jour jours semaine "
+            "semaines quinzaine mois trimestre an ans année années"
+        )
+    ),
+    "en": frozenset(
+        listed(
+            "second seconds minute minutes moment moments hour hours day days night nights week weeks "
+            "fortnight month months year years"
+        )
+    ),
+}
+
+
 def _ago_at(forms: Sequence[str], place: int, language: Language) -> Typed | None:
     """ "il y a trois jours", "three days ago"."""
     start = place + 3 if language == "fr" and _matches(forms, place, ("il", "y", "a")) else place
@@ -177,6 +193,8 @@ def _ago_at(forms: Sequence[str], place: int, language: Language) -> Typed | Non
         last += 1
         if last >= len(forms) or forms[last] != "ago":
             return None
+    if unit not in _SPANS[language]:
+        return None  # "il y a un truc"
     days = {
         "jour": 1,
         "jours": 1,

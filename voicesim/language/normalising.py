@@ -270,17 +270,32 @@ def _spread(run: Sequence[Token], meant: tuple[str, ...]) -> Iterator[Token]:
 
 
 _BEFORE_WHERE = frozenset(listed("et alors donc mais madame monsieur bon"))
+_BARELY_OPENED = 3  # tokens before a comma after which "ou" is still the first word that counts
 
 
 def _with_where(tokens: Sequence[Token]) -> list[Token]:
     """ "où" at the head of a clause, which recognisers and keyboards write "ou"."""
     done: list[Token] = []
     for place, token in enumerate(tokens):
-        opens = not done or bool(done[-1].mark) or done[-1].form in _BEFORE_WHERE
         after = tokens[place + 1].form if place + 1 < len(tokens) else ""
-        where = token.form == "ou" and opens and after not in ("alors", "bien")
+        where = token.form == "ou" and after not in ("alors", "bien") and _opens_with_where(tokens, place)
         done.append(replace(token, form="où") if where else token)
     return done
+
+
+def _opens_with_where(tokens: Sequence[Token], place: int) -> bool:
+    """No alternative: nothing stands before it in the sentence that it could be the other half of."""
+    if place and not tokens[place - 1].mark:
+        return tokens[place - 1].form in _BEFORE_WHERE
+    before = 0
+    while before < place and not tokens[place - before - 1].ends:
+        before += 1
+    if before:
+        return before <= _BARELY_OPENED
+    follows = tuple(token.form for token in tokens[place + 1 : place + 4])
+    accents = any(not token.form.isascii() for token in tokens[place:])
+    meant = accents and follows == ("est", "ce", "que")  # "Ou est-ce que vous préférez un mail ?"
+    return not meant
 
 
 def _with_there_is(tokens: Sequence[Token], grammar: Grammar) -> list[Token]:

@@ -60,7 +60,8 @@ def clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[in
 
 def _in_sentence(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Iterator[Asked]:
     asks = tokens[last].mark == "?"
-    parts = list(clauses(tokens, first, last))
+    parts = _with_tags(tokens, list(clauses(tokens, first, last)), grammar)
+    listed_nouns = _asked_list(tokens, parts, grammar)
     opened: Asked | None = None
     for index, (start, end) in enumerate(parts):
         own = _opened(tokens, start, end, grammar, asks=asks)
@@ -71,11 +72,40 @@ def _in_sentence(tokens: Sequence[Token], first: int, last: int, grammar: Gramma
             own = Asked(start, end, opened.why)  # a list goes on: "avez-vous des photos, des factures"
         if own is None and asks and _runs_into_question(tokens, parts[index:], grammar):
             own = Asked(start, end, "?", plain=True)
-        if own is None and _polite(tokens, start, end, grammar):
+        if own is None and (_polite(tokens, start, end, grammar) or index in listed_nouns):
             own = Asked(start, end, "s'il vous plaît" if grammar.language == "fr" else "please")
         opened = own
         if own is not None:
             yield own
+
+
+def _with_tags(
+    tokens: Sequence[Token], parts: list[tuple[int, int]], grammar: Grammar
+) -> list[tuple[int, int]]:
+    """The clauses, a tag that ends them ("s'il vous plaît", "oui ou non") taken into the one before."""
+    while len(parts) > 1:
+        start, end = parts[-1]
+        forms = tuple(token.form for token in tokens[start : end + 1])
+        if forms not in grammar.tags and forms not in grammar.politeness:
+            break
+        parts[-2:] = [(parts[-2][0], end)]
+    return parts
+
+
+def _asked_list(
+    tokens: Sequence[Token], parts: Sequence[tuple[int, int]], grammar: Grammar
+) -> frozenset[int]:
+    """The clauses of bare nouns that lead to a polite one: "votre nom, votre adresse, s'il vous plaît"."""
+    if not _polite(tokens, *parts[-1], grammar):
+        return frozenset()
+    found = []
+    for index in range(len(parts) - 2, -1, -1):
+        forms = [token.form for token in tokens[parts[index][0] : parts[index][1] + 1]]
+        head = forms[1] if forms[0] in ("et", "and") and len(forms) > 1 else forms[0]
+        if head not in grammar.articles or any(form in grammar.subjects for form in forms):
+            break
+        found.append(index)
+    return frozenset(found)
 
 
 def _opened(tokens: Sequence[Token], first: int, last: int, grammar: Grammar, *, asks: bool) -> Asked | None:
@@ -102,6 +132,7 @@ def _opener(tokens: Sequence[Token], place: int, first: int, last: int, grammar:
         if forms[: len(opener)] == opener:
             return " ".join(opener)
     starts = place == first or tokens[place - 1].form in _AFTER_WHICH
+    starts = starts and not _has_no_subject(forms, tokens[last].mark)
     if starts and forms[0] in grammar.question_starts and not _is_answer(forms, grammar):
         return forms[0]
     if grammar.language == "fr":
@@ -123,6 +154,14 @@ _AFTER_WHICH = frozenset(
         "then now but okay right well first also please sir madam hello"
     )
 )
+
+
+_HAVING = frozenset(listed("you they we i he she it any anyone anybody either"))
+
+
+def _has_no_subject(forms: Sequence[str], mark: str) -> bool:
+    """English "have a seat", "have the photos ready": an order, unless a question mark says otherwise."""
+    return forms[0] == "have" and mark != "?" and (len(forms) < 2 or forms[1] not in _HAVING)
 
 
 def _wonders(forms: Sequence[str], grammar: Grammar) -> bool:
@@ -153,7 +192,7 @@ def _inverted(tokens: Sequence[Token], place: int, last: int, grammar: Grammar) 
     if (verb.form, pronoun.form) in grammar.polite_questions or verb.mark:
         return False
     if pronoun.joined and pronoun.form in ("vous", "je", "il", "elle", "on", "nous", "ils", "elles", "ce"):
-        return not (verb.form == "rendez" and pronoun.form == "vous")
+        return pronoun.form != "vous" or not (verb.form == "rendez" or _orders(tokens, place, grammar))
     after = tokens[place + 2].form if place + 2 <= last else ""
     before = tokens[place - 1].form if place else ""
     if pronoun.form == "vous":
@@ -164,6 +203,18 @@ def _inverted(tokens: Sequence[Token], place: int, last: int, grammar: Grammar) 
             and after not in ("même",)
         )
     return verb.form in ("puis", "dois", "ai") and pronoun.form == "je" and before not in ("et", "puis")
+
+
+def _orders(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """ "levez-vous.": where the sentence ends with a mark that asks nothing, it is an order.
+
+    Not with a verb that nobody orders ("avez-vous", "pourriez-vous"): a recogniser may have lost the mark.
+    """
+    verb = tokens[place].form
+    if verb in grammar.unordered or verb.endswith("iez"):
+        return False
+    end = next((token.mark for token in tokens[place + 1 :] if token.ends), "")
+    return end not in ("", "?")
 
 
 def _denied(forms: Sequence[str], place: int, grammar: Grammar) -> bool:
@@ -205,6 +256,8 @@ def _runs_into_question(tokens: Sequence[Token], parts: Sequence[tuple[int, int]
     """The last clause before a question mark, or short pieces that lead to it."""
     first, last = parts[0]
     if _declares(tokens, first, last, grammar) and len(parts) > 1:
+        return False
+    if tokens[first].form in grammar.asides and len(parts) > 1:
         return False
     return len(parts) == 1 or all(end - start < _ASKED_FRAGMENT for start, end in parts[:-1])
 

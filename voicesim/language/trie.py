@@ -30,6 +30,8 @@ class Entry:
     """For a topic: covers it without being asked."""
     opens: bool = False
     """What follows it in the sentence is what the other said."""
+    asked: bool = False
+    """For a phrase: only counts inside a question or a request."""
     phrase: str = ""
     """The phrase of the bank it belongs to."""
 

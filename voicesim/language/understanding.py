@@ -146,7 +146,8 @@ def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
             yield f"not asserted: {condition!r}"
         if _is_asked(match, heard) is not None:
             yield "not asserted: a question"
-    if family.asked and (_is_asked(match, heard) is None or is_relative_word(tokens, match.first, grammar)):
+    wants_question = family.asked or match.entry.asked
+    if wants_question and (_is_asked(match, heard) is None or is_relative_word(tokens, match.first, grammar)):
         yield "mentioned, not asked"
     if family.echo and condition_of(tokens, match, grammar):
         yield "a condition"
