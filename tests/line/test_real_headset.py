@@ -13,11 +13,17 @@ import pulse
 import pytest
 import soundfile
 
-from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.audio.frames import FRAME, SAMPLE_RATE, Sound
 from voicesim.audio.reading import read
 
 pytestmark = pytest.mark.audio_server
 SECONDS = 6
+BURST = SAMPLE_RATE // 2
+TORN = 4
+"""Frames in a hundred that the sound server itself may tear in two when the machine is busy: it puts silence
+where it came late, wherever that falls."""
+FURTHEST = 5 * SAMPLE_RATE
+"""Where the next frame is looked for: from the end of the one before, so far."""
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +40,25 @@ def trainee() -> Sound:
     return (6000 * random.standard_normal(2 * SAMPLE_RATE)).clip(-32768, 32767).astype(np.int16)
 
 
-def likeness(heard: Sound, said: Sound) -> tuple[float, int]:
-    """Best correlation of `said` within `heard`, and where."""
-    length = len(heard) + len(said)
-    spectrum = np.fft.rfft(heard, length) * np.conj(np.fft.rfft(said, length))
-    at = int(np.argmax(np.fft.irfft(spectrum, length)[: len(heard)]))
-    piece = heard[at : at + len(said)].astype(float)
-    norm = np.linalg.norm(piece) * np.linalg.norm(said.astype(float)[: len(piece)])
-    return float(piece @ said[: len(piece)].astype(float) / max(norm, 1e-9)), at
+def torn_or_lost(heard: Sound, said: Sound) -> list[int]:
+    """The frames of `said`, by their number, that are not in `heard` one after the other as they were said.
+
+    A busy machine may put silence between two of them; each must be there, whole, and in its order.
+    """
+    absent, place = [], 0
+    for number in range(len(said) // FRAME):
+        frame = said[number * FRAME : (number + 1) * FRAME].astype(float)
+        within = heard[place : place + FURTHEST].astype(float)
+        if len(within) < FRAME:
+            absent.append(number)
+            continue
+        products = np.correlate(within, frame)
+        at = int(np.argmax(products))
+        if products[at] > 0.99 * np.linalg.norm(within[at : at + FRAME]) * np.linalg.norm(frame):
+            place += at + FRAME
+        else:
+            absent.append(number)
+    return absent
 
 
 def begun(server: pulse.Server, recording: Path, seconds: float) -> subprocess.Popen[str]:
@@ -70,15 +87,26 @@ def test_a_call_on_a_real_headset_loses_nothing_either_way(
 
     left, right = read(tmp_path / "call.flac").channels
     assert len(left) == SECONDS * SAMPLE_RATE
-    assert likeness(left, trainee())[0] > 0.99
+    counts = report["counts"]
+    assert report["frames"] == SECONDS * 50
+    assert counts["captured"] - counts["taken"] - counts["dropped"] >= 0
+    assert counts["dropped"] == counts["overflows"] == 0
+    assert len(torn_or_lost(left, trainee())) <= TORN
 
     client = np.fromfile(tmp_path / "client.raw", dtype=np.int16)
-    burst = right[SAMPLE_RATE : 3 * SAMPLE_RATE]
-    assert likeness(client, burst)[0] > 0.99
-    assert report["frames"] == SECONDS * 50
-    counts = report["counts"]
-    assert counts["dropped"] == counts["overflows"] == counts["unheard"] == 0
-    assert counts["captured"] - counts["taken"] - counts["dropped"] >= 0
+    bursts = np.concatenate(
+        [right[at : at + BURST] for at in range(SAMPLE_RATE, 3 * SAMPLE_RATE, SAMPLE_RATE)]
+    )
+    assert len(torn_or_lost(client, bursts)) <= counts["unheard"] + 2 * counts["underflows"] + TORN
+
+
+def test_what_is_looked_for_in_the_earphones_can_be_missed() -> None:
+    said = trainee()
+    pause = np.zeros(700, dtype=np.int16)
+    torn = np.concatenate([pause, said[: 9 * FRAME], pause, said[9 * FRAME : 20 * FRAME], said[21 * FRAME :]])
+    assert torn_or_lost(torn, said) == [20]
+    assert torn_or_lost(np.concatenate([torn[: 15 * FRAME], pause]), said[: 15 * FRAME]) != []
+    assert len(torn_or_lost(torn[::-1].copy(), said)) == len(said) // FRAME
 
 
 def test_a_headset_unplugged_in_mid_call_and_plugged_in_again_goes_on(
