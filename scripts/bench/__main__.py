@@ -13,16 +13,21 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from scripts.bench import faults, interruptions, rereading, sample_time, shape, soak
+from scripts.bench import answering_time, capacity, faults, interruptions, rereading, sample_time, shape, soak
 from scripts.bench.figures import Figure, number, this_machine, versions
 from scripts.bench.table import markdown, plain
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 
 GOALS: Mapping[str, Callable[[], list[Figure]]] = {
+    "G1": answering_time.own,
+    "G2": answering_time.short,
+    "G3": answering_time.laptop,
     "G4": rereading.rereading,
     "G7": interruptions.barge_in,
     "G8": interruptions.heard_words,
+    "G9": capacity.many,
+    "G10": capacity.listening,
     "G11": soak.soak,
     "G12": sample_time.kept,
     "G13": sample_time.hour,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from voicesim.audio.frames import FRAME, Frame, Sound, silence
+from voicesim.audio.telephone import Telephone
 from voicesim.call.answering import Engines
 from voicesim.call.call import Call
 from voicesim.call.caller import Caller
@@ -58,6 +59,8 @@ class Cast:
     workers: Workers = field(default_factory=InlineWorkers)
     endpointing: EndpointSettings | None = None
     limits: Limits | None = None
+    telephone: Telephone | None = None
+    """The noise and the band of the line; None: the client's sound as it is."""
 
 
 def call_of(cast: Cast, record: Callable[[Frame, Frame], None] = lambda mic, speaker: None) -> Call:
@@ -70,6 +73,7 @@ def call_of(cast: Cast, record: Callable[[Frame, Frame], None] = lambda mic, spe
             Caller(engines, cast.workers, diary),
             Exchange("fr", silence(0)),
             diary,
+            telephone=cast.telephone,
             record=record,
             limits=cast.limits,
         )

@@ -1,0 +1,106 @@
+"""G9 and G10: what listening costs, and how many calls one process holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from time import perf_counter, process_time, sleep
+
+import numpy as np
+
+from scripts.bench.endpointing import AUDIO
+from scripts.bench.figures import Figure, late
+from scripts.bench.staging import Cast, call_of
+from scripts.bench.trainee_sounds import real_interruptions, spoken_interruptions
+from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, Sound, samples, seconds
+from voicesim.audio.telephone import Telephone
+from voicesim.call.call import Call
+from voicesim.call.workers import InlineWorkers, ThreadedWorkers, Workers
+from voicesim.client.protocol import ScriptedClient
+from voicesim.listening.detector import GatedDetector
+from voicesim.listening.recogniser import ScriptedRecogniser
+
+CALLS = 64
+LASTING = 10.0  # s
+LISTENING = 60.0  # s
+LATEST = 0.010  # s
+SHARE = 1.0  # percent of a core
+GAP = samples(0.6)
+"""Between two sentences of a trainee."""
+
+
+def monologue(lasting: int) -> Sound:
+    """People speaking, sentence after sentence."""
+    sentences = real_interruptions(AUDIO) or spoken_interruptions()
+    pieces: list[Sound] = []
+    for which in count():
+        if sum(map(len, pieces)) >= lasting:
+            break
+        pieces += [sentences[which % len(sentences)].sound, np.zeros(GAP, dtype=np.int16)]
+    return np.concatenate(pieces)[:lasting]
+
+
+def listener(seed: int, workers: Workers) -> Call:
+    """A call with the real detector on a noisy line, whose client has nothing to say."""
+    client, telephone = ScriptedClient(()), Telephone("street", seed)
+    return call_of(
+        Cast(client, ScriptedRecogniser(), detector=GatedDetector(), workers=workers, telephone=telephone)
+    )
+
+
+def listening(lasting: float = LISTENING) -> list[Figure]:
+    """G10: processor time, not the clock's."""
+    sound, workers = monologue(samples(lasting)), InlineWorkers()
+    call = listener(1, workers)
+    began = process_time()
+    for frame in _frames(sound):
+        call.tick(frame)
+    share = 100 * (process_time() - began) / seconds(len(sound))
+    workers.close()
+    value, what = f"{share:.2f} % of a core", "a call that listens to speech, Silero"
+    return [Figure("G10", what, value, f"<= {SHARE:.0f} %", share <= SHARE, len(sound) // FRAME, timed=True)]
+
+
+@dataclass(slots=True)
+class Shift:
+    """So many calls at once, each with a microphone of its own phase."""
+
+    lateness: list[float] = field(default_factory=list)
+    """Seconds from the moment a frame of microphone is complete to the end of its tick."""
+
+    def hold(self, calls: list[Call], sound: Sound, lasting: float) -> None:
+        """Tick every call when its frame is there, one after the other."""
+        frames = list(_frames(sound))
+        began = perf_counter()
+        period = FRAME / SAMPLE_RATE
+        for tick in range(1, int(lasting / period)):
+            for which, call in enumerate(calls):
+                due = began + (tick + which / len(calls)) * period
+                sleep(max(0.0, due - perf_counter()))
+                call.tick(frames[(tick + 37 * which) % len(frames)])
+                self.lateness.append(perf_counter() - due)
+
+    @property
+    def lost(self) -> int:
+        """Frames still waiting when the next one of the same call was complete."""
+        return sum(late_by > FRAME / SAMPLE_RATE for late_by in self.lateness)
+
+
+def many(calls: int = CALLS, lasting: float = LASTING) -> list[Figure]:
+    """G9."""
+    workers = [ThreadedWorkers() for _ in range(calls)]
+    shift = Shift()
+    shift.hold([listener(seed, one) for seed, one in enumerate(workers)], monologue(samples(30.0)), lasting)
+    for one in workers:
+        one.close()
+    worst, usual = max(shift.lateness), late(shift.lateness, 99)
+    value = f"{1000 * worst:.1f} ms worst, {1000 * usual:.1f} ms p99, {shift.lost} lost"
+    met = worst <= LATEST and not shift.lost
+    target = f"<= {1000 * LATEST:.0f} ms worst, none lost"
+    return [Figure("G9", f"lateness of {calls} calls", value, target, met, len(shift.lateness), timed=True)]
+
+
+def _frames(sound: Sound) -> Iterator[Frame]:
+    for first in range(0, len(sound) - FRAME + 1, FRAME):
+        yield sound[first : first + FRAME]
