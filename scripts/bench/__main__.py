@@ -13,7 +13,17 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from scripts.bench import answering_time, capacity, faults, interruptions, rereading, sample_time, shape, soak
+from scripts.bench import (
+    answering_time,
+    capacity,
+    faults,
+    interruptions,
+    rereading,
+    sample_time,
+    shape,
+    soak,
+    turns,
+)
 from scripts.bench.figures import Figure, number, this_machine, versions
 from scripts.bench.table import markdown, plain
 
@@ -24,6 +34,8 @@ GOALS: Mapping[str, Callable[[], list[Figure]]] = {
     "G2": answering_time.short,
     "G3": answering_time.laptop,
     "G4": rereading.rereading,
+    "G5": turns.ends,
+    "G6": turns.turn_model,
     "G7": interruptions.barge_in,
     "G8": interruptions.heard_words,
     "G9": capacity.many,
