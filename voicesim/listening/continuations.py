@@ -39,6 +39,8 @@ class Continuations(BaseModel):
     questions: Phrases
     closings: Phrases
     numbers: Phrases
+    doubtful_numbers: Phrases
+    finals: Phrases
     backchannels: Phrases
 
 

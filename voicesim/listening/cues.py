@@ -37,6 +37,10 @@ class Cues:
     """A turn that ends so is over: "au revoir"."""
     numbers: tuple[Phrase, ...]
     """Numbers in words, on which a dictation pauses."""
+    doubtful_numbers: tuple[Phrase, ...]
+    """Words that belong to a dictation only when a number stands near: "un", "point"."""
+    finals: tuple[Phrase, ...]
+    """Continuations that may rightly end a sentence, where a full stop says so: "il y en a d'autres."."""
     backchannels: tuple[Phrase, ...]
     """What one says to show one listens, without taking the turn."""
 
@@ -46,6 +50,9 @@ ADDRESS = 4  # words
 
 QUESTION_LENGTH = 2  # words
 """A question with fewer words after its mark is not complete: "est-ce que vous ..."."""
+
+NEAR = 3  # words
+"""A doubtful number is one when a plain number is among the last so many words: "six un", not "un point"."""
 
 PHONE = 10  # digits
 """A dictated number of this many digits is complete (French telephone numbers)."""
@@ -94,7 +101,8 @@ def _is_unfinished(text: str, words: Phrase, cues: Cues) -> bool:
         return True
     if text.endswith("?"):
         return False
-    return _ends_with(words, cues.continuations) or _is_only_an_opening(words, cues)
+    closed = text.endswith((".", "!")) and _ends_with(words, cues.finals)
+    return (_ends_with(words, cues.continuations) and not closed) or _is_only_an_opening(words, cues)
 
 
 def _is_only_an_opening(words: Phrase, cues: Cues) -> bool:
@@ -107,7 +115,10 @@ def _is_only_an_opening(words: Phrase, cues: Cues) -> bool:
 def _is_dictation(words: Phrase, cues: Cues) -> bool:
     last = words[-1]
     if not (last.isdigit() or _ends_with(words, cues.numbers)):
-        return False
+        near = words[-NEAR:-1]
+        told = any(word.isdigit() or (word,) in cues.numbers for word in near)
+        if not (told and _ends_with(words, cues.doubtful_numbers)):
+            return False
     digits = sum(len(word) for word in words if word.isdigit())
     return digits < PHONE
 
