@@ -14,8 +14,7 @@ from voicesim.errors import ConfigurationError, EngineMissing, ModelError
 from voicesim.listening.recogniser import ScriptedRecogniser
 from voicesim.records.chosen import models_for, recogniser_for, writer_for
 from voicesim.settings.schema import Ears, Settings, Voice, Wording
-from voicesim.weights.lock import Locked, LockedFile, write_lock
-from voicesim.weights.shelf import Shelf, sha256
+from voicesim.weights.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.append(str(ROOT))
@@ -92,20 +91,13 @@ def test_a_piper_voice_that_is_not_here_is_no_reason_to_speak_with_another(
 
 @pytest.fixture
 def light_shelf(tmp_path: Path) -> Shelf:
-    """The voices of the preset `light`, as miniatures, pulled as far as the lock file knows."""
-    from scripts.miniatures import piper_voice
+    """The voices of the preset `light`, as miniatures."""
+    from scripts.miniatures.shelved import shelve_voice
 
-    shelf, locked = Shelf(tmp_path / "weights"), dict[str, Locked]()
+    shelf = Shelf(tmp_path / "weights")
     for model in shelf.manifest.choose(("light",)):
         if model.purpose == "voice":
-            file = shelf.path(model.id) / f"{model.id}.onnx"
-            file.parent.mkdir(parents=True)
-            piper_voice.build(file, speakers=2 if model.speakers else 1)
-            files = {
-                one.name: LockedFile(one.stat().st_size, sha256(one)) for one in sorted(file.parent.iterdir())
-            }
-            locked[model.id] = Locked(model.source, model.revision, model.licence, files)
-    write_lock(shelf.folder, locked)
+            shelve_voice(shelf, model.id)
     return shelf
 
 

@@ -17,16 +17,23 @@ from voicesim.weights import wheels
 from voicesim.weights.bundle import bundle
 from voicesim.weights.shelf import Shelf
 
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.append(str(ROOT))
+from scripts.miniatures.shelved import shelve_voice  # noqa: E402
+
+VOICE = "fr_FR-upmc-medium"
 NO_NETWORK = ("unshare", "--net", "--map-root-user")
 
 
-def cut_off(*command: str | Path, folder: Path, typing: str = "") -> subprocess.CompletedProcess[str]:
+def cut_off(
+    *command: str | Path, folder: Path, typing: str = "", **settings: str
+) -> subprocess.CompletedProcess[str]:
     """Run in a network namespace that has no route, with an empty home and nothing of this environment."""
     return subprocess.run(
         [*NO_NETWORK, *command],
         cwd=folder,
         input=typing,
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), "COLUMNS": "80"},
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), "COLUMNS": "80", **settings},
         capture_output=True,
         text=True,
     )
@@ -40,7 +47,9 @@ def offline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("offline")
     patch = pytest.MonkeyPatch()
     patch.setattr(wheels, "COMPRESSION", zipfile.ZIP_STORED)
-    made = bundle(folder / "room.zip", (), Shelf(folder / "none"))
+    shelf = Shelf(folder / "shelf")
+    shelve_voice(shelf, VOICE)
+    made = bundle(folder / "room.zip", shelf.manifest.choose((VOICE,)), shelf)
     patch.undo()
     with zipfile.ZipFile(made.path) as archive:
         archive.extractall(folder / "bundle")
@@ -59,9 +68,12 @@ def test_there_is_no_network_there(offline: Path) -> None:
     assert "Network is unreachable" in reached.stderr or "Connection refused" in reached.stderr
 
 
-def voicesim(folder: Path, *arguments: str, typing: str = "") -> subprocess.CompletedProcess[str]:
+def voicesim(
+    folder: Path, *arguments: str, typing: str = "", **settings: str
+) -> subprocess.CompletedProcess[str]:
     """The command there."""
-    return cut_off(folder / "voicesim" / "bin" / "voicesim", *arguments, folder=folder, typing=typing)
+    command = folder / "voicesim" / "bin" / "voicesim"
+    return cut_off(command, *arguments, folder=folder, typing=typing, **settings)
 
 
 def test_a_call_is_held_typed_and_scored_again_there(offline: Path) -> None:
@@ -76,6 +88,17 @@ def test_a_call_is_held_typed_and_scored_again_there(offline: Path) -> None:
     )
 
 
+def test_the_voice_of_the_bundle_was_imported_and_speaks_there(offline: Path) -> None:
+    listed = json.loads(voicesim(offline, "models", "list", "--json").stdout)["models"]
+    assert [model["id"] for model in listed if model["presence"] == "here"] == [VOICE]
+    assert voicesim(offline, "models", "verify", VOICE).returncode == 0
+    words = ("call", "FR03", "--keyboard", "--out", "spoken")
+    spoken = voicesim(offline, *words, typing="Bonjour.\n", VOICESIM_VOICE_ENGINE="piper")
+    assert spoken.returncode == 0, spoken.stderr
+    engines = json.loads((offline / "spoken" / "manifest.json").read_text("utf-8"))["engines"]
+    assert engines["voice"].startswith(f"Piper {VOICE} speaker 1")
+
+
 NO_SOCKET = """
 import sys
 from voicesim.cli.main import app
@@ -85,14 +108,18 @@ def refuse(event, arguments):
         raise SystemExit(f"a socket was opened: {event} {arguments}")
 
 sys.addaudithook(refuse)
-sys.argv = ["voicesim", "demo", "--scenario", "FR07", "--out", sys.argv[1]]
+sys.argv[0] = "voicesim"
 app()
 """
 
 
-def test_no_socket_is_opened_from_the_ring_to_the_report(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [("demo", "--scenario", "FR07"), ("call", "FR03", "--keyboard")])
+def test_no_socket_is_opened_from_the_ring_to_the_report(tmp_path: Path, command: tuple[str, ...]) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", NO_SOCKET, str(tmp_path / "call")], capture_output=True, text=True
+        [sys.executable, "-c", NO_SOCKET, *command, "--out", str(tmp_path / "call")],
+        input="Bonjour.\nAu revoir.\n",
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
     assert "a socket was opened" not in done.stderr
