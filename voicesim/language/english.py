@@ -197,6 +197,7 @@ ENGLISH = Grammar(
     ),
     politeness=expressions("please"),
     tags=frozenset(expressions("yes or no", "or not", "or no")),
+    titles=frozenset(listed("madam sir mister mrs ms miss doctor")),
     asides=frozenset({"before", "after", "without"}),
     resumptions=frozenset({"thanks", "okay", "great", "because", "thank", "perfect"}),
 )

@@ -228,6 +228,7 @@ FRENCH = Grammar(
     ),
     politeness=expressions("si il vous plaît", "je vous prie"),
     tags=frozenset(expressions("oui ou non", "ou non", "ou pas", "ou bien")),
+    titles=frozenset(listed("madame monsieur mademoiselle docteur maître")),
     asides=frozenset({"avant", "après", "sans"}),
     unordered=frozenset(
         listed(

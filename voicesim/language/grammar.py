@@ -89,6 +89,8 @@ class Grammar:
     """What turns a bare noun into a request: "s'il vous plaît"."""
     tags: frozenset[tuple[str, ...]] = frozenset()
     """What is added after a question and belongs to it: "oui ou non"."""
+    titles: frozenset[str] = frozenset()
+    """What an address begins with: "madame"."""
     asides: frozenset[str] = frozenset()
     """What puts a subject off: "avant les papiers, êtes-vous blessé ?" asks for no papers."""
     unordered: frozenset[str] = frozenset()

@@ -14,6 +14,7 @@ from voicesim.language.normalising import Token
 
 _LEAD = 4  # tokens before an inversion that may be its subject: "le véhicule roule-t-il"
 _ASKED_FRAGMENT = 4  # a clause of so few tokens before a question is part of it: "Des blessés, des témoins ?"
+_ADDRESS = 3  # tokens of an address with its title: "madame de Lambert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[in
 
 def _in_sentence(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Iterator[Asked]:
     asks = tokens[last].mark == "?"
-    parts = _with_tags(tokens, list(clauses(tokens, first, last)), grammar)
+    parts = _with_tags(tokens, tuple(clauses(tokens, first, last)), grammar)
     listed_nouns = _asked_list(tokens, parts, grammar)
     opened: Asked | None = None
     for index, (start, end) in enumerate(parts):
@@ -80,16 +81,19 @@ def _in_sentence(tokens: Sequence[Token], first: int, last: int, grammar: Gramma
 
 
 def _with_tags(
-    tokens: Sequence[Token], parts: list[tuple[int, int]], grammar: Grammar
+    tokens: Sequence[Token], parts: Sequence[tuple[int, int]], grammar: Grammar
 ) -> list[tuple[int, int]]:
-    """The clauses, a tag that ends them ("s'il vous plaît", "oui ou non") taken into the one before."""
-    while len(parts) > 1:
-        start, end = parts[-1]
-        forms = tuple(token.form for token in tokens[start : end + 1])
-        if forms not in grammar.tags and forms not in grammar.politeness:
-            break
-        parts[-2:] = [(parts[-2][0], end)]
-    return parts
+    """The clauses, last tags ("s'il vous plaît", "oui ou non", "madame") taken into the one before."""
+    kept = list(parts)
+    while len(kept) > 1 and _is_tag([token.form for token in tokens[kept[-1][0] : kept[-1][1] + 1]], grammar):
+        kept.pop()
+    return [*kept[:-1], (kept[-1][0], parts[-1][1])]
+
+
+def _is_tag(forms: Sequence[str], grammar: Grammar) -> bool:
+    if forms[0] in grammar.titles:
+        return len(forms) <= _ADDRESS
+    return tuple(forms) in grammar.tags or tuple(forms) in grammar.politeness
 
 
 def _asked_list(

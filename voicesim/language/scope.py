@@ -9,6 +9,8 @@ from voicesim.language.grammar import Grammar
 from voicesim.language.matching import Match
 from voicesim.language.normalising import Token
 
+_FURTHER = 3  # tokens that a negation reaches over beyond its window, to what a word ties to it
+
 
 @dataclass(frozen=True, slots=True)
 class Reported:
@@ -30,8 +32,11 @@ def negator_before(
     """
     clause = through_tie or _is_clause(tokens, match.first, grammar)
     tied = False
-    for place in range(match.first - 1, max(-1, match.first - 1 - grammar.window), -1):
+    reach = match.first - 1 - grammar.window
+    for place in range(match.first - 1, max(-1, reach - _FURTHER), -1):
         token = tokens[place]
+        if place <= reach and not tied:
+            return None
         if token.mark:
             return None
         if token.form in grammar.stops:
