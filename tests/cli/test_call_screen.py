@@ -120,6 +120,28 @@ def test_a_practice_call_can_be_paused_and_an_examination_cannot() -> None:
         assert not screen.paused()
 
 
+def test_the_key_for_a_transfer_tells_how_one_is_made_and_makes_none() -> None:
+    drawn: list[list[str]] = []
+    telephone = Telephone(ringing=False)
+    screen = CallScreen(VIEW, drawn.append, lambda: "t")
+    for _ in range(2):
+        screen.hands(telephone)  # type: ignore[arg-type]
+    assert [any("annoncez au client" in line for line in lines) for lines in drawn] == [True, False]
+    assert telephone.pressed == []
+
+
+def test_where_nothing_is_drawn_each_key_is_answered_with_lines() -> None:
+    said: list[str] = []
+    keys = iter("ftpp")
+    file = ("contrat : MR-3390-5512", "1. Identifier l'appelant.")
+    screen = CallScreen(VIEW, lambda lines: None, lambda: next(keys), file, said.append)
+    screen.event(events.PickedUp(0))
+    for _ in range(4):
+        screen.hands(Telephone(ringing=False))  # type: ignore[arg-type]
+    words = WORDS["fr"]
+    assert said == [words["keys"], *file, words["transfer"], words["paused"], words["going_on"]]
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_both_languages_say_the_same_things(language: str) -> None:
     def own(name: str) -> bool:

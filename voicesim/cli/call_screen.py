@@ -9,20 +9,22 @@ from typing import TYPE_CHECKING
 from voicesim.audio.frames import Frame
 from voicesim.call import events
 from voicesim.cli.call_view import CallView, after_event, after_frame, lines_of
+from voicesim.cli.call_words import WORDS
 
 if TYPE_CHECKING:
     from voicesim.call.call import Call
 
 REDRAW = 12  # frames: 240 ms
 
-ANSWER, HOLD, HANG_UP, STOP, FILE, UNDERSTOOD, PAUSE = "\r\n ", "h", "q", "s", "f", "u", "p"
-"""The keys. Enter or space answers."""
+ANSWER, HOLD, HANG_UP, STOP, FILE, UNDERSTOOD, PAUSE, TRANSFER = "\r\n ", "h", "q", "s", "f", "u", "p", "t"
+"""The keys. Enter or space answers. A transfer is something one says: its key tells how."""
 
 
 class CallScreen:
     """Ties a call to a terminal: `event` is a sink, `frame` a witness, `hands` reads the keys.
 
-    `show` draws the lines of the screen; `pressed` gives the key pressed, or "".
+    `show` draws the lines of the screen; `pressed` gives the key pressed, or "". Where nothing is drawn,
+    `say` tells, line by line, what a key would have shown.
     """
 
     def __init__(
@@ -31,13 +33,17 @@ class CallScreen:
         show: Callable[[list[str]], None],
         pressed: Callable[[], str],
         file: tuple[str, ...] = (),
+        say: Callable[[str], None] = lambda line: None,
     ) -> None:
         self.view, self._show, self._pressed, self._file = view, show, pressed, file
+        self._say, self._words = say, WORDS[view.language]
         self._frames = 0
 
     def event(self, event: events.Event) -> None:
         """Something has happened in the call."""
         self.view = after_event(self.view, event)
+        if isinstance(event, events.PickedUp):
+            self._say(self._words["keys"])
         self._draw()
 
     def paused(self) -> bool:
@@ -64,13 +70,25 @@ class CallScreen:
             call.hang_up()
         elif key == STOP:
             call.stop_simulation()
-        elif key == PAUSE and self.view.mode == "practice":
-            self.view = replace(self.view, paused=not self.view.paused)
-        elif key == FILE:
-            self.view = replace(self.view, show_file=not self.view.show_file)
-        elif key == UNDERSTOOD:
-            self.view = replace(self.view, show_understood=not self.view.show_understood)
+        else:
+            self._look(key)
         self._draw()
+
+    def _look(self, key: str) -> None:
+        """The keys that change what is seen, not the call."""
+        view = self.view
+        if key == PAUSE and view.mode == "practice":
+            self.view = replace(view, paused=not view.paused)
+            self._say(self._words["going_on" if view.paused else "paused"])
+        elif key == TRANSFER:
+            self.view = replace(view, show_transfer=not view.show_transfer)
+            self._say(self._words["transfer"])
+        elif key == FILE:
+            self.view = replace(view, show_file=not view.show_file)
+            for line in self._file:
+                self._say(line)
+        elif key == UNDERSTOOD:
+            self.view = replace(view, show_understood=not view.show_understood)
 
     def _draw(self) -> None:
         self._show(lines_of(self.view, self._file))

@@ -41,6 +41,8 @@ class CallView:
     understood: tuple[str, ...] = ()
     show_understood: bool = True
     show_file: bool = False
+    show_transfer: bool = False
+    """How to pass the call on."""
     paused: bool = False
     trouble: str = ""
     """The latest thing that failed, for the trainee to know."""
@@ -90,6 +92,8 @@ def lines_of(view: CallView, file: tuple[str, ...] = ()) -> list[str]:
         shown.append(view.trouble)
     if view.mode == "practice" and view.show_understood:
         shown += [f"{words['trainee']} : {text}" for text in view.understood]
+    if view.show_transfer:
+        shown.append(words["transfer"])
     if view.show_file:
         shown += ["", *file]
     return [*shown, "", words["keys.ringing" if view.line == "ringing" else "keys"]]

@@ -34,7 +34,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "line.over": "terminé",
         "client_speaks": "le client parle",
         "microphone": "micro",
-        "keys": "[h] attente [p] pause [f] dossier [u] compris [q] raccrocher [s] tout arrêter",
+        "keys": "[h]attente [t]transfert [p]pause [f]dossier [u]compris [q]raccrocher [s]stop",
+        "transfer": "Un transfert se dit : annoncez au client à qui vous le passez et pourquoi ; s'il y a "
+        "un collègue pour cet appel, il décroche, et c'est à lui que vous parlez.",
+        "going_on": "L'appel reprend.",
         "keys.ringing": "[Entrée] décrocher  [f] dossier  [s] arrêter la simulation",
         "scoring": "évaluation et rapport…",
         "listening_again": "réécoute de l'appel, plus lente et plus sûre",
@@ -74,7 +77,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "line.over": "over",
         "client_speaks": "the caller speaks",
         "microphone": "microphone",
-        "keys": "[h] hold [p] pause [f] file [u] understood [q] hang up [s] stop everything",
+        "keys": "[h]hold [t]transfer [p]pause [f]file [u]understood [q]hang up [s]stop",
+        "transfer": "A transfer is spoken: tell the caller whom you pass them to and why; if there is a "
+        "colleague for this call, they pick up, and you are speaking to them.",
+        "going_on": "The call goes on.",
         "keys.ringing": "[Enter] answer  [f] file  [s] stop the simulation",
         "scoring": "scoring and report…",
         "listening_again": "listening to the call again, slower and surer",

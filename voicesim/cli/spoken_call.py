@@ -56,7 +56,8 @@ def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told
     title = f"{scenario.id}  {scenario.title}"
     view = CallView(scenario.language, title, plan.mode, show_understood=settings.screen.understood)
     with keys() as pressed, drawing(told) as show:
-        screen = CallScreen(view, show, pressed, file_lines(scenario, plan.mode))
+        say = told.say if not redraws(told) else lambda line: None
+        screen = CallScreen(view, show, pressed, file_lines(scenario, plan.mode), say)
         spoken = plan.mode == "practice" and settings.screen.understood
         lines = CallLines(scenario.language, told.say, echo=spoken) if not redraws(told) else None
         line = HeadsetLine(open_card, hands=screen.hands, witness=screen.frame, paused=screen.paused)  # type: ignore[arg-type]
