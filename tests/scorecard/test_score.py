@@ -82,6 +82,12 @@ def test_an_incomplete_recording_says_so():
     assert any(item.reason == "incomplete_recording" for item in scored(good_call(), complete=False).unjudged)
 
 
+def test_a_failure_of_the_machine_is_named_and_changes_no_point():
+    card = scored(good_call().failure("recognition"))
+    assert [item.reason for item in card.unjudged if item.what == "call"] == ["stage_failed"]
+    assert card.score == scored(good_call()).score
+
+
 def test_the_next_action_is_the_advice_of_the_check_that_cost_most():
     card = scored(average_call())
     lost = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voicesim.audio.frames import samples
-from voicesim.call.events import Event, FactEarned, HoldEnded, HoldStarted, MoodMoved
+from voicesim.call.events import Event, FactEarned, HoldEnded, HoldStarted, MoodMoved, StageFailed
 from voicesim.call.record import CallRecord, Mode, Turn
 from voicesim.language.acts import Act, Context, Kind, Polarity
 from voicesim.language.words import Language, Speaker, Word, text_of
@@ -90,6 +90,11 @@ class ScriptedCall:
     def earned(self, fact: str, topic: str, words: str = "") -> ScriptedCall:
         """The client gives a fact now."""
         self._events.append(FactEarned(self._now, fact, topic, words))
+        return self
+
+    def failure(self, stage: str, why: str = "no result in time") -> ScriptedCall:
+        """A stage of the machine fails here."""
+        self._events.append(StageFailed(self._now, stage, why, "the client answered without it"))
         return self
 
     def hold(self, duration: float) -> ScriptedCall:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from voicesim.analysis.call import Analysis
+from voicesim.call.events import StageFailed
 from voicesim.client.conformity import CriticalError
 from voicesim.errors import ContentError
 from voicesim.scorecard.coaching.coach import coach
@@ -52,7 +53,7 @@ def mark(
         dimensions=_dimensions(rubric, criteria),
         criteria=criteria,
         critical_errors=found,
-        unjudged=(*_incomplete(call, rubric), *open_errors, *_unjudged(rubric, criteria)),
+        unjudged=(*_spoilt(call, rubric), *open_errors, *_unjudged(rubric, criteria)),
         next_action=coach(call, criteria, found, themes, prefer),
         thresholds={**THRESHOLDS, "critical_cap": rubric.critical_cap},
         cues=scored_cues(call),
@@ -206,11 +207,11 @@ def _unjudged(rubric: Rubric, criteria: Iterable[ScoredCriterion]) -> tuple[Unju
     return tuple(found)
 
 
-def _incomplete(call: Analysis, rubric: Rubric) -> tuple[Unjudged, ...]:
-    if call.record.complete:
-        return ()
-    return (
-        Unjudged(
-            "recording", "call", "incomplete_recording", reason(rubric.language, "incomplete_recording")
-        ),
-    )
+def _spoilt(call: Analysis, rubric: Rubric) -> tuple[Unjudged, ...]:
+    """What befell the call as a whole: cut short, or a stage of the machine failed in it."""
+    named = []
+    if not call.record.complete:
+        named.append("incomplete_recording")
+    if any(isinstance(event, StageFailed) for event in call.record.events):
+        named.append("stage_failed")
+    return tuple(Unjudged("recording", "call", name, reason(rubric.language, name)) for name in named)
