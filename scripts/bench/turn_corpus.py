@@ -166,14 +166,14 @@ def _band(sound: Curve, low: float, high: float) -> Curve:
 
 def _read(path: Path) -> Curve:
     sound, rate = soundfile.read(path, dtype="float64", always_2d=True)
-    mono = sound.mean(axis=1)
-    return mono if rate == RATE else soxr.resample(mono, rate, RATE)
+    mono: Curve = sound.mean(axis=1)
+    return mono if rate == RATE else np.asarray(soxr.resample(mono, rate, RATE))
 
 
 def _levels(sound: Curve) -> Curve:
     """Level in dB of each 10 ms."""
     hops = sound[: len(sound) // HOP * HOP].reshape(-1, HOP)
-    return 10 * np.log10(np.mean(hops**2, axis=1) + 1e-10)
+    return np.asarray(10 * np.log10(np.mean(hops**2, axis=1) + 1e-10))
 
 
 def _loud(sound: Curve) -> NDArray[np.intp]:

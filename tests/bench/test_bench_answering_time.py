@@ -5,7 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scripts.bench.answering_time import LOUD, NONE, Conversation, gaps, own, own_times, staged
+from scripts.bench.answering_time import (
+    LOUD,
+    NONE,
+    Contest,
+    Conversation,
+    figures,
+    gaps,
+    own,
+    own_times,
+    staged,
+)
 from scripts.bench.pacing import Ticked, ticked
 from scripts.bench.stubs import SHORT, Costs, Stubs
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, samples, silence
@@ -71,3 +81,23 @@ def test_the_question_ends_where_it_is_said_to_end() -> None:
     for end in TALK.ends:
         assert sound[end - 1] != 0 == sound[end]
     assert len(sound) / SAMPLE_RATE == pytest.approx((TALK.ends[-1] + TALK.apart) / SAMPLE_RATE, abs=0.02)
+
+
+def test_our_gaps_stand_beside_each_rivals_with_the_ratio() -> None:
+    took = Contest(usual=[0.2] * 30, eagerest=[0.2] * 30, plain=[0.4] * 30, pipecat=[0.5] * 30)
+    gap, tried, floor, rival = figures("G2", "short stubs", SHORT, took, (0.215, 0.55))
+    assert (gap.met, tried.met, floor.met, rival.met) == (True, None, None, True)
+    assert "0.40x" in rival.value
+
+
+def test_too_late_an_answer_is_not_met_and_says_why() -> None:
+    took = Contest(usual=[0.32] * 30, eagerest=[0.22] * 30, plain=[0.38] * 30)
+    gap, _, _, rival = figures("G2", "short stubs", SHORT, took, (0.215, 0.55))
+    assert gap.met is False
+    assert "180 ms" in gap.reason
+    assert (rival.met, rival.value) == (None, ""), "a rival that is not installed is not beaten"
+
+
+def test_an_answer_that_never_came_is_not_left_out() -> None:
+    took = Contest(usual=[0.2] * 29, eagerest=[0.2] * 30, plain=[0.38] * 30)
+    assert figures("G2", "short stubs", SHORT, took, (0.215, 0.55))[0].met is False
