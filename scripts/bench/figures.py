@@ -13,7 +13,15 @@ import numpy as np
 BUSY = 0.35
 """Load average a processor, over the last minute, from which the machine is called busy."""
 
-VERSIONS = ("numpy", "onnxruntime", "faster-whisper", "webrtcvad-wheels", "piper-tts", "llama-cpp-python")
+VERSIONS = (
+    "numpy",
+    "onnxruntime",
+    "faster-whisper",
+    "webrtcvad-wheels",
+    "piper-tts",
+    "llama-cpp-python",
+    "pipecat-ai",
+)
 """The packages whose versions a table names."""
 
 

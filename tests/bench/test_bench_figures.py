@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scripts.bench.__main__ import GOALS, TIMED, main, measured
 from scripts.bench.faults import counted, figure_of
 from scripts.bench.figures import Figure, Machine, in_order, late, middle, unmeasured
 from scripts.bench.shape import broad_handlers, function_lengths
@@ -11,12 +12,12 @@ QUIET = Machine(2, "Linux x86_64", "3.12.0", 0.1)
 BUSY = Machine(2, "Linux x86_64", "3.12.0", 3.0)
 MET = Figure("G12", "samples", "20 of 20", "all", True, 20)
 NOT_MET = Figure("G18", "lines", "300", "<= 200", False, 1, "it does too much")
-TIMED = Figure("G1", "own time", "1.0 ms", "<= 1.5 ms", True, 30, timed=True)
+CLOCKED = Figure("G1", "own time", "1.0 ms", "<= 1.5 ms", True, 30, timed=True)
 
 
 def test_what_is_not_met_comes_first_then_what_was_not_measured() -> None:
     missing = unmeasured("G4", "tokens", "new + 8", "no engine")
-    assert in_order([MET, missing, TIMED, NOT_MET]) == [NOT_MET, missing, TIMED, MET]
+    assert in_order([MET, missing, CLOCKED, NOT_MET]) == [NOT_MET, missing, CLOCKED, MET]
 
 
 def test_the_reason_stands_under_the_figure() -> None:
@@ -26,9 +27,9 @@ def test_the_reason_stands_under_the_figure() -> None:
 
 
 def test_what_was_timed_on_a_busy_machine_is_shown_and_not_kept() -> None:
-    assert "1.0 ms (busy machine)" in plain([TIMED], BUSY)
-    assert "1.0 ms" not in markdown([TIMED], BUSY, "2026-01-02", {})
-    assert "1.0 ms" in markdown([TIMED], QUIET, "2026-01-02", {})
+    assert "1.0 ms (busy machine)" in plain([CLOCKED], BUSY)
+    assert "1.0 ms" not in markdown([CLOCKED], BUSY, "2026-01-02", {})
+    assert "1.0 ms" in markdown([CLOCKED], QUIET, "2026-01-02", {})
 
 
 def test_a_machine_that_does_not_tell_its_load_is_not_called_busy() -> None:
@@ -60,3 +61,19 @@ def test_the_cells_of_the_fault_matrix_are_counted() -> None:
     assert figure_of(2, ["b"]).met is False
     assert figure_of(3, []).met is True
     assert figure_of(0, []).met is False, "an empty matrix proves nothing"
+
+
+def test_every_goal_of_the_loop_is_measured_or_said_not_to_be() -> None:
+    assert set(GOALS) == {f"G{goal}" for goal in (*range(1, 15), 17, 18)}
+    assert set(TIMED) <= set(GOALS)
+
+
+def test_what_awaits_a_quiet_machine_is_listed_and_not_run() -> None:
+    figures = measured(sorted(TIMED), untimed=True)
+    assert [figure.goal for figure in figures] == sorted(TIMED)
+    assert all(figure.met is None and "quiet" in figure.reason for figure in figures)
+
+
+def test_a_goal_that_there_is_not_and_a_page_of_some_goals_are_refused() -> None:
+    assert main(["G99"]) == 2
+    assert main(["G6", "--write"]) == 2
