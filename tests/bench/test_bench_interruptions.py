@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from scripts.bench.interruptions import ducked_after, silent_after
+from scripts.bench.interruptions import Conversation, Repeated, ducked_after, silent_after
 from scripts.bench.line_heard import sounded, wrong_words
 from scripts.bench.staging import first_sound, last_sound, placed
-from scripts.bench.trainee_sounds import coughs
+from scripts.bench.trainee_sounds import Uttered, coughs, spoken_interruptions
 from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.language.words import Word
+from voicesim.voice.espeak import EspeakVoice
+from voicesim.voice.scripted import ToneVoice
 
 RANDOM = np.random.default_rng(1)
 LINE: Sound = RANDOM.integers(-5000, 5000, 3 * SAMPLE_RATE).astype(np.int16)
@@ -68,3 +70,26 @@ def test_coughs_are_short_and_the_same_every_time() -> None:
     some = coughs(4)
     assert all(0.2 <= len(cough.sound) / SAMPLE_RATE <= 0.4 for cough in some)
     assert all(np.array_equal(a.sound, b.sound) for a, b in zip(some, coughs(4), strict=True))
+
+
+def test_an_interruption_is_measured_from_the_microphone_to_the_words_believed() -> None:
+    talk = Conversation(Repeated(EspeakVoice()))
+    at = talk.moments(1)[0]
+    overlap = talk.interrupted(spoken_interruptions()[0], at)
+    assert overlap.ducked is not None
+    assert overlap.silent is not None
+    assert 0.02 <= overlap.ducked <= overlap.silent < 0.5
+    assert overlap.wrong <= 1
+
+
+def test_a_client_who_is_not_stopped_is_heard_to_the_last_word() -> None:
+    talk = Conversation(Repeated(ToneVoice()))
+    at = talk.moments(1)[0]
+    assert talk.finished(Uttered(np.zeros(SAMPLE_RATE, dtype=np.int16)), at)
+    assert not talk.finished(spoken_interruptions()[0], at)
+
+
+def test_the_moments_are_those_at_which_the_client_is_heard() -> None:
+    talk = Conversation(Repeated(ToneVoice()))
+    for at in talk.moments(5):
+        assert np.any(talk.reference[at : at + SAMPLE_RATE // 25])
