@@ -135,8 +135,9 @@ def test_what_there_is_is_no_time_ago(text: str) -> None:
     assert "day" not in {kind for kind, _ in values(text)}
 
 
-def test_a_number_said_twice_is_said_twice() -> None:
-    assert normalise(typed("c'est cinquante cinquante", 0), grammar_of("fr")).forms[-2:] == ("cinquante",) * 2
+@pytest.mark.parametrize("word", ["cinquante", "moitié"])
+def test_a_share_said_twice_is_said_twice(word: str) -> None:
+    assert normalise(typed(f"c'est {word} {word}", 0), grammar_of("fr")).forms[-2:] == (word, word)
 
 
 def test_an_hour_inside_a_larger_number_is_no_time() -> None:

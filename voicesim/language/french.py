@@ -67,7 +67,7 @@ FRENCH = Grammar(
     },
     dropped=frozenset({"ne"}),
     pauses=frozenset({"euh", "heu", "euhm", "hum", "hmm", "mmh", "mm", "mh", "hm", "bah", "beh", "pff"}),
-    repeatable=frozenset({"vous", "nous"}),
+    repeatable=frozenset({"vous", "nous", "moitié"}),
     transparent=frozenset(
         listed(
             "bien donc alors aussi tout toute tous vraiment déjà encore très trop même là oui "
@@ -228,6 +228,11 @@ FRENCH = Grammar(
     ),
     politeness=expressions("si il vous plaît", "je vous prie"),
     tags=frozenset(expressions("oui ou non", "ou non", "ou pas", "ou bien")),
+    assents=frozenset(
+        expressions(
+            "de accord", "vous me entendez", "vous comprenez", "entendu", "hein", "ça marche", "ça va"
+        )
+    ),
     titles=frozenset(listed("madame monsieur mademoiselle docteur maître")),
     asides=frozenset({"avant", "après", "sans"}),
     unordered=frozenset(

@@ -89,6 +89,8 @@ class Grammar:
     """What turns a bare noun into a request: "s'il vous plaît"."""
     tags: frozenset[tuple[str, ...]] = frozenset()
     """What is added after a question and belongs to it: "oui ou non"."""
+    assents: frozenset[tuple[str, ...]] = frozenset()
+    """What asks for a yes after an order: "levez-vous, d'accord ?"."""
     titles: frozenset[str] = frozenset()
     """What an address begins with: "madame"."""
     asides: frozenset[str] = frozenset()

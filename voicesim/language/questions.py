@@ -217,8 +217,18 @@ def _orders(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
     verb = tokens[place].form
     if verb in grammar.unordered or verb.endswith("iez"):
         return False
-    end = next((token.mark for token in tokens[place + 1 :] if token.ends), "")
-    return end not in ("", "?")
+    end = next((later for later in range(place + 1, len(tokens)) if tokens[later].ends), None)
+    if end is None:
+        return False
+    return tokens[end].mark != "?" or _wants_a_yes(tokens, place + 2, end, grammar)
+
+
+def _wants_a_yes(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
+    """The question mark is that of a last clause which only wants assent: ", d'accord ?"."""
+    commas = [place for place in range(first - 1, last) if tokens[place].mark]
+    return (
+        bool(commas) and tuple(token.form for token in tokens[commas[-1] + 1 : last + 1]) in grammar.assents
+    )
 
 
 def _denied(forms: Sequence[str], place: int, grammar: Grammar) -> bool:
@@ -268,6 +278,8 @@ def _runs_into_question(tokens: Sequence[Token], parts: Sequence[tuple[int, int]
 
 def _polite(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
     forms = tuple(token.form for token in tokens[first : last + 1])
+    if any(token.denied or token.form in ("pas", "not") for token in tokens[first : last + 1]):
+        return False  # "ne raccrochez pas, s'il vous plaît"
     return any(
         forms[place : place + len(words)] == words
         for words in grammar.politeness
