@@ -169,6 +169,7 @@ def test_doctor_measures_the_headset_that_is_there(sound_server: pulse.Server) -
         env=sound_server.env, capture_output=True, text=True, check=True,
     )  # fmt: skip
     lines = {line["what"]: line for line in json.loads(done.stdout)}
-    assert set(lines) == {"measured: room", "measured: echo", "measured: losses"}
-    assert lines["measured: losses"]["figures"]["lost"] == 0
+    assert set(lines) == {f"measured: {what}" for what in ("room", "echo", "latency", "losses")}
+    assert 0 < lines["measured: latency"]["figures"]["driver_s"] < 1
+    assert lines["measured: losses"]["figures"]["lost"] <= 5  # a busy machine; a quiet one loses nothing
     assert lines["measured: echo"]["state"] == "good"  # the two null sinks do not hear each other

@@ -116,7 +116,7 @@ def headset(settings: Settings) -> Iterator[Line]:
         else:
             sentence = f"{chosen.name} ({chosen.host}, {chosen.rate} Hz)"
             if len(devices) > 1:
-                sentence += f"; {len(devices) - 1} others, 'doctor --json' lists them"
+                sentence += f"; 'doctor --json' lists {len(devices) - 1} more"
             yield Line(side, "good", sentence, figures={"chosen": chosen.name, "there": names})
 
 

@@ -45,6 +45,10 @@ PAUSE = samples(7.0)
 LISTEN = samples(3.0)
 """Of the microphone, for its level and the noise of the room."""
 
+SLOW_CARD = 0.3
+"""Seconds that a sound card may take, both ways together, before a conversation suffers (ITU-T G.114 asks for
+less than 0.15 each way)."""
+
 NARROW_GAP = 1.2
 """Seconds: a longer gap is felt as a client who did not hear."""
 
@@ -65,6 +69,7 @@ def headset(settings: Settings) -> Iterator[Line]:
         heard = _exchange(card, _nothing())
         yield _level(heard)
         yield _echo(card)
+        yield _latency(card.latency)
         counts = card.counts
         lost = counts.dropped + counts.overflows + counts.underflows
         sentence = f"{counts.captured} frames captured, {lost} lost"
@@ -182,6 +187,16 @@ def _level(heard: Sound) -> Line:
             what, "missing", f"{level:.0f} dBFS of noise", "find a quieter place, or lower its gain", figures
         )
     return Line(what, "good", f"{level:.0f} dBFS of noise", figures=figures)
+
+
+def _latency(reported: float) -> Line:
+    """What the driver says sound takes from the microphone to the call and from the call to the speaker."""
+    figures = {"driver_s": round(reported, 3)}
+    sentence = f"{1000 * reported:.0f} ms in the sound card and its driver, both ways together"
+    if reported > SLOW_CARD:
+        mend = "use a headset with a cable: wireless ones and mixing programs add this"
+        return Line("measured: latency", "missing", sentence, mend, figures)
+    return Line("measured: latency", "good", sentence, figures=figures)
 
 
 def _echo(card: Card) -> Line:

@@ -51,7 +51,7 @@ def list_(json: Json = False, plain: Plain = False) -> None:
     ]
     out.table(("model", "for", "lang", "size", "licence", "here?"), rows)
     for preset in shelf.manifest.preset:
-        out.line(f"{preset.id}: {preset.description}")
+        out.line(f"{preset.id}: {preset.description} {_cost(shelf.manifest.choose((preset.id,)))}")
         out.line(f"    {', '.join(preset.models)}")
     for sentence in absences(shelf):
         out.line(sentence)
@@ -181,6 +181,17 @@ def absences(shelf: Shelf) -> list[str]:
     """One sentence for each kind of model of which none is here."""
     here = {model.purpose for model in shelf.manifest.model if shelf.presence(model.id) == "here"}
     return [f"No {purpose} is here: {change}." for purpose, change in ABSENCE.items() if purpose not in here]
+
+
+def _cost(models: tuple[Model, ...]) -> str:
+    """What a preset takes: all of it on disk, one model of each kind in memory; its speed is measured."""
+    disk = sum(model.about_mb or 0 for model in models) / 1000
+    purposes = {model.purpose for model in models}
+    memory = sum(max(one.memory_mb or 0 for one in models if one.purpose == kind) for kind in purposes)
+    return (
+        f"About {disk:.1f} GB of disk and {memory / 1000:.1f} GB of memory in a call; "
+        "the wait for an answer: 'voicesim doctor --measure'."
+    )
 
 
 def _asked(names: list[str] | None) -> tuple[str, ...]:

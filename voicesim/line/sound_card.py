@@ -149,7 +149,7 @@ def _channels(speaker: Device) -> int:
     return min(2, speaker.outputs)
 
 
-def opener(microphone: str | None = None, speaker: str | None = None) -> Open:
+def opener(microphone: str | None = None, speaker: str | None = None) -> Callable[[], SoundCard]:
     """Something that opens the devices of these names, as often as they are plugged in again.
 
     Raises `DeviceError` at once when PortAudio is missing; opening raises it for a device that is missing
@@ -157,7 +157,7 @@ def opener(microphone: str | None = None, speaker: str | None = None) -> Open:
     """
     driver = sounddevice()
 
-    def open_card() -> Card:
+    def open_card() -> SoundCard:
         return SoundCard(
             driver,
             found(listed(driver, "microphone"), "microphone", microphone),
