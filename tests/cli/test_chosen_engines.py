@@ -129,3 +129,24 @@ def test_a_model_too_large_for_the_memory_is_one_sentence_at_the_command_line(
     assert shown.exit_code == 1
     assert "MB of memory and 0 MB are free; close other programs" in shown.stderr.splitlines()[-1]
     assert not list(tmp_path.rglob("*FR03*"))
+
+
+@pytest.mark.parametrize(("cards", "computes"), [(0, "int8"), (1, "float16")])
+def test_the_ears_are_on_the_graphics_card_when_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cards: int, computes: str
+) -> None:
+    import ctranslate2
+
+    from voicesim.listening import whisper
+
+    asked: list[tuple[str, str]] = []
+
+    def opened(folder: Path, device: str, compute_type: str, threads: int) -> None:
+        asked.append((device, compute_type))
+        raise ModelError("stop", what="seen enough", where=str(folder), mend="nothing")
+
+    monkeypatch.setattr(ctranslate2, "get_cuda_device_count", lambda: cards)
+    monkeypatch.setattr(whisper, "open_model", opened)
+    with pytest.raises(ModelError, match="seen enough"):
+        recogniser_for("fr", Settings(ears=Ears(model=str(tmp_path))))
+    assert asked == [("cuda" if cards else "cpu", computes)]

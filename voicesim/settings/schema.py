@@ -26,7 +26,9 @@ class Ears(_Section):
     second_model: str = Field(
         default="", title="larger recogniser that reads the call again afterwards; empty: none"
     )
-    device: Literal["cpu", "cuda"] = Field(default="cpu", title="where the recogniser computes")
+    device: Literal["auto", "cpu", "cuda"] = Field(
+        default="auto", title="where the recogniser computes; auto: on a graphics card if there is one"
+    )
     threads: Annotated[int, Field(ge=0, le=256, title="its threads; 0: as many as there are cores")] = 0
 
 
