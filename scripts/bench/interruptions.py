@@ -43,9 +43,9 @@ GONE = samples(0.3)
 RECOGNITION = samples(0.35)
 """From the beginning of a pause to the words, as on a laptop."""
 
-SOFT_ONSET = (
-    "sentences that begin with a soft consonant: the sound has begun, the detector hears no speech yet; "
-    "from the detector's first speech on it is always two frames more"
+LATE_EARS = (
+    "the speech detector hears some first sounds, soft or voiceless, as no speech yet: from its first frame "
+    "of speech to silence it is always 40 ms, the rest is the detector's"
 )
 SLOW_ASSENT = (
     "said in 0.9 s without a pause: as long as speech that takes the floor whatever its words, "
@@ -229,7 +229,7 @@ def _silent(kind: str, found: Sequence[Overlap]) -> Figure:
     value = f"{_ms(middle(times))} median, {_ms(late(times))} p95" if times else ""
     met = bool(times) and not again and middle(times) <= SILENT and late(times) <= SILENT_P95
     target = f"<= {_ms(SILENT)} median, {_ms(SILENT_P95)} p95"
-    reason = "" if met else SOFT_ONSET
+    reason = "" if met else LATE_EARS
     if again:
         reason = f"heard again while the trainee spoke: {again} times; {reason}"
     return Figure("G7", f"{kind}: silent", value, target, met, len(found), reason)
