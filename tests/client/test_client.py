@@ -436,3 +436,15 @@ def test_the_mood_follows_the_words_and_never_the_voice() -> None:
     client = Client(load_scenario("FR03"), 1)
     state = client.decide(client.begin(), PickedUp(0)).state
     assert client.decide(state, turn) == client.decide(state, turn)
+
+
+def test_nobody_introduces_themselves_a_third_time():
+    client = Client(load_scenario("FR03"), seed=4)
+    state = client.begin()
+    openings = []
+    for text in ("Allô.", "Attendez.", "Et alors ?", "Vous disiez ?"):
+        decision = client.decide(state, TraineeTurn(typed(text, 0), 0, 0, interrupted=True))
+        lines = tuple(client.word(decision))
+        openings.append(any(line.move == "opening" for line in lines))
+        state = client.heard(decision.state, lines, " ".join(lines[0].text.split()[:2]), complete=False)
+    assert openings == [True, True, False, False]

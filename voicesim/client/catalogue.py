@@ -265,7 +265,11 @@ def _texts(data: object, way: Way) -> Iterator[tuple[Way, str]]:
 
 def _triggers(data: object, way: Way) -> Iterator[tuple[Way, str]]:
     for place, text in _texts(data, way):
-        if text.split(":")[0] in ("family", "topic", "statement", "event") and " " not in text:
+        if (
+            text.partition(":")[0] in ("family", "topic", "statement", "event")
+            and ":" in text
+            and " " not in text
+        ):
             yield place, text
 
 

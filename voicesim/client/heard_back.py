@@ -11,21 +11,26 @@ from voicesim.client.state import ClientState, Line, Said
 ENOUGH = 0.6
 """Part of a line's words that must be heard for what it says to count as said."""
 
+OPENING = "opening"
+"""The move of a first line, and the beginning of its identifier."""
+
 
 def heard(state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
     """The state after `text`, the part of `lines` that was heard.
 
     A line cut before its first word is not used; a fact whose line was not heard enough is un-earned, and
-    what the line would have set (an objection raised, a question answered) is taken back.
+    what the line would have set (an objection raised, a question answered) is taken back. An opening is begun
+    anew once: nobody introduces themselves a third time.
     """
     left = len(text.split()) if not complete else sum(len(line.text.split()) for line in lines)
+    tried = any(said.line.startswith(OPENING) for said in state.history)
     for line in lines:
         words = line.text.split()
         count = min(left, len(words))
         left -= count
         if count:
             state = memory.said(state, Said("client", " ".join(words[:count]), line.id))
-        if count < ENOUGH * len(words):
+        if count < ENOUGH * len(words) and not (tried and line.move == OPENING):
             state = _taken_back(state, line)
     return state
 

@@ -119,7 +119,7 @@ def _from(
         if walk.place >= len(tokens) or (walk.covered and tokens[walk.place - 1].ends):
             continue
         stack.extend(
-            walk.over(child, walk.place, cost) for cost, child in _children(node, tokens[walk.place], bank)
+            walk.over(child, walk.place, cost) for cost, child in _children(node, tokens, walk.place, bank)
         )
         if node.slots:
             stack.extend(_by_slot(walk, tokens, spans))
@@ -144,9 +144,9 @@ def _without_a_word(walk: _Walk, tokens: Sequence[Token]) -> Iterator[_Walk]:
             yield _Walk(child, walk.place, walk.covered, walk.skips, walk.denied, walk.cost + 2, True, True)
 
 
-def _children(node: Node, token: Token, bank: Bank) -> Iterator[tuple[int, Node]]:
+def _children(node: Node, tokens: Sequence[Token], place: int, bank: Bank) -> Iterator[tuple[int, Node]]:
     """The branches that a token may take, and how far it has to be bent for each."""
-    form = token.form
+    form = tokens[place].form
     exact = node.words.get(form)
     if exact is not None:
         yield 0, exact
@@ -164,10 +164,16 @@ def _children(node: Node, token: Token, bank: Bank) -> Iterator[tuple[int, Node]
     unaccented = node.folded.get(folded(form)) if _may_fold(form) else None
     if unaccented is not None:
         yield 1, unaccented
-    elif bank.language == "fr" and len(form) > 4:
+    elif bank.language == "fr" and len(form) > 4 and not _is_governed(tokens, place):
         alike = node.sounded.get(sound(form))
         if alike is not None:
             yield 2, alike
+
+
+def _is_governed(tokens: Sequence[Token], place: int) -> bool:
+    """An infinitive after its preposition is spelt right: "avant de jeter" is no "jetez"."""
+    before = tokens[place - 1].form if place else ""
+    return before in ("de", "d'", "à", "pour", "sans") and tokens[place].form.endswith("er")
 
 
 def _may_fold(form: str) -> bool:
