@@ -58,3 +58,9 @@ def test_a_folder_with_no_voice_or_with_two_is_refused(tmp_path: Path) -> None:
     build(tmp_path / "two.onnx")
     with pytest.raises(EngineMissing, match=r"2 \.onnx"):
         piper_for(tmp_path, Spec())
+
+
+def test_a_file_of_another_kind_is_no_voice(tmp_path: Path) -> None:
+    (tmp_path / "model.gguf").write_bytes(b"GGUF")
+    with pytest.raises(EngineMissing, match=r"this is no Piper voice, which is an \.onnx file"):
+        piper_for(tmp_path / "model.gguf", Spec())

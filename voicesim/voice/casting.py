@@ -77,7 +77,9 @@ def _model(place: Path) -> Path:
     if len(found) != 1:
         raise EngineMissing(
             "voice.not_here",
-            what=f"a folder with {len(found)} .onnx files cannot be taken for one voice",
+            what=f"a folder with {len(found)} .onnx files cannot be taken for one voice"
+            if place.is_dir()
+            else "this is no Piper voice, which is an .onnx file",
             where=str(place),
             mend="name the .onnx file itself, or bring the voice again with “voicesim models pull”",
         )
