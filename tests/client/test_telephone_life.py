@@ -9,6 +9,7 @@ import pytest
 from callers import HELLO, Conversation, call
 
 from voicesim.client.client import Client
+from voicesim.client.ears import announced, load_ears, plain
 from voicesim.client.fact_sheet import fact_sheet
 from voicesim.client.niceness import ClientTurn, niceness
 from voicesim.client.scenario import Scenario, find_scenario
@@ -144,3 +145,20 @@ def test_a_caller_on_the_phrase_writer_is_never_too_nice(seed: int) -> None:
     )
     turns = [ClientTurn(line.text, (line.move,), (line.id,)) for line in conversation.lines]
     assert niceness(conversation.client.scenario, turns, conversation.state.earned).too_nice == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "passed"),
+    [
+        ("en", "I'm putting you through to my supervisor now, Mr Reyes.", True),
+        ("en", "Before I put you through to my supervisor, where are you exactly?", False),
+        ("en", "If you still want it, I'll put you through.", False),
+        ("en", "I won't put you through.", False),
+        ("fr", "Je vous passe ma collègue du service expertise.", True),
+        ("fr", "Avant de vous passer ma collègue, quel est votre numéro ?", False),
+        ("fr", "Je ne vais pas vous transférer, je m'en occupe moi-même.", False),
+    ],
+)
+def test_a_transfer_is_made_when_it_is_said_to_be_made(language: Any, said: str, passed: bool) -> None:
+    expressions = load_ears(language)
+    assert announced(expressions.transfer, expressions.unless, plain(said)) is passed

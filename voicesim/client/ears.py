@@ -28,6 +28,8 @@ class Ears(Content):
     thanks: tuple[str, ...]
     apology: tuple[str, ...]
     transfer: tuple[str, ...]
+    unless: tuple[str, ...]
+    """Words before a transfer that put it off, or deny it: "before", "if", "not"."""
     greeting: tuple[str, ...]
     acknowledgement: tuple[str, ...]
     question: tuple[str, ...]
@@ -56,6 +58,22 @@ def first_of(expressions: tuple[str, ...], said: str) -> str:
         elif f" {expression} " in padded:
             return expression
     return ""
+
+
+def announced(expressions: tuple[str, ...], unless: tuple[str, ...], said: str) -> bool:
+    """True when one of the expressions is said as done now: none of `unless` in the few words before it."""
+    words = said.split()
+    for expression in expressions:
+        length = len(expression.split())
+        for at in range(len(words) - length + 1):
+            said_here = " ".join(words[at : at + length]) == expression
+            if said_here and not set(unless) & set(words[max(0, at - REACH) : at]):
+                return True
+    return False
+
+
+REACH = 6
+"""Words before a transfer that may put it off."""
 
 
 def only(expressions: tuple[str, ...], said: str) -> bool:

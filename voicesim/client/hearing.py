@@ -127,7 +127,7 @@ def _manner(said: str, text: str, expressions: Ears) -> dict[str, bool]:
         "announced": has(expressions.announce),
         "hold": has(expressions.hold),
         "reason": has(expressions.reason),
-        "transfer": has(expressions.transfer),
+        "transfer": ears.announced(expressions.transfer, expressions.unless, said),
         "check": has(expressions.check),
         "greeting": has(expressions.greeting),
         "acknowledgement": ears.only(expressions.acknowledgement, said),
