@@ -65,5 +65,7 @@ with `make bench`, one of them with `python -m scripts.bench G7`, and write this
 The stimulus is the microphone's side of a call; the response is looked for in the samples written, never in
 an event's word. A frame that answers a frame of the microphone can leave the machine only when that frame is
 complete, so 20 ms are added to every time that is read from samples. Times in sample time are exact and do
-not depend on the machine; what was timed on a busy machine is not kept here.
+not depend on the machine; what was timed on a busy machine is not kept here. Whoever speaks over the client
+does so with real sentences (`../shared/audio`) where these are at hand, else with espeak-ng's; the words that
+sounded are told by the voice's own word times and the place in the line where its sound broke off.
 """
