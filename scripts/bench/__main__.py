@@ -17,9 +17,9 @@ from pathlib import Path
 
 from scripts.bench import (
     answering_time,
+    barge_in,
     capacity,
     faults,
-    interruptions,
     rereading,
     sample_time,
     shape,
@@ -38,8 +38,8 @@ GOALS: Mapping[str, Callable[[], list[Figure]]] = {
     "G4": rereading.rereading,
     "G5": turns.ends,
     "G6": turns.turn_model,
-    "G7": interruptions.barge_in,
-    "G8": interruptions.heard_words,
+    "G7": barge_in.barge_in,
+    "G8": barge_in.heard_words,
     "G9": capacity.many,
     "G10": capacity.listening,
     "G11": soak.soak,

@@ -1,4 +1,4 @@
-"""G7 and G8: the client is spoken over, 200 times, with each voice.
+"""One interruption: the client is spoken over, and what became of it is read from the samples.
 
 Every interruption is a call of its own. The client says one long answer; at some moment the trainee speaks
 over it, or coughs, or says "oui, d'accord". The same call without the trainee is the reference: what the
@@ -7,17 +7,11 @@ client would have sounded like. All times are read from the samples of the two.
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 
-from scripts.bench import trainee_sounds
-from scripts.bench.endpointing import AUDIO
-from scripts.bench.figures import Figure, late, middle
 from scripts.bench.line_heard import sounded, wrong_words
 from scripts.bench.staging import HEARD, WITHIN, Cast, call_of, heard_over, placed
 from scripts.bench.trainee_sounds import Uttered
@@ -30,27 +24,14 @@ from voicesim.client.state import ClientState, Decision, Intention, PickedUp, St
 from voicesim.language.words import Word
 from voicesim.listening.detector import GatedDetector
 from voicesim.listening.recogniser import ScriptedRecogniser
-from voicesim.voice.espeak import EspeakVoice
-from voicesim.voice.piper import PiperVoice
 from voicesim.voice.speech import NEUTRAL, Colour, Speech, Voice
 
-TIMES, FEW = 200, 50
-DUCKED, SILENT, SILENT_P95 = 0.080, 0.140, 0.170  # s
 LOWER = 0.4
 """Share of its own level under which a voice has been ducked (-8 dB)."""
 GONE = samples(0.3)
 """No sound for so long, where there was some in the reference: the client is silent."""
 RECOGNITION = samples(0.35)
 """From the beginning of a pause to the words, as on a laptop."""
-
-LATE_EARS = (
-    "the speech detector hears some first sounds, soft or voiceless, as no speech yet: from its first frame "
-    "of speech to silence it is always 40 ms, the rest is the detector's"
-)
-SLOW_ASSENT = (
-    "said in 0.9 s without a pause: as long as speech that takes the floor whatever its words, "
-    "and its words are recognised only from the first pause on"
-)
 
 ANSWER = (
     "Écoutez, je vous explique depuis le début, parce que personne ne comprend rien à mon histoire, "
@@ -172,85 +153,3 @@ def silent_after(speaker: Sound, at: int) -> float | None:
     if np.any(np.diff(sounding) > GONE):
         return None
     return seconds(int(sounding[-1]) + 1 + WITHIN)
-
-
-@cache
-def overlaps(kind: str) -> tuple[list[Overlap], int, int]:
-    """Every interruption of one kind of voice; then how many coughs and backchannels stopped it."""
-    with tempfile.TemporaryDirectory() as folder:
-        talk = Conversation(Repeated(_voice(kind, Path(folder))))
-    sounds = trainee_sounds.real_interruptions(AUDIO) or trainee_sounds.spoken_interruptions()
-    moments = talk.moments(TIMES)
-    found = [talk.interrupted(sounds[which % len(sounds)], at) for which, at in enumerate(moments)]
-    few = moments[:FEW]
-    stopped_by = []
-    for others in (trainee_sounds.coughs(FEW), trainee_sounds.backchannels()):
-        kept = [talk.finished(others[which % len(others)], at) for which, at in enumerate(few)]
-        stopped_by.append(kept.count(False))
-    return found, stopped_by[0], stopped_by[1]
-
-
-KINDS = ("espeak-ng", "Piper (miniature)")
-
-
-def barge_in() -> list[Figure]:
-    """G7."""
-    return [figure for kind in KINDS for figure in _barge_in(kind)]
-
-
-def heard_words() -> list[Figure]:
-    """G8."""
-    return [_heard_words(kind, overlaps(kind)[0]) for kind in KINDS]
-
-
-def _barge_in(kind: str) -> Iterator[Figure]:
-    found, coughed, agreed = overlaps(kind)
-    yield _ducked(kind, found)
-    yield _silent(kind, found)
-    for what, stops, reason in (("a cough", coughed, ""), ("“oui, d'accord”", agreed, SLOW_ASSENT)):
-        value = f"{stops} of {FEW}"
-        yield Figure(
-            "G7", f"{kind}: stopped by {what}", value, "none", not stops, FEW, reason if stops else ""
-        )
-
-
-def _ducked(kind: str, found: Sequence[Overlap]) -> Figure:
-    times = [one.ducked for one in found if one.ducked is not None]
-    never = len(found) - len(times)
-    value = f"{_ms(middle(times))} median, {_ms(late(times))} p95" if times else ""
-    met = bool(times) and not never and middle(times) <= DUCKED
-    reason = f"{never} times never" if never else ""
-    return Figure("G7", f"{kind}: ducked", value, f"<= {_ms(DUCKED)}", met, len(found), reason)
-
-
-def _silent(kind: str, found: Sequence[Overlap]) -> Figure:
-    times = [one.silent for one in found if one.silent is not None]
-    again = len(found) - len(times)
-    value = f"{_ms(middle(times))} median, {_ms(late(times))} p95" if times else ""
-    met = bool(times) and not again and middle(times) <= SILENT and late(times) <= SILENT_P95
-    target = f"<= {_ms(SILENT)} median, {_ms(SILENT_P95)} p95"
-    reason = "" if met else LATE_EARS
-    if again:
-        reason = f"heard again while the trainee spoke: {again} times; {reason}"
-    return Figure("G7", f"{kind}: silent", value, target, met, len(found), reason)
-
-
-def _heard_words(kind: str, found: Sequence[Overlap]) -> Figure:
-    right = sum(one.wrong <= 1 for one in found)
-    exact = sum(one.wrong == 0 for one in found)
-    value, total = f"{right} of {len(found)} ({exact} exact)", len(found)
-    return Figure(
-        "G8", f"{kind}: at most one word wrong", value, f"{total} of {total}", right == total, total
-    )
-
-
-def _ms(duration: float) -> str:
-    return f"{1000 * duration:.0f} ms"
-
-
-def _voice(kind: str, folder: Path) -> Voice:
-    if kind == KINDS[0]:
-        return EspeakVoice("fr+f4")
-    from scripts.miniatures.piper_voice import build
-
-    return PiperVoice(build(folder / "voice.onnx"), steady=True, threads=1)
