@@ -13,9 +13,12 @@ from voicesim.client.scenario import load_scenario
 from voicesim.errors import StageFailed, StorageError
 from voicesim.language.words import Word
 from voicesim.listening.recogniser import Hints
+from voicesim.records.chosen import second_recogniser
 from voicesim.records.filing import file_call
 from voicesim.records.robots import hold_robot_call
 from voicesim.records.second_pass import AROUND, listen_again
+from voicesim.settings.schema import Ears, Settings
+from voicesim.weights.shelf import Presence, Shelf
 
 
 class Larger:
@@ -76,3 +79,30 @@ def test_a_call_in_which_nothing_was_said_needs_no_second_listening(tmp_path: Pa
     silent = hold_robot_call(load_scenario("FR07"), "silent", 3, tmp_path / "call").directory
     assert listen_again(silent, load_scenario("FR07"), Larger()) == 0
     assert not (silent.path / HEARD_AGAIN).exists()
+
+
+class Standing(Shelf):
+    """A shelf on which the named weights stand."""
+
+    def __init__(self, *here: str) -> None:
+        super().__init__()
+        self._here = here
+
+    def presence(self, model: str) -> Presence:
+        return "here" if model in self._here else "missing"
+
+
+def test_a_larger_recogniser_that_is_here_hears_the_call_again() -> None:
+    settings = Settings()
+    assert second_recogniser("fr", settings, Standing("whisper-small")) == ""
+    assert (
+        second_recogniser("fr", settings, Standing("whisper-small", "whisper-distil-fr"))
+        == "whisper-distil-fr"
+    )
+    assert second_recogniser("en", settings, Standing("whisper-small", "whisper-distil-fr")) == ""
+    every = Standing("whisper-small", "whisper-distil-fr", "whisper-large-v3-turbo")
+    assert second_recogniser("fr", settings, every) == "whisper-large-v3-turbo"
+    none = Settings(ears=Ears(second_model=""))
+    assert second_recogniser("fr", none, every) == ""
+    own = Settings(ears=Ears(model="/weights/mine", second_model="auto"))
+    assert second_recogniser("fr", own, every) == ""

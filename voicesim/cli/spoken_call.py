@@ -80,15 +80,17 @@ def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told
 
 
 def _listened_again(held: Held, plan: Plan, settings: Settings, told: Output) -> Held:
-    """The call as a larger recogniser hears it, when the settings name one, scored on those words."""
-    if not settings.ears.second_model:
-        return held
+    """The call as a larger recogniser hears it, when there is one, scored on those words."""
+    from voicesim.records.chosen import second_recogniser
     from voicesim.records.filing import file_call
     from voicesim.records.second_pass import listen_again
 
     language = plan.scenario.language
+    name = second_recogniser(language, settings)
+    if not name:
+        return held
     with told.progress(WORDS[language]["listening_again"]) as progress:
-        recogniser = recogniser_for(language, settings, progress.told, name=settings.ears.second_model)
+        recogniser = recogniser_for(language, settings, progress.told, name=name)
         listen_again(
             held.directory, plan.scenario, recogniser, lambda done, total: progress.told(done, total, "")
         )

@@ -35,6 +35,26 @@ def weights_ready(scenario: Scenario, mode: Mode, settings: Settings) -> None:
         shelf.require(settings.wording.model, "writer")
 
 
+def second_recogniser(language: Language, settings: Settings, shelf: Shelf | None = None) -> str:
+    """The recogniser that hears the call again afterwards; empty for none.
+
+    Under `auto`, the largest that is here, knows the language and is larger than the one of the call.
+    """
+    if settings.ears.second_model != "auto":
+        return settings.ears.second_model
+    shelf = shelf or Shelf()
+    sizes = {model.id: model.memory_mb or 0 for model in shelf.manifest.model}
+    larger = [
+        model
+        for model in shelf.manifest.model
+        if model.purpose == "recogniser"
+        and language in model.languages
+        and sizes[model.id] > sizes.get(settings.ears.model, sizes[model.id])
+        and shelf.presence(model.id) == "here"
+    ]
+    return max(larger, key=lambda model: sizes[model.id]).id if larger else ""
+
+
 def recogniser_for(
     language: Language, settings: Settings, told: Told = nobody, *, name: str = ""
 ) -> Recogniser:

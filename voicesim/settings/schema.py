@@ -24,7 +24,8 @@ class Ears(_Section):
 
     model: str = Field(default="whisper-small", title="recogniser's weights: an id or a path")
     second_model: str = Field(
-        default="", title="larger recogniser that reads the call again afterwards; empty: none"
+        default="auto",
+        title="recogniser that hears the call again afterwards; auto: a larger one that is here",
     )
     device: Literal["auto", "cpu", "cuda"] = Field(
         default="auto", title="where the recogniser computes; auto: on a graphics card if there is one"
