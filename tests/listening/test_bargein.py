@@ -70,7 +70,7 @@ def test_speech_that_lasts_takes_the_floor_without_words(french: Cues) -> None:
     found = reactions(french, [(2, SPEAKING, None)])
     assert acts(found) == [Act.DUCK, Act.HOLD, Act.STOP]
     assert found[-1][1].reason == LASTING
-    assert found[-1][0] == samples(0.9)
+    assert found[-1][0] == samples(BargeInSettings().lasting)
 
 
 def test_d_accord_mais_takes_the_floor(french: Cues) -> None:

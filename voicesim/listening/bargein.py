@@ -68,8 +68,10 @@ class BargeInSettings:
     """Speech after which the client lowers their voice; at least a frame."""
     hold: float = 0.06
     """Speech after which the client stops; at least `duck`."""
-    lasting: float = 0.9
-    """Speech that long takes the floor, whatever it says; at least `hold`."""
+    lasting: float = 1.2
+    """Speech that long takes the floor, whatever it says; at least `hold`.
+
+    Longer than a slow "oui, d'accord" without a pause; the client is silent meanwhile, so waiting costs nothing."""
     quiet_after: float = 0.2
     """Silence after which it is worth asking whether it was a backchannel."""
     short: float = 0.5
