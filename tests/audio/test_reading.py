@@ -174,3 +174,18 @@ def test_real_speech_of_24_kilohertz_is_read(tmp_path: Path) -> None:
     found = read(path)
     assert found.rate == 24000
     assert found.duration == pytest.approx(60, abs=1)
+
+
+def test_the_trainee_is_the_only_channel_or_the_left_of_two(tmp_path: Path) -> None:
+    both = np.hstack([tone(16000, hertz=300), tone(16000, hertz=900)])
+    soundfile.write(tmp_path / "stereo.wav", both, 16000)
+    sound = read(tmp_path / "stereo.wav")
+    assert np.array_equal(sound.trainee, sound.channels[0])
+    soundfile.write(tmp_path / "mono.wav", tone(16000), 16000)
+    assert len(read(tmp_path / "mono.wav").trainee) == 16000
+
+
+def test_among_six_channels_nobody_can_tell_the_trainee(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "surround.wav", tone(16000, channels=6), 16000)
+    with pytest.raises(RecordingError, match=r"surround.wav: has 6 channels.*; save the trainee's channel"):
+        _ = read(tmp_path / "surround.wav").trainee

@@ -45,6 +45,21 @@ class SoundFile:
         mean: Sound = np.rint(np.mean(np.stack(speaking), axis=0)).astype(np.int16)
         return mean
 
+    @property
+    def trainee(self) -> Sound:
+        """The trainee's voice: the only channel, or the left of two, as a call is recorded.
+
+        Raises `RecordingError` for more: nobody can tell which of six is the trainee.
+        """
+        if len(self.channels) > 2:
+            raise _error(
+                "channels",
+                self.path,
+                f"has {len(self.channels)} channels, and none is marked as the trainee's",
+                "save the trainee's channel as a mono file",
+            )
+        return self.channels[0]
+
 
 def read(path: Path) -> SoundFile:
     """Read a sound file. Raises `RecordingError`: one sentence naming the file, its fault and the remedy.

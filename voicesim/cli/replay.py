@@ -48,11 +48,12 @@ def replay(
     caller = load_scenario(scenario)
     sound = read(recording)
     script = ScriptedRecogniser()
-    said: tuple[Word, ...] = in_speech(read_words(words), sound.mono, GatedDetector()) if words else ()
+    voice = sound.trainee
+    said: tuple[Word, ...] = in_speech(read_words(words), voice, GatedDetector()) if words else ()
     recogniser: Recogniser = script if words else _listening(caller.language, settings)
     told.say(f"{caller.id}, {caller.title}: {recording.name} answers ({sound.duration:.0f} s).")
     with told.progress("the telephone rings") as progress:
-        line = FileLine(sound.mono, words=said, words_sink=script.add, witness=CallClock(progress))
+        line = FileLine(voice, words=said, words_sink=script.add, witness=CallClock(progress))
         held = hold_call(
             Plan(caller, seed, "practice", notice_for(caller.language, "practice", settings).spoken),
             models_for(caller, "practice", recogniser, settings),

@@ -71,7 +71,7 @@ class BargeInSettings:
     lasting: float = 1.2
     """Speech that long takes the floor, whatever it says; at least `hold`.
 
-    Longer than a slow "oui, d'accord" without a pause: the client is silent meanwhile, waiting costs nothing."""
+    Longer than a slow "oui, d'accord" without a pause; the client is silent meanwhile."""
     quiet_after: float = 0.2
     """Silence after which it is worth asking whether it was a backchannel."""
     short: float = 0.5
