@@ -221,3 +221,9 @@ def test_weights_that_are_not_here_are_missed_before_the_notice_and_leave_no_cal
     assert brings in shown.stderr
     assert shown.stderr.count("\n") == 1
     assert not list(tmp_path.rglob("*FR03*"))
+
+
+def test_a_second_reader_needs_a_language_model_and_says_where_to_name_it(demo: Path) -> None:
+    shown = run("score", str(demo), "--second-reader")
+    assert shown.exit_code == 1
+    assert "wording.model: no language model is named" in shown.stderr

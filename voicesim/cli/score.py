@@ -13,6 +13,7 @@ from voicesim.cli.output import Output
 
 if TYPE_CHECKING:
     from voicesim.call.directory import CallDirectory
+    from voicesim.client.llm_engine import Engine
     from voicesim.client.scenario import Scenario
 
 
@@ -42,6 +43,10 @@ def score(
     prefer: Annotated[
         Format, typer.Option("--prefer", help="How you like to learn: it orders the path.")
     ] = Format.read,
+    second_reader: Annotated[
+        bool,
+        typer.Option("--second-reader", help="Let the language model of the settings point at missed words."),
+    ] = False,
     listen: Annotated[
         str,
         typer.Option(
@@ -85,7 +90,10 @@ def score(
         if manifest.mode == "certification":
             card = judge(read_record(directory), scenario, chosen, waived=waive or ())
         else:
-            card = file_call(directory, scenario, chosen, waived=waive or (), prefer=prefer.value)
+            reader = _second_reader() if second_reader else None
+            card = file_call(
+                directory, scenario, chosen, waived=waive or (), prefer=prefer.value, reader=reader
+            )
     show_scorecard(card.as_json(), out)
     without = opinion_of(directory).score_without
     if without is not None:
@@ -96,6 +104,23 @@ def score(
     if manifest.mode == "practice":
         out.line(f"Report: {directory.report}")
     out.result({**card.as_json(), **({"difference": changes} if changes else {})})
+
+
+def _second_reader() -> Engine:
+    """The language model of the settings. Raises `ConfigurationError` when they name none."""
+    from voicesim.errors import ConfigurationError
+    from voicesim.records.chosen import language_model
+    from voicesim.settings.sources import read_settings
+
+    engine = language_model(read_settings().settings)
+    if engine is None:
+        raise ConfigurationError(
+            "score.no_reader",
+            what="no language model is named",
+            where="wording.model",
+            mend="name one there (voicesim models list), or leave --second-reader out",
+        )
+    return engine
 
 
 def _hear_again(directory: CallDirectory, scenario: Scenario, model: str, out: Output) -> None:

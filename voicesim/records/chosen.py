@@ -100,28 +100,33 @@ def models_for(
 
 
 def writer_for(settings: Settings, told: Told = nobody) -> Writer | None:
-    """What words the replies in practice, as the settings ask; None for the phrase writer.
+    """What words the replies in practice, as the settings ask; None for the phrase writer."""
+    engine = language_model(settings, told)
+    if engine is None:
+        return None
+    from voicesim.client.llm_writer import LlmWriter
+
+    return LlmWriter(engine, clock=time.monotonic)
+
+
+def language_model(settings: Settings, told: Told = nobody) -> Engine | None:
+    """The language model of the settings, loaded; None when they name none.
 
     The key of an endpoint that wants one is read from `VOICESIM_WORDING_KEY` and written nowhere.
     """
     chosen = settings.wording
-    if not chosen.endpoint and not chosen.model:
-        return None
-    from voicesim.client.llm_writer import LlmWriter
-
-    engine: Engine
     if chosen.endpoint:
         from voicesim.client.llm_endpoint import EndpointEngine
 
         key = os.environ.get("VOICESIM_WORDING_KEY", "")
-        engine = EndpointEngine.at(chosen.endpoint, chosen.endpoint_model or "default", key)
-    else:
-        from voicesim.client.llm_llama import LlamaEngine
+        return EndpointEngine.at(chosen.endpoint, chosen.endpoint_model or "default", key)
+    if not chosen.model:
+        return None
+    from voicesim.client.llm_llama import LlamaEngine
 
-        file = _gguf(Shelf().take(chosen.model, told, "writer"))
-        with room_for(file, "word with a smaller one: voicesim models pull qwen2.5-1.5b"):
-            engine = LlamaEngine.load(file)
-    return LlmWriter(engine, clock=time.monotonic)
+    file = _gguf(Shelf().take(chosen.model, told, "writer"))
+    with room_for(file, "word with a smaller one: voicesim models pull qwen2.5-1.5b"):
+        return LlamaEngine.load(file)
 
 
 def _gguf(place: Path) -> Path:

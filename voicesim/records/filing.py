@@ -9,6 +9,7 @@ from voicesim.call.directory import CONTESTED, MARKS, REPORT, SCORECARD, CallDir
 from voicesim.call.record import CallRecord
 from voicesim.call.transcript import read_record, write_transcript
 from voicesim.call.whole_files import write_whole
+from voicesim.client.llm_engine import Engine
 from voicesim.client.scenario import Scenario
 from voicesim.errors import MarkingError
 from voicesim.records.marks import read_marks
@@ -27,13 +28,15 @@ def file_call(
     *,
     waived: Collection[str] = (),
     prefer: Format = "read",
+    reader: Engine | None = None,
 ) -> Scorecard:
     """Score the call in `directory` and leave `scorecard.json` and `report.html` there, whole.
 
     `rubric` is the scenario's own unless another is given; `waived` names waivable criteria whose weight
-    goes to the others, and no reason is asked or kept (L23); `prefer` is how the trainee likes to learn. A
-    call cut short gets its transcript here and a scorecard of what there is. Lines the trainee contests lead
-    to a second scorecard beside the first, which stays as it is. Raises `StorageError`, `ContentError` or
+    goes to the others, and no reason is asked or kept (L23); `prefer` is how the trainee likes to learn;
+    `reader` is a language model that may point at words the rules missed, each such point saying so. A call
+    cut short gets its transcript here and a scorecard of what there is. Lines the trainee contests lead to a
+    second scorecard beside the first, which stays as it is. Raises `StorageError`, `ContentError` or
     `RecordingError`, and `MarkingError` for a call whose marks are signed.
     """
     _refuse_what_is_signed(directory)
@@ -41,7 +44,7 @@ def file_call(
     if not directory.transcript.is_file():
         write_transcript(directory, record)
     chosen = rubric or load_rubric(scenario.rubric.id, record.language)
-    judged = score(record, scenario, chosen, waived=waived, prefer=prefer)
+    judged = score(record, scenario, chosen, waived=waived, prefer=prefer, reader=reader)
     contested = read_trainee(directory).turns
     if contested:
         second = score(doubted(record, contested), scenario, chosen, waived=waived, prefer=prefer)
