@@ -188,3 +188,15 @@ class Named(ToneVoice):
     def synthesize(self, text: str, colour: Colour = NEUTRAL) -> Iterator[Speech]:
         self.spoken.append((self.who, text))
         yield from super().synthesize(text, colour)
+
+
+def test_who_cut_the_client_and_hung_up_is_noted_as_having_interrupted(stage: Any) -> None:
+    call = stage()
+    call.trainee.says("Racontez-moi ?", at=0.5)
+    call.run(2.6)
+    call.trainee.says("Non, écoutez, là je n'ai pas le temps, je raccroche maintenant.", at=call.second + 0.6)
+    call.run(call.second + 3.2)
+    assert call.all(events.Yielded)
+    call.call.hang_up()
+    call.run_out()
+    assert call.all(events.TurnEnded)[-1].interrupted

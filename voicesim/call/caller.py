@@ -23,9 +23,11 @@ from voicesim.call.answering import (
 from voicesim.call.diary import Diary
 from voicesim.call.hesitation import Manner, at_once
 from voicesim.call.moments import Moment
-from voicesim.call.workers import Workers
+from voicesim.call.workers import Result, Workers
+from voicesim.client import state as client
 from voicesim.client.state import ClientState, Line, Stimulus, TraineeTurn
 from voicesim.language.words import Word, text_of
+from voicesim.listening.bargein import NOTHING, Reaction
 from voicesim.listening.endpointing import Decision
 
 PATIENCE = SAMPLE_RATE * 6 // 5  # 1.2 s
@@ -64,6 +66,7 @@ class Caller:
         self._manner, self._patience = manner, patience
         self._generation = 0
         self._starved = 0
+        self._aside = (0, NOTHING)
 
     # What the call tells the caller.
 
@@ -90,6 +93,11 @@ class Caller:
             self._diary.write(events.DraftDropped(now, self.draft.generation))
             self.draft = None
 
+    def set_aside(self, reaction: Reaction) -> None:
+        """What was said over the client was no turn; its words, not known yet, are noted when they come."""
+        if self.draft is not None:
+            self._aside = (self.draft.generation, reaction)
+
     def repeat(self, now: int) -> None:
         """Say once more what was last said: the call is taken up again from there."""
         last = next((said for said in reversed(self.state.history) if said.speaker == "client"), None)
@@ -115,6 +123,7 @@ class Caller:
         """Take what the worker has made; the draft's words when they have just been recognised."""
         recognised = None
         for result in self._workers.collect(now):
+            self._note_aside(result, now)
             for one in (self.draft, self.speaking):
                 if one is not None and one.generation == result.generation:
                     one.take(result.value, now)
@@ -138,7 +147,7 @@ class Caller:
         self.draft = None
         self.note_turn(draft, now)
         if draft.decision is not None:
-            self._commit(draft, now, aloud)
+            self._commit(draft, draft.decision, now, aloud)
         return draft.heard is not None
 
     def pull(self, first: int) -> Frame:
@@ -150,10 +159,11 @@ class Caller:
 
     def stop(self, now: int, *, complete: bool) -> None:
         """The answer has been heard to its end, or the trainee has cut it: keep what was heard."""
-        self.was_cut = not complete and self.being_cut(now)
-        answer, self.speaking = self.speaking, None
+        answer = self.speaking
         if answer is None or answer.decision is None:
             return
+        self.was_cut = not complete and self.being_cut(now)
+        self.speaking = None
         words, lines = answer.mouth.words_heard(), answer.mouth.begun_lines
         self.said = text_of(words)
         self.state = self._engines.client.heard(self.state, answer.mouth.lines, self.said, complete)
@@ -216,6 +226,11 @@ class Caller:
 
     # What the caller does for itself.
 
+    def _note_aside(self, result: Result, now: int) -> None:
+        generation, reaction = self._aside
+        if result.generation == generation and isinstance(result.value, Recognised) and result.value.words:
+            self._diary.write(events.Backchannel(now, reaction.start, reaction.end, result.value.words))
+
     def _begin_draft(self, draft: Answer, now: int) -> Answer:
         self._generation += 1
         draft.generation, draft.submitted_at = self._generation, now
@@ -232,12 +247,10 @@ class Caller:
         elif draft.stimulus is not None:
             self.face(draft.stimulus, now, over_trainee=draft.over_trainee)
 
-    def _commit(self, draft: Answer, now: int, aloud: bool) -> None:
+    def _commit(self, draft: Answer, decided: client.Decision, now: int, aloud: bool) -> None:
         """The draft becomes what happened."""
-        if draft.decision is None:
-            return
-        self.state = draft.decision.state
-        self._diary.mood(now, draft.decision.causes)
+        self.state = decided.state
+        self._diary.mood(now, decided.causes)
         self.was_cut = False
         if not aloud:
             self.state = self._engines.client.heard(self.state, draft.mouth.lines, "", False)

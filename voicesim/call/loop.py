@@ -107,6 +107,8 @@ class Loop:
         if reaction.reason == BACKCHANNEL:
             words = self.hearing.words
             self.diary.write(events.Backchannel(self.now, reaction.start, reaction.end, words))
+        else:
+            self.caller.set_aside(reaction)
         self.caller.drop(self.now)
         self.hearing.forget()
 
