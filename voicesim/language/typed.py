@@ -6,7 +6,7 @@ keeps the tokens that said it. Days are relative to the day of the call ("J-1"):
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -45,8 +45,3 @@ def typed_spans(tokens: Sequence[Token], language: Language) -> tuple[Typed, ...
 def plain(value: float) -> str:
     """A number as a value is written: "320", "3.5"."""
     return str(int(value)) if value == int(value) else str(value)
-
-
-def starting_at(spans: Sequence[Typed], place: int) -> Iterator[Typed]:
-    """The spans that begin at `place`."""
-    return (span for span in spans if span.first == place)
