@@ -11,7 +11,7 @@ import numpy as np
 from scripts.bench.staging import Cast, call_of
 from voicesim.audio.frames import FRAME, Frame, samples, silence
 from voicesim.call.call import Call
-from voicesim.call.events import as_json
+from voicesim.call.events import Event, as_json
 from voicesim.call.patience import Limits
 from voicesim.call.workers import InlineWorkers, Workers
 from voicesim.client.protocol import ScriptedClient
@@ -74,8 +74,13 @@ class Held:
     call: Call
     microphone: list[Frame] = field(default_factory=list)
     frames: int = 0
-    log: str = ""
-    """The event log, as it is written."""
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def log(self) -> str:
+        """The event log, as it is written."""
+        lines = (json.dumps(as_json(event), ensure_ascii=False, sort_keys=True) for event in self.events)
+        return "".join(line + "\n" for line in lines)
 
 
 def hold(
@@ -90,9 +95,16 @@ def hold(
     workers = workers or InlineWorkers(lambda value: samples(0.05))
     lines = tuple(f"Réponse numéro {n}, et voilà tout ce que je peux vous dire." for n in range(5000))
     limits = Limits(call=2 * spoken.lasting)
-    held = Held(
-        call_of(Cast(ScriptedClient(lines), ScriptedRecogniser(spoken.words), workers=workers, limits=limits))
+    log: list[Event] = []
+    sinks = (log.append,) if keep else ()
+    cast = Cast(
+        ScriptedClient(lines),
+        ScriptedRecogniser(spoken.words),
+        workers=workers,
+        limits=limits,
+        sinks=sinks,
     )
+    held = Held(call_of(cast), events=log)
     lost = list(spoken.lost)
     for frame in microphone or spoken.frames():
         while lost and lost[0] <= held.call.now:
@@ -104,9 +116,6 @@ def hold(
     while not held.call.over:
         _tick(held, silence(), keep)
     workers.close()
-    if keep:
-        events = (as_json(event) for event in held.call.loop.diary.events)
-        held.log = "".join(json.dumps(event, ensure_ascii=False, sort_keys=True) + "\n" for event in events)
     return held
 
 

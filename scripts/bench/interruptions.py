@@ -100,11 +100,13 @@ class Conversation:
             recogniser.add(Word(word.text, at + word.start, at + word.end) for word in over.words)
         workers = InlineWorkers(lambda value: RECOGNITION if isinstance(value, Recognised) else 0)
         self._detector.reset()
-        call = call_of(Cast(Talker((ANSWER,)), recogniser, self.voice, self._detector, workers))
+        log: list[events.Event] = []
+        cast = Cast(Talker((ANSWER,)), recogniser, self.voice, self._detector, workers, sinks=(log.append,))
+        call = call_of(cast)
         parts = () if over is None else ((at, over.sound),)
         speaker = heard_over(call, placed(*parts, length=lasting))
         workers.close()
-        said = [event for event in call.loop.diary.events if isinstance(event, events.ClientSaid)]
+        said = [event for event in log if isinstance(event, events.ClientSaid)]
         return speaker, said[0].words if said else ()
 
     def moments(self, number: int, seed: int = 5) -> list[int]:

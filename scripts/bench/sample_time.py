@@ -36,7 +36,7 @@ def kept(calls: int = CALLS, lasting: int = LASTING) -> list[Figure]:
 
 def accounted(held: Held, drops: int) -> bool:
     """Do the log's three counts agree with what was really given and really lost?"""
-    (closed,) = (event for event in held.call.loop.diary.events if isinstance(event, Closed))
+    (closed,) = (event for event in held.events if isinstance(event, Closed))
     given, lost = held.frames, drops * LOST
     return (closed.captured, closed.processed, closed.dropped) == (given + lost, given, lost)
 

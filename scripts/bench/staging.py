@@ -12,7 +12,7 @@ from voicesim.audio.telephone import Telephone
 from voicesim.call.answering import Engines
 from voicesim.call.call import Call
 from voicesim.call.caller import Caller
-from voicesim.call.diary import Diary
+from voicesim.call.diary import Diary, Sink
 from voicesim.call.exchange import Exchange, LineState
 from voicesim.call.hearing import Hearing
 from voicesim.call.loop import Loop
@@ -61,11 +61,13 @@ class Cast:
     limits: Limits | None = None
     telephone: Telephone | None = None
     """The noise and the band of the line; None: the client's sound as it is."""
+    sinks: tuple[Sink, ...] = ()
+    """Who is told of the call's events."""
 
 
 def call_of(cast: Cast, record: Callable[[Frame, Frame], None] = lambda mic, speaker: None) -> Call:
     """A call that is picked up at its first sample, with no noise on the line."""
-    cues, diary = load_cues("fr"), Diary()
+    cues, diary = load_cues("fr"), Diary(*cast.sinks)
     engines = Engines(cast.client, cast.recogniser, cast.voice, ToneVoice(), Hints())
     call = Call(
         Loop(

@@ -20,7 +20,7 @@ from scripts.bench.pacing import Ticked, ticked
 from scripts.bench.stubs import SHORT, Costs, Stubs
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, samples, silence
 from voicesim.call.answering import Recognised
-from voicesim.call.events import TurnEnded
+from voicesim.call.events import Event, TurnEnded
 from voicesim.call.workers import InlineWorkers
 
 TALK = Conversation(turns=3, apart=samples(2.4))
@@ -54,13 +54,13 @@ def test_sooner_recognition_makes_a_sooner_answer() -> None:
 
 
 def test_our_own_time_is_that_of_the_ticks_from_the_decision_to_the_sound() -> None:
-    workers = InlineWorkers()
-    call = staged(TALK, Stubs(NONE), workers)
+    workers, log = InlineWorkers(), list[Event]()
+    call = staged(TALK, Stubs(NONE), workers, sinks=(log.append,))
     ran = ticked(call, TALK.microphone(LOUD), paced=False)
     workers.close()
     ran.costs = [1.0] * len(ran.frames)
-    assert own_times(call, ran) == [1.0, 1.0, 1.0]
-    assert sum(isinstance(event, TurnEnded) for event in call.loop.diary.events) == 3
+    assert own_times(log, ran) == [1.0, 1.0, 1.0]
+    assert sum(isinstance(event, TurnEnded) for event in log) == 3
 
 
 def test_every_turn_is_in_the_figure_of_our_own_time() -> None:

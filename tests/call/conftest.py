@@ -74,6 +74,7 @@ class Staged:
     workers: Workers
     mic: list[Frame] = field(default_factory=list)
     speaker: list[Frame] = field(default_factory=list)
+    log: list[Event] = field(default_factory=list)
 
     @property
     def second(self) -> float:
@@ -88,7 +89,7 @@ class Staged:
         return self.run(10_000.0)
 
     def all(self, kind: type[E]) -> list[E]:
-        return [event for event in self.call.loop.diary.events if isinstance(event, kind)]
+        return [event for event in self.log if isinstance(event, kind)]
 
     def one(self, kind: type[E]) -> E:
         (event,) = self.all(kind)
@@ -117,7 +118,8 @@ def stage() -> Iterable[Stage]:
             client or ScriptedClient(LINES), recogniser or trainee.recogniser, voice or tone, tone, Hints()
         )
         workers = workers or InlineWorkers()
-        diary = Diary()
+        log: list[Event] = []
+        diary = Diary(log.append)
         cues = load_cues("fr")
         hearing = Hearing(Ears(LoudnessDetector()), Endpointer(cues), BargeIn(cues))
         exchange = Exchange("fr", silence(0))
@@ -133,7 +135,7 @@ def stage() -> Iterable[Stage]:
         if not ringing:
             exchange.go(LineState.RINGING)
             call.pick_up()
-        staged.append(Staged(call, trainee, workers, mic, speaker))
+        staged.append(Staged(call, trainee, workers, mic, speaker, log))
         return staged[-1]
 
     yield build

@@ -71,7 +71,7 @@ def test_every_frame_is_accounted_for_and_the_channels_are_aligned(
     client = ScriptedClient(tuple(f"Voilà ma réponse numéro {n}, madame." for n in range(answers)))
     call = rehearse(stage(client=client, workers=InlineWorkers(lambda value: pace)), said, pressed)
     closed = call.one(events.Closed)
-    assert call.call.loop.diary.events[-1] is closed
+    assert call.log[-1] is closed
     assert closed.captured == closed.processed + closed.dropped
     assert closed.processed == len(call.mic) == len(call.speaker)
     assert all(len(frame) == FRAME for frame in call.speaker)
@@ -105,7 +105,7 @@ def test_the_same_call_twice_is_the_same_call(stage: Any, said: Any, pressed: An
     first, second = (
         rehearse(stage(workers=InlineWorkers(lambda value: pace)), said, pressed) for _ in range(2)
     )
-    assert first.call.loop.diary.events == second.call.loop.diary.events
+    assert first.log == second.log
     assert np.array_equal(np.concatenate(first.speaker), np.concatenate(second.speaker))
 
 

@@ -95,7 +95,7 @@ def test_nothing_of_the_client_is_heard_after_hanging_up(stage: Any) -> None:
     assert hung_up.by == "client"
     assert max(e.at for e in call.all(events.ClientSaid)) <= hung_up.at
     closed = call.one(events.Closed)
-    assert call.call.loop.diary.events[-1] is closed
+    assert call.log[-1] is closed
     assert closed.captured == closed.processed + closed.dropped == len(call.mic) == len(call.speaker)
 
 

@@ -117,16 +117,16 @@ def test_a_refused_line_is_taken_back_and_the_next_one_is_whole(
 ) -> None:
     log = EventWriter(directory)
     log.write(Rang(0))
-    whole = log._append
+    whole = log._put
 
     def half(line: bytes) -> None:
         log._file.write(line[:7])
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(log, "_append", half)
+    monkeypatch.setattr(log, "_put", half)
     with pytest.raises(StorageError):
         log.write(PickedUp(320))
-    monkeypatch.setattr(log, "_append", whole)
+    monkeypatch.setattr(log, "_put", whole)
     log.write(Announced(640, "Vous parlez à une IA."))
     log.close()
     assert read_events(directory.events) == (Rang(0), Announced(640, "Vous parlez à une IA."))

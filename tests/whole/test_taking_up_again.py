@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicesim.call.call import Call
-from voicesim.call.events import ClientSaid
+from voicesim.call.events import ClientSaid, Event
 from voicesim.call.setup import place_call
 from voicesim.call.transcript import read_record
 from voicesim.call.workers import InlineWorkers
@@ -44,13 +43,14 @@ def test_they_say_their_last_line_again_when_the_telephone_is_picked_up(held: He
     number = trainee_turns(held)[2]
     plan = plan_from(f"{held.directory.path}@{number}")
     workers = InlineWorkers()
-    call: Call = place_call(plan, embedded(plan.scenario, ScriptedRecogniser()), workers)
+    log: list[Event] = []
+    call = place_call(plan, embedded(plan.scenario, ScriptedRecogniser()), workers, log.append)
     import numpy as np
 
     silent = np.zeros(320, dtype=np.int16)
     call.tick(silent)
     call.pick_up()
-    while not (said := [e for e in call.loop.diary.events if isinstance(e, ClientSaid)]):
+    while not (said := [e for e in log if isinstance(e, ClientSaid)]):
         call.tick(silent)
     workers.close()
     assert plan.resumed is not None

@@ -22,7 +22,6 @@ from voicesim.call.answering import (
 )
 from voicesim.call.diary import Diary
 from voicesim.call.hesitation import Manner, at_once
-from voicesim.call.moments import Moment
 from voicesim.call.workers import Result, Workers
 from voicesim.client import state as client
 from voicesim.client.state import ClientState, Line, Stimulus, TraineeTurn
@@ -50,8 +49,6 @@ class Caller:
         state: ClientState | None = None,
     ) -> None:
         self.state: ClientState = state or engines.client.begin()
-        self.moments: list[Moment] = []
-        """The client before each turn of the trainee."""
         self.draft: Answer | None = None
         """The answer being made; nobody has heard it."""
         self.speaking: Answer | None = None
@@ -210,7 +207,7 @@ class Caller:
         """Write the trainee's turn into the diary, if the draft answers one that held words."""
         turn = draft.turn
         if turn is not None and (turn.words or draft.decision is not None):
-            self.moments.append(Moment(turn.start, draft.base))
+            self._diary.turn(turn.start, draft.base)
             self._diary.write(
                 events.TurnEnded(
                     at=now,

@@ -1,4 +1,4 @@
-"""The call's diary: every event in order, kept and handed on as it happens."""
+"""The call's diary: every event in order, handed on as it happens."""
 
 from __future__ import annotations
 
@@ -6,24 +6,30 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from voicesim.call.events import Event, FactEarned, MoodMoved
-from voicesim.client.state import Cause, Earned
+from voicesim.call.moments import Moment
+from voicesim.client.state import Cause, ClientState, Earned
 
 Sink: TypeAlias = Callable[[Event], None]
-"""Where events go as they happen: the event log on disk, a screen."""
+"""Where events go as they happen: the event log on disk, a screen, a list."""
+
+Keep: TypeAlias = Callable[[Moment], None]
+"""Where the client's state before each trainee turn goes."""
 
 
 class Diary:
-    """Keeps the events of a call and tells each to the sinks."""
+    """Tells each event of a call to the sinks, and keeps none: an hour's call does not grow in memory."""
 
-    def __init__(self, *sinks: Sink) -> None:
-        self.events: list[Event] = []
-        self._sinks = sinks
+    def __init__(self, *sinks: Sink, keep: Keep = lambda moment: None) -> None:
+        self._sinks, self._keep = sinks, keep
 
     def write(self, event: Event) -> None:
         """It has happened."""
-        self.events.append(event)
         for sink in self._sinks:
             sink(event)
+
+    def turn(self, start: int, before: ClientState) -> None:
+        """The trainee's turn that began at sample `start` was said to this client."""
+        self._keep(Moment(start, before))
 
     def mood(self, now: int, causes: tuple[Cause, ...]) -> None:
         """The client's mood has moved, for these causes."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
 
 from voicesim.call.events import Event, as_json
+from voicesim.call.json_lines import JsonLines
 from voicesim.call.manifest import Manifest, read_manifest
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.errors import StorageError
@@ -152,60 +150,16 @@ class CallDirectory:
             )
 
 
-class EventWriter:
-    """The event log, written line by line as the call goes.
-
-    A line reaches the operating system in one write before `write` returns: a killed process loses nothing
-    that was logged. A line the disk refused is taken back, so that the log ends with a whole line.
-    """
+class EventWriter(JsonLines):
+    """`events.jsonl`, written line by line as the call goes."""
 
     def __init__(self, directory: CallDirectory) -> None:
-        self._path = directory.events
-        try:
-            self._file = open(self._path, "wb", buffering=0)  # noqa: SIM115  (closed by `close`)
-        except OSError as error:
-            raise refused(self._path, error) from error
-        self._whole = 0
+        """Begin the log anew. Raises `StorageError`."""
+        super().__init__(directory.events)
 
     def write(self, event: Event) -> None:
         """Append one event. Raises `StorageError` when the disk refuses it."""
-        line = json.dumps(as_json(event), ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
-        try:
-            self._append(line)
-        except OSError as error:
-            self._take_back()
-            raise refused(self._path, error) from error
-        self._whole += len(line)
-
-    def close(self) -> None:
-        """Close the log and bring it to the platter. Safe to call twice."""
-        if not self._file.closed:
-            try:
-                os.fsync(self._file.fileno())
-            except OSError as error:
-                raise refused(self._path, error) from error
-            finally:
-                self._file.close()
-
-    def __enter__(self) -> EventWriter:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def _append(self, line: bytes) -> None:
-        rest = memoryview(line)
-        while rest:
-            rest = rest[self._file.write(rest) or 0 :]
-
-    def _take_back(self) -> None:
-        try:
-            self._file.truncate(self._whole)
-            self._file.seek(self._whole)
-        except OSError:
-            return  # the reader tolerates one torn last line
+        self.append(as_json(event))
 
 
 def sha256(path: Path) -> str:

@@ -12,7 +12,7 @@ from voicesim.audio.telephone import Telephone
 from voicesim.call.answering import Engines
 from voicesim.call.call import Call
 from voicesim.call.caller import PATIENCE, Caller
-from voicesim.call.diary import Diary, Sink
+from voicesim.call.diary import Diary, Keep, Sink
 from voicesim.call.events import Announced
 from voicesim.call.exchange import Exchange
 from voicesim.call.hearing import Hearing
@@ -82,6 +82,7 @@ def place_call(
     workers: Workers,
     *sinks: Sink,
     record: Callable[[Frame, Frame], None] = lambda mic, speaker: None,
+    keep: Keep = lambda moment: None,
     limits: Limits | None = None,
     patience: int = PATIENCE,
     endpointing: EndpointSettings | None = None,
@@ -92,7 +93,7 @@ def place_call(
     client.decide(client.begin(), PickedUp(0))  # content that is broken is refused before the telephone rings
     hints = Hints(language, client.hot_words)
     engines = Engines(client, models.recogniser, models.voice, models.spare_voice, hints, models.colleague)
-    cues, diary = load_cues(language), Diary(*sinks)
+    cues, diary = load_cues(language), Diary(*sinks, keep=keep)
     if plan.notice:
         diary.write(Announced(0, plan.notice))
     loop = Loop(

@@ -13,8 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from voicesim.audio.frames import seconds
-from voicesim.call.call import Call
-from voicesim.call.events import ClientSaid, FactEarned, HungUp
+from voicesim.call.events import ClientSaid, Event, FactEarned, HungUp
 from voicesim.call.manifest import Manifest
 from voicesim.call.record import CallRecord
 from voicesim.call.setup import Models, Plan, place_call
@@ -143,17 +142,18 @@ def play(
     plan = Plan(scenario, seed)
     models = Models(LoudnessDetector(), recogniser or words, voice, voice, voice)
     workers = InlineWorkers()
-    call = place_call(plan, models, workers)
+    log: list[Event] = []
+    call = place_call(plan, models, workers, log.append)
     RobotTrainee(script, ToneVoice(220).synthesize, words.add, seed=seed).run(call)
     workers.close()
-    record = _record(call, plan)
+    record = _record(log, plan)
     rubric = load_rubric(scenario.rubric.id, scenario.language)
     return Rehearsed(scenario, script, seed, record, score(record, scenario, rubric))
 
 
-def _record(call: Call, plan: Plan) -> CallRecord:
+def _record(log: Sequence[Event], plan: Plan) -> CallRecord:
     manifest = Manifest(plan.scenario.id, plan.scenario.language, plan.mode, plan.seed)
-    return record_of(call.loop.diary.events, manifest)
+    return record_of(log, manifest)
 
 
 def findings(calls: Sequence[Rehearsed]) -> Iterator[str]:

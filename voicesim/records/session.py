@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,11 +12,10 @@ from typing import Protocol
 from voicesim import __version__
 from voicesim.audio.frames import Frame
 from voicesim.audio.recording import Recording
-from voicesim.call.call import Call
 from voicesim.call.diary import Sink
 from voicesim.call.directory import CallDirectory, EventWriter
 from voicesim.call.manifest import Manifest
-from voicesim.call.moments import write_moments
+from voicesim.call.moments import MomentWriter
 from voicesim.call.setup import Models, Plan, place_call
 from voicesim.call.transcript import read_record, write_transcript
 from voicesim.call.workers import InlineWorkers, Workers
@@ -64,9 +64,8 @@ def hold_call(
     not complete.
     """
     directory = CallDirectory.create(path, _manifest(plan, models, line, held))
-    call = record_on_line(plan, models, line, directory, workers or InlineWorkers(), sinks)
+    record_on_line(plan, models, line, directory, workers or InlineWorkers(), sinks)
     filing()
-    write_moments(directory.moments, call.loop.caller.moments)
     write_transcript(directory, read_record(directory))
     directory.close()
     return Held(directory, file_call(directory, plan.scenario, rubric))
@@ -74,26 +73,25 @@ def hold_call(
 
 def record_on_line(
     plan: Plan, models: Models, line: Runs, directory: CallDirectory, workers: Workers, sinks: Sequence[Sink]
-) -> Call:
+) -> None:
     """Run the call to its end, sound and events going to disk as they happen.
 
     The client's channel is marked as synthetic on its way to the disk (AI Act, article 50(2)).
     """
-    recording, log, marker = Recording(directory.sound), EventWriter(directory), Marker()
+    marker = Marker()
+    with ExitStack() as files:
+        files.callback(workers.close)
+        recording = files.enter_context(closing(Recording(directory.sound)))
+        log = files.enter_context(EventWriter(directory))
+        moments = files.enter_context(MomentWriter(directory.moments))
 
-    def record(mic: Frame, speaker: Frame) -> None:
-        recording.write(mic, marker.process(speaker))
+        def record(mic: Frame, speaker: Frame) -> None:
+            recording.write(mic, marker.process(speaker))
 
-    try:
-        call = place_call(plan, models, workers, log.write, *sinks, record=record)
+        call = place_call(plan, models, workers, log.write, *sinks, record=record, keep=moments.write)
         line.run(call)
         if not call.over:
             call.hang_up()
-    finally:
-        workers.close()
-        log.close()
-        recording.close()
-    return call
 
 
 def _manifest(plan: Plan, models: Models, line: Runs, held: str) -> Manifest:
