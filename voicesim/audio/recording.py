@@ -20,26 +20,32 @@ from voicesim.errors import RecordingError, StorageError
 BLOCK = 4096  # 256 ms
 """Samples that are lost at most when the machine dies."""
 
-_LEAST_FREE = 256 * 1024  # bytes; less than this left on the disk is called full
+SPARE = 16 << 20  # bytes
+"""What a call leaves free on the disk: three times what its scorecard and its report need afterwards."""
+
+_LOOK = 50  # blocks written between two looks at the disk: a second of a call
 
 
 class Recording:
     """A stereo FLAC file in the making: left the trainee, right the client, 16 kHz, 16 bits.
 
     Raises `StorageError` when the file cannot be made, and from `write` or `close` when the disk fills up;
-    what was written before stays readable.
+    what was written before stays readable. The disk is called full while `spare` bytes of it are still
+    free; a recording that stops there can be closed and is whole.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, spare: int = SPARE) -> None:
         import soundfile
 
         self.path = path
         self.length = 0
         """Samples taken so far, the same on both channels."""
+        self._spare, self._blocks = spare, 0
         try:
             path.open("wb").close()
         except OSError as error:
             raise _refused(path, error) from error
+        self._look()
         try:
             self._file = soundfile.SoundFile(
                 path, "w", samplerate=SAMPLE_RATE, channels=2, format="FLAC", subtype="PCM_16"
@@ -53,11 +59,18 @@ class Recording:
 
         if len(mic) != len(speaker):
             raise ValueError(f"{len(mic)} samples of the trainee beside {len(speaker)} of the client")
+        self._blocks += 1
+        if self._blocks % _LOOK == 0:
+            self._look()
         try:
             self._file.write(np.column_stack((mic, speaker)))
         except (soundfile.LibsndfileError, AssertionError) as error:
             raise _stopped(self.path) from error
         self.length += len(mic)
+
+    def _look(self) -> None:
+        if _free(self.path) < self._spare:
+            raise _stopped(self.path)
 
     def close(self) -> None:
         """Write what is left and the count of samples. Closing twice is closing once."""
@@ -121,7 +134,7 @@ def recover(path: Path) -> int:
             mend="nothing of it can be saved, delete it",
         )
     part = path.with_name(path.name + ".part")
-    copy = Recording(part)
+    copy = Recording(part, spare=0)
     try:
         copy.write(found.channels[0], found.channels[1])
         copy.close()
@@ -141,9 +154,17 @@ def _refused(path: Path, error: OSError) -> StorageError:
     )
 
 
+def _free(path: Path) -> int:
+    """Bytes free on the disk of a file; enough where the system does not say."""
+    try:
+        return shutil.disk_usage(path.parent).free
+    except OSError:
+        return SPARE
+
+
 def _stopped(path: Path) -> StorageError:
     """The file was begun and cannot go on."""
-    full = shutil.disk_usage(path.parent).free < _LEAST_FREE
+    full = _free(path) < SPARE
     return StorageError(
         "storage.full" if full else "storage.stopped",
         what="the disk is full" if full else "the disk takes no more of the recording",

@@ -16,7 +16,7 @@ from voicesim.call.heard_again import with_heard_again
 from voicesim.call.manifest import Manifest
 from voicesim.call.record import CallRecord, Turn
 from voicesim.call.whole_files import write_whole
-from voicesim.errors import RecordingError
+from voicesim.errors import RecordingError, StorageError
 from voicesim.language.words import Language, Word
 
 SHORTEST_CAPTION = SAMPLE_RATE  # 1 s
@@ -52,8 +52,8 @@ def record_of(log: Sequence[Event], manifest: Manifest) -> CallRecord:
 def read_record(directory: CallDirectory) -> CallRecord:
     """The call in `directory`, as far as it went.
 
-    The recording of a call that was cut short is made whole first; a recording of which nothing can be saved
-    counts as none. Raises `StorageError` when the log is damaged.
+    The recording of a call that was cut short is made whole first; one of which nothing can be saved, or for
+    which there is no room to be made whole in, counts as none. Raises `StorageError` when the log is damaged.
     """
     record = with_heard_again(record_of(read_events(directory.events), directory.manifest()), directory)
     if not directory.sound.is_file():
@@ -62,7 +62,7 @@ def read_record(directory: CallDirectory) -> CallRecord:
         return replace(record, sound=directory.sound)
     try:
         length = recover(directory.sound)
-    except RecordingError:
+    except (RecordingError, StorageError):
         return record
     return replace(record, sound=directory.sound, duration=max(record.duration, length))
 

@@ -40,7 +40,7 @@ def refused(path: Path, error: OSError) -> StorageError:
         type(error).__name__, (error.strerror or "cannot be written", "choose another folder")
     )
     if error.errno in _FULL:
-        what, mend = "the disk is full", "free some space or choose another folder, then start again"
+        what, mend = "the disk is full", "free some space or choose another folder"
     return StorageError("storage.refused", what=what, where=str(path), mend=mend)
 
 

@@ -19,6 +19,8 @@ from voicesim.call.moments import MomentWriter
 from voicesim.call.setup import Models, Plan, place_call
 from voicesim.call.transcript import read_record, write_transcript
 from voicesim.call.workers import InlineWorkers, Workers
+from voicesim.client.scenario import Scenario
+from voicesim.errors import StorageError
 from voicesim.line.protocol import Ticking
 from voicesim.records.filing import file_call
 from voicesim.scorecard.rubric import Rubric
@@ -61,14 +63,42 @@ def hold_call(
     Without `workers` it is held in sample time: equal plans and lines give equal files. `held` is the moment
     for the manifest, ISO 8601; `filing` is called when the line is closed and scoring begins. Raises
     `Mendable` errors; what was recorded by then stays in `path`, readable, and its manifest says that it is
-    not complete.
+    not complete. A call that the disk stopped is scored as far as it went, then its `StorageError` is raised.
     """
     directory = CallDirectory.create(path, _manifest(plan, models, line, held))
-    record_on_line(plan, models, line, directory, workers or InlineWorkers(), sinks)
+    try:
+        record_on_line(plan, models, line, directory, workers or InlineWorkers(), sinks)
+    except StorageError as refusal:
+        if not _begun(directory):
+            raise
+        filing()
+        _file(directory, plan.scenario, rubric, complete=False)
+        raise _but(refusal, f"the call up to there is scored in {directory.path}") from refusal
     filing()
-    write_transcript(directory, read_record(directory))
-    directory.close()
-    return Held(directory, file_call(directory, plan.scenario, rubric))
+    return Held(directory, _file(directory, plan.scenario, rubric, complete=True))
+
+
+def _begun(directory: CallDirectory) -> bool:
+    """Has anything happened in this call?"""
+    return directory.events.is_file() and directory.events.stat().st_size > 0
+
+
+def _file(
+    directory: CallDirectory, scenario: Scenario, rubric: Rubric | None, *, complete: bool
+) -> Scorecard:
+    """Transcript and scorecard; when the disk refuses them, how to have them later."""
+    try:
+        write_transcript(directory, read_record(directory))
+        if complete:
+            directory.close()
+        return file_call(directory, scenario, rubric)
+    except StorageError as error:
+        later = f"nothing of the call is lost, voicesim score {directory.path} scores it then"
+        raise _but(error, later) from error
+
+
+def _but(error: StorageError, comfort: str) -> StorageError:
+    return StorageError(error.code, what=error.what, where=error.where, mend=f"{error.mend}; {comfort}")
 
 
 def record_on_line(
