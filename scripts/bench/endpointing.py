@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -124,10 +124,16 @@ def curves(folder: Path, condition: str) -> Iterator[Point]:
             fixed = partial(ours, settings=EndpointSettings.fixed(wait), recognition=None)
             yield run(f"{name}, fixed {wait}", fixed, tracks)
     for patience in PATIENCE:
-        settings = EndpointSettings(patience=patience, floor=max(0.1, min(0.35, 0.35 * patience)))
         for name, recognition in ((WITHOUT, None), (WITH, RECOGNITION)):
-            policy = partial(ours, settings=settings, recognition=recognition)
+            policy = partial(ours, settings=as_patient(patience), recognition=recognition)
             yield run(f"{name} x{patience}", policy, tracks)
+
+
+def as_patient(patience: float) -> EndpointSettings:
+    """The usual settings with every wait, the shortest one too, times this much."""
+    usual = EndpointSettings()
+    floor = max(0.1, min(usual.floor, usual.floor * patience))
+    return replace(usual, patience=patience, floor=floor, eager=min(usual.eager, floor))
 
 
 def rivals(corpus: Sequence[Call], condition: str) -> Iterator[Point]:
@@ -171,7 +177,12 @@ def measured(folder: Path) -> dict[str, object]:
     return {
         "goal": "G5",
         "points": [asdict(point) for point in points],
-        "compared": [line for condition in CONDITIONS for line in compared(points, condition)],
+        "compared": [
+            asdict(beside)
+            for condition in CONDITIONS
+            for ours in (WITH, WITHOUT)
+            for beside in compared(points, condition, ours)
+        ],
         "jfk_cut_ins": whole_recording(folder),
     }
 

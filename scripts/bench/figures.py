@@ -21,6 +21,7 @@ VERSIONS = (
     "piper-tts",
     "llama-cpp-python",
     "pipecat-ai",
+    "livekit-agents",
 )
 """The packages whose versions a table names."""
 

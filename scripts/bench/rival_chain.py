@@ -9,35 +9,16 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from importlib.util import find_spec
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import numpy as np
 
+from scripts.bench.rival_heard import WARM, Heard, Microphone, answers, wait
 from scripts.bench.staging import HEARD
 from scripts.bench.stubs import Costs
-from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, seconds
-
-WARM = 1.0  # s
-"""What it may take to start before the microphone is on."""
-
-
-@dataclass(slots=True)
-class Heard:
-    """What the microphone was given and the speaker was given, by the clock."""
-
-    sounds: list[float] = field(default_factory=list)
-    """When a frame with sound in it was written."""
-    began: float = 0.0
-    overshoot: float = 0.0
-
-
-async def _wait(heard: Heard, duration: float) -> None:
-    before = perf_counter()
-    await asyncio.sleep(duration)
-    heard.overshoot += perf_counter() - before - duration
+from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame
 
 
 def installed() -> bool:
@@ -47,28 +28,28 @@ def installed() -> bool:
 
 def gaps(microphone: Sequence[Frame], ends: Sequence[int], costs: Costs, silence: float) -> list[float]:
     """Seconds from the end of each question to the first sound written after it."""
-    _quiet()
+    quiet()
     heard = Heard()
     asyncio.run(_call(microphone, costs, silence, heard))
-    found = []
-    for end, until in zip(ends, [*ends[1:], len(microphone) * FRAME], strict=True):
-        asked, later = heard.began + seconds(end), heard.began + seconds(until)
-        answers = [when for when in heard.sounds if asked < when < later]
-        if answers:
-            found.append(answers[0] - asked)
-    overshoot = heard.overshoot / max(1, len(found))
-    return [gap - overshoot for gap in found]
+    return answers(heard, ends, len(microphone) * FRAME)
 
 
 async def _call(microphone: Sequence[Frame], costs: Costs, silence: float, heard: Heard) -> None:
+    await call(Microphone(microphone), stages(costs, heard), silence, heard)
+
+
+async def call(
+    microphone: Microphone, made: Sequence[Any], silence: float, heard: Heard, detector: Any = None
+) -> None:
+    """One call from its first frame to its last: `made` are the stages, recognition first."""
     from pipecat.pipeline.pipeline import Pipeline
     from pipecat.pipeline.worker import PipelineParams, PipelineWorker
     from pipecat.workers.runner import WorkerRunner
 
-    source, stages, sink = _microphone(microphone, heard), _stages(costs, heard), _speaker(heard)
-    user, assistant = _aggregators(silence)
-    recognition, wording, voice = stages
-    pipeline = Pipeline([source, recognition, user, wording, voice, sink, assistant])
+    source, sink = _source(microphone, heard), _speaker(heard)
+    user, assistant = _aggregators(silence, detector)
+    recognition, *others = made
+    pipeline = Pipeline([source, recognition, user, *others, sink, assistant])
     params = PipelineParams(audio_in_sample_rate=SAMPLE_RATE, audio_out_sample_rate=SAMPLE_RATE)
     task = PipelineWorker(pipeline, params=params, cancel_on_idle_timeout=False)
     source.ended = task.cancel
@@ -77,7 +58,7 @@ async def _call(microphone: Sequence[Frame], costs: Costs, silence: float, heard
     await runner.run()
 
 
-def _aggregators(silence: float) -> tuple[Any, Any]:
+def _aggregators(silence: float, detector: Any = None) -> tuple[Any, Any]:
     from pipecat.audio.vad.silero import SileroVADAnalyzer
     from pipecat.audio.vad.vad_analyzer import VADParams
     from pipecat.processors.aggregators.llm_context import LLMContext
@@ -90,19 +71,19 @@ def _aggregators(silence: float) -> tuple[Any, Any]:
 
     stop = SpeechTimeoutUserTurnStopStrategy(user_speech_timeout=0.0)
     params = LLMUserAggregatorParams(
-        vad_analyzer=SileroVADAnalyzer(params=VADParams(stop_secs=silence)),
+        vad_analyzer=detector or SileroVADAnalyzer(params=VADParams(stop_secs=silence)),
         user_turn_strategies=UserTurnStrategies(stop=[stop]),
     )
     pair = LLMContextAggregatorPair(LLMContext(), user_params=params)
     return pair.user(), pair.assistant()
 
 
-def _microphone(frames: Sequence[Frame], heard: Heard) -> Any:
+def _source(microphone: Microphone, heard: Heard) -> Any:
     from pipecat.frames.frames import InputAudioRawFrame
     from pipecat.transports.base_input import BaseInputTransport
     from pipecat.transports.base_transport import TransportParams
 
-    class Microphone(BaseInputTransport):  # type: ignore[misc, unused-ignore]
+    class Source(BaseInputTransport):  # type: ignore[misc, unused-ignore]
         ended: Any = None
 
         async def start(self, frame: Any) -> None:
@@ -111,14 +92,15 @@ def _microphone(frames: Sequence[Frame], heard: Heard) -> Any:
             self.create_task(self._speak())
 
         async def _speak(self) -> None:
-            await asyncio.sleep(WARM)
-            heard.began = perf_counter()
-            for count, sound in enumerate(frames, 1):
+            await asyncio.sleep(WARM + microphone.phase)
+            heard.began, used = perf_counter(), process_time()
+            for count, sound in enumerate(microphone.frames, 1):
                 await asyncio.sleep(max(0.0, heard.began + count * FRAME / SAMPLE_RATE - perf_counter()))
                 await self.push_audio_frame(InputAudioRawFrame(sound.tobytes(), SAMPLE_RATE, 1))
+            heard.used = process_time() - used
             asyncio.get_running_loop().create_task(self.ended())
 
-    return Microphone(TransportParams(audio_in_enabled=True))
+    return Source(TransportParams(audio_in_enabled=True))
 
 
 def _speaker(heard: Heard) -> Any:
@@ -141,7 +123,8 @@ def _speaker(heard: Heard) -> Any:
     return Speaker(params)
 
 
-def _stages(costs: Costs, heard: Heard) -> tuple[Any, Any, Any]:
+def stages(costs: Costs, heard: Heard) -> tuple[Any, Any, Any]:
+    """Recognition, wording and voice, which take so long."""
     from pipecat.frames import frames
     from pipecat.processors.frame_processor import FrameProcessor
 
@@ -156,7 +139,7 @@ def _stages(costs: Costs, heard: Heard) -> tuple[Any, Any, Any]:
                 return
             if isinstance(frame, frames.VADUserStoppedSpeakingFrame):
                 await self.push_frame(frame, direction)
-            await _wait(heard, self.cost)
+            await wait(heard, self.cost)
             for made in self.made():
                 await self.push_frame(made)
 
@@ -187,7 +170,7 @@ def _stages(costs: Costs, heard: Heard) -> tuple[Any, Any, Any]:
     return Recognition(), Wording(), Voice()
 
 
-def _quiet() -> None:
+def quiet() -> None:
     """Without the banner and the debugging lines."""
     from loguru import logger
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +36,13 @@ class Point:
     """95th percentile, seconds."""
     unended: int = 0
     """Turns that nothing ended before the next began; until then is their delay."""
+    pauses: int = 0
+    """Inner pauses that were listened to."""
+
+    @property
+    def line(self) -> str:
+        """For people: "11.7 at 0.77 s"."""
+        return f"{self.cut_ins:.1f} at {self.delay:.2f} s"
 
 
 def judged(way: str, condition: str, played: Sequence[tuple[Call, Ends]]) -> Point:
@@ -63,25 +71,52 @@ def judged(way: str, condition: str, played: Sequence[tuple[Call, Ends]]) -> Poi
         round(float(np.median(figures)), 3),
         round(float(np.percentile(figures, 95)), 3),
         unended,
+        pauses,
     )
 
 
-def compared(points: Sequence[Point], condition: str) -> Iterator[dict[str, float | str]]:
-    """G5: our cut-ins at a rival's delay, our delay at a rival's cut-ins, as shares of the rival's."""
+@dataclass(frozen=True)
+class Beside:
+    """Our curve beside a rival's point, as shares of the rival's; NaN where our curve does not reach it."""
+
+    rival: str
+    ours: str
+    condition: str
+    cut_ins: float
+    """Our cut-ins at its delay."""
+    delay: float
+    """Our delay at its cut-ins."""
+
+
+def compared(points: Sequence[Point], condition: str, ours: str = WITH) -> Iterator[Beside]:
+    """G5: one of our curves beside each rival."""
     here = [point for point in points if point.condition == condition]
-    curve = sorted((point for point in here if point.way.startswith(WITH)), key=lambda point: point.delay)
+    curve = _best(point for point in here if point.way.startswith(ours))
     delays, cuts = [point.delay for point in curve], [point.cut_ins for point in curve]
     for rival in here:
-        if not rival.way.startswith("pipecat"):
-            continue
-        at_delay = float(np.interp(rival.delay, delays, cuts)) if rival.delay >= delays[0] else float("nan")
-        at_cuts = float(np.interp(rival.cut_ins, cuts[::-1], delays[::-1]))
-        yield {
-            "rival": rival.way,
-            "condition": condition,
-            "cut_ins_at_its_delay": round(at_delay / max(rival.cut_ins, 0.1), 2),
-            "delay_at_its_cut_ins": round(at_cuts / rival.delay, 2),
-        }
+        if curve and rival.way.startswith("pipecat"):
+            cut_ins = _at(rival.delay, delays, cuts, beyond=cuts[-1])
+            delay = _at(-rival.cut_ins, [-each for each in cuts], delays, beyond=math.nan, before=delays[0])
+            shares = (cut_ins / max(rival.cut_ins, 0.1), delay / rival.delay)
+            yield Beside(rival.way, ours, condition, round(shares[0], 2), round(shares[1], 2))
+
+
+def _best(points: Iterable[Point]) -> list[Point]:
+    """Those that no other one beats in both, the fastest first."""
+    kept: list[Point] = []
+    for point in sorted(points, key=lambda point: (point.delay, point.cut_ins)):
+        if not kept or point.cut_ins < kept[-1].cut_ins:
+            kept.append(point)
+    return kept
+
+
+def _at(
+    place: float, xs: Sequence[float], ys: Sequence[float], *, beyond: float, before: float = math.nan
+) -> float:
+    """The curve at `place`; before its first point and beyond its last one, what is told."""
+    if place < xs[0]:
+        return before
+    return beyond if place > xs[-1] else float(np.interp(place, xs, ys))
 
 
 def show(figures: dict[str, Any]) -> None:
@@ -95,7 +130,6 @@ def show(figures: dict[str, Any]) -> None:
         cells = (f"{p['cut_ins']:9.1f} {p['delay']:5.2f} {p['median']:6.2f} {p['late']:6.2f}" for p in row)
         print(f"{way:28}" + "".join(f"{cell:>28}" for cell in cells))
     for line in figures["compared"]:
-        print(f"{line['condition']}: at the delay of {line['rival']} our cut-ins are", end=" ")
-        print(f"{line['cut_ins_at_its_delay']} of its; at its cut-ins our delay", end=" ")
-        print(f"is {line['delay_at_its_cut_ins']} of its")
+        print(f"{line['condition']}: at the delay of {line['rival']} the cut-ins of {line['ours']}", end=" ")
+        print(f"are {line['cut_ins']} of its; at its cut-ins the delay is {line['delay']} of its")
     print(f"jfk.flac, one turn: cut-ins {figures['jfk_cut_ins']}")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from scripts.bench.endpointing import AUDIO, ours
+from scripts.bench.endpointing import AUDIO, PATIENCE, as_patient, ours
 from scripts.bench.turn_corpus import CONDITIONS, LONGEST, RATE, SHORTEST, Call, Turn, calls
 from scripts.bench.turn_points import DEFAULT, SMART, Point, compared, judged
+from scripts.bench.turns import beside
 from voicesim.audio.frames import FRAME
 from voicesim.listening.endpointing import EndpointSettings
 
@@ -40,14 +42,39 @@ def test_words_come_as_late_as_recognition_takes() -> None:
     assert end > 4 * RATE
 
 
-def test_comparing_reads_both_ways_of_the_curve() -> None:
-    def point(way: str, cut_ins: float, delay: float) -> Point:
-        return Point(way, "clean", cut_ins, delay, delay, delay)
+def point(way: str, cut_ins: float, delay: float) -> Point:
+    return Point(way, "clean", cut_ins, delay, delay, delay)
 
-    ours_ = [point("ours, words x0.5", 40.0, 0.4), point(DEFAULT, 10.0, 0.8)]
-    (line,) = compared([*ours_, point(SMART, 50.0, 0.6)], "clean")
-    assert line["cut_ins_at_its_delay"] == 0.5
-    assert line["delay_at_its_cut_ins"] == pytest.approx(0.67, abs=0.01)
+
+def test_comparing_reads_both_ways_of_the_curve() -> None:
+    curve = [point("ours, words x0.5", 40.0, 0.4), point(DEFAULT, 10.0, 0.8)]
+    (line,) = compared([*curve, point(SMART, 50.0, 0.6)], "clean")
+    assert line.cut_ins == 0.5
+    assert line.delay == pytest.approx(0.67, abs=0.01)
+
+
+def test_a_rival_that_our_curve_does_not_reach_is_not_beaten() -> None:
+    curve = [point("ours, words x0.5", 40.0, 0.4), point(DEFAULT, 10.0, 0.8)]
+    faster, surer = point(SMART, 30.0, 0.2), point(SMART, 5.0, 0.9)
+    (line,) = compared([*curve, faster], "clean")
+    assert math.isnan(line.cut_ins)
+    (line,) = compared([*curve, surer], "clean")
+    assert math.isnan(line.delay)
+    figures = [figure for figure in beside([*curve, surer], "clean") if figure.met is not None]
+    assert [figure.met for figure in figures] == [False, False], "2.0x its cut-ins, and never so few"
+
+
+def test_a_slower_point_with_more_cut_ins_is_no_part_of_our_curve() -> None:
+    curve = [point(DEFAULT, 10.0, 0.4), point("ours, words x1.5", 20.0, 0.8)]
+    (line,) = compared([*curve, point(SMART, 40.0, 0.8)], "clean")
+    assert line.cut_ins == 0.25
+
+
+@pytest.mark.parametrize("patience", PATIENCE)
+def test_a_more_or_less_patient_policy_is_one_that_can_be_set(patience: float) -> None:
+    settings = as_patient(patience)
+    assert settings.patience == patience
+    assert settings.eager <= settings.floor
 
 
 @pytest.mark.speech

@@ -1,0 +1,106 @@
+"""A recogniser, a language model and a voice for livekit-agents that take as long as they are told to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from scripts.bench.rival_heard import Heard, wait
+from scripts.bench.staging import HEARD
+from scripts.bench.stubs import Costs
+from voicesim.audio.frames import FRAME, SAMPLE_RATE
+
+QUIET = 3 * FRAME
+"""Silence after which its recogniser takes the speech for over; its words are due from the first of it."""
+
+
+def stages(costs: Costs, heard: Heard) -> tuple[Any, Any, Any]:
+    """Recognition, wording and voice."""
+    return _recognition(costs.recognition, heard), _wording(costs.wording, heard), _voice(costs.voice, heard)
+
+
+def _recognition(cost: float, heard: Heard) -> Any:
+    from livekit.agents import stt
+
+    class Stream(stt.RecognizeStream):  # type: ignore[misc, unused-ignore]
+        async def _run(self) -> None:
+            speaking, quiet = False, 0
+            async for frame in self._input_ch:
+                if not hasattr(frame, "data"):
+                    continue
+                if np.any(np.abs(np.asarray(frame.data, dtype=np.int32)) >= HEARD):
+                    speaking, quiet = True, 0
+                elif speaking:
+                    quiet += frame.samples_per_channel
+                    if quiet >= QUIET:
+                        speaking = False
+                        await wait(heard, max(0.0, cost - quiet / SAMPLE_RATE))
+                        self._event_ch.send_nowait(self._words())
+
+        @staticmethod
+        def _words() -> stt.SpeechEvent:
+            said = stt.SpeechData(language="fr", text="Que s'est-il passé ?", confidence=1.0)
+            return stt.SpeechEvent(type=stt.SpeechEventType.FINAL_TRANSCRIPT, alternatives=[said])
+
+    class Recognition(stt.STT):  # type: ignore[misc, unused-ignore]
+        def __init__(self) -> None:
+            super().__init__(capabilities=stt.STTCapabilities(streaming=True, interim_results=False))
+
+        async def _recognize_impl(self, *args: Any, **named: Any) -> Any:
+            raise NotImplementedError("it streams")
+
+        def stream(self, *, conn_options: Any, **named: Any) -> Any:
+            return Stream(stt=self, conn_options=conn_options)
+
+    return Recognition()
+
+
+def _wording(cost: float, heard: Heard) -> Any:
+    from livekit.agents import llm
+
+    class Stream(llm.LLMStream):  # type: ignore[misc, unused-ignore]
+        async def _run(self) -> None:
+            await wait(heard, cost)
+            self._event_ch.send_nowait(llm.ChatChunk(id="answer", delta=llm.ChoiceDelta(content="Voilà.")))
+
+    class Wording(llm.LLM):  # type: ignore[misc, unused-ignore]
+        def chat(self, *, chat_ctx: Any, conn_options: Any, tools: Any = None, **named: Any) -> Any:
+            return Stream(self, chat_ctx=chat_ctx, tools=tools or [], conn_options=conn_options)
+
+    return Wording()
+
+
+def _voice(cost: float, heard: Heard) -> Any:
+    from livekit.agents import tts
+
+    class Stream(tts.SynthesizeStream):  # type: ignore[misc, unused-ignore]
+        async def _run(self, output_emitter: Any) -> None:
+            output_emitter.initialize(
+                request_id="answer",
+                sample_rate=SAMPLE_RATE,
+                num_channels=1,
+                mime_type="audio/pcm",
+                frame_size_ms=20,
+                stream=True,
+            )
+            output_emitter.start_segment(segment_id="answer")
+            async for text in self._input_ch:
+                if isinstance(text, str):
+                    self._mark_started()
+                    await wait(heard, cost)
+                    output_emitter.push(np.full(SAMPLE_RATE // 2, 4000, dtype=np.int16).tobytes())
+            output_emitter.end_segment()
+
+    class Voice(tts.TTS):  # type: ignore[misc, unused-ignore]
+        def __init__(self) -> None:
+            capabilities = tts.TTSCapabilities(streaming=True)
+            super().__init__(capabilities=capabilities, sample_rate=SAMPLE_RATE, num_channels=1)
+
+        def synthesize(self, text: str, **named: Any) -> Any:
+            return self._synthesize_with_stream(text, **named)
+
+        def stream(self, *, conn_options: Any) -> Any:
+            return Stream(tts=self, conn_options=conn_options)
+
+    return Voice()
