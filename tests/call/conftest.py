@@ -111,6 +111,7 @@ def stage() -> Iterable[Stage]:
         workers: Workers | None = None,
         limits: Limits | None = None,
         ringing: bool = False,
+        ahead: float = 0.0,
     ) -> Staged:
         trainee = ScriptedTrainee()
         tone = ToneVoice()
@@ -121,7 +122,7 @@ def stage() -> Iterable[Stage]:
         log: list[Event] = []
         diary = Diary(log.append)
         cues = load_cues("fr")
-        hearing = Hearing(Ears(LoudnessDetector()), Endpointer(cues), BargeIn(cues))
+        hearing = Hearing(Ears(LoudnessDetector()), Endpointer(cues), BargeIn(cues), samples(ahead))
         exchange = Exchange("fr", silence(0))
         mic: list[Frame] = []
         speaker: list[Frame] = []

@@ -165,8 +165,8 @@ def test_a_colleague_speaks_with_a_voice_of_their_own(stage: Any) -> None:
             ("Je vous passe ma femme, attendez.", "Service expertise, bonjour.", "Au revoir.")
         )
     )
-    engines = call.call.loop.caller._engines
-    call.call.loop.caller._engines = replace(engines, colleague=Named("colleague"), voice=Named("caller"))
+    thinking = call.call.loop.caller._thinking
+    thinking.engines = replace(thinking.engines, colleague=Named("colleague"), voice=Named("caller"))
     call.trainee.says("Pouvez-vous me dire ce qui est arrivé ?", at=0.5)
     call.trainee.says("Je vous transfère à l'expertise, ne quittez pas.", at=9.0)
     call.run(18.0)

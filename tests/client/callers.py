@@ -15,6 +15,11 @@ from voicesim.language.words import typed
 scenario_of = lru_cache(load_scenario)
 
 
+def worded(client: Client, decision: Decision) -> list[Line]:
+    """All the lines of a decision."""
+    return [line for line in client.word(decision) if isinstance(line, Line)]
+
+
 @dataclass
 class Conversation:
     """A call in writing: everything is heard to the end unless `cut` says otherwise."""
@@ -35,7 +40,7 @@ class Conversation:
     def happens(self, stimulus: Stimulus, *, heard_words: int | None = None) -> list[Line]:
         """Anything happens; `heard_words` cuts the client's answer short."""
         decision = self.client.decide(self.state, stimulus)
-        lines = list(self.client.word(decision))
+        lines = worded(self.client, decision)
         words = " ".join(line.text for line in lines).split()
         complete = heard_words is None or heard_words >= len(words)
         text = " ".join(words if heard_words is None else words[:heard_words])

@@ -11,7 +11,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from callers import HELLO, Conversation, scenario_of
+from callers import HELLO, Conversation, scenario_of, worded
 
 from voicesim.client.client import Client
 from voicesim.client.llm_endpoint import EndpointEngine
@@ -66,7 +66,7 @@ def test_a_late_engine_is_replaced() -> None:
 def test_a_decision_worded_a_second_time_gets_the_phrase_writer_at_once() -> None:
     talk, engine = scripted("Ouais, si vous le dites.", "Bon, d'accord.")
     decision = talk.client.decide(talk.state, TraineeTurn(typed("Je vais regarder votre dossier.", 0), 0, 0))
-    first, second = list(talk.client.word(decision)), list(talk.client.word(decision))
+    first, second = worded(talk.client, decision), worded(talk.client, decision)
     assert first[0].writer == "llm"
     assert second[0].writer == "phrases"
     assert second[0].note.startswith("late")

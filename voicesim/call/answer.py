@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from voicesim.call.answering import Decided, Entering, Recognised, Spoken, Stage, TurnSound
+from voicesim.call.answering import Decided, Entering, Recognised, Stage, TurnSound
 from voicesim.call.events import Latency
 from voicesim.call.mouth import Mouth
+from voicesim.call.wording import Wording
 from voicesim.call.workers import Done, Raised
 from voicesim.client.state import ClientState, Decision, Stimulus, TraineeTurn
 from voicesim.language.words import Word
@@ -14,7 +15,7 @@ from voicesim.language.words import Word
 
 @dataclass(slots=True)
 class Answer:
-    """What is known so far of an answer being made on the worker."""
+    """What is known so far of an answer being made on the workers."""
 
     base: ClientState
     """The client before: what the answer was drafted on."""
@@ -32,19 +33,39 @@ class Answer:
     """Why the turn was judged over."""
     over_trainee: bool = False
     """True when the client cuts in: the trainee has not stopped."""
+    generation: int = 0
     words: tuple[Word, ...] = ()
+    understood: bool = False
+    """True once nothing more will be known of the turn."""
     decision: Decision | None = None
     hesitation: int = 0
     """Samples the client waits after the trainee's last word, at the least."""
-    generation: int = 0
-    mouth: Mouth = field(default_factory=Mouth)
-    stage: Stage = "recognition"
-    error: BaseException | None = None
-    done: bool = False
-    ready_at: int | None = None
-    """When the first sound was there."""
+    wording: Wording | None = None
+    """The decision in words and sound; None until somebody is at work on it."""
     excuse: bool = False
     """True when it stands in for an answer that failed."""
+    _stage: Stage = "recognition"
+    _error: BaseException | None = None
+
+    @property
+    def mouth(self) -> Mouth:
+        """What there is to say; nothing while it is not being worded."""
+        return self.wording.mouth if self.wording is not None else Mouth()
+
+    @property
+    def stage(self) -> Stage:
+        """What is being done, or failed."""
+        return self._stage if self.wording is None else self.wording.stage
+
+    @property
+    def error(self) -> BaseException | None:
+        """What went wrong, while nothing has been done about it."""
+        return self._error if self.wording is None else self.wording.error
+
+    @property
+    def done(self) -> bool:
+        """True when nothing more will come: all is said, or there is nothing to say."""
+        return self.wording.done if self.wording is not None else self.understood and self.decision is None
 
     @property
     def moves(self) -> tuple[str, ...]:
@@ -58,32 +79,23 @@ class Answer:
             return self.heard.turn(self.words)
         return self.stimulus if isinstance(self.stimulus, TraineeTurn) else None
 
-    def take(self, value: object, now: int) -> None:
-        """Note what the worker has sent."""
+    def take(self, value: object) -> None:
+        """Note what has been understood."""
         match value:
             case Entering(stage):
-                self.stage = stage
+                self._stage = stage
             case Recognised(words):
                 self.words = words
             case Decided(decision):
                 self.decision = decision
-            case Spoken(line, speech):
-                self.mouth.add(line, speech)
-                self.ready_at = now if self.ready_at is None else self.ready_at
             case Done():
-                self.give_up()
+                self.understood = True
             case Raised(error):
-                self.error = error
-                self.done = True
-
-    def give_up(self) -> None:
-        """Nothing more will come."""
-        self.done, self.error = True, None
-        self.mouth.finish()
+                self._error, self.understood = error, True
 
     def excused(self) -> Answer:
         """An answer to the same turn by other means, keeping what was understood of it."""
-        return replace(self, mouth=Mouth(), decision=None, error=None, done=False, ready_at=None, excuse=True)
+        return replace(self, wording=None, excuse=True, _error=None, understood=True)
 
     def may_begin(self, now: int) -> bool:
         """Has it been asked for, is it there, and would a person have waited this long?"""
@@ -100,7 +112,8 @@ class Answer:
 
     def latency(self, now: int) -> Latency | None:
         """Where the gap went, when the first sound is heard at `now`; None for what answers no sound."""
-        if self.heard is None or self.asked_at is None or self.ready_at is None:
+        ready_at = self.wording.ready_at if self.wording is not None else None
+        if self.heard is None or self.asked_at is None or ready_at is None:
             return None
-        ready = max(self.asked_at, self.ready_at)
+        ready = max(self.asked_at, ready_at)
         return Latency(endpoint=self.silence, answer=ready - self.asked_at, hesitation=now - ready)

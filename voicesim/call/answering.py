@@ -1,7 +1,7 @@
-"""An answer in the making: words -> decision -> lines -> sound, one generator on the worker.
+"""The work behind an answer, as generators on a worker: words -> decision, and decision -> lines -> sound.
 
-The stages follow one another lazily, so that the first clause sounds while the second is still unwritten.
 Each stage names itself before it begins; when the generator raises or hangs, the call knows which it was.
+A job that is no longer wanted ends at its next yield.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.client.protocol import Policyholder
-from voicesim.client.state import ClientState, Decision, Intention, Line, Stimulus, TraineeTurn
+from voicesim.client.state import ClientState, Decision, Line, NotYet, Stimulus, TraineeTurn
 from voicesim.errors import StageFailed
 from voicesim.language.words import Word
 from voicesim.listening.recogniser import Hints, Recogniser
@@ -27,6 +27,9 @@ WORDLESS = SAMPLE_RATE  # 1 s
 
 SPILL = SAMPLE_RATE // 2  # 500 ms
 """A recogniser's word may lie so much outside the sound: its times are no finer."""
+
+CUT = SAMPLE_RATE // 5  # 200 ms
+"""A word that ends so near the end of unfinished speech may be only the first half of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,10 @@ class Engines:
         """Whose voice says this line."""
         return self.colleague if line.speaker == "colleague" and self.colleague else self.voice
 
+    def spare(self) -> Engines:
+        """The same, all spoken by the spare voice."""
+        return replace(self, voice=self.spare_voice, colleague=None)
+
 
 @dataclass(frozen=True, slots=True)
 class TurnSound:
@@ -92,44 +99,42 @@ class TurnSound:
     """Words of the turn that were recognised earlier, before `sound`."""
     interrupted: bool
     """True when the turn began over the client's voice."""
+    unfinished: bool = False
+    """True when the trainee is still speaking: the last word may be cut in two."""
 
     def turn(self, words: tuple[Word, ...]) -> TraineeTurn:
         """The turn it is once its words are known."""
         return TraineeTurn(words, self.start, self.end, self.interrupted)
 
     def recognised(self, engines: Engines) -> tuple[Word, ...]:
-        """All the words of the turn."""
-        words = engines.recogniser.transcribe(self.sound, self.first, engines.hints)
-        earliest, latest = self.first - SPILL, self.first + len(self.sound) + SPILL
+        """All the words of the turn; without the last one where it may be cut."""
+        hints = replace(engines.hints, unfinished=self.unfinished)
+        words = engines.recogniser.transcribe(self.sound, self.first, hints)
+        end = self.first + len(self.sound)
         for word in words:
-            if not earliest <= word.start <= word.end <= latest:
+            if not self.first - SPILL <= word.start <= word.end <= end + SPILL:
                 raise StageFailed("recognition", f"{word.text!r} lies outside the sound it was heard in")
+        if self.unfinished and words and words[-1].end > end - CUT:
+            words = words[:-1]
         return (*self.before, *words)
 
 
-def answer_sound(engines: Engines, state: ClientState, heard: TurnSound) -> Iterator[object]:
-    """Recognise a turn, then answer it. A noise gets no answer."""
+def understand(engines: Engines, state: ClientState, heard: TurnSound) -> Iterator[object]:
+    """Recognise a turn, then decide what to do about it. A noise is no turn."""
     yield Entering("recognition")
     words = heard.recognised(engines)
     yield Recognised(words)
     if words or heard.end - heard.start >= WORDLESS:
-        yield from answer(engines, state, heard.turn(words))
+        yield from decide(engines, state, heard.turn(words))
 
 
-def answer(engines: Engines, state: ClientState, stimulus: Stimulus) -> Iterator[object]:
-    """Decide what to do about a stimulus, then say it."""
+def decide(engines: Engines, state: ClientState, stimulus: Stimulus) -> Iterator[object]:
+    """Decide what to do about a stimulus."""
     yield Entering("client")
     decision = engines.client.decide(state, stimulus)
+    if not isinstance(decision, Decision):
+        raise StageFailed("client", "no decision")
     yield Decided(decision)
-    yield from _say(engines, decision)
-
-
-def answer_otherwise(engines: Engines, state: ClientState, decision: Decision | None) -> Iterator[object]:
-    """A stage failed while the trainee waits: say what was decided, or blame the line; spare voice."""
-    yield Entering("client")
-    decision = decision or Decision(state, (Intention("pardon"),))
-    yield Decided(decision)
-    yield from _say(replace(engines, voice=engines.spare_voice, colleague=None), decision)
 
 
 def only_recognise(engines: Engines, heard: TurnSound) -> Iterator[object]:
@@ -138,23 +143,15 @@ def only_recognise(engines: Engines, heard: TurnSound) -> Iterator[object]:
     yield Recognised(heard.recognised(engines))
 
 
-def say_again(engines: Engines, state: ClientState, line: Line) -> Iterator[object]:
-    """Speak a line that was said before; the client stays as they are."""
-    yield Decided(Decision(state))
-    yield Entering("voice")
-    for speech in engines.voice.synthesize(line.text, _colour(state)):
-        yield Spoken(line, speech)
-
-
-def _colour(state: ClientState) -> Colour:
-    return colour_of(state.mood.anger, state.mood.distress, state.mood.trust)
-
-
-def _say(engines: Engines, decision: Decision) -> Iterator[object]:
+def say(engines: Engines, decision: Decision) -> Iterator[object]:
+    """Put a decision into words and sound, lazily: the first clause sounds while the second is unwritten."""
     lines = engines.client.word(decision)
     worded = False
     yield Entering("wording")
     for line in lines:
+        if isinstance(line, NotYet):
+            yield Entering("wording")
+            continue
         worded, sounded = True, False
         colour = NEUTRAL if line.speaker == "colleague" else _colour(decision.state)
         yield Entering("voice")
@@ -166,3 +163,14 @@ def _say(engines: Engines, decision: Decision) -> Iterator[object]:
         yield Entering("wording")
     if decision.intentions and not worded:
         raise StageFailed("wording", f"no line for {decision.intentions[0].move!r}")
+
+
+def say_again(engines: Engines, state: ClientState, line: Line) -> Iterator[object]:
+    """Speak a line that was said before; the client stays as they are."""
+    yield Entering("voice")
+    for speech in engines.voice.synthesize(line.text, _colour(state)):
+        yield Spoken(line, speech)
+
+
+def _colour(state: ClientState) -> Colour:
+    return colour_of(state.mood.anger, state.mood.distress, state.mood.trust)

@@ -6,22 +6,15 @@ state become what the answer made of it. A draft that is dropped leaves no trace
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, silence
 from voicesim.call import events
 from voicesim.call.answer import Answer
-from voicesim.call.answering import (
-    Decided,
-    Engines,
-    Recognised,
-    TurnSound,
-    answer,
-    answer_otherwise,
-    answer_sound,
-    only_recognise,
-    say_again,
-)
+from voicesim.call.answering import Decided, Engines, Recognised, TurnSound
 from voicesim.call.diary import Diary
 from voicesim.call.hesitation import Manner, at_once
+from voicesim.call.thinking import Thinking
 from voicesim.call.workers import Result, Workers
 from voicesim.client import state as client
 from voicesim.client.state import ClientState, Line, Stimulus, TraineeTurn
@@ -59,24 +52,36 @@ class Caller:
         """True when the trainee has stopped the client, and not been answered yet."""
         self.leaving = ""
         """The move with which the client closes the line; empty while they stay."""
-        self._engines, self._workers, self._diary = engines, workers, diary
+        self._client, self._thinking, self._diary = engines.client, Thinking(engines, workers), diary
         self._manner, self._patience = manner, patience
-        self._generation = 0
         self._starved = 0
         self._aside = (0, NOTHING)
 
     # What the call tells the caller.
 
+    @property
+    def busy(self) -> bool:
+        """True while the client speaks, or has been asked to."""
+        return self.speaking is not None or (self.draft is not None and self.draft.asked_at is not None)
+
+    @property
+    def idle(self) -> bool:
+        """True while the client neither speaks nor is about to, and tries to understand nothing."""
+        return not self.busy and not self._thinking.listening
+
     def consider(self, sound: TurnSound, now: int) -> None:
         """The trainee has paused: draft an answer to what they said so far."""
-        draft = self._begin_draft(Answer(self._as_if_cut(), heard=sound), now)
-        self._workers.submit(draft.generation, lambda: answer_sound(self._engines, draft.base, sound), now)
+        self.draft = Answer(self._as_if_cut(), heard=sound)
+        self._thinking.understand(self.draft, now)
+
+    def think_ahead(self, sound: TurnSound, now: int) -> None:
+        """The trainee is still speaking: draft an answer to what they said so far, all the same."""
+        self.consider(replace(sound, unfinished=True), now)
 
     def face(self, stimulus: Stimulus, now: int, *, over_trainee: bool = False) -> None:
         """Something else than a sound has happened: answer it as soon as the answer is there."""
-        fresh = Answer(self.state, stimulus=stimulus, asked_at=now, over_trainee=over_trainee)
-        draft = self._begin_draft(fresh, now)
-        self._workers.submit(draft.generation, lambda: answer(self._engines, draft.base, stimulus), now)
+        self.draft = Answer(self.state, stimulus=stimulus, asked_at=now, over_trainee=over_trainee)
+        self._thinking.understand(self.draft, now)
 
     def asked(self, decision: Decision, now: int) -> None:
         """The trainee's turn is over: the draft is wanted now."""
@@ -99,9 +104,8 @@ class Caller:
         """Say once more what was last said: the call is taken up again from there."""
         last = next((said for said in reversed(self.state.history) if said.speaker == "client"), None)
         if last is not None:
-            line = Line(last.text, last.line, "repeat")
-            draft = self._begin_draft(Answer(self.state, asked_at=now), now)
-            self._workers.submit(draft.generation, lambda: say_again(self._engines, draft.base, line), now)
+            self.draft = Answer(self.state, asked_at=now)
+            self._thinking.say_again(self.draft, Line(last.text, last.line, "repeat"), now)
 
     def close_turn(self, sound: TurnSound, now: int) -> None:
         """The trainee puts the client on hold in mid-turn: the client takes it in, and says nothing."""
@@ -111,23 +115,23 @@ class Caller:
 
     def last_words(self, sound: TurnSound, now: int) -> None:
         """The line is closing on a turn that nobody will answer: recognise it for the transcript."""
-        draft = self._begin_draft(Answer(self.state, heard=sound, asked_at=now, reason="hung up"), now)
-        self._workers.submit(draft.generation, lambda: only_recognise(self._engines, sound), now)
+        self.draft = Answer(self.state, heard=sound, asked_at=now, reason="hung up")
+        self._thinking.only_recognise(self.draft, now)
 
     # What happens at every tick.
 
     def collect(self, now: int) -> tuple[Word, ...] | None:
-        """Take what the worker has made; the draft's words when they have just been recognised."""
+        """Take what the workers have made; the draft's words when they have just been recognised."""
         recognised = None
-        for result in self._workers.collect(now):
+        for result in self._thinking.understood(now):
             self._note_aside(result, now)
-            for one in (self.draft, self.speaking):
-                if one is not None and one.generation == result.generation:
-                    one.take(result.value, now)
-                    if isinstance(result.value, Recognised):
-                        recognised = result.value.words
-                    elif isinstance(result.value, Decided):
-                        one.hesitation = self._manner(result.value.decision)
+            if self.draft is not None and self.draft.generation == result.generation:
+                self.draft.take(result.value)
+                if isinstance(result.value, Recognised):
+                    recognised = result.value.words
+                elif isinstance(result.value, Decided):
+                    self.draft.hesitation = self._manner(result.value.decision)
+        self._thinking.put_into_words(self.draft, self.speaking, now)
         return recognised
 
     def begin(self, now: int, *, aloud: bool = True) -> bool:
@@ -163,7 +167,7 @@ class Caller:
         self.speaking = None
         words, lines = answer.mouth.words_heard(), answer.mouth.begun_lines
         self.said = text_of(words)
-        self.state = self._engines.client.heard(self.state, answer.mouth.lines, self.said, complete)
+        self.state = self._client.heard(self.state, answer.mouth.lines, self.said, complete)
         self._diary.facts(now, tuple(fact for fact in answer.decision.earned if fact in self.state.earned))
         start, moves = answer.mouth.started or now, tuple(line.move for line in lines)
         ids = tuple(line.id for line in lines)
@@ -176,24 +180,25 @@ class Caller:
         True when nothing could be done and the trainee's turn has to stay without an answer.
         """
         speaking = self.speaking
-        if speaking is not None and (speaking.error or self._starved > self._patience):
+        if speaking is not None and speaking.wording and (speaking.error or self._starved > self._patience):
             self._note_failure(speaking, "what was ready was said", now)
-            speaking.give_up()
+            speaking.wording.give_up()
         draft = self.draft
         if draft is None or not (draft.error or draft.overdue(now, self._patience)):
             return False
         self.draft = None
+        if draft.heard is not None and draft.heard.unfinished:
+            self._note_failure(draft, "nothing yet: the trainee is still speaking", now)
+            return False
         answerable = draft.heard is not None or isinstance(draft.stimulus, TraineeTurn)
         if draft.excuse or not answerable:
             self._note_failure(draft, "nothing was said", now)
             self.note_turn(draft, now)
             return draft.heard is not None
         self._note_failure(draft, "the client answered without it", now)
-        decided = draft.decision if draft.stage == "voice" else None
-        excuse = self._begin_draft(draft.excused(), now)
-        self._workers.submit(
-            excuse.generation, lambda: answer_otherwise(self._engines, excuse.base, decided), now
-        )
+        worded = draft.wording.decision if draft.wording and draft.stage == "voice" else None
+        self.draft = draft.excused()
+        self._thinking.say_otherwise(self.draft, worded, now)
         return False
 
     def being_cut(self, now: int) -> bool:
@@ -228,12 +233,6 @@ class Caller:
         if result.generation == generation and isinstance(result.value, Recognised) and result.value.words:
             self._diary.write(events.Backchannel(now, reaction.start, reaction.end, result.value.words))
 
-    def _begin_draft(self, draft: Answer, now: int) -> Answer:
-        self._generation += 1
-        draft.generation, draft.submitted_at = self._generation, now
-        self.draft = draft
-        return draft
-
     def _again(self, draft: Answer, now: int) -> None:
         """The client has been heard to say more, or less, since this was drafted."""
         if draft.heard is not None:
@@ -250,7 +249,7 @@ class Caller:
         self._diary.mood(now, decided.causes)
         self.was_cut = False
         if not aloud:
-            self.state = self._engines.client.heard(self.state, draft.mouth.lines, "", False)
+            self.state = self._client.heard(self.state, draft.mouth.lines, "", False)
         elif draft.mouth.ready:
             self.speaking, self._starved = draft, 0
             self._diary.write(events.ClientStarted(now, draft.generation, draft.moves, draft.latency(now)))
@@ -266,10 +265,10 @@ class Caller:
         if self.speaking is None:
             return self.state
         mouth = self.speaking.mouth
-        return self._engines.client.heard(self.state, mouth.lines, text_of(mouth.words_heard()), False)
+        return self._client.heard(self.state, mouth.lines, text_of(mouth.words_heard()), False)
 
     def _note_failure(self, answer: Answer, instead: str, now: int) -> None:
         if answer.error is None:
-            self._workers.abandon()
+            self._thinking.abandon(answer)
         reason = str(answer.error) if answer.error else "no result in time"
         self._diary.write(events.StageFailed(now, answer.stage, reason, instead))

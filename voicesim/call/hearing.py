@@ -17,8 +17,10 @@ SETTLED = 20 * SAMPLE_RATE
 class Hearing:
     """Listens frame by frame; knows since when the trainee has been speaking, and what was understood."""
 
-    def __init__(self, ears: Ears, endpointer: Endpointer, bargein: BargeIn) -> None:
+    def __init__(self, ears: Ears, endpointer: Endpointer, bargein: BargeIn, ahead: int = 0) -> None:
+        """`ahead` samples of new speech are worth listening to before its end; 0: only pauses are."""
         self.ears, self.endpointer, self.bargein = ears, endpointer, bargein
+        self._ahead = ahead
         self.speaking = False
         """True between an onset and the pause after it."""
         self.began: int | None = None
@@ -30,6 +32,7 @@ class Hearing:
         self._words: tuple[Word, ...] | None = None
         self._heard = Heard(0, 0.0)
         self._end = 0
+        self._listened_to = 0
 
     def listen(self, mic: Frame, *, attentive: bool) -> Heard:
         """One frame; `attentive` is False while the client is on hold and hears nothing."""
@@ -51,12 +54,18 @@ class Hearing:
                 self.speaking, self._end = False, decision.end
         return decision
 
+    @property
+    def worth_listening(self) -> bool:
+        """Has enough been said since the last time to listen to it before the turn is over?"""
+        return self._ahead > 0 and self.speaking and self.ears.at - self._listened_to >= self._ahead
+
     def sound(self, interrupted: bool) -> TurnSound:
         """What must be recognised of the turn so far."""
         sound, first = self.ears.sound(self._unsettled_from, self.ears.at)
         self.left_out += max(0, first - self._unsettled_from)
         began = self._unsettled_from if self.began is None else self.began
         end = self.ears.at if self.speaking else self._end
+        self._listened_to = self.ears.at
         return TurnSound(sound, first, began, end, self._settled, interrupted)
 
     @property
@@ -65,8 +74,9 @@ class Hearing:
         return self._words if self._words is not None else self._settled
 
     def understood(self, words: tuple[Word, ...]) -> None:
-        """These are the words of the turn, up to the pause that is running."""
-        self._words = words
+        """These are the words of the turn, up to the pause that is running; of no use when none is."""
+        if not self.speaking:
+            self._words = words
 
     def forget(self) -> None:
         """The turn has been answered, or was none."""
@@ -77,7 +87,7 @@ class Hearing:
 
     def _go_on(self, decision: Decision) -> None:
         if self.began is None:
-            self.began = self._unsettled_from = decision.start
+            self.began = self._unsettled_from = self._listened_to = decision.start
         elif self._words is not None and self._end - self._unsettled_from >= SETTLED:
             self._settled, self._unsettled_from = self._words, self._end
         self.speaking, self._words = True, None

@@ -125,6 +125,9 @@ class Loop:
                 self.caller.consider(self.turn_sound(), self.now)
             case Verdict.TURN_ENDED:
                 self.caller.asked(decision, self.now)
+            case Verdict.NOTHING:
+                if self.hearing.worth_listening and self.caller.idle:
+                    self.caller.think_ahead(self.turn_sound(), self.now)
 
     def turn_sound(self) -> TurnSound:
         """The trainee's turn so far, as it must be recognised."""
@@ -132,13 +135,12 @@ class Loop:
 
     def _mind_the_clock(self) -> None:
         caller, hearing = self.caller, self.hearing
-        busy = caller.draft is not None or caller.speaking is not None
-        if self.typed and not busy and hearing.began is None:
+        if self.typed and not caller.busy and hearing.began is None:
             words = typed(self.typed.popleft(), self.now)
             caller.face(TraineeTurn(words, self.now, self.now, typed=True), self.now)
             return
         speaking = caller.speaking is not None
-        floor = Floor(self.now, hearing.began, hearing.speaking, busy, speaking, hearing.words)
+        floor = Floor(self.now, hearing.began, hearing.speaking, caller.busy, speaking, hearing.words)
         stimulus = self.patience.process(floor)
         if stimulus is not None:
             caller.face(stimulus, self.now, over_trainee=isinstance(stimulus, Monologue))

@@ -53,6 +53,15 @@ class Workers(Protocol):
     dropped: int
     """Results that no longer fitted in the queue."""
 
+    @property
+    def busy(self) -> bool:
+        """True while a job is under way, wanted or not."""
+        ...
+
+    def beside(self) -> Workers:
+        """Others of the same kind that work at the same time; closed together with these."""
+        ...
+
     def submit(self, generation: int, job: Job, now: int) -> None:
         """Start a job for this generation; it makes every earlier one stale."""
         ...
@@ -81,6 +90,17 @@ class InlineWorkers:
         self._pace = pace
         self._pool = ThreadPool(1)
         self._waiting: list[tuple[int, Result]] = []
+        self._beside: list[InlineWorkers] = []
+
+    @property
+    def busy(self) -> bool:
+        """True while results are on their way."""
+        return bool(self._waiting)
+
+    def beside(self) -> InlineWorkers:
+        """Others with the same pace."""
+        self._beside.append(InlineWorkers(self._pace))
+        return self._beside[-1]
 
     def submit(self, generation: int, job: Job, now: int) -> None:
         """Do the whole job now."""
@@ -106,8 +126,10 @@ class InlineWorkers:
         self._waiting.clear()
 
     def close(self) -> None:
-        """Let the thread go."""
+        """Let the threads go."""
         self._pool.close()
+        for other in self._beside:
+            other.close()
 
 
 class ThreadedWorkers:
@@ -119,6 +141,17 @@ class ThreadedWorkers:
         self._results: Queue[Result] = Queue(RESULTS)
         self._wanted = 0
         self._running: list[tuple[int, _Work]] = []
+        self._beside: list[ThreadedWorkers] = []
+
+    @property
+    def busy(self) -> bool:
+        """True while the thread is at work, or its last results have not been collected."""
+        return bool(self._running)
+
+    def beside(self) -> ThreadedWorkers:
+        """Another thread."""
+        self._beside.append(ThreadedWorkers())
+        return self._beside[-1]
 
     def submit(self, generation: int, job: Job, now: int) -> None:
         """Queue the job on the thread."""
@@ -145,9 +178,11 @@ class ThreadedWorkers:
         self._running.clear()
 
     def close(self) -> None:
-        """Let the thread end after its job."""
+        """Let the threads end after their jobs."""
         self._wanted = -1
         self._pool.close()
+        for other in self._beside:
+            other.close()
 
     def _work(self, generation: int, job: Job, results: Queue[Result]) -> None:
         for value in job():

@@ -8,7 +8,7 @@ from voicesim.client import heard_back, policy
 from voicesim.client.phrase_writer import PhraseWriter
 from voicesim.client.pools import pools_of
 from voicesim.client.scenario import Scenario
-from voicesim.client.state import ClientState, Decision, Line, Stimulus
+from voicesim.client.state import ClientState, Decision, Line, NotYet, Stimulus
 from voicesim.client.understanding import bank_of, understood
 from voicesim.client.writer import Assignment, Writer
 from voicesim.language.words import typed
@@ -49,7 +49,7 @@ class Client:
         """What to do about a stimulus: pure, seeded, a few milliseconds."""
         return policy.decide(self.scenario, self._bank, self.seed, state, stimulus)
 
-    def word(self, decision: Decision) -> Iterator[Line]:
+    def word(self, decision: Decision) -> Iterator[Line | NotYet]:
         """The decision in words, line by line as they are ready."""
         return self.writer.write(Assignment(self.scenario, self._pools, decision, self.seed, self._weekday))
 

@@ -13,7 +13,7 @@ from voicesim.client.guards import Guards, Refusal, sentences
 from voicesim.client.llm_engine import Engine, Limits, Message
 from voicesim.client.phrase_writer import PhraseWriter
 from voicesim.client.prompt import conversation, directive, system_message
-from voicesim.client.state import Decision, Line
+from voicesim.client.state import NOT_YET, Decision, Line, NotYet
 from voicesim.client.writer import Assignment
 from voicesim.errors import StageFailed
 
@@ -56,7 +56,7 @@ class LlmWriter:
         self._digest = ""
         self._tried: Decision | None = None
 
-    def write(self, assignment: Assignment) -> Iterator[Line]:
+    def write(self, assignment: Assignment) -> Iterator[Line | NotYet]:
         """The lines of a decision: the model's where they pass, the phrase writer's elsewhere."""
         intentions = assignment.decision.intentions
         if not intentions:
@@ -85,11 +85,14 @@ class LlmWriter:
         lines = self._phrases.write(assignment)
         return [line.text if line.move in MATERIAL else "" for line in lines]
 
-    def _generated(self, assignment: Assignment) -> Iterator[Line]:
+    def _generated(self, assignment: Assignment) -> Iterator[Line | NotYet]:
         spoken: list[str] = []
         whole = _must_be_whole(assignment)
         try:
             for sentence in self._sentences(assignment):
+                if not sentence:
+                    yield NOT_YET
+                    continue
                 refusal = self._refusal(assignment, sentence, spoken)
                 if refusal is not None:
                     if whole or not spoken:
@@ -115,7 +118,7 @@ class LlmWriter:
             yield self._line(assignment, text, first=True)
 
     def _sentences(self, assignment: Assignment) -> Iterator[str]:
-        """Whole sentences as they come, until the budget is spent."""
+        """Whole sentences as they come, until the budget is spent; "" for each piece that ends none."""
         assert self._system is not None
         scenario, history = assignment.scenario, assignment.decision.state.history
         messages = conversation(self._system, history, self._directives, scenario.language)
@@ -126,7 +129,7 @@ class LlmWriter:
                 raise StageFailed("wording", f"late: more than {self._budget.seconds:g} s")
             text += piece
             *done, text = _split(text)
-            yield from done
+            yield from done or [""]
         if text.strip():
             yield text.strip()
 

@@ -12,6 +12,7 @@ from voicesim.client.state import (
     Intention,
     Line,
     Mood,
+    NotYet,
     Said,
     Stimulus,
     TraineeTurn,
@@ -30,7 +31,7 @@ class Policyholder(Protocol):
         """What to do about a stimulus: pure, seeded, the same for the same state and stimulus."""
         ...
 
-    def word(self, decision: Decision) -> Iterator[Line]:
+    def word(self, decision: Decision) -> Iterator[Line | NotYet]:
         """Word the intentions of a decision, line by line, as late as possible."""
         ...
 

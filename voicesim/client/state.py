@@ -169,3 +169,25 @@ class Line:
     """Flags it sets: taken back when it is not heard."""
     speaker: str = ""
     """Who says it, when it is not the caller: "colleague", after a transfer."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """A line is still being written. Whoever no longer wants it stops here."""
+
+
+NOT_YET = NotYet()
+
+
+def same_to_say(one: Decision, other: Decision) -> bool:
+    """Are these two put into the same words, in the same voice, when they follow on the same state?
+
+    They may come from different words of the trainee: what was heard of a turn before its last word, and all
+    of it. Their states differ in what the client remembers of the turn, not in what the client feels or does.
+    """
+    return (
+        one.intentions == other.intentions
+        and one.hangs_up == other.hangs_up
+        and one.state.mood == other.state.mood
+        and one.state.turn == other.state.turn
+    )

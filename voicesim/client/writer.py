@@ -8,7 +8,7 @@ from typing import Protocol
 
 from voicesim.client.pools import Pools
 from voicesim.client.scenario import Scenario
-from voicesim.client.state import Decision, Line
+from voicesim.client.state import Decision, Line, NotYet
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,6 @@ class Writer(Protocol):
     name: str
     """For the manifest and for people: "phrases"."""
 
-    def write(self, assignment: Assignment) -> Iterator[Line]:
+    def write(self, assignment: Assignment) -> Iterator[Line | NotYet]:
         """The lines of the decision's intentions, in their order. Never raises for want of a line."""
         ...

@@ -1,12 +1,13 @@
 """Listens only to what is new of a turn: the next pause of a long turn costs no more than the first.
 
 At each pause the loop asks for the words of the whole turn so far. What was understood up to an earlier
-pause stands; recognition goes on from there, with some seconds of what it knows already as context.
+pause stands; recognition goes on from there, with some seconds of what it knows already as context. What was
+understood in mid-speech stands for nothing: a word may have been cut.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicesim.audio.frames import Sound, samples
 from voicesim.language.words import Word
@@ -33,20 +34,22 @@ class IncrementalRecogniser:
         self.name = inner.name
         self._inner = inner
         self._start = -1
-        self._hints = Hints()
+        self._about = Hints()
         self._heard: list[Understood] = []
 
     def transcribe(self, sound: Sound, start: int, hints: Hints) -> tuple[Word, ...]:
         """The words of `sound`, whose first sample is `start` on the call's clock. Raises `StageFailed`."""
         end = start + len(sound)
-        if (start, hints) != (self._start, self._hints) or (self._heard and end < self._heard[-1].end):
-            self._start, self._hints, self._heard = start, hints, []
+        about = replace(hints, unfinished=False)
+        if (start, about) != (self._start, self._about) or (self._heard and end < self._heard[-1].end):
+            self._start, self._about, self._heard = start, about, []
         if self._heard and self._heard[-1].end == end:
             return self._heard[-1].words
         known = self._known(end)
         fresh = self._inner.transcribe(sound[known.end - start :], known.end, hints)
         words = (*known.words, *fresh)
-        self._heard.append(Understood(end, words))
+        if not hints.unfinished:
+            self._heard.append(Understood(end, words))
         return words
 
     def _known(self, end: int) -> Understood:

@@ -17,6 +17,8 @@ class Hints:
     language: Language = "fr"
     hot_words: tuple[str, ...] = ()
     """Names, contract numbers and terms of the scenario."""
+    unfinished: bool = False
+    """True when the sound stops in mid-speech: its last word may be cut in two."""
 
 
 class Recogniser(Protocol):

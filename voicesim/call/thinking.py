@@ -1,0 +1,94 @@
+"""The client's thinking, on two lanes: while one answer is put into words, the next turn is understood.
+
+So a turn can be understood while it is still being spoken, and its answer be in the making when it ends.
+When all of the turn is known and the client would say the same, what was made is kept; else it is left, and
+made anew. What is said never depends on it, only how soon.
+"""
+
+from __future__ import annotations
+
+from voicesim.call.answer import Answer
+from voicesim.call.answering import Engines, decide, only_recognise, say, say_again, understand
+from voicesim.call.wording import Wording
+from voicesim.call.workers import Job, Result, Workers
+from voicesim.client.state import Decision, Intention, Line
+
+
+class Thinking:
+    """Gives the workers their jobs, and the answers what the workers have made."""
+
+    def __init__(self, engines: Engines, workers: Workers) -> None:
+        self.engines = engines
+        self._listeners, self._writers = workers, workers.beside()
+        self._jobs = 0
+        self._wording: Wording | None = None
+
+    @property
+    def listening(self) -> bool:
+        """True while something is being understood."""
+        return self._listeners.busy
+
+    def understand(self, draft: Answer, now: int) -> None:
+        """Find out what the client does about what the draft answers, a sound or anything else."""
+        heard, stimulus = draft.heard, draft.stimulus
+        if heard is not None:
+            self._listen(draft, lambda: understand(self.engines, draft.base, heard), now)
+        elif stimulus is not None:
+            self._listen(draft, lambda: decide(self.engines, draft.base, stimulus), now)
+
+    def only_recognise(self, draft: Answer, now: int) -> None:
+        """Find out what was said, and no more."""
+        if (heard := draft.heard) is not None:
+            self._listen(draft, lambda: only_recognise(self.engines, heard), now)
+
+    def say_again(self, draft: Answer, line: Line, now: int) -> None:
+        """Say a line that was said before."""
+        self._number(draft, now)
+        draft.decision = Decision(draft.base)
+        self._word(draft, draft.decision, lambda: say_again(self.engines, draft.base, line), now)
+
+    def say_otherwise(self, draft: Answer, worded: Decision | None, now: int) -> None:
+        """A stage failed while the trainee waits: the spare voice says what was worded, or "pardon"."""
+        self._number(draft, now)
+        if worded is None:
+            draft.decision = worded = Decision(draft.base, (Intention("pardon"),))
+        decision = worded
+        self._word(draft, decision, lambda: say(self.engines.spare(), decision), now)
+
+    def understood(self, now: int) -> list[Result]:
+        """What has been understood by now."""
+        return self._listeners.collect(now)
+
+    def put_into_words(self, draft: Answer | None, speaking: Answer | None, now: int) -> None:
+        """Go on with the wording of what was decided; the client finishes one sentence before the next."""
+        self._collect(now)
+        if draft is None or draft.decision is None or draft.wording is not None:
+            return
+        decision = draft.decision
+        if self._wording is not None and self._wording.serves(draft.base, decision):
+            draft.wording = self._wording
+        elif speaking is None or speaking.done:
+            self._word(draft, decision, lambda: say(self.engines, decision), now)
+            self._collect(now)
+
+    def abandon(self, answer: Answer) -> None:
+        """This one hangs: leave whoever is at work on it."""
+        (self._listeners if answer.wording is None else self._writers).abandon()
+
+    def _listen(self, draft: Answer, job: Job, now: int) -> None:
+        self._number(draft, now)
+        self._listeners.submit(draft.generation, job, now)
+
+    def _word(self, draft: Answer, decision: Decision, job: Job, now: int) -> None:
+        self._jobs += 1
+        draft.wording = self._wording = Wording(draft.base, decision, self._jobs)
+        self._writers.submit(self._jobs, job, now)
+
+    def _number(self, draft: Answer, now: int) -> None:
+        self._jobs += 1
+        draft.generation, draft.submitted_at = self._jobs, now
+
+    def _collect(self, now: int) -> None:
+        for result in self._writers.collect(now):
+            if self._wording is not None and self._wording.generation == result.generation:
+                self._wording.take(result.value, now)
