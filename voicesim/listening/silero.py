@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from voicesim.errors import EngineMissing, ModelError
+from voicesim.listening.network import opened
 
 WINDOW = 512  # 32 ms at 16 kHz
 """New samples that the network reads at a time."""
@@ -43,24 +43,13 @@ def network_path() -> Path:
     )
 
 
-def _session(path: Path) -> Any:
-    """One thread and no arena: a call must not spread over the cores or keep memory it does not use."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.inter_op_num_threads = options.intra_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
-    options.log_severity_level = 4
-    broken = onnxruntime.capi.onnxruntime_pybind11_state
-    try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except (broken.InvalidProtobuf, broken.InvalidGraph, broken.NoSuchFile, broken.Fail) as problem:
-        raise ModelError(
-            "listening.silero_unreadable",
-            what="the speech detector's network cannot be read",
-            where=str(path),
-            mend="install it again with: pip install --force-reinstall faster-whisper",
-        ) from problem
+def _unreadable(path: Path) -> ModelError:
+    return ModelError(
+        "listening.silero_unreadable",
+        what="the speech detector's network cannot be read",
+        where=str(path),
+        mend="install it again with: pip install --force-reinstall faster-whisper",
+    )
 
 
 class Silero:
@@ -68,7 +57,8 @@ class Silero:
 
     def __init__(self, path: Path | None = None) -> None:
         """Load from `path` (default: the wheel's). Raises `EngineMissing` or `ModelError`."""
-        self._network = _session(path or network_path())
+        path = path or network_path()
+        self._network = opened(path, _unreadable(path))
         self._input = np.zeros((1, CONTEXT + WINDOW), dtype=np.float32)
         self.reset()
 
