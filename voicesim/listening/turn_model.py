@@ -18,7 +18,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.audio.frames import SAMPLE_RATE, Sound, silence
+from voicesim.audio.frames import SAMPLE_RATE, Sound, samples, silence
 from voicesim.errors import EngineMissing, ModelError, StageFailed
 from voicesim.listening.network import opened
 
@@ -91,7 +91,8 @@ def _input_of(network: Any, path: Path) -> str:
     return str(inputs[0].name)
 
 
-_TRIED = (silence(), np.concatenate([np.tile(np.array([3000, -3000], dtype=np.int16), 4000), silence(4000)]))
+_BUZZ = np.tile(np.repeat(np.array([20_000, 0], dtype=np.int16), [1, 99]), 80)
+_TRIED = (silence(), np.concatenate([_BUZZ, silence(samples(0.15))]))
 """Silence, and a buzz that stops: a network whose answer is no probability shows it on one of them."""
 
 _MEND = "name a Smart Turn v3 network (.onnx) there, or leave ears.turn_model empty"
