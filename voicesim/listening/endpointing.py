@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from voicesim.audio.frames import FRAME, samples, seconds
-from voicesim.listening.cues import Cues, Ending, ending
+from voicesim.listening.cues import Cues, ending
 from voicesim.listening.endpoint_settings import EndpointSettings
 from voicesim.listening.heard import Heard
 from voicesim.listening.pauses import PauseMemory
+from voicesim.listening.waits import wait_for
 
 __all__ = ["NOTHING", "Decision", "EndpointSettings", "Endpointer", "Progress", "Verdict"]
 
@@ -109,21 +110,9 @@ class Endpointer:
             return self._during(heard, speaking)
         return self._in_pause(heard, speaking)
 
-    def wait(self, words: str | None) -> tuple[float, str]:
+    def wait(self, words: str | None, finished: float | None = None) -> tuple[float, str]:
         """Seconds of silence that would end the turn now, and why."""
-        kind = ending(words, self.cues)
-        usual = self._usual_wait()
-        waits = {
-            Ending.UNKNOWN: max(self.settings.unknown, usual),
-            Ending.UNFINISHED: self.settings.ceiling,
-            Ending.NUMBER: usual + self.settings.number,
-            Ending.OPEN: usual,
-            Ending.QUESTION: usual * self.settings.question,
-            Ending.CLOSING: self.settings.floor,
-        }
-        wait = waits[kind] * self.settings.patience
-        wait = min(max(wait, self.settings.floor), self.settings.ceiling)
-        return wait, self._why(kind)
+        return wait_for(ending(words, self.cues), finished, self.progress.pauses, self.settings)
 
     def _is_speech(self, heard: Heard) -> bool:
         if heard.probability >= self.settings.speech:
@@ -131,15 +120,6 @@ class Endpointer:
             return True
         in_doubt = heard.probability >= self.settings.quiet
         return in_doubt and heard.at - self.progress.sure <= DOUBT
-
-    def _usual_wait(self) -> float:
-        usual = self.progress.pauses.quantile(self.settings.share) + self.settings.margin
-        return min(usual, self.settings.longest_usual)
-
-    def _why(self, kind: Ending) -> str:
-        if kind is not Ending.OPEN:
-            return kind.value
-        return "own pauses" if self.progress.pauses.heard else "usual pause"
 
     def _before(self, heard: Heard, speaking: bool) -> Decision:
         now = self.progress
@@ -171,7 +151,7 @@ class Endpointer:
             now.stale = None
         if now.run:
             return NOTHING
-        wait, reason = self.wait(None if now.stale is not None else heard.words)
+        wait, reason = self.wait(None if now.stale is not None else heard.words, heard.finished)
         silence = heard.at - now.end
         if silence < samples(wait):
             return NOTHING

@@ -1,0 +1,45 @@
+"""How much silence ends a turn: by what the words promise, the speaker's own pauses and the turn model."""
+
+from __future__ import annotations
+
+from voicesim.listening.cues import Ending
+from voicesim.listening.endpoint_settings import EndpointSettings
+from voicesim.listening.pauses import PauseMemory
+
+FINISHED, UNFINISHED = "turn model: finished", "turn model: unfinished"
+"""Reasons of a turn's end that the turn model gave."""
+
+UNDECIDED = (Ending.UNKNOWN, Ending.OPEN)
+"""Words that leave it open whether the turn is over: only then is the turn model asked for its opinion."""
+
+
+def wait_for(
+    kind: Ending, finished: float | None, pauses: PauseMemory, settings: EndpointSettings
+) -> tuple[float, str]:
+    """Seconds of silence that end a turn whose words stand like `kind`, and why.
+
+    `finished` is the turn model's probability, 0..1, that the turn is over; None without one, or while it is
+    still thinking.
+    """
+    usual = min(pauses.quantile(settings.share) + settings.margin, settings.longest_usual)
+    waits = {
+        Ending.UNKNOWN: max(settings.unknown, usual),
+        Ending.UNFINISHED: settings.ceiling,
+        Ending.NUMBER: usual + settings.number,
+        Ending.OPEN: usual,
+        Ending.QUESTION: usual * settings.question,
+        Ending.CLOSING: settings.floor,
+    }
+    wait, reason = waits[kind], _why(kind, pauses)
+    if finished is not None and kind in UNDECIDED:
+        if finished >= settings.sure:
+            wait, reason = usual * settings.question, FINISHED
+        elif finished <= 1 - settings.sure:
+            wait, reason = max(settings.unknown, usual), UNFINISHED
+    return min(max(wait * settings.patience, settings.floor), settings.ceiling), reason
+
+
+def _why(kind: Ending, pauses: PauseMemory) -> str:
+    if kind is not Ending.OPEN:
+        return kind.value
+    return "own pauses" if pauses.heard else "usual pause"
