@@ -24,6 +24,8 @@ class PaperStream:
     latency: Any = (0.04, 0.04)
 
     def start(self) -> None:
+        if self.kind == self.driver.cannot_start:
+            raise PaperError("Error starting stream: Device unavailable", -9985)
         self.running = True
 
     def close(self, ignore_errors: bool = True) -> None:
@@ -39,6 +41,8 @@ class PaperDriver:
     names: list[str] = field(default_factory=lambda: ["Plantronics USB", "Webcam"])
     preferred: int = 48000
     busy: bool = False
+    no_sound: bool = False
+    cannot_start: str = ""
     streams: list[PaperStream] = field(default_factory=list)
     played: list[np.ndarray] = field(default_factory=list)
     PortAudioError: type[Exception] = PaperError
@@ -48,7 +52,9 @@ class PaperDriver:
 
     def _terminate(self) -> None: ...
 
-    def _initialize(self) -> None: ...
+    def _initialize(self) -> None:
+        if self.no_sound:
+            raise PaperError("Unanticipated host error", -9999, (0, 0, "no sound server"))
 
     def query_hostapis(self) -> tuple[dict[str, str], ...]:
         return ({"name": "ALSA"},)
@@ -84,6 +90,11 @@ class PaperDriver:
 
     def OutputStream(self, **options: Any) -> PaperStream:  # noqa: N802
         return self._open("out", **options)
+
+    def unplug(self, kinds: str = "both in out") -> None:
+        """These streams call back no more; they can still be closed."""
+        for stream in self.streams:
+            stream.running = stream.running and stream.kind not in kinds.split()
 
     def turn(self, mic: np.ndarray, kinds: str = "both in out", status: Any = None) -> None:
         """One block: `mic` is heard by the microphone, what the speaker plays is kept."""

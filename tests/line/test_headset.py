@@ -9,7 +9,7 @@ from paper_call import PaperCall
 from voicesim.audio.frames import FRAME, Frame, silence
 from voicesim.errors import DeviceError
 from voicesim.line.duplex import Counts
-from voicesim.line.headset import REPLUG, HeadsetLine
+from voicesim.line.headset import BEHIND, REPLUG, HeadsetLine
 from voicesim.line.protocol import Ticking
 
 
@@ -20,7 +20,7 @@ class PaperCard:
         self.name = "Plantronics USB"
         self.left, self.dropped, self.hiccup = frames, dropped, hiccup
         self.written: list[Frame] = []
-        self.given = 0
+        self.given = self.waiting = 0
         self.closed = False
 
     def read(self, timeout: float) -> Frame | None:
@@ -118,6 +118,25 @@ def test_a_headset_that_stays_away_ends_the_call_and_says_so() -> None:
     assert line.health.silent >= REPLUG
     assert line.lost is not None
     assert str(line.lost).startswith("Plantronics USB: it was unplugged in mid-call")
+
+
+def test_what_waited_while_the_machine_stood_still_is_worked_off_at_twice_its_pace() -> None:
+    card, hurried = PaperCard(1000), list[int]()
+
+    def worked_off() -> None:
+        hurried.append(card.given)
+        card.waiting -= 1
+
+    def stands_still(call: Ticking) -> None:
+        answers(call)
+        if card.given == 100:
+            card.waiting = 150
+        if card.given == 400:
+            call.hang_up()
+
+    line = HeadsetLine(lambda: card, hands=stands_still, pace=lambda: None, hurry=worked_off)
+    line.run(PaperCall([]))
+    assert hurried == list(range(100, 100 + 150 - BEHIND))
 
 
 def test_blocks_that_were_lost_are_told_to_the_call() -> None:

@@ -16,7 +16,7 @@ PRIVATE = range(100, 150)  # frames of the card: one second of private conversat
 class NumberedCard:
     """A microphone whose every sample is the number of its frame."""
 
-    name = "Plantronics USB"
+    name, waiting = "Plantronics USB", 0
 
     def __init__(self) -> None:
         self.given = 0

@@ -75,25 +75,6 @@ def test_a_longer_stall_is_counted_to_the_block() -> None:
     assert (taken, counts.dropped) == (WAITING_IN, 37)
 
 
-@pytest.mark.parametrize(("fast", "counted"), [("out", "starved"), ("in", "unheard")])
-def test_two_clocks_that_drift_apart_by_200_ppm_are_counted_and_stay_prompt(fast: str, counted: str) -> None:
-    """One block in 5000: a hundred seconds of call, told over ten of these."""
-    driver = PaperDriver(duplex=False)
-    open_card = card(driver)
-    assert [stream.kind for stream in driver.streams] == ["in", "out"]
-    for number in range(50_000):
-        driver.turn(silence())
-        if number % 5000 == 4999:
-            driver.turn(silence(), fast)
-        while (frame := open_card.read(0)) is not None:
-            open_card.write(frame)
-    counts = open_card.counts
-    lost = getattr(counts, counted)
-    assert lost == pytest.approx(10 - (AHEAD if counted == "starved" else WAITING_OUT - AHEAD), abs=1)
-    assert counts.starved + counts.unheard == lost
-    assert counts.dropped == 0
-
-
 @pytest.mark.parametrize("rate", [44100, 48000, 8000])
 def test_a_card_that_refuses_16_kilohertz_is_converted_both_ways(rate: int) -> None:
     driver = PaperDriver(rates=(rate,), preferred=rate)
@@ -128,6 +109,18 @@ def test_a_busy_headset_is_explained() -> None:
     with pytest.raises(DeviceError, match=r"Plantronics USB: it is busy.*close the program") as caught:
         card(PaperDriver(busy=True))
     assert caught.value.code == "device.busy"
+
+
+def test_a_speaker_that_cannot_start_leaves_no_microphone_open_behind_it() -> None:
+    driver = PaperDriver(duplex=False, cannot_start="out")
+    with pytest.raises(DeviceError):
+        card(driver)
+    assert [stream.running for stream in driver.streams] == [False, False]
+
+
+def test_without_the_systems_sound_the_devices_are_not_listed_but_explained() -> None:
+    with pytest.raises(DeviceError, match=r"headset: it could not be opened \(unanticipated host error\)"):
+        listed(cast(Any, PaperDriver(no_sound=True)), "microphone")
 
 
 def test_windows_exclusive_mode_is_explained() -> None:

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Literal, TypeAlias
 
 from voicesim.errors import DeviceError
+from voicesim.line.portaudio import explained
 
 Side: TypeAlias = Literal["microphone", "speaker"]
 
@@ -36,12 +37,18 @@ class Device:
 
 
 def listed(driver: ModuleType, side: Side) -> tuple[Device, ...]:
-    """Every device of one side, the system's own choice first. The list is read afresh."""
-    driver._terminate()  # PortAudio only looks for new devices when it starts
-    driver._initialize()
-    hosts = driver.query_hostapis()
+    """Every device of one side, the system's own choice first. The list is read afresh.
+
+    Raises `DeviceError` when the system's sound itself is gone.
+    """
+    try:
+        driver._terminate()  # PortAudio only looks for new devices when it starts
+        driver._initialize()
+        hosts, entries = driver.query_hostapis(), driver.query_devices()
+    except driver.PortAudioError as error:
+        raise explained(error, "headset") from error
     chosen = driver.default.device[0 if side == "microphone" else 1]
-    devices = (_device(entry, hosts, chosen) for entry in driver.query_devices())
+    devices = (_device(entry, hosts, chosen) for entry in entries)
     return tuple(sorted((d for d in devices if d.has(side)), key=lambda device: not device.default))
 
 

@@ -11,12 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicesim.audio.frames import Sound, silence
+from voicesim.line.drift import Drift
 
 WAITING_IN = (
     250  # blocks of 20 ms: 5 s, so that a machine that stands still for three loses nothing said to it
 )
 WAITING_OUT = 6  # 120 ms: more than this would be heard as lateness
 AHEAD = 2  # 40 ms of silence put in front, so that a frame may be a little late
+DEAF = 100  # blocks of microphone, 2 s, without one for the speaker: it is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Counts:
     """Blocks of the client that came too late to be played."""
     underflows: int = 0
     """Times the driver itself says the speaker ran dry."""
+    slipped: int = 0
+    """Samples, not blocks, left out of the client's sound or put into it to keep step with the speaker."""
 
     def __add__(self, other: Counts) -> Counts:
         """Both together, for a card that was opened twice."""
@@ -49,12 +53,16 @@ class BlockQueues:
     def __init__(self, block: int) -> None:
         self._in: queue.SimpleQueue[Sound] = queue.SimpleQueue()
         self._out: deque[Sound] = deque(silence(block) for _ in range(AHEAD))
+        self._rest = silence(0)  # of the block that is being played
+        self._block, self._drift = block, Drift()
+        self._unplayed = 0
         self._captured = self._taken = self._dropped = self._overflows = 0
         self._starved = self._unheard = self._underflows = 0
 
     def capture(self, indata: NDArray[np.int16], status: Any) -> None:
         """Called by the driver with a block of the microphone, shape (n, channels): copy, count, return."""
         self._captured += 1
+        self._unplayed += 1
         if status:
             self._overflows += bool(status.input_overflow)
         if self._in.qsize() < WAITING_IN:
@@ -64,13 +72,18 @@ class BlockQueues:
 
     def play(self, outdata: NDArray[np.int16], status: Any) -> None:
         """Called by the driver for a block of the speaker, the same on all its channels."""
+        self._unplayed = 0
         if status:
             self._underflows += bool(status.output_underflow)
-        try:
-            outdata[:] = self._out.popleft()[:, None]
-        except IndexError:
-            outdata.fill(0)
-            self._starved += 1
+        ready = self._rest
+        while len(ready) < len(outdata):
+            try:
+                ready = np.concatenate((ready, self._out.popleft()))
+            except IndexError:
+                ready = np.concatenate((ready, silence(len(outdata) - len(ready))))
+                self._starved += 1
+        outdata[:] = ready[: len(outdata), None]
+        self._rest = ready[len(outdata) :]
 
     def take(self, timeout: float) -> Sound | None:
         """The next block of the microphone; None when there was none for `timeout` seconds."""
@@ -83,10 +96,20 @@ class BlockQueues:
 
     def give(self, block: Sound) -> None:
         """A block for the speaker; when too many wait, the oldest is dropped: what is heard stays prompt."""
-        self._out.append(block)
+        self._out.append(self._drift.fit(block, len(self._out) + len(self._rest) / self._block))
         while len(self._out) > WAITING_OUT:
             self._out.popleft()
             self._unheard += 1
+
+    @property
+    def waiting(self) -> int:
+        """Blocks of the microphone that have not been taken yet."""
+        return self._in.qsize()
+
+    @property
+    def deaf(self) -> bool:
+        """True when the microphone goes on and the speaker has not asked for anything since long."""
+        return self._unplayed >= DEAF
 
     @property
     def counts(self) -> Counts:
@@ -99,4 +122,5 @@ class BlockQueues:
             self._starved,
             self._unheard,
             self._underflows,
+            self._drift.slipped,
         )

@@ -9,7 +9,7 @@ from voicesim.audio.frames import Frame, silence
 from voicesim.errors import DeviceError
 from voicesim.line.duplex import Counts
 from voicesim.line.health import Health
-from voicesim.line.pacing import RealTime
+from voicesim.line.pacing import RealTime, catch_up
 from voicesim.line.protocol import Ticking
 from voicesim.line.sound_card import Card, Open
 
@@ -21,6 +21,9 @@ REPLUG = 15 * 50  # frames: 15 s
 
 TRY_AGAIN = 50  # frames: once a second
 
+BEHIND = 10  # frames
+"""From so many frames waiting on, 0.2 s, the machine stood still, and what it missed is worked off."""
+
 
 class HeadsetLine:
     """A `Line` on a sound card.
@@ -31,6 +34,10 @@ class HeadsetLine:
     headset went and did not come back: the call was then ended, with what there is of it. While `paused`
     says so the call stands still and nothing is recorded; `hands` are still looked at. With `protected`, the
     echo of a loudspeaker is found and taken down before the call, and its recording, hear the microphone.
+
+    After the machine stood still, what was said meanwhile is worked off at twice its pace (`hurry` waits
+    between two frames): at once, seconds of the call would go by in no time, and a stage that is being waited
+    for would be believed to hang.
     """
 
     def __init__(
@@ -41,13 +48,14 @@ class HeadsetLine:
         witness: Callable[[Frame, Frame], None] = lambda mic, speaker: None,
         paused: Callable[[], bool] = lambda: False,
         pace: Callable[[], None] | None = None,
+        hurry: Callable[[], None] = catch_up,
         protected: bool = True,
     ) -> None:
         """Opens the devices. Raises `DeviceError`."""
         self._guard = EchoGuard() if protected else None
         self._speaker = silence()  # what was last given to the speaker
         self._open, self._hands, self._witness, self._paused = open_card, hands, witness, paused
-        self._pace = pace or RealTime().wait
+        self._pace, self._hurry = pace or RealTime().wait, hurry
         self._card: Card | None = open_card()
         self.name = f"headset {self._card.name}"
         self.lost: DeviceError | None = None
@@ -97,6 +105,8 @@ class HeadsetLine:
             call.lost(dropped - self._told)
             self._told = dropped
         self._witness(mic, speaker)
+        if self._card is not None and self._card.waiting > BEHIND:
+            self._hurry()
 
     def _pause(self, call: Ticking) -> None:
         """The trainee has stopped the call's clock: what the microphone hears meanwhile is let go."""

@@ -10,6 +10,14 @@ from voicesim.audio.frames import FRAME, SAMPLE_RATE
 STALL = 0.2
 """Seconds of lateness that are not caught up: the machine stood still, and so did the call."""
 
+CATCH_UP = FRAME / SAMPLE_RATE / 2
+"""Seconds between two frames that have waited: twice as fast as they were said."""
+
+
+def catch_up() -> None:
+    """Leave the machine's other work its time while frames that have waited are worked off."""
+    time.sleep(CATCH_UP)
+
 
 class RealTime:
     """Waits for the next frame. `clock` and `sleep` are the machine's, in seconds."""

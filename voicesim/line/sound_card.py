@@ -28,6 +28,11 @@ class Card(Protocol):
         """20 ms for the speaker."""
         ...
 
+    @property
+    def waiting(self) -> int:
+        """Frames of the microphone that wait to be read: more than a few after the machine stood still."""
+        ...
+
     def close(self) -> None:
         """Let the devices go."""
         ...
@@ -77,8 +82,12 @@ class SoundCard:
             if refused_rate(error):
                 raise
             self._streams = self._apart(rate)
-        for stream in self._streams:
-            stream.start()
+        try:
+            for stream in self._streams:
+                stream.start()
+        except self._driver.PortAudioError:
+            self.close()
+            raise
 
     def _both(self, rate: int) -> Any:
         """One stream for the two: they share a clock, nothing drifts."""
@@ -95,7 +104,7 @@ class SoundCard:
         )
 
     def _apart(self, rate: int) -> tuple[Any, ...]:
-        """A stream each, for devices that will not share one; where the clocks drift, blocks are counted."""
+        """A stream each, for devices that will not share one: their clocks drift apart, see `drift`."""
 
         def capture(indata: Any, frames: int, time: Any, status: Any) -> None:
             self._queues.capture(indata, status)
@@ -114,13 +123,24 @@ class SoundCard:
         return (microphone, speaker)
 
     def read(self, timeout: float) -> Frame | None:
-        """20 ms of the microphone at the call's rate; None when none came for `timeout` seconds."""
+        """20 ms of the microphone at the call's rate; None when none came for `timeout` seconds.
+
+        A speaker that is gone takes the microphone with it, once what that gave has been read: who cannot
+        hear the client has no call.
+        """
+        if self._queues.deaf:
+            self.close()
         block = self._queues.take(timeout)
         return None if block is None else self._to_call.process(block)
 
     def write(self, frame: Frame) -> None:
         """20 ms for the speaker."""
         self._queues.give(self._to_speaker.process(frame))
+
+    @property
+    def waiting(self) -> int:
+        """Frames of the microphone that wait to be read."""
+        return self._queues.waiting
 
     def close(self) -> None:
         """Let the devices go; a device that is already gone does not matter."""
