@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from voicesim.audio.frames import SAMPLE_RATE, Sound, samples
 from voicesim.call import events
 from voicesim.call.answering import Recognised, Spoken
+from voicesim.call.patience import Limits
 from voicesim.call.workers import InlineWorkers
 from voicesim.client.client import Client
 from voicesim.client.protocol import ScriptedClient
@@ -171,7 +172,8 @@ def test_what_is_said_does_not_depend_on_thinking_ahead(
 
     said = []
     for each in (0.0, ahead):
-        call = stage(client=Client(load_scenario("FR03"), 7), workers=InlineWorkers(pace), ahead=each)
+        caller, patient = Client(load_scenario("FR03"), 7), Limits(silence=samples(1000.0))
+        call = stage(client=caller, workers=InlineWorkers(pace), limits=patient, ahead=each)
         for text in turns:
             call.trainee.says(text, at=call.second + 0.5)
             call.run(call.second + 25.0)

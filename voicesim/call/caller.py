@@ -54,6 +54,8 @@ class Caller:
         """The move with which the client closes the line; empty while they stay."""
         self._client, self._thinking, self._diary = engines.client, Thinking(engines, workers), diary
         self._manner, self._patience = manner, patience
+        self.takes = 0
+        """Samples that it last took to recognise what was said."""
         self._starved = 0
         self._aside = (0, NOTHING)
 
@@ -128,7 +130,7 @@ class Caller:
             if self.draft is not None and self.draft.generation == result.generation:
                 self.draft.take(result.value)
                 if isinstance(result.value, Recognised):
-                    recognised = result.value.words
+                    recognised, self.takes = result.value.words, now - self.draft.submitted_at
                 elif isinstance(result.value, Decided):
                     self.draft.hesitation = self._manner(result.value.decision)
         self._thinking.put_into_words(self.draft, self.speaking, now)

@@ -54,10 +54,13 @@ class Hearing:
                 self.speaking, self._end = False, decision.end
         return decision
 
-    @property
-    def worth_listening(self) -> bool:
-        """Has enough been said since the last time to listen to it before the turn is over?"""
-        return self._ahead > 0 and self.speaking and self.ears.at - self._listened_to >= self._ahead
+    def worth_listening(self, takes: int) -> bool:
+        """Has enough been said since the last time to listen to it before the turn is over?
+
+        Enough is also twice what listening `takes`: a slow recogniser must not be at work when the turn ends.
+        """
+        enough = max(self._ahead, 2 * takes)
+        return self._ahead > 0 and self.speaking and self.ears.at - self._listened_to >= enough
 
     def sound(self, interrupted: bool) -> TurnSound:
         """What must be recognised of the turn so far."""

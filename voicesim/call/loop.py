@@ -126,7 +126,7 @@ class Loop:
             case Verdict.TURN_ENDED:
                 self.caller.asked(decision, self.now)
             case Verdict.NOTHING:
-                if self.hearing.worth_listening and self.caller.idle:
+                if self.hearing.worth_listening(self.caller.takes) and self.caller.idle:
                     self.caller.think_ahead(self.turn_sound(), self.now)
 
     def turn_sound(self) -> TurnSound:

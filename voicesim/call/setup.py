@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voicesim.audio.frames import Frame, Sound, silence
+from voicesim.audio.frames import Frame, Sound, samples, silence
 from voicesim.audio.telephone import Telephone
 from voicesim.call.answering import Engines
 from voicesim.call.call import Call
@@ -66,6 +66,10 @@ class Models:
     """Speaks for whoever the call is passed to."""
     writer: Writer | None = None
     """Words the replies; None for the phrase writer."""
+    ahead: float = 0.0
+    """Seconds of new speech after which an answer is thought of, the trainee still speaking; 0: never.
+
+    Worth it where understanding or wording takes time; what the client says does not depend on it."""
 
     def names(self) -> dict[str, str]:
         """Job -> engine, for the manifest."""
@@ -97,7 +101,7 @@ def place_call(
     if plan.notice:
         diary.write(Announced(0, plan.notice))
     loop = Loop(
-        Hearing(Ears(models.detector), Endpointer(cues, endpointing), BargeIn(cues)),
+        Hearing(Ears(models.detector), Endpointer(cues, endpointing), BargeIn(cues), samples(models.ahead)),
         Caller(engines, workers, diary, manner_of(plan.seed), patience, plan.resumed),
         Exchange(language, _spoken(models.announcer, plan.notice)),
         diary,

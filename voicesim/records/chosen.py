@@ -91,7 +91,7 @@ def models_for(
     In certification every candidate must meet the same caller: the phrase writer words the replies there.
     Raises `EngineMissing`, `ModelError` or `ConfigurationError`.
     """
-    models = embedded(scenario, recogniser)
+    models = replace(embedded(scenario, recogniser), ahead=settings.ears.ahead)
     if settings.voice.engine == "piper":
         models = replace(models, voice=_piper(scenario, mode, settings, told))
     if mode == "practice":

@@ -31,6 +31,7 @@ class Ears(_Section):
         default="auto", title="where the recogniser computes; auto: on a graphics card if there is one"
     )
     threads: Annotated[int, Field(ge=0, le=256, title="its threads; 0: as many as there are cores")] = 0
+    ahead: Annotated[float, Field(ge=0, le=10, title="s of speech between thoughts ahead; 0: none")] = 0.7
 
 
 class Wording(_Section):
