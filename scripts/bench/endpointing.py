@@ -20,92 +20,38 @@ from pathlib import Path
 
 import numpy as np
 import soundfile
-from numpy.typing import NDArray
 
-from scripts.bench.rival_turns import SmartTurn, speech_timeout
+from scripts.bench.rival_turns import SmartTurn, smart_turn_network, speech_timeout
 from scripts.bench.turn_corpus import CONDITIONS, RATE, Call, Turn, calls
-from scripts.bench.turn_points import SMART, WITH, WITHOUT, Ends, Point, compared, judged, show
-from voicesim.audio.frames import FRAME, samples
-from voicesim.language.words import Language
-from voicesim.listening.continuations import load_cues
-from voicesim.listening.detector import GatedDetector
-from voicesim.listening.endpointing import Endpointer, EndpointSettings, Verdict
-from voicesim.listening.heard import Heard
-from voicesim.listening.silero import WINDOW, Silero
-
-RECOGNITION = 0.35  # s
-"""From the beginning of a pause to the words, as on a laptop."""
+from scripts.bench.turn_points import (
+    MODEL_WITH,
+    MODEL_WITHOUT,
+    SMART,
+    WITH,
+    WITHOUT,
+    Ends,
+    Point,
+    compared,
+    judged,
+    show,
+)
+from scripts.bench.turn_policy import (
+    RECOGNITION,
+    Listening,
+    Track,
+    frames_of,
+    our_track,
+    ours,
+    silero_track,
+    webrtc_track,
+)
+from voicesim.listening.endpointing import EndpointSettings
+from voicesim.listening.turn_model import SmartTurn as OurSmartTurn
 
 AUDIO = Path(__file__).parents[2] / ".." / "shared" / "audio"
-Track = NDArray[np.float64]
-"""Probability of speech, one a frame."""
-
-
-def our_track(call: Call) -> Track:
-    detector = GatedDetector()
-    return np.array([detector.process(frame) for frame in _frames(call)])
-
-
-def silero_track(call: Call) -> Track:
-    """Silero alone, window by window: each frame has the probability of the last window it completed."""
-    network = Silero()
-    windows = [
-        network.probability(call.sound[at : at + WINDOW])
-        for at in range(0, len(call.sound) - WINDOW + 1, WINDOW)
-    ]
-    frames = np.arange(1, len(call.sound) // FRAME + 1)
-    return np.array(windows)[np.clip(frames * FRAME // WINDOW - 1, 0, len(windows) - 1)]
-
-
-def webrtc_track(call: Call) -> Track:
-    from webrtcvad import Vad
-
-    gate = Vad(2)
-    return np.array([float(gate.is_speech(frame.tobytes(), RATE)) for frame in _frames(call)])
-
-
-def ours(
-    call: Call,
-    track: Track,
-    settings: EndpointSettings,
-    recognition: float | None,
-    language: Language = "fr",
-) -> Ends:
-    """Our endpointer over a call; words come `recognition` seconds into a pause, or never."""
-    endpointer = Endpointer(load_cues(language), settings)
-    ends: list[int] = []
-    words: str | None = None
-    due: tuple[int, str] | None = None
-    for frame, probability in enumerate(track):
-        at = (frame + 1) * FRAME
-        if due is not None and at >= due[0]:
-            words, due = due[1], None
-        decision = endpointer.process(Heard(at, float(probability), words))
-        if decision.verdict is Verdict.PAUSE_STARTED and recognition is not None:
-            due = (at + samples(recognition), _understood(call, decision.end))
-        elif decision.verdict in (Verdict.SPEECH_STARTED, Verdict.SPEECH_RESUMED):
-            words = due = None
-        elif decision.verdict is Verdict.TURN_ENDED:
-            ends.append(at)
-            words = due = None
-    return ends
-
-
-def _understood(call: Call, end: int) -> str:
-    """What was said of the turn that is running when its sound so far ends at `end`."""
-    turn = max(
-        (turn for turn in call.turns if turn.start <= end), key=lambda turn: turn.start, default=call.turns[0]
-    )
-    before = sum(last <= end for _, last in turn.pauses)
-    return turn.words[before]
-
-
-def _frames(call: Call) -> Iterator[NDArray[np.int16]]:
-    for first in range(0, len(call.sound) - FRAME + 1, FRAME):
-        yield call.sound[first : first + FRAME]
-
 
 WAITS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0, 1.2)
+MODEL_PATIENCE = (0.7, 1.0)
 PATIENCE = (0.2, 0.3, 0.4, 0.55, 0.7, 0.85, 1.0, 1.25, 1.5)
 
 
@@ -127,6 +73,22 @@ def curves(folder: Path, condition: str) -> Iterator[Point]:
         for name, recognition in ((WITHOUT, None), (WITH, RECOGNITION)):
             policy = partial(ours, settings=as_patient(patience), recognition=recognition)
             yield run(f"{name} x{patience}", policy, tracks)
+    yield from with_turn_model(corpus, tracks, condition)
+
+
+def with_turn_model(corpus: Sequence[Call], tracks: Sequence[Track], condition: str) -> Iterator[Point]:
+    """Our policy with Smart Turn's opinion as well, which comes in pipecat's wheel."""
+    if find_spec("pipecat") is None:
+        return
+    model = OurSmartTurn(smart_turn_network())
+    listening = [Listening(model, call) for call in corpus]
+    for patience in MODEL_PATIENCE:
+        for name, recognition in ((MODEL_WITHOUT, None), (MODEL_WITH, RECOGNITION)):
+            played = [
+                (call, ours(call, track, as_patient(patience), recognition, opinion=opinion))
+                for call, track, opinion in zip(corpus, tracks, listening, strict=True)
+            ]
+            yield judged(f"{name} x{patience}", condition, played)
 
 
 def as_patient(patience: float) -> EndpointSettings:
@@ -141,9 +103,9 @@ def rivals(corpus: Sequence[Call], condition: str) -> Iterator[Point]:
     if find_spec("pipecat") is None:
         return
     smart = SmartTurn()
-    yield judged(SMART, condition, [(call, smart.ends(_frames(call))) for call in corpus])
+    yield judged(SMART, condition, [(call, smart.ends(frames_of(call))) for call in corpus])
     for wait in (0.2, 0.6, 1.0):
-        played = [(call, speech_timeout(_frames(call), wait)) for call in corpus]
+        played = [(call, speech_timeout(frames_of(call), wait)) for call in corpus]
         yield judged(f"pipecat, timeout {wait}", condition, played)
 
 

@@ -8,6 +8,7 @@ default pipecat does: its delays are the least it can have.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from time import thread_time
 from typing import Any
 
@@ -55,6 +56,14 @@ def speech_timeout(frames: Iterable[Frame], wait: float = 0.6) -> list[int]:
             due = None
         speaking = now
     return ends
+
+
+def smart_turn_network() -> Path:
+    """The network of Smart Turn, which comes in pipecat's wheel."""
+    import pipecat.audio.turn.smart_turn.data as data
+
+    (network,) = (path for folder in data.__path__ for path in Path(folder).glob("smart-turn-v3*.onnx"))
+    return network
 
 
 class SmartTurn:

@@ -18,6 +18,7 @@ SLACK = RATE // 20
 """A judgement in the last 50 ms of a turn is no cut-in: the last sound fades."""
 
 WITHOUT, WITH, SMART = "ours, no words", "ours, words", "pipecat, Smart Turn"
+MODEL_WITHOUT, MODEL_WITH = "ours + Smart Turn, no words", "ours + Smart Turn, words"
 DEFAULT = f"{WITH} x1.0"
 
 
@@ -41,8 +42,8 @@ class Point:
 
     @property
     def line(self) -> str:
-        """For people: "11.7 at 0.77 s"."""
-        return f"{self.cut_ins:.1f} at {self.delay:.2f} s"
+        """For people: "11.7 at 0.77 s (median 0.78)"."""
+        return f"{self.cut_ins:.1f} at {self.delay:.2f} s (median {self.median:.2f})"
 
 
 def judged(way: str, condition: str, played: Sequence[tuple[Call, Ends]]) -> Point:

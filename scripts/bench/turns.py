@@ -9,7 +9,17 @@ from importlib.util import find_spec
 from scripts.bench.endpointing import AUDIO, curves, whole_recording
 from scripts.bench.figures import Figure, unmeasured
 from scripts.bench.turn_corpus import CONDITIONS
-from scripts.bench.turn_points import DEFAULT, SMART, WITH, WITHOUT, Beside, Point, compared
+from scripts.bench.turn_points import (
+    DEFAULT,
+    MODEL_WITH,
+    MODEL_WITHOUT,
+    SMART,
+    WITH,
+    WITHOUT,
+    Beside,
+    Point,
+    compared,
+)
 
 CUT_INS, DELAY = 0.5, 0.7
 """Shares of pipecat's cut-ins at its delay, and of its delay at its cut-ins."""
@@ -17,6 +27,8 @@ BESIDE = "cut-ins and delay beside pipecat's Smart Turn"
 SHOWN = (
     DEFAULT,
     f"{WITHOUT} x1.0",
+    f"{MODEL_WITH} x1.0",
+    f"{MODEL_WITHOUT} x1.0",
     SMART,
     "pipecat, timeout 0.6",
     "webrtcvad, fixed 0.4",

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from scripts.bench.endpointing import AUDIO, PATIENCE, as_patient, ours
+from scripts.bench.endpointing import AUDIO, PATIENCE, as_patient
 from scripts.bench.turn_corpus import CONDITIONS, LONGEST, RATE, SHORTEST, Call, Turn, calls
 from scripts.bench.turn_points import DEFAULT, SMART, Point, compared, judged
+from scripts.bench.turn_policy import ours
 from scripts.bench.turns import beside
-from voicesim.audio.frames import FRAME
+from voicesim.audio.frames import FRAME, samples
 from voicesim.listening.endpointing import EndpointSettings
+from voicesim.listening.heard import Heard
 
 TURN = Turn(RATE, 4 * RATE, ((2 * RATE, 3 * RATE),), ("bonjour et", "bonjour et bienvenue"))
 CALL = Call("somebody", np.zeros(8 * RATE, dtype=np.int16), (TURN,))
@@ -33,13 +36,33 @@ def test_a_turn_that_never_ends_is_counted() -> None:
     assert judged("any", "clean", [(CALL, [])]).unended == 1
 
 
+def heard_by_turns() -> list[Heard]:
+    """Speech in the two parts of the turn, silence elsewhere."""
+    spoken = {*range(RATE // FRAME, 2 * RATE // FRAME), *range(3 * RATE // FRAME, 4 * RATE // FRAME)}
+    return [Heard((n + 1) * FRAME, float(n in spoken)) for n in range(len(CALL.sound) // FRAME)]
+
+
 def test_words_come_as_late_as_recognition_takes() -> None:
-    track = np.zeros(len(CALL.sound) // FRAME)
-    track[RATE // FRAME : 2 * RATE // FRAME] = track[3 * RATE // FRAME : 4 * RATE // FRAME] = 1.0
     settings = EndpointSettings(unknown=0.6)
-    assert ours(CALL, track, settings, None)[0] < 3 * RATE
-    (end,) = ours(CALL, track, settings, 0.35)  # "bonjour et" is known in time
+    assert ours(CALL, heard_by_turns(), settings, None)[0] < 3 * RATE
+    (end,) = ours(CALL, heard_by_turns(), settings, 0.35)  # "bonjour et" is known in time
     assert end > 4 * RATE
+
+
+def test_the_turn_models_opinion_is_asked_for_at_each_pause_and_comes_when_it_has_thought() -> None:
+    asked: list[int] = []
+
+    def unfinished(start: int, at: int) -> float:
+        asked.append(at)
+        return 0.0
+
+    settings = EndpointSettings()
+    said = replace(TURN, words=("il y a de l'eau", "il y a de l'eau dans la cave"))
+    call = replace(CALL, turns=(said,))
+    assert ours(call, heard_by_turns(), settings, 0.1)[0] < 3 * RATE
+    (end,) = ours(call, heard_by_turns(), settings, 0.1, opinion=unfinished)
+    assert [at - samples(settings.eager) for at in asked] == [2 * RATE, 4 * RATE]
+    assert end > 5 * RATE
 
 
 def point(way: str, cut_ins: float, delay: float) -> Point:

@@ -10,7 +10,7 @@ from voicesim.errors import ConfigurationError
 from voicesim.listening.cues import Ending
 from voicesim.listening.endpoint_settings import EndpointSettings
 from voicesim.listening.pauses import PauseMemory
-from voicesim.listening.waits import FINISHED, UNDECIDED, UNFINISHED, wait_for
+from voicesim.listening.waits import UNDECIDED, UNFINISHED, wait_for
 
 USUAL = EndpointSettings()
 DECIDED = [kind for kind in Ending if kind not in UNDECIDED]
@@ -20,13 +20,19 @@ opinions = st.none() | st.floats(0, 1)
 memories = st.lists(st.floats(0.15, 1.6), max_size=32).map(lambda heard: PauseMemory(tuple(heard)))
 
 
-@pytest.mark.parametrize("kind", UNDECIDED)
-def test_who_sounds_finished_is_answered_sooner_and_who_does_not_is_waited_for(kind: Ending) -> None:
-    without, _ = wait_for(kind, None, PauseMemory(), USUAL)
-    sooner, over = wait_for(kind, 0.9, PauseMemory(), USUAL)
-    later, going_on = wait_for(kind, 0.1, PauseMemory(), USUAL)
-    assert sooner < without <= later
-    assert (over, going_on) == (FINISHED, UNFINISHED)
+def test_who_sounds_unfinished_is_waited_for() -> None:
+    without, why = wait_for(Ending.OPEN, None, PauseMemory(), USUAL)
+    longer, held_back = wait_for(Ending.OPEN, 0.1, PauseMemory(), USUAL)
+    assert longer > without
+    assert (why, held_back) == ("usual pause", UNFINISHED)
+    assert wait_for(Ending.UNKNOWN, 0.1, PauseMemory(), USUAL) == (longer, UNFINISHED)
+
+
+@given(kind=kinds, finished=opinions, pauses=memories)
+def test_the_turn_model_never_hurries_the_client(
+    kind: Ending, finished: float | None, pauses: PauseMemory
+) -> None:
+    assert wait_for(kind, finished, pauses, USUAL)[0] >= wait_for(kind, None, pauses, USUAL)[0]
 
 
 @pytest.mark.parametrize("kind", DECIDED)
@@ -46,11 +52,10 @@ def test_whatever_is_known_the_wait_lies_between_floor_and_ceiling(
 
 
 def test_a_model_that_is_not_sure_enough_changes_nothing() -> None:
-    careful = EndpointSettings(sure=0.8)
+    careful = EndpointSettings(goes_on=0.2)
     without = wait_for(Ending.OPEN, None, PauseMemory(), careful)
-    assert wait_for(Ending.OPEN, 0.7, PauseMemory(), careful) == without
     assert wait_for(Ending.OPEN, 0.3, PauseMemory(), careful) == without
-    assert wait_for(Ending.OPEN, 0.85, PauseMemory(), careful)[1] == FINISHED
+    assert wait_for(Ending.OPEN, 0.2, PauseMemory(), careful)[1] == UNFINISHED
 
 
 @given(finished=opinions)
@@ -59,6 +64,6 @@ def test_a_fixed_wait_stays_fixed(finished: float | None) -> None:
     assert {wait_for(kind, finished, PauseMemory(), fixed)[0] for kind in Ending} == {0.6}
 
 
-def test_to_be_sure_is_at_least_to_believe_it() -> None:
-    with pytest.raises(ConfigurationError, match="sure out of range"):
-        EndpointSettings(sure=0.3)
+def test_a_share_of_belief_beyond_a_probability_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="goes_on out of range"):
+        EndpointSettings(goes_on=1.3)

@@ -32,8 +32,8 @@ class EndpointSettings:
     """Times the usual wait after a complete question."""
     number: float = 0.5
     """Added to the usual wait after an unfinished number."""
-    sure: float = 0.5
-    """Probability, 0.5..1, from which the turn model is believed, be it that the turn is over or that not."""
+    goes_on: float = 0.5
+    """Probability, 0..1, that a turn is over up to which the turn model is believed that it goes on."""
     patience: float = 1.0
     """Times every wait, within floor and ceiling: how patient this client is; 0.2..3."""
     speech: float = 0.4
@@ -51,8 +51,8 @@ class EndpointSettings:
             raise _out_of_range("quiet and speech", "0 < quiet <= speech < 1")
         if not 0 < self.share <= 1:
             raise _out_of_range("share", "0 < share <= 1")
-        if not 0.5 <= self.sure < 1:
-            raise _out_of_range("sure", "0.5 <= sure < 1")
+        if not 0 <= self.goes_on <= 1:
+            raise _out_of_range("goes_on", "0 <= goes_on <= 1")
         if not 0.2 <= self.patience <= 3:
             raise _out_of_range("patience", "0.2 <= patience <= 3")
 
