@@ -19,6 +19,7 @@ from voicesim.call.exchange import Exchange, LineState
 from voicesim.call.hearing import Hearing
 from voicesim.call.loop import Loop
 from voicesim.call.patience import Limits
+from voicesim.call.turn_opinion import TurnOpinion
 from voicesim.call.workers import InlineWorkers, Workers
 from voicesim.client.protocol import Policyholder, ScriptedClient
 from voicesim.language.words import Word
@@ -28,6 +29,7 @@ from voicesim.listening.ears import Ears
 from voicesim.listening.endpointing import Endpointer
 from voicesim.listening.recogniser import Hints, Recogniser, ScriptedRecogniser
 from voicesim.listening.scripted import LoudnessDetector
+from voicesim.listening.turn_model import TurnModel
 from voicesim.voice.scripted import ToneVoice
 from voicesim.voice.speech import Voice
 
@@ -112,6 +114,7 @@ def stage() -> Iterable[Stage]:
         limits: Limits | None = None,
         ringing: bool = False,
         ahead: float = 0.0,
+        turns: TurnModel | None = None,
     ) -> Staged:
         trainee = ScriptedTrainee()
         tone = ToneVoice()
@@ -122,7 +125,9 @@ def stage() -> Iterable[Stage]:
         log: list[Event] = []
         diary = Diary(log.append)
         cues = load_cues("fr")
-        hearing = Hearing(Ears(LoudnessDetector()), Endpointer(cues), BargeIn(cues), samples(ahead))
+        opinion = None if turns is None else TurnOpinion(turns, workers.beside(), diary)
+        ears, endpointer = Ears(LoudnessDetector()), Endpointer(cues)
+        hearing = Hearing(ears, endpointer, BargeIn(cues), samples(ahead), opinion)
         exchange = Exchange("fr", silence(0))
         mic: list[Frame] = []
         speaker: list[Frame] = []

@@ -12,7 +12,7 @@ from voicesim.cli.main import app
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError
 from voicesim.listening.recogniser import ScriptedRecogniser
-from voicesim.records.chosen import models_for, recogniser_for, writer_for
+from voicesim.records.chosen import models_for, recogniser_for, turn_model_for, writer_for
 from voicesim.settings.schema import Ears, Settings, Voice, Wording
 from voicesim.weights.shelf import Shelf
 
@@ -39,6 +39,26 @@ def test_a_model_of_ones_own_words_the_replies_in_practice_only(a_model: Path) -
     assert practice.writer is not None
     assert practice.names()["wording"] == "llama.cpp tiny.gguf"
     assert models_for(caller, "certification", ears, settings).writer is None
+
+
+def test_no_turn_model_listens_unless_one_is_named(tmp_path: Path) -> None:
+    from scripts.miniatures.turn_model import build
+
+    caller, ears = load_scenario("FR03"), ScriptedRecogniser()
+    assert models_for(caller, "practice", ears, Settings()).turns is None
+    path = build(tmp_path / "smart-turn.onnx")
+    models = models_for(caller, "certification", ears, Settings(ears=Ears(turn_model=str(path))))
+    assert models.names()["turns"] == "smart-turn"
+
+
+def test_a_turn_model_that_is_not_here_or_none_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(
+        EngineMissing, match=r"^ears\.turn_model = .*gone\.onnx: there is no such file; name .*\.$"
+    ):
+        turn_model_for(Settings(ears=Ears(turn_model=str(tmp_path / "gone.onnx"))))
+    (tmp_path / "other.onnx").write_bytes(b"not a network")
+    with pytest.raises(ModelError, match=r"^ears\.turn_model = .*other\.onnx: .*\.$"):
+        turn_model_for(Settings(ears=Ears(turn_model=str(tmp_path / "other.onnx"))))
 
 
 def test_a_folder_with_two_models_is_not_one(tmp_path: Path) -> None:

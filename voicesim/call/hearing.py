@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from voicesim.audio.frames import SAMPLE_RATE, Frame
+from dataclasses import replace
+
+from voicesim.audio.frames import SAMPLE_RATE, Frame, Sound
 from voicesim.call.answering import TurnSound
+from voicesim.call.turn_opinion import TurnOpinion
 from voicesim.language.words import Word, text_of
 from voicesim.listening.bargein import BargeIn, Reaction
 from voicesim.listening.ears import Ears
 from voicesim.listening.endpointing import Decision, Endpointer, Verdict
 from voicesim.listening.heard import Heard
+from voicesim.listening.turn_model import LATEST
 
 SETTLED = 20 * SAMPLE_RATE
 """From this length on, what was understood of a turn at a pause is not listened to again."""
@@ -17,10 +21,20 @@ SETTLED = 20 * SAMPLE_RATE
 class Hearing:
     """Listens frame by frame; knows since when the trainee has been speaking, and what was understood."""
 
-    def __init__(self, ears: Ears, endpointer: Endpointer, bargein: BargeIn, ahead: int = 0) -> None:
-        """`ahead` samples of new speech are worth listening to before its end; 0: only pauses are."""
+    def __init__(
+        self,
+        ears: Ears,
+        endpointer: Endpointer,
+        bargein: BargeIn,
+        ahead: int = 0,
+        opinion: TurnOpinion | None = None,
+    ) -> None:
+        """`ahead` samples of new speech are worth listening to before its end; 0: only pauses are.
+
+        `opinion` is a turn model's on each pause; None: words and pauses decide.
+        """
         self.ears, self.endpointer, self.bargein = ears, endpointer, bargein
-        self._ahead = ahead
+        self._ahead, self._opinion = ahead, opinion
         self.speaking = False
         """True between an onset and the pause after it."""
         self.began: int | None = None
@@ -37,7 +51,9 @@ class Hearing:
     def listen(self, mic: Frame, *, attentive: bool) -> Heard:
         """One frame; `attentive` is False while the client is on hold and hears nothing."""
         heard = self.ears.hear(mic, None if self._words is None else text_of(self._words))
-        self._heard = heard if attentive else Heard(heard.at, 0.0)
+        if self._opinion is not None and (finished := self._opinion.collect(heard.at)) is not None:
+            heard = replace(heard, finished=finished)
+        self._heard = heard if attentive else Heard(heard.at, 0.0, audible=False)
         return self._heard
 
     def over_client(self) -> Reaction:
@@ -52,6 +68,8 @@ class Hearing:
                 self._go_on(decision)
             case Verdict.PAUSE_STARTED:
                 self.speaking, self._end = False, decision.end
+                if self._opinion is not None:
+                    self._opinion.ask(self._latest(decision), self.ears.at)
         return decision
 
     def worth_listening(self, takes: int) -> bool:
@@ -87,6 +105,10 @@ class Hearing:
         self._words, self._settled = None, ()
         self.endpointer.drop_turn()
         self.bargein.reset()
+
+    def _latest(self, decision: Decision) -> Sound:
+        """What a turn model listens to: the turn, its latest seconds if it is long."""
+        return self.ears.sound(max(decision.start, self.ears.at - LATEST), self.ears.at)[0]
 
     def _go_on(self, decision: Decision) -> None:
         if self.began is None:

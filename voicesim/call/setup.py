@@ -20,6 +20,7 @@ from voicesim.call.hesitation import manner_of
 from voicesim.call.loop import Loop
 from voicesim.call.patience import Limits
 from voicesim.call.record import Mode
+from voicesim.call.turn_opinion import TurnOpinion
 from voicesim.call.workers import Workers
 from voicesim.client.client import Client
 from voicesim.client.scenario import Scenario
@@ -32,6 +33,7 @@ from voicesim.listening.ears import Ears
 from voicesim.listening.endpoint_settings import EndpointSettings
 from voicesim.listening.endpointing import Endpointer
 from voicesim.listening.recogniser import Hints, Recogniser
+from voicesim.listening.turn_model import TurnModel
 from voicesim.voice.speech import NEUTRAL, Voice
 
 
@@ -71,13 +73,17 @@ class Models:
 
     Worth it where understanding or wording takes time; what the client says does not depend on it."""
 
+    turns: TurnModel | None = None
+    """Listens at each pause whether the turn is over; None: words and pauses decide."""
+
     def names(self) -> dict[str, str]:
         """Job -> engine, for the manifest."""
-        return {
+        named = {
             "words": self.recogniser.name,
             "voice": self.voice.name,
             "wording": "phrase writer" if self.writer is None else self.writer.name,
         }
+        return named if self.turns is None else {**named, "turns": self.turns.name}
 
 
 def place_call(
@@ -100,8 +106,10 @@ def place_call(
     cues, diary = load_cues(language), Diary(*sinks, keep=keep)
     if plan.notice:
         diary.write(Announced(0, plan.notice))
+    opinion = None if models.turns is None else TurnOpinion(models.turns, workers.beside(), diary)
+    ears, endpointer = Ears(models.detector), Endpointer(cues, endpointing)
     loop = Loop(
-        Hearing(Ears(models.detector), Endpointer(cues, endpointing), BargeIn(cues), samples(models.ahead)),
+        Hearing(ears, endpointer, BargeIn(cues), samples(models.ahead), opinion),
         Caller(engines, workers, diary, manner_of(plan.seed), patience, plan.resumed),
         Exchange(language, _spoken(models.announcer, plan.notice)),
         diary,

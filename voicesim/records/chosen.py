@@ -15,6 +15,7 @@ from voicesim.client.writer import Writer
 from voicesim.errors import ConfigurationError
 from voicesim.language.words import Language
 from voicesim.listening.recogniser import Recogniser
+from voicesim.listening.turn_model import TurnModel
 from voicesim.records.cast import part_of
 from voicesim.records.engines import embedded
 from voicesim.settings.schema import Settings
@@ -91,12 +92,26 @@ def models_for(
     In certification every candidate must meet the same caller: the phrase writer words the replies there.
     Raises `EngineMissing`, `ModelError` or `ConfigurationError`.
     """
-    models = replace(embedded(scenario, recogniser), ahead=settings.ears.ahead)
+    models = replace(
+        embedded(scenario, recogniser), ahead=settings.ears.ahead, turns=turn_model_for(settings)
+    )
     if settings.voice.engine == "piper":
         models = replace(models, voice=_piper(scenario, mode, settings, told))
     if mode == "practice":
         models = replace(models, writer=writer_for(settings, told))
     return models
+
+
+def turn_model_for(settings: Settings) -> TurnModel | None:
+    """What listens whether a turn is over, as the settings ask; None: words and pauses decide.
+
+    Raises `EngineMissing` when there is no such file, `ModelError` when it is no turn model.
+    """
+    if not settings.ears.turn_model:
+        return None
+    from voicesim.listening.turn_model import SmartTurn
+
+    return SmartTurn(Path(settings.ears.turn_model).expanduser())
 
 
 def writer_for(settings: Settings, told: Told = nobody) -> Writer | None:

@@ -27,6 +27,7 @@ class Ears(_Section):
         default="auto",
         title="recogniser that hears the call again afterwards; auto: a larger one that is here",
     )
+    turn_model: str = Field(default="", title="turn model: path of a Smart Turn network; empty: none")
     device: Literal["auto", "cpu", "cuda"] = Field(
         default="auto", title="where the recogniser computes; auto: on a graphics card if there is one"
     )
