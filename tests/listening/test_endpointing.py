@@ -11,7 +11,8 @@ from voicesim.audio.frames import FRAME, Sound, samples, silence
 from voicesim.errors import ConfigurationError
 from voicesim.listening.cues import Cues
 from voicesim.listening.detector import GatedDetector
-from voicesim.listening.endpointing import Decision, Endpointer, EndpointSettings, Verdict
+from voicesim.listening.ears import Ears
+from voicesim.listening.endpointing import LAG, Decision, Endpointer, EndpointSettings, Verdict
 from voicesim.listening.heard import Heard
 from voicesim.listening.pauses import PauseMemory
 
@@ -70,6 +71,43 @@ def test_a_click_in_a_pause_does_not_prolong_it(french: Cues) -> None:
         ),
     )
     assert quiet[-1].silence == clicked[-1].silence
+
+
+def heard_on(duration: float, then: float) -> Iterator[Heard]:
+    """A second of speech, in which the detector goes on hearing speech for `duration` s after its sound."""
+    yield from frames([(1, SPEAKING, None)])
+    for heard in frames([(duration, SPEAKING, None), (then, SILENT, "bonjour")], first=samples(1)):
+        yield replace(heard, audible=False)
+
+
+def test_speech_ends_with_its_sound_and_not_when_the_detector_forgets_it(french: Cues) -> None:
+    prompt = decisions(Endpointer(french), heard_on(0, 2))
+    late = decisions(Endpointer(french), heard_on(0.08, 2))
+    assert late[-1] == prompt[-1]
+    assert late[-1].end == samples(1)
+
+
+def test_speech_too_soft_to_be_told_from_the_room_is_speech(french: Cues) -> None:
+    found = decisions(Endpointer(french), heard_on(1, 2))
+    assert [one.verdict for one in found][-2:] == [Verdict.PAUSE_STARTED, Verdict.TURN_ENDED]
+    assert found[-1].end == samples(2) - LAG
+
+
+def test_recognition_that_begins_at_once_begins_at_the_first_frame_without_sound(french: Cues) -> None:
+    rash = EndpointSettings(eager=0.02)
+    pause = decisions(Endpointer(french, rash), heard_on(0.08, 2))[1]
+    assert (pause.verdict, pause.end, pause.silence) == (Verdict.PAUSE_STARTED, samples(1), FRAME)
+
+
+def test_a_pause_believed_too_soon_is_taken_back_when_soft_speech_goes_on(french: Cues) -> None:
+    found = decisions(Endpointer(french, EndpointSettings(eager=0.02)), heard_on(1, 2))
+    assert [one.verdict for one in found] == [
+        Verdict.SPEECH_STARTED,
+        Verdict.PAUSE_STARTED,
+        Verdict.SPEECH_RESUMED,
+        Verdict.PAUSE_STARTED,
+        Verdict.TURN_ENDED,
+    ]
 
 
 def test_a_complete_question_is_answered_sooner_than_an_open_sentence(french: Cues) -> None:
@@ -167,10 +205,21 @@ def test_the_state_can_be_taken_up_again(french: Cues) -> None:
 WORDS = st.sampled_from([None, "", "et", "Est-ce que ça va ?", "bonjour madame", "le 06", "au revoir"])
 
 
-@given(st.lists(st.tuples(st.floats(0, 1), WORDS), max_size=120))
-def test_every_turn_ends(french: Cues, track: list[tuple[float, str | None]]) -> None:
-    endpointer = Endpointer(french)
-    heard = [Heard((n + 1) * FRAME, probability, words) for n, (probability, words) in enumerate(track)]
+FRAMES = st.tuples(st.floats(0, 1), WORDS, st.booleans())
+EAGER = st.sampled_from([0.02, 0.06, 0.12])
+
+
+def of(track: list[tuple[float, str | None, bool]]) -> list[Heard]:
+    return [
+        Heard((n + 1) * FRAME, probability, words, audible=audible)
+        for n, (probability, words, audible) in enumerate(track)
+    ]
+
+
+@given(st.lists(FRAMES, max_size=120), EAGER)
+def test_every_turn_ends(french: Cues, track: list[tuple[float, str | None, bool]], eager: float) -> None:
+    endpointer = Endpointer(french, EndpointSettings(eager=eager))
+    heard = of(track)
     after = frames([(3, 0.0, None)], first=len(heard) * FRAME)
     found = decisions(endpointer, [*heard, *after])
     started = [one for one in found if one.verdict is Verdict.SPEECH_STARTED]
@@ -184,9 +233,9 @@ def test_every_turn_ends(french: Cues, track: list[tuple[float, str | None]]) ->
         assert end.reason
 
 
-@given(st.lists(st.tuples(st.floats(0, 1), WORDS), max_size=200))
+@given(st.lists(FRAMES, max_size=200), EAGER)
 def test_verdicts_come_in_an_order_that_makes_sense(
-    french: Cues, track: list[tuple[float, str | None]]
+    french: Cues, track: list[tuple[float, str | None, bool]], eager: float
 ) -> None:
     follows = {
         None: {Verdict.SPEECH_STARTED},
@@ -195,9 +244,8 @@ def test_verdicts_come_in_an_order_that_makes_sense(
         Verdict.SPEECH_RESUMED: {Verdict.PAUSE_STARTED},
         Verdict.TURN_ENDED: {Verdict.SPEECH_STARTED},
     }
-    heard = [Heard((n + 1) * FRAME, probability, words) for n, (probability, words) in enumerate(track)]
     before = None
-    for one in decisions(Endpointer(french), heard):
+    for one in decisions(Endpointer(french, EndpointSettings(eager=eager)), of(track)):
         assert one.verdict in follows[before]
         before = one.verdict
 
@@ -237,12 +285,12 @@ def jfk_words(end: int) -> str:
 
 def listened(sound: Sound, endpointer: Endpointer, recognition: float | None) -> list[Decision]:
     """Decisions over real sound; words come `recognition` seconds into each pause, or never."""
-    detector, words, due, found = GatedDetector(), None, None, []
+    ears, words, due, found = Ears(GatedDetector()), None, None, []
     for first in range(0, len(sound) - FRAME + 1, FRAME):
         at = first + FRAME
         if due is not None and at >= due:
             words, due = jfk_words(found[-1].end), None
-        decision = endpointer.process(Heard(at, detector.process(sound[first:at]), words))
+        decision = endpointer.process(ears.hear(sound[first:at], words))
         if decision.verdict is Verdict.NOTHING:
             continue
         found.append(decision)

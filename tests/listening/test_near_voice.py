@@ -58,10 +58,19 @@ def test_silence_leaves_the_level_alone() -> None:
 
 def test_a_loud_frame_that_only_the_second_detector_hears_is_enough_to_go_on_with() -> None:
     voice = NearVoice()
-    assert voice.process(at_level(-20), 0.1, second=True) == 0  # nobody has spoken yet
+    assert voice.process(at_level(-20), 0.1, second=True) == 0.1  # nobody has spoken yet
     hear(voice, -20, 50)
     assert voice.process(at_level(-20), 0.1, second=True) == SECOND_OPINION
     assert voice.process(at_level(-45), 0.1, second=True) == 0.1
+
+
+def test_what_may_be_the_near_voice_is_doubtful_and_what_is_too_soft_for_it_is_not() -> None:
+    voice = NearVoice()
+    hear(voice, -20, 50)
+    for _ in range(2 * MOMENT):
+        voice.process(silence(), 0.0)
+    assert voice.process(at_level(-25), 0.3) == 0.3
+    assert voice.process(at_level(-20 - DROP - 6), 0.3) == 0
 
 
 @given(st.lists(st.tuples(st.floats(-90, 0), st.floats(0, 1), st.booleans()), max_size=100))

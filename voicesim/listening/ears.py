@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from voicesim.audio.frames import FRAME, Frame, Sound, samples
+from voicesim.listening.audible import Audible
 from voicesim.listening.detector import SpeechDetector
 from voicesim.listening.heard import Heard
 
@@ -19,7 +20,7 @@ class Ears:
     """Hears frame by frame and remembers the latest sound, in bounded memory."""
 
     def __init__(self, detector: SpeechDetector, capacity: int = CAPACITY) -> None:
-        self._detector = detector
+        self._detector, self._audible = detector, Audible()
         self._capacity = capacity
         self._kept = np.zeros(2 * capacity, dtype=np.int16)
         self._filled = 0
@@ -34,7 +35,8 @@ class Ears:
         self._kept[self._filled : self._filled + FRAME] = frame
         self._filled += FRAME
         self.at += FRAME
-        return Heard(self.at, self._detector.process(frame), words)
+        probability = self._detector.process(frame)
+        return Heard(self.at, probability, words, audible=self._audible.process(frame, probability))
 
     def sound(self, start: int, end: int) -> tuple[Sound, int]:
         """A copy of the sound from `start` (less a pre-roll) to `end`, and its first sample.
@@ -50,4 +52,5 @@ class Ears:
     def reset(self) -> None:
         """Another call begins."""
         self._detector.reset()
+        self._audible = Audible()
         self._filled = self.at = 0

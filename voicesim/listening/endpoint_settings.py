@@ -20,11 +20,11 @@ class EndpointSettings:
 
     The default is longer than the closure of a consonant; a recogniser that takes a few milliseconds may
     begin at the first silent frame."""
-    unknown: float = 1.25
+    unknown: float = 1.28
     """The wait while no words are known: whoever cannot hear the words must be patient."""
     share: float = 0.75
     """Share (0..1) of the speaker's inner pauses that the usual wait must outlast."""
-    margin: float = 0.28
+    margin: float = 0.31
     """Added to that pause."""
     longest_usual: float = 1.2
     """However long the speaker's pauses are, the usual wait stays under this."""

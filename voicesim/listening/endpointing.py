@@ -58,6 +58,10 @@ ONSET = 3 * FRAME  # 60 ms
 DOUBT = samples(0.8)
 """How long a probability between quiet and speech keeps up what was."""
 
+LAG = samples(0.1)
+"""For so long after the last sound, a detector that goes on hearing speech remembers it, and it has ended;
+longer, and there is speech too soft to be told from the room."""
+
 REGRET = samples(0.8)
 """Whoever speaks again so soon after the end of a turn had not finished: the wait was too short."""
 
@@ -135,16 +139,21 @@ class Endpointer:
     def _during(self, heard: Heard, speaking: bool) -> Decision:
         now = self.progress
         if speaking:
-            now.end = heard.at
-            return NOTHING
-        if heard.at - now.end < samples(self.settings.eager):
+            now.end = self._last_sound(heard)
+        silence = heard.at - now.end
+        if silence < samples(self.settings.eager) or (speaking and silence >= LAG):
             return NOTHING
         now.paused, now.run = True, 0
-        return Decision(Verdict.PAUSE_STARTED, now.start, now.end, heard.at - now.end)
+        return Decision(Verdict.PAUSE_STARTED, now.start, now.end, silence)
+
+    def _last_sound(self, heard: Heard) -> int:
+        """The first sample after the speech so far, while the detector hears speech."""
+        return heard.at if heard.audible else max(self.progress.end, heard.at - LAG)
 
     def _in_pause(self, heard: Heard, speaking: bool) -> Decision:
         now = self.progress
-        now.run = now.run + FRAME if speaking else 0
+        remembered = not heard.audible and heard.at - now.end < LAG
+        now.run = now.run + FRAME if speaking and not remembered else 0
         if now.run >= ONSET:
             return self._resume(heard)
         if now.stale is not None and heard.words != now.stale:
@@ -163,7 +172,7 @@ class Endpointer:
         now = self.progress
         pause = heard.at - now.run - now.end
         self._learn(pause)
-        now.end, now.paused, now.run, now.stale = heard.at, False, 0, heard.words
+        now.end, now.paused, now.run, now.stale = self._last_sound(heard), False, 0, heard.words
         return Decision(Verdict.SPEECH_RESUMED, now.start, now.end, pause)
 
     def _learn(self, pause: int) -> None:

@@ -19,5 +19,10 @@ class Heard:
     None while that is not known (no recogniser, or it is still at work); "" when it was listened to
     and there is no word in it. Words may arrive at any frame of the pause, and stay known from then on.
     """
+    audible: bool = True
+    """Is more than the room heard in this frame (`audible.py`)? If not, speech is the detector's memory.
+
+    True where nobody has listened for it: then the detector's word stands.
+    """
     finished: float | None = None
     """The turn model's probability, 0..1, that the turn ends in the pause that is running; None without."""

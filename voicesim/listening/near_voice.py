@@ -6,17 +6,14 @@ answer. Soft syllables of the near voice stand within a moment of loud ones; tho
 
 from __future__ import annotations
 
-import math
-
-import numpy as np
-
 from voicesim.audio.frames import Frame
+from voicesim.listening.loudness import UsualLevel, decibels
 
 SPEECH = 0.4
 """Probability from which the speech detector's opinion stands on its own."""
 
-CERTAIN = 0.5
-"""Probability of speech from which a frame tells something about the level."""
+UNSURE = 0.2
+"""Probability under which there is nothing to be told near or far."""
 
 SECOND_OPINION = 0.33
 """Probability of a loud frame in which only a second detector hears speech: enough to go on, not to begin.
@@ -32,20 +29,18 @@ LOUD = 10.0  # dB
 MOMENT = 10  # frames: 0.2 s
 """Soft frames belong to the near voice for as long after a loud one."""
 
-RISE = 0.2
-"""Share of the way to a louder frame that the level goes in a frame: loud within a syllable."""
-
-FALL = 0.015  # dB per frame: 0.75 dB/s
-"""A voice that stays soft becomes the near one again after some seconds."""
-
 
 class NearVoice:
     """Follows the level of the voice at the microphone, frame by frame."""
 
     def __init__(self) -> None:
-        self.level: float | None = None
-        """dB of 16-bit units squared; None until a voice was heard."""
+        self._usual = UsualLevel()
         self._since = MOMENT
+
+    @property
+    def level(self) -> float | None:
+        """Its usual loud level, dB of 16-bit units squared; None until a voice was heard."""
+        return self._usual.level
 
     def process(self, frame: Frame, probability: float, second: bool = False) -> float:
         """The probability, 0..1, that the near voice speaks in this frame.
@@ -54,29 +49,16 @@ class NearVoice:
         """
         self._since += 1
         sure = probability >= SPEECH
-        if not (sure or second):
+        if not (sure or second or probability >= UNSURE):
             return probability if self._since <= MOMENT else 0.0
-        loudness = _decibels(frame)
-        if probability >= CERTAIN:
-            self._follow(loudness)
+        loudness = decibels(frame)
+        self._usual.follow(loudness, probability)
         if self.level is None:
-            return 0.0
+            return probability
+        near = loudness >= self.level - DROP
         likely = second and loudness >= self.level - LOUD
-        if (sure or likely) and loudness >= self.level - DROP:
+        if (sure or likely) and near:
             self._since = 0
-        if self._since > MOMENT:
+        if self._since > MOMENT and not near:
             return 0.0
         return max(probability, SECOND_OPINION) if likely else probability
-
-    def _follow(self, loudness: float) -> None:
-        if self.level is None:
-            self.level = loudness
-        elif loudness > self.level:
-            self.level += RISE * (loudness - self.level)
-        else:
-            self.level -= min(FALL, self.level - loudness)
-
-
-def _decibels(frame: Frame) -> float:
-    samples = frame.astype(np.float32)
-    return 10 * math.log10(float(np.dot(samples, samples)) / len(frame) + 1.0)
