@@ -17,7 +17,7 @@ from voicesim.audio.tones import ring
 from voicesim.language.words import Language
 from voicesim.listening.bargein import Act, BargeIn
 from voicesim.listening.continuations import load_cues
-from voicesim.listening.heard import Heard
+from voicesim.listening.ears import Ears
 from voicesim.listening.scripted import LoudnessDetector
 from voicesim.voice.espeak import EspeakVoice
 
@@ -97,13 +97,13 @@ def test_a_silent_speaker_tells_nothing() -> None:
 
 def guarded(speaker: Sound, mic: Sound, guard: EchoGuard | None) -> list[tuple[float, Act]]:
     """What the client does about what they hear, frame by frame."""
-    ears, bargein, acts = LoudnessDetector(), BargeIn(load_cues(FRENCH)), []
+    ears, bargein, acts = Ears(LoudnessDetector()), BargeIn(load_cues(FRENCH)), []
     for at in range(0, len(mic), FRAME):
         frame = mic[at : at + FRAME]
         if guard is not None:
             frame = guard.process(frame, speaker[at : at + FRAME])
-        reaction = bargein.process(Heard(at + FRAME, ears.process(frame), None))
-        if reaction.act in (Act.DUCK, Act.STOP):
+        reaction = bargein.process(ears.hear(frame))
+        if reaction.act in (Act.DUCK, Act.HOLD, Act.STOP):
             acts.append((at / SAMPLE_RATE, reaction.act))
     return acts
 

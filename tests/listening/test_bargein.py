@@ -8,11 +8,23 @@ from hypothesis import strategies as st
 
 from voicesim.audio.frames import FRAME, samples
 from voicesim.errors import ConfigurationError
-from voicesim.listening.bargein import BACKCHANNEL, LASTING, NO_WORDS, Act, BargeIn, BargeInSettings, Reaction
+from voicesim.listening.bargein import (
+    BACKCHANNEL,
+    CLICK,
+    LASTING,
+    LEAD,
+    NO_WORDS,
+    Act,
+    BargeIn,
+    BargeInSettings,
+    Reaction,
+)
 from voicesim.listening.cues import Cues
 from voicesim.listening.heard import Heard
 
 SPEAKING, SILENT = 0.9, 0.02
+HISSING, MURMURING = 0.05, 0.3
+"""Something is heard, in which the detector hears no speech yet, or some."""
 
 
 def reactions(cues: Cues, stretches: Iterable[tuple[float, float, str | None]]) -> list[tuple[int, Reaction]]:
@@ -21,7 +33,8 @@ def reactions(cues: Cues, stretches: Iterable[tuple[float, float, str | None]]) 
     for duration, probability, words in stretches:
         for _ in range(round(duration * 50)):
             at += FRAME
-            reaction = barge_in.process(Heard(at, probability, words))
+            audible = probability >= HISSING
+            reaction = barge_in.process(Heard(at, probability, words, audible=audible))
             if reaction.act is not Act.NOTHING:
                 found.append((at, reaction))
             if reaction.act is Act.STOP:
@@ -40,6 +53,36 @@ def test_the_client_ducks_within_80_ms_and_is_silent_within_140(french: Cues) ->
     assert found[0][0] - onset <= samples(0.08)
     assert found[1][0] - onset <= samples(0.14)
     assert found[0][1].start == onset
+
+
+def test_after_a_voiceless_first_sound_the_first_frame_of_speech_silences_the_client(
+    french: Cues,
+) -> None:
+    found = reactions(french, [(1, SILENT, None), (0.1, HISSING, None), (2, SPEAKING, None)])
+    assert acts(found) == [Act.HOLD, Act.STOP]
+    assert found[0][0] - samples(1.1) == FRAME
+    assert found[0][1].start == samples(1.1) - LEAD
+
+
+def test_after_a_soft_first_sound_some_speech_is_enough(french: Cues) -> None:
+    found = reactions(french, [(1, SILENT, None), (0.06, HISSING, None), (0.06, MURMURING, None)])
+    assert acts(found) == [Act.HOLD]
+    assert found[0][0] - samples(1) <= samples(0.08)
+
+
+def test_a_murmur_out_of_silence_is_no_speech(french: Cues) -> None:
+    assert reactions(french, [(1, SILENT, None), (0.04, MURMURING, None), (1, SILENT, None)]) == []
+
+
+def test_a_noise_without_any_speech_in_it_changes_nothing(french: Cues) -> None:
+    assert reactions(french, [(1, SILENT, None), (3, HISSING, None), (1, SILENT, None)]) == []
+
+
+def test_a_client_held_for_a_click_goes_on_as_soon_as_one_ducked_for_it(french: Cues) -> None:
+    found = reactions(french, [(0.06, HISSING, None), (0.02, SPEAKING, None), (1, SILENT, None)])
+    assert acts(found) == [Act.HOLD, Act.RESUME]
+    assert found[-1][1].reason == CLICK
+    assert found[-1][0] - found[0][0] <= samples(0.12)
 
 
 def test_a_cough_does_not_stop_the_client(french: Cues) -> None:
@@ -105,26 +148,26 @@ def test_a_second_interruption_is_judged_anew(french: Cues) -> None:
 
 
 WORDS = st.sampled_from([None, "", "oui", "attendez", "d'accord"])
+FRAMES = st.tuples(st.floats(0, 1), WORDS, st.booleans())
 
 
-@given(st.lists(st.tuples(st.floats(0, 1), WORDS), max_size=150))
-def test_every_duck_is_settled_exactly_once(french: Cues, track: list[tuple[float, str | None]]) -> None:
-    after = [(0.02, 0.0, None)] * 100
-    barge_in, open_ones = BargeIn(french), 0
-    for n, (_, probability, words) in enumerate([*[(0.02, p, words) for p, words in track], *after]):
-        act = barge_in.process(Heard((n + 1) * FRAME, probability, words)).act
-        assert barge_in.pending == (act in (Act.DUCK, Act.HOLD) or (act is Act.NOTHING and open_ones == 1))
-        if act is Act.NOTHING:
-            continue
-        if act is Act.DUCK:
-            assert open_ones == 0
-            open_ones = 1
-        elif act is Act.HOLD:
-            assert open_ones == 1
-        else:
-            assert open_ones == 1
-            open_ones = 0
-    assert open_ones == 0
+@given(st.lists(FRAMES, max_size=150))
+def test_whatever_is_begun_is_settled_exactly_once(
+    french: Cues, track: list[tuple[float, str | None, bool]]
+) -> None:
+    barge_in, before = BargeIn(french), Act.NOTHING
+    follows = {
+        Act.NOTHING: {Act.DUCK, Act.HOLD},
+        Act.DUCK: {Act.HOLD, Act.RESUME},
+        Act.HOLD: {Act.RESUME, Act.STOP},
+    }
+    for n, (probability, words, audible) in enumerate([*track, *[(0.0, None, False)] * 100]):
+        act = barge_in.process(Heard((n + 1) * FRAME, probability, words, audible=audible)).act
+        if act is not Act.NOTHING:
+            assert act in follows[before]
+            before = Act.NOTHING if act in (Act.RESUME, Act.STOP) else act
+        assert barge_in.pending == (before is not Act.NOTHING)
+    assert before is Act.NOTHING
 
 
 def test_settings_out_of_order_are_refused() -> None:

@@ -5,15 +5,17 @@ So does the client. The loop shows `BargeIn` one `Heard` per frame, before it as
 from the client's first sound to their last, and on while `pending`; it obeys the answer:
 
 - DUCK: lower the client's sound (12 dB); nothing is lost if it was a click.
-- HOLD: stop the sound and remember where; recognition of the sound since `start` begins now.
+- HOLD: stop the sound and remember where; recognition of the sound since `start` begins now. It comes
+  without a DUCK when something was heard (`audible`) just before the first frame of speech: that was then
+  its soft or voiceless first sound.
 - RESUME: it was no turn. Back to full level, on from where the sound was held, and
   `Endpointer.drop_turn()`; a backchannel is logged when `reason` is BACKCHANNEL.
 - STOP: the trainee has the floor. The rest of the line is dropped, the history keeps what was heard,
   the endpointer's turn (begun at `start`) goes on and will end by itself.
 
 `Heard.words` are those understood since `start`: None while unknown, "" when there are none.
-Every DUCK is followed by exactly one RESUME or STOP once the trainee has been silent for a while
-or has spoken for long enough.
+Every DUCK, and every HOLD without one, is followed by exactly one RESUME or STOP once the trainee has been
+silent for a while or has spoken for long enough.
 """
 
 from __future__ import annotations
@@ -67,7 +69,7 @@ class BargeInSettings:
     duck: float = 0.02
     """Speech after which the client lowers their voice; at least a frame."""
     hold: float = 0.06
-    """Speech after which the client stops; at least `duck`."""
+    """Speech after which the client stops, with the sound just before it; at least `duck`."""
     lasting: float = 1.2
     """Speech that long takes the floor, whatever it says; at least `hold`.
 
@@ -82,6 +84,8 @@ class BargeInSettings:
     """After longer speech, silence in which a slow recogniser may still find words; then it was a turn."""
     speech: float = 0.4
     """Probability, 0..1, from which a frame is speech: ducking costs nothing, so it may be rash."""
+    soft: float = 0.25
+    """The same after some sound (`LEAD`), until the client stops: first consonants are soft or voiceless."""
 
     def __post_init__(self) -> None:
         """Raise `ConfigurationError` for times that make no sense together."""
@@ -97,6 +101,9 @@ class BargeInSettings:
 GAP = 2 * FRAME  # 40 ms
 """A gap of this length inside speech does not begin it anew."""
 
+LEAD = 2 * FRAME  # 40 ms
+"""So much of the sound before the first frame of speech counts as its beginning."""
+
 
 @dataclass(slots=True)
 class Overlap:
@@ -106,6 +113,8 @@ class Overlap:
     end: int = 0
     spoken: int = 0
     """Samples of speech since `start`."""
+    before: int = 0
+    """Samples in a row in which something was heard, up to the first of speech."""
     act: Act = Act.NOTHING
     """The last thing done: NOTHING, DUCK or HOLD."""
 
@@ -130,23 +139,30 @@ class BargeIn:
     def process(self, heard: Heard) -> Reaction:
         """What the client does about this frame."""
         now = self.overlap
-        if heard.probability >= self.settings.speech:
-            now.start = now.start if now.spoken else heard.at - FRAME
+        if heard.probability >= self._enough():
+            now.start = now.start if now.spoken else heard.at - FRAME - now.before
             now.spoken += FRAME
             now.end = heard.at
             return self._spoken_over(heard)
-        if not self.pending:
-            if heard.at - now.end >= GAP:
-                self.overlap = Overlap()
-            return NOTHING
-        return self._fallen_silent(heard)
+        if self.pending:
+            return self._fallen_silent(heard)
+        if heard.at - now.end >= GAP:
+            before = min(now.before + FRAME, LEAD) if heard.audible else 0
+            self.overlap = Overlap(before=before)
+        return NOTHING
+
+    def _enough(self) -> float:
+        """The probability from which this frame is speech."""
+        begun = self.overlap.before >= LEAD and self.overlap.act is not Act.HOLD
+        return self.settings.soft if begun else self.settings.speech
 
     def _spoken_over(self, heard: Heard) -> Reaction:
         now, wanted = self.overlap, self.settings
-        if now.act is Act.NOTHING:
-            return self._do(Act.DUCK) if now.spoken >= samples(wanted.duck) else NOTHING
-        if now.act is Act.DUCK:
-            return self._do(Act.HOLD) if now.spoken >= samples(wanted.hold) else NOTHING
+        if now.act is not Act.HOLD:
+            if now.spoken + now.before >= samples(wanted.hold):
+                return self._do(Act.HOLD)
+            ducks = now.act is Act.NOTHING and now.spoken >= samples(wanted.duck)
+            return self._do(Act.DUCK) if ducks else NOTHING
         if self._takes_floor(heard.words):
             return self._settle(Act.STOP, WORDS)
         if now.end - now.start >= samples(wanted.lasting):
@@ -156,7 +172,7 @@ class BargeIn:
     def _fallen_silent(self, heard: Heard) -> Reaction:
         now, wanted = self.overlap, self.settings
         silence = heard.at - now.end
-        if now.act is Act.DUCK:
+        if now.spoken < samples(wanted.hold):
             return self._settle(Act.RESUME, CLICK) if silence >= 2 * GAP else NOTHING
         if self._takes_floor(heard.words):
             return self._settle(Act.STOP, WORDS)
