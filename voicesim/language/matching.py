@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from voicesim.language.bank import Bank
+from voicesim.language.damaged import little, near_branches, unsure
 from voicesim.language.grammar import Grammar
 from voicesim.language.normalising import Token, folded
 from voicesim.language.notation import Slot
 from voicesim.language.trie import Entry, Node, sound
 from voicesim.language.typed import Typed
 
-DOUBTFUL = 0.6
-"""Under this confidence a word may be one that nobody said."""
 _GAP = 8  # words that "..." may stand for
 _ASIDE = 7  # words that may stand between two commas
 _SKIPS = 4  # transparent words that one match may step over
@@ -50,11 +49,25 @@ class Match:
     cost: int = 0
     """How many words were taken for another spelling."""
     lost: bool = False
-    """A small word of the expression was not heard."""
+    """A word of the expression was not heard."""
+    bent: int = 0
+    """How many words, heard badly, were taken for others that sound near them."""
+    over_unsure: bool = False
+    """It steps over a word that was heard badly."""
+    faint: bool = False
+    """Too much of it was guessed: it proves nothing, but somebody should listen."""
+
+    @property
+    def guessed(self) -> bool:
+        """Does it rest on words that were not heard as they are written?"""
+        return self.lost or self.bent > 0 or self.over_unsure
 
     def swallows(self, other: Match) -> bool:
-        """True when the other's words are all within this one's, and this one has more."""
-        return other.covered < self.covered
+        """True when the other's words are all within this one's, and this one has more.
+
+        What rests on guessed words swallows nothing that was heard.
+        """
+        return other.covered < self.covered and (other.bent > 0 or not self.bent)
 
 
 @dataclass(slots=True)
@@ -68,27 +81,71 @@ class _Walk:
     denied: bool = False
     cost: int = 0
     lost: bool = False
-    """A small word was taken for lost."""
+    """A word was taken for lost."""
     bare: bool = False
     """It was the last word: the expression may not end there."""
+    bent: int = 0
+    """Words taken for others that sound near them."""
+    over_unsure: bool = False
+    """A word heard badly was stepped over."""
+    dropped: bool = False
+    """The lost word was not a small one."""
 
-    def at(self, node: Node, place: int, cost: int = 0, *, skips: int = 0, denied: bool = False) -> _Walk:
+    def at(self, node: Node, place: int, cost: int = 0) -> _Walk:
         """The walk gone on to `node` and `place` without naming a token."""
+        gone = self._copied(node, place, cost)
+        gone.bare = self.bare and node is self.node
+        return gone
+
+    def over(self, node: Node, last: int, cost: int = 0, *, bent: int = 0) -> _Walk:
+        """The walk gone on to `node` over the tokens up to `last`, which the expression names."""
+        gone = self._copied(node, last + 1, cost)
+        gone.covered = (*self.covered, *range(self.place, last + 1))
+        gone.bent = self.bent + bent
+        return gone
+
+    def without(self, node: Node, *, small: bool) -> _Walk:
+        """The walk gone on to `node` by a word that was lost."""
+        gone = self._copied(node, self.place, 2)
+        gone.lost, gone.bare, gone.dropped = True, True, not small
+        return gone
+
+    def past(self, node: Node) -> _Walk:
+        """The walk gone on to `node` without a word."""
+        gone = self._copied(node, self.place, 0)
+        gone.bare = self.bare
+        return gone
+
+    def _copied(self, node: Node, place: int, cost: int) -> _Walk:
         return _Walk(
             node,
             place,
             self.covered,
-            self.skips + skips,
-            self.denied or denied,
+            self.skips,
+            self.denied,
             self.cost + cost,
             self.lost,
-            self.bare and node is self.node,
+            False,
+            self.bent,
+            self.over_unsure,
+            self.dropped,
         )
 
-    def over(self, node: Node, last: int, cost: int = 0) -> _Walk:
-        """The walk gone on to `node` over the tokens up to `last`, which the expression names."""
-        covered = (*self.covered, *range(self.place, last + 1))
-        return _Walk(node, last + 1, covered, self.skips, self.denied, self.cost + cost, self.lost)
+    @property
+    def exact(self) -> int:
+        """Tokens heard as they are written."""
+        return len(self.covered) - self.bent
+
+    @property
+    def told(self) -> bool:
+        """Is enough of it heard for the expression to be told from others?"""
+        return self.exact >= max(1, self.bent) and (not self.dropped or self.exact > 1)
+
+    @property
+    def faint(self) -> bool:
+        """Is more of it guessed than a credit may rest on?"""
+        wanted = (2 if self.bent else 0) + (self.lost and self.bent > 0)
+        return self.dropped or self.exact < wanted
 
 
 def matches(tokens: Sequence[Token], spans: Sequence[Typed], bank: Bank) -> list[Match]:
@@ -110,38 +167,62 @@ def _from(
     while stack:
         walk = stack.pop()
         node = walk.node
-        if walk.covered and not walk.bare:
-            for entry in node.ends:
-                yield Match(
-                    entry, start, walk.covered[-1], frozenset(walk.covered), walk.denied, walk.cost, walk.lost
-                )
+        if walk.covered and not walk.bare and walk.told:
+            yield from (_match(entry, start, walk) for entry in node.ends)
         stack.extend(_without_a_word(walk, tokens))
         if walk.place >= len(tokens) or (walk.covered and tokens[walk.place - 1].ends):
             continue
         stack.extend(
             walk.over(child, walk.place, cost) for cost, child in _children(node, tokens, walk.place, bank)
         )
+        if unsure(tokens[walk.place]):
+            near = near_branches(node, tokens[walk.place].form, bank.language)
+            stack.extend(walk.over(child, walk.place, 3, bent=1) for child in near)
         if node.slots:
             stack.extend(_by_slot(walk, tokens, spans))
         if walk.covered:
             stack.extend(_stepping_over(walk, tokens, bank.grammar))
 
 
+def _match(entry: Entry, start: int, walk: _Walk) -> Match:
+    return Match(
+        entry,
+        start,
+        walk.covered[-1],
+        frozenset(walk.covered),
+        walk.denied,
+        walk.cost,
+        walk.lost,
+        walk.bent,
+        walk.over_unsure,
+        walk.faint,
+    )
+
+
 def _without_a_word(walk: _Walk, tokens: Sequence[Token]) -> Iterator[_Walk]:
     """Where the walk may go without a token: past a choice, a condition, or a small word that was lost."""
     node = walk.node
     for join in node.joins:
-        yield _Walk(join, walk.place, walk.covered, walk.skips, walk.denied, walk.cost, walk.lost, walk.bare)
+        yield walk.past(join)
     if node.nots or node.end is not None:
         after = tokens[walk.place].form if walk.place < len(tokens) else ""
         if node.end is not None and (not after or tokens[walk.place - 1].mark):
-            yield replace(walk, node=node.end)
+            yield walk.past(node.end)
         for form, child in node.nots.items():
             if after != form:
-                yield replace(walk, node=child)  # a word taken for lost is still the last one
-    if node.small and len(walk.covered) > 1 and not walk.lost:
-        for child in node.small.values():
-            yield _Walk(child, walk.place, walk.covered, walk.skips, walk.denied, walk.cost + 2, True, True)
+                yield walk.past(child)  # a word taken for lost is still the last one
+    if walk.covered and not walk.lost:
+        yield from _without_the_lost(walk, tokens)
+
+
+def _without_the_lost(walk: _Walk, tokens: Sequence[Token]) -> Iterator[_Walk]:
+    """Past a small word, which is easily lost, or past any word where there is time for one."""
+    if walk.place < len(tokens) and tokens[walk.place].after_hole:
+        for form, child in walk.node.words.items():
+            yield walk.without(child, small=little(form))
+    elif len(walk.covered) > 1:
+        for child in walk.node.small.values():
+            yield walk.without(child, small=True)
 
 
 def _children(node: Node, tokens: Sequence[Token], place: int, bank: Bank) -> Iterator[tuple[int, Node]]:
@@ -211,7 +292,10 @@ def _stepping_over(walk: _Walk, tokens: Sequence[Token], grammar: Grammar) -> It
     node, place = walk.node, walk.place
     if not node.nots and not walk.bare:
         if walk.skips < _SKIPS and _is_passed_over(tokens, place, grammar):
-            yield walk.at(node, place + 1, skips=1)
+            gone = walk.at(node, place + 1)
+            gone.skips += 1
+            gone.over_unsure = walk.over_unsure or unsure(tokens[place])
+            yield gone
         aside = _after_aside(tokens, place)
         if aside is not None:
             yield walk.at(node, aside, 1)
@@ -219,7 +303,9 @@ def _stepping_over(walk: _Walk, tokens: Sequence[Token], grammar: Grammar) -> It
         return
     denied = False
     for end in range(place, min(place + _GAP, len(tokens)) + 1):
-        yield walk.at(node.gap, end, denied=denied)
+        gone = walk.at(node.gap, end)
+        gone.denied = walk.denied or denied
+        yield gone
         if end < len(tokens):
             denied = denied or tokens[end].form in grammar.negators
             if tokens[end].ends:
@@ -231,7 +317,7 @@ def _stepping_over(walk: _Walk, tokens: Sequence[Token], grammar: Grammar) -> It
 def _is_passed_over(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
     """A transparent word, the "et" between two of them, or one that the recogniser was not sure to hear."""
     form = tokens[place].form
-    if tokens[place].probability < DOUBTFUL and form not in grammar.negators:
+    if unsure(tokens[place]) and form not in grammar.negators:
         return True
     if form in ("et", "and") and place + 1 < len(tokens):
         return is_transparent(tokens[place - 1].form, grammar) and is_transparent(

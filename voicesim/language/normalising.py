@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from voicesim.language.grammar import Grammar, Rewriting, listed
-from voicesim.language.words import Word
+from voicesim.language.words import Word, hole
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‘": "'", "–": "-", "—": "-", "‑": "-"})
 _EDGES = re.compile(r"^([\"'«»“”(\[¿¡.…-]*)(.*?)([\"'«»“”)\].,;:!?…-]*)$", re.DOTALL)
@@ -51,6 +51,8 @@ class Token:
     """The recogniser's confidence in the original word."""
     denied: bool = False
     """A "ne" stood before it: speech drops it, but where it is heard it denies."""
+    after_hole: bool = False
+    """There is time for a word before it that was not heard."""
 
     @property
     def folded(self) -> str:
@@ -132,6 +134,8 @@ def _tokenised(words: Sequence[Word], grammar: Grammar) -> list[Token]:
         if not found and tokens:  # French sets a space before "?": the mark belongs to the word before it
             mark = _mark(word.text)
             tokens[-1] = replace(tokens[-1], mark=mark or tokens[-1].mark)
+        if found and index and hole(words[index - 1], word):
+            found[0] = replace(found[0], after_hole=True)
         tokens.extend(found)
     return tokens
 

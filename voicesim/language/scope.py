@@ -23,7 +23,7 @@ class Reported:
 
 def negator_before(
     tokens: Sequence[Token], match: Match, grammar: Grammar, *, through_tie: bool = False
-) -> str | None:
+) -> Token | None:
     """The negator whose reach holds `match`, if any.
 
     It looks left within the sentence, over the window and up to a word that ends its reach. A match that is a
@@ -46,7 +46,7 @@ def negator_before(
         if place == match.first - 1 and token.form in grammar.tying:
             tied = True
         if is_negator(tokens, place, grammar) and (tied or not clause):
-            return token.form
+            return token
     return None
 
 
@@ -63,7 +63,7 @@ def _is_clause(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
     )
 
 
-def negator_after(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:
+def negator_after(tokens: Sequence[Token], match: Match, grammar: Grammar) -> Token | None:
     """A negator right after the verb: "je vous promets rien"; a little later when a "ne" announced it."""
     if grammar.language != "fr":
         return None
@@ -72,7 +72,7 @@ def negator_after(tokens: Sequence[Token], match: Match, grammar: Grammar) -> st
         if tokens[place - 1].mark:
             return None
         if is_negator(tokens, place, grammar):
-            return tokens[place].form
+            return tokens[place]
     return None
 
 

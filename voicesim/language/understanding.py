@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from voicesim.language.acts import Act, Context
 from voicesim.language.bank import Bank
 from voicesim.language.content import Family
+from voicesim.language.damaged import unsure
 from voicesim.language.inflection import lemma_of
 from voicesim.language.matching import Match, longest, matches
 from voicesim.language.normalising import Normalised, Token, normalise
@@ -26,6 +27,9 @@ from voicesim.language.scope import (
 from voicesim.language.typed import Typed, typed_spans
 from voicesim.language.words import Word
 
+FAINT = 0.5
+"""The most confidence of an act that is guessed at: under the published threshold, it proves nothing."""
+_TO_THE_MARK = 4  # words from a topic to the question mark that may have been lost
 _AROUND = 6  # words before a critical act on which its meaning hangs
 
 
@@ -57,9 +61,15 @@ class Refused:
     why: str
 
 
-def understand(words: Sequence[Word], bank: Bank, context: Context | None = None) -> tuple[Act, ...]:
-    """The acts of an utterance, in the order of their first word. Pure; milliseconds for thirty words."""
-    return understood(hear(words, bank, context or Context()))[0]
+def understand(
+    words: Sequence[Word], bank: Bank, context: Context | None = None, *, faintly: bool = False
+) -> tuple[Act, ...]:
+    """The acts of an utterance, in the order of their first word. Pure; milliseconds for thirty words.
+
+    `faintly` adds what may have been said, in words heard too badly to tell: acts of a confidence of at most
+    `FAINT`, for the scorecard that shows them to a person.
+    """
+    return understood(hear(words, bank, context or Context()), faintly=faintly)[0]
 
 
 def hear(words: Sequence[Word], bank: Bank, context: Context) -> Heard:
@@ -75,15 +85,18 @@ def hear(words: Sequence[Word], bank: Bank, context: Context) -> Heard:
     return Heard(words, normalised, spans, questions(tokens, bank.grammar), found, reported, bank, context)
 
 
-def understood(heard: Heard) -> tuple[tuple[Act, ...], tuple[Refused, ...]]:
-    """The acts, and the matches that a rule refused."""
+def understood(heard: Heard, *, faintly: bool = False) -> tuple[tuple[Act, ...], tuple[Refused, ...]]:
+    """The acts, and the matches that a rule refused; `faintly` as in `understand`."""
     apart = frozenset(f.id for f in heard.bank.families.values() if not f.contained)
-    found = longest(heard.found, apart)
+    faint = frozenset(id(match) for match in heard.found if _is_faint(match, heard))
+    found = longest([match for match in heard.found if faintly or id(match) not in faint], apart)
     acts: list[Act] = list(_pauses(heard))
     refused: list[Refused] = []
     for match in found:
         verdict = _judged(match, heard)
         if isinstance(verdict, Act):
+            if id(match) in faint:
+                verdict = replace(verdict, confidence=min(verdict.confidence, FAINT))
             acts.append(verdict)
             acts.extend(_including(verdict, heard.bank))
             acts.extend(_also(verdict, heard.bank))
@@ -91,6 +104,35 @@ def understood(heard: Heard) -> tuple[tuple[Act, ...], tuple[Refused, ...]]:
             refused.append(Refused(match, verdict))
     acts = _settled(acts)
     return tuple(sorted(acts, key=lambda act: (act.first, act.last, act.kind, act.id))), tuple(refused)
+
+
+def _is_faint(match: Match, heard: Heard) -> bool:
+    """Is it too much guessed to prove anything, or denied by a word that may not have been said?
+
+    What speaks against the speaker may not be guessed at all.
+    """
+    bad = match.entry.right is False
+    if match.entry.kind == "family":
+        bad = heard.bank.families[match.entry.id].polarity == "bad"
+    if match.faint or (bad and match.guessed):
+        return True
+    if match.entry.kind == "topic" and not match.entry.told:
+        return _is_asked(match, heard) is None and _may_have_asked(match, heard)
+    negator = _negator(match, heard)
+    return negator is not None and (unsure(negator) or (match.guessed and match.entry.kind == "statement"))
+
+
+def _may_have_asked(match: Match, heard: Heard) -> bool:
+    """Was the word with the question mark lost, or heard so badly that the mark was?"""
+    for place in range(match.last, min(match.last + _TO_THE_MARK, len(heard.tokens))):
+        token = heard.tokens[place]
+        if place > match.last and token.after_hole:
+            return True
+        if token.mark:
+            return False
+        if unsure(token):
+            return True
+    return False
 
 
 def _judged(match: Match, heard: Heard) -> Act | str:
@@ -124,14 +166,12 @@ def _surroundings(act: Act, heard: Heard) -> float:
 
 def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
     tokens, grammar = heard.tokens, heard.bank.grammar
-    if match.lost and family.polarity == "bad":
-        yield "a word of it was not heard"
     if family.turns is not None and heard.context.turn >= family.turns:
         yield f"only in the first {family.turns} turns"
     if family.flips:
         negator = _negator(match, heard)
-        if negator:
-            yield f"negated by {negator!r}"
+        if negator is not None and not unsure(negator):
+            yield f"negated by {negator.form!r}"
     if family.polarity == "bad" and not family.reported:
         for report in heard.reported:
             if report.first <= match.first and match.last <= report.last:
@@ -155,24 +195,28 @@ def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
         yield "the client's own word"
 
 
-def _negator(match: Match, heard: Heard) -> str | None:
+def _negator(match: Match, heard: Heard) -> Token | None:
+    """The token that denies the match, if any."""
     tokens, grammar = heard.tokens, heard.bank.grammar
     if any(tokens[place].form in grammar.negators for place in match.covered):
         return negator_before(tokens, match, grammar, through_tie=True)  # itself a denial: "c'est pas grave"
-    if any(is_negator(tokens, place, grammar) for place in match.covered):
-        return "ne"
+    for place in sorted(match.covered):
+        if is_negator(tokens, place, grammar):
+            return tokens[place]  # a "ne" stood before it
     if match.denied:
-        return "a word within it"
+        return next(token for token in tokens[match.first : match.last] if token.form in grammar.negators)
     return negator_before(tokens, match, grammar) or negator_after(tokens, match, grammar)
 
 
 def _topic_act(match: Match, heard: Heard) -> Act | str:
     if match.entry.told:
         negator = _negator(match, heard)
-        if negator:
-            return f"negated by {negator!r}"
+        if negator is not None and not unsure(negator):
+            return f"negated by {negator.form!r}"
         return _act(match, heard, f"{match.entry.pattern} (told)")
     asked = _is_asked(match, heard)
+    if asked is None and _may_have_asked(match, heard):
+        return _act(match, heard, f"{match.entry.pattern} (asked?)")
     if asked is None:
         return "mentioned, not asked"
     return _act(match, heard, f"{match.entry.pattern} (asked: {asked.why})")
@@ -215,7 +259,16 @@ def _statement_act(match: Match, heard: Heard) -> Act | str:
 def _settled(acts: Sequence[Act]) -> list[Act]:
     """One act of each family, topic or statement per stretch: the longest, right before wrong."""
     kept: list[Act] = []
-    order = sorted(acts, key=lambda a: (-(a.last - a.first), not a.complete, a.right is False, a.first))
+    order = sorted(
+        acts,
+        key=lambda a: (
+            a.confidence <= FAINT,
+            -(a.last - a.first),
+            not a.complete,
+            a.right is False,
+            a.first,
+        ),
+    )
     for act in order:
         same = (other for other in kept if (other.kind, other.id) == (act.kind, act.id))
         if not any(other.first <= act.last and act.first <= other.last for other in same):

@@ -47,6 +47,16 @@ class Utterance:
         return self.words[-1].end if self.words else 0
 
 
+HOLE = 1_600
+"""Samples (100 ms) between two words in which a short one, such as a negation, may have been lost."""
+_PAUSING = (",", ".", ";", ":", "!", "?", "…", "-")
+
+
+def hole(one: Word, other: Word) -> bool:
+    """Is there time for a word between two, where no mark says that it is a pause?"""
+    return other.start - one.end >= HOLE and not one.text.endswith(_PAUSING)
+
+
 def text_of(words: Iterable[Word]) -> str:
     """The words joined by spaces."""
     return " ".join(word.text for word in words)

@@ -27,6 +27,8 @@ SHORTEST_QUESTION = 3
 """Words of a turn in which a question may have been lost."""
 MANY = 0.25
 """Share of hardly recognised words from which on a turn may have been any question."""
+ENDING = (".", "!", "…")
+"""Marks that end what is no question; a turn without one may have lost its question mark."""
 
 _SENTENCE = {
     "fr": "À vérifier à l'oreille : {} (reconnaissance incertaine).",
@@ -87,7 +89,8 @@ def _lost_questions(call: Analysis) -> list[Evidence]:
 
 def _may_ask(turn: Turn) -> bool:
     hardly = sum(word.probability < HARDLY for word in turn.words)
-    return hardly >= MANY * len(turn.words) or ("?" in turn.text and doubtful(turn.words, TO_VERIFY))
+    asks = "?" in turn.text or not turn.text.endswith(ENDING)
+    return hardly >= MANY * len(turn.words) or (asks and doubtful(turn.words, TO_VERIFY))
 
 
 def _interruptions(call: Analysis, error: CriticalError) -> list[Evidence]:

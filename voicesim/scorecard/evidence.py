@@ -9,16 +9,14 @@ from typing import Any, TypeAlias
 from voicesim.analysis.acts import PlacedAct
 from voicesim.audio.frames import SAMPLE_RATE, seconds
 from voicesim.call.record import Turn
-from voicesim.language.words import Speaker, Word, text_of
+from voicesim.language.damaged import UNSURE
+from voicesim.language.words import HOLE, Speaker, Word, hole, text_of
 
 TO_VERIFY = 0.60
 """Published threshold: words recognised with less mean confidence than this prove nothing by themselves."""
 
 HARDLY = 0.50
 """A single word with less confidence may as well have been another."""
-HOLE = SAMPLE_RATE // 10  # 100 ms
-"""Time between two words in which a short one, such as a negation, may have been lost."""
-PAUSING = (",", ".", ";", ":", "!", "?", "…", "-")
 FAULT_TOKENS = 2
 """A fault never rests on fewer spoken tokens than this: one misheard word accuses nobody."""
 
@@ -89,14 +87,9 @@ def sure(placed: PlacedAct) -> bool:
 def sure_enough_to_blame(placed: PlacedAct) -> bool:
     """Were the words and those around them recognised well enough to rest a fault on, and are there two?"""
     tokens = text_of(placed.words).replace("-", " ").replace("’", " ").replace("'", " ").split()
-    return sure(placed) and len(tokens) >= FAULT_TOKENS and not doubtful(placed.around)
+    return sure(placed) and len(tokens) >= FAULT_TOKENS and not doubtful(placed.around, UNSURE)
 
 
 def doubtful(words: Sequence[Word], least: float = HARDLY) -> bool:
     """Is one of the words recognised with less than `least`, or may one be missing between them?"""
-    return any(word.probability < least for word in words) or any(map(_hole, words, words[1:]))
-
-
-def _hole(one: Word, other: Word) -> bool:
-    """Time for a word between two, where no comma says that it is a pause."""
-    return other.start - one.end >= HOLE and not one.text.endswith(PAUSING)
+    return any(word.probability < least for word in words) or any(map(hole, words, words[1:]))

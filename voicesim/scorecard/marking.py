@@ -204,6 +204,9 @@ def _unjudged(rubric: Rubric, criteria: Iterable[ScoredCriterion]) -> tuple[Unju
                 found.append(Unjudged(check.id, "check", "low_confidence", check.sentence, check.evidence))
             elif isinstance(check.verdict, NotApplicable):
                 found.append(Unjudged(check.id, "check", check.verdict.reason, check.sentence))
+            elif isinstance(check.verdict, Met) and check.verdict.unclear:
+                sentence = reason(rubric.language, "low_confidence", check.sentence)
+                found.append(Unjudged(check.id, "check", "low_confidence", sentence, check.verdict.unclear))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, TypeAlias
 
-from voicesim.scorecard.evidence import Quotes
+from voicesim.scorecard.evidence import Evidence, Quotes
 
 VerdictName: TypeAlias = Literal["met", "fault", "missed", "to_verify", "not_applicable"]
 Values: TypeAlias = Mapping[str, str]
@@ -27,6 +27,8 @@ class Met:
     share: float = 1.0
     """How much of it was done, 0..1: eight topics asked out of ten."""
     values: Values = field(default_factory=dict)
+    unclear: tuple[Evidence, ...] = ()
+    """Words heard too badly to count for or against; a person may listen to them."""
 
     def __post_init__(self) -> None:
         _need(self.evidence)

@@ -25,7 +25,7 @@ class Asked(Rule):
     """The share of topics that earns all the points."""
 
     def judge(self, call: Analysis) -> Verdict:
-        """Met in the share that was asked."""
+        """Met in the share that was asked, of what was not asked in words too unclear to tell."""
         wanted = tuple(t for t in call.expected.must_ask if self._concerned(t))
         if not wanted:
             return not_applicable("no_such_topic")
@@ -36,9 +36,11 @@ class Asked(Rule):
         clear = [act for act in first.values() if sure(act)]
         values = _values(call, wanted, first)
         shown = quotes(of_act(act) for act in clear)
+        unclear = quotes(of_act(act) for act in first.values() if not sure(act))
         if shown is not None:
-            return Met(shown, round(min(1.0, len(clear) / len(wanted) / self.enough), 4), values)
-        unclear = quotes(of_act(act) for act in first.values())
+            judged = len(wanted) - (len(first) - len(clear))
+            share = round(min(1.0, len(clear) / judged / self.enough), 4)
+            return Met(shown, share, values, unclear or ())
         return nowhere(call, values) if unclear is None else ToVerify(unclear, values)
 
     def _concerned(self, topic: str) -> bool:

@@ -34,16 +34,17 @@ class AnsweredCues(Rule):
     """The same expression is credited this often at most."""
 
     def judge(self, call: Analysis) -> Verdict:
-        """Met in the share of cues answered, shown by the cue and its answer."""
+        """Met in the share of cues answered, unclear answers left out; shown by the cue and its answer."""
         if not call.cues:
             return not_applicable("no_cue")
         answers = self.answers(call)
         shown = [a for a in answers if a.act is not None and sure(a.act)]
         values = {"count": str(len(shown)), "wanted": str(len(answers))}
         evidence = quotes(e for a in shown for e in _pair(call, a))
+        unclear = quotes(of_act(a.act) for a in answers if a.act is not None and not sure(a.act))
         if evidence is not None:
-            return Met(evidence, round(len(shown) / len(answers), 4), values)
-        unclear = quotes(of_act(a.act) for a in answers if a.act is not None)
+            judged = sum(a.act is None or sure(a.act) for a in answers)
+            return Met(evidence, round(len(shown) / judged, 4), values, unclear or ())
         first = call.record.turns[answers[0].cue.turn]
         return (
             Missed(first.start, call.record.duration, values)
@@ -57,16 +58,14 @@ class AnsweredCues(Rule):
         found = []
         for cue in grouped(call.cues):
             after = [i for i, _ in call.trainee_turns if i > cue.turn][: self.within]
-            act = next(
-                (
-                    a
-                    for a in of_family(call.acts, self.families)
-                    if a.turn in after
-                    and a.turn not in call.recited
-                    and used.get(_formula(a), 0) < self.same_formula
-                ),
-                None,
-            )
+            fresh = [
+                a
+                for a in of_family(call.acts, self.families)
+                if a.turn in after
+                and a.turn not in call.recited
+                and used.get(_formula(a), 0) < self.same_formula
+            ]
+            act = next(filter(sure, fresh), fresh[0] if fresh else None)
             if act is not None:
                 used[_formula(act)] = used.get(_formula(act), 0) + 1
             found.append(Answer(cue, act))

@@ -48,6 +48,9 @@ class Order(Rule):
             return nowhere(call) if unclear is None else ToVerify(unclear)
         earlier = [act for act in then if sure_enough_to_blame(act) and self._before(act, clear[0])]
         if earlier:
+            maybe = quotes(of_act(act) for act in first if self._before(act, earlier[0]))
+            if maybe is not None:
+                return ToVerify(maybe)
             return Fault(_both(earlier[0], clear[0]))
         return Met(_one(clear[0]))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from voicesim.analysis.call import Analysis
-from voicesim.analysis.recitation import formula
-from voicesim.scorecard.evidence import of_act, of_turn, quotes
+from voicesim.analysis.recitation import TURNS_LEAST, formula
+from voicesim.language.damaged import UNSURE
+from voicesim.scorecard.evidence import doubtful, of_act, of_turn, quotes
 from voicesim.scorecard.rules.base import Rule, nowhere, spoke_too_little
-from voicesim.scorecard.verdict import Fault, Met, Verdict
+from voicesim.scorecard.verdict import Fault, Met, ToVerify, Verdict
 
 SHOWN = 4
 
@@ -24,10 +25,16 @@ class OwnWords(Rule):
         values = {"count": str(len(call.recited))}
         fault = quotes(of_act(act) for act in recited[:SHOWN])
         if fault is not None:
-            return Fault(fault, values)
+            return Fault(fault, values) if _surely_recited(call) else ToVerify(fault, values)
         bringing = {act.turn for act in call.acts if act.act.kind != "family"}
         phrased = {act.turn for act in call.acts if formula(act)}
         own = [of_turn(i, t) for i, t in call.trainee_turns if i in bringing & phrased]
         own = own or [of_turn(i, t) for i, t in call.trainee_turns if i in bringing]
         shown = None if spoke_too_little(call) else quotes(own[:SHOWN])
         return nowhere(call, values) if shown is None else Met(shown, values=values)
+
+
+def _surely_recited(call: Analysis) -> bool:
+    """A few turns show it, or one in which no word was lost that may have been the client's own."""
+    turns = [call.record.turns[index] for index in call.recited]
+    return len(turns) >= TURNS_LEAST or any(not doubtful(turn.words, UNSURE) for turn in turns)

@@ -48,7 +48,10 @@ class Said(Rule):
         return self
 
     def judge(self, call: Analysis) -> Verdict:
-        """Met in the share of times it was wanted; half acts count half, recited ones nothing."""
+        """Met in the share of times it was wanted; half acts count half, recited ones nothing.
+
+        Unclear ones count neither way.
+        """
         heard = (*of_family(call.acts, self.families), *on_topic(call.acts, self.topics))
         found = [act for act in in_place(call, heard, self.where) if self._meant(call, act)]
         clear = [act for act in found if sure(act)]
@@ -56,9 +59,12 @@ class Said(Rule):
         worth = sum(1.0 if act.act.complete else HALF for act in counted)
         values = {"count": str(len(counted)), "wanted": str(self.at_least)}
         shown = quotes(of_act(act) for act in (*counted, *clear)[:SHOWN])
+        shown_turns = {act.nth for act in counted}
+        doubted = one_a_turn(act for act in found if not sure(act) and act.nth not in shown_turns)
+        unclear = quotes(map(of_act, doubted))
         if shown is not None:
-            return Met(shown, round(min(1.0, worth / self.at_least), 4), values)
-        unclear = quotes(of_act(act) for act in found)
+            judged = max(len(counted), self.at_least - len(doubted))
+            return Met(shown, round(min(1.0, worth / judged), 4), values, unclear or ())
         return Missed(*span(call, self.where), values) if unclear is None else ToVerify(unclear, values)
 
     def _meant(self, call: Analysis, act: PlacedAct) -> bool:
