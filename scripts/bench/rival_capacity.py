@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from scripts.bench.rival_chain import call, quiet
@@ -55,11 +55,27 @@ def most(frames: Sequence[Frame], lasting: int) -> tuple[int, list[tuple[int, He
 
 def hold(calls: int, frames: Sequence[Frame], lasting: int) -> Held:
     """So many calls at once, each beginning elsewhere in `frames`, for so many frames."""
+    if lasting <= _skipped():
+        raise ValueError(f"{lasting} frames: the first {_skipped()} are not counted")
     quiet()
     held = Held(expected=calls * (lasting - _skipped()))
     used = asyncio.run(_hold(calls, frames, lasting, held))
     held.used = used
     return held
+
+
+def listening(frames: Sequence[Frame]) -> float:
+    """Processor time in seconds of one call that hears these; what feeding them takes is taken off."""
+    used = hold(1, frames, len(frames)).used
+    return used - asyncio.run(_feeding(frames))
+
+
+async def _feeding(frames: Sequence[Frame]) -> float:
+    began, used = perf_counter(), process_time()
+    for count, frame in enumerate(frames, 1):
+        await asyncio.sleep(max(0.0, began + count * FRAME / SAMPLE_RATE - perf_counter()))
+        frame.tobytes()
+    return process_time() - used
 
 
 async def _hold(calls: int, frames: Sequence[Frame], lasting: int, held: Held) -> float:

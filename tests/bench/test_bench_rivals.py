@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.bench import rival_livekit
-from scripts.bench.rival_capacity import Held
+from scripts.bench.rival_capacity import Held, hold
 from scripts.bench.rival_heard import Heard, answers
 from voicesim.audio.frames import SAMPLE_RATE
 
@@ -37,3 +37,8 @@ def test_a_rival_that_is_not_installed_is_known_to_be_away(monkeypatch: pytest.M
 
     monkeypatch.setattr(rival_livekit, "find_spec", missing)
     assert not rival_livekit.installed()
+
+
+def test_a_rivals_call_too_short_to_be_counted_is_refused() -> None:
+    with pytest.raises(ValueError, match="not counted"):
+        hold(1, [], 50)
