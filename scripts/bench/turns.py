@@ -37,7 +37,7 @@ SHOWN = (
     "silero, fixed 0.8",
 )
 """The ways of which the table shows a point."""
-SCRIPTED = "the words come from scripts, 350 ms into a pause"
+SCRIPTED = "the words come from scripts, 350 ms after a pause is noticed"
 
 
 def ends() -> list[Figure]:
