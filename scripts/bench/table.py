@@ -75,6 +75,6 @@ for them: what their timers add is taken off, a frame of livekit's counts as hea
 no transcript is waited for where pipecat would wait. livekit words its answer before the turn is over, as it
 does by default. Turns (G5) are real utterances with pauses of 0.15 to 1.2 s put in where their sound dips, in
 a quiet room, in noise and on a telephone's band; a cut-in is a turn judged over before its last sound. The
-words that our policy hears there are sentences of a script, told 350 ms after it notices a pause; how it does without
-any words stands beside it.
+words that our policy hears there are sentences of a script, told 350 ms after it notices a pause; how it
+does without any words stands beside it.
 """
