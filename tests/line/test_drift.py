@@ -93,10 +93,10 @@ def test_a_block_is_changed_by_one_sample_at_most_and_keeps_its_ends(waiting: li
     assert drift.slipped == changed
 
 
-@pytest.mark.parametrize(("waiting", "length"), [(FEW / 2, FRAME + 1), (MANY * 2, FRAME - 1)])
-def test_one_late_block_is_no_drift_and_a_minute_of_them_is(waiting: float, length: int) -> None:
+@pytest.mark.parametrize(("waiting", "more"), [(FEW / 2, 1), (MANY * 2, -1)])
+def test_a_second_of_lateness_is_no_drift_and_a_minute_of_it_is(waiting: float, more: int) -> None:
     drift = Drift()
-    assert len(drift.fit(tone(0), waiting)) == FRAME
-    for _ in range(MINUTE):
-        fitted = drift.fit(tone(0), waiting)
-    assert len(fitted) == length
+    first = [len(drift.fit(tone(0), waiting)) for _ in range(50)]
+    assert set(first) == {FRAME}
+    later = [len(drift.fit(tone(0), waiting)) for _ in range(MINUTE)]
+    assert set(later) == {FRAME, FRAME + more}

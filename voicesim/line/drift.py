@@ -2,7 +2,7 @@
 
 Crystals differ by up to 200 parts in a million: within an hour a speaker would want 36 blocks more, or fewer,
 than the microphone gave. A block too few is a gap and a block too many is a lateness, so a single sample is
-left out of a block, or put into it, now and then: 0.3 % of pitch for a few seconds, which nobody hears.
+left out of a block, or put into it, now and then, which nobody hears.
 """
 
 from __future__ import annotations
@@ -11,13 +11,20 @@ import numpy as np
 
 from voicesim.audio.frames import Sound
 
-FEW, USUAL, MANY = 0.75, 1.5, 2.25
-"""Blocks that wait for the speaker, on average, when the next one is given: from less than `FEW` or more than
-`MANY` on, blocks are changed until there are `USUAL` again. One has to be there when the speaker asks twice
-between two blocks of the microphone, and three are no lateness that is felt."""
+FEW, ENOUGH = 1.0, 1.75
+"""Blocks that wait for the speaker, on average, when the next one is given: with fewer than `FEW`, samples
+are put in until there are `ENOUGH`. One has to be there, for a speaker that gains on the microphone asks twice
+between two of its blocks."""
 
-_REMEMBERED = 50
-"""Blocks over which the average is taken: a second, so that one late frame is no drift."""
+MANY, NO_MORE = 3.5, 2.5
+"""With more than `MANY`, samples are left out until there are `NO_MORE`. Those between are the cushion that a
+busy machine has made itself by being late."""
+
+_REMEMBERED = 500
+"""Blocks over which the average is taken, 10 s: a machine that is late for a moment is no drift."""
+
+_EVERY = 4
+"""Blocks of which one is changed: 780 parts in a million, four times what two crystals differ by."""
 
 
 class Drift:
@@ -26,26 +33,30 @@ class Drift:
     def __init__(self) -> None:
         self.slipped = 0
         """Samples left out or put in so far."""
-        self._waiting = USUAL
+        self._waiting = ENOUGH
         self._change = 0
+        self._blocks = 0
 
     def fit(self, block: Sound, waiting: float) -> Sound:
         """The block as it is to be played, at most one sample shorter or longer.
 
         `waiting` is how many blocks wait for the speaker before this one.
         """
+        self._blocks += 1
         self._waiting += (waiting - self._waiting) / _REMEMBERED
         self._change = self._needed()
-        self.slipped += abs(self._change)
-        return block if self._change == 0 else _stretched(block, len(block) + self._change)
+        if self._change == 0 or self._blocks % _EVERY:
+            return block
+        self.slipped += 1
+        return _stretched(block, len(block) + self._change)
 
     def _needed(self) -> int:
-        if self._waiting < FEW:
+        """1 while samples are to be put in, -1 while they are to be left out."""
+        if self._waiting < (ENOUGH if self._change == 1 else FEW):
             return 1
-        if self._waiting > MANY:
+        if self._waiting > (NO_MORE if self._change == -1 else MANY):
             return -1
-        back = (self._waiting - USUAL) * self._change >= 0
-        return 0 if back else self._change
+        return 0
 
 
 def _stretched(block: Sound, length: int) -> Sound:
