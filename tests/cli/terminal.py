@@ -43,7 +43,10 @@ class Terminal:
     def wait_for(self, words: str, patience: float = 60.0, times: int = 1) -> None:
         """Read until the words are on the screen, so many times."""
         while self.shown.count(words) < times:
-            self.shown += self._read(patience)
+            piece = self._read(patience)
+            if not piece:
+                pytest.fail(f"it ended before it showed {words!r}; shown so far:\n{self.shown}")
+            self.shown += piece
 
     def type(self, text: str) -> None:
         os.write(self._master, text.encode())
