@@ -1,10 +1,10 @@
 """The same question put to livekit-agents: its own session, detector and pre-emptive generation.
 
 Its microphone is fed by the clock, 20 ms at a time; its answer is looked for in the frames that its audio
-output is given. It is treated kindly: its recogniser hears the end of speech at the first silent frame,
-sooner than any detector could tell it, its detector is set to let the session's own timer decide after
-exactly the silence asked for, and a frame counts as heard when it is handed over, before any device.
-Nothing goes through a network.
+output is given. It is treated kindly: its recogniser knows where a turn ends, sooner than any detector could
+tell it, and gives its words once; its detector is set to let the session's own timer decide after exactly the
+silence asked for; a frame counts as heard when it is handed over, before any device. Nothing goes through a
+network.
 """
 
 from __future__ import annotations
@@ -55,17 +55,18 @@ def gaps(
     """Seconds from the end of each question to the first sound written after it."""
     logging.getLogger("livekit.agents").setLevel(logging.ERROR)
     heard = Heard()
-    asyncio.run(_call(microphone, costs, silence, options or Options(), heard))
+    made = stages(costs, heard, ends)
+    asyncio.run(_call(microphone, made, silence, options or Options(), heard))
     return answers(heard, ends, len(microphone) * FRAME)
 
 
 async def _call(
-    microphone: Sequence[Frame], costs: Costs, silence: float, options: Options, heard: Heard
+    microphone: Sequence[Frame], made: Sequence[Any], silence: float, options: Options, heard: Heard
 ) -> None:
     from livekit.agents import Agent, AgentSession
     from livekit.agents.inference import VAD
 
-    recognition, wording, voice = stages(costs, heard)
+    recognition, wording, voice = made
     session = AgentSession(
         stt=recognition,
         llm=wording,

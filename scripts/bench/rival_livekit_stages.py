@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from scripts.bench.rival_heard import Heard, wait
-from scripts.bench.staging import HEARD
 from scripts.bench.stubs import Costs
-from voicesim.audio.frames import FRAME, SAMPLE_RATE
-
-QUIET = 3 * FRAME
-"""Silence after which its recogniser takes the speech for over; its words are due from the first of it."""
+from voicesim.audio.frames import SAMPLE_RATE
 
 
-def stages(costs: Costs, heard: Heard) -> tuple[Any, Any, Any]:
-    """Recognition, wording and voice."""
-    return _recognition(costs.recognition, heard), _wording(costs.wording, heard), _voice(costs.voice, heard)
+def stages(costs: Costs, heard: Heard, ends: Sequence[int]) -> tuple[Any, Any, Any]:
+    """Recognition, wording and voice; `ends` are the samples at which the trainee's turns end."""
+    return (
+        _recognition(costs.recognition, heard, ends),
+        _wording(costs.wording, heard),
+        _voice(costs.voice, heard),
+    )
 
 
-def _recognition(cost: float, heard: Heard) -> Any:
+def _recognition(cost: float, heard: Heard, ends: Sequence[int]) -> Any:
     from livekit.agents import stt
 
     class Stream(stt.RecognizeStream):  # type: ignore[misc, unused-ignore]
         async def _run(self) -> None:
-            speaking, quiet = False, 0
+            at, due = 0, list(ends)
             async for frame in self._input_ch:
                 if not hasattr(frame, "data"):
                     continue
-                if np.any(np.abs(np.asarray(frame.data, dtype=np.int32)) >= HEARD):
-                    speaking, quiet = True, 0
-                elif speaking:
-                    quiet += frame.samples_per_channel
-                    if quiet >= QUIET:
-                        speaking = False
-                        await wait(heard, max(0.0, cost - quiet / SAMPLE_RATE))
-                        self._event_ch.send_nowait(self._words())
+                at += frame.samples_per_channel
+                if due and at >= due[0]:
+                    await wait(heard, max(0.0, cost - (at - due.pop(0)) / SAMPLE_RATE))
+                    self._event_ch.send_nowait(self._words())
 
         @staticmethod
         def _words() -> stt.SpeechEvent:
