@@ -25,8 +25,8 @@ class Answer:
     """What it answers when that is not a sound: typed words, a silence, the end of a hold."""
     asked_at: int | None = None
     """When the trainee's turn was judged over; None while this is only a draft."""
-    submitted_at: int = 0
-    """When the worker was given the job."""
+    sign_at: int = 0
+    """When there was last a sign of whoever is at work on it."""
     silence: int = 0
     """Samples between the trainee's last sound and `asked_at`."""
     reason: str = ""
@@ -79,8 +79,9 @@ class Answer:
             return self.heard.turn(self.words)
         return self.stimulus if isinstance(self.stimulus, TraineeTurn) else None
 
-    def take(self, value: object) -> None:
+    def take(self, value: object, now: int) -> None:
         """Note what has been understood."""
+        self.sign_at = now
         match value:
             case Entering(stage):
                 self._stage = stage
@@ -105,10 +106,11 @@ class Answer:
         return waited and (self.mouth.ready or self.done)
 
     def overdue(self, now: int, patience: int) -> bool:
-        """Has the trainee been waiting in vain for longer than `patience` samples?"""
+        """Has the trainee been waiting without a sign from any stage for longer than `patience` samples?"""
         if self.mouth.ready or self.done or self.asked_at is None:
             return False
-        return now > max(self.asked_at, self.submitted_at) + patience
+        sign_at = self.sign_at if self.wording is None else self.wording.sign_at
+        return now > max(self.asked_at, sign_at) + patience
 
     def latency(self, now: int) -> Latency | None:
         """Where the gap went, when the first sound is heard at `now`; None for what answers no sound."""

@@ -23,7 +23,7 @@ from voicesim.listening.bargein import NOTHING, Reaction
 from voicesim.listening.endpointing import Decision
 
 PATIENCE = SAMPLE_RATE * 6 // 5  # 1.2 s
-"""An answer that has not begun so long after it was due has failed."""
+"""A stage that gives no sign for so long while the trainee waits has failed."""
 
 SIMULTANEOUS = SAMPLE_RATE  # 1 s
 """Whoever is stopped so soon after beginning began together with the other: nobody interrupted anybody."""
@@ -128,9 +128,10 @@ class Caller:
         for result in self._thinking.understood(now):
             self._note_aside(result, now)
             if self.draft is not None and self.draft.generation == result.generation:
-                self.draft.take(result.value)
+                began = self.draft.sign_at
+                self.draft.take(result.value, now)
                 if isinstance(result.value, Recognised):
-                    recognised, self.takes = result.value.words, now - self.draft.submitted_at
+                    recognised, self.takes = result.value.words, now - began
                 elif isinstance(result.value, Decided):
                     self.draft.hesitation = self._manner(result.value.decision)
         self._thinking.put_into_words(self.draft, self.speaking, now)

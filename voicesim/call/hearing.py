@@ -76,9 +76,11 @@ class Hearing:
         """Has enough been said since the last time to listen to it before the turn is over?
 
         Enough is also twice what listening `takes`: a slow recogniser must not be at work when the turn ends.
+        Where a pause may have begun, whoever listens had better wait for it.
         """
         enough = max(self._ahead, 2 * takes)
-        return self._ahead > 0 and self.speaking and self.ears.at - self._listened_to >= enough
+        sounding = self.endpointer.progress.end == self.ears.at
+        return self._ahead > 0 and sounding and self.speaking and self.ears.at - self._listened_to >= enough
 
     def sound(self, interrupted: bool) -> TurnSound:
         """What must be recognised of the turn so far."""

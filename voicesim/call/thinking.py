@@ -81,12 +81,12 @@ class Thinking:
 
     def _word(self, draft: Answer, decision: Decision, job: Job, now: int) -> None:
         self._jobs += 1
-        draft.wording = self._wording = Wording(draft.base, decision, self._jobs)
+        draft.wording = self._wording = Wording(draft.base, decision, self._jobs, now)
         self._writers.submit(self._jobs, job, now)
 
     def _number(self, draft: Answer, now: int) -> None:
         self._jobs += 1
-        draft.generation, draft.submitted_at = self._jobs, now
+        draft.generation, draft.sign_at = self._jobs, now
 
     def _collect(self, now: int) -> None:
         for result in self._writers.collect(now):

@@ -18,6 +18,8 @@ class Wording:
     """The client before the decision."""
     decision: Decision
     generation: int
+    sign_at: int
+    """When there was last a sign of whoever is at work on it."""
     mouth: Mouth = field(default_factory=Mouth)
     stage: Stage = "wording"
     error: BaseException | None = None
@@ -27,6 +29,7 @@ class Wording:
 
     def take(self, value: object, now: int) -> None:
         """Note what the worker has sent."""
+        self.sign_at = now
         match value:
             case Entering(stage):
                 self.stage = stage
