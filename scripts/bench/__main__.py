@@ -20,6 +20,7 @@ from scripts.bench import (
     barge_in,
     capacity,
     faults,
+    own_time,
     rereading,
     sample_time,
     shape,
@@ -32,7 +33,7 @@ from scripts.bench.table import markdown, plain
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 
 GOALS: Mapping[str, Callable[[], list[Figure]]] = {
-    "G1": answering_time.own,
+    "G1": own_time.own,
     "G2": answering_time.short,
     "G3": answering_time.laptop,
     "G4": rereading.rereading,

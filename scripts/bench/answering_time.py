@@ -1,7 +1,7 @@
-"""G1, G2 and G3: from the end of the trainee's speech to the client's first sound.
+"""G2 and G3: from the end of the trainee's speech to the client's first sound.
 
-The trainee says a question, and again when the answer is over. Both ends of the gap are samples: the last
-one of the question on the microphone, the first one of the answer on the speaker.
+The client of a scenario decides; recognising, wording and speaking take what the stubs take. Both ends of a
+gap are samples: the last one of a turn on the microphone, the first one of the answer on the speaker.
 """
 
 from __future__ import annotations
@@ -9,214 +9,148 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
-from scripts.bench import plain_chain, rival_chain
+from scripts.bench import plain_chain, rival_chain, rival_livekit
 from scripts.bench.figures import Figure, late, middle, unmeasured
-from scripts.bench.pacing import Ticked, ticked
-from scripts.bench.staging import WITHIN, Cast, call_of, first_sound, last_sound, placed
-from scripts.bench.stubs import LAPTOP, SHORT, Costs, SlowClient, SlowRecogniser, SlowVoice, Stubs
-from voicesim.audio.frames import FRAME, Frame, Sound, samples, seconds
-from voicesim.audio.telephone import Telephone
-from voicesim.call.call import Call
-from voicesim.call.diary import Sink
-from voicesim.call.events import Event, TurnEnded
-from voicesim.call.workers import InlineWorkers, ThreadedWorkers, Workers
-from voicesim.language.words import Word
+from scripts.bench.own_time import SILENCE
+from scripts.bench.pacing import ticked
+from scripts.bench.staging import WITHIN, Cast, call_of, first_sound
+from scripts.bench.stubs import LAPTOP, SHORT, Costs, SlowCaller, SlowRecogniser, SlowVoice
+from scripts.bench.talk import SEED, Talk, turns_of
+from voicesim.audio.frames import Sound, samples, seconds
+from voicesim.call.workers import ThreadedWorkers, Workers
+from voicesim.client.client import Client
+from voicesim.client.scenario import load_scenario
 from voicesim.listening.detector import GatedDetector, SpeechDetector
 from voicesim.listening.endpointing import EndpointSettings
 from voicesim.listening.recogniser import ScriptedRecogniser
-from voicesim.listening.scripted import LoudnessDetector
-from voicesim.voice.espeak import EspeakVoice
+from voicesim.settings.schema import Settings
 from voicesim.voice.scripted import ToneVoice
-from voicesim.voice.speech import NEUTRAL
 
-TURNS, ROUNDS = 30, 3
-SILENCE = 0.2  # s, every turn ends after so much
-QUESTION = ("Que", "s'est-il", "passé", "?")
-ANSWER = "Voilà."
-PACE = samples(0.2)
-USUAL = EndpointSettings().eager
-EAGEREST = 0.02  # s; the least the setting allows: every closure of a consonant is a pause then
-"""How far into a pause recognition begins."""
-NONE = Costs(0.0, 0.0, 0.0)
+CALLS = ("FR03", "FR01", "FR05")
+"""A round is one call of each contestant."""
+TURNS = 10
+"""Turns of each call."""
+AHEAD = Settings().ears.ahead
+"""How often the client thinks ahead, unless a machine's settings say otherwise."""
+
+
+@dataclass(slots=True)
+class Contest:
+    """The gaps of each contestant in seconds."""
+
+    ours: list[float] = field(default_factory=list)
+    """Our loop as it is."""
+    pauses: list[float] = field(default_factory=list)
+    """Our loop, thinking in pauses only."""
+    plain: list[float] = field(default_factory=list)
+    """A plain asyncio chain."""
+    pipecat: list[float] = field(default_factory=list)
+    livekit: list[float] = field(default_factory=list)
+    """Rivals are empty when they are not installed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Conversation:
-    """The same question, so many times, far enough apart for the slowest answer."""
+class Targets:
+    """What a goal asks for."""
 
-    turns: int
-    apart: int
-
-    @property
-    def ends(self) -> list[int]:
-        """The sample after each question's last sound."""
-        return [samples(0.4) + turn * self.apart + len(QUESTION) * PACE for turn in range(self.turns)]
-
-    @property
-    def words(self) -> list[Word]:
-        """All that is said."""
-        firsts = [end - len(QUESTION) * PACE for end in self.ends]
-        return [
-            Word(token, first + n * PACE, first + (n + 1) * PACE)
-            for first in firsts
-            for n, token in enumerate(QUESTION)
-        ]
-
-    def microphone(self, question: Sound) -> list[Frame]:
-        """The trainee's side, the question sounding like this."""
-        length = self.ends[-1] + self.apart
-        sound = placed(*((end - len(question), question) for end in self.ends), length=length)
-        return [sound[first : first + FRAME] for first in range(0, length - FRAME + 1, FRAME)]
+    gap: float
+    """Seconds, median."""
+    pipecat: float
+    """Share of pipecat's."""
+    livekit: float | None = None
+    """Share of livekit's, pre-emptive."""
 
 
-LOUD: Sound = np.full(len(QUESTION) * PACE, 4000, dtype=np.int16)
-"""A question that is only loud."""
+def short() -> list[Figure]:
+    """G2."""
+    return figures("G2", "short stubs", contest(SHORT), Targets(0.215, 0.55, 0.9))
 
 
-def staged(
-    conversation: Conversation,
-    stubs: Stubs,
-    workers: Workers,
-    detector: SpeechDetector | None = None,
-    telephone: Telephone | None = None,
-    eager: float = USUAL,
-    sinks: tuple[Sink, ...] = (),
-) -> Call:
-    """A call whose stages take what the stubs take."""
-    recogniser = SlowRecogniser(ScriptedRecogniser(conversation.words), stubs)
-    client = SlowClient.of((ANSWER,) * (conversation.turns + 1), stubs)
-    voice = SlowVoice(ToneVoice(), stubs)
-    endpointing = replace(EndpointSettings.fixed(SILENCE), eager=eager)
-    detector = detector or LoudnessDetector()
-    return call_of(
-        Cast(client, recogniser, voice, detector, workers, endpointing, telephone=telephone, sinks=sinks)
+def laptop() -> list[Figure]:
+    """G3."""
+    return figures("G3", "laptop stubs", contest(LAPTOP), Targets(0.750, 0.6))
+
+
+def contest(costs: Costs, calls: Sequence[str] = CALLS, turns: int = TURNS) -> Contest:
+    """All of them in turn, so that a busy moment of the machine meets each."""
+    found = Contest()
+    for name in calls:
+        talk = Talk(turns_of(load_scenario(name), turns), samples(1.8 + costs.whole))
+        found.ours += answered(name, talk, costs, AHEAD)
+        found.pauses += answered(name, talk, costs, 0.0)
+        found.plain += plain_chain.gaps(costs, SILENCE, turns)
+        if rival_chain.installed():
+            found.pipecat += rival_chain.gaps(talk.microphone, talk.ends, costs, SILENCE)
+        if rival_livekit.installed():
+            found.livekit += rival_livekit.gaps(talk.microphone, talk.ends, costs, SILENCE)
+    return found
+
+
+def answered(name: str, talk: Talk, costs: Costs, ahead: float) -> list[float]:
+    """The gaps of one call by the real clock."""
+    workers = ThreadedWorkers()
+    cast = cast_of(name, talk, costs, workers, ahead, GatedDetector())
+    ran = ticked(call_of(cast), talk.microphone)
+    workers.close()
+    return gaps(talk, ran.speaker)
+
+
+def cast_of(
+    name: str, talk: Talk, costs: Costs, workers: Workers, ahead: float, detector: SpeechDetector
+) -> Cast:
+    """The client of a scenario, slow to hear, to word and to speak."""
+    client = SlowCaller(Client(load_scenario(name), SEED), costs)
+    return Cast(
+        client,
+        SlowRecogniser(ScriptedRecogniser(talk.words), costs),
+        SlowVoice(ToneVoice(), costs),
+        detector,
+        workers,
+        EndpointSettings.fixed(SILENCE),
+        ahead=ahead,
     )
 
 
-def gaps(conversation: Conversation, ran: Ticked) -> list[float]:
-    """Seconds from the end of each question to the first sound of its answer."""
-    speaker = ran.speaker
+def gaps(talk: Talk, speaker: Sound) -> list[float]:
+    """Seconds from the end of each turn to the first sound of its answer, if it came before the next."""
     found = []
-    for end in conversation.ends:
-        first = first_sound(speaker[: end + conversation.apart - samples(0.8)], end)
+    for end in talk.ends:
+        first = first_sound(speaker[: end + talk.apart], end)
         if first is not None:
             found.append(seconds(first + WITHIN - end))
     return found
 
 
-def own_times(log: Sequence[Event], ran: Ticked) -> list[float]:
-    """Seconds of our own from the frame that decides that a turn is over to the first sound after it."""
-    found = []
-    for event in log:
-        if isinstance(event, TurnEnded):
-            decided = event.at // FRAME - 1
-            first = first_sound(ran.speaker, decided * FRAME)
-            if first is not None:
-                found.append(sum(ran.costs[decided : first // FRAME + 1]))
-    return found
-
-
-def question() -> Sound:
-    """The question, spoken."""
-    (speech,) = EspeakVoice("fr+m3").synthesize(" ".join(QUESTION), NEUTRAL)
-    return speech.sound[: (last_sound(speech.sound) or 0) + 1]
-
-
-def own(turns: int = 200) -> list[Figure]:
-    """G1: the real detector, the telephone's band; the stages take no time, so it is the loop itself."""
-    conversation = Conversation(turns, samples(3.0))
-    workers, log = InlineWorkers(), list[Event]()
-    line = Telephone(hissing=-120.0)
-    call = staged(conversation, Stubs(NONE), workers, GatedDetector(), line, sinks=(log.append,))
-    ran = ticked(call, conversation.microphone(question()), paced=False)
-    workers.close()
-    times = [1000 * each for each in own_times(log, ran)]
-    value = f"{middle(times):.2f} ms median, {late(times, 99):.2f} ms p99"
-    met = len(times) == turns and middle(times) <= 1.5 and late(times, 99) <= 4.0
-    target = "<= 1.5 ms median, 4 ms p99"
-    return [
-        Figure("G1", "the loop's own time after the decision", value, target, met, len(times), timed=True)
-    ]
-
-
-@dataclass(slots=True)
-class Contest:
-    """The gaps of each contestant in seconds, the stubs' overshoot taken off."""
-
-    usual: list[float] = field(default_factory=list)
-    """Our loop as it is."""
-    eagerest: list[float] = field(default_factory=list)
-    """Our loop, recognition beginning as early in a pause as the setting allows."""
-    plain: list[float] = field(default_factory=list)
-    """A plain asyncio chain."""
-    pipecat: list[float] = field(default_factory=list)
-    """Empty when it is not installed."""
-
-
-def contest(costs: Costs, turns: int = TURNS, rounds: int = ROUNDS) -> Contest:
-    """All of them in turn, so that a busy moment of the machine meets each."""
-    found = Contest()
-    conversation = Conversation(turns // rounds, samples(1.8 + costs.whole))
-    for _ in range(rounds):
-        found.usual += answered(conversation, costs, USUAL)
-        found.eagerest += answered(conversation, costs, EAGEREST)
-        found.plain += plain_chain.gaps(costs, SILENCE, conversation.turns)
-        if rival_chain.installed():
-            microphone = conversation.microphone(question())
-            found.pipecat += rival_chain.gaps(microphone, conversation.ends, costs, SILENCE)
-    return found
-
-
-def answered(conversation: Conversation, costs: Costs, eager: float) -> list[float]:
-    """The gaps of one call by the real clock."""
-    stubs, workers = Stubs(costs), ThreadedWorkers()
-    call = staged(conversation, stubs, workers, GatedDetector(), eager=eager)
-    ran = ticked(call, conversation.microphone(question()))
-    workers.close()
-    overshoot = stubs.late() / conversation.turns
-    return [gap - overshoot for gap in gaps(conversation, ran)]
-
-
-def short() -> list[Figure]:
-    """G2."""
-    return figures("G2", "short stubs", SHORT, contest(SHORT), (0.215, 0.55))
-
-
-def laptop() -> list[Figure]:
-    """G3."""
-    return figures("G3", "laptop stubs", LAPTOP, contest(LAPTOP), (0.750, 0.6))
-
-
-def figures(goal: str, what: str, costs: Costs, took: Contest, targets: tuple[float, float]) -> list[Figure]:
-    """The lines of one contest; `targets` are seconds, and the share of pipecat's."""
-    met = len(took.usual) == TURNS and middle(took.usual) <= targets[0]
-    wanted = f"<= {_ms(targets[0])} ms"
-    tried = f"{what}: the same, recognition {_ms(EAGEREST)} ms into the pause"
-    return [
-        _timed(goal, f"{what}: end of speech to first sound", took.usual, wanted, met, _reason(costs)),
-        _timed(goal, tried, took.eagerest, wanted, None),
+def figures(goal: str, what: str, took: Contest, targets: Targets) -> list[Figure]:
+    """The lines of one contest."""
+    asked = len(CALLS) * TURNS
+    met = len(took.ours) == asked and middle(took.ours) <= targets.gap
+    wanted = f"<= {_ms(targets.gap)} ms"
+    lines = [
+        _timed(goal, f"{what}: end of speech to first sound", took.ours, wanted, met, _reason(took)),
+        _timed(goal, f"{what}: the same, thinking in pauses only", took.pauses, "-", None),
         _timed(goal, f"{what}: the floor, a plain asyncio chain", took.plain, "-", None),
-        *_beside(goal, f"{what}: pipecat", took, targets[1]),
+        _beside(goal, what, "pipecat", took.ours, took.pipecat, targets.pipecat),
     ]
+    if targets.livekit is not None:
+        lines.append(_beside(goal, what, "livekit", took.ours, took.livekit, targets.livekit))
+    return lines
 
 
-def _beside(goal: str, what: str, took: Contest, share: float) -> list[Figure]:
-    target = f"ours <= {share}x"
-    if not took.pipecat:
-        return [unmeasured(goal, what, target, "pipecat is not installed: pip install --group bench")]
-    ratio = middle(took.usual) / middle(took.pipecat)
-    late_ratio = late(took.usual) / late(took.pipecat)
-    shown = _timed(goal, what, took.pipecat, target, ratio <= share, "ours is too late, as said above")
-    return [replace(shown, value=f"{shown.value}; ours {ratio:.2f}x, {late_ratio:.2f}x p95")]
+def _beside(goal: str, what: str, rival: str, ours: list[float], theirs: list[float], share: float) -> Figure:
+    label, target = f"{what}: {rival}", f"ours <= {share}x"
+    if not theirs:
+        return unmeasured(goal, label, target, f"{rival} is not installed: pip install --group bench")
+    ratio, late_ratio = middle(ours) / middle(theirs), late(ours) / late(theirs)
+    shown = _timed(goal, label, theirs, target, ratio <= share, "ours is too late, as said above")
+    return replace(shown, value=f"{shown.value}; ours {ratio:.2f}x, {late_ratio:.2f}x p95")
 
 
-def _reason(costs: Costs) -> str:
+def _reason(took: Contest) -> str:
+    soon = sum(gap <= 0.3 for gap in took.ours)
     return (
-        f"the stages take {_ms(costs.whole)} ms one after the other, begin {_ms(USUAL)} ms into the pause "
-        "(`eager` of `EndpointSettings`), and a frame is 20 ms: no sooner sound is possible without "
-        "recognising while the trainee still speaks; beginning sooner was tried, see the next line"
+        f"{soon} of {len(took.ours)} answers were there when the turn was over: what had been understood "
+        f"{AHEAD:g} s or less before its end already told the answer; the others waited for the last word"
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from voicesim.audio.frames import FRAME, Frame, Sound, silence
+from voicesim.audio.frames import FRAME, Frame, Sound, samples, silence
 from voicesim.audio.telephone import Telephone
 from voicesim.call.answering import Engines
 from voicesim.call.call import Call
@@ -17,6 +17,7 @@ from voicesim.call.exchange import Exchange, LineState
 from voicesim.call.hearing import Hearing
 from voicesim.call.loop import Loop
 from voicesim.call.patience import Limits
+from voicesim.call.turn_opinion import TurnOpinion
 from voicesim.call.workers import InlineWorkers, Workers
 from voicesim.client.protocol import Policyholder
 from voicesim.listening.bargein import BargeIn
@@ -26,6 +27,7 @@ from voicesim.listening.ears import Ears
 from voicesim.listening.endpointing import Endpointer, EndpointSettings
 from voicesim.listening.recogniser import Hints, Recogniser
 from voicesim.listening.scripted import LoudnessDetector
+from voicesim.listening.turn_model import TurnModel
 from voicesim.voice.scripted import ToneVoice
 from voicesim.voice.speech import Voice
 
@@ -61,17 +63,23 @@ class Cast:
     limits: Limits | None = None
     telephone: Telephone | None = None
     """The noise and the band of the line; None: the client's sound as it is."""
+    ahead: float = 0.0
+    """Seconds of new speech between two thoughts ahead; 0: none."""
     sinks: tuple[Sink, ...] = ()
     """Who is told of the call's events."""
+    turns: TurnModel | None = None
+    """Listens at each pause whether the turn is over."""
 
 
 def call_of(cast: Cast, record: Callable[[Frame, Frame], None] = lambda mic, speaker: None) -> Call:
     """A call that is picked up at its first sample, with no noise on the line."""
     cues, diary = load_cues("fr"), Diary(*cast.sinks)
     engines = Engines(cast.client, cast.recogniser, cast.voice, ToneVoice(), Hints())
+    ears, ends = Ears(cast.detector), Endpointer(cues, cast.endpointing)
+    opinion = None if cast.turns is None else TurnOpinion(cast.turns, cast.workers.beside(), diary)
     call = Call(
         Loop(
-            Hearing(Ears(cast.detector), Endpointer(cues, cast.endpointing), BargeIn(cues)),
+            Hearing(ears, ends, BargeIn(cues), samples(cast.ahead), opinion),
             Caller(engines, cast.workers, diary),
             Exchange("fr", silence(0)),
             diary,

@@ -1,21 +1,26 @@
-"""Stages that take a known time, and tell how long they really took.
+"""Stages that take a known time.
 
-A timer overshoots, the more so on a busy machine. Each stub records what it took, so that the overshoot can
-be taken off again and is charged to nobody.
+A timer overshoots, the more so on a busy machine. It is taken off the time of a rival, and not off ours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from time import perf_counter, sleep
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from time import sleep
 
 from voicesim.audio.frames import Sound
-from voicesim.client.protocol import ScriptedClient
-from voicesim.client.state import Decision, Line
+from voicesim.client.protocol import Policyholder
+from voicesim.client.state import NOT_YET, ClientState, Decision, Line, NotYet, Stimulus
 from voicesim.language.words import Word
 from voicesim.listening.recogniser import Hints, Recogniser
 from voicesim.voice.speech import Colour, Speech, Voice
+
+PIECES = 4
+"""Pieces of a clause; between two of them its writing can be stopped."""
+
+ANSWER = "Voilà."
+"""What is said instead of each line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +28,16 @@ class Costs:
     """Seconds that each stage takes."""
 
     recognition: float
-    wording: float
-    """Reading what is new, and writing the first clause."""
+    reading: float
+    """The prompt's new words."""
+    writing: float
+    """The first clause."""
     voice: float
+
+    @property
+    def wording(self) -> float:
+        """Reading and writing."""
+        return self.reading + self.writing
 
     @property
     def whole(self) -> float:
@@ -33,31 +45,10 @@ class Costs:
         return self.recognition + self.wording + self.voice
 
 
-SHORT = Costs(recognition=0.080, wording=0.060, voice=0.040)
+SHORT = Costs(recognition=0.080, reading=0.0, writing=0.060, voice=0.040)
 """G2."""
-LAPTOP = Costs(recognition=0.350, wording=0.250 + 0.400, voice=0.060)
+LAPTOP = Costs(recognition=0.350, reading=0.250, writing=0.400, voice=0.060)
 """G3: reads 30 new tokens in 250 ms, writes the first clause in 400 ms."""
-
-
-@dataclass(slots=True)
-class Stubs:
-    """A recogniser, a client's wording and a voice that take `costs`."""
-
-    costs: Costs
-    overshoot: list[float] = field(default_factory=list)
-    """Seconds that each wait took too long."""
-
-    def wait(self, duration: float) -> None:
-        """Take this long, and note the rest."""
-        began = perf_counter()
-        sleep(duration)
-        self.overshoot.append(perf_counter() - began - duration)
-
-    def late(self) -> float:
-        """The overshoot since last asked."""
-        total = sum(self.overshoot)
-        self.overshoot.clear()
-        return total
 
 
 @dataclass(slots=True)
@@ -65,33 +56,46 @@ class SlowRecogniser:
     """Finds what `inner` finds, later."""
 
     inner: Recogniser
-    stubs: Stubs
+    costs: Costs
     name: str = "calibrated stub"
 
     def transcribe(self, sound: Sound, start: int, hints: Hints) -> tuple[Word, ...]:
         """The words."""
-        self.stubs.wait(self.stubs.costs.recognition)
+        sleep(self.costs.recognition)
         return self.inner.transcribe(sound, start, hints)
 
 
-class SlowClient(ScriptedClient):
-    """Words its lines after a while."""
+@dataclass(slots=True)
+class SlowCaller:
+    """Decides as `inner` does, and words a short line for each of its lines after a while.
 
-    __slots__ = ("stubs",)
-    stubs: Stubs
+    Reading the prompt cannot be interrupted; between the words it writes it can be told to stop.
+    """
 
-    @classmethod
-    def of(cls, lines: tuple[str, ...], stubs: Stubs) -> SlowClient:
-        """A client with these lines."""
-        client = cls(lines)
-        object.__setattr__(client, "stubs", stubs)
-        return client
+    inner: Policyholder
+    costs: Costs
 
-    def word(self, decision: Decision) -> Iterator[Line]:
-        """The line."""
+    def begin(self) -> ClientState:
+        """As `inner`."""
+        return self.inner.begin()
+
+    def decide(self, state: ClientState, stimulus: Stimulus) -> Decision:
+        """As `inner`."""
+        return self.inner.decide(state, stimulus)
+
+    def word(self, decision: Decision) -> Iterator[Line | NotYet]:
+        """The lines, all short."""
         if decision.intentions:
-            self.stubs.wait(self.stubs.costs.wording)
-        yield from ScriptedClient.word(self, decision)
+            sleep(self.costs.reading)
+            for _ in range(PIECES):
+                yield NOT_YET
+                sleep(self.costs.writing / PIECES)
+        for line in self.inner.word(decision):
+            yield replace(line, text=ANSWER) if isinstance(line, Line) else line
+
+    def heard(self, state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
+        """As `inner`."""
+        return self.inner.heard(state, lines, text, complete)
 
 
 @dataclass(slots=True)
@@ -99,10 +103,10 @@ class SlowVoice:
     """Says what `inner` says, its first clause later."""
 
     inner: Voice
-    stubs: Stubs
+    costs: Costs
     name: str = "calibrated stub"
 
     def synthesize(self, text: str, colour: Colour) -> Iterator[Speech]:
         """The clauses."""
-        self.stubs.wait(self.stubs.costs.voice)
+        sleep(self.costs.voice)
         yield from self.inner.synthesize(text, colour)
