@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.bench.__main__ import GOALS, TIMED, main, measured
-from scripts.bench.faults import counted, figure_of
+from scripts.bench.faults import KINDS, ROOT, counted, figure_of
 from scripts.bench.figures import Figure, Machine, in_order, late, middle, unmeasured
 from scripts.bench.shape import broad_handlers, function_lengths
 from scripts.bench.table import markdown, plain
@@ -58,9 +58,15 @@ def test_the_cells_of_the_fault_matrix_are_counted() -> None:
     report = """<testsuites><testsuite><testcase name="a"/><testcase name="b"><failure/></testcase>
     <testcase name="c"><properties/></testcase></testsuite></testsuites>"""
     assert counted(report) == (2, ["b"])
-    assert figure_of(2, ["b"]).met is False
-    assert figure_of(3, []).met is True
-    assert figure_of(0, []).met is False, "an empty matrix proves nothing"
+    assert figure_of(KINDS[0], 2, ["b"]).met is False
+    assert figure_of(KINDS[0], 3, []).met is True
+    assert figure_of(KINDS[0], 0, []).met is False, "an empty matrix proves nothing"
+
+
+def test_every_case_that_the_table_counts_is_a_test_that_there_is() -> None:
+    for test in (test for kind in KINDS for test in kind.tests):
+        file, _, name = test.partition("::")
+        assert f"def {name}" in (ROOT / file).read_text("utf-8"), test
 
 
 def test_every_goal_of_the_loop_is_measured_or_said_not_to_be() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -134,3 +135,25 @@ def test_a_scorecard_the_disk_refuses_can_be_had_later_the_same(
     file_call(CallDirectory.open(folder), scenario)
     for kept in ("call.flac", "events.jsonl", "moments.jsonl", "transcript.json", "scorecard.json"):
         assert (folder / kept).read_bytes() == (whole / kept).read_bytes(), kept
+
+
+LIMITED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, resource.RLIM_INFINITY))
+from voicesim.cli.main import run
+run()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no RLIMIT_FSIZE on Windows")
+def test_at_the_command_line_it_is_a_sentence_and_the_status_of_what_can_be_mended(tmp_path: Path) -> None:
+    folder = tmp_path / "call"
+    command = ["demo", "--scenario", "FR07", "--trainee", "poor", "--plain", "--out", str(folder)]
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, *command], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith(f"{folder / 'call.flac'}: the disk takes no more")
+    assert done.stderr.endswith(f"the call up to there is scored in {folder}.\n")
+    assert "Traceback" not in done.stderr
+    assert 0 <= scored(folder) <= 100

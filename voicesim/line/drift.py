@@ -13,8 +13,8 @@ from voicesim.audio.frames import Sound
 
 FEW, ENOUGH = 1.0, 1.75
 """Blocks that wait for the speaker, on average, when the next one is given: with fewer than `FEW`, samples
-are put in until there are `ENOUGH`. One has to be there, for a speaker that gains on the microphone asks twice
-between two of its blocks."""
+are put in until there are `ENOUGH`. One has to be there, for a speaker that gains on the microphone asks
+twice between two of its blocks."""
 
 MANY, NO_MORE = 3.5, 2.5
 """With more than `MANY`, samples are left out until there are `NO_MORE`. Those between are the cushion that a
