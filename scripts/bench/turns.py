@@ -1,4 +1,4 @@
-"""G5 and G6: ends of turns on real speech. `scripts.bench.endpointing` prints the whole curves."""
+"""G5: ends of turns on real speech. `scripts.bench.endpointing` prints the whole curves."""
 
 from __future__ import annotations
 
@@ -83,9 +83,3 @@ def _share(line: Beside, what: str, share: float, target: float) -> Figure:
     met = reached and share <= target if line.ours == WITH else None
     what = f"{what}, share of Smart Turn's, {line.condition} ({line.ours})"
     return Figure("G5", what, value, f"<= {target}x", met, reason=SCRIPTED if met is False else "")
-
-
-def turn_model() -> list[Figure]:
-    """G6."""
-    reason = "no turn model is in the loop: the words and the speaker's own pauses decide, in microseconds"
-    return [unmeasured("G6", "what a 100 ms turn model adds", "<= 5 ms", reason)]
