@@ -16,9 +16,9 @@ from voicesim.listening.bargein import (
     NO_WORDS,
     Act,
     BargeIn,
-    BargeInSettings,
     Reaction,
 )
+from voicesim.listening.bargein_settings import BargeInSettings
 from voicesim.listening.cues import Cues
 from voicesim.listening.heard import Heard
 
@@ -68,6 +68,17 @@ def test_after_a_soft_first_sound_some_speech_is_enough(french: Cues) -> None:
     found = reactions(french, [(1, SILENT, None), (0.06, HISSING, None), (0.06, MURMURING, None)])
     assert acts(found) == [Act.HOLD]
     assert found[0][0] - samples(1) <= samples(0.08)
+
+
+def test_a_client_held_in_doubt_does_not_go_on_while_the_doubt_does(french: Cues) -> None:
+    doubt = [(0.02, MURMURING, None), (0.06, HISSING, None)]
+    found = reactions(french, [(1, SILENT, None), (0.06, HISSING, None), *doubt, *doubt, (2, SPEAKING, None)])
+    assert acts(found) == [Act.HOLD, Act.STOP]
+
+
+def test_doubt_alone_is_no_turn(french: Cues) -> None:
+    found = reactions(french, [(0.06, HISSING, None), (3, MURMURING, None), (1, SILENT, None)])
+    assert acts(found) == [Act.HOLD, Act.RESUME]
 
 
 def test_a_murmur_out_of_silence_is_no_speech(french: Cues) -> None:

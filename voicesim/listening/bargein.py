@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from voicesim.audio.frames import FRAME, samples
-from voicesim.errors import ConfigurationError
+from voicesim.listening.bargein_settings import BargeInSettings
 from voicesim.listening.cues import Cues, only_backchannels, tokens
 from voicesim.listening.heard import Heard
 
@@ -62,47 +62,14 @@ class Reaction:
 NOTHING = Reaction(Act.NOTHING)
 
 
-@dataclass(frozen=True, slots=True)
-class BargeInSettings:
-    """How sensitive the client is to being spoken over. Seconds unless said."""
-
-    duck: float = 0.02
-    """Speech after which the client lowers their voice; at least a frame."""
-    hold: float = 0.06
-    """Speech after which the client stops, with the sound just before it; at least `duck`."""
-    lasting: float = 1.2
-    """Speech that long takes the floor, whatever it says; at least `hold`.
-
-    Longer than a slow "oui, d'accord" without a pause; the client is silent meanwhile."""
-    quiet_after: float = 0.2
-    """Silence after which it is worth asking whether it was a backchannel."""
-    short: float = 0.5
-    """Speech without known words that is shorter was no turn ..."""
-    give_up: float = 0.6
-    """... and the client goes on after this much silence; at least `quiet_after`."""
-    slow_words: float = 1.0
-    """After longer speech, silence in which a slow recogniser may still find words; then it was a turn."""
-    speech: float = 0.4
-    """Probability, 0..1, from which a frame is speech: ducking costs nothing, so it may be rash."""
-    soft: float = 0.25
-    """The same after some sound (`LEAD`), until the client stops: first consonants are soft or voiceless."""
-
-    def __post_init__(self) -> None:
-        """Raise `ConfigurationError` for times that make no sense together."""
-        if not 0.02 <= self.duck <= self.hold <= self.lasting:
-            raise ConfigurationError(
-                "listening.barge_in",
-                what="duck, hold and lasting are out of order",
-                where="barge-in",
-                mend="keep 0.02 <= duck <= hold <= lasting (seconds)",
-            )
-
-
 GAP = 2 * FRAME  # 40 ms
 """A gap of this length inside speech does not begin it anew."""
 
 LEAD = 2 * FRAME  # 40 ms
-"""So much of the sound before the first frame of speech counts as its beginning."""
+"""So much of the sound before the first frame of speech counts as its beginning ..."""
+
+FRESH = samples(0.2)
+"""... unless it had lasted longer than this: then it was no beginning, but a noise in the room."""
 
 
 @dataclass(slots=True)
@@ -114,7 +81,9 @@ class Overlap:
     spoken: int = 0
     """Samples of speech since `start`."""
     before: int = 0
-    """Samples in a row in which something was heard, up to the first of speech."""
+    """Samples of sound just before `spoken`, its beginning."""
+    sound: int = 0
+    """Samples in a row in which something was heard, this frame's with them."""
     act: Act = Act.NOTHING
     """The last thing done: NOTHING, DUCK or HOLD."""
 
@@ -139,22 +108,31 @@ class BargeIn:
     def process(self, heard: Heard) -> Reaction:
         """What the client does about this frame."""
         now = self.overlap
+        now.sound = now.sound + FRAME if heard.audible else 0
         if heard.probability >= self._enough():
-            now.start = now.start if now.spoken else heard.at - FRAME - now.before
+            if not now.spoken:
+                now.before = self._lead()
+                now.start = heard.at - FRAME - now.before
             now.spoken += FRAME
             now.end = heard.at
             return self._spoken_over(heard)
         if self.pending:
             return self._fallen_silent(heard)
         if heard.at - now.end >= GAP:
-            before = min(now.before + FRAME, LEAD) if heard.audible else 0
-            self.overlap = Overlap(before=before)
+            self.overlap = Overlap(sound=now.sound)
         return NOTHING
+
+    def _lead(self) -> int:
+        """Samples of sound before this frame that would be the beginning of speech in it."""
+        before = self.overlap.sound - FRAME
+        return min(before, LEAD) if 0 < before <= FRESH else 0
 
     def _enough(self) -> float:
         """The probability from which this frame is speech."""
-        begun = self.overlap.before >= LEAD and self.overlap.act is not Act.HOLD
-        return self.settings.soft if begun else self.settings.speech
+        now, wanted = self.overlap, self.settings
+        before = now.before if now.spoken else self._lead()
+        beginning = before >= LEAD and now.spoken < samples(wanted.hold)
+        return wanted.soft if beginning else wanted.speech
 
     def _spoken_over(self, heard: Heard) -> Reaction:
         now, wanted = self.overlap, self.settings
@@ -192,5 +170,5 @@ class BargeIn:
         return Reaction(act, self.overlap.start, self.overlap.end)
 
     def _settle(self, act: Act, reason: str) -> Reaction:
-        was, self.overlap = self.overlap, Overlap()
+        was, self.overlap = self.overlap, Overlap(sound=self.overlap.sound)
         return Reaction(act, was.start, was.end, reason)
