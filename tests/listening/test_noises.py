@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
+from scripts.bench.room_noises import NOISES, disturbed, noise
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Sound, samples
 from voicesim.listening.bargein import Act, BargeIn
 from voicesim.listening.cues import Cues
@@ -15,56 +12,24 @@ from voicesim.listening.detector import GatedDetector
 from voicesim.listening.ears import Ears
 from voicesim.listening.endpointing import Endpointer, Verdict
 
-Curve = NDArray[np.float64]
-LENGTH = 15 * SAMPLE_RATE
 
-
-def burst(random: np.random.Generator, duration: float, decay: float, peak: float) -> Curve:
-    """Noise that begins at once and dies away."""
-    count = samples(duration)
-    noise = random.standard_normal(count) * np.exp(-np.arange(count) / (decay * SAMPLE_RATE))
-    return noise / float(np.abs(noise).max()) * peak
-
-
-def typing(random: np.random.Generator) -> Curve:
-    return scattered(random, 0.06, 0.3, lambda: burst(random, 0.05, 0.002, random.uniform(1500, 9000)))
-
-
-def coughs(random: np.random.Generator) -> Curve:
-    return scattered(random, 0.4, 2.0, lambda: burst(random, random.uniform(0.15, 0.35), 0.08, 12_000))
-
-
-def doors(random: np.random.Generator) -> Curve:
-    return scattered(random, 1.5, 3.0, lambda: np.cumsum(burst(random, 0.5, 0.1, 900)))
-
-
-def breathing(random: np.random.Generator) -> Curve:
-    shape = np.hanning(samples(0.9))
-    return scattered(random, 1.8, 2.6, lambda: random.standard_normal(len(shape)) * shape * 600)
-
-
-def scattered(random: np.random.Generator, least: float, most: float, sound: Callable[[], Curve]) -> Curve:
-    """The sound again and again over a quiet room."""
-    room = random.standard_normal(LENGTH) * 10
-    at = samples(0.3)
-    while at < LENGTH - SAMPLE_RATE:
-        one = sound()
-        room[at : at + len(one)] += one
-        at += len(one) + samples(random.uniform(least, most))
-    return room
-
-
-@pytest.mark.parametrize("noise", [typing, coughs, doors, breathing])
+@pytest.mark.parametrize("name", NOISES)
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_a_noise_is_no_interruption_and_no_turn(
-    noise: Callable[[np.random.Generator], Curve], seed: int, french: Cues
-) -> None:
-    sound: Sound = np.clip(noise(np.random.default_rng(seed)), -32768, 32767).astype(np.int16)
+def test_a_noise_is_no_interruption_and_no_turn(name: str, seed: int, french: Cues) -> None:
+    sound = noise(name, seed)
     ears, barge_in, endpointer = Ears(GatedDetector()), BargeIn(french), Endpointer(french)
     for at in range(0, len(sound) - FRAME + 1, FRAME):
         heard = ears.hear(sound[at : at + FRAME])
         assert barge_in.process(heard).act is Act.NOTHING
         assert endpointer.process(heard).verdict is Verdict.NOTHING
+
+
+@pytest.mark.speech
+def test_speech_disturbs_the_client_and_noise_does_not(jfk: Sound) -> None:
+    assert disturbed(noise("coughs", 4)) == (0, 0.0)
+    times, silent = disturbed(jfk)
+    assert times >= 1
+    assert silent > 1.0
 
 
 @pytest.mark.speech
