@@ -3,9 +3,9 @@
     python -m scripts.noise_report [SCENARIO...] [--robots good] [--rates 0.1 0.2] [--seeds 16] [--lost]
 
 Each robot takes its call once and is heard perfectly; then its record is scored with every trainee turn
-passed through the seeded noise model. For each scenario, robot and rate: the score heard clearly, the mean and
-the worst change, and the critical errors nobody made. `--lost` adds which checks lost how many points, and the
-words said and heard where they were lost. Scenarios are shared out among the processors.
+passed through the seeded noise model. For each scenario, robot and rate: the score heard clearly, the mean
+and the worst change, and the critical errors nobody made. `--lost` adds which checks lost how many points,
+and the words said and heard where they were lost. Scenarios are shared out among the processors.
 """
 
 from __future__ import annotations

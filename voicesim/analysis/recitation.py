@@ -10,6 +10,9 @@ from collections.abc import Sequence
 
 from voicesim.analysis.acts import PlacedAct, trainee_turns
 from voicesim.call.record import CallRecord
+from voicesim.language.damaged import UNSURE
+from voicesim.language.understanding import FAINT
+from voicesim.language.words import Word
 
 COVERED = 0.6
 """A turn with so much of its words in good phrases, and nothing asked or stated, is made of formulas."""
@@ -29,7 +32,7 @@ def recited_turns(record: CallRecord, acts: Sequence[PlacedAct]) -> frozenset[in
     by_turn: dict[int, list[PlacedAct]] = {}
     for act in acts:
         by_turn.setdefault(act.turn, []).append(act)
-    turns = [(index, len(turn.words)) for index, turn, _ in trainee_turns(record)]
+    turns = [(index, turn.words) for index, turn, _ in trainee_turns(record)]
     made_up = {index for index, words in turns if _formulas_alone(by_turn.get(index, []), words)}
     if len(made_up) >= TURNS_LEAST and len(made_up) > TURNS_SHARE * len(turns):
         return frozenset(made_up)
@@ -41,12 +44,18 @@ def formula(act: PlacedAct) -> bool:
     return act.act.kind == "family" and act.act.polarity == "good" and act.act.id not in ASKING
 
 
-def _formulas_alone(acts: Sequence[PlacedAct], words: int) -> bool:
-    if any(act.act.kind != "family" or act.act.id in ASKING - {"closed_questions"} for act in acts):
+def _formulas_alone(acts: Sequence[PlacedAct], words: Sequence[Word]) -> bool:
+    """Does the turn hold nothing else? Words heard badly outside the formulas count neither way."""
+    if any(_brings_on(act) and act.act.confidence > FAINT for act in acts):
         return False
     good = _formulas(acts)
     covered = {i for act in good for i in range(act.act.first, act.act.last + 1)}
-    return any(act.act.id not in MANNERS for act in good) and len(covered) >= COVERED * words
+    told = sum(place in covered or word.probability >= UNSURE for place, word in enumerate(words))
+    return any(act.act.id not in MANNERS for act in good) and len(covered) >= COVERED * told
+
+
+def _brings_on(act: PlacedAct) -> bool:
+    return act.act.kind != "family" or act.act.id in ASKING - {"closed_questions"}
 
 
 def _formulas(acts: Sequence[PlacedAct]) -> list[PlacedAct]:

@@ -44,8 +44,8 @@ class Match:
     """First and last token."""
     covered: frozenset[int]
     """Tokens that the expression names: words and typed slots, not what is free."""
-    denied: bool = False
-    """A negator stands in one of its gaps."""
+    denied: Token | None = None
+    """The negator that stands in one of its gaps."""
     cost: int = 0
     """How many words were taken for another spelling."""
     lost: bool = False
@@ -78,7 +78,7 @@ class _Walk:
     place: int
     covered: tuple[int, ...]
     skips: int = 0
-    denied: bool = False
+    denied: Token | None = None
     cost: int = 0
     lost: bool = False
     """A word was taken for lost."""
@@ -139,7 +139,7 @@ class _Walk:
     @property
     def told(self) -> bool:
         """Is enough of it heard for the expression to be told from others?"""
-        return self.exact >= max(1, self.bent) and (not self.dropped or self.exact > 1)
+        return self.exact >= max(1, self.bent) and (not self.lost or self.exact > 1)
 
     @property
     def faint(self) -> bool:
@@ -217,12 +217,22 @@ def _without_a_word(walk: _Walk, tokens: Sequence[Token]) -> Iterator[_Walk]:
 
 def _without_the_lost(walk: _Walk, tokens: Sequence[Token]) -> Iterator[_Walk]:
     """Past a small word, which is easily lost, or past any word where there is time for one."""
-    if walk.place < len(tokens) and tokens[walk.place].after_hole:
+    if _may_miss_one(walk.place, tokens):
         for form, child in walk.node.words.items():
             yield walk.without(child, small=little(form))
+            last = walk.without(child, small=False)
+            last.bare = False
+            yield last
     elif len(walk.covered) > 1:
         for child in walk.node.small.values():
             yield walk.without(child, small=True)
+
+
+def _may_miss_one(place: int, tokens: Sequence[Token]) -> bool:
+    """Is there time for a lost word before `place`, or did one end the turn, and take its mark along?"""
+    if place < len(tokens):
+        return tokens[place].after_hole
+    return not tokens[-1].mark and tokens[-1].probability < 1
 
 
 def _children(node: Node, tokens: Sequence[Token], place: int, bank: Bank) -> Iterator[tuple[int, Node]]:
@@ -301,17 +311,18 @@ def _stepping_over(walk: _Walk, tokens: Sequence[Token], grammar: Grammar) -> It
             yield walk.at(node, aside, 1)
     if node.gap is None:
         return
-    denied = False
+    denied: Token | None = None
     for end in range(place, min(place + _GAP, len(tokens)) + 1):
         gone = walk.at(node.gap, end)
         gone.denied = walk.denied or denied
         yield gone
         if end < len(tokens):
-            denied = denied or tokens[end].form in grammar.negators
+            if denied is None and tokens[end].form in grammar.negators:
+                denied = tokens[end]
             if tokens[end].ends:
                 return
             if tokens[end].mark:
-                denied = False  # what is denied before a comma is not denied after it
+                denied = None  # what is denied before a comma is not denied after it
 
 
 def _is_passed_over(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:

@@ -29,7 +29,7 @@ from voicesim.language.words import Word
 
 FAINT = 0.5
 """The most confidence of an act that is guessed at: under the published threshold, it proves nothing."""
-_TO_THE_MARK = 4  # words from a topic to the question mark that may have been lost
+_TO_THE_QUESTION = 6  # words from a topic to what opens its question, or to its mark
 _AROUND = 6  # words before a critical act on which its meaning hangs
 
 
@@ -123,16 +123,16 @@ def _is_faint(match: Match, heard: Heard) -> bool:
 
 
 def _may_have_asked(match: Match, heard: Heard) -> bool:
-    """Was the word with the question mark lost, or heard so badly that the mark was?"""
-    for place in range(match.last, min(match.last + _TO_THE_MARK, len(heard.tokens))):
-        token = heard.tokens[place]
-        if place > match.last and token.after_hole:
-            return True
-        if token.mark:
-            return False
-        if unsure(token):
-            return True
-    return False
+    """Was a word lost or misheard near it in its sentence, one that opened the question or bore its mark?"""
+    tokens = heard.tokens
+    first = last = match.first
+    while first > max(0, match.first - _TO_THE_QUESTION) and not tokens[first - 1].ends:
+        first -= 1
+    while last < min(len(tokens) - 1, match.last + _TO_THE_QUESTION) and not tokens[last].ends:
+        last += 1
+    near = tokens[first : last + 1]
+    cut = last == len(tokens) - 1 and not tokens[last].mark and tokens[last].probability < 1
+    return cut or any(map(unsure, near)) or any(token.after_hole for token in near[1:])
 
 
 def _judged(match: Match, heard: Heard) -> Act | str:
@@ -203,8 +203,8 @@ def _negator(match: Match, heard: Heard) -> Token | None:
     for place in sorted(match.covered):
         if is_negator(tokens, place, grammar):
             return tokens[place]  # a "ne" stood before it
-    if match.denied:
-        return next(token for token in tokens[match.first : match.last] if token.form in grammar.negators)
+    if match.denied is not None:
+        return match.denied
     return negator_before(tokens, match, grammar) or negator_after(tokens, match, grammar)
 
 

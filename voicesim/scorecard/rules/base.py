@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict
 from voicesim.analysis.acts import PlacedAct
 from voicesim.analysis.call import Analysis
 from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.language.damaged import UNSURE, near
+from voicesim.language.normalising import folded
+from voicesim.language.words import Word
 from voicesim.scorecard.verdict import Missed, NotApplicable, Values, Verdict
 
 Where: TypeAlias = Literal["anywhere", "opening", "closing", "after_explanation"]
@@ -23,6 +26,7 @@ EXPLANATION_WORDS = 12
 EXPLANATION_REACH = 2
 """Understanding is checked within two turns after an explanation of at least 12 words."""
 
+MARKS = ".,;:!?…"
 TOO_FEW_WORDS = 30
 """A trainee who has said fewer words than this gets no credit for what they did not say."""
 
@@ -44,8 +48,19 @@ def nowhere(call: Analysis, values: Values | None = None) -> Missed:
 
 def worded(act: PlacedAct, expressions: Iterable[str]) -> bool:
     """Do the words of the act hold one of these expressions (lower case, as said)?"""
-    said = act.quote.lower().replace("’", "'")
-    return any(expression in said or expression == act.act.why.lower() for expression in expressions)
+    return any(_holds(act.words, text) or text == act.act.why.lower() for text in expressions)
+
+
+def _holds(words: Sequence[Word], expression: str) -> bool:
+    """Is the expression among the words? One that was heard badly need only sound near its own."""
+    wanted = expression.split()
+    runs = (words[place : place + len(wanted)] for place in range(len(words) - len(wanted) + 1))
+    return any(all(map(_is, run, wanted)) for run in runs)
+
+
+def _is(word: Word, wanted: str) -> bool:
+    said = word.text.lower().replace("’", "'").strip(MARKS)
+    return wanted in said or (word.probability < UNSURE and near(folded(said), folded(wanted)))
 
 
 def spoke_too_little(call: Analysis) -> bool:

@@ -26,7 +26,10 @@ class Stated(Rule):
         found = stating(call.acts, self.statements or call.expected.statements)
         right = [act for act in found if act.act.right and sure(act)]
         wrong = [act for act in found if act.act.right is False and not _put_right(act, right)]
-        blamed = quotes(of_act(act) for act in wrong if sure_enough_to_blame(act))
+        maybe = [act for act in found if act.act.right]
+        blamed = quotes(
+            of_act(act) for act in wrong if sure_enough_to_blame(act) and not _put_right(act, maybe)
+        )
         values = {"count": str(len({act.act.id for act in right})), "wanted": str(self.at_least)}
         if blamed is not None:
             return Fault(blamed, values)
