@@ -141,21 +141,21 @@ def _in_room(sound: Curve, condition: str, random: np.random.Generator) -> NDArr
     sound = sound * (0.06 / loud)
     breath = random.standard_normal(len(sound)) * 10 ** (-66 / 20)
     if condition == "noise 10 dB":
-        breath = _pink(len(sound), random) * 0.06 * 10 ** (-10 / 20)
+        breath = pink(len(sound), random) * 0.06 * 10 ** (-10 / 20)
     mixed = sound + breath
     if condition == "telephone":
-        mixed = _band(mixed, 300.0, 3400.0)
+        mixed = band(mixed, 300.0, 3400.0)
     return np.clip(mixed * 32768, -32768, 32767).astype(np.int16)
 
 
-def _pink(length: int, random: np.random.Generator) -> Curve:
+def pink(length: int, random: np.random.Generator) -> Curve:
     spectrum = np.fft.rfft(random.standard_normal(length))
     spectrum /= np.sqrt(np.maximum(np.fft.rfftfreq(length, 1 / RATE), 40.0))
     noise = np.fft.irfft(spectrum, length)
     return noise / float(np.sqrt(np.mean(noise**2)))
 
 
-def _band(sound: Curve, low: float, high: float) -> Curve:
+def band(sound: Curve, low: float, high: float) -> Curve:
     """A telephone's band, by a windowed-sinc filter of 16 ms."""
     taps = np.arange(-128, 129)
     kernel = 2 * high / RATE * np.sinc(2 * high / RATE * taps) - 2 * low / RATE * np.sinc(
