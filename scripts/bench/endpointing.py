@@ -21,7 +21,8 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from scripts.bench.rival_turns import SmartTurn, smart_turn_network, speech_timeout
+from scripts.bench.rival_chain import quiet
+from scripts.bench.rival_turns import SmartTurn, smart_turn_network, speaking_in, speech_timeout
 from scripts.bench.turn_corpus import CONDITIONS, RATE, Call, Turn, calls
 from scripts.bench.turn_points import (
     MODEL_WITH,
@@ -102,10 +103,12 @@ def rivals(corpus: Sequence[Call], condition: str) -> Iterator[Point]:
     """pipecat, when it is installed."""
     if find_spec("pipecat") is None:
         return
-    smart = SmartTurn()
-    yield judged(SMART, condition, [(call, smart.ends(frames_of(call))) for call in corpus])
+    quiet()
+    smart, speaking = SmartTurn(), [speaking_in(frames_of(call)) for call in corpus]
+    heard = list(zip(corpus, speaking, strict=True))
+    yield judged(SMART, condition, [(call, smart.ends(call.sound, track)) for call, track in heard])
     for wait in (0.2, 0.6, 1.0):
-        played = [(call, speech_timeout(frames_of(call), wait)) for call in corpus]
+        played = [(call, speech_timeout(track, wait)) for call, track in heard]
         yield judged(f"pipecat, timeout {wait}", condition, played)
 
 

@@ -7,7 +7,7 @@ default pipecat does: its delays are the least it can have.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import thread_time
 from typing import Any
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 RATE = 16_000
+FRAME = RATE // 50
 Frame = NDArray[np.int16]
 
 BEFORE = 0.5 + 0.2  # s
@@ -25,36 +26,30 @@ GIVE_UP = 3.0  # s
 """SmartTurnParams.stop_secs."""
 
 
-class Detector:
-    """pipecat's SileroVADAnalyzer with its default parameters."""
+def speaking_in(frames: Iterable[Frame]) -> list[bool]:
+    """Is the user speaking, frame by frame, as pipecat's detector sees it with its default parameters?"""
+    from pipecat.audio.vad.silero import SileroVADAnalyzer
+    from pipecat.audio.vad.vad_analyzer import VADState
 
-    def __init__(self) -> None:
-        from pipecat.audio.vad.silero import SileroVADAnalyzer
-        from pipecat.audio.vad.vad_analyzer import VADState
-
-        self._analyzer = SileroVADAnalyzer(sample_rate=RATE)
-        self._analyzer.set_sample_rate(RATE)
-        self._speaking = (VADState.SPEAKING, VADState.STOPPING)
-
-    def process(self, frame: Frame) -> bool:
-        """Is the user speaking, as pipecat sees it?"""
-        return self._analyzer._run_analyzer(frame.tobytes()) in self._speaking
+    analyzer = SileroVADAnalyzer(sample_rate=RATE)
+    analyzer.set_sample_rate(RATE)
+    speaking = (VADState.SPEAKING, VADState.STOPPING)
+    return [analyzer._run_analyzer(frame.tobytes()) in speaking for frame in frames]
 
 
-def speech_timeout(frames: Iterable[Frame], wait: float = 0.6) -> list[int]:
+def speech_timeout(speaking: Sequence[bool], wait: float = 0.6) -> list[int]:
     """SpeechTimeoutUserTurnStopStrategy: the detector's stop, then `wait` seconds without a start."""
-    detector, ends, at, due, speaking = Detector(), [], 0, None, False
-    for frame in frames:
-        at += len(frame)
-        now = detector.process(frame)
+    ends, due, before = [], None, False
+    for number, now in enumerate(speaking, 1):
+        at = number * FRAME
         if now:
             due = None
-        elif speaking:
+        elif before:
             due = at + int(wait * RATE)
         if due is not None and at >= due:
             ends.append(at)
             due = None
-        speaking = now
+        before = now
     return ends
 
 
@@ -74,35 +69,31 @@ class SmartTurn:
 
         self._model: Any = LocalSmartTurnAnalyzerV3(sample_rate=RATE)
 
-    def ends(self, frames: Iterable[Frame]) -> list[int]:
+    def ends(self, sound: Frame, speaking: Sequence[bool]) -> list[int]:
         """The samples at which it judges a turn over, the time its model takes included."""
-        detector, ends, at = Detector(), [], 0
-        heard: list[Frame] = []
+        ends: list[int] = []
         began: int | None = None
-        quiet, speaking = 0, False
-        for frame in frames:
-            heard.append(frame)
-            at += len(frame)
-            now = detector.process(frame)
+        quiet, before = 0, False
+        for number, now in enumerate(speaking, 1):
+            at = number * FRAME
             if now and began is None:
                 began = max(0, at - int(BEFORE * RATE))
             if began is not None and not now:
-                quiet += len(frame)
-                complete, took = self._judge(heard, began) if speaking else (quiet >= GIVE_UP * RATE, 0)
+                quiet += FRAME
+                complete, took = self._judge(sound[began:at]) if before else (quiet >= GIVE_UP * RATE, 0)
                 if complete:
                     ends.append(at + took)
                     began, quiet = None, 0
             elif now:
                 quiet = 0
-            speaking = now
+            before = now
         return ends
 
-    def _judge(self, heard: list[Frame], began: int) -> tuple[bool, int]:
+    def _judge(self, turn: Frame) -> tuple[bool, int]:
         """The model's word on the turn so far, and the samples it took.
 
         It computes on this thread, so its processor time is what it would take on a quiet machine.
         """
         start = thread_time()
-        segment = np.concatenate(heard[began // len(heard[0]) :])[-LONGEST:]
-        result = self._model._predict_endpoint(segment.astype(np.float32) / 32768)
+        result = self._model._predict_endpoint(turn[-LONGEST:].astype(np.float32) / 32768)
         return bool(result["prediction"] == 1), int((thread_time() - start) * RATE)

@@ -7,6 +7,7 @@ import pytest
 from scripts.bench import rival_livekit
 from scripts.bench.rival_capacity import Held, hold
 from scripts.bench.rival_heard import Heard, answers
+from scripts.bench.rival_turns import FRAME, speech_timeout
 from voicesim.audio.frames import SAMPLE_RATE
 
 ENDS = [SAMPLE_RATE, 3 * SAMPLE_RATE]
@@ -42,3 +43,9 @@ def test_a_rival_that_is_not_installed_is_known_to_be_away(monkeypatch: pytest.M
 def test_a_rivals_call_too_short_to_be_counted_is_refused() -> None:
     with pytest.raises(ValueError, match="not counted"):
         hold(1, [], 50)
+
+
+def test_a_rivals_timeout_begins_anew_when_speech_does() -> None:
+    speaking = [True] * 5 + [False] * 20 + [True] * 5 + [False] * 40
+    assert speech_timeout(speaking, 0.6) == [(30 + 1 + 30) * FRAME]
+    assert speech_timeout(speaking, 0.2) == [(5 + 1 + 10) * FRAME, (30 + 1 + 10) * FRAME]
