@@ -26,7 +26,6 @@ from scripts.bench.rival_turns import SmartTurn, smart_turn_network, speaking_in
 from scripts.bench.turn_corpus import CONDITIONS, RATE, Call, Turn, calls
 from scripts.bench.turn_points import (
     MODEL_WITH,
-    MODEL_WITHOUT,
     SMART,
     WITH,
     WITHOUT,
@@ -84,12 +83,11 @@ def with_turn_model(corpus: Sequence[Call], tracks: Sequence[Track], condition: 
     model = OurSmartTurn(smart_turn_network())
     listening = [Listening(model, call) for call in corpus]
     for patience in MODEL_PATIENCE:
-        for name, recognition in ((MODEL_WITHOUT, None), (MODEL_WITH, RECOGNITION)):
-            played = [
-                (call, ours(call, track, as_patient(patience), recognition, opinion=opinion))
-                for call, track, opinion in zip(corpus, tracks, listening, strict=True)
-            ]
-            yield judged(f"{name} x{patience}", condition, played)
+        played = [
+            (call, ours(call, track, as_patient(patience), RECOGNITION, opinion=opinion))
+            for call, track, opinion in zip(corpus, tracks, listening, strict=True)
+        ]
+        yield judged(f"{MODEL_WITH} x{patience}", condition, played)
 
 
 def as_patient(patience: float) -> EndpointSettings:

@@ -18,8 +18,10 @@ SLACK = RATE // 20
 """A judgement in the last 50 ms of a turn is no cut-in: the last sound fades."""
 
 WITHOUT, WITH, SMART = "ours, no words", "ours, words", "pipecat, Smart Turn"
-MODEL_WITHOUT, MODEL_WITH = "ours + Smart Turn, no words", "ours + Smart Turn, words"
+MODEL_WITH = "ours + Smart Turn, words"
 DEFAULT = f"{WITH} x1.0"
+TIMEOUT = "pipecat, timeout 0.6"
+"""pipecat's own wait when it is given no model of turns."""
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from scripts.bench.turn_corpus import CONDITIONS
 from scripts.bench.turn_points import (
     DEFAULT,
     MODEL_WITH,
-    MODEL_WITHOUT,
     SMART,
+    TIMEOUT,
     WITH,
     WITHOUT,
     Beside,
@@ -23,14 +23,15 @@ from scripts.bench.turn_points import (
 
 CUT_INS, DELAY = 0.5, 0.7
 """Shares of pipecat's cut-ins at its delay, and of its delay at its cut-ins."""
-BESIDE = "cut-ins and delay beside pipecat's Smart Turn"
+TARGET = f"<= {CUT_INS}x, {DELAY}x"
+BESIDE = "cut-ins and delay beside pipecat's Smart Turn and its timeout"
+RIVALS = (SMART, TIMEOUT)
 SHOWN = (
     DEFAULT,
     f"{WITHOUT} x1.0",
     f"{MODEL_WITH} x1.0",
-    f"{MODEL_WITHOUT} x1.0",
     SMART,
-    "pipecat, timeout 0.6",
+    TIMEOUT,
     "webrtcvad, fixed 0.4",
     "webrtcvad, fixed 0.8",
     "silero, fixed 0.4",
@@ -49,7 +50,7 @@ def ends() -> list[Figure]:
     found += [shown(way, points) for way in SHOWN if any(point.way == way for point in points)]
     if find_spec("pipecat") is None:
         reason = "pipecat is not installed: pip install --group bench"
-        return [*found, unmeasured("G5", BESIDE, f"<= {CUT_INS}x, {DELAY}x", reason)]
+        return [*found, unmeasured("G5", BESIDE, TARGET, reason)]
     for condition in CONDITIONS:
         found += beside(points, condition)
     return found
@@ -69,17 +70,17 @@ def shown(way: str, points: Sequence[Point]) -> Figure:
 
 
 def beside(points: Sequence[Point], condition: str) -> Iterator[Figure]:
-    """Our curve and pipecat's default point on one condition: what counts, then the same without words."""
+    """Our curve and pipecat's points on one condition: what counts, then the same without words."""
     for ours in (WITH, WITHOUT):
-        for line in compared(points, condition, ours):
-            if line.rival == SMART:
-                yield _share(line, "cut-ins at its delay", line.cut_ins, CUT_INS)
-                yield _share(line, "delay at its cut-ins", line.delay, DELAY)
+        yield from (_shares(line) for line in compared(points, condition, ours) if line.rival in RIVALS)
 
 
-def _share(line: Beside, what: str, share: float, target: float) -> Figure:
-    reached = not math.isnan(share)
-    value = f"{share:.2f}x" if reached else "our curve does not reach it"
-    met = reached and share <= target if line.ours == WITH else None
-    what = f"{what}, share of Smart Turn's, {line.condition} ({line.ours})"
-    return Figure("G5", what, value, f"<= {target}x", met, reason=SCRIPTED if met is False else "")
+def _shares(line: Beside) -> Figure:
+    value = f"{_share(line.cut_ins)} its cut-ins at its delay; {_share(line.delay)} its delay at its cut-ins"
+    met = line.cut_ins <= CUT_INS and line.delay <= DELAY if line.ours == WITH else None
+    what = f"{line.ours} beside {line.rival}, {line.condition}"
+    return Figure("G5", what, value, TARGET, met, reason=SCRIPTED if met is False else "")
+
+
+def _share(share: float) -> str:
+    return "never" if math.isnan(share) else f"{share:.2f}x"
