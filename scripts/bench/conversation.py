@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from scripts.bench.staging import Cast, call_of
 from voicesim.audio.frames import FRAME, Frame, samples, silence
 from voicesim.call.call import Call
 from voicesim.call.events import Event, as_json
+from voicesim.call.growing_files import GrowingFiles
 from voicesim.call.patience import Limits
 from voicesim.call.workers import InlineWorkers, Workers
 from voicesim.client.protocol import ScriptedClient
@@ -90,21 +91,24 @@ def hold(
     each: Callable[[int], None] = lambda now: None,
     microphone: Iterable[Frame] | None = None,
     workers: Workers | None = None,
+    files: GrowingFiles | None = None,
 ) -> Held:
-    """Hold the call to its end; `each` sees every tick's clock, `microphone` replaces the script's sound."""
+    """Hold the call to its end; `each` sees every tick's clock, `microphone` replaces the script's sound.
+
+    `keep` keeps sound and events in memory; `files` are where a call of the product writes as it goes.
+    """
     workers = workers or InlineWorkers(lambda value: samples(0.05))
     lines = tuple(f"Réponse numéro {n}, et voilà tout ce que je peux vous dire." for n in range(5000))
     limits = Limits(call=2 * spoken.lasting)
     log: list[Event] = []
-    sinks = (log.append,) if keep else ()
     cast = Cast(
         ScriptedClient(lines),
         ScriptedRecogniser(spoken.words),
         workers=workers,
         limits=limits,
-        sinks=sinks,
+        sinks=(log.append,) if keep else (),
     )
-    held = Held(call_of(cast), events=log)
+    held = Held(call_of(cast) if files is None else _written(cast, files), events=log)
     lost = list(spoken.lost)
     for frame in microphone or spoken.frames():
         while lost and lost[0] <= held.call.now:
@@ -117,6 +121,11 @@ def hold(
         _tick(held, silence(), keep)
     workers.close()
     return held
+
+
+def _written(cast: Cast, files: GrowingFiles) -> Call:
+    """The same call, its sound, events and moments going to disk."""
+    return call_of(replace(cast, sinks=(*cast.sinks, files.event), keep=files.moment), files.record)
 
 
 def _tick(held: Held, frame: Frame, keep: bool) -> None:

@@ -12,7 +12,7 @@ from voicesim.audio.telephone import Telephone
 from voicesim.call.answering import Engines
 from voicesim.call.call import Call
 from voicesim.call.caller import Caller
-from voicesim.call.diary import Diary, Sink
+from voicesim.call.diary import Diary, Keep, Sink
 from voicesim.call.exchange import Exchange, LineState
 from voicesim.call.hearing import Hearing
 from voicesim.call.loop import Loop
@@ -67,13 +67,15 @@ class Cast:
     """Seconds of new speech between two thoughts ahead; 0: none."""
     sinks: tuple[Sink, ...] = ()
     """Who is told of the call's events."""
+    keep: Keep = lambda moment: None
+    """Who is told of the client's state before each turn."""
     turns: TurnModel | None = None
     """Listens at each pause whether the turn is over."""
 
 
 def call_of(cast: Cast, record: Callable[[Frame, Frame], None] = lambda mic, speaker: None) -> Call:
     """A call that is picked up at its first sample, with no noise on the line."""
-    cues, diary = load_cues("fr"), Diary(*cast.sinks)
+    cues, diary = load_cues("fr"), Diary(*cast.sinks, keep=cast.keep)
     engines = Engines(cast.client, cast.recogniser, cast.voice, ToneVoice(), Hints())
     ears, ends = Ears(cast.detector), Endpointer(cues, cast.endpointing)
     opinion = None if cast.turns is None else TurnOpinion(cast.turns, cast.workers.beside(), diary)

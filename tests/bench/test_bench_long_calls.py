@@ -13,6 +13,11 @@ from scripts.bench.capacity import Shift, monologue
 from scripts.bench.conversation import LOST, hold, script
 from scripts.bench.sample_time import accounted, hour, kept
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, samples
+from voicesim.call.directory import CallDirectory
+from voicesim.call.growing_files import growing_files
+from voicesim.call.manifest import Manifest
+from voicesim.call.moments import read_moment
+from voicesim.call.transcript import read_record
 
 MINUTE = samples(60.0)
 
@@ -52,6 +57,21 @@ def test_the_clock_of_a_long_call_is_looked_at_every_minute() -> None:
     assert memory.grown() == 1.5
     assert soak.figure_of(1.5, "here").met is True
     assert soak.figure_of(2.5, "here").met is False
+
+
+@pytest.mark.skipif(not soak.STATUS.exists(), reason="this system does not tell a process its memory")
+def test_an_hour_is_on_disk_to_the_frame_and_has_hardly_grown_in_memory() -> None:
+    (figure,) = soak.soak()  # fails when log and recording do not hold every frame
+    assert figure.met, figure.value
+
+
+def test_a_frame_too_many_or_too_few_is_seen_on_disk(tmp_path: Path) -> None:
+    directory = CallDirectory.create(tmp_path / "call", Manifest("soak", "fr", "practice", 0))
+    with growing_files(directory) as files:
+        held = hold(script(samples(8.0)), keep=False, files=files)
+    assert soak.accounted(directory, held.frames)
+    assert not soak.accounted(directory, held.frames - 1)
+    assert read_moment(directory.moments, read_record(directory).turns[0].start).state.turn == 0
 
 
 def test_an_hour_is_a_figure_that_depends_on_the_machine() -> None:

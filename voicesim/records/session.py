@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from voicesim import __version__
-from voicesim.audio.frames import Frame
-from voicesim.audio.recording import Recording
 from voicesim.call.diary import Sink
-from voicesim.call.directory import CallDirectory, EventWriter
+from voicesim.call.directory import CallDirectory
+from voicesim.call.growing_files import growing_files
 from voicesim.call.manifest import Manifest
-from voicesim.call.moments import MomentWriter
 from voicesim.call.setup import Models, Plan, place_call
 from voicesim.call.transcript import read_record, write_transcript
 from voicesim.call.workers import InlineWorkers, Workers
@@ -25,7 +22,6 @@ from voicesim.line.protocol import Ticking
 from voicesim.records.filing import file_call
 from voicesim.scorecard.rubric import Rubric
 from voicesim.scorecard.scorecard import Scorecard
-from voicesim.voice.marking import Marker
 
 
 class Runs(Protocol):
@@ -104,24 +100,16 @@ def _but(error: StorageError, comfort: str) -> StorageError:
 def record_on_line(
     plan: Plan, models: Models, line: Runs, directory: CallDirectory, workers: Workers, sinks: Sequence[Sink]
 ) -> None:
-    """Run the call to its end, sound and events going to disk as they happen.
-
-    The client's channel is marked as synthetic on its way to the disk (AI Act, article 50(2)).
-    """
-    marker = Marker()
-    with ExitStack() as files:
-        files.callback(workers.close)
-        recording = files.enter_context(closing(Recording(directory.sound)))
-        log = files.enter_context(EventWriter(directory))
-        moments = files.enter_context(MomentWriter(directory.moments))
-
-        def record(mic: Frame, speaker: Frame) -> None:
-            recording.write(mic, marker.process(speaker))
-
-        call = place_call(plan, models, workers, log.write, *sinks, record=record, keep=moments.write)
-        line.run(call)
-        if not call.over:
-            call.hang_up()
+    """Run the call to its end, sound, events and moments going to disk as they happen."""
+    try:
+        with growing_files(directory) as files:
+            write, record, keep = files.event, files.record, files.moment
+            call = place_call(plan, models, workers, write, *sinks, record=record, keep=keep)
+            line.run(call)
+            if not call.over:
+                call.hang_up()
+    finally:
+        workers.close()
 
 
 def _manifest(plan: Plan, models: Models, line: Runs, held: str) -> Manifest:

@@ -1,0 +1,39 @@
+"""What is on disk while a call goes on: its sound, its events and its moments, each written as it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+
+from voicesim.audio.frames import Frame
+from voicesim.audio.recording import Recording
+from voicesim.call.diary import Keep, Sink
+from voicesim.call.directory import CallDirectory, EventWriter
+from voicesim.call.moments import MomentWriter
+from voicesim.voice.marking import Marker
+
+
+@dataclass(frozen=True, slots=True)
+class GrowingFiles:
+    """Where a call's loop writes. Each raises `StorageError` when the disk refuses it."""
+
+    event: Sink
+    moment: Keep
+    _sound: Recording
+    _marker: Marker
+
+    def record(self, mic: Frame, speaker: Frame) -> None:
+        """20 ms of either side; the client's is marked as synthetic on its way (AI Act, article 50(2))."""
+        self._sound.write(mic, self._marker.process(speaker))
+
+
+@contextmanager
+def growing_files(directory: CallDirectory) -> Iterator[GrowingFiles]:
+    """Open the files of a call, and close them whatever happens. Raises `StorageError`."""
+    with (
+        closing(Recording(directory.sound)) as sound,
+        EventWriter(directory) as events,
+        MomentWriter(directory.moments) as moments,
+    ):
+        yield GrowingFiles(events.write, moments.write, sound, Marker())
