@@ -9,9 +9,6 @@ from voicesim.listening.pauses import PauseMemory
 UNFINISHED = "turn model: unfinished"
 """Reason of the end of a turn that the turn model took for one that goes on."""
 
-UNDECIDED = (Ending.UNKNOWN, Ending.OPEN)
-"""Words that leave it open whether the turn is over: only then does the turn model's opinion count."""
-
 
 def wait_for(
     kind: Ending, finished: float | None, pauses: PauseMemory, settings: EndpointSettings
@@ -19,8 +16,9 @@ def wait_for(
     """Seconds of silence that end a turn whose words stand like `kind`, and why.
 
     `finished` is the turn model's probability, 0..1, that the turn is over; None without one, or while it is
-    still thinking. It can hold the client back and never hurries them: measured on real speech
-    (`scripts.bench.endpointing`), Smart Turn says "finished" as often in an inner pause as at an end.
+    still thinking. It counts where the words leave it open whether the sentence goes on. It can hold the
+    client back and never hurries them: on real speech (`scripts.bench.endpointing`), Smart Turn was found to
+    say "finished" as often in an inner pause as at an end.
     """
     usual = min(pauses.quantile(settings.share) + settings.margin, settings.longest_usual)
     waits = {
@@ -32,7 +30,7 @@ def wait_for(
         Ending.CLOSING: settings.floor,
     }
     wait, reason = waits[kind], _why(kind, pauses)
-    if finished is not None and finished <= settings.goes_on and kind in UNDECIDED:
+    if kind is Ending.OPEN and finished is not None and finished <= settings.goes_on:
         wait, reason = waits[Ending.UNKNOWN], UNFINISHED
     return min(max(wait * settings.patience, settings.floor), settings.ceiling), reason
 
