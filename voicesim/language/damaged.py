@@ -24,7 +24,7 @@ def unsure(token: Token) -> bool:
     return token.probability < UNSURE
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def near_branches(node: Node, form: str, language: Language) -> tuple[Node, ...]:
     """The branches of `node` for words that may have been heard as `form`; not that of `form` itself."""
     plain = folded(form)
@@ -39,7 +39,7 @@ def _near_stem(plain: str, stem: str) -> bool:
     return not plain.startswith(stem) and (near(plain[: len(stem)], stem) or _cut(plain, stem))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def near_lemma(plain: str, lemma: str, language: Language) -> bool:
     """May a form of the lemma have been heard as `plain` (without accents)?"""
     return any(near(plain, folded(form)) for form in forms_of_lemma(lemma, language))
