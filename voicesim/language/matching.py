@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from voicesim.language.bank import Bank
 from voicesim.language.damaged import little, near_branches, unsure
@@ -12,6 +11,7 @@ from voicesim.language.normalising import Token, folded
 from voicesim.language.notation import Slot
 from voicesim.language.trie import Entry, Node, sound
 from voicesim.language.typed import Typed
+from voicesim.language.walk import Match, Walk
 
 _GAP = 8  # words that "..." may stand for
 _ASIDE = 7  # words that may stand between two commas
@@ -34,120 +34,6 @@ _KINDS = {
 _ACCENT_PAIRS = frozenset({"à", "là", "çà", "dû", "sûr", "ça"})
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One expression found."""
-
-    entry: Entry
-    first: int
-    last: int
-    """First and last token."""
-    covered: frozenset[int]
-    """Tokens that the expression names: words and typed slots, not what is free."""
-    denied: Token | None = None
-    """The negator that stands in one of its gaps."""
-    cost: int = 0
-    """How many words were taken for another spelling."""
-    lost: bool = False
-    """A word of the expression was not heard."""
-    bent: int = 0
-    """How many words, heard badly, were taken for others that sound near them."""
-    over_unsure: bool = False
-    """It steps over a word that was heard badly."""
-    faint: bool = False
-    """Too much of it was guessed: it proves nothing, but somebody should listen."""
-
-    @property
-    def guessed(self) -> bool:
-        """Does it rest on words that were not heard as they are written?"""
-        return self.lost or self.bent > 0 or self.over_unsure
-
-    def swallows(self, other: Match) -> bool:
-        """True when the other's words are all within this one's, and this one has more.
-
-        What rests on guessed words swallows nothing that was heard.
-        """
-        return other.covered < self.covered and (other.bent > 0 or not self.bent)
-
-
-@dataclass(slots=True)
-class _Walk:
-    """One way through the tree, under way."""
-
-    node: Node
-    place: int
-    covered: tuple[int, ...]
-    skips: int = 0
-    denied: Token | None = None
-    cost: int = 0
-    lost: bool = False
-    """A word was taken for lost."""
-    bare: bool = False
-    """It was the last word: the expression may not end there."""
-    bent: int = 0
-    """Words taken for others that sound near them."""
-    over_unsure: bool = False
-    """A word heard badly was stepped over."""
-    dropped: bool = False
-    """The lost word was not a small one."""
-
-    def at(self, node: Node, place: int, cost: int = 0) -> _Walk:
-        """The walk gone on to `node` and `place` without naming a token."""
-        gone = self._copied(node, place, cost)
-        gone.bare = self.bare and node is self.node
-        return gone
-
-    def over(self, node: Node, last: int, cost: int = 0, *, bent: int = 0) -> _Walk:
-        """The walk gone on to `node` over the tokens up to `last`, which the expression names."""
-        gone = self._copied(node, last + 1, cost)
-        gone.covered = (*self.covered, *range(self.place, last + 1))
-        gone.bent = self.bent + bent
-        return gone
-
-    def without(self, node: Node, *, small: bool) -> _Walk:
-        """The walk gone on to `node` by a word that was lost."""
-        gone = self._copied(node, self.place, 2)
-        gone.lost, gone.bare, gone.dropped = True, True, not small
-        return gone
-
-    def past(self, node: Node) -> _Walk:
-        """The walk gone on to `node` without a word."""
-        gone = self._copied(node, self.place, 0)
-        gone.bare = self.bare
-        return gone
-
-    def _copied(self, node: Node, place: int, cost: int) -> _Walk:
-        return _Walk(
-            node,
-            place,
-            self.covered,
-            self.skips,
-            self.denied,
-            self.cost + cost,
-            self.lost,
-            False,
-            self.bent,
-            self.over_unsure,
-            self.dropped,
-        )
-
-    @property
-    def exact(self) -> int:
-        """Tokens heard as they are written."""
-        return len(self.covered) - self.bent
-
-    @property
-    def told(self) -> bool:
-        """Is enough of it heard for the expression to be told from others?"""
-        return self.exact >= max(1, self.bent) and (not self.lost or self.exact > 1)
-
-    @property
-    def faint(self) -> bool:
-        """Is more of it guessed than a credit may rest on?"""
-        wanted = (2 if self.bent else 0) + (self.lost and self.bent > 0)
-        return self.dropped or self.exact < wanted
-
-
 def matches(tokens: Sequence[Token], spans: Sequence[Typed], bank: Bank) -> list[Match]:
     """Every expression of the bank in `tokens`; of two equal ones, the one that bends fewer words."""
     best: dict[tuple[Entry, int, int], Match] = {}
@@ -163,12 +49,12 @@ def matches(tokens: Sequence[Token], spans: Sequence[Typed], bank: Bank) -> list
 def _from(
     root: Node, start: int, tokens: Sequence[Token], spans: Sequence[Typed], bank: Bank
 ) -> Iterator[Match]:
-    stack = [_Walk(root, start, ())]
+    stack = [Walk(root, start, ())]
     while stack:
         walk = stack.pop()
         node = walk.node
         if walk.covered and not walk.bare and walk.told:
-            yield from (_match(entry, start, walk) for entry in node.ends)
+            yield from (walk.match(entry, start) for entry in node.ends)
         stack.extend(_without_a_word(walk, tokens))
         if walk.place >= len(tokens) or (walk.covered and tokens[walk.place - 1].ends):
             continue
@@ -184,22 +70,7 @@ def _from(
             stack.extend(_stepping_over(walk, tokens, bank.grammar))
 
 
-def _match(entry: Entry, start: int, walk: _Walk) -> Match:
-    return Match(
-        entry,
-        start,
-        walk.covered[-1],
-        frozenset(walk.covered),
-        walk.denied,
-        walk.cost,
-        walk.lost,
-        walk.bent,
-        walk.over_unsure,
-        walk.faint,
-    )
-
-
-def _without_a_word(walk: _Walk, tokens: Sequence[Token]) -> Iterator[_Walk]:
+def _without_a_word(walk: Walk, tokens: Sequence[Token]) -> Iterator[Walk]:
     """Where the walk may go without a token: past a choice, a condition, or a small word that was lost."""
     node = walk.node
     for join in node.joins:
@@ -215,7 +86,7 @@ def _without_a_word(walk: _Walk, tokens: Sequence[Token]) -> Iterator[_Walk]:
         yield from _without_the_lost(walk, tokens)
 
 
-def _without_the_lost(walk: _Walk, tokens: Sequence[Token]) -> Iterator[_Walk]:
+def _without_the_lost(walk: Walk, tokens: Sequence[Token]) -> Iterator[Walk]:
     """Past a small word, which is easily lost, or past any word where there is time for one."""
     if _may_miss_one(walk.place, tokens):
         for form, child in walk.node.words.items():
@@ -272,7 +143,7 @@ def _may_fold(form: str) -> bool:
     return form in _ACCENT_PAIRS or (form.isascii() and form != "ou")
 
 
-def _by_slot(walk: _Walk, tokens: Sequence[Token], spans: Sequence[Typed]) -> Iterator[_Walk]:
+def _by_slot(walk: Walk, tokens: Sequence[Token], spans: Sequence[Typed]) -> Iterator[Walk]:
     for slot, child in walk.node.slots.items():
         if slot.name in _FREE:
             yield from _free(walk, child, tokens, _FREE[slot.name])
@@ -282,7 +153,7 @@ def _by_slot(walk: _Walk, tokens: Sequence[Token], spans: Sequence[Typed]) -> It
                 yield walk.over(child, span.last)
 
 
-def _free(walk: _Walk, child: Node, tokens: Sequence[Token], most: int) -> Iterator[_Walk]:
+def _free(walk: Walk, child: Node, tokens: Sequence[Token], most: int) -> Iterator[Walk]:
     for end in range(walk.place + 1, min(walk.place + most, len(tokens)) + 1):
         yield walk.at(child, end)
         if tokens[end - 1].ends:
@@ -297,7 +168,7 @@ def _fits(slot: Slot, span: Typed) -> bool:
     return not slot.value or slot.value in span.values
 
 
-def _stepping_over(walk: _Walk, tokens: Sequence[Token], grammar: Grammar) -> Iterator[_Walk]:
+def _stepping_over(walk: Walk, tokens: Sequence[Token], grammar: Grammar) -> Iterator[Walk]:
     """Over a word that changes nothing, over words set between commas, or over the few words of a gap."""
     node, place = walk.node, walk.place
     if not node.nots and not walk.bare:
@@ -305,6 +176,8 @@ def _stepping_over(walk: _Walk, tokens: Sequence[Token], grammar: Grammar) -> It
             gone = walk.at(node, place + 1)
             gone.skips += 1
             gone.over_unsure = walk.over_unsure or unsure(tokens[place])
+            if tokens[place].form in grammar.negators:
+                gone.denied = tokens[place]
             yield gone
         aside = _after_aside(tokens, place)
         if aside is not None:
@@ -328,7 +201,7 @@ def _stepping_over(walk: _Walk, tokens: Sequence[Token], grammar: Grammar) -> It
 def _is_passed_over(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
     """A transparent word, the "et" between two of them, or one that the recogniser was not sure to hear."""
     form = tokens[place].form
-    if unsure(tokens[place]) and form not in grammar.negators:
+    if unsure(tokens[place]):
         return True
     if form in ("et", "and") and place + 1 < len(tokens):
         return is_transparent(tokens[place - 1].form, grammar) and is_transparent(

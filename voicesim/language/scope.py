@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voicesim.language.grammar import Grammar
-from voicesim.language.matching import Match
 from voicesim.language.normalising import Token
+from voicesim.language.walk import Match
 
 _FURTHER = 3  # tokens that a negation reaches over beyond its window, to what a word ties to it
 

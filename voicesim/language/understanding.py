@@ -9,48 +9,25 @@ from voicesim.language.acts import Act, Context
 from voicesim.language.bank import Bank
 from voicesim.language.content import Family
 from voicesim.language.damaged import unsure
+from voicesim.language.heard import Heard, denying, is_asked, is_faint, may_have_asked
 from voicesim.language.inflection import lemma_of
-from voicesim.language.matching import Match, longest, matches
-from voicesim.language.normalising import Normalised, Token, normalise
-from voicesim.language.questions import Asked, questions
+from voicesim.language.matching import longest, matches
+from voicesim.language.normalising import Token, normalise
+from voicesim.language.questions import questions
 from voicesim.language.scope import (
-    Reported,
     condition_of,
-    is_negator,
     is_relative_word,
-    negator_after,
-    negator_before,
     relative_of,
     reports,
     reserve_of,
 )
 from voicesim.language.typed import Typed, typed_spans
+from voicesim.language.walk import Match
 from voicesim.language.words import Word
 
 FAINT = 0.5
 """The most confidence of an act that is guessed at: under the published threshold, it proves nothing."""
-_TO_THE_QUESTION = 6  # words from a topic to what opens its question, or to its mark
 _AROUND = 6  # words before a critical act on which its meaning hangs
-
-
-@dataclass(frozen=True)
-class Heard:
-    """An utterance with everything that bears on its meaning, worked out once."""
-
-    words: Sequence[Word]
-    normalised: Normalised
-    typed: tuple[Typed, ...]
-    asked: tuple[Asked, ...]
-    found: tuple[Match, ...]
-    """Every expression found, before any rule."""
-    reported: tuple[Reported, ...]
-    bank: Bank
-    context: Context
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The normalised tokens."""
-        return self.normalised.tokens
 
 
 @dataclass(frozen=True)
@@ -88,7 +65,7 @@ def hear(words: Sequence[Word], bank: Bank, context: Context) -> Heard:
 def understood(heard: Heard, *, faintly: bool = False) -> tuple[tuple[Act, ...], tuple[Refused, ...]]:
     """The acts, and the matches that a rule refused; `faintly` as in `understand`."""
     apart = frozenset(f.id for f in heard.bank.families.values() if not f.contained)
-    faint = frozenset(id(match) for match in heard.found if _is_faint(match, heard))
+    faint = frozenset(id(match) for match in heard.found if is_faint(match, heard))
     found = longest([match for match in heard.found if faintly or id(match) not in faint], apart)
     acts: list[Act] = list(_pauses(heard))
     refused: list[Refused] = []
@@ -104,35 +81,6 @@ def understood(heard: Heard, *, faintly: bool = False) -> tuple[tuple[Act, ...],
             refused.append(Refused(match, verdict))
     acts = _settled(acts)
     return tuple(sorted(acts, key=lambda act: (act.first, act.last, act.kind, act.id))), tuple(refused)
-
-
-def _is_faint(match: Match, heard: Heard) -> bool:
-    """Is it too much guessed to prove anything, or denied by a word that may not have been said?
-
-    What speaks against the speaker may not be guessed at all.
-    """
-    bad = match.entry.right is False
-    if match.entry.kind == "family":
-        bad = heard.bank.families[match.entry.id].polarity == "bad"
-    if match.faint or (bad and match.guessed):
-        return True
-    if match.entry.kind == "topic" and not match.entry.told:
-        return _is_asked(match, heard) is None and _may_have_asked(match, heard)
-    negator = _negator(match, heard)
-    return negator is not None and (unsure(negator) or (match.guessed and match.entry.kind == "statement"))
-
-
-def _may_have_asked(match: Match, heard: Heard) -> bool:
-    """Was a word lost or misheard near it in its sentence, one that opened the question or bore its mark?"""
-    tokens = heard.tokens
-    first = last = match.first
-    while first > max(0, match.first - _TO_THE_QUESTION) and not tokens[first - 1].ends:
-        first -= 1
-    while last < min(len(tokens) - 1, match.last + _TO_THE_QUESTION) and not tokens[last].ends:
-        last += 1
-    near = tokens[first : last + 1]
-    cut = last == len(tokens) - 1 and not tokens[last].mark and tokens[last].probability < 1
-    return cut or any(map(unsure, near)) or any(token.after_hole for token in near[1:])
 
 
 def _judged(match: Match, heard: Heard) -> Act | str:
@@ -169,7 +117,7 @@ def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
     if family.turns is not None and heard.context.turn >= family.turns:
         yield f"only in the first {family.turns} turns"
     if family.flips:
-        negator = _negator(match, heard)
+        negator = denying(match, heard)
         if negator is not None and not unsure(negator):
             yield f"negated by {negator.form!r}"
     if family.polarity == "bad" and not family.reported:
@@ -184,10 +132,10 @@ def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
         )
         if condition:
             yield f"not asserted: {condition!r}"
-        if _is_asked(match, heard) is not None:
+        if is_asked(match, heard) is not None:
             yield "not asserted: a question"
     wants_question = family.asked or match.entry.asked
-    if wants_question and (_is_asked(match, heard) is None or is_relative_word(tokens, match.first, grammar)):
+    if wants_question and (is_asked(match, heard) is None or is_relative_word(tokens, match.first, grammar)):
         yield "mentioned, not asked"
     if family.echo and condition_of(tokens, match, grammar):
         yield "a condition"
@@ -195,27 +143,14 @@ def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
         yield "the client's own word"
 
 
-def _negator(match: Match, heard: Heard) -> Token | None:
-    """The token that denies the match, if any."""
-    tokens, grammar = heard.tokens, heard.bank.grammar
-    if any(tokens[place].form in grammar.negators for place in match.covered):
-        return negator_before(tokens, match, grammar, through_tie=True)  # itself a denial: "c'est pas grave"
-    for place in sorted(match.covered):
-        if is_negator(tokens, place, grammar):
-            return tokens[place]  # a "ne" stood before it
-    if match.denied is not None:
-        return match.denied
-    return negator_before(tokens, match, grammar) or negator_after(tokens, match, grammar)
-
-
 def _topic_act(match: Match, heard: Heard) -> Act | str:
     if match.entry.told:
-        negator = _negator(match, heard)
+        negator = denying(match, heard)
         if negator is not None and not unsure(negator):
             return f"negated by {negator.form!r}"
         return _act(match, heard, f"{match.entry.pattern} (told)")
-    asked = _is_asked(match, heard)
-    if asked is None and _may_have_asked(match, heard):
+    asked = is_asked(match, heard)
+    if asked is None and may_have_asked(match, heard):
         return _act(match, heard, f"{match.entry.pattern} (asked?)")
     if asked is None:
         return "mentioned, not asked"
@@ -237,19 +172,15 @@ def _also(act: Act, bank: Bank) -> Iterator[Act]:
             yield replace(act, id=name, polarity=bank.families[name].polarity)
 
 
-def _is_asked(match: Match, heard: Heard) -> Asked | None:
-    return next((asked for asked in heard.asked if asked.holds(match.first, match.last)), None)
-
-
 def _statement_act(match: Match, heard: Heard) -> Act | str:
-    asked = _is_asked(match, heard)
+    asked = is_asked(match, heard)
     if asked is not None and not asked.plain:
         return "asked, not stated"
     if condition_of(heard.tokens, match, heard.bank.grammar) == "si" and not heard.reported:
         return "a condition, not stated"
     right = match.entry.right
     why = match.entry.pattern
-    if _negator(match, heard):
+    if denying(match, heard):
         if right is False:
             return "a wrong statement, denied"
         right, why = False, f"{why} (denied)"

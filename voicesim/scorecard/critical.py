@@ -13,12 +13,12 @@ from voicesim.scorecard.evidence import (
     HARDLY,
     TO_VERIFY,
     Evidence,
+    beyond_doubt,
     doubtful,
     of_act,
     of_turn,
     quotes,
     sure,
-    sure_enough_to_blame,
 )
 from voicesim.scorecard.scored import CriticalFinding, Unjudged
 from voicesim.scorecard.verdict import Fault, Missed, ToVerify
@@ -59,7 +59,7 @@ def critical_errors(
 def _heard(call: Analysis, error: CriticalError) -> Fault | ToVerify | None:
     """The words of the error, or those that may have been it."""
     heard = [act for trigger in error.heard for act in triggered(call.acts, trigger)]
-    clear = quotes((*map(of_act, filter(sure_enough_to_blame, heard)), *_interruptions(call, error)))
+    clear = quotes((*map(of_act, filter(beyond_doubt, heard)), *_interruptions(call, error)))
     if clear is not None:
         return Fault(clear)
     unclear = quotes(map(of_act, heard))

@@ -85,9 +85,15 @@ def sure(placed: PlacedAct) -> bool:
 
 
 def sure_enough_to_blame(placed: PlacedAct) -> bool:
-    """Were the words and those around them recognised well enough to rest a fault on, and are there two?"""
+    """Were there two words, all recognised well, and none hardly or not at all among those around them?"""
     tokens = text_of(placed.words).replace("-", " ").replace("’", " ").replace("'", " ").split()
-    return sure(placed) and len(tokens) >= FAULT_TOKENS and not doubtful(placed.around, UNSURE)
+    well = sure(placed) and len(tokens) >= FAULT_TOKENS and not doubtful(placed.words, UNSURE)
+    return well and not doubtful(placed.around)
+
+
+def beyond_doubt(placed: PlacedAct) -> bool:
+    """May a critical error rest on it: were the words around it recognised as well as its own?"""
+    return sure_enough_to_blame(placed) and not doubtful(placed.around, UNSURE)
 
 
 def doubtful(words: Sequence[Word], least: float = HARDLY) -> bool:
