@@ -24,6 +24,7 @@ FAULT_TOKENS = 2
 THRESHOLDS = {
     "to_verify": TO_VERIFY,
     "hardly": HARDLY,
+    "unsure": UNSURE,
     "hole": HOLE / SAMPLE_RATE,
     "fault_tokens": FAULT_TOKENS,
 }
