@@ -26,7 +26,7 @@ def gaps(ran: Ticked) -> list[float]:
     ]
 
 
-@pytest.mark.parametrize(("recognition", "gap"), [(0.0, 0.2), (0.2, 0.32), (0.5, 0.62)])
+@pytest.mark.parametrize(("recognition", "gap"), [(0.0, 0.2), (0.2, 0.3), (0.5, 0.6)])
 def test_what_a_stage_takes_beyond_the_wait_is_in_the_gap(recognition: float, gap: float) -> None:
     workers = InlineWorkers(lambda value: samples(recognition) if isinstance(value, Recognised) else 0)
     ran = ticked(staged(TALK, workers), TALK.microphone(LOUD), paced=False)

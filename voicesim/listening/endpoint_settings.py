@@ -15,7 +15,7 @@ class EndpointSettings:
     """No turn ends before this much silence; 0.1..ceiling."""
     ceiling: float = 1.6
     """Every turn ends after this much silence; floor..5."""
-    eager: float = 0.12
+    eager: float = 0.1
     """Silence after which what was said is listened to, the turn being over or not; 0.02..floor.
 
     The default is longer than the closure of a consonant; a recogniser that takes a few milliseconds may
