@@ -77,6 +77,19 @@ def test_a_reformulation_is_checked_against_the_file() -> None:
     assert right("La franchise n'est pas de 320 euros.") == {"excess": False}
 
 
+def test_what_is_put_as_a_condition_is_not_stated() -> None:
+    def right(text: str, lang: Language, wrong: str) -> dict[str, bool | None]:
+        bank = load_bank(lang).extended(statements=[Statement(id="open", wrong=(wrong,), sentence="Secret.")])
+        return {a.id: a.right for a in understand(typed(text, 0), bank) if a.kind == "statement"}
+
+    english, french = "(her|your) claim is (open|opened)", "votre dossier est ouvert"
+    assert right("Her claim is open.", "en", english) == {"open": False}
+    assert right("I can't say if her claim is open.", "en", english) == {}
+    assert right("Whether her claim is open is not for me to say.", "en", english) == {}
+    assert right("Votre dossier est ouvert.", "fr", french) == {"open": False}
+    assert right("Si votre dossier est ouvert, on vous rappellera.", "fr", french) == {}
+
+
 def test_a_scenario_brings_topics_of_its_own() -> None:
     bank = load_bank("fr").extended(topics=[Topic(id="parrot", label="Perroquet", patterns=("perroquet",))])
     found = understand(typed("Où est passé le perroquet ?", 0), bank)

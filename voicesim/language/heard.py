@@ -73,12 +73,12 @@ def is_faint(match: Match, heard: Heard) -> bool:
 
 
 def may_have_asked(match: Match, heard: Heard) -> bool:
-    """Was a word lost or misheard near it in its sentence, one that opened the question or bore its mark?"""
+    """Was a word lost or misheard near it in its clause, one that opened the question or bore its mark?"""
     tokens = heard.tokens
     first = last = match.first
-    while first > max(0, match.first - _TO_THE_QUESTION) and not tokens[first - 1].ends:
+    while first > max(0, match.first - _TO_THE_QUESTION) and not tokens[first - 1].mark:
         first -= 1
-    while last < min(len(tokens) - 1, match.last + _TO_THE_QUESTION) and not tokens[last].ends:
+    while last < min(len(tokens) - 1, match.last + _TO_THE_QUESTION) and not tokens[last].mark:
         last += 1
     near = tokens[first : last + 1]
     cut = last == len(tokens) - 1 and not tokens[last].mark and tokens[last].probability < 1

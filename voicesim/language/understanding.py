@@ -176,7 +176,8 @@ def _statement_act(match: Match, heard: Heard) -> Act | str:
     asked = is_asked(match, heard)
     if asked is not None and not asked.plain:
         return "asked, not stated"
-    if condition_of(heard.tokens, match, heard.bank.grammar) == "si" and not heard.reported:
+    condition = condition_of(heard.tokens, match, heard.bank.grammar)
+    if condition and (match.entry.right is False or (condition == "si" and not heard.reported)):
         return "a condition, not stated"
     right = match.entry.right
     why = match.entry.pattern
