@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scripts.bench.figures import Figure, late, middle
+from scripts.bench import rival_chain
+from scripts.bench.figures import Figure, late, middle, unmeasured
 from scripts.bench.pacing import Ticked, ticked
 from scripts.bench.staging import Cast, call_of, first_sound, last_sound, placed
 from voicesim.audio.frames import FRAME, Frame, Sound, samples
@@ -26,6 +27,7 @@ from voicesim.voice.espeak import EspeakVoice
 from voicesim.voice.scripted import ToneVoice
 from voicesim.voice.speech import NEUTRAL
 
+RIVAL_TURNS = 30
 SILENCE = 0.2  # s, every turn ends after so much
 QUESTION = ("Que", "s'est-il", "passé", "?")
 ANSWER = "Voilà."
@@ -106,7 +108,7 @@ def question() -> Sound:
     return speech.sound[: (last_sound(speech.sound) or 0) + 1]
 
 
-def own(turns: int = 200) -> list[Figure]:
+def own(turns: int = 200, beside: int = RIVAL_TURNS) -> list[Figure]:
     """G1: the real detector, the telephone's band; the stages take no time, so it is the loop itself."""
     conversation = Conversation(turns, samples(3.0))
     workers, log = InlineWorkers(), list[Event]()
@@ -115,9 +117,23 @@ def own(turns: int = 200) -> list[Figure]:
     ran = ticked(call, conversation.microphone(question()), paced=False)
     workers.close()
     times = [1000 * each for each in own_times(log, ran)]
-    value = f"{middle(times):.2f} ms median, {late(times, 99):.2f} ms p99"
     met = len(times) == turns and middle(times) <= 1.5 and late(times, 99) <= 4.0
-    target = "<= 1.5 ms median, 4 ms p99"
-    return [
-        Figure("G1", "the loop's own time after the decision", value, target, met, len(times), timed=True)
-    ]
+    target, what = "<= 1.5 ms median, 4 ms p99", "the loop's own time after the decision"
+    return [Figure("G1", what, _shown(times), target, met, len(times), timed=True), _pipecat(times, beside)]
+
+
+def _pipecat(ours: list[float], turns: int) -> Figure:
+    what, target = "pipecat's own time after its decision", "ours <= 0.3x"
+    if not rival_chain.installed():
+        return unmeasured("G1", what, target, "pipecat is not installed: pip install --group bench")
+    conversation = Conversation(turns, samples(2.0))
+    theirs = [1000 * each for each in rival_chain.own_times(conversation.microphone(question()), SILENCE)]
+    if len(theirs) < turns:
+        return unmeasured("G1", what, target, f"pipecat answered {len(theirs)} of {turns} turns")
+    ratio = middle(ours) / middle(theirs)
+    value = f"{_shown(theirs)}; ours {ratio:.2f}x, {late(ours, 99) / late(theirs, 99):.2f}x p99"
+    return Figure("G1", what, value, target, ratio <= 0.3, len(theirs), timed=True)
+
+
+def _shown(times: list[float]) -> str:
+    return f"{middle(times):.2f} ms median, {late(times, 99):.2f} ms p99"

@@ -34,6 +34,19 @@ def gaps(microphone: Sequence[Frame], ends: Sequence[int], costs: Costs, silence
     return answers(heard, ends, len(microphone) * FRAME)
 
 
+def own_times(microphone: Sequence[Frame], silence: float) -> list[float]:
+    """Seconds from each decision that a turn is over to the first sound written, the stages taking none."""
+    quiet()
+    heard = Heard()
+    asyncio.run(_call(microphone, Costs(0.0, 0.0, 0.0, 0.0), silence, heard))
+    firsts = [next((when for when in heard.sounds if when > decided), None) for decided in heard.decisions]
+    return [
+        first - decided
+        for first, decided in zip(firsts, heard.decisions, strict=True)
+        if first is not None and first - decided < silence
+    ]
+
+
 async def _call(microphone: Sequence[Frame], costs: Costs, silence: float, heard: Heard) -> None:
     await call(Microphone(microphone), stages(costs, heard), silence, heard)
 
@@ -138,6 +151,7 @@ def stages(costs: Costs, heard: Heard) -> tuple[Any, Any, Any]:
                 await self.push_frame(frame, direction)
                 return
             if isinstance(frame, frames.VADUserStoppedSpeakingFrame):
+                heard.decisions.append(perf_counter())
                 await self.push_frame(frame, direction)
             await wait(heard, self.cost)
             for made in self.made():

@@ -19,6 +19,8 @@ class Heard:
 
     sounds: list[float] = field(default_factory=list)
     """When a frame with sound in it was written."""
+    decisions: list[float] = field(default_factory=list)
+    """When it was decided that a turn was over."""
     began: float = 0.0
     """When the microphone was on."""
     overshoot: float = 0.0

@@ -53,7 +53,7 @@ def test_our_own_time_is_that_of_the_ticks_from_the_decision_to_the_sound() -> N
 
 
 def test_every_turn_is_in_the_figure_of_our_own_time() -> None:
-    (figure,) = own(turns=3)
+    figure, _ = own(turns=3, beside=1)
     assert (figure.goal, figure.n, figure.timed) == ("G1", 3, True)
 
 
