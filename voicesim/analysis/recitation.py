@@ -36,7 +36,7 @@ def recited_turns(record: CallRecord, acts: Sequence[PlacedAct]) -> frozenset[in
     made_up = {index for index, words in turns if _formulas_alone(by_turn.get(index, []), words)}
     if len(made_up) >= TURNS_LEAST and len(made_up) > TURNS_SHARE * len(turns):
         return frozenset(made_up)
-    return frozenset(i for i in made_up if len({act.act.id for act in _formulas(by_turn[i])}) >= STRUNG)
+    return frozenset(index for index, words in turns if index in made_up and _strung(by_turn[index], words))
 
 
 def formula(act: PlacedAct) -> bool:
@@ -52,6 +52,14 @@ def _formulas_alone(acts: Sequence[PlacedAct], words: Sequence[Word]) -> bool:
     covered = {i for act in good for i in range(act.act.first, act.act.last + 1)}
     told = sum(place in covered or word.probability >= UNSURE for place, word in enumerate(words))
     return any(act.act.id not in MANNERS for act in good) and len(covered) >= COVERED * told
+
+
+def _strung(acts: Sequence[PlacedAct], words: Sequence[Word]) -> bool:
+    """Does the turn recite by itself? A single one is judged by what was heard well, among all its words."""
+    good = [act for act in _formulas(acts) if act.act.confidence > FAINT]
+    covered = {i for act in good for i in range(act.act.first, act.act.last + 1)}
+    alone = not any(map(_brings_on, acts)) and len(covered) >= COVERED * len(words)
+    return alone and len({act.act.id for act in good}) >= STRUNG
 
 
 def _brings_on(act: PlacedAct) -> bool:
