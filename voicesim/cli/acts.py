@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from voicesim.language.acts import Act
-from voicesim.language.heard import Heard
-    from voicesim.language.understanding import Heard, Refused
+    from voicesim.language.heard import Heard
+    from voicesim.language.understanding import Refused
     from voicesim.language.words import Word
 
 
