@@ -7,8 +7,10 @@ Source of the network: https://github.com/snakers4/silero-vad (MIT).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,13 +54,18 @@ def _unreadable(path: Path) -> ModelError:
     )
 
 
+@lru_cache(maxsize=2)
+def _network(path: Path) -> Any:
+    """All calls of a process share it: it keeps no memory of its own, and its weights stay in the cache."""
+    return opened(path, _unreadable(path))
+
+
 class Silero:
     """The network with its memory: the probability of speech, one window after another."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Load from `path` (default: the wheel's). Raises `EngineMissing` or `ModelError`."""
-        path = path or network_path()
-        self._network = opened(path, _unreadable(path))
+        self._network = _network(path or network_path())
         self._input = np.zeros((1, CONTEXT + WINDOW), dtype=np.float32)
         self.reset()
 
