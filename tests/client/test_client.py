@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from callers import HELLO, Conversation, call, scenario_of
+from callers import HELLO, Conversation, call, scenario_of, worded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +13,16 @@ from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.client import memory
 from voicesim.client.client import Client
 from voicesim.client.scenario import load_scenario, scenario_files
-from voicesim.client.state import HoldEnded, Monologue, PickedUp, Silence, TraineeTurn
+from voicesim.client.state import (
+    Decision,
+    HoldEnded,
+    Intention,
+    Monologue,
+    PickedUp,
+    Silence,
+    TraineeTurn,
+)
+from voicesim.client.wording import load_stock
 from voicesim.language.words import typed
 
 SCENARIOS = [path.stem for path in scenario_files()]
@@ -448,3 +457,14 @@ def test_nobody_introduces_themselves_a_third_time():
         openings.append(any(line.move == "opening" for line in lines))
         state = client.heard(decision.state, lines, " ".join(lines[0].text.split()[:2]), complete=False)
     assert openings == [True, True, False, False]
+
+
+def test_nobody_clears_their_throat_before_what_hurts() -> None:
+    leads = load_stock("fr").leads
+    told = []
+    for seed in range(40):
+        client = Client(load_scenario("FR12"), seed)
+        decision = Decision(client.begin(), (Intention("tell", facts=("hip",), line="fact.hip"),))
+        told += [line.text for line in worded(client, decision)]
+    assert len(told) == 40
+    assert not [text for text in told if text.startswith(leads.any)]

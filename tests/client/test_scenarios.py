@@ -149,6 +149,14 @@ def test_slots_are_filled_and_elided() -> None:
     assert fill("moins fort que {j-1}, {name}", {"name": "Ana"}, "fr") == "Moins fort qu'hier, Ana"
 
 
+def test_a_day_that_begins_a_sentence_has_a_capital() -> None:
+    assert fill("C'est arrivé quand ? {j-1}, je crois.", {}, "fr") == "C'est arrivé quand ? Hier, je crois."
+    assert (
+        fill("Ça coule. {j} encore... {j-1} aussi.", {}, "fr")
+        == "Ça coule. Aujourd'hui encore... hier aussi."
+    )
+
+
 def test_a_choice_is_made_by_the_dice_alone() -> None:
     texts = {choose("[Ben|Euh|], c'est [ici|là].", Random(seed)) for seed in range(30)}
     assert texts == {

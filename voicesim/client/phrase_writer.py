@@ -8,6 +8,7 @@ from random import Random
 from voicesim.client import ears, memory
 from voicesim.client.ears import load_ears
 from voicesim.client.pools import Pools, WrittenLine
+from voicesim.client.scenario import Scenario
 from voicesim.client.spoken import choose, fill
 from voicesim.client.state import ClientState, Intention, Line
 from voicesim.client.wording import LED, Band, band, load_stock
@@ -41,7 +42,7 @@ class PhraseWriter:
         written = chosen or WrittenLine("none", FALLBACK[scenario.language])
         slots = {**scenario.values, **dict(intention.slots)}
         text = fill(choose(written.text, dice), slots, scenario.language, assignment.weekday)
-        if intention.move in LED:
+        if intention.move in LED and not _hurts(scenario, intention):
             text = _led(text, band(state.mood), scenario.language, dice)
         return Line(
             text,
@@ -52,6 +53,11 @@ class PhraseWriter:
             marks=intention.marks,
             speaker="colleague" if intention.move.startswith("colleague") else "",
         )
+
+
+def _hurts(scenario: Scenario, intention: Intention) -> bool:
+    """Does it tell something painful? Nobody says "Bah," before that."""
+    return any(scenario.fact(fact).cue == "distress" for fact in intention.facts)
 
 
 def _led(text: str, mood: Band, language: Language, dice: Random) -> str:

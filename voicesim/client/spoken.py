@@ -12,6 +12,7 @@ _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 _SLOT = re.compile(r"\{([a-z_]+(?:[+-]\d+)?)\}")
 _DAY = re.compile(r"^j(?:([+-])(\d+))?$")
 _ELIDED = re.compile(r"\b(que|de|le|jusque) (?=hier\b|avant-hier\b|aujourd'hui\b|après-demain\b)")
+_SENTENCE_OVER = re.compile(r"(?:(?<!\.)\.|[!?])\s*$")
 _SPACES = re.compile(r"\s+")
 
 _NEAR = {
@@ -76,9 +77,11 @@ def fill(text: str, slots: Mapping[str, str], language: Language, weekday: int |
 
     def value(match: re.Match[str]) -> str:
         day = _DAY.match(match[1])
-        if day:
-            return spoken_day(int(f"{day[1] or ''}{day[2] or 0}"), language, weekday)
-        return slots.get(match[1], match[0])
+        if not day:
+            return slots.get(match[1], match[0])
+        spoken = spoken_day(int(f"{day[1] or ''}{day[2] or 0}"), language, weekday)
+        begins = _SENTENCE_OVER.search(text, 0, match.start()) is not None
+        return spoken[:1].upper() + spoken[1:] if begins else spoken
 
     return tidy(_SLOT.sub(value, text))
 
