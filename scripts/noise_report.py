@@ -21,6 +21,9 @@ from itertools import repeat
 from scripts.noise import Row, rows
 from voicesim.client.scenario import scenario_files
 
+BOUND = 50.0
+"""Points, times the rate, that a good trainee's score may change: 5 at 10 % of the words, 10 at 20 %."""
+
 SHOWN = 6
 """Checks listed for each scenario, robot and rate."""
 
@@ -68,10 +71,13 @@ def summary(found: Sequence[Row]) -> Iterator[str]:
         furthest = max(own, key=lambda row: abs(row.mean))
         worst = max(own, key=lambda row: abs(row.worst))
         invented = sum(len(call.invented) for row in own for call in row.calls)
+        calls = [change for row in own for change in row.changes]
+        beyond = sum(abs(change) >= BOUND * rate for change in calls)
         yield (
             f"{robot}, {rate:.0%}: mean {sum(row.mean for row in own) / len(own):+.1f}; furthest scenario "
             f"{furthest.scenario} {furthest.mean:+.1f}; furthest call {worst.scenario} {worst.worst:+.1f}; "
-            f"{invented} critical errors invented in {sum(len(row.calls) for row in own)} calls"
+            f"{beyond} of {len(calls)} calls change by {BOUND * rate:.0f} points or more; "
+            f"{invented} critical errors invented"
         )
 
 
@@ -88,7 +94,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints the table; 1 when a critical error was invented."""
+    """Prints the table; 1 when a critical error was invented, or a good robot's mean is out of bounds."""
     options = _options(arguments)
     scenarios = options.scenarios or [path.stem for path in scenario_files()]
     print(
@@ -99,7 +105,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found.append(row)
         print_row(row, lost=options.lost)
     print(*summary(found), sep="\n")
-    return int(any(call.invented for row in found for call in row.calls))
+    invented = any(call.invented for row in found for call in row.calls)
+    return int(invented or any(abs(row.mean) >= BOUND * row.rate for row in found if row.robot == "good"))
 
 
 if __name__ == "__main__":
