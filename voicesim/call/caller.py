@@ -238,13 +238,16 @@ class Caller:
 
     def _again(self, draft: Answer, now: int) -> None:
         """The client has been heard to say more, or less, since this was drafted."""
-        if draft.heard is not None:
-            asked_at, quiet, reason = draft.asked_at, draft.silence, draft.reason
-            self.consider(draft.heard, now)
-            if self.draft is not None:
-                self.draft.asked_at, self.draft.silence, self.draft.reason = asked_at, quiet, reason
-        elif draft.stimulus is not None:
-            self.face(draft.stimulus, now, over_trainee=draft.over_trainee)
+        self.draft = Answer(
+            self.state,
+            heard=draft.heard,
+            stimulus=draft.stimulus,
+            asked_at=draft.asked_at,
+            silence=draft.silence,
+            reason=draft.reason,
+            over_trainee=draft.over_trainee,
+        )
+        self._thinking.understand(self.draft, now)
 
     def _commit(self, draft: Answer, decided: client.Decision, now: int, aloud: bool) -> None:
         """The draft becomes what happened."""
