@@ -50,18 +50,11 @@ def figure_of(turns: Sequence[Turn]) -> Figure:
 
 def conversation(folder: Path, turns: int = TURNS) -> list[Turn]:
     """So many turns, every third line of the client's cut after five letters."""
-    from scripts.miniatures.gguf_model import build
+    from scripts.miniatures.gguf_model import build, reads
     from voicesim.client.llm_llama import LlamaEngine
 
     engine = LlamaEngine.load(build(folder / "model.gguf", REPLY), threads=1)
-    read: list[int] = []
-    really = engine._llama.eval
-
-    def counting(tokens: Sequence[int]) -> None:
-        read.append(len(tokens))
-        really(tokens)
-
-    engine._llama.eval = counting
+    read = reads(engine._llama)
     messages = [Message("system", "Tu es un assuré inquiet."), Message("user", "Bonjour.")]
     found = []
     for turn in range(turns):

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import gguf
 import numpy as np
@@ -56,6 +57,19 @@ def build(path: Path, reply: str = "", seed: int = 0) -> Path:
     writer.write_tensors_to_file()
     writer.close()
     return path
+
+
+def reads(llama: Any) -> list[int]:
+    """How many tokens the model is given each time it has to read; grows from now on."""
+    read: list[int] = []
+    really = llama.eval
+
+    def counting(tokens: Sequence[int]) -> None:
+        read.append(len(tokens))
+        really(tokens)
+
+    llama.eval = counting
+    return read
 
 
 def _pieces(reply: str) -> list[str]:

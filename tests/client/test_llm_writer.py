@@ -249,15 +249,10 @@ def test_a_local_model_words_the_line(miniature: Scripted) -> None:
 
 
 def test_a_local_model_reads_nothing_twice_over_forty_turns_with_interruptions(miniature: Scripted) -> None:
+    from scripts.miniatures.gguf_model import reads
+
     engine = miniature.engine("Ouais, bon.")
-    read: list[int] = []
-    really = engine._llama.eval
-
-    def counting(tokens: Sequence[int]) -> None:
-        read.append(len(tokens))
-        really(tokens)
-
-    engine._llama.eval = counting
+    read = reads(engine._llama)
     messages = [Message("system", "Tu es un client."), Message("user", "Bonjour.")]
     for turn in range(40):
         read.clear()
