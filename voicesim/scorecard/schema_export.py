@@ -1,27 +1,19 @@
-"""The JSON Schema of a rubric, for editors that complete and check YAML while one types.
+"""The JSON Schema of a rubric, for the editors of those who write one.
 
 python -m voicesim.scorecard.schema_export > docs/rubric.schema.json
 """
 
 from __future__ import annotations
 
-import json
 import sys
-from typing import Any
 
 from voicesim.scorecard.rubric import Rubric
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-
-def rubric_schema() -> dict[str, Any]:
-    """The schema of `personas/rubrics/*.yaml`."""
-    return {"$schema": DIALECT, **Rubric.model_json_schema(mode="validation")}
+from voicesim.language.json_schema import schema_text
 
 
 def rubric_schema_text() -> str:
-    """The same as text, stable from one run to the next."""
-    return json.dumps(rubric_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    """The schema of `personas/rubrics/*.yaml`."""
+    return schema_text(Rubric)
 
 
 if __name__ == "__main__":
