@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sys
 
-from voicesim.scorecard.rubric import Rubric
 from voicesim.language.json_schema import schema_text
+from voicesim.scorecard.rubric import Rubric
 
 
 def rubric_schema_text() -> str:
