@@ -2,7 +2,7 @@
 
     python scripts/language_report.py [--noise 0.1] [--seed 1] [--misses]
 
-Reads tests/language/utterances.yaml and acceptance.yaml. With --noise the words are misheard first, as a
+Reads tests/understanding/utterances.yaml and acceptance.yaml. With --noise the words are misheard first, as a
 recogniser would, and the loss of recall is shown. --misses lists the sentences that went wrong.
 """
 
@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from voicesim.language.acts import Context
-from voicesim.language.bank import Bank, load_bank
-from voicesim.language.mishearing import misheard
-from voicesim.language.understanding import understand
-from voicesim.language.words import typed
-from voicesim.language.yaml_file import read_yaml
+from voicesim.content.yaml_file import read_yaml
+from voicesim.text.words import typed
+from voicesim.understanding.acts import Context
+from voicesim.understanding.bank import Bank, load_bank
+from voicesim.understanding.mishearing import misheard
+from voicesim.understanding.understanding import understand
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "language"
 

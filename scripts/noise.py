@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 from voicesim.call.record import CallRecord
 from voicesim.client.scenario import load_scenario
-from voicesim.language.mishearing import misheard
-from voicesim.language.words import text_of
 from voicesim.line.trainee_script import load_script, scripts_of
-from voicesim.records.rehearsal import Rehearsed, play
 from voicesim.scorecard.evidence import Evidence
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.score import score
 from voicesim.scorecard.scorecard import Scorecard
 from voicesim.scorecard.scored import ScoredCheck
+from voicesim.sessions.rehearsal import Rehearsed, play
+from voicesim.text.words import text_of
+from voicesim.understanding.mishearing import misheard
 
 LEAST = 0.1
 """Points of the score under which a lost check is not listed."""

@@ -17,9 +17,9 @@ from voicesim.audio.frames import samples
 from voicesim.client.client import Client
 from voicesim.client.scenario import list_scenarios, load_scenario
 from voicesim.client.state import ClientState, TraineeTurn
-from voicesim.language.mishearing import misheard
-from voicesim.language.words import Word
 from voicesim.line.trainee_script import load_script, scripts_of
+from voicesim.text.words import Word
+from voicesim.understanding.mishearing import misheard
 
 TURNS, FIRST = 560, 47
 """Turns in an hour of the soak's conversation, and in its first five minutes."""

@@ -16,8 +16,8 @@ from voicesim.call.growing_files import GrowingFiles
 from voicesim.call.patience import Limits
 from voicesim.call.workers import InlineWorkers, Workers
 from voicesim.client.protocol import ScriptedClient
-from voicesim.language.words import Word
 from voicesim.listening.recogniser import ScriptedRecogniser
+from voicesim.text.words import Word
 
 SAID = (
     "Bonjour, service sinistres, je vous écoute ?",

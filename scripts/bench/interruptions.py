@@ -21,9 +21,9 @@ from voicesim.call.answering import Recognised
 from voicesim.call.workers import InlineWorkers
 from voicesim.client.protocol import ScriptedClient
 from voicesim.client.state import ClientState, Decision, Intention, PickedUp, Stimulus
-from voicesim.language.words import Word
 from voicesim.listening.detector import GatedDetector
 from voicesim.listening.recogniser import ScriptedRecogniser
+from voicesim.text.words import Word
 from voicesim.voice.speech import NEUTRAL, Colour, Speech, Voice
 
 LOWER = 0.4

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from voicesim.audio.frames import Sound, samples
-from voicesim.language.words import Word
+from voicesim.text.words import Word
 
 TAIL = samples(0.6)
 """The last of the sound, by which its place in the line is found."""

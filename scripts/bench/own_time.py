@@ -18,11 +18,11 @@ from voicesim.call.diary import Sink
 from voicesim.call.events import Event, TurnEnded
 from voicesim.call.workers import InlineWorkers, Workers
 from voicesim.client.protocol import ScriptedClient
-from voicesim.language.words import Word
 from voicesim.listening.detector import GatedDetector, SpeechDetector
 from voicesim.listening.endpointing import EndpointSettings
 from voicesim.listening.recogniser import ScriptedRecogniser
 from voicesim.listening.scripted import LoudnessDetector
+from voicesim.text.words import Word
 from voicesim.voice.espeak import EspeakVoice
 from voicesim.voice.scripted import ToneVoice
 from voicesim.voice.speech import NEUTRAL

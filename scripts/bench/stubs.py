@@ -12,8 +12,8 @@ from time import sleep
 from voicesim.audio.frames import Sound
 from voicesim.client.protocol import Policyholder
 from voicesim.client.state import NOT_YET, ClientState, Decision, Line, NotYet, Stimulus
-from voicesim.language.words import Word
 from voicesim.listening.recogniser import Hints, Recogniser
+from voicesim.text.words import Word
 from voicesim.voice.speech import Colour, Speech, Voice
 
 PIECES = 4

@@ -16,9 +16,9 @@ from scripts.bench.staging import last_sound, placed
 from voicesim.audio.frames import FRAME, Frame, Sound, samples
 from voicesim.call.events import TurnEnded
 from voicesim.client.scenario import Scenario
-from voicesim.language.words import Word, shifted, text_of
 from voicesim.line.trainee_script import load_script, scripts_of
-from voicesim.records.rehearsal import play
+from voicesim.sessions.rehearsal import play
+from voicesim.text.words import Word, shifted, text_of
 from voicesim.voice.espeak import EspeakVoice
 from voicesim.voice.speech import NEUTRAL
 

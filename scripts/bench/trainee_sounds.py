@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from scripts.bench.staging import first_sound
 from voicesim.audio.frames import SAMPLE_RATE, Sound
-from voicesim.language.words import Word
+from voicesim.text.words import Word
 from voicesim.voice.espeak import EspeakVoice
 from voicesim.voice.speech import NEUTRAL
 

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from scripts.bench.turn_corpus import RATE, Call
 from scripts.bench.turn_points import Ends
 from voicesim.audio.frames import FRAME, samples
-from voicesim.language.words import Language
 from voicesim.listening.continuations import load_cues
 from voicesim.listening.detector import GatedDetector
 from voicesim.listening.ears import PREROLL, Ears
@@ -19,6 +18,7 @@ from voicesim.listening.endpointing import Endpointer, EndpointSettings, Verdict
 from voicesim.listening.heard import Heard
 from voicesim.listening.silero import WINDOW, Silero
 from voicesim.listening.turn_model import TurnModel
+from voicesim.text.words import Language
 
 RECOGNITION = 0.35  # s
 """From the beginning of a pause to the words, as on a laptop."""

@@ -19,7 +19,7 @@ from voicesim.analysis.delivery.activity import activity, levels
 from voicesim.analysis.delivery.pitch import track, without_octave_errors
 from voicesim.analysis.delivery.syllables import count_in_words
 from voicesim.audio.frames import SAMPLE_RATE, samples
-from voicesim.language.words import Word
+from voicesim.text.words import Word
 from voicesim.voice.espeak import EspeakVoice
 
 SPEECH = Path(__file__).resolve().parents[2].parent / "shared" / "audio"

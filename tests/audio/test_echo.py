@@ -14,11 +14,11 @@ from voicesim.audio.echo_guard import EchoGuard, Finding
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Sound, samples
 from voicesim.audio.telephone import Telephone
 from voicesim.audio.tones import ring
-from voicesim.language.words import Language
 from voicesim.listening.bargein import Act, BargeIn
 from voicesim.listening.continuations import load_cues
 from voicesim.listening.ears import Ears
 from voicesim.listening.scripted import LoudnessDetector
+from voicesim.text.words import Language
 from voicesim.voice.espeak import EspeakVoice
 
 FRENCH: Language = "fr"

@@ -10,7 +10,7 @@ from scripts.bench.line_heard import sounded, wrong_words
 from scripts.bench.staging import first_sound, last_sound, placed
 from scripts.bench.trainee_sounds import Uttered, coughs, spoken_interruptions
 from voicesim.audio.frames import SAMPLE_RATE, Sound
-from voicesim.language.words import Word
+from voicesim.text.words import Word
 from voicesim.voice.espeak import EspeakVoice
 from voicesim.voice.scripted import ToneVoice
 

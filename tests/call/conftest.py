@@ -22,7 +22,6 @@ from voicesim.call.patience import Limits
 from voicesim.call.turn_opinion import TurnOpinion
 from voicesim.call.workers import InlineWorkers, Workers
 from voicesim.client.protocol import Policyholder, ScriptedClient
-from voicesim.language.words import Word
 from voicesim.listening.bargein import BargeIn
 from voicesim.listening.continuations import load_cues
 from voicesim.listening.ears import Ears
@@ -30,6 +29,7 @@ from voicesim.listening.endpointing import Endpointer
 from voicesim.listening.recogniser import Hints, Recogniser, ScriptedRecogniser
 from voicesim.listening.scripted import LoudnessDetector
 from voicesim.listening.turn_model import TurnModel
+from voicesim.text.words import Word
 from voicesim.voice.scripted import ToneVoice
 from voicesim.voice.speech import Voice
 

@@ -16,8 +16,8 @@ from voicesim.call.call import Call
 from voicesim.call.workers import InlineWorkers
 from voicesim.client.protocol import ScriptedClient
 from voicesim.errors import StageFailed
-from voicesim.language.words import Word
 from voicesim.listening.recogniser import Hints
+from voicesim.text.words import Word
 from voicesim.voice.speech import Colour, Speech
 
 SENTENCES = (

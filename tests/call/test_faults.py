@@ -15,8 +15,8 @@ from voicesim.call.answering import Decided, Recognised, Spoken
 from voicesim.call.workers import InlineWorkers
 from voicesim.client.protocol import ScriptedClient
 from voicesim.client.state import ClientState, Decision, Intention, Line, Stimulus, TraineeTurn
-from voicesim.language.words import Word
 from voicesim.listening.recogniser import Hints, ScriptedRecogniser
+from voicesim.text.words import Word
 from voicesim.voice.scripted import ToneVoice
 from voicesim.voice.speech import Colour, Speech
 

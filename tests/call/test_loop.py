@@ -13,7 +13,7 @@ from voicesim.audio.frames import FRAME, samples, silence
 from voicesim.call import events
 from voicesim.client.protocol import ScriptedClient
 from voicesim.client.state import Decision, Line
-from voicesim.language.words import text_of
+from voicesim.text.words import text_of
 from voicesim.voice.scripted import ToneVoice
 from voicesim.voice.speech import NEUTRAL, Colour, Speech
 

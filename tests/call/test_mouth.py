@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from voicesim.audio.frames import FRAME, silence
 from voicesim.call.mouth import Mouth
 from voicesim.client.state import Line
-from voicesim.language.words import text_of
+from voicesim.text.words import text_of
 from voicesim.voice.scripted import ToneVoice
 from voicesim.voice.speech import Colour
 

@@ -28,8 +28,8 @@ from voicesim.client.state import (
     Stimulus,
     TraineeTurn,
 )
-from voicesim.language.words import Word, text_of
 from voicesim.listening.recogniser import Hints, ScriptedRecogniser
+from voicesim.text.words import Word, text_of
 from voicesim.voice.scripted import ToneVoice
 
 LONG = "Je regarde votre dossier, je vois bien le contrat, et que s'est-il passé hier soir ?"

@@ -8,7 +8,7 @@ from voicesim.call.directory import CallDirectory, EventWriter
 from voicesim.call.events import Announced, Backchannel, ClientSaid, Closed, Event, TurnEnded
 from voicesim.call.record import CallRecord
 from voicesim.call.transcript import read_record, record_of, write_transcript
-from voicesim.language.words import Word, typed
+from voicesim.text.words import Word, typed
 
 
 def said(text: str, start: float, end: float) -> tuple[Word, ...]:

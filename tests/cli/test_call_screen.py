@@ -15,7 +15,7 @@ from voicesim.cli.call_lines import CallLines
 from voicesim.cli.call_screen import CallScreen
 from voicesim.cli.call_view import METER, UNDERSTOOD, CallView, after_event, after_frame, lines_of, meter
 from voicesim.cli.call_words import WORDS
-from voicesim.language.words import typed
+from voicesim.text.words import typed
 
 VIEW = CallView("fr", "FR03  Dégât des eaux", "practice")
 

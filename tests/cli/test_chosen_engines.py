@@ -12,7 +12,7 @@ from voicesim.cli.main import app
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError
 from voicesim.listening.recogniser import ScriptedRecogniser
-from voicesim.records.chosen import models_for, recogniser_for, turn_model_for, writer_for
+from voicesim.sessions.chosen import models_for, recogniser_for, turn_model_for, writer_for
 from voicesim.settings.schema import Ears, Settings, Voice, Wording
 from voicesim.weights.shelf import Shelf
 

@@ -71,7 +71,7 @@ def test_a_trainee_may_mark_themselves_before_the_scorecard_is_shown(tmp_path: P
         "from voicesim.cli.output import Output\n"
         "from voicesim.cli.self_assessment import ask_first\n"
         "from voicesim.client.scenario import load_scenario\n"
-        "from voicesim.records.robots import hold_robot_call\n"
+        "from voicesim.sessions.robots import hold_robot_call\n"
         "from voicesim.settings.schema import Settings\n"
         "held = hold_robot_call(load_scenario('FR07'), 'poor', 1, Path(sys.argv[1]))\n"
         "ask_first(held, Settings(), Output(plain=True))\n"

@@ -10,7 +10,7 @@ from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.client.client import Client
 from voicesim.client.scenario import load_scenario
 from voicesim.client.state import ClientState, Decision, Line, PickedUp, Stimulus, TraineeTurn
-from voicesim.language.words import typed
+from voicesim.text.words import typed
 
 scenario_of = lru_cache(load_scenario)
 

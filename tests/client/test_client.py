@@ -23,7 +23,7 @@ from voicesim.client.state import (
     TraineeTurn,
 )
 from voicesim.client.wording import load_stock
-from voicesim.language.words import typed
+from voicesim.text.words import typed
 
 SCENARIOS = [path.stem for path in scenario_files()]
 

@@ -14,7 +14,7 @@ from voicesim.client.pools import own_lines
 from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.client.spoken import fill, plainest
 from voicesim.client.state import ClientState, Earned, Intention, Mood, Said
-from voicesim.language.yaml_file import load_yaml
+from voicesim.content.yaml_file import load_yaml
 
 HERE = Path(__file__).parent
 scenario_of = lru_cache(load_scenario)

@@ -19,7 +19,7 @@ from voicesim.client.llm_engine import Limits, Message, ScriptedEngine, until_st
 from voicesim.client.llm_writer import Budget, LlmWriter
 from voicesim.client.state import TraineeTurn
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError, StageFailed
-from voicesim.language.words import typed
+from voicesim.text.words import typed
 
 OPENING = "Bonjour, y a de l'eau qui tombe du plafond depuis hier."
 

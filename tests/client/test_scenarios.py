@@ -13,8 +13,8 @@ from voicesim.client.catalogue import check, check_all
 from voicesim.client.scenario import find_scenario, list_scenarios, load_scenario
 from voicesim.client.schema_export import scenario_schema_text
 from voicesim.client.spoken import choose, fill, spoken_day
+from voicesim.content.yaml_file import read_yaml
 from voicesim.errors import ContentError
-from voicesim.language.yaml_file import read_yaml
 
 
 def changed(tmp_path: Path, **keys: object) -> Path:

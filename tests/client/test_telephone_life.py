@@ -14,7 +14,7 @@ from voicesim.client.fact_sheet import fact_sheet
 from voicesim.client.niceness import ClientTurn, niceness
 from voicesim.client.scenario import Scenario, find_scenario
 from voicesim.client.state import Earned
-from voicesim.language.yaml_file import read_yaml
+from voicesim.content.yaml_file import read_yaml
 
 TRANSFER = {
     "colleague": {"name": "Inès Carlier", "role": "service expertise", "sex": "woman"},

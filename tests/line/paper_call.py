@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, Sound, samples, silence
-from voicesim.language.words import Word
+from voicesim.text.words import Word
 
 
 @dataclass

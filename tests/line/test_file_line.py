@@ -7,8 +7,8 @@ import pytest
 from paper_call import PaperCall
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, samples
-from voicesim.language.words import Word
 from voicesim.line.file import GOODBYE, SECOND_RING, FileLine, Moment
+from voicesim.text.words import Word
 
 
 def voice(seconds: float) -> np.ndarray:

@@ -10,13 +10,13 @@ from typing import Any
 from voicesim.audio.reading import read
 from voicesim.call.setup import Plan
 from voicesim.client.scenario import load_scenario
-from voicesim.language.words import Word
 from voicesim.line.file import Deed, FileLine, Moment
 from voicesim.line.robot import RobotTrainee
 from voicesim.line.trainee_script import TraineeScript
 from voicesim.listening.recogniser import ScriptedRecogniser
-from voicesim.records.engines import embedded
-from voicesim.records.session import hold_call
+from voicesim.sessions.engines import embedded
+from voicesim.sessions.session import hold_call
+from voicesim.text.words import Word
 from voicesim.voice.espeak import EspeakVoice
 
 LINES = [

@@ -12,9 +12,9 @@ from paper_call import PaperCall, speak
 
 from voicesim.audio.frames import SAMPLE_RATE, samples
 from voicesim.audio.levels import rms_dbfs
-from voicesim.language.words import Word, text_of
 from voicesim.line.robot import RobotTrainee
 from voicesim.line.trainee_script import TraineeScript
+from voicesim.text.words import Word, text_of
 
 
 def script(lines: list[dict[str, Any]], **more: Any) -> TraineeScript:

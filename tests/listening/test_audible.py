@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, Sound, samples, silence
-from voicesim.language.words import Language
 from voicesim.listening.audible import ABOVE, BELOW, LEAST, Audible
 from voicesim.listening.continuations import load_cues
 from voicesim.listening.cues import Cues
 from voicesim.listening.detector import GatedDetector
 from voicesim.listening.ears import Ears
 from voicesim.listening.endpointing import Decision, Endpointer, EndpointSettings, Verdict
+from voicesim.text.words import Language
 from voicesim.voice.espeak import EspeakVoice
 from voicesim.voice.speech import NEUTRAL
 

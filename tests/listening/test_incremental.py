@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from voicesim.audio.frames import SAMPLE_RATE, Sound, samples, silence
 from voicesim.errors import StageFailed
-from voicesim.language.words import Word, text_of
 from voicesim.listening.incremental import IncrementalRecogniser
 from voicesim.listening.recogniser import Hints, ScriptedRecogniser
+from voicesim.text.words import Word, text_of
 
 SECOND = SAMPLE_RATE
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, samples
-from voicesim.language.words import Word
 from voicesim.listening.scripted import LoudnessDetector
 from voicesim.listening.spreading import in_speech
+from voicesim.text.words import Word
 
 
 def line(text: str, start: float, end: float) -> list[Word]:

@@ -17,10 +17,10 @@ import pytest
 from scripts.miniatures.whisper_model import build
 from voicesim.audio.frames import SAMPLE_RATE, Sound, silence
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError, StageFailed
-from voicesim.language.words import text_of
 from voicesim.listening.recogniser import Hints
 from voicesim.listening.scripted import LoudnessDetector
 from voicesim.listening.whisper import WhisperRecogniser
+from voicesim.text.words import text_of
 
 LINE = "Bonjour madame Lambert, je vous écoute."
 LOUD = np.full(2 * SAMPLE_RATE, 5000, dtype=np.int16)

@@ -17,8 +17,8 @@ from voicesim.call.manifest import Manifest
 from voicesim.call.record import Mode
 from voicesim.call.transcript import read_record, write_transcript
 from voicesim.client.scenario import load_scenario
-from voicesim.language.words import typed
-from voicesim.records.filing import file_call
+from voicesim.sessions.filing import file_call
+from voicesim.text.words import typed
 from voicesim.voice.espeak import EspeakVoice
 from voicesim.voice.speech import NEUTRAL, Colour
 

@@ -218,7 +218,7 @@ def test_no_score_and_no_record_knows_the_mirror() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     loaded = json.loads(done.stdout)
     assert "voicesim.scorecard.marking" in loaded
-    assert "voicesim.records.session" in loaded
+    assert "voicesim.sessions.session" in loaded
     assert [name for name in loaded if name.startswith("voicesim.mirror")] == []
 
 
@@ -272,8 +272,8 @@ def test_after_a_spoken_call_it_is_shown_to_whoever_asked_for_it_and_to_nobody_e
     from voicesim.cli import spoken_call
     from voicesim.client.scenario import load_scenario
     from voicesim.mirror import passages
-    from voicesim.records.filing import file_call
-    from voicesim.records.session import Held
+    from voicesim.sessions.filing import file_call
+    from voicesim.sessions.session import Held
 
     listened: list[int] = []
     listen = passages.listen

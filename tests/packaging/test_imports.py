@@ -40,7 +40,7 @@ def imported_by(statement: str) -> set[str]:
 
 ROOMS = (
     "audio.frames",
-    "language.words",
+    "text.words",
     "listening.endpointing",
     "client.state",
     "call.loop",

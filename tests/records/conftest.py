@@ -16,9 +16,9 @@ from voicesim.call.manifest import Manifest
 from voicesim.call.record import Mode
 from voicesim.call.transcript import read_record, write_transcript
 from voicesim.client.scenario import load_scenario
-from voicesim.language.words import Word
-from voicesim.records.filing import file_call
 from voicesim.records.store import Store
+from voicesim.sessions.filing import file_call
+from voicesim.text.words import Word
 
 MARCH = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 

@@ -13,7 +13,7 @@ from voicesim.call.directory import CallDirectory
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import StorageError
-from voicesim.records.filing import file_call
+from voicesim.sessions.filing import file_call
 
 MakeCall = Callable[..., CallDirectory]
 

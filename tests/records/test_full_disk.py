@@ -18,8 +18,8 @@ from voicesim.call.directory import CallDirectory
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.errors import StorageError
-from voicesim.records.filing import file_call
-from voicesim.records.robots import hold_robot_call
+from voicesim.sessions.filing import file_call
+from voicesim.sessions.robots import hold_robot_call
 
 FULL = Path("/dev/full")
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full, a disk that is always full")

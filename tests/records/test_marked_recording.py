@@ -14,8 +14,8 @@ from voicesim.call.workers import InlineWorkers
 from voicesim.client.scenario import load_scenario
 from voicesim.line.protocol import Ticking
 from voicesim.listening.recogniser import ScriptedRecogniser
-from voicesim.records.engines import embedded
-from voicesim.records.session import record_on_line
+from voicesim.sessions.engines import embedded
+from voicesim.sessions.session import record_on_line
 from voicesim.voice.marking import find
 
 

@@ -10,11 +10,11 @@ from voicesim.call.directory import MARKS, CallDirectory
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import MarkingError, StorageError
 from voicesim.records.examining import begin_marking, close_marking, contest, mark, open_evidence, proposal
-from voicesim.records.filing import file_call
 from voicesim.records.kept import list_records, read_scorecard
 from voicesim.records.marks import Marks, agreement, read_marks
 from voicesim.records.store import Store
 from voicesim.records.verify import verify
+from voicesim.sessions.filing import file_call
 
 Keep = Callable[..., CallDirectory]
 MARCH = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -11,13 +11,13 @@ from voicesim.call.directory import HEARD_AGAIN, CallDirectory
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import StageFailed, StorageError
-from voicesim.language.words import Word
 from voicesim.listening.recogniser import Hints
-from voicesim.records.chosen import second_recogniser
-from voicesim.records.filing import file_call
-from voicesim.records.robots import hold_robot_call
-from voicesim.records.second_pass import AROUND, listen_again
+from voicesim.sessions.chosen import second_recogniser
+from voicesim.sessions.filing import file_call
+from voicesim.sessions.robots import hold_robot_call
+from voicesim.sessions.second_pass import AROUND, listen_again
 from voicesim.settings.schema import Ears, Settings
+from voicesim.text.words import Word
 from voicesim.weights.shelf import Presence, Shelf
 
 

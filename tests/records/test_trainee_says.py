@@ -9,10 +9,10 @@ from voicesim.call.directory import CallDirectory
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import MarkingError, StorageError
-from voicesim.records.filing import file_call
 from voicesim.records.store import Store
 from voicesim.records.trainee import assess_oneself, contest_line, read_trainee
 from voicesim.records.verify import verify
+from voicesim.sessions.filing import file_call
 
 Keep = Callable[..., CallDirectory]
 

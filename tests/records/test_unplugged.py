@@ -18,15 +18,15 @@ from voicesim.call.events import Closed, TurnEnded
 from voicesim.call.setup import Plan
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
-from voicesim.language.words import shifted
 from voicesim.line import headset
 from voicesim.line.devices import listed
 from voicesim.line.headset import HeadsetLine
 from voicesim.line.protocol import Ticking
 from voicesim.line.sound_card import SoundCard
 from voicesim.listening.recogniser import ScriptedRecogniser
-from voicesim.records.engines import embedded
-from voicesim.records.session import Held, hold_call
+from voicesim.sessions.engines import embedded
+from voicesim.sessions.session import Held, hold_call
+from voicesim.text.words import shifted
 from voicesim.voice.espeak import EspeakVoice
 from voicesim.voice.speech import NEUTRAL
 

@@ -26,7 +26,7 @@ from voicesim.call.manifest import Manifest
 from voicesim.call.record import CallRecord
 from voicesim.call.transcript import record_of
 from voicesim.client.state import Mood
-from voicesim.language.words import Word
+from voicesim.text.words import Word
 
 
 @dataclass(frozen=True)

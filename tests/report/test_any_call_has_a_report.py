@@ -25,8 +25,8 @@ from voicesim.call.events import (
 from voicesim.call.manifest import Manifest
 from voicesim.call.record import CallRecord, Mode
 from voicesim.call.transcript import captions, record_of, transcript_json
-from voicesim.language.words import Language, Word
 from voicesim.scorecard.report import render
+from voicesim.text.words import Language, Word
 
 LONGEST = samples(600)
 times = st.integers(0, LONGEST)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from voicesim.audio.frames import samples
 from voicesim.call.record import CallRecord, Turn
-from voicesim.language.words import Word
 from voicesim.scorecard.report.exchange import figures
 from voicesim.scorecard.report.opinion import Opinion
 from voicesim.scorecard.report.strips import Baseline, Strip, StripName, own_baseline, strips
+from voicesim.text.words import Word
 
 Page = Callable[..., str]
 

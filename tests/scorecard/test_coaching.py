@@ -8,17 +8,17 @@ import pytest
 from written_calls import ERRORS, WEIGHTS, analysed, average_call, good_call, poor_call, scored
 
 from voicesim.analysis.scripted import ScriptedCall
+from voicesim.content.yaml_file import load_yaml
 from voicesim.errors import ContentError
-from voicesim.language.acts import Context
-from voicesim.language.bank import load_bank
-from voicesim.language.understanding import understand
-from voicesim.language.words import typed
-from voicesim.language.yaml_file import load_yaml
 from voicesim.scorecard.coaching.path import path, theme_for
 from voicesim.scorecard.coaching.theme import Round, Theme, load_themes, theme_files
 from voicesim.scorecard.marking import mark
 from voicesim.scorecard.rubric import load_rubric, rubric_files
 from voicesim.scorecard.scorecard import NextAction
+from voicesim.text.words import typed
+from voicesim.understanding.acts import Context
+from voicesim.understanding.bank import load_bank
+from voicesim.understanding.understanding import understand
 
 LANGUAGES = ("fr", "en")
 ROUNDS = [

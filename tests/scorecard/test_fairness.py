@@ -17,10 +17,10 @@ from voicesim.analysis.delivery import measure
 from voicesim.audio.frames import Sound, samples, silence
 from voicesim.call.record import CallRecord, Turn
 from voicesim.client.scenario import load_scenario
-from voicesim.language.words import shifted
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.score import score
 from voicesim.scorecard.scorecard import Scorecard
+from voicesim.text.words import shifted
 from voicesim.voice.espeak import EspeakVoice
 
 CLIENT = [
@@ -79,7 +79,7 @@ def spoken(variant: str, rate: int, pitch: int) -> Spoken:
 
 
 def client_turn(text: str, at: int) -> Turn:
-    from voicesim.language.words import Word
+    from voicesim.text.words import Word
 
     step = samples(0.3)
     words = tuple(Word(w, at + i * step, at + (i + 1) * step) for i, w in enumerate(text.split()))

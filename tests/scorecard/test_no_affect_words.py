@@ -19,12 +19,12 @@ from voicesim.analysis.scripted import Hears, ScriptedCall
 from voicesim.call.record import CallRecord
 from voicesim.client.conformity import CriticalError
 from voicesim.client.scenario import load_scenario
-from voicesim.language.words import Language
 from voicesim.scorecard.coaching.theme import load_themes
 from voicesim.scorecard.marking import mark
 from voicesim.scorecard.report import render
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.wording import REASONS
+from voicesim.text.words import Language
 
 CALLS = 200
 LEXICON = yaml.safe_load((Path(__file__).parent / "affect_words.yaml").read_text(encoding="utf-8"))

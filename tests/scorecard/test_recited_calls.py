@@ -8,10 +8,10 @@ import pytest
 
 from voicesim.analysis.scripted import ScriptedCall
 from voicesim.client.scenario import load_scenario
-from voicesim.language.mishearing import misheard
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.score import score
 from voicesim.scorecard.scorecard import Scorecard
+from voicesim.understanding.mishearing import misheard
 
 CLIENT = [
     "Bonjour, j'ai de l'eau qui tombe du plafond depuis hier, et je sais pas qui doit payer.",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicesim.language.words import Language
+from voicesim.text.words import Language
 from voicesim.voice.reading import aloud
 
 

@@ -7,7 +7,7 @@ import pytest
 from scripts.noise import Row, rescored, rows
 from voicesim.client.scenario import load_scenario
 from voicesim.line.trainee_script import load_script, scripts_of
-from voicesim.records.rehearsal import play
+from voicesim.sessions.rehearsal import play
 
 SEEDS = 4
 AT_MOST = {0.1: 5.0, 0.2: 10.0}

@@ -8,7 +8,7 @@ import pytest
 
 from voicesim.client.scenario import load_scenario, scenario_files
 from voicesim.line.trainee_script import load_script, scripts_of
-from voicesim.records.rehearsal import findings, play, rehearse
+from voicesim.sessions.rehearsal import findings, play, rehearse
 
 
 @pytest.mark.parametrize("path", scenario_files(), ids=lambda path: path.stem)

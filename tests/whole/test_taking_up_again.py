@@ -10,12 +10,12 @@ from voicesim.call.transcript import read_record
 from voicesim.call.workers import InlineWorkers
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import StorageError
-from voicesim.language.words import text_of
 from voicesim.listening.recogniser import ScriptedRecogniser
-from voicesim.records.engines import embedded
-from voicesim.records.resuming import plan_from
-from voicesim.records.robots import hold_robot_call
-from voicesim.records.session import Held
+from voicesim.sessions.engines import embedded
+from voicesim.sessions.resuming import plan_from
+from voicesim.sessions.robots import hold_robot_call
+from voicesim.sessions.session import Held
+from voicesim.text.words import text_of
 
 
 @pytest.fixture(scope="module")

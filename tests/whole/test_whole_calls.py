@@ -19,15 +19,15 @@ from voicesim.call.events import HungUp, PauseStarted, TurnEnded
 from voicesim.call.setup import Plan
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
-from voicesim.language.words import text_of
 from voicesim.line.file import FileLine
 from voicesim.line.trainee_script import Quality
 from voicesim.listening.detector import GatedDetector
 from voicesim.listening.recogniser import ScriptedRecogniser
 from voicesim.listening.spreading import in_speech
-from voicesim.records.engines import embedded
-from voicesim.records.robots import hold_robot_call
-from voicesim.records.session import Held, hold_call
+from voicesim.sessions.engines import embedded
+from voicesim.sessions.robots import hold_robot_call
+from voicesim.sessions.session import Held, hold_call
+from voicesim.text.words import text_of
 
 REPEATABLE = (
     "events.jsonl",
@@ -81,7 +81,7 @@ def test_the_same_seed_is_the_same_call_to_the_byte(held: Any, tmp_path: Path) -
     script = f"""
         from pathlib import Path
         from voicesim.client.scenario import load_scenario
-        from voicesim.records.robots import hold_robot_call
+        from voicesim.sessions.robots import hold_robot_call
         hold_robot_call(load_scenario("FR07"), "good", 7, Path({str(again)!r}))
     """
     subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True)
@@ -127,7 +127,7 @@ def test_a_machine_that_dies_leaves_a_readable_recording_and_a_log_that_says_so(
         import os, signal
         from pathlib import Path
         from voicesim.client.scenario import load_scenario
-        from voicesim.records.robots import hold_robot_call
+        from voicesim.sessions.robots import hold_robot_call
         frames = 0
         def witness(mic, speaker):
             global frames
@@ -152,7 +152,7 @@ def test_a_machine_that_dies_leaves_a_readable_recording_and_a_log_that_says_so(
 def replayed(recording: str, words: list[tuple[float, float, str]], scenario: str, path: Path) -> Held:
     from voicesim.audio.frames import samples
     from voicesim.audio.reading import read
-    from voicesim.language.words import Word
+    from voicesim.text.words import Word
 
     file = SPEECH / recording
     if not file.is_file():

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from voicesim.call.record import CallRecord, Turn
-from voicesim.language.acts import Act, Context
-from voicesim.language.words import Word, text_of
+from voicesim.text.words import Word, text_of
+from voicesim.understanding.acts import Act, Context
 
 Understanding: TypeAlias = Callable[[Sequence[Word], Context], tuple[Act, ...]]
 """What a trainee turn does, given what came before: the phrase bank already inside."""

@@ -15,7 +15,7 @@ from voicesim.analysis.phases import Phase, PhaseName
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.call.events import Event, HoldEnded, HoldStarted, HungUp
 from voicesim.call.record import CallRecord, Turn
-from voicesim.language.words import Speaker
+from voicesim.text.words import Speaker
 
 OVERLAP_LEAST = SAMPLE_RATE // 10  # 100 ms
 """Both speaking for longer than this is an overlap."""

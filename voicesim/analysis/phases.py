@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from voicesim.analysis.acts import PlacedAct
 from voicesim.call.record import CallRecord
-from voicesim.language.acts import Act
+from voicesim.understanding.acts import Act
 
 PhaseName: TypeAlias = Literal[
     "greeting",

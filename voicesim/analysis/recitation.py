@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from voicesim.analysis.acts import PlacedAct, trainee_turns
 from voicesim.call.record import CallRecord
-from voicesim.language.damaged import UNSURE
-from voicesim.language.understanding import FAINT
-from voicesim.language.words import Word
+from voicesim.text.words import Word
+from voicesim.understanding.damaged import UNSURE
+from voicesim.understanding.understanding import FAINT
 
 COVERED = 0.6
 """A turn with so much of its words in good phrases, and nothing asked or stated, is made of formulas."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from voicesim.audio.frames import samples
 from voicesim.call.events import Event, FactEarned, HoldEnded, HoldStarted, MoodMoved, StageFailed
 from voicesim.call.record import CallRecord, Mode, Turn
-from voicesim.language.acts import Act, Context, Kind, Polarity
-from voicesim.language.words import Language, Speaker, Word, text_of
+from voicesim.content.families import Polarity
+from voicesim.text.words import Language, Speaker, Word, text_of
+from voicesim.understanding.acts import Act, Context, Kind
 
 WORD_SECONDS = 0.35
 """How long a written word sounds: some 170 words a minute."""

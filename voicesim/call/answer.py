@@ -10,7 +10,7 @@ from voicesim.call.mouth import Mouth
 from voicesim.call.wording import Wording
 from voicesim.call.workers import Done, Raised
 from voicesim.client.state import ClientState, Decision, Stimulus, TraineeTurn
-from voicesim.language.words import Word
+from voicesim.text.words import Word
 
 
 @dataclass(slots=True)

@@ -14,8 +14,8 @@ from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.client.protocol import Policyholder
 from voicesim.client.state import ClientState, Decision, Line, NotYet, Stimulus, TraineeTurn
 from voicesim.errors import StageFailed
-from voicesim.language.words import Word
 from voicesim.listening.recogniser import Hints, Recogniser
+from voicesim.text.words import Word
 from voicesim.voice.colours import colour_of
 from voicesim.voice.speech import NEUTRAL, Colour, Speech, Voice
 

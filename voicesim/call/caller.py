@@ -18,9 +18,9 @@ from voicesim.call.thinking import Thinking
 from voicesim.call.workers import Result, Workers
 from voicesim.client import state as client
 from voicesim.client.state import ClientState, Line, Stimulus, TraineeTurn
-from voicesim.language.words import Word, text_of
 from voicesim.listening.bargein import NOTHING, Reaction
 from voicesim.listening.endpointing import Decision
+from voicesim.text.words import Word, text_of
 
 PATIENCE = SAMPLE_RATE * 6 // 5  # 1.2 s
 """A stage that gives no sign for so long while the trainee waits has failed."""

@@ -11,7 +11,7 @@ from typing import Any
 from voicesim.call import events
 from voicesim.call.events import Closed, Event, Latency
 from voicesim.errors import StorageError
-from voicesim.language.words import Word
+from voicesim.text.words import Word
 
 
 def _log_name(cls: type[Event]) -> str:

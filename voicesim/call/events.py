@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
 from voicesim.audio.frames import seconds
-from voicesim.language.words import Speaker, Word
+from voicesim.text.words import Speaker, Word
 
 Party: TypeAlias = Literal["trainee", "client", "system"]
 

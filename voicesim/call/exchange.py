@@ -10,7 +10,7 @@ from enum import Enum
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, Sound, silence
 from voicesim.audio.tones import at, hangup_tone, hold_music, ring
-from voicesim.language.words import Language
+from voicesim.text.words import Language
 
 
 class LineState(Enum):

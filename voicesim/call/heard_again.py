@@ -14,7 +14,7 @@ from voicesim.call.directory import HEARD_AGAIN, CallDirectory
 from voicesim.call.record import CallRecord, Turn
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import StorageError
-from voicesim.language.words import Word
+from voicesim.text.words import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from voicesim.audio.frames import SAMPLE_RATE, Frame, Sound
 from voicesim.call.answering import TurnSound
 from voicesim.call.turn_opinion import TurnOpinion
-from voicesim.language.words import Word, text_of
 from voicesim.listening.bargein import BargeIn, Reaction
 from voicesim.listening.ears import Ears
 from voicesim.listening.endpointing import Decision, Endpointer, Verdict
 from voicesim.listening.heard import Heard
 from voicesim.listening.turn_model import LATEST
+from voicesim.text.words import Word, text_of
 
 SETTLED = 20 * SAMPLE_RATE
 """From this length on, what was understood of a turn at a pause is not listened to again."""

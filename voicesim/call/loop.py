@@ -22,9 +22,9 @@ from voicesim.call.exchange import Exchange, LineState
 from voicesim.call.hearing import Hearing
 from voicesim.call.patience import Floor, Limits, Patience
 from voicesim.client.state import Monologue, TraineeTurn
-from voicesim.language.words import typed
 from voicesim.listening.bargein import BACKCHANNEL, Act, Reaction
 from voicesim.listening.endpointing import Verdict
+from voicesim.text.words import typed
 
 
 class Loop:

@@ -10,7 +10,7 @@ from typing import Any, cast, get_args
 
 from voicesim.call.record import Mode
 from voicesim.errors import StorageError
-from voicesim.language.words import Language
+from voicesim.text.words import Language
 
 FORMAT = 1
 """Version of the call directory's layout; raised when an older reader could no longer make sense of it."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, Sound, silence
 from voicesim.client.state import Line
-from voicesim.language.words import Word, shifted
+from voicesim.text.words import Word, shifted
 from voicesim.voice.speech import Speech
 
 DUCKED = 0.3  # -10 dB: still there, no longer in the way

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.client.state import Monologue, Silence
-from voicesim.language.words import Word
+from voicesim.text.words import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from voicesim.call.events import Event
-from voicesim.language.words import Language, Speaker, Utterance, Word
+from voicesim.text.words import Language, Speaker, Utterance, Word
 
 Mode: TypeAlias = Literal["practice", "certification"]
 

@@ -17,7 +17,7 @@ from voicesim.call.manifest import Manifest
 from voicesim.call.record import CallRecord, Turn
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import RecordingError, StorageError
-from voicesim.language.words import Language, Word
+from voicesim.text.words import Language, Word
 
 SHORTEST_CAPTION = SAMPLE_RATE  # 1 s
 """A caption of typed words, which take no time, stays this long."""

@@ -13,10 +13,10 @@ from voicesim.cli.output import Output
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from voicesim.language.acts import Act
-    from voicesim.language.heard import Heard
-    from voicesim.language.understanding import Refused
-    from voicesim.language.words import Word
+    from voicesim.text.words import Word
+    from voicesim.understanding.acts import Act
+    from voicesim.understanding.heard import Heard
+    from voicesim.understanding.understanding import Refused
 
 
 def acts(
@@ -36,10 +36,10 @@ def acts(
     plain: Plain = False,
 ) -> None:
     """Show what a sentence is heard to do: families, topics asked, facts stated, words and rule of each."""
-    from voicesim.language.acts import Context
-    from voicesim.language.bank import load_bank
-    from voicesim.language.understanding import hear, understood
-    from voicesim.language.words import typed
+    from voicesim.text.words import typed
+    from voicesim.understanding.acts import Context
+    from voicesim.understanding.bank import load_bank
+    from voicesim.understanding.understanding import hear, understood
 
     names: tuple[str, ...] = ()
     if scenario:

@@ -12,7 +12,7 @@ from voicesim.errors import Mendable
 if TYPE_CHECKING:
     from voicesim.call.record import Mode
     from voicesim.client.scenario import Scenario
-    from voicesim.language.notices import Notice
+    from voicesim.content.notices import Notice
 
 
 def acknowledge(notice: Notice, scenario: Scenario, mode: Mode, told: Output) -> None:

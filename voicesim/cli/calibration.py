@@ -22,7 +22,7 @@ from voicesim.resources import content
 from voicesim.weights.lock import write_whole
 
 if TYPE_CHECKING:
-    from voicesim.language.words import Language
+    from voicesim.text.words import Language
 
 LENGTH = samples(40.0)
 """Long enough for a median that does not move, short enough to be done."""

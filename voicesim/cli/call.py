@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
     from voicesim.call.setup import Plan
     from voicesim.client.scenario import Scenario
-    from voicesim.records.session import Held
+    from voicesim.sessions.session import Held
     from voicesim.settings.schema import Settings
 
     Play: TypeAlias = Callable[[Frame, Frame], None]
@@ -67,8 +67,8 @@ def call(
     from voicesim.cli.holding import notice_for, show_held
     from voicesim.cli.self_assessment import ask_first
     from voicesim.cli.store_here import moment, store_of
-    from voicesim.records.chosen import weights_ready
-    from voicesim.records.resuming import plan_from
+    from voicesim.sessions.chosen import weights_ready
+    from voicesim.sessions.resuming import plan_from
     from voicesim.settings.sources import read_settings
 
     asked = {
@@ -125,8 +125,8 @@ def _typed_call(
     from voicesim.cli.holding import now
     from voicesim.line.keyboard import KeyboardLine
     from voicesim.listening.recogniser import ScriptedRecogniser
-    from voicesim.records.chosen import models_for
-    from voicesim.records.session import hold_call
+    from voicesim.sessions.chosen import models_for
+    from voicesim.sessions.session import hold_call
 
     live = sys.stdin.isatty()
     models = models_for(plan.scenario, plan.mode, ScriptedRecogniser(), settings)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.call import events
 from voicesim.cli.call_words import WORDS
-from voicesim.language.words import Language, text_of
+from voicesim.text.words import Language, text_of
 
 
 class CallLines:

@@ -9,7 +9,7 @@ from voicesim.audio.frames import SAMPLE_RATE, Frame
 from voicesim.audio.levels import FLOOR, rms_dbfs
 from voicesim.call import events
 from voicesim.cli.call_words import WORDS
-from voicesim.language.words import Language, text_of
+from voicesim.text.words import Language, text_of
 
 LineLabel: TypeAlias = Literal["announcing", "ringing", "connected", "holding", "over"]
 

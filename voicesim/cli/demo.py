@@ -28,7 +28,7 @@ def demo(
     from voicesim.cli.holding import CallClock, folder_for, notice_for, now, show_held
     from voicesim.cli.loudspeaker import loudspeaker
     from voicesim.client.scenario import load_scenario
-    from voicesim.records.robots import hold_robot_call
+    from voicesim.sessions.robots import hold_robot_call
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings

@@ -215,7 +215,7 @@ def _weights(name: str, what: str, without: str) -> Line:
 
 def _piper_voices(settings: Settings) -> Line:
     from voicesim.client.scenario import list_scenarios
-    from voicesim.records.cast import part_of
+    from voicesim.sessions.cast import part_of
     from voicesim.weights.shelf import Shelf
 
     shelf, language = Shelf(), settings.call.language

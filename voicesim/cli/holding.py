@@ -14,10 +14,10 @@ from voicesim.cli.scorecard_shown import show_scorecard
 if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
     from voicesim.call.record import Mode
-    from voicesim.language.notices import Notice
-    from voicesim.language.words import Language
-    from voicesim.records.session import Held
+    from voicesim.content.notices import Notice
+    from voicesim.sessions.session import Held
     from voicesim.settings.schema import Settings
+    from voicesim.text.words import Language
 
 
 def now() -> str:
@@ -37,7 +37,7 @@ def folder_for(out: Path | None, scenario: str, settings: Settings) -> Path:
 
 def notice_for(language: Language, mode: Mode, settings: Settings) -> Notice:
     """The notice of a call, with what the settings say of the house. Raises `ConfigurationError`."""
-    from voicesim.language.notices import Details, load_notice
+    from voicesim.content.notices import Details, load_notice
 
     kept = settings.records
     server = _elsewhere(settings.wording.endpoint) if mode == "practice" else ""

@@ -18,12 +18,12 @@ from voicesim.call.workers import ThreadedWorkers
 from voicesim.cli.health import Line
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import EngineMissing, Mendable
-from voicesim.language.words import Language, Word, shifted
 from voicesim.line.file import FileLine
 from voicesim.line.pacing import RealTime
 from voicesim.line.sound_card import Card, opener
 from voicesim.listening.recogniser import Recogniser, ScriptedRecogniser
-from voicesim.records.chosen import models_for, recogniser_for
+from voicesim.sessions.chosen import models_for, recogniser_for
+from voicesim.text.words import Language, Word, shifted
 from voicesim.voice.casting import announcer
 from voicesim.voice.speech import NEUTRAL
 

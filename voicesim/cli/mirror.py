@@ -16,8 +16,8 @@ from voicesim.errors import ConfigurationError, RecordingError
 
 if TYPE_CHECKING:
     from voicesim.call.directory import CallDirectory
-    from voicesim.language.words import Language
     from voicesim.mirror.effort import Point, Reference
+    from voicesim.text.words import Language
 
 WIDTH = 48
 """Columns of the curve."""

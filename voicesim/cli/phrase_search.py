@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from voicesim.language.bank import Bank
-from voicesim.language.content import Family, Phrase
-from voicesim.language.inflection import lemma_of
-from voicesim.language.normalising import folded, forms_of
+from voicesim.content.families import Family, Phrase
+from voicesim.text.inflection import lemma_of
+from voicesim.text.normalising import folded, forms_of
+from voicesim.understanding.bank import Bank
 
 SAID, ABOUT = 3.0, 1.0
 """A word of the phrase itself counts three times a word of its family's description."""

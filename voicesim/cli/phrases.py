@@ -22,7 +22,7 @@ def phrases(
 ) -> None:
     """Search the bank: what to say, what not to say and what instead."""
     from voicesim.cli.phrase_search import search
-    from voicesim.language.bank import load_bank
+    from voicesim.understanding.bank import load_bank
 
     out = Output(json, plain)
     found = search(words, load_bank(lang.value), limit)

@@ -12,7 +12,7 @@ from voicesim.cli.options import Json, Plain, Seed
 from voicesim.cli.output import Output
 
 if TYPE_CHECKING:
-    from voicesim.records.rehearsal import Report
+    from voicesim.sessions.rehearsal import Report
 
 
 def rehearse(
@@ -63,7 +63,7 @@ def _reports(paths: Sequence[Path], seed: int) -> Iterator[Report]:
     from concurrent.futures import ProcessPoolExecutor
     from itertools import repeat
 
-    from voicesim.records.rehearsal import report
+    from voicesim.sessions.rehearsal import report
 
     if len(paths) == 1:
         yield report(paths[0], seed)

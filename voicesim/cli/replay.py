@@ -11,9 +11,9 @@ from voicesim.cli.options import Json, Out, Plain, Seed
 from voicesim.cli.output import Output
 
 if TYPE_CHECKING:
-    from voicesim.language.words import Language, Word
     from voicesim.listening.recogniser import Recogniser
     from voicesim.settings.schema import Settings
+    from voicesim.text.words import Language, Word
 
 
 def replay(
@@ -40,8 +40,8 @@ def replay(
     from voicesim.listening.detector import GatedDetector
     from voicesim.listening.recogniser import ScriptedRecogniser
     from voicesim.listening.spreading import in_speech
-    from voicesim.records.chosen import models_for
-    from voicesim.records.session import hold_call
+    from voicesim.sessions.chosen import models_for
+    from voicesim.sessions.session import hold_call
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
@@ -68,7 +68,7 @@ def replay(
 def _listening(language: Language, settings: Settings) -> Recogniser:
     """The recogniser, or the two ways out: nobody invents what was said."""
     from voicesim.errors import EngineMissing
-    from voicesim.records.chosen import recogniser_for
+    from voicesim.sessions.chosen import recogniser_for
 
     try:
         return recogniser_for(language, settings)

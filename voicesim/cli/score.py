@@ -67,12 +67,12 @@ def score(
     from voicesim.call.transcript import read_record
     from voicesim.cli.scorecard_shown import show_difference, show_scorecard
     from voicesim.client.scenario import load_scenario
-    from voicesim.records.filing import file_call
     from voicesim.records.kept import read_scorecard
     from voicesim.records.trainee import contest_line, opinion_of
     from voicesim.scorecard.difference import difference
     from voicesim.scorecard.rubric import load_rubric
     from voicesim.scorecard.score import score as judge
+    from voicesim.sessions.filing import file_call
 
     out = Output(json, plain)
     directory = CallDirectory.open(call_dir)
@@ -109,7 +109,7 @@ def score(
 def _second_reader() -> Engine:
     """The language model of the settings. Raises `ConfigurationError` when they name none."""
     from voicesim.errors import ConfigurationError
-    from voicesim.records.chosen import language_model
+    from voicesim.sessions.chosen import language_model
     from voicesim.settings.sources import read_settings
 
     engine = language_model(read_settings().settings)
@@ -125,8 +125,8 @@ def _second_reader() -> Engine:
 
 def _hear_again(directory: CallDirectory, scenario: Scenario, model: str, out: Output) -> None:
     from voicesim.errors import StorageError
-    from voicesim.records.chosen import recogniser_for
-    from voicesim.records.second_pass import listen_again
+    from voicesim.sessions.chosen import recogniser_for
+    from voicesim.sessions.second_pass import listen_again
     from voicesim.settings.sources import read_settings
 
     if directory.manifest().mode == "certification":

@@ -10,7 +10,7 @@ from voicesim.cli.call_words import WORDS
 from voicesim.cli.output import Output
 
 if TYPE_CHECKING:
-    from voicesim.records.session import Held
+    from voicesim.sessions.session import Held
     from voicesim.settings.schema import Settings
 
 TURNS = 2

@@ -21,8 +21,8 @@ from voicesim.line.devices import found, listed
 from voicesim.line.headset import HeadsetLine
 from voicesim.line.portaudio import sounddevice
 from voicesim.line.sound_card import opener
-from voicesim.records.chosen import models_for, recogniser_for
-from voicesim.records.session import Held, hold_call
+from voicesim.sessions.chosen import models_for, recogniser_for
+from voicesim.sessions.session import Held, hold_call
 from voicesim.weights.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -81,9 +81,9 @@ def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told
 
 def _listened_again(held: Held, plan: Plan, settings: Settings, told: Output) -> Held:
     """The call as a larger recogniser hears it, when there is one, scored on those words."""
-    from voicesim.records.chosen import second_recogniser
-    from voicesim.records.filing import file_call
-    from voicesim.records.second_pass import listen_again
+    from voicesim.sessions.chosen import second_recogniser
+    from voicesim.sessions.filing import file_call
+    from voicesim.sessions.second_pass import listen_again
 
     language = plan.scenario.language
     name = second_recogniser(language, settings)

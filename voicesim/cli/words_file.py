@@ -7,7 +7,7 @@ from pathlib import Path
 
 from voicesim.audio.frames import samples
 from voicesim.errors import ContentError
-from voicesim.language.words import Word
+from voicesim.text.words import Word
 
 _LINE = re.compile(r"^\s*(\d+(?:\.\d+)?)[\s,;]+(\d+(?:\.\d+)?)[\s,;]+(.*\S)\s*$")
 

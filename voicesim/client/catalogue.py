@@ -14,9 +14,9 @@ from voicesim.client.pools import own_lines
 from voicesim.client.scenario import Scenario, load_scenario, scenario_files
 from voicesim.client.spoken import is_day, plainest, slots_in
 from voicesim.client.wording import load_stock
+from voicesim.content.yaml_file import Key, YamlFile, problems, read_yaml
 from voicesim.errors import ContentError
-from voicesim.language.bank import load_bank
-from voicesim.language.yaml_file import Key, YamlFile, problems, read_yaml
+from voicesim.understanding.bank import load_bank
 
 OWN_LINES = 60
 """Lines of its own a scenario needs, so that none is repeated in a 15-minute call."""

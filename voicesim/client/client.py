@@ -11,7 +11,7 @@ from voicesim.client.scenario import Scenario
 from voicesim.client.state import ClientState, Decision, Line, NotYet, Stimulus
 from voicesim.client.understanding import bank_of, understood
 from voicesim.client.writer import Assignment, Writer
-from voicesim.language.words import typed
+from voicesim.text.words import typed
 
 
 class Client:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import Field, field_validator
 
-from voicesim.client.content_model import Content, Identifier, Text, Trigger
+from voicesim.content.model import Content, Identifier, Text, Trigger
 
 CriterionId: TypeAlias = Literal[
     "accueil",

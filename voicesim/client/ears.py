@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from voicesim.client.content_model import Content
-from voicesim.language.words import Language
-from voicesim.language.yaml_file import load_yaml
+from voicesim.content.model import Content
+from voicesim.content.yaml_file import load_yaml
 from voicesim.resources import content
+from voicesim.text.words import Language
 
 _APART = re.compile(r"\b(?:[cdjlmnst]|qu)'")
 _NOT_WORD = re.compile(r"[^\w'<>-]+")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from voicesim.client.content_model import Content, Gauge, Trigger
+from voicesim.content.model import Content, Gauge, Trigger
 
 
 class Ending(Content):

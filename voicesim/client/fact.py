@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from voicesim.client.content_model import Content, Gauge, Identifier, Lines, Text
+from voicesim.content.model import Content, Gauge, Identifier, Lines, Text
 
 Cue = Literal["distress", "anger"]
 

@@ -10,18 +10,18 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from voicesim.client.content_model import Content
 from voicesim.client.ears import plain
-from voicesim.language.bank import Bank
-from voicesim.language.content import Statement
-from voicesim.language.grammar import grammar_of
-from voicesim.language.inflection import is_word, lemma_of
-from voicesim.language.matching import matches
-from voicesim.language.normalising import Normalised, folded, normalise
-from voicesim.language.typed import typed_spans
-from voicesim.language.words import Language, typed
-from voicesim.language.yaml_file import load_yaml
+from voicesim.content.families import Statement
+from voicesim.content.model import Content
+from voicesim.content.yaml_file import load_yaml
 from voicesim.resources import content
+from voicesim.text.grammar import grammar_of
+from voicesim.text.inflection import is_word, lemma_of
+from voicesim.text.normalising import Normalised, folded, normalise
+from voicesim.text.typed import typed_spans
+from voicesim.text.words import Language, typed
+from voicesim.understanding.bank import Bank
+from voicesim.understanding.matching import matches
 
 Guard: TypeAlias = Literal[
     "role_swap",

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from voicesim.client import ears, memory
 from voicesim.client.ears import Ears, load_ears
 from voicesim.client.state import ClientState
-from voicesim.language.acts import Act
-from voicesim.language.bank import Bank
-from voicesim.language.normalising import normalise
-from voicesim.language.typed import typed_spans
-from voicesim.language.words import Word, text_of
+from voicesim.text.normalising import normalise
+from voicesim.text.typed import typed_spans
+from voicesim.text.words import Word, text_of
+from voicesim.understanding.acts import Act
+from voicesim.understanding.bank import Bank
 
 UNHEARD = 0.35
 """Mean probability under which words are as good as not heard."""

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from voicesim.client import memory
 from voicesim.client.mood_rules import MoodRule, sentence_of
 from voicesim.client.state import Cause, ClientState, Dimension, Mood
-from voicesim.language.words import Language
+from voicesim.text.words import Language
 
 CAP = 3.0
 """Most a dimension moves in one turn, either way."""

@@ -7,11 +7,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from voicesim.client.content_model import Content, Delta, Gauge, Identifier, Text, Trigger
 from voicesim.client.state import Mood
-from voicesim.language.words import Language
-from voicesim.language.yaml_file import load_yaml
+from voicesim.content.model import Content, Delta, Gauge, Identifier, Text, Trigger
+from voicesim.content.yaml_file import load_yaml
 from voicesim.resources import content
+from voicesim.text.words import Language
 
 
 class Sentences(Content):

@@ -14,7 +14,7 @@ from voicesim.client.rungs import ALONE, FIRST, HANGS_UP, MAIN
 from voicesim.client.scenario import Scenario
 from voicesim.client.situation import Situation, simply
 from voicesim.client.state import Cause, ClientState, Decision, Earned, Intention, Said, TraineeTurn
-from voicesim.language.words import text_of
+from voicesim.text.words import text_of
 
 CUE_LASTS = 2
 """Trainee turns in which empathy still answers a cue of distress or anger."""

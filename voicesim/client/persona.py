@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from voicesim.client.content_model import Content, Text
+from voicesim.content.model import Content, Text
 
 
 class VoiceSpec(Content):

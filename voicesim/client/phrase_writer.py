@@ -13,7 +13,7 @@ from voicesim.client.spoken import choose, fill
 from voicesim.client.state import ClientState, Intention, Line
 from voicesim.client.wording import LED, Band, band, load_stock
 from voicesim.client.writer import Assignment
-from voicesim.language.words import Language
+from voicesim.text.words import Language
 
 FALLBACK = {"fr": "Oui...", "en": "Yes..."}
 """Said when neither the scenario nor the stock has a line for a move; the linter refuses that."""

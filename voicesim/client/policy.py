@@ -18,7 +18,7 @@ from voicesim.client.state import (
     TraineeTurn,
 )
 from voicesim.client.understanding import understood
-from voicesim.language.bank import Bank
+from voicesim.understanding.bank import Bank
 
 
 def decide(scenario: Scenario, bank: Bank, seed: int, state: ClientState, stimulus: Stimulus) -> Decision:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from voicesim.client.content_model import Lines
 from voicesim.client.scenario import Scenario
 from voicesim.client.wording import Band, Bands, load_stock
+from voicesim.content.model import Lines
 
 BANDS: tuple[Band, ...] = ("calm", "tense", "hot", "distressed")
 

@@ -7,16 +7,16 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from voicesim.client.content_model import Content
 from voicesim.client.llm_engine import Message
 from voicesim.client.pools import Pools
 from voicesim.client.scenario import Scenario
 from voicesim.client.spoken import fill, plainest
 from voicesim.client.state import Decision, Said
 from voicesim.client.wording import Band, band
-from voicesim.language.words import Language
-from voicesim.language.yaml_file import load_yaml
+from voicesim.content.model import Content
+from voicesim.content.yaml_file import load_yaml
 from voicesim.resources import content
+from voicesim.text.words import Language
 
 EXAMPLES = (
     "move.acknowledge.calm",

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from voicesim.client.content_model import Content
-from voicesim.language.words import Language
-from voicesim.language.yaml_file import load_yaml
+from voicesim.content.model import Content
+from voicesim.content.yaml_file import load_yaml
 from voicesim.resources import content
+from voicesim.text.words import Language
 
 
 class Prose(Content):

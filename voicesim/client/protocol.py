@@ -17,7 +17,7 @@ from voicesim.client.state import (
     Stimulus,
     TraineeTurn,
 )
-from voicesim.language.words import text_of
+from voicesim.text.words import text_of
 
 
 class Policyholder(Protocol):

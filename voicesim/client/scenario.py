@@ -11,7 +11,6 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from voicesim.client.conformity import Clock, CriticalError, Rubric
-from voicesim.client.content_model import Content, Identifier, Lines, Text
 from voicesim.client.ending import Ending
 from voicesim.client.fact import Ask, Fact, Reaction
 from voicesim.client.mood_rules import MoodSpec
@@ -20,12 +19,13 @@ from voicesim.client.persona import Persona
 from voicesim.client.screen import Screen, Trainee
 from voicesim.client.transfer import Transfer
 from voicesim.client.wording import Bands, Move
+from voicesim.content.families import Statement, Topic
+from voicesim.content.model import Content, Identifier, Lines, Text
+from voicesim.content.yaml_file import load_yaml, read_yaml
 from voicesim.errors import ContentError
-from voicesim.language.bank import Bank, load_bank
-from voicesim.language.content import Statement, Topic
-from voicesim.language.words import Language
-from voicesim.language.yaml_file import load_yaml, read_yaml
 from voicesim.resources import content
+from voicesim.text.words import Language
+from voicesim.understanding.bank import Bank, load_bank
 
 Population = Literal[
     "gestionnaire_auto",

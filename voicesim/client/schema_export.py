@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 
 from voicesim.client.scenario import Scenario
-from voicesim.language.json_schema import schema_text
+from voicesim.content.json_schema import schema_text
 
 
 def scenario_schema_text() -> str:

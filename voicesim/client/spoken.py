@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from random import Random
 
-from voicesim.language.words import Language
+from voicesim.text.words import Language
 
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 _SLOT = re.compile(r"\{([a-z_]+(?:[+-]\d+)?)\}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from voicesim.language.words import Word
+from voicesim.text.words import Word
 
 Dimension: TypeAlias = Literal["anger", "distress", "trust"]
 

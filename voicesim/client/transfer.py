@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from voicesim.client.content_model import Content, Identifier, Lines, Text
 from voicesim.client.persona import VoiceSpec
+from voicesim.content.model import Content, Identifier, Lines, Text
 
 
 class Colleague(Content):

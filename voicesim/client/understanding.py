@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from voicesim.client import memory
 from voicesim.client.scenario import Scenario
 from voicesim.client.state import ClientState
-from voicesim.language import understanding
-from voicesim.language.acts import Act, Context
-from voicesim.language.bank import Bank
-from voicesim.language.words import Word
+from voicesim.text.words import Word
+from voicesim.understanding import understanding
+from voicesim.understanding.acts import Act, Context
+from voicesim.understanding.bank import Bank
 
 PROMISES = "over_promising"
 """The family whose negation is a promise declined: "je ne peux pas vous garantir"."""

@@ -9,11 +9,11 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from voicesim.client.content_model import Content, Lines
 from voicesim.client.state import Mood
-from voicesim.language.words import Language
-from voicesim.language.yaml_file import load_yaml
+from voicesim.content.model import Content, Lines
+from voicesim.content.yaml_file import load_yaml
 from voicesim.resources import content
+from voicesim.text.words import Language
 
 Band: TypeAlias = Literal["calm", "tense", "hot", "distressed"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from voicesim.audio.frames import FRAME, Frame, Sound, samples, silence
-from voicesim.language.words import Word, shifted
 from voicesim.line.protocol import Ticking
+from voicesim.text.words import Word, shifted
 
 Deed: TypeAlias = Literal["pick_up", "hold", "hang_up"]
 

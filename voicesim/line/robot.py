@@ -9,12 +9,12 @@ import numpy as np
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, Sound, samples
 from voicesim.audio.levels import mixed
-from voicesim.language.words import Word
 from voicesim.line.protocol import Ticking
 from voicesim.line.robot_mouth import RobotMouth, Spoken
 from voicesim.line.robot_turn import RobotTurn
 from voicesim.line.script_mind import ScriptMind
 from voicesim.line.trainee_script import ScriptLine, TraineeScript
+from voicesim.text.words import Word
 
 ROOM = -68.0
 """dBFS rms of the robot's room: a microphone is never digitally silent."""

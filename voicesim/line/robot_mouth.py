@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from voicesim.audio.frames import FRAME, Frame, Sound, samples, silence
-from voicesim.language.words import Word, shifted
+from voicesim.text.words import Word, shifted
 
 _TAIL = samples(0.05)
 """What is left of a sound after its last word: a voice's own pause at the end is not the robot's."""

@@ -8,11 +8,11 @@ from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from voicesim.content.yaml_file import load_yaml
 from voicesim.errors import ContentError
-from voicesim.language.words import Language
-from voicesim.language.yaml_file import load_yaml
 from voicesim.line.hearing_words import pattern
 from voicesim.resources import content
+from voicesim.text.words import Language
 
 Quality: TypeAlias = Literal[
     "good", "average", "poor", "rude", "reciter", "silent", "over_promiser", "careless"

@@ -8,11 +8,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from voicesim.language.words import Language
-from voicesim.language.yaml_file import load_yaml
+from voicesim.content.yaml_file import load_yaml
 from voicesim.listening.cues import Cues, Phrase, tokens
 from voicesim.listening.inventions import Known
 from voicesim.resources import content
+from voicesim.text.words import Language
 
 
 def _spoken(phrases: list[str]) -> list[str]:

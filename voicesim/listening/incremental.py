@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from voicesim.audio.frames import Sound, samples
-from voicesim.language.words import Word
 from voicesim.listening.recogniser import Hints, Recogniser
+from voicesim.text.words import Word
 
 CONTEXT = samples(4.0)
 """A recogniser understands a short piece badly: it gets at least so much sound when there is that much."""

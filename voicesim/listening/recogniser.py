@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from voicesim.audio.frames import Sound
-from voicesim.language.words import Language, Word
+from voicesim.text.words import Language, Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicesim.audio.frames import FRAME, Sound
-from voicesim.language.words import Word
 from voicesim.listening.detector import SpeechDetector
+from voicesim.text.words import Word
 
 SPEECH = 0.5
 """Probability from which a frame is speech."""

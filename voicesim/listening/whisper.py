@@ -21,7 +21,6 @@ from numpy.typing import NDArray
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Sound, samples
 from voicesim.errors import Mendable, StageFailed
-from voicesim.language.words import Language, Word
 from voicesim.listening.continuations import load_inventions
 from voicesim.listening.detector import GatedDetector, SpeechDetector
 from voicesim.listening.inventions import (
@@ -33,6 +32,7 @@ from voicesim.listening.inventions import (
 )
 from voicesim.listening.recogniser import Hints
 from voicesim.listening.whisper_folder import Device, open_model, pick_device, refusal
+from voicesim.text.words import Language, Word
 
 AROUND = samples(0.3)
 """Whisper's word times are off by as much: speech is looked for this far around a segment."""

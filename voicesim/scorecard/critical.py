@@ -8,7 +8,6 @@ from voicesim.analysis.acts import PlacedAct, on_topic, refused
 from voicesim.analysis.call import Analysis
 from voicesim.call.record import Turn
 from voicesim.client.conformity import CriticalError
-from voicesim.language.words import Language
 from voicesim.scorecard.evidence import (
     HARDLY,
     TO_VERIFY,
@@ -22,6 +21,7 @@ from voicesim.scorecard.evidence import (
 )
 from voicesim.scorecard.scored import CriticalFinding, Unjudged
 from voicesim.scorecard.verdict import Fault, Missed, ToVerify
+from voicesim.text.words import Language
 
 SHORTEST_QUESTION = 3
 """Words of a turn in which a question may have been lost."""

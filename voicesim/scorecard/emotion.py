@@ -11,9 +11,9 @@ from typing import Literal
 from voicesim.analysis.answers import AnsweredCue, answered_cues
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.mood import Feeling, MoodPoint
-from voicesim.language.words import Language
 from voicesim.scorecard.evidence import of_act, of_turn, quotes
 from voicesim.scorecard.scored import MoodCause, ScoredCue
+from voicesim.text.words import Language
 
 Outcome = Literal["answered", "left"]
 FEELINGS: Mapping[Language, Mapping[Feeling, str]] = {

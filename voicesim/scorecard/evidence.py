@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 from voicesim.analysis.acts import PlacedAct
 from voicesim.audio.frames import SAMPLE_RATE, seconds
 from voicesim.call.record import Turn
-from voicesim.language.damaged import UNSURE
-from voicesim.language.words import HOLE, Speaker, Word, hole, text_of
+from voicesim.text.words import HOLE, Speaker, Word, hole, text_of
+from voicesim.understanding.damaged import UNSURE
 
 TO_VERIFY = 0.60
 """Published threshold: words recognised with less mean confidence than this prove nothing by themselves."""

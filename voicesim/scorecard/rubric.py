@@ -13,13 +13,13 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from voicesim.client.conformity import CriterionId
+from voicesim.content.families import Statement
+from voicesim.content.yaml_file import read_yaml, validated
 from voicesim.errors import ContentError
-from voicesim.language.content import Statement
-from voicesim.language.words import Language
-from voicesim.language.yaml_file import read_yaml, validated
 from voicesim.resources import content
 from voicesim.scorecard.rubric_names import check_names
 from voicesim.scorecard.rules import AnyRule
+from voicesim.text.words import Language
 
 DimensionId: TypeAlias = Literal["business", "structure", "emotional", "humanity"]
 """Business fundamentals, structure of the exchange, emotional dimension, humanity."""

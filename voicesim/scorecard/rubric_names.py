@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from voicesim.language.words import Language
-from voicesim.language.yaml_file import Key, YamlFile, read_yaml
+from voicesim.content.yaml_file import Key, YamlFile, read_yaml
 from voicesim.resources import content
+from voicesim.text.words import Language
 
 if TYPE_CHECKING:
     from voicesim.scorecard.rubric import Rubric

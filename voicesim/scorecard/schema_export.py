@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from voicesim.language.json_schema import schema_text
+from voicesim.content.json_schema import schema_text
 from voicesim.scorecard.rubric import Rubric
 
 

@@ -9,13 +9,13 @@ from voicesim.analysis.call import Analysis, Expected, analyse
 from voicesim.call.record import CallRecord
 from voicesim.client.llm_engine import Engine
 from voicesim.client.scenario import Scenario
-from voicesim.language.bank import Bank, load_bank
-from voicesim.language.understanding import understand
 from voicesim.scorecard.coaching.theme import Format, load_themes
 from voicesim.scorecard.marking import mark
 from voicesim.scorecard.rubric import Rubric
 from voicesim.scorecard.scorecard import Scorecard
 from voicesim.scorecard.second_reader import second_reading
+from voicesim.understanding.bank import Bank, load_bank
+from voicesim.understanding.understanding import understand
 
 
 def score(

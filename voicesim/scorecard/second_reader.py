@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from voicesim.analysis.call import Analysis
 from voicesim.client.llm_engine import Engine, Limits, Message
 from voicesim.errors import StageFailed
-from voicesim.language.words import Language, Word
 from voicesim.scorecard.evidence import HARDLY, Evidence, confidence, quotes
 from voicesim.scorecard.rubric import Check, Rubric
 from voicesim.scorecard.verdict import Met, ToVerify
+from voicesim.text.words import Language, Word
 
 READINGS = 3
 LEAST_WORDS = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from voicesim.language.words import Language
+from voicesim.text.words import Language
 
 REASONS: Mapping[Language, Mapping[str, str]] = {
     "fr": {

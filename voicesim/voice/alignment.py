@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicesim.audio.frames import SAMPLE_RATE, Sound, silence
-from voicesim.language.words import Word
+from voicesim.text.words import Word
 from voicesim.voice.speech import Speech
 
 _AUDIBLE = 0.005

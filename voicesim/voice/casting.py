@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from voicesim.errors import EngineMissing
-from voicesim.language.words import Language
+from voicesim.text.words import Language
 from voicesim.voice.espeak import EspeakVoice
 from voicesim.voice.piper import Persona, PiperVoice
 

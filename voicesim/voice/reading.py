@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TypeAlias
 
-from voicesim.language.words import Language
+from voicesim.text.words import Language
 
 _CLOSING = ".,;:!?…»”\"')]"
 _MONTHS = (

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from voicesim.language.words import Language
-from voicesim.language.yaml_file import load_yaml
+from voicesim.content.yaml_file import load_yaml
 from voicesim.resources import content
+from voicesim.text.words import Language
 
 
 class _Table(BaseModel):

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicesim.audio.frames import SAMPLE_RATE
-from voicesim.language.words import Word
+from voicesim.text.words import Word
 from voicesim.voice import alignment, clauses
 from voicesim.voice.gain import amplified
 from voicesim.voice.speech import NEUTRAL, Colour, Speech

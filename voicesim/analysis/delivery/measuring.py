@@ -12,7 +12,7 @@ from voicesim.analysis.delivery.delivery import COVERAGE_LEAST, Delivery, Measur
 from voicesim.analysis.delivery.pitch import STEP, Track, semitones, track
 from voicesim.analysis.delivery.syllables import count_in_words, nuclei
 from voicesim.audio.frames import SAMPLE_RATE, Sound
-from voicesim.language.words import Language, Word
+from voicesim.text.words import Language, Word
 
 ENOUGH_SPEECH = 60.0
 """Seconds of speech from which on a measure is fully trusted."""

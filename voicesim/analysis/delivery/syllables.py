@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from voicesim.analysis.delivery.activity import HOP, Span
 from voicesim.audio.frames import SAMPLE_RATE, Sound
-from voicesim.language.words import Language, Word
+from voicesim.text.words import Language, Word
 
 VOWELS = frozenset("aeiouyøœɑɔəɛɪʊʌæɒɜɐɚɝᵻɨʉɯɤ")
 """IPA nuclei as espeak-ng writes French and English."""

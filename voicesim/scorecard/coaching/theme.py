@@ -8,9 +8,9 @@ from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from voicesim.language.words import Language, Speaker
-from voicesim.language.yaml_file import load_yaml
+from voicesim.content.yaml_file import load_yaml
 from voicesim.resources import content
+from voicesim.text.words import Language, Speaker
 
 Format: TypeAlias = Literal["read", "listen", "interactive"]
 Sentence: TypeAlias = Annotated[str, Field(min_length=1)]

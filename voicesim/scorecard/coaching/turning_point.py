@@ -9,9 +9,9 @@ from typing import Any, Literal, TypeAlias
 
 from voicesim.analysis.call import Analysis
 from voicesim.audio.frames import seconds
-from voicesim.language.words import Language
 from voicesim.scorecard.scored import CriticalFinding, ScoredCheck
 from voicesim.scorecard.verdict import Fault, Missed
+from voicesim.text.words import Language
 
 Why: TypeAlias = Literal["critical", "fault", "mood", "cue", "missed"]
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from voicesim.errors import ContentError
-from voicesim.language.words import Speaker
+from voicesim.text.words import Speaker
 
 Verdict = Literal["met", "fault", "missed", "to_verify", "not_applicable"]
 

@@ -12,8 +12,8 @@ from voicesim.analysis.mood import MoodPoint
 from voicesim.audio.frames import seconds
 from voicesim.call.record import CallRecord
 from voicesim.client.state import Dimension, Mood
-from voicesim.language.words import Speaker
 from voicesim.scorecard.report.waveform import HEIGHT, WIDTH
+from voicesim.text.words import Speaker
 
 DIMENSIONS: tuple[Dimension, ...] = ("anger", "distress", "trust")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from voicesim.language.words import Language
 from voicesim.scorecard.coaching.theme import Unit, load_themes
 from voicesim.scorecard.report.card import Card
+from voicesim.text.words import Language
 
 
 def units_of(card: Card, language: Language) -> Mapping[str, Unit]:

@@ -8,9 +8,9 @@ from itertools import zip_longest
 
 from voicesim.audio.frames import seconds
 from voicesim.call.record import CallRecord, Turn
-from voicesim.language.words import Speaker, Word
 from voicesim.scorecard.report.card import Card, Critical, Verdict
 from voicesim.scorecard.report.chart import Change, Span
+from voicesim.text.words import Speaker, Word
 
 DOUBTFUL = 0.6
 """Words recognised with less probability are shown dotted, when the scorecard names no threshold."""

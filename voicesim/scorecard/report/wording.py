@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from voicesim.language.words import Language
+from voicesim.text.words import Language
 
 _BEFORE = re.compile(r" (?=[?!;:»])")
 _AFTER = re.compile(r"(?<=«) ")

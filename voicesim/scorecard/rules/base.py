@@ -10,10 +10,10 @@ from pydantic import BaseModel, ConfigDict
 from voicesim.analysis.acts import PlacedAct
 from voicesim.analysis.call import Analysis
 from voicesim.audio.frames import SAMPLE_RATE
-from voicesim.language.damaged import UNSURE, near
-from voicesim.language.normalising import folded
-from voicesim.language.words import Word
 from voicesim.scorecard.verdict import Missed, NotApplicable, Values, Verdict
+from voicesim.text.normalising import folded
+from voicesim.text.words import Word
+from voicesim.understanding.damaged import UNSURE, near
 
 Where: TypeAlias = Literal["anywhere", "opening", "closing", "after_explanation"]
 

@@ -11,10 +11,10 @@ from pydantic import model_validator
 
 from voicesim.analysis.call import Analysis
 from voicesim.audio.frames import SAMPLE_RATE
-from voicesim.language.words import Language
 from voicesim.scorecard.evidence import Evidence, of_turn, quotes
 from voicesim.scorecard.rules.base import Rule, not_applicable, nowhere, spoke_too_little
 from voicesim.scorecard.verdict import Met, Missed, Verdict
+from voicesim.text.words import Language
 
 MeasureName: TypeAlias = Literal[
     "talk_share", "response_gap", "thinking_silences", "words_per_minute", "longest_turn", "fillers"

@@ -6,10 +6,10 @@ from typing import Literal
 
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.recitation import TURNS_LEAST, formula
-from voicesim.language.damaged import UNSURE
 from voicesim.scorecard.evidence import doubtful, of_act, of_turn, quotes
 from voicesim.scorecard.rules.base import Rule, nowhere, spoke_too_little
 from voicesim.scorecard.verdict import Fault, Met, ToVerify, Verdict
+from voicesim.understanding.damaged import UNSURE
 
 SHOWN = 4
 

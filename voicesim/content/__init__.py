@@ -1,0 +1,1 @@
+"""What people write: YAML, schemas, the notation of expressions, notices."""

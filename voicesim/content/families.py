@@ -1,0 +1,130 @@
+"""What people write about language: phrase families, topics, statements. Scenarios embed the last two."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from voicesim.text.words import Language
+
+Polarity: TypeAlias = Literal["good", "bad", "neutral"]
+"""Whether a way of speaking helps a call, harms it, or neither."""
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Pattern = Annotated[str, Field(min_length=2)]
+"""An expression in the notation of `voicesim.content.notation`."""
+
+
+class Content(BaseModel):
+    """Base of everything people write: unknown keys are refused, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Phrase(Content):
+    """One phrase of the bank: what can be said, and other ways to hear it."""
+
+    say: Annotated[str, Field(min_length=2)]
+    """As it is said. Matched too, unless it has a better wording of its own in `like`."""
+    like: tuple[Pattern, ...] = ()
+    """Patterns that are heard as this phrase."""
+    asked: bool = False
+    """Only counts inside a question or a request: "c'est clair ?"."""
+    better: str = ""
+    """For a bad phrase: what to say instead."""
+    plain: str = ""
+    """For jargon: the plain words."""
+    mood: Literal["any", "anger", "distress", "calm", "trust"] = "any"
+    """The client's mood that it suits."""
+    author: str = ""
+    """Who wrote it; the file's author when empty."""
+    date: str = ""
+    """When, as 2026-11-20; the file's date when empty."""
+
+
+class Family(Content):
+    """A way of speaking, and how the rules of language bear on it."""
+
+    id: Identifier
+    label: str
+    polarity: Polarity = "neutral"
+    critical: bool = False
+    """True when a match is a risk of conformity that a human must hear."""
+    note: str = ""
+    phrases: tuple[str | Phrase, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    """What is heard as this family and is no phrase to suggest."""
+    partial: tuple[Pattern, ...] = ()
+    """Half of it: a commitment without its time."""
+    flips: bool = True
+    """A negation takes it away ("je ne peux pas vous promettre")."""
+    asserted: bool = False
+    """Only counts when asserted: not in a question, a condition, under reserve."""
+    asked: bool = False
+    """Only counts inside a question or a request."""
+    reported: bool = False
+    """Counts even in somebody else's mouth ("vous me dites que ...")."""
+    echo: bool = False
+    """A word of style: does not count when the client used it first, nor in a condition."""
+    opens: tuple[Pattern, ...] = ()
+    """Heard as this family, and what follows in the sentence is what the other said."""
+    turns: Annotated[int, Field(ge=1)] | None = None
+    """Only counts in the trainee's first so many turns."""
+    explained: Annotated[int, Field(ge=1)] | None = None
+    """Only half of it unless so many words were said before, in this turn or the last two."""
+    contained: bool = True
+    """False for a family outside the competition: it neither swallows nor is swallowed by another."""
+    also: tuple[Identifier, ...] = ()
+    """Families that a match counts for too: an accusation is a reproach."""
+
+
+class Topic(Content):
+    """Something a trainee may ask about."""
+
+    id: Identifier
+    label: str
+    patterns: tuple[Pattern, ...] = ()
+    """What the question is about: counts when it is asked, not when it is mentioned."""
+    told: tuple[Pattern, ...] = ()
+    """What covers the topic without asking: "coupez le courant"."""
+    includes: tuple[Identifier, ...] = ()
+    """Topics whose asking is asking this one too."""
+
+
+class Statement(Content):
+    """Something about the file that a trainee may say back, right or wrong."""
+
+    id: Identifier
+    right: tuple[Pattern, ...] = ()
+    wrong: tuple[Pattern, ...] = ()
+    partial: tuple[Pattern, ...] = ()
+    """Not wrong, but not all of it."""
+    sentence: str = ""
+    """The fact in one sentence, for people."""
+
+
+class Repair(Content):
+    """What recognisers write for what was said."""
+
+    heard: str
+    meant: str
+
+
+class PhraseFile(Content):
+    """`personas/phrases/<language>.yaml`."""
+
+    language: Language
+    version: int = 1
+    author: str
+    date: str
+    repairs: tuple[Repair, ...] = ()
+    names: tuple[str, ...] = ()
+    """Given names, for the slot of a name when a recogniser writes it small."""
+    families: tuple[Family, ...]
+
+
+class TopicFile(Content):
+    """`personas/topics/<language>.yaml`."""
+
+    language: Language
+    topics: tuple[Topic, ...]

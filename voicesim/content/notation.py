@@ -1,0 +1,268 @@
+"""The notation in which authors write what is said: spoken words with a few signs (see docs/phrases.md).
+
+je vous (rappelle|rappellerai) {moment}    alternatives and a typed slot
+le|la|les courant                          alternatives of one word need no parentheses
+je suis [vraiment] désolé                  optional words
+~couper le courant                         any form of a word
+bless...                                   any word that begins so
+si vous ... contrat                        a few words in between
+la franchise ... {montant=320}             a slot that must hold this value
+je vous rappelle !que                      not followed by this word
+je comprends $                             the clause ends here
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from voicesim.text.grammar import Grammar
+from voicesim.text.normalising import folded, forms_of
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """This very word."""
+
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lemma:
+    """Any form of this word."""
+
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Any word that begins so."""
+
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A typed slot, with the value it must hold, if any."""
+
+    name: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The next word is not this one."""
+
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A few words in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The clause ends here."""
+
+
+Atom: TypeAlias = Literal | Lemma | Prefix | Slot | Gap | Not | End
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several series, or none of them."""
+
+    ways: tuple[Series, ...]
+    optional: bool = False
+
+
+Series: TypeAlias = "tuple[Atom | Choice, ...]"
+
+SLOTS: dict[str, str] = {
+    "nombre": "nombre",
+    "number": "nombre",
+    "montant": "montant",
+    "amount": "montant",
+    "heure": "heure",
+    "time": "heure",
+    "jour": "jour",
+    "day": "jour",
+    "date": "date",
+    "delai": "delai",
+    "délai": "delai",
+    "delay": "delai",
+    "moment": "moment",
+    "quand": "quand",
+    "when": "quand",
+    "telephone": "telephone",
+    "téléphone": "telephone",
+    "phone": "telephone",
+    "plaque": "plaque",
+    "plate": "plaque",
+    "contrat": "contrat",
+    "contract": "contrat",
+    "nom": "nom",
+    "name": "nom",
+    "chose": "chose",
+    "thing": "chose",
+    "service": "service",
+}
+"""Names of the slots, French and English, and the one they are known by."""
+
+_SIGNS = re.compile(r"\{[^}]*\}|\.\.\.|[()\[\]|]|[^\s()\[\]|{}]+|[{}]")
+
+
+class NotationError(ValueError):
+    """An expression that cannot be read; the text says why and what to write instead."""
+
+
+def read(expression: str, grammar: Grammar) -> Series:
+    """What `expression` stands for. Raises `NotationError`."""
+    signs = _SIGNS.findall(_spaced(expression))
+    ways, rest = _Reader(signs, expression, grammar).ways(0, "")
+    if rest != len(signs):
+        raise NotationError(f"a closing sign too many in {expression!r}; remove it")
+    series = _trimmed(ways[0])
+    if _may_be_empty(series):
+        raise NotationError(f"{expression!r} may match nothing at all; make one word of it compulsory")
+    return series
+
+
+def atoms(series: Series) -> Iterator[Atom]:
+    """Every atom in `series`, whatever the choice."""
+    for part in series:
+        if isinstance(part, Choice):
+            for way in part.ways:
+                yield from atoms(way)
+        else:
+            yield part
+
+
+def _spaced(expression: str) -> str:
+    """`bless...` keeps its dots; a stand-alone `...` is a gap."""
+    return re.sub(r"(\w)\.\.\.", r"\1…", expression)
+
+
+def _trimmed(series: Series) -> Series:
+    """Without the gaps at either end: what follows is free anyway."""
+    while series and isinstance(series[-1], Gap):
+        series = series[:-1]
+    while series and isinstance(series[0], Gap):
+        series = series[1:]
+    return series
+
+
+def _may_be_empty(series: Series) -> bool:
+    for part in series:
+        if isinstance(part, Choice):
+            if not part.optional and not any(_may_be_empty(way) for way in part.ways):
+                return False
+        elif not isinstance(part, Gap | Not | End):
+            return False
+    return True
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the signs of one expression."""
+
+    signs: list[str]
+    expression: str
+    grammar: Grammar
+
+    def ways(self, place: int, closing: str) -> tuple[list[Series], int]:
+        """The series between here and `closing`, one for each way."""
+        done: list[Series] = []
+        parts: list[str | Choice] = []
+        while place < len(self.signs) and self.signs[place] not in (")", "]"):
+            if self.signs[place] != "|":
+                part, place = self._part(place)
+                parts.append(part)
+            elif closing:
+                done.append(self._series(parts))
+                parts, place = [], place + 1
+            else:  # outside parentheses "|" stands between two words
+                other, place = self._part(place + 1)
+                if not parts:
+                    raise NotationError(
+                        f"something is missing before '|' in {self.expression!r}; write a word"
+                    )
+                parts[-1] = self._either(parts[-1], other)
+        if closing and (place >= len(self.signs) or self.signs[place] != closing):
+            raise NotationError(f"{closing!r} is missing in {self.expression!r}; close what is open")
+        return [*done, self._series(parts)], place
+
+    def _part(self, place: int) -> tuple[str | Choice, int]:
+        if place >= len(self.signs):
+            raise NotationError(
+                f"something is missing after '|' in {self.expression!r}; write the other word"
+            )
+        sign = self.signs[place]
+        if sign in ("(", "["):
+            ways, after = self.ways(place + 1, ")" if sign == "(" else "]")
+            return Choice(tuple(ways), optional=sign == "["), after + 1
+        if sign in ("{", "}"):
+            raise NotationError(f"a slot is not closed in {self.expression!r}; write it {{nom}}")
+        return sign, place + 1
+
+    def _refuse_pauses(self, words: Sequence[str]) -> None:
+        for word in words:
+            if word.lower() in self.grammar.pauses:
+                raise NotationError(
+                    f"{word!r} in {self.expression!r} is a filled pause, which is never matched; leave it out"
+                )
+
+    def _either(self, one: str | Choice, other: str | Choice) -> Choice:
+        ways = [one] if isinstance(one, str) else list(one.ways)
+        more = [other] if isinstance(other, str) else list(other.ways)
+        optional = any(isinstance(part, Choice) and part.optional for part in (one, other))
+        return Choice(
+            tuple(self._series([way]) if isinstance(way, str) else way for way in (*ways, *more)), optional
+        )
+
+    def _series(self, parts: Sequence[str | Choice]) -> Series:
+        done: list[Atom | Choice] = []
+        words: list[str] = []
+        for part in [*parts, ""]:
+            special = (
+                isinstance(part, Choice) or part in ("...", "", "$") or part[0] in "{~!" or part[-1] == "…"
+            )
+            if isinstance(part, str) and not special:
+                words.append(part)
+                continue
+            self._refuse_pauses(words)
+            done.extend(Literal(form) for form in forms_of(" ".join(words), self.grammar))
+            words = []
+            if isinstance(part, Choice):
+                done.append(part)
+            else:
+                done.extend(_special(part, self.grammar, self.expression))
+        return tuple(done)
+
+
+def _special(sign: str, grammar: Grammar, expression: str) -> Iterator[Atom]:
+    if sign == "...":
+        yield Gap()
+    elif sign == "$":
+        yield End()
+    elif sign.startswith("{"):
+        name, _, value = sign[1:-1].partition("=")
+        if name.strip() not in SLOTS:
+            raise NotationError(
+                f"unknown slot {sign} in {expression!r}; use one of {', '.join(sorted(SLOTS))}"
+            )
+        yield Slot(SLOTS[name.strip()], value.strip())
+    elif sign.startswith("!"):
+        forms = forms_of(sign[1:], grammar)
+        if len(forms) != 1:
+            raise NotationError(f"'!' stands before one word, not as in {sign!r}; name that word alone")
+        yield Not(forms[0])
+    elif sign.startswith("~"):
+        if len(sign) < 3:
+            raise NotationError(f"'~' stands alone in {expression!r}; write it before a word")
+        yield Lemma(sign[1:].lower())
+    elif sign.endswith("…"):
+        yield Prefix(folded(sign[:-1].lower()))

@@ -1,1 +1,0 @@
-"""From words to acts: normalising, phrase families, numbers and dates, what was asked and said."""

@@ -1,0 +1,168 @@
+"""The engines that the settings ask for. What is asked for and not here is an error with its remedy."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from voicesim.call.record import Mode
+from voicesim.call.setup import Models
+from voicesim.client.llm_engine import Engine
+from voicesim.client.scenario import Scenario
+from voicesim.client.writer import Writer
+from voicesim.errors import ConfigurationError
+from voicesim.listening.recogniser import Recogniser
+from voicesim.listening.turn_model import TurnModel
+from voicesim.sessions.cast import part_of
+from voicesim.sessions.engines import embedded
+from voicesim.settings.schema import Settings
+from voicesim.text.words import Language
+from voicesim.voice.speech import Voice
+from voicesim.weights.memory import room_for
+from voicesim.weights.shelf import Shelf, Told, nobody
+
+
+def weights_ready(scenario: Scenario, mode: Mode, settings: Settings) -> None:
+    """Are the weights of voice and wording on this machine? Asked before a person reads the notice.
+
+    Nothing is loaded, nor read through. Raises `EngineMissing` or `ConfigurationError`.
+    """
+    shelf = Shelf()
+    if settings.voice.engine == "piper":
+        shelf.require(part_of(scenario, settings, shelf).voice, "voice")
+    if mode == "practice" and settings.wording.model and not settings.wording.endpoint:
+        shelf.require(settings.wording.model, "writer")
+
+
+def second_recogniser(language: Language, settings: Settings, shelf: Shelf | None = None) -> str:
+    """The recogniser that hears the call again afterwards; empty for none.
+
+    Under `auto`, the largest that is here, knows the language and is larger than the one of the call.
+    """
+    if settings.ears.second_model != "auto":
+        return settings.ears.second_model
+    shelf = shelf or Shelf()
+    sizes = {model.id: model.memory_mb or 0 for model in shelf.manifest.model}
+    larger = [
+        model
+        for model in shelf.manifest.model
+        if model.purpose == "recogniser"
+        and language in model.languages
+        and sizes[model.id] > sizes.get(settings.ears.model, sizes[model.id])
+        and shelf.presence(model.id) == "here"
+    ]
+    return max(larger, key=lambda model: sizes[model.id]).id if larger else ""
+
+
+def recogniser_for(
+    language: Language, settings: Settings, told: Told = nobody, *, name: str = ""
+) -> Recogniser:
+    """The recogniser of the settings, or the one called `name`, loaded and warm.
+
+    Raises `EngineMissing` when its weights are not here, `ModelError`, or `ConfigurationError` when it does
+    not know the language.
+    """
+    from voicesim.listening.incremental import IncrementalRecogniser
+    from voicesim.listening.whisper import WhisperRecogniser
+
+    shelf, name = Shelf(), name or settings.ears.model
+    for model in shelf.manifest.model:
+        if model.id == name and language not in model.languages:
+            raise ConfigurationError(
+                "ears.language",
+                what=f"it does not know the language of this call ({language})",
+                where=f"ears.model = {name}",
+                mend="choose whisper-small or another that 'voicesim models list' shows for it",
+            )
+    folder = shelf.take(name, told, "recogniser")
+    with room_for(folder, "hear with a smaller one: voicesim models pull whisper-small"):
+        ears = settings.ears
+        recogniser = WhisperRecogniser.load(folder, device=ears.device, threads=ears.threads)
+        recogniser.warm_up(language)
+    return IncrementalRecogniser(recogniser)
+
+
+def models_for(
+    scenario: Scenario, mode: Mode, recogniser: Recogniser, settings: Settings, told: Told = nobody
+) -> Models:
+    """All engines of a call, as the settings ask.
+
+    In certification every candidate must meet the same caller: the phrase writer words the replies there.
+    Raises `EngineMissing`, `ModelError` or `ConfigurationError`.
+    """
+    models = replace(
+        embedded(scenario, recogniser), ahead=settings.ears.ahead, turns=turn_model_for(settings)
+    )
+    if settings.voice.engine == "piper":
+        models = replace(models, voice=_piper(scenario, mode, settings, told))
+    if mode == "practice":
+        models = replace(models, writer=writer_for(settings, told))
+    return models
+
+
+def turn_model_for(settings: Settings) -> TurnModel | None:
+    """What listens whether a turn is over, as the settings ask; None: words and pauses decide.
+
+    Raises `EngineMissing` when there is no such file, `ModelError` when it is no turn model.
+    """
+    if not settings.ears.turn_model:
+        return None
+    from voicesim.listening.turn_model import SmartTurn
+
+    return SmartTurn(Path(settings.ears.turn_model).expanduser())
+
+
+def writer_for(settings: Settings, told: Told = nobody) -> Writer | None:
+    """What words the replies in practice, as the settings ask; None for the phrase writer."""
+    engine = language_model(settings, told)
+    if engine is None:
+        return None
+    from voicesim.client.llm_writer import LlmWriter
+
+    return LlmWriter(engine, clock=time.monotonic)
+
+
+def language_model(settings: Settings, told: Told = nobody) -> Engine | None:
+    """The language model of the settings, loaded; None when they name none.
+
+    The key of an endpoint that wants one is read from `VOICESIM_WORDING_KEY` and written nowhere.
+    """
+    chosen = settings.wording
+    if chosen.endpoint:
+        from voicesim.client.llm_endpoint import EndpointEngine
+
+        key = os.environ.get("VOICESIM_WORDING_KEY", "")
+        return EndpointEngine.at(chosen.endpoint, chosen.endpoint_model or "default", key)
+    if not chosen.model:
+        return None
+    from voicesim.client.llm_llama import LlamaEngine
+
+    file = _gguf(Shelf().take(chosen.model, told, "writer"))
+    with room_for(file, "word with a smaller one: voicesim models pull qwen2.5-1.5b"):
+        return LlamaEngine.load(file)
+
+
+def _gguf(place: Path) -> Path:
+    """The GGUF file: `place` itself, or the only one in that folder."""
+    found = sorted(place.glob("*.gguf")) if place.is_dir() else [place]
+    if len(found) != 1:
+        raise ConfigurationError(
+            "wording.no_gguf",
+            what=f"a folder with {len(found)} .gguf files is not one model",
+            where=str(place),
+            mend="name the file itself in wording.model",
+        )
+    return found[0]
+
+
+def _piper(scenario: Scenario, mode: Mode, settings: Settings, told: Told) -> Voice:
+    from voicesim.voice.casting import piper_for
+
+    shelf = Shelf()
+    part = part_of(scenario, settings, shelf)
+    timbre = scenario.persona.voice.model_copy(update={"piper_speaker": part.speaker})
+    place = shelf.take(part.voice, told, "voice")
+    with room_for(place, "speak with espeak-ng: VOICESIM_VOICE_ENGINE=espeak-ng"):
+        return piper_for(place, timbre, licence=part.licence, steady=mode == "certification")

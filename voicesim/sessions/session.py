@@ -1,0 +1,125 @@
+"""Holding a call from the first ring to the scorecard: the one way every face of the product uses."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from voicesim import __version__
+from voicesim.call.diary import Sink
+from voicesim.call.directory import CallDirectory
+from voicesim.call.growing_files import growing_files
+from voicesim.call.manifest import Manifest
+from voicesim.call.setup import Models, Plan, place_call
+from voicesim.call.transcript import read_record, write_transcript
+from voicesim.call.workers import InlineWorkers, Workers
+from voicesim.client.scenario import Scenario
+from voicesim.errors import StorageError
+from voicesim.line.protocol import Ticking
+from voicesim.scorecard.rubric import Rubric
+from voicesim.scorecard.scorecard import Scorecard
+from voicesim.sessions.filing import file_call
+
+
+class Runs(Protocol):
+    """A line, as far as a session needs it."""
+
+    name: str
+
+    def run(self, call: Ticking) -> None:
+        """Tick the call until it is over."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A call that has been held and filed."""
+
+    directory: CallDirectory
+    scorecard: Scorecard
+
+
+def hold_call(
+    plan: Plan,
+    models: Models,
+    line: Runs,
+    path: Path,
+    *,
+    workers: Workers | None = None,
+    sinks: Sequence[Sink] = (),
+    rubric: Rubric | None = None,
+    held: str = "",
+    filing: Callable[[], None] = lambda: None,
+) -> Held:
+    """Hold one call on `line`, record it in `path`, score it.
+
+    Without `workers` it is held in sample time: equal plans and lines give equal files. `held` is the moment
+    for the manifest, ISO 8601; `filing` is called when the line is closed and scoring begins. Raises
+    `Mendable` errors; what was recorded by then stays in `path`, readable, and its manifest says that it is
+    not complete. A call that the disk stopped is scored as far as it went, then its `StorageError` is raised.
+    """
+    directory = CallDirectory.create(path, _manifest(plan, models, line, held))
+    try:
+        record_on_line(plan, models, line, directory, workers or InlineWorkers(), sinks)
+    except StorageError as refusal:
+        if not _begun(directory):
+            raise
+        filing()
+        _file(directory, plan.scenario, rubric, complete=False)
+        raise _but(refusal, f"the call up to there is scored in {directory.path}") from refusal
+    filing()
+    return Held(directory, _file(directory, plan.scenario, rubric, complete=True))
+
+
+def _begun(directory: CallDirectory) -> bool:
+    """Has anything happened in this call?"""
+    return directory.events.is_file() and directory.events.stat().st_size > 0
+
+
+def _file(
+    directory: CallDirectory, scenario: Scenario, rubric: Rubric | None, *, complete: bool
+) -> Scorecard:
+    """Transcript and scorecard; when the disk refuses them, how to have them later."""
+    try:
+        write_transcript(directory, read_record(directory))
+        if complete:
+            directory.close()
+        return file_call(directory, scenario, rubric)
+    except StorageError as error:
+        later = f"nothing of the call is lost, voicesim score {directory.path} scores it then"
+        raise _but(error, later) from error
+
+
+def _but(error: StorageError, comfort: str) -> StorageError:
+    return StorageError(error.code, what=error.what, where=error.where, mend=f"{error.mend}; {comfort}")
+
+
+def record_on_line(
+    plan: Plan, models: Models, line: Runs, directory: CallDirectory, workers: Workers, sinks: Sequence[Sink]
+) -> None:
+    """Run the call to its end, sound, events and moments going to disk as they happen."""
+    try:
+        with growing_files(directory) as files:
+            write, record, keep = files.event, files.record, files.moment
+            call = place_call(plan, models, workers, write, *sinks, record=record, keep=keep)
+            line.run(call)
+            if not call.over:
+                call.hang_up()
+    finally:
+        workers.close()
+
+
+def _manifest(plan: Plan, models: Models, line: Runs, held: str) -> Manifest:
+    return Manifest(
+        scenario=plan.scenario.id,
+        language=plan.scenario.language,
+        mode=plan.mode,
+        seed=plan.seed,
+        versions={"voicesim": __version__, "python": platform.python_version()},
+        engines={**models.names(), "line": line.name},
+        content={"scenario": plan.scenario.digest},
+        held=held,
+    )

@@ -1,0 +1,1 @@
+"""Words: normalising, numbers, dates, inflection, grammar. Text in, text out."""

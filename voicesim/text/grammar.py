@@ -1,0 +1,115 @@
+"""The closed classes of a spoken language: what a rule needs to know and an author never writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from voicesim.text.words import Language
+
+Rewriting = Mapping[tuple[str, ...], tuple[str, ...]]
+"""Spoken tokens and what they stand for: ("ya",) -> ("il", "y", "a")."""
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """The words of a line: shorter to read than a column of quotes."""
+    return tuple(words.split())
+
+
+def expressions(*lines: str) -> tuple[tuple[str, ...], ...]:
+    """Each line as the tuple of its words."""
+    return tuple(listed(line) for line in lines)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """One language's small words."""
+
+    language: Language
+    elisions: Mapping[str, str]
+    """Clitic before an apostrophe -> its full form: "l" -> "le"."""
+    endings: Mapping[str, tuple[str, ...]]
+    """Contraction after an apostrophe -> its full form: "ll" -> ("will",)."""
+    whole: frozenset[str]
+    """Words whose apostrophe or hyphen is part of them: "aujourd'hui"."""
+    contractions: Rewriting
+    """Spoken forms -> plain ones, longest first when they are applied."""
+    dropped: frozenset[str]
+    """Tokens that carry nothing once spoken: "ne", which speech drops anyway."""
+    pauses: frozenset[str]
+    """Filled pauses: taken out before anything is matched, their place kept."""
+    repeatable: frozenset[str]
+    """Words that may rightly stand twice: "vous vous trompez"."""
+    transparent: frozenset[str]
+    """Words that may stand inside an expression without changing it: "bien", "madame"."""
+    adverb_ending: str
+    """Ending of the adverbs that are transparent too."""
+    opaque: frozenset[str]
+    """Words with that ending which are not transparent."""
+    negators: frozenset[str]
+    not_negators_before: Mapping[str, frozenset[str]]
+    """A negator followed by one of these denies nothing: "plus tard", "pas mal"."""
+    not_negators_after: Mapping[str, frozenset[str]]
+    """A negator after one of these denies nothing: "en plus", "non plus"."""
+    stops: frozenset[str]
+    """Words at which a negation's reach ends: "mais"."""
+    window: int
+    """How many tokens a negation reaches over."""
+    subjects: frozenset[str]
+    """Subject pronouns: a match that begins with one is a clause of its own."""
+    speaker: frozenset[str]
+    """Subject pronouns of the one who speaks: they end what is reported."""
+    subordinators: frozenset[str]
+    """Words that tie a clause to the negation before it: "que", "si"."""
+    tying: frozenset[str]
+    """Verbs that tie a clause without a word: "I can't promise it's covered"."""
+    conditions: frozenset[str]
+    """Words that make what follows a condition: "si", "whether"."""
+    wishes: frozenset[str]
+    """Verbs of a polite condition that conditions nothing: "si vous voulez"."""
+    articles: frozenset[str]
+    relatives: frozenset[str]
+    """Words after which a clause only describes: "something the policy doesn't cover"."""
+    reserves: tuple[tuple[str, ...], ...]
+    """What takes the promise out of a promise: "sous réserve"."""
+    reporters: frozenset[str]
+    """Forms of the verbs of saying and believing, for what others say: "dit", "pense"."""
+    report_openers: tuple[tuple[str, ...], ...]
+    """What makes the rest of the sentence somebody else's: "d'après vous"."""
+    question_openers: tuple[tuple[str, ...], ...]
+    """What opens a question wherever it stands: "est-ce que"."""
+    question_starts: frozenset[str]
+    """What opens a question at the head of a clause: "comment", "did"."""
+    question_words: frozenset[str]
+    """What asks with a question mark, or at the end of a clause: "quand"."""
+    requests: tuple[tuple[str, ...], ...]
+    """What asks without a question: "dites-moi", "j'ai besoin de"."""
+    politeness: tuple[tuple[str, ...], ...]
+    """What turns a bare noun into a request: "s'il vous plaît"."""
+    tags: frozenset[tuple[str, ...]] = frozenset()
+    """What is added after a question and belongs to it: "oui ou non"."""
+    assents: frozenset[tuple[str, ...]] = frozenset()
+    """What asks for a yes after an order: "levez-vous, d'accord ?"."""
+    titles: frozenset[str] = frozenset()
+    """What an address begins with: "madame"."""
+    asides: frozenset[str] = frozenset()
+    """What puts a subject off: "avant les papiers, êtes-vous blessé ?" asks for no papers."""
+    unordered: frozenset[str] = frozenset()
+    """Verbs before "-vous" that are never an order: "avez-vous"."""
+    polite_questions: frozenset[tuple[str, ...]] = frozenset()
+    """Inversions that ask nothing of the file: "calmez-vous"."""
+    resumptions: frozenset[str] = frozenset()
+    """Words after which a question is over: "d'accord", "merci"."""
+
+
+@cache
+def grammar_of(language: Language) -> Grammar:
+    """The grammar of `language`."""
+    if language == "fr":
+        from voicesim.text.french import FRENCH
+
+        return FRENCH
+    from voicesim.text.english import ENGLISH
+
+    return ENGLISH

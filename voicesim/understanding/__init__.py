@@ -1,0 +1,1 @@
+"""What an utterance does: the phrase bank, its matcher, and the rules of scope."""

@@ -1,0 +1,233 @@
+"""The bank: every phrase family, topic and statement of a language, compiled for matching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+from voicesim.content.families import Family, Phrase, PhraseFile, Statement, Topic, TopicFile
+from voicesim.content.notation import Atom, Lemma, Literal, NotationError, Series, atoms, read
+from voicesim.content.yaml_file import Key, YamlFile, read_yaml, validated
+from voicesim.errors import ContentError
+from voicesim.resources import content
+from voicesim.text.grammar import Grammar, Rewriting, grammar_of
+from voicesim.text.inflection import forms_of_lemma, is_word, nearest_word
+from voicesim.text.normalising import folded, forms_of
+from voicesim.text.words import Language
+from voicesim.understanding.trie import Entry, Node, add
+
+
+@dataclass(frozen=True)
+class Bank:
+    """What an utterance can be understood as. Immutable; `extended` gives a larger one."""
+
+    language: Language
+    grammar: Grammar
+    families: Mapping[str, Family]
+    topics: Mapping[str, Topic]
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    repairs: Rewriting = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    roots: tuple[Node, ...] = ()
+    """The trees to walk: the language's own, then one for every extension."""
+    lexicon: frozenset[str] = frozenset()
+    """Every word written out in an expression."""
+    unaccented: frozenset[str] = frozenset()
+    """The same without their accents."""
+    lemma_forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Form -> the lemmas of the expressions that it may stand for."""
+
+    def knows(self, form: str) -> bool:
+        """True for a word of the language, of an expression, or a name."""
+        return form in self.lexicon or form in self.names or is_word(form, self.language)
+
+    def nearest(self, form: str) -> str | None:
+        """The word of an expression that is one slip away from `form`, when `form` is no word at all."""
+        if len(form) < 5 or self.knows_unaccented(form):
+            return None
+        return nearest_word(form, self.lexicon)
+
+    def knows_unaccented(self, form: str) -> bool:
+        """The same for a keyboard without accents."""
+        return self.knows(form) or folded(form) in self.unaccented
+
+    def extended(self, topics: Iterable[Topic] = (), statements: Iterable[Statement] = ()) -> Bank:
+        """This bank with a scenario's own topics and statements; a topic known already gains the patterns.
+
+        Raises `ContentError` for an expression that cannot be read.
+        """
+        topics, statements = tuple(topics), tuple(statements)
+        known = dict(self.topics) | {topic.id: _merged(self.topics.get(topic.id), topic) for topic in topics}
+        larger = replace(self, topics=known, statements=dict(self.statements) | {s.id: s for s in statements})
+        return _planted(larger, [*_topic_entries(topics), *_statement_entries(statements)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Expression:
+    """One expression to plant, and where it was written."""
+
+    text: str
+    entry: Entry
+    way: tuple[Key, ...] = ()
+
+
+@lru_cache(maxsize=4)
+def load_bank(language: Language) -> Bank:
+    """The bank of `language` from `personas/`, compiled once per process. Raises `ContentError`."""
+    return bank_from(
+        language,
+        content("personas", "phrases") / f"{language}.yaml",
+        content("personas", "topics") / f"{language}.yaml",
+    )
+
+
+def bank_from(language: Language, phrases: Path, topics: Path) -> Bank:
+    """A bank from two files. Raises `ContentError` with file, line, key and remedy."""
+    phrase_file, topic_file = read_yaml(phrases), read_yaml(topics)
+    written, asked = validated(phrase_file, PhraseFile), validated(topic_file, TopicFile)
+    _refuse_twins(phrase_file, "families", [family.id for family in written.families])
+    _refuse_twins(topic_file, "topics", [topic.id for topic in asked.topics])
+    _refuse_unknown_includes(topic_file, asked)
+    _refuse_unknown_also(phrase_file, written)
+    grammar = grammar_of(language)
+    bank = Bank(
+        language=language,
+        grammar=grammar,
+        families={family.id: _signed(family, written) for family in written.families},
+        topics={topic.id: topic for topic in asked.topics},
+        repairs={forms_of(r.heard, grammar): forms_of(r.meant, grammar) for r in written.repairs},
+        names=frozenset(name.lower() for name in written.names),
+    )
+    bank = _planted(bank, _family_entries(written.families), phrase_file)
+    return _planted(bank, _topic_entries(asked.topics), topic_file, same_tree=True)
+
+
+def read_expression(text: str, language: Language) -> Series:
+    """What `text` stands for, for linters. Raises `NotationError` (a `ValueError`) with the remedy."""
+    return read(text, grammar_of(language))
+
+
+def _planted(
+    bank: Bank, expressions: Iterable[_Expression], file: YamlFile | None = None, *, same_tree: bool = False
+) -> Bank:
+    root = bank.roots[-1] if same_tree else Node()
+    used: set[Atom] = set()
+    for expression in expressions:
+        try:
+            series = read(expression.text, bank.grammar)
+        except NotationError as error:
+            raise _refused(error, expression, file) from None
+        add(root, series, expression.entry)
+        used.update(atoms(series))
+    forms = dict(bank.lemma_forms)
+    for lemma in sorted(atom.lemma for atom in used if isinstance(atom, Lemma)):
+        for form in sorted(forms_of_lemma(lemma, bank.language)):
+            if lemma not in forms.get(form, ()):
+                forms[form] = (*forms.get(form, ()), lemma)
+    written = {atom.form for atom in used if isinstance(atom, Literal)}
+    lexicon = frozenset((*bank.lexicon, *written, *forms))
+    roots = bank.roots if same_tree else (*bank.roots, root)
+    unaccented = frozenset(folded(form) for form in lexicon)
+    return replace(bank, roots=roots, lexicon=lexicon, unaccented=unaccented, lemma_forms=forms)
+
+
+def _refused(error: NotationError, expression: _Expression, file: YamlFile | None) -> ContentError:
+    what, _, mend = str(error).partition("; ")
+    if file is not None:
+        return file.error(expression.way, code="content.expression", what=what, mend=mend)
+    entry = expression.entry
+    where = f"{entry.kind} {entry.id!r}"
+    return ContentError("content.expression", what=what, where=where, mend=mend)
+
+
+def _family_entries(families: Sequence[Family]) -> Iterator[_Expression]:
+    for index, family in enumerate(families):
+        way: tuple[Key, ...] = ("families", index)
+        for place, phrase in enumerate(family.phrases):
+            said = phrase if isinstance(phrase, Phrase) else Phrase(say=phrase)
+            for text in said.like or (said.say,):
+                entry = Entry("family", family.id, text, phrase=said.say, asked=said.asked)
+                yield _Expression(text, entry, (*way, "phrases", place))
+        for place, text in enumerate(family.patterns):
+            yield _Expression(text, Entry("family", family.id, text), (*way, "patterns", place))
+        for place, text in enumerate(family.opens):
+            entry = Entry("family", family.id, text, opens=True)
+            yield _Expression(text, entry, (*way, "opens", place))
+        for place, text in enumerate(family.partial):
+            entry = Entry("family", family.id, text, complete=False)
+            yield _Expression(text, entry, (*way, "partial", place))
+
+
+def _topic_entries(topics: Sequence[Topic]) -> Iterator[_Expression]:
+    for index, topic in enumerate(topics):
+        for place, text in enumerate(topic.patterns):
+            yield _Expression(text, Entry("topic", topic.id, text), ("topics", index, "patterns", place))
+        for place, text in enumerate(topic.told):
+            yield _Expression(
+                text, Entry("topic", topic.id, text, told=True), ("topics", index, "told", place)
+            )
+
+
+def _statement_entries(statements: Sequence[Statement]) -> Iterator[_Expression]:
+    for statement in statements:
+        for text in statement.right:
+            yield _Expression(text, Entry("statement", statement.id, text, right=True))
+        for text in statement.wrong:
+            yield _Expression(text, Entry("statement", statement.id, text, right=False))
+        for text in statement.partial:
+            yield _Expression(text, Entry("statement", statement.id, text, complete=False, right=True))
+
+
+def _merged(known: Topic | None, own: Topic) -> Topic:
+    if known is None:
+        return own
+    return known.model_copy(
+        update={
+            "patterns": (*known.patterns, *own.patterns),
+            "told": (*known.told, *own.told),
+            "includes": (*known.includes, *own.includes),
+        }
+    )
+
+
+def _signed(family: Family, file: PhraseFile) -> Family:
+    """The family with every phrase in full, its author and date included."""
+    full = [phrase if isinstance(phrase, Phrase) else Phrase(say=phrase) for phrase in family.phrases]
+    signed = [
+        phrase.model_copy(update={"author": phrase.author or file.author, "date": phrase.date or file.date})
+        for phrase in full
+    ]
+    return family.model_copy(update={"phrases": tuple(signed)})
+
+
+def _refuse_twins(file: YamlFile, key: str, ids: Sequence[str]) -> None:
+    for index, name in enumerate(ids):
+        if name in ids[:index]:
+            way = (key, index, "id")
+            raise file.error(
+                way, code="content.twin", what=f"{name!r} is there already", mend="merge the two"
+            )
+
+
+def _refuse_unknown_also(file: YamlFile, phrases: PhraseFile) -> None:
+    known = {family.id for family in phrases.families}
+    for index, family in enumerate(phrases.families):
+        for place, name in enumerate(family.also):
+            if name not in known:
+                way = ("families", index, "also", place)
+                what = f"no family is called {name!r}"
+                raise file.error(
+                    way, code="content.unknown_family", what=what, mend="write the id of a family"
+                )
+
+
+def _refuse_unknown_includes(file: YamlFile, topics: TopicFile) -> None:
+    known = {topic.id for topic in topics.topics}
+    for index, topic in enumerate(topics.topics):
+        for place, name in enumerate(topic.includes):
+            if name not in known:
+                way = ("topics", index, "includes", place)
+                what = f"no topic is called {name!r}"
+                raise file.error(way, code="content.unknown_topic", what=what, mend="write the id of a topic")

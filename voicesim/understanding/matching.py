@@ -1,0 +1,244 @@
+"""Finds the expressions of a bank in normalised tokens: every match, then the longest of each family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from voicesim.content.notation import Slot
+from voicesim.text.grammar import Grammar
+from voicesim.text.normalising import Token, folded
+from voicesim.text.typed import Typed
+from voicesim.understanding.bank import Bank
+from voicesim.understanding.damaged import little, near_branches, unsure
+from voicesim.understanding.trie import Entry, Node, sound
+from voicesim.understanding.walk import Match, Walk
+
+_GAP = 8  # words that "..." may stand for
+_ASIDE = 7  # words that may stand between two commas
+_SKIPS = 4  # transparent words that one match may step over
+_FREE = {"chose": 6, "service": 4}
+_KINDS = {
+    "nombre": ("number",),
+    "montant": ("amount",),
+    "heure": ("time",),
+    "jour": ("day", "date"),
+    "date": ("date", "day"),
+    "delai": ("delay",),
+    "moment": ("day", "date", "time", "delay"),
+    "quand": ("day", "date", "time", "delay"),
+    "telephone": ("phone",),
+    "plaque": ("plate",),
+    "contrat": ("contract",),
+    "nom": ("name",),
+}
+_ACCENT_PAIRS = frozenset({"à", "là", "çà", "dû", "sûr", "ça"})
+
+
+def matches(tokens: Sequence[Token], spans: Sequence[Typed], bank: Bank) -> list[Match]:
+    """Every expression of the bank in `tokens`; of two equal ones, the one that bends fewer words."""
+    best: dict[tuple[Entry, int, int], Match] = {}
+    for root in bank.roots:
+        for start in range(len(tokens)):
+            for match in _from(root, start, tokens, spans, bank):
+                key = (match.entry, match.first, match.last)
+                if key not in best or match.cost < best[key].cost:
+                    best[key] = match
+    return list(best.values())
+
+
+def _from(
+    root: Node, start: int, tokens: Sequence[Token], spans: Sequence[Typed], bank: Bank
+) -> Iterator[Match]:
+    stack = [Walk(root, start, ())]
+    while stack:
+        walk = stack.pop()
+        node = walk.node
+        if walk.covered and not walk.bare and walk.told:
+            yield from (walk.match(entry, start) for entry in node.ends)
+        stack.extend(_without_a_word(walk, tokens))
+        if walk.place >= len(tokens) or (walk.covered and tokens[walk.place - 1].ends):
+            continue
+        stack.extend(
+            walk.over(child, walk.place, cost) for cost, child in _children(node, tokens, walk.place, bank)
+        )
+        if unsure(tokens[walk.place]):
+            near = near_branches(node, tokens[walk.place].form, bank.language)
+            stack.extend(walk.over(child, walk.place, 3, bent=1) for child in near)
+        if node.slots:
+            stack.extend(_by_slot(walk, tokens, spans))
+        if walk.covered:
+            stack.extend(_stepping_over(walk, tokens, bank.grammar))
+
+
+def _without_a_word(walk: Walk, tokens: Sequence[Token]) -> Iterator[Walk]:
+    """Where the walk may go without a token: past a choice, a condition, or a small word that was lost."""
+    node = walk.node
+    for join in node.joins:
+        yield walk.past(join)
+    if node.nots or node.end is not None:
+        after = tokens[walk.place].form if walk.place < len(tokens) else ""
+        if node.end is not None and (not after or tokens[walk.place - 1].mark):
+            yield walk.past(node.end)
+        for form, child in node.nots.items():
+            if after != form:
+                yield walk.past(child)  # a word taken for lost is still the last one
+    if walk.covered and not walk.lost:
+        yield from _without_the_lost(walk, tokens)
+
+
+def _without_the_lost(walk: Walk, tokens: Sequence[Token]) -> Iterator[Walk]:
+    """Past a small word, which is easily lost, or past any word where there is time for one."""
+    if _may_miss_one(walk.place, tokens):
+        for form, child in walk.node.words.items():
+            yield walk.without(child, small=little(form))
+            last = walk.without(child, small=False)
+            last.bare = False
+            yield last
+    elif len(walk.covered) > 1:
+        for child in walk.node.small.values():
+            yield walk.without(child, small=True)
+
+
+def _may_miss_one(place: int, tokens: Sequence[Token]) -> bool:
+    """Is there time for a lost word before `place`, or did one end the turn, and take its mark along?"""
+    if place < len(tokens):
+        return tokens[place].after_hole
+    return not tokens[-1].mark and tokens[-1].probability < 1
+
+
+def _children(node: Node, tokens: Sequence[Token], place: int, bank: Bank) -> Iterator[tuple[int, Node]]:
+    """The branches that a token may take, and how far it has to be bent for each."""
+    form = tokens[place].form
+    exact = node.words.get(form)
+    if exact is not None:
+        yield 0, exact
+    if node.lemmas:
+        for lemma in bank.lemma_forms.get(form, ()):
+            if lemma in node.lemmas:
+                yield 0, node.lemmas[lemma]
+    if node.prefixes:
+        plain = folded(form)
+        for stem, child in node.prefixes.items():
+            if plain.startswith(stem):
+                yield 0, child
+    if exact is not None:
+        return
+    unaccented = node.folded.get(folded(form)) if _may_fold(form) else None
+    if unaccented is not None:
+        yield 1, unaccented
+    elif bank.language == "fr" and len(form) > 4 and not _is_governed(tokens, place):
+        alike = node.sounded.get(sound(form))
+        if alike is not None:
+            yield 2, alike
+
+
+def _is_governed(tokens: Sequence[Token], place: int) -> bool:
+    """An infinitive after its preposition is spelt right: "avant de jeter" is no "jetez"."""
+    before = tokens[place - 1].form if place else ""
+    return before in ("de", "d'", "à", "pour", "sans") and tokens[place].form.endswith("er")
+
+
+def _may_fold(form: str) -> bool:
+    """A word typed without accents, or one that recognisers mix up; "ou" and "où" are told by their place."""
+    return form in _ACCENT_PAIRS or (form.isascii() and form != "ou")
+
+
+def _by_slot(walk: Walk, tokens: Sequence[Token], spans: Sequence[Typed]) -> Iterator[Walk]:
+    for slot, child in walk.node.slots.items():
+        if slot.name in _FREE:
+            yield from _free(walk, child, tokens, _FREE[slot.name])
+            continue
+        for span in spans:
+            if span.first == walk.place and _fits(slot, span):
+                yield walk.over(child, span.last)
+
+
+def _free(walk: Walk, child: Node, tokens: Sequence[Token], most: int) -> Iterator[Walk]:
+    for end in range(walk.place + 1, min(walk.place + most, len(tokens)) + 1):
+        yield walk.at(child, end)
+        if tokens[end - 1].ends:
+            return
+
+
+def _fits(slot: Slot, span: Typed) -> bool:
+    if span.kind not in _KINDS[slot.name]:
+        return False
+    if slot.name == "moment" and span.tense < 0:
+        return False
+    return not slot.value or slot.value in span.values
+
+
+def _stepping_over(walk: Walk, tokens: Sequence[Token], grammar: Grammar) -> Iterator[Walk]:
+    """Over a word that changes nothing, over words set between commas, or over the few words of a gap."""
+    node, place = walk.node, walk.place
+    if not node.nots and not walk.bare:
+        if walk.skips < _SKIPS and _is_passed_over(tokens, place, grammar):
+            gone = walk.at(node, place + 1)
+            gone.skips += 1
+            gone.over_unsure = walk.over_unsure or unsure(tokens[place])
+            if tokens[place].form in grammar.negators:
+                gone.denied = tokens[place]
+            yield gone
+        aside = _after_aside(tokens, place)
+        if aside is not None:
+            yield walk.at(node, aside, 1)
+    if node.gap is None:
+        return
+    denied: Token | None = None
+    for end in range(place, min(place + _GAP, len(tokens)) + 1):
+        gone = walk.at(node.gap, end)
+        gone.denied = walk.denied or denied
+        yield gone
+        if end < len(tokens):
+            if denied is None and tokens[end].form in grammar.negators:
+                denied = tokens[end]
+            if tokens[end].ends:
+                return
+            if tokens[end].mark:
+                denied = None  # what is denied before a comma is not denied after it
+
+
+def _is_passed_over(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """A transparent word, the "et" between two of them, or one that the recogniser was not sure to hear."""
+    form = tokens[place].form
+    if unsure(tokens[place]):
+        return True
+    if form in ("et", "and") and place + 1 < len(tokens):
+        return is_transparent(tokens[place - 1].form, grammar) and is_transparent(
+            tokens[place + 1].form, grammar
+        )
+    return is_transparent(form, grammar)
+
+
+def _after_aside(tokens: Sequence[Token], place: int) -> int | None:
+    """The token after words set between two commas that open at `place`: ", et je pèse mes mots,"."""
+    if not place or tokens[place - 1].mark != ",":
+        return None
+    for end in range(place, min(place + _ASIDE, len(tokens) - 1)):
+        if tokens[end].mark == ",":
+            return end + 1
+        if tokens[end].mark:
+            return None
+    return None
+
+
+def is_transparent(form: str, grammar: Grammar) -> bool:
+    """True for a word that may stand inside an expression without changing it."""
+    if form in grammar.transparent:
+        return True
+    return form.endswith(grammar.adverb_ending) and len(form) > 5 and form not in grammar.opaque
+
+
+def longest(found: Sequence[Match], apart: frozenset[str]) -> list[Match]:
+    """The matches that no longer one swallows: families compete, topics and statements only with themselves.
+
+    `apart` names the families that stand outside the competition: they swallow only their own.
+    """
+
+    def rival(one: Match, other: Match) -> bool:
+        if one.entry.kind != other.entry.kind:
+            return False
+        free = one.entry.kind != "family" or not apart.isdisjoint((one.entry.id, other.entry.id))
+        return one.entry.id == other.entry.id or not free
+
+    return [one for one in found if not any(other.swallows(one) and rival(one, other) for other in found)]

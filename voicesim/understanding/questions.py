@@ -1,0 +1,287 @@
+"""Where an utterance asks: the stretches of tokens that are a question or a request.
+
+A topic counts as asked inside such a stretch only: "Y a-t-il des blessés ?", "Dites-moi s'il y a des
+blessés", but not "je note qu'il n'y a pas de blessés" or "on m'a demandé s'il y avait ...".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from voicesim.text.grammar import Grammar, listed
+from voicesim.text.normalising import Token
+
+_LEAD = 4  # tokens before an inversion that may be its subject: "le véhicule roule-t-il"
+_ASKED_FRAGMENT = 4  # a clause of so few tokens before a question is part of it: "Des blessés, des témoins ?"
+_ADDRESS = 3  # tokens of an address with its title: "madame de Lambert"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A stretch of tokens that asks."""
+
+    first: int
+    last: int
+    why: str
+    """The words or the mark that make it a question."""
+    plain: bool = False
+    """True when only the question mark says so: "vous avez coupé le courant ?"."""
+
+    def holds(self, first: int, last: int) -> bool:
+        """True when the words from `first` to `last` are part of the question."""
+        return self.first <= last <= self.last and first >= self.first - _LEAD
+
+
+def questions(tokens: Sequence[Token], grammar: Grammar) -> tuple[Asked, ...]:
+    """Every stretch that asks, in order."""
+    found: list[Asked] = []
+    for first, last in sentences(tokens):
+        found.extend(_in_sentence(tokens, first, last, grammar))
+    return tuple(found)
+
+
+def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """First and last token of each sentence."""
+    first = 0
+    for place, token in enumerate(tokens):
+        if token.ends or place == len(tokens) - 1:
+            yield first, place
+            first = place + 1
+
+
+def clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """First and last token of each stretch between commas."""
+    start = first
+    for place in range(first, last + 1):
+        if tokens[place].mark or place == last:
+            yield start, place
+            start = place + 1
+
+
+def _in_sentence(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Iterator[Asked]:
+    asks = tokens[last].mark == "?"
+    parts = _with_tags(tokens, tuple(clauses(tokens, first, last)), grammar)
+    listed_nouns = _asked_list(tokens, parts, grammar)
+    opened: Asked | None = None
+    for index, (start, end) in enumerate(parts):
+        own = _opened(tokens, start, end, grammar, asks=asks)
+        states = _declares(tokens, start, end, grammar) or (
+            not asks and tokens[start].form in grammar.subjects
+        )
+        if own is None and opened is not None and not states:
+            own = Asked(start, end, opened.why)  # a list goes on: "avez-vous des photos, des factures"
+        if own is None and asks and _runs_into_question(tokens, parts[index:], grammar):
+            own = Asked(start, end, "?", plain=True)
+        if own is None and (_polite(tokens, start, end, grammar) or index in listed_nouns):
+            own = Asked(start, end, "s'il vous plaît" if grammar.language == "fr" else "please")
+        opened = own
+        if own is not None:
+            yield own
+
+
+def _with_tags(
+    tokens: Sequence[Token], parts: Sequence[tuple[int, int]], grammar: Grammar
+) -> list[tuple[int, int]]:
+    """The clauses, last tags ("s'il vous plaît", "oui ou non", "madame") taken into the one before."""
+    kept = list(parts)
+    while len(kept) > 1 and _is_tag([token.form for token in tokens[kept[-1][0] : kept[-1][1] + 1]], grammar):
+        kept.pop()
+    return [*kept[:-1], (kept[-1][0], parts[-1][1])]
+
+
+def _is_tag(forms: Sequence[str], grammar: Grammar) -> bool:
+    if forms[0] in grammar.titles:
+        return len(forms) <= _ADDRESS
+    return tuple(forms) in grammar.tags or tuple(forms) in grammar.politeness
+
+
+def _asked_list(
+    tokens: Sequence[Token], parts: Sequence[tuple[int, int]], grammar: Grammar
+) -> frozenset[int]:
+    """The clauses of bare nouns that lead to a polite one: "votre nom, votre adresse, s'il vous plaît"."""
+    if not _polite(tokens, *parts[-1], grammar):
+        return frozenset()
+    found = []
+    for index in range(len(parts) - 2, -1, -1):
+        forms = [token.form for token in tokens[parts[index][0] : parts[index][1] + 1]]
+        head = forms[1] if forms[0] in ("et", "and") and len(forms) > 1 else forms[0]
+        if head not in grammar.articles or any(form in grammar.subjects for form in forms):
+            break
+        found.append(index)
+    return frozenset(found)
+
+
+def _opened(tokens: Sequence[Token], first: int, last: int, grammar: Grammar, *, asks: bool) -> Asked | None:
+    """The question that something in the clause opens."""
+    forms = [token.form for token in tokens[first : last + 1]]
+    for place in range(len(forms)):
+        why = _opener(tokens, first + place, first, last, grammar)
+        if why is None and asks and place == 0 and _wonders(forms, grammar):
+            why = forms[0]
+        if why is None or _denied(forms, place, grammar):
+            continue
+        lead = _LEAD if why == "inversion" and grammar.language == "fr" else 0
+        if why.endswith("?"):  # "vous avez déposé plainte quand ?": all of the clause asks
+            lead = place
+        end = first + _until(forms, place, grammar)
+        return Asked(max(first, first + place - lead), max(end, first + place), why)
+    return None
+
+
+def _opener(tokens: Sequence[Token], place: int, first: int, last: int, grammar: Grammar) -> str | None:
+    """What opens a question at `place`, in words; None when nothing does."""
+    forms = tuple(token.form for token in tokens[place : min(last, place + 5) + 1])
+    for opener in (*grammar.question_openers, *grammar.requests):
+        if forms[: len(opener)] == opener:
+            return " ".join(opener)
+    starts = place == first or tokens[place - 1].form in _AFTER_WHICH
+    starts = starts and not _has_no_subject(forms, tokens[last].mark)
+    if starts and forms[0] in grammar.question_starts and not _is_answer(forms, grammar):
+        return forms[0]
+    if grammar.language == "fr":
+        if _inverted(tokens, place, last, grammar):
+            return "inversion"
+        before = tokens[place - 1].form if place > first else ""
+        after_preposition = forms[0] in grammar.question_words and before in _PREPOSITIONS
+        if after_preposition and (forms[0].startswith("quel") or _inverted(tokens, place + 1, last, grammar)):
+            return f"{before} {forms[0]}"
+    if forms[0] in grammar.question_words and tokens[last].mark == "?":
+        return f"{forms[0]} … ?"
+    return None
+
+
+_PREPOSITIONS = frozenset(listed("à de dans depuis par avec pour sur"))
+_AFTER_WHICH = frozenset(
+    listed(
+        "et ou alors donc bon mais bien puis ensuite maintenant bonjour madame monsieur and or so "
+        "then now but okay right well first also please sir madam hello"
+    )
+)
+
+
+_HAVING = frozenset(listed("you they we i he she it any anyone anybody either"))
+
+
+def _has_no_subject(forms: Sequence[str], mark: str) -> bool:
+    """English "have a seat", "have the photos ready": an order, unless a question mark says otherwise."""
+    return forms[0] == "have" and mark != "?" and (len(forms) < 2 or forms[1] not in _HAVING)
+
+
+def _wonders(forms: Sequence[str], grammar: Grammar) -> bool:
+    """A question word at the head of a clause, before a question mark: "Quand ont lieu les obsèques ?"."""
+    return forms[0] in grammar.question_words and len(forms) > 1 and forms[1] not in grammar.subjects
+
+
+def _is_answer(forms: Sequence[str], grammar: Grammar) -> bool:
+    """English "what I can do is", "when you have ...": a clause, not a question."""
+    if grammar.language == "fr":
+        return False
+    if forms[:2] == ("do", "not"):
+        return len(forms) > 2 and forms[2] not in grammar.subjects  # "don't worry" is an order
+    if forms[0] not in grammar.question_words:
+        return False
+    return (
+        len(forms) > 1
+        and forms[1] in grammar.subjects
+        and forms[0] in ("what", "when", "where", "how", "why")
+    )
+
+
+def _inverted(tokens: Sequence[Token], place: int, last: int, grammar: Grammar) -> bool:
+    """ "avez-vous", "a-t-il", "puis-je": a verb and its pronoun, with or without the hyphen."""
+    if place + 1 > last:
+        return False
+    verb, pronoun = tokens[place], tokens[place + 1]
+    if (verb.form, pronoun.form) in grammar.polite_questions or verb.mark:
+        return False
+    if pronoun.joined and pronoun.form in ("vous", "je", "il", "elle", "on", "nous", "ils", "elles", "ce"):
+        return pronoun.form != "vous" or not (verb.form == "rendez" or _orders(tokens, place, grammar))
+    after = tokens[place + 2].form if place + 2 <= last else ""
+    before = tokens[place - 1].form if place else ""
+    if pronoun.form == "vous":
+        said = verb.form.endswith("ez") or verb.form in ("êtes", "etes", "faites", "dites")
+        return (
+            said
+            and before not in ("vous", "que", "qui", "les", "me", "le", "la", "y")
+            and after not in ("même",)
+        )
+    return verb.form in ("puis", "dois", "ai") and pronoun.form == "je" and before not in ("et", "puis")
+
+
+def _orders(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """ "levez-vous.": where the sentence ends with a mark that asks nothing, it is an order.
+
+    Not with a verb that nobody orders ("avez-vous", "pourriez-vous"): a recogniser may have lost the mark.
+    """
+    verb = tokens[place].form
+    if verb in grammar.unordered or verb.endswith("iez"):
+        return False
+    end = next((later for later in range(place + 1, len(tokens)) if tokens[later].ends), None)
+    if end is None:
+        return False
+    return tokens[end].mark != "?" or _wants_a_yes(tokens, place + 2, end, grammar)
+
+
+def _wants_a_yes(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
+    """The question mark is that of a last clause which only wants assent: ", d'accord ?"."""
+    commas = [place for place in range(first - 1, last) if tokens[place].mark]
+    return (
+        bool(commas) and tuple(token.form for token in tokens[commas[-1] + 1 : last + 1]) in grammar.assents
+    )
+
+
+def _denied(forms: Sequence[str], place: int, grammar: Grammar) -> bool:
+    """A request that is none: "je ne vous demande pas", "je n'ai pas besoin de"."""
+    if grammar.language == "fr":
+        before = any(form in grammar.negators for form in forms[max(0, place - 3) : place])
+        return (before and forms[place] not in ("quel", "quelle", "comment")) or _request_denied(
+            forms, place, grammar
+        )
+    return any(form in grammar.negators for form in forms[max(0, place - 2) : place])
+
+
+def _request_denied(forms: Sequence[str], place: int, grammar: Grammar) -> bool:
+    """The negator stands after the verb: "je vous demande pas"."""
+    for request in grammar.requests:
+        if tuple(forms[place : place + len(request)]) == request:
+            after = forms[place + len(request) : place + len(request) + 1]
+            return bool(after) and after[0] in grammar.negators
+    return False
+
+
+def _until(forms: Sequence[str], place: int, grammar: Grammar) -> int:
+    """The last token of a question that begins at `place`, when nothing marks its end."""
+    for later in range(place + 3, len(forms)):
+        if forms[later] in grammar.resumptions:
+            return later - 1
+    return len(forms) - 1
+
+
+def _declares(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
+    """A clause in which the speaker begins to tell: "je vous rappelle ..."."""
+    head = [token.form for token in tokens[first : min(first + 3, last + 1)]]
+    if head and head[0] in grammar.resumptions:
+        return True
+    return any(form in grammar.speaker for form in head[:2])
+
+
+def _runs_into_question(tokens: Sequence[Token], parts: Sequence[tuple[int, int]], grammar: Grammar) -> bool:
+    """The last clause before a question mark, or short pieces that lead to it."""
+    first, last = parts[0]
+    if _declares(tokens, first, last, grammar) and len(parts) > 1:
+        return False
+    if tokens[first].form in grammar.asides and len(parts) > 1:
+        return False
+    return len(parts) == 1 or all(end - start < _ASKED_FRAGMENT for start, end in parts[:-1])
+
+
+def _polite(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
+    forms = tuple(token.form for token in tokens[first : last + 1])
+    if any(token.denied or token.form in ("pas", "not") for token in tokens[first : last + 1]):
+        return False  # "ne raccrochez pas, s'il vous plaît"
+    return any(
+        forms[place : place + len(words)] == words
+        for words in grammar.politeness
+        for place in range(len(forms))
+    )

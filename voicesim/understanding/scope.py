@@ -1,0 +1,200 @@
+"""What surrounds an expression and changes it: negation, condition, reserve, somebody else's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from voicesim.text.grammar import Grammar
+from voicesim.text.normalising import Token
+from voicesim.understanding.walk import Match
+
+_FURTHER = 3  # tokens that a negation reaches over beyond its window, to what a word ties to it
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A stretch of tokens that gives another's words."""
+
+    first: int
+    last: int
+    why: str
+
+
+def negator_before(
+    tokens: Sequence[Token], match: Match, grammar: Grammar, *, through_tie: bool = False
+) -> Token | None:
+    """The negator whose reach holds `match`, if any.
+
+    It looks left within the sentence, over the window and up to a word that ends its reach. A match that is a
+    clause of its own ("vous êtes couvert") is only reached through a word that ties it ("pas dit que ...");
+    with `through_tie` so is any match.
+    """
+    clause = through_tie or _is_clause(tokens, match.first, grammar)
+    tied = False
+    reach = match.first - 1 - grammar.window
+    for place in range(match.first - 1, max(-1, reach - _FURTHER), -1):
+        token = tokens[place]
+        if place <= reach and not tied:
+            return None
+        if token.mark:
+            return None
+        if token.form in grammar.stops:
+            return None
+        if token.form in grammar.subordinators:
+            tied = True
+        if place == match.first - 1 and token.form in grammar.tying:
+            tied = True
+        if is_negator(tokens, place, grammar) and (tied or not clause):
+            return token
+    return None
+
+
+def _is_clause(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
+    """A subject and its verb begin at `first`; in "de vous calmer" the pronoun is no subject."""
+    if tokens[first].form not in grammar.subjects:
+        return False
+    if grammar.language != "fr":
+        return True
+    before = tokens[first - 1].form if first and not tokens[first - 1].mark else ""
+    after = tokens[first + 1].form if first + 1 < len(tokens) else ""
+    return before not in ("de", "à", "pour", "sans") and not after.endswith(
+        ("er", "ir", "oir", "dre", "ttre")
+    )
+
+
+def negator_after(tokens: Sequence[Token], match: Match, grammar: Grammar) -> Token | None:
+    """A negator right after the verb: "je vous promets rien"; a little later when a "ne" announced it."""
+    if grammar.language != "fr":
+        return None
+    reach = 3 if any(tokens[place].denied for place in match.covered) else 1
+    for place in range(match.last + 1, min(match.last + 1 + reach, len(tokens))):
+        if tokens[place - 1].mark:
+            return None
+        if is_negator(tokens, place, grammar):
+            return tokens[place]
+    return None
+
+
+def is_negator(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """True when the token denies something: "plus" does, "plus tard" does not."""
+    form = tokens[place].form
+    if form not in grammar.negators:
+        return _denied_alone(tokens, place, grammar)
+    after = tokens[place + 1].form if place + 1 < len(tokens) and not tokens[place].mark else ""
+    before = tokens[place - 1].form if place and not tokens[place - 1].mark else ""
+    if after in grammar.not_negators_before.get(form, ()):
+        return False
+    return before not in grammar.not_negators_after.get(form, ())
+
+
+def _denied_alone(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """A "ne" was heard before the token and nothing after it answers: the "pas" was lost, not restrictive."""
+    if not tokens[place].denied:
+        return False
+    after = [token.form for token in tokens[place + 1 : place + 5]]
+    return not any(form in grammar.negators or form == "que" for form in after)
+
+
+def condition_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:
+    """The "si" or "whether" that makes the match a condition, if any."""
+    for place in range(match.first - 1, max(-1, match.first - 4), -1):
+        if tokens[place].mark or tokens[place].form in grammar.stops:
+            return None
+        wish = tokens[place + 2].form if place + 2 < len(tokens) else ""
+        if tokens[place].form in grammar.conditions and wish not in grammar.wishes:
+            return tokens[place].form
+    return None
+
+
+def relative_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:
+    """What makes the match a description, not an assertion: "un cas que le contrat ne couvre pas"."""
+    place = match.first - 1
+    if place >= 0 and tokens[place].form in grammar.articles:
+        place -= 1
+    if place < 0 or tokens[place].mark:
+        return None
+    form = tokens[place].form
+    if form in grammar.relatives:
+        return form
+    noun = place > 1 and tokens[place - 2].form in grammar.articles
+    if form == "que" and place and (tokens[place - 1].form == "ce" or noun):
+        return f"{tokens[place - 1].form} que"
+    return None
+
+
+def is_relative_word(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """A question word that asks nothing, for a noun stands before it: "l'endroit où ça goutte"."""
+    if tokens[place].form not in grammar.question_words or place < 2 or tokens[place - 1].mark:
+        return False
+    return tokens[place - 2].form in grammar.articles and tokens[place - 1].form not in grammar.articles
+
+
+def reserve_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:
+    """ "sous réserve de ...", before or after the match in its sentence."""
+    first, last = _sentence(tokens, match.first, match.last)
+    forms = tuple(token.form for token in tokens[first : last + 1])
+    for reserve in grammar.reserves:
+        for place in range(len(forms) - len(reserve) + 1):
+            if forms[place : place + len(reserve)] == reserve:
+                return " ".join(reserve)
+    return None
+
+
+def reports(tokens: Sequence[Token], grammar: Grammar, openers: Mapping[int, str]) -> tuple[Reported, ...]:
+    """Every stretch of another's words, up to the end of the sentence or the speaker's own "je".
+
+    `openers` names the first reported token after an expression of the bank, and the expression.
+    """
+    opened = dict(openers)
+    for place in range(len(tokens)):
+        first = _opens_report(tokens, place, grammar)
+        if first is not None:
+            opened.setdefault(first, " ".join(token.form for token in tokens[place:first]))
+    return tuple(
+        Reported(first, _report_end(tokens, first, grammar), why)
+        for first, why in sorted(opened.items())
+        if first < len(tokens) and not (first and tokens[first - 1].ends)
+    )
+
+
+def _opens_report(tokens: Sequence[Token], place: int, grammar: Grammar) -> int | None:
+    """The first reported token when a report opens at `place`."""
+    forms = tuple(token.form for token in tokens[place : place + 6])
+    for opener in grammar.report_openers:
+        if forms[: len(opener)] == opener:
+            return place + len(opener)
+    if forms[0] in grammar.reporters and _others_verb(tokens, place, grammar):
+        for after in range(1, min(4, len(forms))):
+            if forms[after] in grammar.subordinators or (grammar.language == "en" and after == 1):
+                return place + after
+    return None
+
+
+def _others_verb(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """The verb of saying has another subject than the speaker."""
+    before = [token.form for token in tokens[max(0, place - 5) : place]]
+    for form in reversed(before):
+        if form in grammar.speaker and form != "on":
+            return False
+        if form in grammar.subjects or form == "on":
+            return True
+    return bool(before)
+
+
+def _report_end(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:
+    for place in range(first, len(tokens)):
+        if tokens[place].ends:
+            return place
+        fresh = place > first and tokens[place - 1].form not in grammar.subordinators
+        if fresh and place > first + 1 and tokens[place].form in grammar.speaker:
+            return place - 1
+    return len(tokens) - 1
+
+
+def _sentence(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    while first > 0 and not tokens[first - 1].ends:
+        first -= 1
+    while last < len(tokens) - 1 and not tokens[last].ends:
+        last += 1
+    return first, last

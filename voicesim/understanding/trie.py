@@ -1,0 +1,127 @@
+"""All expressions of a bank as one tree of words: compiled once, walked from each word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from voicesim.content.notation import Atom, Choice, End, Lemma, Literal, Not, Prefix, Series, Slot
+from voicesim.text.grammar import listed
+from voicesim.text.normalising import folded
+from voicesim.understanding.acts import Kind
+
+SMALL = frozenset(listed("le la les un une de des du à au que y en the a an of to that for"))
+"""Words so small that an expression is still heard when one of them is lost."""
+_AS_E = re.compile(r"(?:er|ez|ee|es|ees|ai|ais|ait|aient)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a sequence stands for when it is heard."""
+
+    kind: Kind
+    id: str
+    pattern: str
+    """The author's expression, for explanations."""
+    complete: bool = True
+    right: bool | None = None
+    told: bool = False
+    """For a topic: covers it without being asked."""
+    opens: bool = False
+    """What follows it in the sentence is what the other said."""
+    asked: bool = False
+    """For a phrase: only counts inside a question or a request."""
+    phrase: str = ""
+    """The phrase of the bank it belongs to."""
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """One place in the tree."""
+
+    words: dict[str, Node] = field(default_factory=dict)
+    folded: dict[str, Node] = field(default_factory=dict)
+    """By unaccented form: for words typed or recognised without accents."""
+    sounded: dict[str, Node] = field(default_factory=dict)
+    """By sound: "rembourser" for "remboursé"."""
+    small: dict[str, Node] = field(default_factory=dict)
+    """The branches of small words, which a recogniser may lose."""
+    lemmas: dict[str, Node] = field(default_factory=dict)
+    prefixes: dict[str, Node] = field(default_factory=dict)
+    slots: dict[Slot, Node] = field(default_factory=dict)
+    gap: Node | None = None
+    end: Node | None = None
+    """When the clause ends here."""
+    nots: dict[str, Node] = field(default_factory=dict)
+    """By the word that must not come next."""
+    joins: list[Node] = field(default_factory=list)
+    """Nodes where this one's choice goes on, without a word."""
+    ends: list[Entry] = field(default_factory=list)
+
+    def grown(self, atom: Atom) -> Node:
+        """The node after `atom`, made when there is none."""
+        if isinstance(atom, Literal):
+            child = self.words.setdefault(atom.form, Node())
+            if atom.form in SMALL:
+                self.small[atom.form] = child
+            self.folded.setdefault(folded(atom.form), child)
+            self.sounded.setdefault(sound(atom.form), child)
+            return child
+        if isinstance(atom, Lemma):
+            return self.lemmas.setdefault(atom.lemma, Node())
+        if isinstance(atom, Prefix):
+            return self.prefixes.setdefault(atom.stem, Node())
+        if isinstance(atom, Slot):
+            return self.slots.setdefault(atom, Node())
+        if isinstance(atom, Not):
+            return self.nots.setdefault(atom.form, Node())
+        if isinstance(atom, End):
+            self.end = self.end or Node()
+            return self.end
+        if self.gap is None:
+            self.gap = Node()
+        return self.gap
+
+
+def add(root: Node, series: Series, entry: Entry) -> None:
+    """Plants one expression. What it begins with goes into the root's own branches, so that few are tried."""
+    if series and isinstance(series[0], Choice):
+        for way in series[0].ways:
+            add(root, (*way, *series[1:]), entry)
+        if series[0].optional:
+            add(root, series[1:], entry)
+        return
+    end = _planted(root, series)
+    if end is not root and entry not in end.ends:
+        end.ends.append(entry)
+
+
+def _planted(node: Node, series: Series) -> Node:
+    for part in series:
+        if not isinstance(part, Choice):
+            node = node.grown(part)
+            continue
+        join = Node()
+        for way in part.ways:
+            _planted(node, way).joins.append(join)
+        if part.optional:
+            node.joins.append(join)
+        node = join
+    return node
+
+
+@lru_cache(maxsize=20_000)
+def sound(form: str) -> str:
+    """What is left of a word when its silent or look-alike ending is taken off: "garantit" -> "garanti".
+
+    A rough skeleton, for French recognisers that pick the wrong spelling of the same sound; short words stay.
+    """
+    plain = folded(form).replace("th", "t")
+    if len(plain) < 5:
+        return plain
+    ended = _AS_E.sub("é", plain)
+    if ended != plain:
+        return ended
+    stripped = plain.rstrip("estxd")
+    return stripped if len(stripped) >= 4 else plain
