@@ -33,3 +33,10 @@ class Format(StrEnum):
     read = "read"
     listen = "listen"
     interactive = "interactive"
+
+
+class Side(StrEnum):
+    """Which channel of a recording of two is meant."""
+
+    left = "left"
+    right = "right"
