@@ -40,3 +40,10 @@ class Side(StrEnum):
 
     left = "left"
     right = "right"
+
+
+class Source(StrEnum):
+    """Where weights can be brought from."""
+
+    package_index = "index"
+    hub = "hub"
