@@ -106,7 +106,8 @@ class _Walk:
     def _note(self, name: bytes, at: int, length: int) -> None:
         self._file.seek(at)
         if name == b"fmt " and not self.layout and length >= 14:
-            self.layout = self._file.read(min(length, 1 << 16))
+            layout = self._file.read(min(length, 1 << 16))
+            self.layout = layout if len(layout) >= 14 else b""
         elif name == b"ds64":
             self._long = int.from_bytes(self._file.read(16)[8:], "little")
 
