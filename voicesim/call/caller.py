@@ -200,14 +200,14 @@ class Caller:
             self._note_failure(draft, "nothing yet: the trainee is still speaking", now)
             return False
         answerable = draft.heard is not None or isinstance(draft.stimulus, TraineeTurn)
-        if draft.excuse or not answerable:
+        if draft.hopeless or not answerable:
             self._note_failure(draft, "nothing was said", now)
             self.note_turn(draft, now)
             return draft.heard is not None
         self._note_failure(draft, "the client answered without it", now)
-        failed = draft.stage
+        sayable, failed = not draft.excuse, draft.stage
         self.draft = draft.excused()
-        self._thinking.say_otherwise(self.draft, failed, now)
+        self._thinking.say_otherwise(self.draft, failed, now, sayable=sayable)
         return False
 
     def being_cut(self, now: int) -> bool:

@@ -7,7 +7,7 @@ made anew. What is said never depends on it, only how soon.
 
 from __future__ import annotations
 
-from voicesim.call.answer import Answer
+from voicesim.call.answer import PARDON, Answer
 from voicesim.call.answering import (
     Engines,
     Stage,
@@ -20,7 +20,7 @@ from voicesim.call.answering import (
 )
 from voicesim.call.wording import Wording
 from voicesim.call.workers import Job, Result, Workers
-from voicesim.client.state import ClientState, Decision, Intention, Line
+from voicesim.client.state import ClientState, Decision, Line
 
 
 class Thinking:
@@ -56,15 +56,15 @@ class Thinking:
         draft.decision = Decision(draft.base)
         self._word(draft, draft.decision, lambda: say_again(self.engines, draft.base, line), now)
 
-    def say_otherwise(self, draft: Answer, failed: Stage, now: int) -> None:
+    def say_otherwise(self, draft: Answer, failed: Stage, now: int, *, sayable: bool = True) -> None:
         """A stage failed while the trainee waits.
 
-        What was decided is said all the same, in written lines; "pardon" where nothing could be. The voice
-        goes on unless it was the voice that failed.
+        What was decided is said all the same, in written lines; "pardon" where nothing was, or where it is
+        not `sayable`. The voice goes on unless it was the voice that failed.
         """
         self._number(draft, now)
-        if draft.decision is None:
-            draft.decision = Decision(draft.base, (Intention("pardon"),))
+        if draft.decision is None or not sayable:
+            draft.decision = Decision(draft.base, PARDON)
         decision = draft.decision
         engines = self.engines.spare() if failed == "voice" else self.engines.plainly()
         self._word(draft, decision, lambda: say(engines, decision), now)

@@ -63,12 +63,9 @@ class Guards:
         self.known = Known(scenario)
         self._vocabulary = self.known.words | self.known.spoken_words()
         self._echoes = Echoes(instructions(scenario), frozenset(load_ears(scenario.language).common))
-        self._curt = frozenset(
-            part
-            for line in (*self.known.texts(), *self._listener.book.curt)
-            for part in plain_sentences(line)
-            if len(part.split()) <= CURT
-        )
+        curt = (*self.known.texts(), *self._listener.book.curt)
+        parts = (part.split() for line in curt for part in plain_sentences(line))
+        self._curt = frozenset(word for part in parts if len(part) <= CURT for word in part)
         self._content = lru_cache(maxsize=2048)(self._content_of)
         everyday = " ".join((*self._listener.book.everyday, *self.known.texts()))
         self._ordinary_words = self._vocabulary | {form for pair in self._content(everyday) for form in pair}
@@ -83,6 +80,7 @@ class Guards:
             return
         yield from self._form(text)
         yield from self._own_voice(text)
+        yield from self._curt_ones(text, intentions)
         yield from self._wrong_language(text)
         yield from self._expressions(text, intentions)
         yield from self._length(text)
@@ -111,14 +109,22 @@ class Guards:
         return None
 
     def _own_voice(self, text: str) -> Iterator[Refusal]:
-        """What no caller says of themselves: the prompt's words, one odd word, half a sentence."""
+        """What no caller says of themselves: the prompt's words, half a sentence."""
         for said in plain_sentences(text):
             if words := self._echoes.of_the_prompt(said):
                 yield Refusal("echo", f"{words!r} was said to the model")
-            if len(said.split()) <= CURT and said not in self._curt:
-                yield Refusal("form", f"{said!r} is no sentence of a caller")
         if not _ENDS.search(text):
             yield Refusal("form", "the sentence breaks off")
+
+    def _curt_ones(self, text: str, intentions: Sequence[Intention]) -> Iterator[Refusal]:
+        """Sentences of a word or two: those that callers say, the words of the answer, what is asked back."""
+        keys = [item.line for item in intentions if item.move in ("tell", "answer")]
+        answers = {word for key in keys for word in self.known.written(key).split()} if any(keys) else set()
+        answers = answers if answers or not keys else self.known.words
+        for part in sentences(text):
+            words = ears.plain(part).split()
+            if len(words) <= CURT and part[-1:] != "?" and not set(words) <= self._curt | answers:
+                yield Refusal("form", f"{part!r} is no sentence of a caller")
 
     def _form(self, text: str) -> Iterator[Refusal]:
         for pattern in (_FORM, _SPEAKER, _ASIDE):

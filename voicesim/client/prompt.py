@@ -103,7 +103,6 @@ def conversation(
     return tuple(messages)
 
 
-@lru_cache(maxsize=32)
 def instructions(scenario: Scenario) -> tuple[str, ...]:
     """The sentences that tell the model what to do, the author's lines left out: none of them is spoken."""
     book, persona = load_prompt(scenario.language), scenario.persona
