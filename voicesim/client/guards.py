@@ -119,8 +119,8 @@ class Guards:
     def _curt_ones(self, text: str, intentions: Sequence[Intention]) -> Iterator[Refusal]:
         """Sentences of a word or two: those that callers say, the words of the answer, what is asked back."""
         keys = [item.line for item in intentions if item.move in ("tell", "answer")]
-        answers = {word for key in keys for word in self.known.written(key).split()} if any(keys) else set()
-        answers = answers if answers or not keys else self.known.words
+        written = frozenset(word for key in keys if key for word in self.known.written(key).split())
+        answers = written if written or not keys else self.known.words
         for part in sentences(text):
             words = ears.plain(part).split()
             if len(words) <= CURT and part[-1:] != "?" and not set(words) <= self._curt | answers:
