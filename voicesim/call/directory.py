@@ -53,7 +53,8 @@ class CallDirectory:
         """
         directory = cls(path)
         try:
-            directory._make_room()
+            directory.refuse_taken()
+            private_folder(path)
         except OSError as error:
             raise refused(path, error) from error
         write_whole(directory.manifest_path, replace(manifest, complete=False, files={}).as_json())
@@ -127,7 +128,8 @@ class CallDirectory:
         files = dict(sorted({**manifest.files, **found}.items()))
         write_whole(self.manifest_path, replace(manifest, complete=whole, files=files).as_json())
 
-    def _make_room(self) -> None:
+    def refuse_taken(self) -> None:
+        """Raises `StorageError` when something is in the folder already: nothing is ever overwritten."""
         if self.path.is_dir() and any(self.path.iterdir()):
             holds = "a call" if self.manifest_path.is_file() else "something that is not a call"
             raise StorageError(
@@ -136,7 +138,6 @@ class CallDirectory:
                 where=str(self.path),
                 mend="choose an empty or a new folder",
             )
-        private_folder(self.path)
 
 
 class EventWriter(JsonLines):

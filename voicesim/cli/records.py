@@ -34,9 +34,12 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a call, or th
 @app.command("list")
 def list_(json: Json = False, plain: Plain = False) -> None:
     """List the calls that are kept, the newest first, and until when."""
+    from voicesim.cli.store_here import look_after
     from voicesim.records.kept import list_records
+    from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
+    look_after(read_settings().settings, out)
     store, periods = _here()
     kept = list_records(store, periods)
     out.table(
@@ -96,15 +99,27 @@ def purge(
     rehearse: Annotated[
         bool, typer.Option("--rehearse", help="Only say what is due; delete nothing.")
     ] = False,
+    date_is_right: Annotated[
+        bool, typer.Option("--date-is-right", help="Believe the clock, however far it has jumped.")
+    ] = False,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Delete what has been kept long enough: first the sound, then the rest; each deletion is signed for."""
+    """Delete what has been kept long enough: first the sound, then the rest; each deletion is signed for.
+
+    The program does this by itself whenever a call is begun or the calls are listed.
+    """
     from voicesim.cli.store_here import moment
+    from voicesim.records.housekeeping import doubted_clock, note_the_day
     from voicesim.records.purge import purge as delete_due
 
     out = Output(json, plain)
     store, periods = _here()
+    doubt = None if rehearse or date_is_right else doubted_clock(store, moment())
+    if doubt:
+        raise doubt
+    if not rehearse:
+        note_the_day(store, moment())
     done = delete_due(store, moment(), periods, rehearse=rehearse)
     for one in done:
         out.line(f"{one.name}: {one.kind}, {one.why}, {one.size / 1e6:.1f} MB")

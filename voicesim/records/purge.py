@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from voicesim.call.directory import CallDirectory
+from voicesim.call.private import private_file
+from voicesim.call.whole_files import refused
 from voicesim.errors import StorageError
+from voicesim.records.alone import alone
 from voicesim.records.contesting import contest_runs, refuse_while_contestable
 from voicesim.records.kept import held
 from voicesim.records.removal import (
@@ -51,14 +55,15 @@ def purge(
     periods = retention or Retention()
     done: list[Deletion] = []
     failed: list[StorageError] = []
-    for work in (*_broken_off(store, now), *_due(store, now, periods)):
-        if not rehearse:
-            try:
-                work.carry_out()
-            except StorageError as error:  # one file held open must not keep the others
-                failed.append(error)
-                continue
-        done.append(work.deletion)
+    with nullcontext() if rehearse else _one_at_a_time(store):
+        for work in (*_broken_off(store, now), *_due(store, now, periods)):
+            if not rehearse:
+                try:
+                    work.carry_out()
+                except StorageError as error:  # one file held open must not keep the others
+                    failed.append(error)
+                    continue
+            done.append(work.deletion)
     if failed:
         raise failed[0] if len(failed) == 1 else _many(failed)
     return (*done, *_purge_logs(store, now, periods, rehearse))
@@ -84,7 +89,8 @@ def delete(store: Store, name: str, now: datetime, why: str) -> Deletion:
         shelf, call = store.find(name)
         refuse_while_contestable(call, now)
         work = _removal(shelf, call.path, now, why.strip())
-    work.carry_out()
+    with _one_at_a_time(store):
+        work.carry_out()
     return work.deletion
 
 
@@ -94,6 +100,22 @@ class _Work:
 
     deletion: Deletion
     carry_out: Callable[[], object]
+
+
+@contextmanager
+def _one_at_a_time(store: Store) -> Iterator[None]:
+    """Two programs that start together do not delete the same things. Raises `StorageError`."""
+    lock = store.root / ".purging"
+    if not store.root.is_dir():
+        yield
+        return
+    try:
+        private_file(lock)
+        file = lock.open("r+b")
+    except OSError as error:
+        raise refused(lock, error) from error
+    with file, alone(file):
+        yield
 
 
 def _broken_off(store: Store, now: datetime) -> Iterator[_Work]:
