@@ -84,10 +84,8 @@ def test_patience_counts_from_the_start_of_a_recognition_not_from_its_place_in_t
 def test_nobody_waits_in_line_for_ever() -> None:
     demand = Demand()
     demand.queued = True
-    draft = Answer(
-        ClientState(Mood(0, 0, 5)), heard=TurnSound(silence(), 0, 0, 320, (), interrupted=False), asked_at=0
-    )
-    draft.demand = demand
+    heard = TurnSound(silence(), 0, 0, 320, (), interrupted=False)
+    draft = Answer(ClientState(Mood(0, 0, 5)), heard=heard, asked_at=0, demand=demand)
     for now in range(0, 2 * LONGEST_LINE, 320):
         draft.wait_in_line(now)
     assert draft.overdue(2 * LONGEST_LINE, PATIENCE)

@@ -10,12 +10,15 @@ from voicesim.call.events import Latency
 from voicesim.call.mouth import Mouth
 from voicesim.call.wording import Wording
 from voicesim.call.workers import Done, Raised
-from voicesim.client.state import ClientState, Decision, Stimulus, TraineeTurn
+from voicesim.client.state import ClientState, Decision, Intention, Stimulus, TraineeTurn
 from voicesim.listening.recogniser import Demand
 from voicesim.text.words import Word
 
 LONGEST_LINE = 3 * SAMPLE_RATE
 """Nobody waits longer in silence, however many others the recogniser has to serve."""
+
+PARDON = (Intention("pardon"),)
+"""What the client does when nothing could be understood, or said: ask for it again."""
 
 
 @dataclass(slots=True)
@@ -73,6 +76,12 @@ class Answer:
     def done(self) -> bool:
         """True when nothing more will come: all is said, or there is nothing to say."""
         return self.wording.done if self.wording is not None else self.understood and self.decision is None
+
+    @property
+    def hopeless(self) -> bool:
+        """True when what stands in for a failed answer has failed too, and there is nothing left to try."""
+        asks_again = self.decision is not None and self.decision.intentions == PARDON
+        return self.excuse and (self.stage != "wording" or asks_again)
 
     @property
     def moves(self) -> tuple[str, ...]:
