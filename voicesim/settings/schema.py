@@ -62,8 +62,9 @@ class Ears(_Section):
     device: Literal["auto", "cpu", "cuda"] = Field(
         default="auto", title="where the recogniser computes; auto: on a graphics card if there is one"
     )
-    threads: Annotated[int, Field(ge=0, le=256, title="its threads; 0: as many as there are cores")] = 0
-    ahead: Annotated[float, Field(ge=0, le=10, title="s of speech between thoughts ahead; 0: none")] = 0.7
+    threads: Annotated[int, Field(ge=0, le=256, title="threads of one recognition; 0: as is best here")] = 0
+    hot_words: bool = Field(default=False, title="show it names and terms of the scenario beforehand")
+    ahead: Annotated[float, Field(ge=0, le=10, title="s of speech between thoughts ahead; 0: none")] = 0.0
 
 
 class Wording(_Section):

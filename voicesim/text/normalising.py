@@ -213,7 +213,7 @@ def _unglued(token: Token, grammar: Grammar, known: Callable[[str], bool]) -> It
     if len(form) > 4 and form.isalpha() and (form,) not in grammar.contractions and not known(form):
         for head, full in grammar.elisions.items():
             rest = form[len(head) :]
-            if form.startswith(head) and folded(rest[:1]) in "aeiouyh" and known(rest):
+            if rest and form.startswith(head) and folded(rest[:1]) in "aeiouyh" and known(rest):
                 yield replace(token, form=full, mark="")
                 yield replace(token, form=rest, joined=False)
                 return
