@@ -68,7 +68,13 @@ class KokoroVoice:
 
     @classmethod
     def load(
-        cls, folder: Path, language: Language, timbre: Timbre = Timbre(), *, licence: str = "", threads: int = 2
+        cls,
+        folder: Path,
+        language: Language,
+        timbre: Timbre = Timbre(),
+        *,
+        licence: str = "",
+        threads: int = 2,
     ) -> KokoroVoice:
         """The same from a folder. Raises `EngineMissing` or `ModelError` too."""
         return cls(kokoro_model.load(folder, threads), language, timbre, licence=licence)
@@ -95,9 +101,7 @@ class KokoroVoice:
         at = [start * SAMPLE_RATE // kokoro_model.RATE for start in starts]
         return alignment.speech_of(clause, read, self._marks(read, phonemes, at), spoken, colour.rest)
 
-    def _run(
-        self, phonemes: str, colour: Colour
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    def _run(self, phonemes: str, colour: Colour) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         from onnxruntime.capi import onnxruntime_pybind11_state as state
 
         tokens = [self._network.signs[sign] for sign in phonemes]
@@ -119,11 +123,14 @@ class KokoroVoice:
     def _known(self, phonemes: str) -> str:
         return "".join(sign for sign in phonemes if sign in self._network.signs)
 
-    def _marks(self, read: Sequence[str], phonemes: Sequence[str], starts: Sequence[int]) -> list[tuple[int, int]]:
+    def _marks(
+        self, read: Sequence[str], phonemes: Sequence[str], starts: Sequence[int]
+    ) -> list[tuple[int, int]]:
         """Where each word begins, by its first character in the joined readings."""
         runs = [run for run in phoneme_times.groups(phonemes) if _sounds(phonemes[run[0] : run[1]])]
         expected = [
-            len(self._known(phonemes_of(each, self._language))) if alignment.spoken(each) else 0 for each in read
+            len(self._known(phonemes_of(each, self._language))) if alignment.spoken(each) else 0
+            for each in read
         ]
         found = phoneme_times.matched(expected, [last - first for first, last in runs])
         return [

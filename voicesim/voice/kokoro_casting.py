@@ -1,9 +1,10 @@
 """Casting a caller on Kokoro: from sex, age, tempo and a seed to a person nobody else is.
 
 Pure: the same caller gets the same voice on every machine. Scenarios record what they were given
-(`persona.voice.kokoro`), so that a later change here changes nobody's voice; one without a record is cast when
-it calls. How old people of either sex speak: median pitches of R. J. Baken and R. F. Orlikoff, "Clinical
-Measurement of Speech and Voice" (2nd ed., 2000, ch. 6): women sink with age, men rise again after sixty.
+(`persona.voice.kokoro`), so that a later change here changes nobody's voice; one without a record is cast
+when it calls. How old people of either sex speak: median pitches of R. J. Baken and R. F. Orlikoff,
+"Clinical Measurement of Speech and Voice" (2nd ed., 2000, ch. 6): women sink with age, men rise again after
+sixty.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from voicesim.voice.kokoro import Timbre
 
 PLAIN_RATE = 165
 """Words per minute at which a person is neither quick nor slow."""
-OWN_PITCH = {"jm_kumo": 122.0, "jf_gongitsune": 215.0, "jf_nezumi": 226.0, "jf_tebukuro": 305.0}
+OWN_PITCH = {"jm_kumo": 94.0, "jf_gongitsune": 215.0, "jf_nezumi": 226.0, "jf_tebukuro": 313.0}
 """Median pitch of each vector alone, in hertz, on one French sentence (the network's own figure).
 
 The fifth of the index, jf_alpha, is left out: a recogniser does not understand its French.

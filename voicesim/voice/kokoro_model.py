@@ -1,9 +1,9 @@
 """Loading Kokoro: the network with what it knows of its own sound laid open, its style vectors, its signs.
 
-Kokoro-82M (hexgrad, a StyleTTS 2 network) computes the length of every phoneme and the pitch of every frame on
-its way to the sound. Both are made outputs here, and the pitch is led through two new inputs, so that words are
-timed to the frame and a voice can be raised, lowered, widened or flattened without touching its timbre. The
-file on the disk stays as it was.
+Kokoro-82M (hexgrad, a StyleTTS 2 network) computes the length of every phoneme and the pitch of every frame
+on its way to the sound. Both are made outputs here, and the pitch is led through two new inputs, so that
+words are timed to the frame and a voice can be raised, lowered, widened or flattened without touching its
+timbre. The file on the disk stays as it was.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,9 +91,9 @@ def load(folder: Path, threads: int) -> Kokoro:
 
 def _styles(path: Path) -> dict[str, NDArray[np.float32]]:
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             styles = {name: archive[name].reshape(-1, STYLE).astype(np.float32) for name in archive.files}
-    except (OSError, ValueError, KeyError, EOFError) as problem:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as problem:
         raise _unfit(path, f"these are not style vectors ({problem})") from None
     if not styles:
         raise _unfit(path, "it holds no style vector")
