@@ -93,7 +93,8 @@ def _engines(
     from voicesim.sessions.chosen import models_for, recogniser_for
 
     ears = recogniser_for(caller.language, settings, told) if recognised else said
-    return replace(models_for(caller, "practice", ears, settings, told), ahead=0.0)
+    models = models_for(caller, "practice", ears, settings, told, live=False)
+    return replace(models, ahead=0.0)
 
 
 def _robot_voice(caller: Scenario, trainee: Trainee, told: Output) -> Voice:
