@@ -5,10 +5,12 @@ Multi-word entries are written as the normaliser leaves them: contractions expan
 
 from __future__ import annotations
 
+from voicesim.text.english_clauses import ENGLISH_CLAUSES
 from voicesim.text.grammar import Grammar, expressions, listed
 
 ENGLISH = Grammar(
     language="en",
+    clause=ENGLISH_CLAUSES,
     elisions={},
     endings={
         "ll": ("will",),

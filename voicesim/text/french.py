@@ -5,10 +5,12 @@ Multi-word entries are written as the normaliser leaves them: elisions expanded,
 
 from __future__ import annotations
 
+from voicesim.text.french_clauses import FRENCH_CLAUSES
 from voicesim.text.grammar import Grammar, expressions, listed
 
 FRENCH = Grammar(
     language="fr",
+    clause=FRENCH_CLAUSES,
     elisions={
         "c": "ce",
         "d": "de",

@@ -27,6 +27,8 @@ class Asked:
     """The words or the mark that make it a question."""
     plain: bool = False
     """True when only the question mark says so: "vous avez coupé le courant ?"."""
+    guessed: bool = False
+    """True when not even a mark says so: "vous avez coupé le courant". Enough for a topic, for nothing else."""
 
     def holds(self, first: int, last: int) -> bool:
         """True when the words from `first` to `last` are part of the question."""

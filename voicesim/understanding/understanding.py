@@ -12,17 +12,21 @@ from voicesim.text.typed import Typed, typed_spans
 from voicesim.text.words import Word
 from voicesim.understanding.acts import Act, Context
 from voicesim.understanding.bank import Bank
+from voicesim.understanding.clauses import clauses_of
 from voicesim.understanding.damaged import unsure
-from voicesim.understanding.heard import Heard, denying, is_asked, is_faint, may_have_asked
+from voicesim.understanding.heard import Heard, denying, is_asked, is_faint, may_have_asked, standing
 from voicesim.understanding.matching import longest, matches
 from voicesim.understanding.questions import questions
 from voicesim.understanding.scope import (
     condition_of,
+    is_advice,
+    is_no_order,
     is_relative_word,
     relative_of,
     reports,
     reserve_of,
 )
+from voicesim.understanding.standing import Standing, standings_of
 from voicesim.understanding.walk import Match
 
 FAINT = 0.5
@@ -56,10 +60,24 @@ def hear(words: Sequence[Word], bank: Bank, context: Context) -> Heard:
     )
     tokens = normalised.tokens
     spans = (*typed_spans(tokens, bank.language), *_names(tokens, bank, context))
-    found = tuple(matches(tokens, spans, bank))
+    everything = tuple(matches(tokens, spans, bank))
+    found = tuple(match for match in everything if match.entry.kind != "scope")
     openers = {match.last + 1: match.entry.pattern for match in found if match.entry.opens}
     reported = reports(tokens, bank.grammar, openers)
-    return Heard(words, normalised, spans, questions(tokens, bank.grammar), found, reported, bank, context)
+    clauses = clauses_of(tokens, bank.grammar)
+    opened = [
+        Standing(
+            match.entry.id,  # type: ignore[arg-type]
+            " ".join(token.form for token in tokens[match.first : match.last + 1]),
+            match.first,
+            match.last,
+        )
+        for match in everything
+        if match.entry.kind == "scope" and not match.guessed
+    ]
+    standings = standings_of(tokens, clauses, opened, bank.grammar)
+    asked = questions(tokens, bank.grammar)
+    return Heard(words, normalised, spans, asked, found, reported, standings, clauses, bank, context)
 
 
 def understood(heard: Heard, *, faintly: bool = False) -> tuple[tuple[Act, ...], tuple[Refused, ...]]:
@@ -124,16 +142,12 @@ def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
         for report in heard.reported:
             if report.first <= match.first and match.last <= report.last:
                 yield f"somebody else's words, after {report.why!r}"
-    if family.asserted:
-        condition = (
-            condition_of(tokens, match, grammar)
-            or reserve_of(tokens, match, grammar)
-            or relative_of(tokens, match, grammar)
-        )
-        if condition:
-            yield f"not asserted: {condition!r}"
-        if is_asked(match, heard) is not None:
-            yield "not asserted: a question"
+        if standing(match, heard).kind in ("refusal", "reported"):
+            yield f"not said: {standing(match, heard).why!r}"
+    if family.polarity == "bad" and is_no_order(tokens, match):
+        yield "no order: its subject stands before it"
+    if family.asserted or match.entry.asserted:
+        yield from _unasserted(match, heard, advice=family.advice)
     wants_question = family.asked or match.entry.asked
     if wants_question and (is_asked(match, heard) is None or is_relative_word(tokens, match.first, grammar)):
         yield "mentioned, not asked"
@@ -141,6 +155,20 @@ def _refusals(match: Match, family: Family, heard: Heard) -> Iterator[str]:
         yield "a condition"
     if family.echo and _is_echo(match, heard):
         yield "the client's own word"
+
+
+def _unasserted(match: Match, heard: Heard, *, advice: bool) -> Iterator[str]:
+    """What keeps the match from being asserted by who speaks."""
+    tokens, grammar = heard.tokens, heard.bank.grammar
+    its = standing(match, heard)
+    if not its.asserted and not (advice and its.main and not its.decided):
+        yield f"not asserted: {its.kind}, {its.why!r}"
+    condition = reserve_of(tokens, match, grammar) or relative_of(tokens, match, grammar)
+    if condition:
+        yield f"not asserted: {condition!r}"
+    asked = is_asked(match, heard)
+    if asked is not None and not asked.guessed:
+        yield "not asserted: a question"
 
 
 def _topic_act(match: Match, heard: Heard) -> Act | str:
@@ -176,10 +204,14 @@ def _statement_act(match: Match, heard: Heard) -> Act | str:
     asked = is_asked(match, heard)
     if asked is not None and not asked.plain:
         return "asked, not stated"
-    condition = condition_of(heard.tokens, match, heard.bank.grammar)
-    if condition and (match.entry.right is False or (condition == "si" and not heard.reported)):
-        return "a condition, not stated"
     right = match.entry.right
+    if right is False:
+        fault = not heard.bank.statements[match.entry.id].right
+        for why in _unasserted(match, heard, advice=is_advice(heard.tokens, match)):
+            if fault or not why.endswith("reported"):
+                return why
+    elif standing(match, heard).kind in ("condition", "supposition", "wondered") and not heard.reported:
+        return "a condition, not stated"
     why = match.entry.pattern
     if denying(match, heard):
         if right is False:
