@@ -123,7 +123,9 @@ def tallied(path: Path, misses: str = "") -> Tally:
         tally.sentences += 1
         if misses and misses in label and sentence.author not in _UNSEEN and hit is (sentence.side == "no"):
             others = ", ".join(sorted({a.id for a in acts}))
-            print(f"{sentence.author} {sentence.label.split(':')[1]} {sentence.side}: {sentence.text}   [{others}]")
+            print(
+                f"{sentence.author} {sentence.label.split(':')[1]} {sentence.side}: {sentence.text}   [{others}]"
+            )
     return tally
 
 
@@ -150,7 +152,9 @@ def main() -> int:
     families = {language: load_bank(language).families for language in ("fr", "en")}
     bad = {f"family:{f.id}" for known in families.values() for f in known.values() if f.polarity == "bad"}
     critical = {f"family:{f.id}" for known in families.values() for f in known.values() if f.critical}
-    print(f"{'':10}{'families':>17}{'topics':>18}{'own topics':>18}{'right':>18}{'wrong':>18}{'critical':>18}")
+    print(
+        f"{'':10}{'families':>17}{'topics':>18}{'own topics':>18}{'right':>18}{'wrong':>18}{'critical':>18}"
+    )
     for name, tally in lines:
         labels = list(tally.said)
         own = [x for x in labels if "/" in x and _kind_of(x) == "topic"]
@@ -163,7 +167,9 @@ def main() -> int:
             [x for x in labels if x in critical],
         ]
         print(f"{name:10}" + " ".join(f"{_share(tally.recall(group)):>17}" for group in shown))
-    print(f"{'traps':10}{'bad':>17}{'critical':>18}{'other fam.':>18}{'topics':>18}{'statements':>18}{'finds/utt.':>12}")
+    print(
+        f"{'traps':10}{'bad':>17}{'critical':>18}{'other fam.':>18}{'topics':>18}{'statements':>18}{'finds/utt.':>12}"
+    )
     for name, tally in lines:
         labels = list(tally.traps)
         shown = [
@@ -175,7 +181,9 @@ def main() -> int:
         ]
         counts = " ".join(f"{_share(tally.fall(group)):>17}" for group in shown)
         print(f"{name:10}{counts} {tally.other / max(1, tally.sentences):8.2f}")
-    print(f"{1000 * spent / max(1, sum(t.sentences for _, t in lines)):.1f} ms of processor a sentence, banks included")
+    print(
+        f"{1000 * spent / max(1, sum(t.sentences for _, t in lines)):.1f} ms of processor a sentence, banks included"
+    )
     _worst(lines, options.worst)
     return 0
 

@@ -32,5 +32,7 @@ def understood(
         names=scenario.names,
     )
     acts, refused = understanding.understood(understanding.hear(words, bank, context))
-    declined = any(item.match.entry.id == PROMISES and item.why.startswith(("negated", "not said")) for item in refused)
+    declined = any(
+        item.match.entry.id == PROMISES and item.why.startswith(("negated", "not said")) for item in refused
+    )
     return acts, declined

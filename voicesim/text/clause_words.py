@@ -40,13 +40,17 @@ class ClauseWords:
     """Whole forms of the past: "était"."""
     deciders: frozenset[str] = frozenset()
     """Whose word an advice hangs on, and is no advice before: "si l'expert est d'accord"."""
+    sequels: frozenset[str] = frozenset()
+    """What puts a clause after the one before it: "après", "ensuite"."""
     alternatives: tuple[tuple[str, ...], ...] = ()
     """What leaves a statement open right after it: "ou pas"."""
     inverted: frozenset[str] = field(default_factory=frozenset)
     """Verbs before their subject at the head of a clause make a condition: English "should it ..."."""
 
 
-def opening(forms: tuple[str, ...], openers: Mapping[tuple[str, ...], Bond]) -> tuple[tuple[str, ...], Bond] | None:
+def opening(
+    forms: tuple[str, ...], openers: Mapping[tuple[str, ...], Bond]
+) -> tuple[tuple[str, ...], Bond] | None:
     """The longest opener that `forms` begins with, and its bond."""
     for length in range(min(5, len(forms)), 0, -1):
         bond = openers.get(forms[:length])

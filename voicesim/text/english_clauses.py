@@ -84,12 +84,14 @@ ENGLISH_CLAUSES = ClauseWords(
     breaks=expressions("but", "however", "either way", "in any case", "anyway", "mind you"),
     ties=frozenset(
         listed(
-            "that who which what how where why when whose whether if because as than promise guarantee say think "
+            "that who which what how where why when whose whether if because as than much many long far often soon promise guarantee say think "
             "know mean confirm sure believe saying assume tell you suppose reckon telling thinks says said told hope "
             "hoping afraid worried swear bet guess feel feels understand mentioned"
         )
     ),
-    governors=frozenset(listed("for to with of at on by about from call ring email pay give send get tell ask let help")),
+    governors=frozenset(
+        listed("for to with of at on by about from call ring email pay give send get tell ask let help")
+    ),
     modals=frozenset(),
     helpers=frozenset(
         listed(
@@ -103,14 +105,19 @@ ENGLISH_CLAUSES = ClauseWords(
             "question on about of depends checking saying telling knowing"
         )
     ),
-    past=("ed",),
-    done=frozenset(listed("was were had did happened went came drove hit")),
+    past=(),
+    done=frozenset(
+        listed(
+            "was were had did happened went came drove hit braked pulled turned stopped crashed left rang called got saw"
+        )
+    ),
     deciders=frozenset(
         listed(
             "adjuster assessor expert surveyor engineer garage mechanic doctor photos pictures photographs agreed agree "
             "agrees inspected seen photographed underwriter recovery"
         )
     ),
+    sequels=frozenset(listed("afterwards then after only later")),
     alternatives=expressions("or not", "or otherwise", "or no"),
     inverted=frozenset({"should", "were", "had"}),
 )

@@ -65,8 +65,12 @@ _BONDS: dict[Bond, tuple[tuple[str, ...], ...]] = {
         "en attendant que",
         "tant que",
     ),
-    "before": expressions("avant de", "avant que", "avant même de", "avant toute", "plutôt que de", "au lieu de"),
-    "purpose": expressions("pour que", "afin que", "afin de", "de façon à ce que", "de manière à ce que", "histoire de"),
+    "before": expressions(
+        "avant de", "avant que", "avant même de", "avant toute", "plutôt que de", "au lieu de"
+    ),
+    "purpose": expressions(
+        "pour que", "afin que", "afin de", "de façon à ce que", "de manière à ce que", "histoire de"
+    ),
     "cause": expressions("parce que", "puisque", "vu que", "étant donné que", "comme", "car"),
 }
 
@@ -106,9 +110,13 @@ FRENCH_CLAUSES = ClauseWords(
         )
     ),
     coordinators=frozenset(listed("et mais donc alors car puis ou or puisque parce sinon après ensuite")),
-    breaks=expressions("mais", "par contre", "en tout cas", "de toute façon", "en revanche", "cela dit", "sinon", "bref"),
+    breaks=expressions(
+        "mais", "par contre", "en tout cas", "de toute façon", "en revanche", "cela dit", "sinon", "bref"
+    ),
     ties=frozenset(
-        listed("que qui dont où si quand comme lorsque puisque quoi combien comment pourquoi quel quelle lequel laquelle ne")
+        listed(
+            "que qui dont où si quand comme lorsque puisque quoi combien comment pourquoi quel quelle lequel laquelle ne"
+        )
     ),
     governors=frozenset(
         listed(
@@ -141,5 +149,6 @@ FRENCH_CLAUSES = ClauseWords(
             "passé passée passage validé validée feu"
         )
     ),
+    sequels=frozenset(listed("après ensuite seulement alors puis")),
     alternatives=expressions("ou pas", "ou non", "ou bien pas", "ou bien non", "oui ou non"),
 )

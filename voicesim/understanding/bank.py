@@ -152,7 +152,9 @@ def _family_entries(families: Sequence[Family]) -> Iterator[_Expression]:
         for place, phrase in enumerate(family.phrases):
             said = phrase if isinstance(phrase, Phrase) else Phrase(say=phrase)
             for text in said.like or (said.say,):
-                entry = Entry("family", family.id, text, phrase=said.say, asked=said.asked, asserted=said.asserted)
+                entry = Entry(
+                    "family", family.id, text, phrase=said.say, asked=said.asked, asserted=said.asserted
+                )
                 yield _Expression(text, entry, (*way, "phrases", place))
         for place, text in enumerate(family.patterns):
             yield _Expression(text, Entry("family", family.id, text), (*way, "patterns", place))

@@ -97,7 +97,10 @@ def _begins(tokens: Sequence[Token], start: int, place: int, grammar: Grammar) -
     if before in words.coordinators and place - 1 == start:
         return False
     if form in words.coordinators and place + 1 < len(tokens):
-        return _is_subject(tokens, place + 1, grammar) or _opener(tokens, place + 1, len(tokens) - 1, grammar) is not None
+        return (
+            _is_subject(tokens, place + 1, grammar)
+            or _opener(tokens, place + 1, len(tokens) - 1, grammar) is not None
+        )
     if _opener(tokens, place, len(tokens) - 1, grammar) is not None:
         return before not in words.ties or form == "if"
     if before in words.ties or before in words.governors:
@@ -112,7 +115,9 @@ def _is_order(tokens: Sequence[Token], start: int, place: int, grammar: Grammar)
     if grammar.language != "fr" or _opener(tokens, start, place, grammar) is None:
         return False
     form = tokens[place].form
-    return form.endswith("ez") and len(form) > 4 and tokens[place - 1].form not in (*_CLITICS, "chez", "assez")
+    return (
+        form.endswith("ez") and len(form) > 4 and tokens[place - 1].form not in (*_CLITICS, "chez", "assez")
+    )
 
 
 def _is_subject(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:

@@ -48,18 +48,23 @@ def denying(match: Match, heard: Heard) -> Token | None:
     tokens, grammar = heard.tokens, heard.bank.grammar
     start, end = clause_at(heard.clauses, match.first).first, clause_at(heard.clauses, match.last).last
     if any(tokens[place].form in grammar.negators for place in match.covered):
-        return negator_before(tokens, match, grammar, start, through_tie=True)  # itself a denial: "c'est pas grave"
+        return negator_before(
+            tokens, match, grammar, start, through_tie=True
+        )  # itself a denial: "c'est pas grave"
     for place in sorted(match.covered):
         if is_negator(tokens, place, grammar):
             return tokens[place]  # a "ne" stood before it
     if match.denied is not None:
         return match.denied
+    if not clause_at(heard.clauses, match.last).holds(match.first):
+        return None  # what denies one of its clauses does not deny the other
     return negator_before(tokens, match, grammar, start) or negator_after(tokens, match, grammar, end)
 
 
 def is_asked(match: Match, heard: Heard) -> Asked | None:
     """The question that the match is part of, if any."""
-    return next((asked for asked in heard.asked if asked.holds(match.first, match.last)), None)
+    found = (asked for asked in heard.asked if asked.holds(match.first, match.last))
+    return min(found, key=lambda asked: asked.guessed, default=None)
 
 
 def standing(match: Match, heard: Heard) -> Standing:

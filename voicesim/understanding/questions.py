@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from voicesim.text.grammar import Grammar, listed
 from voicesim.text.normalising import Token
+from voicesim.understanding.clauses import Clause, clauses_of
+from voicesim.understanding.spoken_questions import spoken_questions
 
 _LEAD = 4  # tokens before an inversion that may be its subject: "le véhicule roule-t-il"
 _ASKED_FRAGMENT = 4  # a clause of so few tokens before a question is part of it: "Des blessés, des témoins ?"
@@ -35,11 +37,17 @@ class Asked:
         return self.first <= last <= self.last and first >= self.first - _LEAD
 
 
-def questions(tokens: Sequence[Token], grammar: Grammar) -> tuple[Asked, ...]:
-    """Every stretch that asks, in order."""
+def questions(
+    tokens: Sequence[Token], grammar: Grammar, clauses: Sequence[Clause] | None = None
+) -> tuple[Asked, ...]:
+    """Every stretch that asks: what is marked or opened as a question first, then what is only spoken as one."""
     found: list[Asked] = []
     for first, last in sentences(tokens):
         found.extend(_in_sentence(tokens, first, last, grammar))
+    for spoken in spoken_questions(tokens, clauses or clauses_of(tokens, grammar), grammar):
+        found.append(
+            Asked(spoken.first, spoken.last, spoken.why, plain=not spoken.sure, guessed=not spoken.sure)
+        )
     return tuple(found)
 
 
@@ -52,7 +60,7 @@ def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             first = place + 1
 
 
-def clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+def between_commas(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
     """First and last token of each stretch between commas."""
     start = first
     for place in range(first, last + 1):
@@ -63,7 +71,7 @@ def clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[in
 
 def _in_sentence(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Iterator[Asked]:
     asks = tokens[last].mark == "?"
-    parts = _with_tags(tokens, tuple(clauses(tokens, first, last)), grammar)
+    parts = _with_tags(tokens, tuple(between_commas(tokens, first, last)), grammar)
     listed_nouns = _asked_list(tokens, parts, grammar)
     opened: Asked | None = None
     for index, (start, end) in enumerate(parts):

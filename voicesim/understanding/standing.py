@@ -14,7 +14,16 @@ from voicesim.text.normalising import Token
 from voicesim.understanding.clauses import Clause, clause_at
 
 StandingKind: TypeAlias = Literal[
-    "asserted", "refusal", "reported", "supposition", "condition", "time", "before", "purpose", "wondered", "alternative"
+    "asserted",
+    "refusal",
+    "reported",
+    "supposition",
+    "condition",
+    "time",
+    "before",
+    "purpose",
+    "wondered",
+    "alternative",
 ]
 _WEIGHT: tuple[StandingKind, ...] = (
     "refusal",
@@ -77,9 +86,19 @@ def standings_of(
     `opened` names the tokens of expressions that take what follows from who speaks ("je ne peux pas vous dire
     que"); they reach to the end of what is tied to them.
     """
-    found = [_reaching(standing, clauses, tokens, grammar) for standing in opened if standing.last + 1 <= len(tokens)]
+    found = [
+        _reaching(standing, clauses, tokens, grammar)
+        for standing in opened
+        if standing.last + 1 <= len(tokens)
+    ]
     for index, clause in enumerate(clauses):
         found.extend(_of_bond(index, clauses, tokens, grammar))
+        if index and _is_sequel(clause, clauses[index - 1], tokens, grammar):
+            found.append(
+                Standing(
+                    "time", tokens[clause.first].form, clause.first, clause.last, main=True, decided=True
+                )
+            )
     found.extend(_alternatives(tokens, clauses, grammar))
     return tuple(found)
 
@@ -125,7 +144,24 @@ def _of_bond(
     if bond == "time" and _tells_of_the_past(clause, tokens, grammar):
         return
     for main in _borne_on(index, clauses, tokens, grammar):
+        if bond == "time" and _tells_of_the_past(main, tokens, grammar):
+            continue
         yield Standing(bond, clause.why, main.first, main.last, main=True, decided=decided)
+
+
+def _is_sequel(clause: Clause, before: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
+    """ "attendez l'expert, après vous pouvez repeindre": what is only allowed once somebody has decided."""
+    words = grammar.clause
+    start = before.first
+    while start and not tokens[start - 1].ends:
+        start -= 1
+    said = {token.form for token in tokens[start : clause.first]}
+    head = {token.form for token in tokens[clause.first : clause.first + 3]}
+    return (
+        not head.isdisjoint(words.sequels)
+        and not said.isdisjoint(words.deciders)
+        and not tokens[before.last].ends
+    )
 
 
 def _wonders(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
@@ -135,7 +171,11 @@ def _wonders(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
     if clause.why == "whether":
         return True
     before = tokens[max(0, clause.first - 2) : clause.first]
-    return bool(before) and not before[-1].mark and any(token.form in grammar.clause.wondering for token in before)
+    return (
+        bool(before)
+        and not before[-1].mark
+        and any(token.form in grammar.clause.wondering for token in before)
+    )
 
 
 def _tells_of_the_past(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
@@ -143,8 +183,8 @@ def _tells_of_the_past(clause: Clause, tokens: Sequence[Token], grammar: Grammar
     words = grammar.clause
     return any(
         token.form in words.done or (len(token.form) > 4 and token.form.endswith(words.past))
-        for token in tokens[clause.first + 1 : clause.last + 1]
-        if not (token.form == "inspected" or token.form in words.deciders)
+        for token in tokens[clause.first : clause.last + 1]
+        if token.form not in words.deciders
     )
 
 
@@ -171,9 +211,7 @@ def _breaks(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
     return any(forms[: len(words)] == words for words in grammar.clause.breaks)
 
 
-def _alternatives(
-    tokens: Sequence[Token], clauses: Sequence[Clause], grammar: Grammar
-) -> Iterator[Standing]:
+def _alternatives(tokens: Sequence[Token], clauses: Sequence[Clause], grammar: Grammar) -> Iterator[Standing]:
     """ "responsable ou pas": the words of the clause before it are left open."""
     for place in range(1, len(tokens)):
         for words in grammar.clause.alternatives:

@@ -12,7 +12,7 @@ from voicesim.text.typed import Typed, typed_spans
 from voicesim.text.words import Word
 from voicesim.understanding.acts import Act, Context
 from voicesim.understanding.bank import Bank
-from voicesim.understanding.clauses import clauses_of
+from voicesim.understanding.clauses import Clause, clause_at, clauses_of
 from voicesim.understanding.damaged import unsure
 from voicesim.understanding.heard import Heard, denying, is_asked, is_faint, may_have_asked, standing
 from voicesim.understanding.matching import longest, matches
@@ -73,11 +73,19 @@ def hear(words: Sequence[Word], bank: Bank, context: Context) -> Heard:
             match.last,
         )
         for match in everything
-        if match.entry.kind == "scope" and not match.guessed
+        if match.entry.kind == "scope" and _opens_scope(match, clauses)
     ]
     standings = standings_of(tokens, clauses, opened, bank.grammar)
-    asked = questions(tokens, bank.grammar)
+    asked = questions(tokens, bank.grammar, clauses)
     return Heard(words, normalised, spans, asked, found, reported, standings, clauses, bank, context)
+
+
+def _opens_scope(match: Match, clauses: Sequence[Clause]) -> bool:
+    """It is heard as it is written, in one clause, but for the word that opens the next: "je sais pas | si"."""
+    if match.cost > 1 or match.guessed:
+        return False
+    last = clause_at(clauses, match.last)
+    return last.holds(match.first) or (last.first == match.last and last.bond is not None)
 
 
 def understood(heard: Heard, *, faintly: bool = False) -> tuple[tuple[Act, ...], tuple[Refused, ...]]:
