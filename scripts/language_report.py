@@ -69,7 +69,7 @@ def judge(case: dict[str, Any], bank: Bank, noise: float, seed: int) -> tuple[se
         client_said=tuple(case.get("client", ())),
         trainee_said=tuple(case.get("before", ())),
     )
-    acts = understand(words, bank, context)
+    acts = understand(words, bank, context).acts
     families = [act for act in acts if act.kind == "family"]
     complete = {act.id for act in families if act.complete}
     half = {act.id for act in families if not act.complete} - complete

@@ -2,10 +2,10 @@
 
     python -m scripts.pattern_report FILE... [--worst 15] [--misses LABEL]
 
-A file holds one sentence a line: label, TAB, yes|no|right|wrong, TAB, text; a label is `family:ID`, `topic:ID`, or
-either of them (or `statement:ID`) after a scenario, `FR01/topic:speed`. The language is French unless the file
-says otherwise in its name's author letter (E to H: English). Only figures are printed, unless `--misses` names a
-label of a file whose sentences may be read.
+A file holds one sentence a line: label, TAB, yes|no|right|wrong, TAB, text. A label is `family:ID`,
+`topic:ID`, or either of them (or `statement:ID`) after a scenario: `FR01/topic:speed`. The name of a file
+begins with its author's letter (E to H: English). Only figures are printed, unless `--misses` names a label
+of a file whose sentences may be read.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def heard(sentence: Sentence) -> tuple[Act, ...]:
     explained = ("il faut que je vous explique comment cela va se passer avec l'expert et les photos",)
     turn = 0 if sentence.name in ("greeting_intro",) else 1
     context = Context(turn=turn, trainee_said=explained)
-    return understand(typed(sentence.text, 0), bank_of(sentence.language, sentence.scenario), context)
+    return understand(typed(sentence.text, 0), bank_of(sentence.language, sentence.scenario), context).acts
 
 
 def is_found(sentence: Sentence, acts: tuple[Act, ...]) -> bool:
@@ -123,9 +123,7 @@ def tallied(path: Path, misses: str = "") -> Tally:
         tally.sentences += 1
         if misses and misses in label and sentence.author not in _UNSEEN and hit is (sentence.side == "no"):
             others = ", ".join(sorted({a.id for a in acts}))
-            print(
-                f"{sentence.author} {sentence.label.split(':')[1]} {sentence.side}: {sentence.text}   [{others}]"
-            )
+            print(f"{sentence.author} {sentence.label} {sentence.side}: {sentence.text} [{others}]")
     return tally
 
 
@@ -167,9 +165,8 @@ def main() -> int:
             [x for x in labels if x in critical],
         ]
         print(f"{name:10}" + " ".join(f"{_share(tally.recall(group)):>17}" for group in shown))
-    print(
-        f"{'traps':10}{'bad':>17}{'critical':>18}{'other fam.':>18}{'topics':>18}{'statements':>18}{'finds/utt.':>12}"
-    )
+    heads = ("bad", "critical", "other families", "topics", "statements")
+    print(f"{'traps':10}" + " ".join(f"{head:>17}" for head in heads) + "  finds/utt.")
     for name, tally in lines:
         labels = list(tally.traps)
         shown = [
@@ -181,9 +178,8 @@ def main() -> int:
         ]
         counts = " ".join(f"{_share(tally.fall(group)):>17}" for group in shown)
         print(f"{name:10}{counts} {tally.other / max(1, tally.sentences):8.2f}")
-    print(
-        f"{1000 * spent / max(1, sum(t.sentences for _, t in lines)):.1f} ms of processor a sentence, banks included"
-    )
+    said = max(1, sum(tally.sentences for _, tally in lines))
+    print(f"{1000 * spent / said:.1f} ms of processor a sentence, banks included")
     _worst(lines, options.worst)
     return 0
 

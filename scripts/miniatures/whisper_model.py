@@ -40,6 +40,11 @@ SLOT = 0.4  # s
 LOUD = 8.0
 """How far the learnt token stands above all others before the softmax, per dimension."""
 
+ASTRAY = LOUD / 4
+"""How far below a token that was never learnt every other token of the chain stands. A wide search also
+follows what is next to impossible: astray among the unlearnt it never ends, while from a later link of the
+chain it would end before the transcript does, and a search that has seen enough ends stops."""
+
 
 def build(path: Path, words: str | None = None, *, language: str = "fr", hears_speech: bool = True) -> Path:
     """Write the model into the folder `path` and give it back; `words` is what it says of any sound.
@@ -152,11 +157,11 @@ def _learn(spec: Any, chain: list[str], vocabulary: list[str], hears_speech: boo
     said = np.zeros_like(known)
     for token, following, code in zip(chain[:-1], chain[1:], codes, strict=False):
         known[place[token]] = code
-        said[place[following]] = LOUD / 4 * code
+        said[place[following]] = LOUD / 2 * code - ASTRAY
     if not hears_speech:
         said[place["<|nospeech|>"]] = 2 * said[place[chain[1]]]
     decoder.layer_norm.beta[:] = 1  # at right angles to all codes: what is added along it holds always
-    said[place["<|endoftext|>"]] = LOUD * codes[len(chain) - 2] - LOUD / 2
+    said[place["<|endoftext|>"]] = LOUD * codes[len(chain) - 2] - 2 * ASTRAY
     known[place["<|notimestamps|>"]] = known[place["<|0.00|>"]]
     decoder.embeddings.weight, decoder.projection.weight = known, said
     decoder.position_encodings.encodings[:] = 0

@@ -110,25 +110,25 @@ def test_a_piper_voice_that_is_not_here_is_no_reason_to_speak_with_another(
 
 
 @pytest.fixture
-def light_shelf(tmp_path: Path) -> Shelf:
-    """The voices of the preset `light`, as miniatures."""
+def standard_shelf(tmp_path: Path) -> Shelf:
+    """The Piper voices of the preset `standard`, as miniatures."""
     from scripts.miniatures.shelved import shelve_voice
 
     shelf = Shelf(tmp_path / "weights")
-    for model in shelf.manifest.choose(("light",)):
-        if model.purpose == "voice":
+    for model in shelf.manifest.choose(("standard",)):
+        if model.engine == "piper":
             shelve_voice(shelf, model.id)
     return shelf
 
 
 @pytest.mark.parametrize("caller", ["FR03", "FR07", "EN01", "EN04"])
-def test_the_light_preset_has_a_piper_voice_for_every_caller(
-    light_shelf: Shelf, monkeypatch: pytest.MonkeyPatch, caller: str
+def test_the_standard_preset_has_a_piper_voice_for_every_caller(
+    standard_shelf: Shelf, monkeypatch: pytest.MonkeyPatch, caller: str
 ) -> None:
-    monkeypatch.setenv("VOICESIM_MODELS", str(light_shelf.folder))
+    monkeypatch.setenv("VOICESIM_MODELS", str(standard_shelf.folder))
     scenario = load_scenario(caller)
     models = models_for(scenario, "practice", ScriptedRecogniser(), Settings(voice=Voice(engine="piper")))
-    spoken = next(model for model in light_shelf.manifest.model if model.id in models.names()["voice"])
+    spoken = next(model for model in standard_shelf.manifest.model if model.id in models.names()["voice"])
     assert spoken.can_be(scenario.persona.sex, scenario.language)
     if spoken.speakers:
         assert f"speaker {spoken.speakers[scenario.persona.sex]}" in models.names()["voice"]

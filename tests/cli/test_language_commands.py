@@ -27,13 +27,14 @@ def test_acts_names_what_a_question_asks_with_the_words_that_ask_it() -> None:
     asked = {act["id"]: act for act in body["acts"] if act["kind"] == "topic"}
     assert "injuries" in asked
     assert "blessés" in asked["injuries"]["words"]
-    assert asked["injuries"]["why"]
+    assert asked["injuries"]["found_by"].startswith("pattern:")
+    assert asked["injuries"]["mode"] == "asked"
 
 
 def test_acts_says_why_something_was_not_counted() -> None:
     body = answer("acts", "Je ne peux pas vous garantir que ce sera remboursé.")
     assert not [act for act in body["acts"] if act["id"] == "over_promising"]
-    assert any(item["id"] == "over_promising" and "negated" in item["why"] for item in body["refused"])
+    assert any(item["id"] == "over_promising" and item["rule"] == "denied" for item in body["refused"])
 
 
 def test_acts_understands_the_facts_of_a_scenario_when_it_is_named() -> None:

@@ -38,7 +38,7 @@ def action(call: ScriptedCall, prefer: str = "read") -> NextAction:
 
 @pytest.mark.parametrize(("language", "one"), ROUNDS)
 def test_every_model_answer_does_what_it_teaches(language: str, one: Round):
-    acts = understand(typed(one.model, 0), load_bank(language), Context(1, (one.client,), ()))
+    acts = understand(typed(one.model, 0), load_bank(language), Context(1, (one.client,), ())).acts
     done = {f"{act.kind}:{act.id}" for act in acts if act.polarity != "good" or act.id != "over_promising"}
     assert set(one.expects) <= done
     assert not set(one.avoids) & done

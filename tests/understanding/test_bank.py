@@ -31,7 +31,7 @@ def bank_of(tmp_path: Path, pattern: str, topics: str = TOPICS) -> Bank:
 
 
 def hears(tmp_path: Path, pattern: str, text: str) -> bool:
-    return bool(understand(typed(text, 0), bank_of(tmp_path, pattern)))
+    return bool(understand(typed(text, 0), bank_of(tmp_path, pattern)).acts)
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,8 @@ def test_a_scenario_may_give_a_known_topic_more_words(tmp_path: Path) -> None:
     bank = bank_of(tmp_path, "bonjour")
     larger = bank.extended(topics=[Topic(id="photos", label="Photos", patterns=("clichés",))])
     for text in ("Avez-vous des clichés ?", "Avez-vous des photos ?"):
-        assert [act.id for act in understand(typed(text, 0), larger)] == ["photos"]
-    assert not understand(typed("Avez-vous des clichés ?", 0), bank)
+        assert [act.id for act in understand(typed(text, 0), larger).acts] == ["photos"]
+    assert not understand(typed("Avez-vous des clichés ?", 0), bank).acts
 
 
 def test_a_scenario_s_statement_with_a_slip_is_refused_by_name(tmp_path: Path) -> None:

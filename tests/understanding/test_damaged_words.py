@@ -11,7 +11,8 @@ from voicesim.text.words import Language, Word
 from voicesim.understanding.acts import Act
 from voicesim.understanding.bank import load_bank
 from voicesim.understanding.damaged import UNSURE, near
-from voicesim.understanding.understanding import FAINT, understand
+from voicesim.understanding.judging import FAINT
+from voicesim.understanding.understanding import understand
 
 STEP = 3_200  # samples from one word to the next
 
@@ -26,8 +27,8 @@ def heard(text: str, badly: Sequence[str] = (), lost: Sequence[str] = (), p: flo
 
 
 def acts(words: Sequence[Word], kind: str, lang: Language = "fr", *, faintly: bool = False) -> dict[str, Act]:
-    found = understand(words, load_bank(lang), faintly=faintly)
-    return {act.id: act for act in found if act.kind == kind}
+    found = understand(words, load_bank(lang))
+    return {act.id: act for act in (found.with_faint if faintly else found.acts) if act.kind == kind}
 
 
 def test_a_phrase_is_heard_through_a_word_that_was_misheard() -> None:
@@ -84,7 +85,7 @@ SENTENCES = (
 def test_what_is_heard_well_is_understood_alike_faintly_or_not(sentence: str) -> None:
     words = heard(sentence)
     bank = load_bank("fr")
-    assert understand(words, bank, faintly=True) == understand(words, bank)
+    assert not understand(words, bank).faint
 
 
 @given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=14), st.data())

@@ -25,7 +25,7 @@ def phrases() -> Iterator[tuple[Language, Family, Phrase]]:
 
 
 def heard(text: str, language: Language) -> tuple[Act, ...]:
-    return understand(typed(text, 0), load_bank(language), EXPLAINED)
+    return understand(typed(text, 0), load_bank(language), EXPLAINED).acts
 
 
 def faults(text: str, language: Language) -> list[str]:

@@ -71,7 +71,7 @@ ENGLISH_NOT_ASSERTED = [
 
 def faults(text: str, language: Language) -> set[str]:
     bank = load_bank(language)
-    acts = understand(typed(text, 0), bank, Context(turn=2))
+    acts = understand(typed(text, 0), bank, Context(turn=2)).acts
     return {act.id for act in acts if act.kind == "family" and bank.families[act.id].critical}
 
 
@@ -91,7 +91,7 @@ def test_what_is_asserted_beside_another_clause_is_a_fault(text: str, family: st
 
 
 def wrong(text: str, scenario: str) -> list[Act]:
-    acts = understand(typed(text, 0), load_scenario(scenario).bank, Context(turn=2))
+    acts = understand(typed(text, 0), load_scenario(scenario).bank, Context(turn=2)).acts
     return [act for act in acts if act.right is False]
 
 
@@ -117,13 +117,13 @@ def test_a_promise_of_payment_is_what_the_neighbours_error_is_shown_for() -> Non
 
 def test_a_caller_who_should_have_been_called_is_not_reproached() -> None:
     bank = load_bank("fr")
-    acts = understand(typed("vous auriez dû être rappelée, je suis désolé", 0), bank, Context(turn=2))
+    acts = understand(typed("vous auriez dû être rappelée, je suis désolé", 0), bank, Context(turn=2)).acts
     assert "blame_confrontation" not in {act.id for act in acts}
 
 
 def test_a_negation_in_another_clause_takes_nothing_away() -> None:
     text = "Si la réponse ne vous convient pas vous pourrez saisir le médiateur."
-    acts = understand(typed(text, 0), load_bank("fr"), Context(turn=2))
+    acts = understand(typed(text, 0), load_bank("fr"), Context(turn=2)).acts
     assert "complaint_route" in {act.id for act in acts}
 
 
@@ -145,4 +145,5 @@ def test_a_clause_begins_with_its_opener_or_its_subject(
     tokens = normalise(typed(text, 0), grammar).tokens
     found = clauses_of(tokens, grammar)
     assert [clause.bond for clause in found] == expected
-    assert found[0].first == 0 and found[-1].last == len(tokens) - 1
+    assert found[0].first == 0
+    assert found[-1].last == len(tokens) - 1

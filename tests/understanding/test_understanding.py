@@ -17,7 +17,7 @@ ACCEPTANCE: list[dict[str, Any]] = yaml.safe_load((HERE / "acceptance.yaml").rea
 
 
 def acts(text: str, language: Language = "fr", **context: Any) -> tuple[Act, ...]:
-    return understand(typed(text, 0), load_bank(language), Context(**context))
+    return understand(typed(text, 0), load_bank(language), Context(**context)).acts
 
 
 def families(text: str, language: Language = "fr", **context: Any) -> set[str]:
@@ -67,7 +67,7 @@ def test_a_reformulation_is_checked_against_the_file() -> None:
     bank = load_bank("fr").extended(statements=[fact, excess])
 
     def right(text: str) -> dict[str, bool | None]:
-        return {a.id: a.right for a in understand(typed(text, 0), bank) if a.kind == "statement"}
+        return {a.id: a.right for a in understand(typed(text, 0), bank).acts if a.kind == "statement"}
 
     assert right("Donc c'est arrivé hier soir à dix-huit heures vingt.") == {"date": True}
     assert right("Si je comprends bien, c'était avant-hier.") == {"date": False}
@@ -80,7 +80,7 @@ def test_a_reformulation_is_checked_against_the_file() -> None:
 def test_what_is_put_as_a_condition_is_not_stated() -> None:
     def right(text: str, lang: Language, wrong: str) -> dict[str, bool | None]:
         bank = load_bank(lang).extended(statements=[Statement(id="open", wrong=(wrong,), sentence="Secret.")])
-        return {a.id: a.right for a in understand(typed(text, 0), bank) if a.kind == "statement"}
+        return {a.id: a.right for a in understand(typed(text, 0), bank).acts if a.kind == "statement"}
 
     english, french = "(her|your) claim is (open|opened)", "votre dossier est ouvert"
     assert right("Her claim is open.", "en", english) == {"open": False}
@@ -92,14 +92,14 @@ def test_what_is_put_as_a_condition_is_not_stated() -> None:
 
 def test_a_scenario_brings_topics_of_its_own() -> None:
     bank = load_bank("fr").extended(topics=[Topic(id="parrot", label="Perroquet", patterns=("perroquet",))])
-    found = understand(typed("Où est passé le perroquet ?", 0), bank)
+    found = understand(typed("Où est passé le perroquet ?", 0), bank).acts
     assert "parrot" in {act.id for act in found}
     assert "parrot" not in load_bank("fr").topics
 
 
 def test_the_words_that_show_an_act_can_be_quoted() -> None:
     words = typed("Bonjour. Euh, je vous rappelle, euh, jeudi avant midi, au revoir.", 0)
-    act = next(a for a in understand(words, load_bank("fr")) if a.id == "next_step_time")
+    act = next(a for a in understand(words, load_bank("fr")).acts if a.id == "next_step_time")
     assert act.quote(words) == "je vous rappelle, euh, jeudi avant midi,"
 
 
@@ -108,14 +108,14 @@ def test_an_uncertain_recogniser_makes_an_uncertain_act() -> None:
         Word(text, 0, 0, probability)
         for text, probability in (("vous", 0.9), ("êtes", 0.5), ("couvert", 0.1))
     ]
-    act = next(a for a in understand(words, load_bank("fr")) if a.id == "over_promising")
+    act = next(a for a in understand(words, load_bank("fr")).acts if a.id == "over_promising")
     assert act.confidence == pytest.approx(0.5)
 
 
 def test_a_promise_beside_a_doubtful_word_is_doubtful_itself() -> None:
     said = (("je", 1.0), ("dis", 1.0), ("pat", 0.3), ("que", 1.0), ("c'est", 1.0), ("couvert", 1.0))
     words = [Word(text, 0, 0, probability) for text, probability in said]
-    act = next(a for a in understand(words, load_bank("fr")) if a.id == "over_promising")
+    act = next(a for a in understand(words, load_bank("fr")).acts if a.id == "over_promising")
     assert act.confidence == pytest.approx(0.3)
 
 

@@ -117,7 +117,7 @@ def test_a_model_this_version_does_not_know_is_refused(
     packed: Path, tmp_path: Path, manifest: Manifest
 ) -> None:
     other = manifest.model[0].model_copy(update={"id": "other-voice"})
-    with pytest.raises(ConfigurationError, match="tiny-voice: no model or preset has this name"):
+    with pytest.raises(ConfigurationError, match="tiny-voice: no model of ours has this name"):
         take_in(packed, Shelf(tmp_path / "elsewhere", Manifest(model=(other,))))
 
 

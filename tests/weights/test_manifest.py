@@ -12,7 +12,7 @@ from voicesim.weights.manifest import load_manifest
 
 def test_every_model_of_the_product_says_what_it_is_for_where_it_comes_from_and_its_licence() -> None:
     manifest = load_manifest()
-    assert {model.purpose for model in manifest.model} == {"recogniser", "writer", "voice"}
+    assert {model.purpose for model in manifest.model} == {"recogniser", "writer", "voice", "encoder"}
     for model in manifest.model:
         assert model.licence
         assert model.description.endswith(".")
@@ -63,6 +63,8 @@ licence = "MIT"
         (('id = "one"', 'id = "../one"'), "id"),
         (('id = "one"', 'id = "one"\nprice = 3'), "price"),
         (('purpose = "voice"', "purpose ="), "not TOML"),
+        (('source = "makers/one"', ""), "needs a 'source' on the hub or 'packages' of an index"),
+        (('files = ["one.onnx"]', ""), "needs 'revision' and 'files'"),
     ],
 )
 def test_a_mistake_in_the_list_names_the_file_and_the_key(

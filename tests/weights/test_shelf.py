@@ -32,8 +32,19 @@ def test_weights_that_are_not_here_are_missed_with_the_command_that_brings_them(
 
 
 def test_a_model_nobody_knows_is_wrong_and_the_names_are_given(shelf: Shelf) -> None:
-    with pytest.raises(ConfigurationError, match="choose among light, tiny-voice"):
+    with pytest.raises(
+        ConfigurationError, match="choose among presets: light; voices: tiny-voice, or write the path"
+    ):
         shelf.take("whisper-gigantic")
+
+
+@pytest.mark.parametrize("path", ["models/whisper-bse", "./voice", "~/voices/joe.onnx", "C:\\w", "q.gguf"])
+def test_a_path_that_is_mistyped_is_said_to_be_no_file_and_only_ids_of_its_job_are_offered(
+    shelf: Shelf, path: str
+) -> None:
+    with pytest.raises(ConfigurationError, match="there is no such file or folder") as caught:
+        shelf.take(path, purpose="voice")
+    assert caught.value.mend == "check the path, or name one of ours (voices: tiny-voice)"
 
 
 def test_weights_of_ones_own_are_taken_by_their_path(shelf: Shelf, tmp_path: Path) -> None:
@@ -52,7 +63,7 @@ def test_a_byte_flipped_anywhere_is_found_by_verify_and_refused_at_load(
     body[where] ^= 1 << bit
     path.write_bytes(body)
     (fault,) = pulled.verify("tiny-voice")
-    assert (fault.file, fault.what) == ("voice.onnx", "its checksum is not the one the hub published")
+    assert (fault.file, fault.what) == ("voice.onnx", "its checksum is not the one it was brought with")
     with pytest.raises(
         ModelError, match=r"voice\.onnx: .* not loaded; type 'voicesim models pull tiny-voice'"
     ):

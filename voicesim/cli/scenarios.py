@@ -72,29 +72,37 @@ def show(
 def check(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]...", help="Files of your own; all of ours when left out."),
+        typer.Argument(
+            metavar="[FILE]...", help="Scenarios or examples (.tsv) of your own; all of ours when left out."
+        ),
     ] = None,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Check scenarios: schema, topics, lines, weights; every fault named with file, line, key and remedy."""
+    """Check scenarios and examples; every fault is named with its file, line, key and remedy."""
     from voicesim.cli.outcome import MENDABLE
     from voicesim.client.catalogue import check as findings_in
+    from voicesim.client.example_check import check_examples
     from voicesim.client.scenario import find_scenario, scenario_files
+    from voicesim.content.examples import example_files
 
     out = Output(json, plain)
-    paths = tuple(find_scenario(file) for file in files) if files else scenario_files()
+    sheets = tuple(file for file in files if file.suffix == ".tsv") if files else example_files()
+    paths = tuple(find_scenario(f) for f in files if f.suffix != ".tsv") if files else scenario_files()
     findings = []
     with out.progress("checking scenarios", total=len(paths)) as progress:
         for number, path in enumerate(paths):
             progress.at(number, f"checking {path.stem}")
             findings += findings_in(path)
+    if sheets:
+        findings += check_examples(sheets)
     for finding in findings:
         out.line(str(finding))
-    out.line(f"{len(paths)} scenarios checked, {len(findings)} things to mend.")
+    checked = [f"{len(paths)} scenarios"] * bool(paths) + [f"{len(sheets)} files of examples"] * bool(sheets)
+    out.line(f"{' and '.join(checked)} checked, {len(findings)} things to mend.")
     out.result(
         {
-            "checked": [str(path) for path in paths],
+            "checked": [str(path) for path in (*paths, *sheets)],
             "findings": [
                 {
                     "file": str(finding.file),

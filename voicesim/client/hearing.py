@@ -11,7 +11,7 @@ from voicesim.client.state import ClientState
 from voicesim.text.normalising import normalise
 from voicesim.text.typed import typed_spans
 from voicesim.text.words import Word, text_of
-from voicesim.understanding.acts import Act
+from voicesim.understanding.acts import Act, Understood
 from voicesim.understanding.bank import Bank
 
 UNHEARD = 0.35
@@ -23,8 +23,10 @@ QUESTIONS = frozenset({"open_questions", "closed_questions", "alternative_questi
 """Families that show a question without telling what it is about."""
 
 
+PROMISES = "over_promising"
+"""The family whose denial is a promise declined: "je ne peux pas vous garantir"."""
 DECLINED = "family:over_promising=refused"
-"""A promise was declined: "je ne peux pas vous garantir"."""
+"""A promise was declined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +80,20 @@ class Hearing:
     """It brought the call on: something asked, stated, explained, acknowledged."""
 
 
-def hear(
-    words: Sequence[Word], acts: Sequence[Act], declined: bool, state: ClientState, bank: Bank
-) -> Hearing:
-    """A turn's words and acts as the client takes them; `declined` when a promise was refused in it."""
+def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank: Bank) -> Hearing:
+    """A turn's words, and what was understood of them, as the client takes them."""
     text = text_of(words)
     said = ears.plain(text)
     if not said or _mumbled(words):
         return Hearing(text, {}, (), (), (), (), (), empty=True)
     expressions = load_ears(bank.language)
+    acts = understood.acts
+    declined = any(item.rule == "denied" and item.act.id == PROMISES for item in understood.refused)
     cues = _cues(words, acts)
     if declined:
         cues.setdefault(DECLINED, text)
     families = {act.id for act in acts if act.kind == "family"}
-    asked = tuple(dict.fromkeys(act.id for act in acts if act.kind == "topic" and not _told(act)))
+    asked = tuple(dict.fromkeys(act.id for act in acts if act.kind == "topic" and act.mode != "told"))
     told = tuple(dict.fromkeys(act.id for act in acts if act.kind == "topic" and act.id not in asked))
     repeated = len(said.split()) < 40 and _before(said, state)
     foreign = ears.foreign(said, bank.language)
@@ -157,7 +159,7 @@ def _questions(acts: Sequence[Act], bank: Bank) -> tuple[tuple[str, ...], ...]:
     groups: list[list[str]] = []
     end, seen = -1, set()
     for act in sorted(acts, key=lambda act: (act.first, -act.last)):
-        if act.kind != "topic" or _told(act) or act.id in seen:
+        if act.kind != "topic" or act.mode == "told" or act.id in seen:
             continue
         seen.add(act.id)
         if act.first <= end:
@@ -172,10 +174,6 @@ def _narrowed(group: list[str], bank: Bank) -> tuple[str, ...]:
     """Without the wide topics that are asked only because a narrower one of the group is."""
     kept = [name for name in group if not set(bank.topics[name].includes) & set(group)]
     return tuple(kept or group)
-
-
-def _told(act: Act) -> bool:
-    return act.why.endswith("(told)")
 
 
 def _cues(words: Sequence[Word], acts: Sequence[Act]) -> dict[str, str]:

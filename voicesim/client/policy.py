@@ -24,8 +24,8 @@ from voicesim.understanding.bank import Bank
 def decide(scenario: Scenario, bank: Bank, seed: int, state: ClientState, stimulus: Stimulus) -> Decision:
     """What the client does about a stimulus. The same arguments always give the same decision."""
     if isinstance(stimulus, TraineeTurn):
-        acts, declined = understood(bank, scenario, state, stimulus.words)
-        heard = hear(stimulus.words, acts, declined, state, bank)
+        understanding = understood(bank, scenario, state, stimulus.words)
+        heard = hear(stimulus.words, understanding, state, bank)
         dice = Random(f"{seed}:{scenario.id}:{state.turn}")
         return on_turn(scenario, state, stimulus, heard, dice)
     if isinstance(stimulus, Silence):

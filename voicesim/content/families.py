@@ -63,8 +63,8 @@ class Family(Content):
     asserted: bool = False
     """Only counts when asserted: not in a question, a condition, under reserve."""
     advice: bool = False
-    """With `asserted`: advice for a case the caller may be in is advice ("si elle démarre, roulez"), unless the case
-    is that somebody who decides has agreed."""
+    """With `asserted`: advice for a case the caller may be in is advice ("si elle démarre, roulez"), unless
+    the case is that somebody who decides has agreed."""
     asked: bool = False
     """Only counts inside a question or a request."""
     reported: bool = False
@@ -137,7 +137,7 @@ class PhraseFile(Content):
     names: tuple[str, ...] = ()
     """Given names, for the slot of a name when a recogniser writes it small."""
     words: dict[Identifier, Pattern] = Field(default_factory=dict)
-    """Classes of words that expressions name: `<pay>` stands for what `pay` lists here, alternatives in "|"."""
+    """Classes of words that expressions name: `<pay>` stands for what `pay` lists here, "|" between."""
     scopes: tuple[Scope, ...] = ()
     families: tuple[Family, ...]
 

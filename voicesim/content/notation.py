@@ -122,7 +122,7 @@ class NotationError(ValueError):
 
 
 def read(expression: str, grammar: Grammar, classes: Mapping[str, str] | None = None) -> Series:
-    """What `expression` stands for, `<name>` read as the alternatives of `classes`. Raises `NotationError`."""
+    """What `expression` stands for, `<name>` read from `classes`. Raises `NotationError`."""
     signs = _SIGNS.findall(_spaced(_spelt_out(expression, classes or {})))
     ways, rest = _Reader(signs, expression, grammar).ways(0, "")
     if rest != len(signs):
@@ -141,7 +141,8 @@ def _spelt_out(expression: str, classes: Mapping[str, str], within: tuple[str, .
         if name not in classes or name in within:
             why = "names itself" if name in within else "is not there"
             raise NotationError(
-                f"the class of words <{name}> in {expression!r} {why}; use one of {', '.join(sorted(classes))}"
+                f"the class of words <{name}> in {expression!r} {why}; "
+                f"use one of {', '.join(sorted(classes))}"
             )
         return f"({_spelt_out(classes[name], classes, (*within, name))})"
 

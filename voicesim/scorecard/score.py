@@ -72,4 +72,4 @@ def analyse_call(
         hurting={fact.id: fact.cue for fact in scenario.facts if fact.cue is not None},
         labels=labels,
     )
-    return analyse(record, lambda words, context: understand(words, known, context, faintly=True), expected)
+    return analyse(record, lambda words, context: understand(words, known, context).with_faint, expected)

@@ -41,7 +41,8 @@ def part_of(scenario: Scenario, settings: Settings, shelf: Shelf) -> Part:
 
 def _fitting(scenario: Scenario, shelf: Shelf) -> Model:
     sex, language = scenario.persona.sex, scenario.language
-    fitting = [model for model in shelf.manifest.model if model.can_be(sex, language)]
+    models = (model for model in shelf.manifest.model if model.engine == "piper")
+    fitting = [model for model in models if model.can_be(sex, language)]
     if not fitting:
         raise ConfigurationError(
             "voice.no_piper",

@@ -1,4 +1,4 @@
-"""What begins a clause, and what the clause is then worth: closed classes that a rule knows and no author writes."""
+"""What begins a clause, and what it is then worth: closed classes that no author writes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Bond: TypeAlias = Literal["condition", "time", "before", "supposition", "purpose", "cause"]
-"""What ties a clause to the one it hangs on: "si", "une fois que", "avant de", "à supposer que", "pour que", "car"."""
+"""What ties a clause to the one it hangs on: "si", "une fois que", "avant de", "pour que", "car"."""
 
 
 @dataclass(frozen=True)

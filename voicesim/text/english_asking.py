@@ -10,13 +10,14 @@ ENGLISH_ASKING = AskingWords(
     leads=frozenset(listed("since with from by in on at for to of till until")),
     knowing=frozenset(
         listed(
-            "know see say tell check find ask note explain show decide understand wonder that is matter happens told "
-            "said knows depends about remember guess noted hear sure"
+            "know see say tell check find ask note explain show decide understand wonder that is "
+            "matter happens told said knows depends about remember guess noted hear sure"
         )
     ),
     told=frozenset(
         listed(
-            "will can could should must need might may would do not want know see shall won't get receive please just ought"
+            "will can could should must need might may would do not want know see shall won't get "
+            "receive please just ought"
         )
     ),
     told_endings=(),

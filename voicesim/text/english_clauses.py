@@ -84,9 +84,10 @@ ENGLISH_CLAUSES = ClauseWords(
     breaks=expressions("but", "however", "either way", "in any case", "anyway", "mind you"),
     ties=frozenset(
         listed(
-            "that who which what how where why when whose whether if because as than much many long far often soon promise guarantee say think "
-            "know mean confirm sure believe saying assume tell you suppose reckon telling thinks says said told hope "
-            "hoping afraid worried swear bet guess feel feels understand mentioned"
+            "that who which what how where why when whose whether if because as than much many long "
+            "far often soon promise guarantee say think know mean confirm sure believe saying assume "
+            "tell you suppose reckon telling thinks says said told hope hoping afraid worried swear "
+            "bet guess feel feels understand mentioned"
         )
     ),
     governors=frozenset(
@@ -95,26 +96,27 @@ ENGLISH_CLAUSES = ClauseWords(
     modals=frozenset(),
     helpers=frozenset(
         listed(
-            "am is are was were will would can could shall should may might must have has had do does did need needs "
-            "want get got know think reckon go call check send look just all not"
+            "am is are was were will would can could shall should may might must have has had do does "
+            "did need needs want get got know think reckon go call check send look just all not"
         )
     ),
     wondering=frozenset(
         listed(
-            "say tell know check see ask wonder wondering confirm decide decides decided find out sure determine look "
-            "question on about of depends checking saying telling knowing"
+            "say tell know check see ask wonder wondering confirm decide decides decided find out "
+            "sure determine look question on about of depends checking saying telling knowing"
         )
     ),
     past=(),
     done=frozenset(
         listed(
-            "was were had did happened went came drove hit braked pulled turned stopped crashed left rang called got saw"
+            "was were had did happened went came drove hit braked pulled turned stopped crashed left "
+            "rang called got saw"
         )
     ),
     deciders=frozenset(
         listed(
-            "adjuster assessor expert surveyor engineer garage mechanic doctor photos pictures photographs agreed agree "
-            "agrees inspected seen photographed underwriter recovery"
+            "adjuster assessor expert surveyor engineer garage mechanic doctor photos pictures "
+            "photographs agreed agree agrees inspected seen photographed underwriter recovery"
         )
     ),
     sequels=frozenset(listed("afterwards then after only later")),

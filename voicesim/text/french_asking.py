@@ -8,7 +8,8 @@ from voicesim.text.grammar import expressions, listed
 FRENCH_ASKING = AskingWords(
     words=frozenset(
         listed(
-            "où quoi qui quand combien comment lequel laquelle lesquels lesquelles quel quelle quels quelles pourquoi"
+            "où quoi qui quand combien comment lequel laquelle lesquels lesquelles quel quelle quels "
+            "quelles pourquoi"
         )
     ),
     leads=frozenset(
@@ -16,22 +17,24 @@ FRENCH_ASKING = AskingWords(
     ),
     knowing=frozenset(
         listed(
-            "sais sait savoir saurai saurons dirai dira diront dire dis vois voit voir verrai verrez vérifie vérifier "
-            "comprends comprendre comprenez explique expliquer expliquerai montre montrer montrerai note noterai regarde "
-            "regarder rappellera rappelle importe décide décidera décidé indique indiquera indiqué ignore trouve imagine "
-            "demandé demandait demander choisirez choisir précisera précise déterminera quelqu'un celui ceux celle peu"
+            "sais sait savoir saurai saurons dirai dira diront dire dis vois voit voir verrai verrez "
+            "vérifie vérifier comprends comprendre comprenez explique expliquer expliquerai montre "
+            "montrer montrerai note noterai regarde regarder rappellera rappelle importe décide "
+            "décidera décidé indique indiquera indiqué ignore trouve imagine demandé demandait "
+            "demander choisirez choisir précisera précise déterminera quelqu'un celui ceux celle peu"
         )
     ),
     told=frozenset(
         listed(
-            "devez allez pouvez devrez devriez recevez bénéficiez disposez gardez envoyez n'oubliez oubliez voyez "
-            "comprenez restez dépendez rappelez attendez inquiétez"
+            "devez allez pouvez devrez devriez recevez bénéficiez disposez gardez envoyez n'oubliez "
+            "oubliez voyez comprenez restez dépendez rappelez attendez inquiétez"
         )
     ),
     told_endings=("rez",),
     impersonal=frozenset(
         listed(
-            "faut faudra faudrait fallait suffit suffira vaut convient semble paraît importe fait faisait s'agit est sera"
+            "faut faudra faudrait fallait suffit suffira vaut convient semble paraît importe fait "
+            "faisait s'agit est sera"
         )
     ),
     cues=expressions(

@@ -104,9 +104,10 @@ FRENCH_CLAUSES = ClauseWords(
     ),
     after_if=frozenset(
         listed(
-            "je tu il elle on nous vous ils elles ça ce le la les un une des votre vos mon ma mes notre nos son sa "
-            "ses cette cet ces leur leurs quelqu'un jamais par tout rien besoin possible oui non y aucun personne "
-            "celui celle monsieur madame besoin nécessaire toutefois quelque tel telle"
+            "je tu il elle on nous vous ils elles ça ce le la les un une des votre vos mon ma mes "
+            "notre nos son sa ses cette cet ces leur leurs quelqu'un jamais par tout rien besoin "
+            "possible oui non y aucun personne celui celle monsieur madame nécessaire toutefois "
+            "quelque tel telle"
         )
     ),
     coordinators=frozenset(listed("et mais donc alors car puis ou or puisque parce sinon après ensuite")),
@@ -115,38 +116,40 @@ FRENCH_CLAUSES = ClauseWords(
     ),
     ties=frozenset(
         listed(
-            "que qui dont où si quand comme lorsque puisque quoi combien comment pourquoi quel quelle lequel laquelle ne"
+            "que qui dont où si quand comme lorsque puisque quoi combien comment pourquoi quel quelle "
+            "lequel laquelle ne"
         )
     ),
     governors=frozenset(
         listed(
-            "pour chez avec de à sur par sans contre vers entre après devant derrière comme que parmi selon "
-            "envers chez moi là"
+            "pour chez avec de à sur par sans contre vers entre après devant derrière comme que parmi "
+            "selon envers moi là"
         )
     ),
     modals=frozenset(
         listed(
-            "peux peut pouvons pouvez peuvent va vais vas allons allez vont veux veut voulons voulez doit dois devons "
-            "devez faut faudra faudrait pourra pourrai pourrais pourrait laisse laissez fait faire saurais saurait "
-            "voudrais aimerais vient viens permets permettez de à"
+            "peux peut pouvons pouvez peuvent va vais vas allons allez vont veux veut voulons voulez "
+            "doit dois devons devez faut faudra faudrait pourra pourrai pourrais pourrait laisse "
+            "laissez fait faire saurais saurait voudrais aimerais vient viens permets permettez de à"
         )
     ),
     wondering=frozenset(
         listed(
-            "savoir sais sait savez savons dire dites dis dit dira dirai dirons demander demande demandez demandais "
-            "vérifier vérifie vérifierai vérifions vérifiez regarder regarde regarderai voir vois verra verrons "
-            "confirmer confirme déterminer détermine décider décide décidera examiner examine étudier étudie ignore "
-            "ignorer préciser précisez précise chercher cherche vérification question étudiera déterminera tranchera "
-            "renseigne renseigner apprendre comprendre doute explique expliquer rappelle rappelez"
+            "savoir sais sait savez savons dire dites dis dit dira dirai dirons demander demande "
+            "demandez demandais vérifier vérifie vérifierai vérifions vérifiez regarder regarde "
+            "regarderai voir vois verra verrons confirmer confirme déterminer détermine décider "
+            "décide décidera examiner examine étudier étudie ignore ignorer préciser précisez précise "
+            "chercher cherche vérification question étudiera déterminera tranchera renseigne "
+            "renseigner apprendre comprendre doute explique expliquer rappelle rappelez"
         )
     ),
     past=("ait", "ais", "iez", "aient", "ions"),
     done=frozenset(listed("été était étaient étiez étais avait aviez fut")),
     deciders=frozenset(
         listed(
-            "expert experte experts expertise garagiste garage mécanicien dépanneur médecin docteur accord assureur "
-            "gestionnaire photos photographié photographiés photographiée constat plombier pompiers carrossier vue vu "
-            "passé passée passage validé validée feu"
+            "expert experte experts expertise garagiste garage mécanicien dépanneur médecin docteur "
+            "accord assureur gestionnaire photos photographié photographiés photographiée constat "
+            "plombier pompiers carrossier vue vu passé passée passage validé validée feu"
         )
     ),
     sequels=frozenset(listed("après ensuite seulement alors puis")),

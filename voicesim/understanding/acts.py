@@ -10,6 +10,11 @@ from voicesim.content.families import Polarity
 from voicesim.text.words import Word, text_of
 
 Kind: TypeAlias = Literal["family", "topic", "statement"]
+Mode: TypeAlias = Literal["asked", "told", "stated"]
+"""*asked*: in a question or a request; *told*: a topic covered without asking; *stated*: neither."""
+
+PATTERN, EXAMPLE, MEASURE = "pattern:", "example:", "measure:"
+"""How `found_by` begins: an expression of the bank, a labelled example, a measure of the whole utterance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,24 @@ class Act:
     """False for half an act: a commitment without its time."""
     right: bool | None = None
     """For a statement: does it agree with the file? None when it cannot be told."""
-    why: str = ""
-    """The expression or rule that matched, for authors and for the scorecard's one sentence."""
+    mode: Mode = "stated"
+    denied: bool = False
+    """A negation reaches it."""
+    conditional: bool = False
+    """It stands under a condition or a reserve."""
+    reported: bool = False
+    """It gives somebody else's words."""
+    faint: bool = False
+    """Too much of it was guessed, in words heard badly: it proves nothing, but somebody should listen."""
+    found_by: str = ""
+    """What found it: "pattern:<expression>", "example:<author and number>" or "measure:<name>"."""
+    explanation: str = ""
+    """Why, in words for people. No code reads it."""
+
+    @property
+    def by_example(self) -> bool:
+        """Was it found by its nearness to an example, not by an expression?"""
+        return self.found_by.startswith(EXAMPLE)
 
     def words(self, utterance: Sequence[Word]) -> tuple[Word, ...]:
         """The words of `utterance` that show this act."""
@@ -44,6 +65,62 @@ class Act:
     def quote(self, utterance: Sequence[Word]) -> str:
         """The same words as text."""
         return text_of(self.words(utterance))
+
+
+Rule: TypeAlias = Literal[
+    "too_late", "denied", "reported", "not_asserted", "not_asked", "conditional", "echo", "not_by_example"
+]
+"""Why an act does not count: said too late in the call, denied, another's words, a condition or a question
+where only an assertion counts, not in a question where only one counts, the client's own word, or proposed
+by an example alone though it speaks against the speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An act that a rule took away."""
+
+    act: Act
+    """What it would have been."""
+    rule: Rule
+    explanation: str
+    """Why, in words for people. No code reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Words that have a value: an amount, a day, a delay."""
+
+    kind: str
+    first: int
+    last: int
+    """Indexes of the words, both included."""
+    values: tuple[str, ...]
+    """What it may mean, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """All that was understood of one utterance, once: what client, analysis and scorecard read."""
+
+    acts: tuple[Act, ...] = ()
+    """In the order of their first word."""
+    faint: tuple[Act, ...] = ()
+    """What may have been said besides, in words heard too badly to tell."""
+    guesses: tuple[Act, ...] = ()
+    """What the nearest examples make likely, not sure: enough to ask back, never to credit."""
+    refused: tuple[Refused, ...] = ()
+    values: tuple[Value, ...] = ()
+    asks: bool = False
+    """Is something asked or requested in it?"""
+    content: str = ""
+    """Digest of the phrases, topics and statements that it was understood by."""
+    ear: str = ""
+    """Digest of the second ear; empty when none listened."""
+
+    @property
+    def with_faint(self) -> tuple[Act, ...]:
+        """The acts and the faint ones, in the order of their first word."""
+        return tuple(sorted((*self.acts, *self.faint), key=lambda a: (a.first, a.last, a.kind, a.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +135,5 @@ class Context:
     """The trainee's last two turns: a check of understanding follows an explanation."""
     names: tuple[str, ...] = ()
     """Names of the scenario, for the typed slot of a name."""
+    scenario: str = ""
+    """Id of the scenario whose examples the second ear may use; empty for none."""

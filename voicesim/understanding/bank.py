@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from voicesim.content.families import Family, Phrase, PhraseFile, Scope, Statement, Topic, TopicFile
@@ -41,6 +42,11 @@ class Bank:
     words: Mapping[str, str] = field(default_factory=dict)
     """Classes of words that expressions name."""
 
+    @cached_property
+    def digest(self) -> str:
+        """Fingerprint of the content that decides what is understood: see `content_digest`."""
+        return content_digest(self)
+
     def knows(self, form: str) -> bool:
         """True for a word of the language, of an expression, or a name."""
         return form in self.lexicon or form in self.names or is_word(form, self.language)
@@ -64,6 +70,19 @@ class Bank:
         known = dict(self.topics) | {topic.id: _merged(self.topics.get(topic.id), topic) for topic in topics}
         larger = replace(self, topics=known, statements=dict(self.statements) | {s.id: s for s in statements})
         return _planted(larger, [*_topic_entries(topics), *_statement_entries(statements)])
+
+
+def content_digest(bank: Bank) -> str:
+    """Fingerprint (SHA-256, hexadecimal) of the families, topics and statements of a bank, in their order.
+
+    Two banks of the same digest understand every utterance alike, given the same program.
+    """
+    written = sha256(bank.language.encode())
+    for part in (*bank.families.values(), *bank.topics.values(), *bank.statements.values()):
+        written.update(part.model_dump_json().encode())
+    written.update(repr(sorted(bank.repairs.items())).encode())
+    written.update(repr(sorted(bank.names)).encode())
+    return written.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

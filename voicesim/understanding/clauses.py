@@ -1,7 +1,7 @@
 """The clauses of an utterance: where each begins, and what ties it to the one it hangs on.
 
-Recognisers and keyboards leave commas out, so a clause also begins where a new subject does: "si c'est couvert
-vous serez indemnisé" is two clauses, "je vous dis que vous êtes couvert" is one.
+Recognisers and keyboards leave commas out, so a clause also begins where a new subject does: "si c'est
+couvert vous serez indemnisé" is two clauses, "je vous dis que vous êtes couvert" is one.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voicesim.text.clause_words import Bond, opening
-from voicesim.text.grammar import Grammar
+from voicesim.text.grammar import Grammar, listed
 from voicesim.text.normalising import Token
 
 _LONGEST_OPENER = 5
-_CLITICS = frozenset("me te se le la les lui leur y en vous nous ne".split())
+_CLITICS = frozenset(listed("me te se le la les lui leur y en vous nous ne"))
 _PLURAL_ENDINGS: dict[str, tuple[str, frozenset[str]]] = {
     "vous": ("ez", frozenset({"êtes", "etes", "faites", "dites"})),
     "nous": ("ons", frozenset({"sommes"})),
 }
 """What a verb ends in whose subject is this pronoun; anywhere else the pronoun is an object."""
-_COPULAS = frozenset("est sont était étaient sera serait seront fut fût".split())
+_COPULAS = frozenset(listed("est sont était étaient sera serait seront fut fût"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _begins(tokens: Sequence[Token], start: int, place: int, grammar: Grammar) -
 
 
 def _is_order(tokens: Sequence[Token], start: int, place: int, grammar: Grammar) -> bool:
-    """An imperative after a clause that hangs on another: "avant de jeter quoi que ce soit prenez des photos"."""
+    """An imperative after a clause that hangs on another: "avant de jeter ce meuble prenez des photos"."""
     if grammar.language != "fr" or _opener(tokens, start, place, grammar) is None:
         return False
     form = tokens[place].form

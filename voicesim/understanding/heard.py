@@ -10,8 +10,8 @@ from voicesim.text.typed import Typed
 from voicesim.text.words import Word
 from voicesim.understanding.acts import Context
 from voicesim.understanding.bank import Bank
-from voicesim.understanding.damaged import unsure
 from voicesim.understanding.clauses import Clause, clause_at
+from voicesim.understanding.damaged import unsure
 from voicesim.understanding.questions import Asked
 from voicesim.understanding.scope import Reported, is_negator, negator_after, negator_before
 from voicesim.understanding.standing import Standing, standing_of
@@ -48,9 +48,8 @@ def denying(match: Match, heard: Heard) -> Token | None:
     tokens, grammar = heard.tokens, heard.bank.grammar
     start, end = clause_at(heard.clauses, match.first).first, clause_at(heard.clauses, match.last).last
     if any(tokens[place].form in grammar.negators for place in match.covered):
-        return negator_before(
-            tokens, match, grammar, start, through_tie=True
-        )  # itself a denial: "c'est pas grave"
+        # itself a denial: "c'est pas grave"
+        return negator_before(tokens, match, grammar, start, through_tie=True)
     for place in sorted(match.covered):
         if is_negator(tokens, place, grammar):
             return tokens[place]  # a "ne" stood before it

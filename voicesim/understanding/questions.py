@@ -30,7 +30,7 @@ class Asked:
     plain: bool = False
     """True when only the question mark says so: "vous avez coupé le courant ?"."""
     guessed: bool = False
-    """True when not even a mark says so: "vous avez coupé le courant". Enough for a topic, for nothing else."""
+    """True when not even a mark says so: "vous avez coupé le courant". Enough for a topic."""
 
     def holds(self, first: int, last: int) -> bool:
         """True when the words from `first` to `last` are part of the question."""
@@ -38,13 +38,16 @@ class Asked:
 
 
 def questions(
-    tokens: Sequence[Token], grammar: Grammar, clauses: Sequence[Clause] | None = None
+    tokens: Sequence[Token], grammar: Grammar, split: Sequence[Clause] | None = None
 ) -> tuple[Asked, ...]:
-    """Every stretch that asks: what is marked or opened as a question first, then what is only spoken as one."""
+    """Every stretch that asks: what is marked or opened as a question, then what is only spoken as one.
+
+    `split` are the clauses of the utterance, when they are known.
+    """
     found: list[Asked] = []
     for first, last in sentences(tokens):
         found.extend(_in_sentence(tokens, first, last, grammar))
-    for spoken in spoken_questions(tokens, clauses or clauses_of(tokens, grammar), grammar):
+    for spoken in spoken_questions(tokens, split or clauses_of(tokens, grammar), grammar):
         found.append(
             Asked(spoken.first, spoken.last, spoken.why, plain=not spoken.sure, guessed=not spoken.sure)
         )
@@ -60,7 +63,7 @@ def sentences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             first = place + 1
 
 
-def between_commas(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+def clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
     """First and last token of each stretch between commas."""
     start = first
     for place in range(first, last + 1):
@@ -71,7 +74,7 @@ def between_commas(tokens: Sequence[Token], first: int, last: int) -> Iterator[t
 
 def _in_sentence(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> Iterator[Asked]:
     asks = tokens[last].mark == "?"
-    parts = _with_tags(tokens, tuple(between_commas(tokens, first, last)), grammar)
+    parts = _with_tags(tokens, tuple(clauses(tokens, first, last)), grammar)
     listed_nouns = _asked_list(tokens, parts, grammar)
     opened: Asked | None = None
     for index, (start, end) in enumerate(parts):

@@ -26,9 +26,9 @@ def negator_before(
 ) -> Token | None:
     """The negator whose reach holds `match`, if any.
 
-    It looks left as far as `start`, where the clause begins, over the window and up to a word that ends its reach. A match that is a
-    clause of its own ("vous êtes couvert") is only reached through a word that ties it ("pas dit que ...");
-    with `through_tie` so is any match.
+    It looks left as far as `start`, where the clause begins, over the window and up to a word that ends its
+    reach. A match that is a clause of its own ("vous êtes couvert") is only reached through a word that ties
+    it ("pas dit que ..."); with `through_tie` so is any match.
     """
     clause = through_tie or _is_clause(tokens, match.first, grammar)
     tied = False

@@ -1,7 +1,7 @@
 """Questions that no mark and no opener shows, as they are typed in a hurry or written by a recogniser.
 
-"vous étiez où quand c'est arrivé" asks by its "où", whatever mark ends it. "vous avez coupé le courant", "et le
-syndic", "elle roule encore" are only guessed to ask, where no mark says that they tell.
+"vous étiez où quand c'est arrivé" asks by its "où", whatever mark ends it. "vous avez coupé le courant",
+"et le syndic", "elle roule encore" are only guessed to ask, where no mark says that they tell.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from voicesim.text.grammar import Grammar
+from voicesim.text.grammar import Grammar, listed
 from voicesim.text.normalising import Token
 from voicesim.understanding.clauses import Clause
 
 _ELLIPTIC = 6  # tokens of a question without a verb: "et le numéro de contrat"
 _SHORT = 9  # tokens of a noun and its verb that may ask without a mark: "le syndic est prévenu"
-_CLITICS = frozenset("me te se le la les lui leur y en vous nous".split())
+_CLITICS = frozenset(listed("me te se le la les lui leur y en vous nous"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _of_the_caller(before: Sequence[str]) -> bool:
 
 
 def _asks_after(tokens: Sequence[Token], clause: Clause, place: int, grammar: Grammar) -> bool:
-    """French: a bare question word after its verb: "vous êtes qui", "c'est quel dentiste"; no relative "qui"."""
+    """French: a question word after its verb: "vous êtes qui", "c'est quel dentiste"; no relative."""
     form, before = tokens[place].form, tokens[place - 1].form
     after = tokens[place + 1].form if place < clause.last else ""
     if before in ("et", "ou", "mais", "que", "ce", "si", "là", "partout"):

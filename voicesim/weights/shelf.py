@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError
+from voicesim.weights.added import added_models
 from voicesim.weights.lock import Locked, LockedFile, read_lock, write_whole
 from voicesim.weights.manifest import Manifest, Model, Purpose, load_manifest
 from voicesim.weights.place import weights_folder
@@ -43,7 +44,8 @@ class Shelf:
 
     def __init__(self, folder: Path | None = None, manifest: Manifest | None = None) -> None:
         self.folder = folder or weights_folder()
-        self.manifest = manifest or load_manifest()
+        known = manifest or load_manifest()
+        self.manifest = known.with_added(added_models(self.folder))
 
     def path(self, model: str) -> Path:
         """Where the files of the model called `model` are, or would be."""
@@ -69,14 +71,13 @@ class Shelf:
             raise missing(self.manifest.entry(name))
 
     def _for(self, name: str, purpose: Purpose) -> Model:
-        model = self.manifest.entry(name)
+        model = self.manifest.entry(name, purpose)
         if model.purpose != purpose:
-            fitting = ", ".join(one.id for one in self.manifest.model if one.purpose == purpose)
             raise ConfigurationError(
                 "models.wrong_kind",
                 what=f"it is no {purpose} but a {model.purpose}",
                 where=model.id,
-                mend=f"choose among {fitting}",
+                mend=f"choose among {self.manifest.offered(purpose)}",
             )
         return model
 
@@ -137,7 +138,7 @@ class Shelf:
                     fresh[key] = _mark(path, file)
                 else:
                     fresh.pop(key, None)
-                    faults.append(Fault(model, name, "its checksum is not the one the hub published"))
+                    faults.append(Fault(model, name, "its checksum is not the one it was brought with"))
             done += file.size
         told(done, locked.size, "checked")
         self._remember(fresh)
@@ -176,7 +177,7 @@ def refused(fault: Fault, folder: Path) -> ModelError:
         "models.refused",
         what=f"{fault.what}, so it is not loaded",
         where=str(folder / fault.file),
-        mend=f"type 'voicesim models pull {fault.model}' to bring it again",
+        mend=f"type 'voicesim models pull {fault.model}' to bring it again ('models add' if it is your own)",
     )
 
 

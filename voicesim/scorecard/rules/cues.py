@@ -73,7 +73,7 @@ class AnsweredCues(Rule):
 
 
 def _formula(act: PlacedAct) -> str:
-    return act.act.why or act.quote.lower()
+    return act.act.found_by or act.quote.lower()
 
 
 def _pair(call: Analysis, answer: Answer) -> tuple[Evidence, ...]:

@@ -26,7 +26,7 @@ class Explained(Rule):
         first: dict[str, PlacedAct] = {}
         for act in of_family(call.acts, self.terms):
             if sure(act):
-                first.setdefault(act.act.why or act.quote.lower(), act)
+                first.setdefault(act.act.found_by or act.quote.lower(), act)
         if not first:
             return not_applicable("no_jargon")
         plain = [act for act in of_family(call.acts, self.by) if sure(act)]

@@ -68,7 +68,7 @@ class Said(Rule):
         return Missed(*span(call, self.where), values) if unclear is None else ToVerify(unclear, values)
 
     def _meant(self, call: Analysis, act: PlacedAct) -> bool:
-        if act.act.why.lower() in self.besides or len(act.of.split()) < self.turn_words:
+        if act.quote.lower() in self.besides or len(act.of.split()) < self.turn_words:
             return False
         if self.only and not worded(act, self.only):
             return False
@@ -85,7 +85,7 @@ def one_a_turn(acts: Iterable[PlacedAct]) -> Sequence[PlacedAct]:
     used: dict[str, int] = {}
     fresh = []
     for act in by_turn.values():
-        formula = (act.act.why or act.quote).lower()
+        formula = (act.act.found_by or act.quote).lower()
         used[formula] = used.get(formula, 0) + 1
         if used[formula] <= SAME_FORMULA:
             fresh.append(act)

@@ -1,0 +1,106 @@
+"""What a second ear may add to what the patterns hear, and what it may never do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from voicesim.text.words import Language, Word, typed
+from voicesim.understanding.acts import Act, Context
+from voicesim.understanding.bank import load_bank
+from voicesim.understanding.second_ear import Clause, Proposal
+from voicesim.understanding.understanding import understand
+
+
+@dataclass
+class ProposingEar:
+    """Proposes what it was told to, for the first clause."""
+
+    kind: str
+    id: str
+    sure: bool = True
+    digest: str = "an ear"
+    asked_about: tuple[Clause, ...] = ()
+    scenario: str = ""
+
+    def propose(
+        self, clauses: Sequence[Clause], words: Sequence[Word], language: Language, scenario_id: str
+    ) -> tuple[Proposal, ...]:
+        self.asked_about, self.scenario = tuple(clauses), scenario_id
+        first = clauses[0]
+        return (Proposal(self.kind, self.id, first.first, first.last, "B12", 0.9, self.sure),)  # type: ignore[arg-type]
+
+
+def test_a_clause_that_no_expression_says_is_heard_by_its_nearest_example() -> None:
+    text = "Y a des gens qu'étaient là sur le trottoir d'en face ?"
+    assert "witnesses" not in {act.id for act in understand(typed(text, 0), load_bank("fr")).acts}
+    ear = ProposingEar("topic", "witnesses")
+    heard = understand(typed(text, 0), load_bank("fr"), Context(scenario="FR01"), ear)
+    (act,) = (act for act in heard.acts if act.by_example)
+    assert (act.id, act.found_by, act.mode) == ("witnesses", "example:B12", "asked")
+    assert act.quote(typed(text, 0)) == text.removesuffix(" ?")
+    assert (heard.ear, ear.scenario) == ("an ear", "FR01")
+
+
+def test_a_likely_proposal_is_a_guess_and_no_act() -> None:
+    ear = ProposingEar("topic", "witnesses", sure=False)
+    heard = understand(typed("Y a du monde qui traînait ?", 0), load_bank("fr"), second_ear=ear)
+    assert [act.id for act in heard.guesses] == ["witnesses"]
+    assert not any(act.by_example for act in heard.acts)
+
+
+def test_patterns_come_first() -> None:
+    words = typed("Avez-vous des photos ?", 0)
+    ear = ProposingEar("topic", "photos")
+    photos = [act for act in understand(words, load_bank("fr"), second_ear=ear).acts if act.id == "photos"]
+    assert [act.by_example for act in photos] == [False]
+
+
+def test_nothing_that_speaks_against_the_speaker_rests_on_nearness() -> None:
+    bank = load_bank("fr")
+    for family in bank.families.values():
+        ear = ProposingEar("family", family.id)
+        heard = understand(typed("La boulangerie ferme.", 0), bank, second_ear=ear)
+        accused = family.critical or family.polarity == "bad"
+        assert any(act.by_example for act in heard.acts) is not accused
+        assert any(item.rule == "not_by_example" for item in heard.refused) is accused
+
+
+def test_what_the_bank_does_not_know_is_left_out() -> None:
+    ear = ProposingEar("topic", "unheard_of")
+    assert not understand(typed("Bien entendu.", 0), load_bank("fr"), second_ear=ear).guesses
+    assert all(not a.by_example for a in understand(typed("Bien.", 0), load_bank("fr"), second_ear=ear).acts)
+
+
+def test_a_clause_is_what_stands_between_two_marks_and_knows_whether_it_asks() -> None:
+    ear = ProposingEar("topic", "unheard_of")
+    words = typed("Je note votre adresse. Vous avez des photos ?", 0)
+    understand(words, load_bank("fr"), second_ear=ear)
+    spans = [(clause.first, clause.last, clause.asks) for clause in ear.asked_about]
+    assert spans[0] == (0, 3, False)
+    assert spans[-1] == (4, 7, True)
+
+
+def test_the_same_content_has_the_same_digest_and_another_has_not() -> None:
+    bank = load_bank("fr")
+    heard = understand(typed("Bonjour.", 0), bank)
+    assert heard.content == bank.digest == bank.extended().digest
+    fewer = {name: family for name, family in bank.families.items() if name != "empathy"}
+
+    assert replace(bank, families=fewer).digest != bank.digest
+
+
+def test_an_act_says_how_it_stands() -> None:
+    def family(text: str, name: str) -> Act:
+        heard = understand(typed(text, 0), load_bank("fr"))
+        return next(act for act in heard.acts if act.id == name)
+
+    def refused(text: str, name: str) -> tuple[str, Act]:
+        heard = understand(typed(text, 0), load_bank("fr"))
+        return next((item.rule, item.act) for item in heard.refused if item.act.id == name)
+
+    assert family("Vous serez remboursé intégralement.", "over_promising").mode == "stated"
+    rule, act = refused("Je ne peux pas vous promettre que vous serez remboursé.", "over_promising")
+    assert (rule, act.denied) == ("denied", True)
+    rule, act = refused("Sous réserve de l'accord de l'expert, vous serez remboursé.", "over_promising")
+    assert (rule, act.conditional) == ("not_asserted", True)

@@ -1,0 +1,194 @@
+"""Labelled examples: sentences that people wrote for a label, or beside it, without seeing the patterns.
+
+`personas/examples/<language>.<author>.tsv`, one file an author: three comment lines that say whose it is,
+then one example a line, `label TAB side TAB sentence`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias, cast, get_args
+
+from voicesim.errors import ContentError
+from voicesim.resources import content
+from voicesim.text.words import Language
+
+Side: TypeAlias = Literal["yes", "no", "right", "wrong"]
+"""`yes`: the sentence does it. `no`: a near miss. `right`, `wrong`: it states the fact so."""
+LabelKind: TypeAlias = Literal["family", "topic", "statement"]
+
+_LABEL = re.compile(r"^(?:([A-Z]{2}\d{2})/)?(family|topic|statement):([a-z][a-z0-9_]*)$")
+_HEAD = ("language", "author", "date")
+_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Label:
+    """What an example is an example of."""
+
+    kind: LabelKind
+    id: str
+    """Identifier of the family, topic or statement."""
+    scenario: str = ""
+    """The scenario that the topic or statement belongs to; empty for what every call knows."""
+
+    def __str__(self) -> str:
+        return f"{self.scenario}/{self.kind}:{self.id}".lstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One sentence, and what it does or nearly does."""
+
+    label: Label
+    side: Side
+    text: str
+    author: str
+    """A capital letter: authors have no name here."""
+    line: int
+    """Line in the author's file, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFile:
+    """What one author wrote."""
+
+    path: Path
+    language: Language
+    author: str
+    date: str
+    """The day it was written, as 2026-11-29."""
+    examples: tuple[Example, ...]
+
+    def error(self, example: Example, *, code: str, what: str, mend: str) -> ContentError:
+        """A sentence about one example of this file."""
+        return ContentError(code, what=what, where=f"{self.path}:{example.line}", mend=mend)
+
+
+def example_files(folder: Path | None = None) -> tuple[Path, ...]:
+    """The files of every author, by language and letter; those that come with the package by default."""
+    return tuple(sorted((folder or content("personas", "examples")).glob("*.tsv")))
+
+
+def load_examples(language: Language, folder: Path | None = None) -> tuple[ExampleFile, ...]:
+    """Every author's examples in `language`. Raises `ContentError`."""
+    paths = example_files(folder)
+    return tuple(read_examples(path) for path in paths if path.name.partition(".")[0] == language)
+
+
+def read_examples(path: Path) -> ExampleFile:
+    """One author's file. Raises `ContentError` for the first line that breaks the rules."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError):
+        raise ContentError(
+            "content.unreadable",
+            what="the examples cannot be read",
+            where=str(path),
+            mend="check the path, and save the file as UTF-8 text",
+        ) from None
+    head = _head(path, lines)
+    if path.name != f"{head['language']}.{head['author']}.tsv":
+        raise _broken(path, 1, "the file is not named after its language and author", "rename it")
+    rows = [(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
+    examples = tuple(_example(path, number, line, head["author"]) for number, line in rows)
+    language = cast(Language, head["language"])
+    return ExampleFile(path, language, head["author"], head["date"], examples)
+
+
+def twins(files: Sequence[ExampleFile]) -> Iterator[ContentError]:
+    """Sentences that one author gives twice for a label, or that two sort to opposite sides of it."""
+    for file in files:
+        seen: dict[tuple[Label, str], Example] = {}
+        for example in file.examples:
+            key = (example.label, _bare(example.text))
+            if key in seen:
+                what = f"the sentence of line {seen[key].line} again, for the same label"
+                yield file.error(example, code="examples.twin", what=what, mend="word one of them otherwise")
+            seen.setdefault(key, example)
+    sides: dict[tuple[Language, Label, str], Example] = {}
+    for file in files:
+        for example in file.examples:
+            known = sides.setdefault((file.language, example.label, _bare(example.text)), example)
+            if known.author != example.author and known.side != example.side:
+                what = f"{known.side!r} for {known.author} (line {known.line}), {example.side!r} here"
+                yield file.error(example, code="examples.side", what=what, mend="let a third person decide")
+
+
+def _head(path: Path, lines: Sequence[str]) -> dict[str, str]:
+    """The comment lines at the head: language, author, date."""
+    found = {}
+    for line in lines:
+        if not line.startswith("#"):
+            break
+        key, _, value = line.lstrip("# ").partition(":")
+        found[key.strip()] = value.strip()
+    for key in _HEAD:
+        if key not in found:
+            raise _broken(path, 1, f"no line '# {key}: ...' at its head", "write it there")
+    if found["language"] not in get_args(Language):
+        raise _broken(path, 1, f"{found['language']!r} is no language of ours", "write fr or en")
+    if not re.fullmatch(r"[A-Z]", found["author"]):
+        raise _broken(path, 1, f"the author {found['author']!r} is no capital letter", "choose a free letter")
+    if not _DATE.match(found["date"]):
+        raise _broken(path, 1, f"the date {found['date']!r} cannot be read", "write it as 2026-11-29")
+    return found
+
+
+def _example(path: Path, number: int, line: str, author: str) -> Example:
+    fields = line.split("\t")
+    if len(fields) != 3:
+        what = f"{len(fields)} fields instead of three"
+        raise _broken(
+            path, number, what, "write the label, the side and the sentence, with a TAB between two"
+        )
+    label, side, text = _label(path, number, fields[0]), fields[1], fields[2]
+    sides = ("right", "wrong", "no") if label.kind == "statement" else ("yes", "no")
+    if side not in sides:
+        raise _broken(path, number, f"{side!r} is no side of a {label.kind}", f"write {', '.join(sides)}")
+    if fault := _fault(text):
+        raise _broken(path, number, *fault)
+    return Example(label, cast(Side, side), text, author, number)
+
+
+def _label(path: Path, number: int, text: str) -> Label:
+    match = _LABEL.match(text)
+    if match is None or (match[2] == "family" and match[1]) or (match[2] == "statement" and not match[1]):
+        mend = "write family:empathy, topic:gas, FR01/topic:speed or FR01/statement:from_right"
+        raise _broken(path, number, f"{text!r} is no label", mend)
+    return Label(cast(LabelKind, match[2]), match[3], match[1] or "")
+
+
+def _fault(text: str) -> tuple[str, str] | None:
+    """What keeps `text` from being a sentence, and the remedy."""
+    if unicodedata.normalize("NFC", text) != text:
+        return "accents written apart from their letters", "save the file in NFC"
+    hidden = [char for char in text if _is_hidden(char)]
+    if hidden:
+        name = unicodedata.name(hidden[0], f"U+{ord(hidden[0]):04X}")
+        return f"an invisible character ({name})", "remove it, or write a plain space"
+    if text != " ".join(text.split()):
+        return "spaces at its ends or two in a row", "keep one between two words"
+    if not any(char.isalpha() for char in text) or len(text) > _LONGEST:
+        return "no sentence", f"write words, at most {_LONGEST} characters"
+    return None
+
+
+def _is_hidden(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category in _HIDDEN or (category == "Zs" and char != " ")
+
+
+def _bare(text: str) -> str:
+    """The words alone: two sentences that differ in capitals and marks are one."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _broken(path: Path, number: int, what: str, mend: str) -> ContentError:
+    return ContentError("examples.line", what=what, where=f"{path}:{number}", mend=mend)

@@ -1,0 +1,194 @@
+"""From an expression found to an act, or to the rule that refuses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeAlias
+
+from voicesim.content.families import Family
+from voicesim.text.inflection import lemma_of
+from voicesim.text.normalising import normalise
+from voicesim.text.words import Word
+from voicesim.understanding.acts import PATTERN, Act, Mode, Refused, Rule
+from voicesim.understanding.damaged import unsure
+from voicesim.understanding.heard import Heard, denying, is_asked, is_faint, may_have_asked, standing
+from voicesim.understanding.scope import (
+    condition_of,
+    is_advice,
+    is_no_order,
+    is_relative_word,
+    relative_of,
+    reserve_of,
+)
+from voicesim.understanding.walk import Match
+
+FAINT = 0.5
+"""The most confidence of an act that is guessed at: under the published threshold, it proves nothing."""
+_AROUND = 6  # words before a critical act on which its meaning hangs
+
+Refusal: TypeAlias = tuple[Rule, str]
+"""A rule, and in words what set it off."""
+
+
+def judge(match: Match, heard: Heard) -> Act | Refused:
+    """The act of a match, or the rule that refuses it."""
+    act = _act(match, heard)
+    if match.entry.kind == "family":
+        return _family_act(act, match, heard.bank.families[match.entry.id], heard)
+    if match.entry.kind == "topic":
+        return _topic_act(act, match, heard)
+    return _statement_act(act, match, heard)
+
+
+def _act(match: Match, heard: Heard) -> Act:
+    """What was found, and how it stands in the utterance, before any rule."""
+    words = [heard.tokens[place].word for place in range(match.first, match.last + 1)]
+    first, last = min(words), max(words)
+    spoken = heard.words[first : last + 1]
+    confidence = sum(word.probability for word in spoken) / len(spoken)
+    faint = is_faint(match, heard)
+    negator = denying(match, heard)
+    return Act(
+        match.entry.kind,
+        match.entry.id,
+        first,
+        last,
+        confidence=min(confidence, FAINT) if faint else confidence,
+        complete=match.entry.complete,
+        right=match.entry.right,
+        mode=_mode(match, heard),
+        denied=negator is not None and not unsure(negator),
+        conditional=_condition(match, heard) is not None or standing(match, heard).hangs,
+        reported=_report(match, heard) is not None,
+        faint=faint,
+        found_by=f"{PATTERN}{match.entry.pattern}",
+        explanation=match.entry.pattern,
+    )
+
+
+def _mode(match: Match, heard: Heard) -> Mode:
+    if match.entry.told:
+        return "told"
+    asked = is_asked(match, heard) is not None
+    return "asked" if asked or match.entry.kind == "topic" else "stated"
+
+
+def _condition(match: Match, heard: Heard) -> str | None:
+    """What keeps the match from being asserted beside the clause it is in: a reserve, a relative clause."""
+    tokens, grammar = heard.tokens, heard.bank.grammar
+    return reserve_of(tokens, match, grammar) or relative_of(tokens, match, grammar)
+
+
+def _report(match: Match, heard: Heard) -> str | None:
+    """The words that make the match somebody else's."""
+    told = (r.why for r in heard.reported if r.first <= match.first and match.last <= r.last)
+    its = standing(match, heard)
+    return next(told, its.why if its.kind == "reported" else None)
+
+
+def _unasserted(match: Match, heard: Heard, *, advice: bool) -> Iterator[Refusal]:
+    """What keeps the match from being asserted by who speaks."""
+    its = standing(match, heard)
+    if its.kind == "refusal":
+        yield "denied", f"not said: {its.why!r}"
+    elif not its.asserted and not (advice and its.main and not its.decided):
+        yield "not_asserted", f"not asserted: {its.kind}, {its.why!r}"
+    if condition := _condition(match, heard):
+        yield "not_asserted", f"not asserted: {condition!r}"
+    asked = is_asked(match, heard)
+    if asked is not None and not asked.guessed:
+        yield "not_asserted", "not asserted: a question"
+
+
+def _family_act(act: Act, match: Match, family: Family, heard: Heard) -> Act | Refused:
+    act = replace(act, polarity=family.polarity)
+    for rule, explanation in _refusals(act, match, family, heard):
+        return Refused(act, rule, explanation)
+    if family.explained is not None and _words_before(match, heard) < family.explained:
+        said = f"{act.explanation} (nothing explained before)"
+        act = replace(act, complete=False, explanation=said)
+    return replace(act, confidence=min(act.confidence, _surroundings(act, heard))) if family.critical else act
+
+
+def _surroundings(act: Act, heard: Heard) -> float:
+    """The least confidence around a critical act: a word misheard there may have been its "pas"."""
+    before, after = (
+        heard.words[max(0, act.first - _AROUND) : act.first],
+        heard.words[act.last + 1 : act.last + 3],
+    )
+    return min((word.probability for word in (*before, *after)), default=1.0)
+
+
+def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[Refusal]:
+    tokens, grammar = heard.tokens, heard.bank.grammar
+    if family.turns is not None and heard.context.turn >= family.turns:
+        yield "too_late", f"only in the first {family.turns} turns"
+    if family.flips and act.denied:
+        yield "denied", _denial(match, heard)
+    if family.polarity == "bad" and not family.reported:
+        if report := _report(match, heard):
+            yield "reported", f"somebody else's words, after {report!r}"
+        if standing(match, heard).kind == "refusal":
+            yield "denied", f"not said: {standing(match, heard).why!r}"
+    if family.polarity == "bad" and is_no_order(tokens, match):
+        yield "not_asserted", "no order: its subject stands before it"
+    if family.asserted or match.entry.asserted:
+        yield from _unasserted(match, heard, advice=family.advice)
+    wants_question = family.asked or match.entry.asked
+    if wants_question and (is_asked(match, heard) is None or is_relative_word(tokens, match.first, grammar)):
+        yield "not_asked", "mentioned, not asked"
+    if family.echo and condition_of(tokens, match, grammar):
+        yield "conditional", "a condition"
+    if family.echo and _is_echo(match, heard):
+        yield "echo", "the client's own word"
+
+
+def _topic_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
+    if match.entry.told:
+        return Refused(act, "denied", _denial(match, heard)) if act.denied else act
+    asked = is_asked(match, heard)
+    if asked is not None:
+        return replace(act, explanation=f"{act.explanation} (asked: {asked.why})")
+    if may_have_asked(match, heard):
+        return replace(act, explanation=f"{act.explanation} (asked?)")
+    return Refused(act, "not_asked", "mentioned, not asked")
+
+
+def _statement_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
+    asked = is_asked(match, heard)
+    if asked is not None and not asked.plain:
+        return Refused(act, "not_asserted", "asked, not stated")
+    if act.right is False:
+        for rule, explanation in _unasserted(match, heard, advice=is_advice(heard.tokens, match)):
+            if act.reported and heard.bank.statements[act.id].right:
+                continue  # saying back wrongly what the caller told is wrong all the same
+            return Refused(act, rule, explanation)
+    elif standing(match, heard).supposes and not heard.reported:
+        return Refused(act, "conditional", "a condition, not stated")
+    if not denying(match, heard):
+        return act
+    if act.right is False:
+        return Refused(act, "denied", "a wrong statement, denied")
+    return replace(act, right=False, denied=True, explanation=f"{act.explanation} (denied)")
+
+
+def _denial(match: Match, heard: Heard) -> str:
+    negator = denying(match, heard)
+    return f"negated by {negator.form!r}" if negator is not None else "negated"
+
+
+def _words_before(match: Match, heard: Heard) -> int:
+    """Words said before the match, in this turn and the last two."""
+    return heard.tokens[match.first].word + sum(len(text.split()) for text in heard.context.trainee_said[-2:])
+
+
+def _is_echo(match: Match, heard: Heard) -> bool:
+    language = heard.bank.language
+    said = {
+        lemma_of(token.form, language)
+        for text in heard.context.client_said[-2:]
+        for token in normalise([Word(part, 0, 0) for part in text.split()], heard.bank.grammar).tokens
+    }
+    words = (heard.tokens[place].form for place in match.covered)
+    return any(len(form) > 3 and lemma_of(form, language) in said for form in words)

@@ -1,0 +1,68 @@
+"""The seam for a second ear: it compares what was said with labelled examples, and proposes what it may do.
+
+Patterns hear what they were written for, word by word; a second ear hears meaning, and does not hear "pas".
+So it only ever proposes, and nothing that speaks against the speaker rests on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from voicesim.text.normalising import Token
+from voicesim.text.words import Language, Word
+from voicesim.understanding.acts import Kind
+from voicesim.understanding.questions import clauses, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of words between two marks, and how it stands."""
+
+    first: int
+    last: int
+    """Indexes of its words, both included."""
+    asks: bool = False
+    """It is part of a question or a request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a clause may do, by its nearest example."""
+
+    kind: Kind
+    id: str
+    first: int
+    last: int
+    """Indexes of the words compared, both included."""
+    example: str
+    """Identifier of the nearest example: its author's mark and number."""
+    similarity: float
+    """0..1, after whatever the ear does to make it steady from machine to machine."""
+    sure: bool
+    """True when the client may act on it; False when it is worth asking back."""
+
+
+class SecondEar(Protocol):
+    """Anything that proposes acts by their meaning."""
+
+    @property
+    def digest(self) -> str:
+        """Fingerprint of the weights and examples that decide what it proposes."""
+        ...
+
+    def propose(
+        self, clauses: Sequence[Clause], words: Sequence[Word], language: Language, scenario_id: str
+    ) -> tuple[Proposal, ...]:
+        """What the clauses of an utterance may do. The same words give the same proposals, anywhere."""
+        ...
+
+
+def clauses_of(tokens: Sequence[Token], asking: frozenset[int]) -> Iterator[Clause]:
+    """The clauses of an utterance; `asking` holds the places of the tokens that are part of a question."""
+    for start, end in sentences(tokens):
+        for first, last in clauses(tokens, start, end):
+            places = range(first, last + 1)
+            words = [tokens[place].word for place in places]
+            yield Clause(min(words), max(words), asks=not asking.isdisjoint(places))
