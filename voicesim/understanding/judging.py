@@ -50,7 +50,7 @@ def _act(match: Match, heard: Heard) -> Act:
     faint = is_faint(match, heard)
     negator = denying(match, heard)
     return Act(
-        match.entry.kind,
+        match.entry.kind,  # type: ignore[arg-type]  # expressions of scope are taken out before
         match.entry.id,
         first,
         last,
