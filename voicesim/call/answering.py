@@ -14,7 +14,7 @@ from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.client.protocol import Policyholder
 from voicesim.client.state import ClientState, Decision, Line, NotYet, Stimulus, TraineeTurn
 from voicesim.errors import StageFailed
-from voicesim.listening.recogniser import Hints, Recogniser
+from voicesim.listening.recogniser import Demand, Hints, Recogniser
 from voicesim.text.words import Word
 from voicesim.voice.colours import colour_of
 from voicesim.voice.speech import NEUTRAL, Colour, Speech, Voice
@@ -73,14 +73,20 @@ class Engines:
     hints: Hints
     colleague: Voice | None = None
     """Speaks for whoever the call is passed to; None where no transfer is foreseen."""
+    plain: bool = False
+    """True when the client's written lines are to be said, and nothing waited for."""
 
     def voice_of(self, line: Line) -> Voice:
         """Whose voice says this line."""
         return self.colleague if line.speaker == "colleague" and self.colleague else self.voice
 
     def spare(self) -> Engines:
-        """The same, all spoken by the spare voice."""
-        return replace(self, voice=self.spare_voice, colleague=None)
+        """The same, all spoken by the spare voice, in words that are there."""
+        return replace(self, voice=self.spare_voice, colleague=None, plain=True)
+
+    def plainly(self) -> Engines:
+        """The same, in words that are there."""
+        return replace(self, plain=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +112,9 @@ class TurnSound:
         """The turn it is once its words are known."""
         return TraineeTurn(words, self.start, self.end, self.interrupted)
 
-    def recognised(self, engines: Engines) -> tuple[Word, ...]:
+    def recognised(self, engines: Engines, demand: Demand | None = None) -> tuple[Word, ...]:
         """All the words of the turn; without the last one where it may be cut."""
-        hints = replace(engines.hints, unfinished=self.unfinished)
+        hints = replace(engines.hints, unfinished=self.unfinished, demand=demand)
         words = engines.recogniser.transcribe(self.sound, self.first, hints)
         end = self.first + len(self.sound)
         for word in words:
@@ -119,10 +125,12 @@ class TurnSound:
         return (*self.before, *words)
 
 
-def understand(engines: Engines, state: ClientState, heard: TurnSound) -> Iterator[object]:
+def understand(
+    engines: Engines, state: ClientState, heard: TurnSound, demand: Demand | None = None
+) -> Iterator[object]:
     """Recognise a turn, then decide what to do about it. A noise is no turn."""
     yield Entering("recognition")
-    words = heard.recognised(engines)
+    words = heard.recognised(engines, demand)
     yield Recognised(words)
     if words or heard.end - heard.start >= WORDLESS:
         yield from decide(engines, state, heard.turn(words))
@@ -137,15 +145,15 @@ def decide(engines: Engines, state: ClientState, stimulus: Stimulus) -> Iterator
     yield Decided(decision)
 
 
-def only_recognise(engines: Engines, heard: TurnSound) -> Iterator[object]:
+def only_recognise(engines: Engines, heard: TurnSound, demand: Demand | None = None) -> Iterator[object]:
     """The words of a turn that will have no answer."""
     yield Entering("recognition")
-    yield Recognised(heard.recognised(engines))
+    yield Recognised(heard.recognised(engines, demand))
 
 
 def say(engines: Engines, decision: Decision) -> Iterator[object]:
     """Put a decision into words and sound, lazily: the first clause sounds while the second is unwritten."""
-    lines = engines.client.word(decision)
+    lines = engines.client.word_plainly(decision) if engines.plain else engines.client.word(decision)
     worded = False
     yield Entering("wording")
     for line in lines:
@@ -163,6 +171,11 @@ def say(engines: Engines, decision: Decision) -> Iterator[object]:
         yield Entering("wording")
     if decision.intentions and not worded:
         raise StageFailed("wording", f"no line for {decision.intentions[0].move!r}")
+
+
+def read_ahead(engines: Engines, state: ClientState) -> Iterator[object]:
+    """Read what can be read of the next answer's prompt, while nobody waits."""
+    yield from engines.client.read_ahead(state)
 
 
 def say_again(engines: Engines, state: ClientState, line: Line) -> Iterator[object]:

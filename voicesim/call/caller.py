@@ -14,6 +14,7 @@ from voicesim.call.answer import Answer
 from voicesim.call.answering import Decided, Engines, Recognised, TurnSound
 from voicesim.call.diary import Diary
 from voicesim.call.hesitation import Manner, at_once
+from voicesim.call.late_words import LateWords
 from voicesim.call.thinking import Thinking
 from voicesim.call.workers import Result, Workers
 from voicesim.client import state as client
@@ -58,6 +59,7 @@ class Caller:
         """Samples that it last took to recognise what was said."""
         self._starved = 0
         self._aside = (0, NOTHING)
+        self._late = LateWords(diary)
 
     # What the call tells the caller.
 
@@ -94,6 +96,8 @@ class Caller:
     def drop(self, now: int) -> None:
         """The trainee goes on: nobody will hear this draft."""
         if self.draft is not None:
+            if self.draft.generation != self._aside[0]:
+                self._thinking.withdraw(self.draft)
             self._diary.write(events.DraftDropped(now, self.draft.generation))
             self.draft = None
 
@@ -120,13 +124,24 @@ class Caller:
         self.draft = Answer(self.state, heard=sound, asked_at=now, reason="hung up")
         self._thinking.only_recognise(self.draft, now)
 
+    def get_ready(self, now: int) -> None:
+        """The notice is being read, the telephone will ring: the writer reads what it can."""
+        self._thinking.read_ahead(self.state, now)
+
+    def awaits_words(self, now: int) -> bool:
+        """Are words of the trainee still to come that were late?"""
+        return self._late.expected(now)
+
     # What happens at every tick.
 
     def collect(self, now: int) -> tuple[Word, ...] | None:
         """Take what the workers have made; the draft's words when they have just been recognised."""
         recognised = None
+        if self.draft is not None:
+            self.draft.wait_in_line(now)
         for result in self._thinking.understood(now):
             self._note_aside(result, now)
+            self._late.take(result, now)
             if self.draft is not None and self.draft.generation == result.generation:
                 began = self.draft.sign_at
                 self.draft.take(result.value, now)
@@ -175,6 +190,8 @@ class Caller:
         start, moves = answer.mouth.started or now, tuple(line.move for line in lines)
         ids = tuple(line.id for line in lines)
         self._diary.write(events.ClientSaid(now, answer.generation, start, now, words, moves, ids, complete))
+        self._diary.worded(now, answer.generation, lines)
+        self._thinking.read_ahead(self.state, now)
         self._leave_if(answer, complete)
 
     def mend(self, now: int) -> bool:
@@ -194,14 +211,14 @@ class Caller:
             self._note_failure(draft, "nothing yet: the trainee is still speaking", now)
             return False
         answerable = draft.heard is not None or isinstance(draft.stimulus, TraineeTurn)
-        if draft.excuse or not answerable:
+        if draft.hopeless or not answerable:
             self._note_failure(draft, "nothing was said", now)
             self.note_turn(draft, now)
             return draft.heard is not None
         self._note_failure(draft, "the client answered without it", now)
-        worded = draft.wording.decision if draft.wording and draft.stage == "voice" else None
+        sayable, failed = not draft.excuse, draft.stage
         self.draft = draft.excused()
-        self._thinking.say_otherwise(self.draft, worded, now)
+        self._thinking.say_otherwise(self.draft, failed, now, sayable=sayable)
         return False
 
     def being_cut(self, now: int) -> bool:
@@ -275,6 +292,7 @@ class Caller:
 
     def _note_failure(self, answer: Answer, instead: str, now: int) -> None:
         if answer.error is None:
+            self._late.expect(answer, now)
             self._thinking.abandon(answer)
         reason = str(answer.error) if answer.error else "no result in time"
         self._diary.write(events.StageFailed(now, answer.stage, reason, instead))

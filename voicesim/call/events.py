@@ -66,6 +66,18 @@ class TurnEnded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class WordsLate(Event):
+    """Words of a trainee turn that were recognised after the client had to answer without them."""
+
+    start: int
+    end: int
+    """Span of the turn's sound; `start` is that of its `TurnEnded`, where there is one."""
+    words: tuple[Word, ...]
+    interrupted: bool = False
+    """True when the turn began over the client's voice and stopped it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Backchannel(Event):
     """The trainee said "oui", "d'accord", "mm" over the client, who went on."""
 
@@ -121,6 +133,20 @@ class ClientSaid(Event):
     """Ids of the written lines that began to be heard."""
     complete: bool
     """False when the trainee cut in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worded(Event):
+    """What the language model did about one line that began to be heard. Without a model, nothing."""
+
+    generation: int
+    line: str
+    """Id of the written line, or "llm"."""
+    move: str
+    attempt: str
+    """As in `client.state.Attempt`: "spoken", "late", "refused" ..."""
+    reason: str
+    """Which guard and which words, or what failed; empty for "spoken"."""
 
 
 @dataclass(frozen=True, slots=True)

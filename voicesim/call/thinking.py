@@ -7,11 +7,21 @@ made anew. What is said never depends on it, only how soon.
 
 from __future__ import annotations
 
-from voicesim.call.answer import Answer
-from voicesim.call.answering import Engines, decide, only_recognise, say, say_again, understand
+from voicesim.call.answer import PARDON, Answer
+from voicesim.call.answering import (
+    Engines,
+    Stage,
+    decide,
+    only_recognise,
+    read_ahead,
+    say,
+    say_again,
+    understand,
+)
 from voicesim.call.wording import Wording
 from voicesim.call.workers import Job, Result, Workers
-from voicesim.client.state import Decision, Intention, Line
+from voicesim.client.state import ClientState, Decision, Line
+from voicesim.listening.recogniser import Demand, Urgency
 
 
 class Thinking:
@@ -22,6 +32,7 @@ class Thinking:
         self._listeners, self._writers = workers, workers.beside()
         self._jobs = 0
         self._wording: Wording | None = None
+        self._wish: Demand | None = None
 
     @property
     def listening(self) -> bool:
@@ -32,14 +43,16 @@ class Thinking:
         """Find out what the client does about what the draft answers, a sound or anything else."""
         heard, stimulus = draft.heard, draft.stimulus
         if heard is not None:
-            self._listen(draft, lambda: understand(self.engines, draft.base, heard), now)
+            demand = self._demand(draft, Urgency.AHEAD if heard.unfinished else Urgency.PAUSE)
+            self._listen(draft, lambda: understand(self.engines, draft.base, heard, demand), now)
         elif stimulus is not None:
             self._listen(draft, lambda: decide(self.engines, draft.base, stimulus), now)
 
     def only_recognise(self, draft: Answer, now: int) -> None:
         """Find out what was said, and no more."""
         if (heard := draft.heard) is not None:
-            self._listen(draft, lambda: only_recognise(self.engines, heard), now)
+            demand = self._demand(draft, Urgency.LAST_WORDS)
+            self._listen(draft, lambda: only_recognise(self.engines, heard, demand), now)
 
     def say_again(self, draft: Answer, line: Line, now: int) -> None:
         """Say a line that was said before."""
@@ -47,13 +60,29 @@ class Thinking:
         draft.decision = Decision(draft.base)
         self._word(draft, draft.decision, lambda: say_again(self.engines, draft.base, line), now)
 
-    def say_otherwise(self, draft: Answer, worded: Decision | None, now: int) -> None:
-        """A stage failed while the trainee waits: the spare voice says what was worded, or "pardon"."""
+    def say_otherwise(self, draft: Answer, failed: Stage, now: int, *, sayable: bool = True) -> None:
+        """A stage failed while the trainee waits.
+
+        What was decided is said all the same, in written lines; "pardon" where nothing was, or where it is
+        not `sayable`. The voice goes on unless it was the voice that failed.
+        """
         self._number(draft, now)
-        if worded is None:
-            draft.decision = worded = Decision(draft.base, (Intention("pardon"),))
-        decision = worded
-        self._word(draft, decision, lambda: say(self.engines.spare(), decision), now)
+        if draft.decision is None or not sayable:
+            draft.decision = Decision(draft.base, PARDON)
+        decision = draft.decision
+        engines = self.engines.spare() if failed == "voice" else self.engines.plainly()
+        self._word(draft, decision, lambda: say(engines, decision), now)
+
+    def read_ahead(self, state: ClientState, now: int) -> None:
+        """Nobody waits for an answer: let the writer read what the next one will need."""
+        if not self._writers.busy:
+            self._jobs += 1
+            self._writers.submit(self._jobs, lambda: read_ahead(self.engines, state), now)
+
+    def withdraw(self, draft: Answer) -> None:
+        """Nobody will hear this: what still waits for its turn to be recognised leaves."""
+        if draft.demand is not None and draft.demand.queued:
+            draft.demand.withdraw()
 
     def understood(self, now: int) -> list[Result]:
         """What has been understood by now."""
@@ -72,8 +101,19 @@ class Thinking:
             self._collect(now)
 
     def abandon(self, answer: Answer) -> None:
-        """This one hangs: leave whoever is at work on it."""
-        (self._listeners if answer.wording is None else self._writers).abandon()
+        """This one is late, or hangs: leave whoever is at work on it; late words still come."""
+        if answer.wording is not None:
+            self._writers.abandon()
+            return
+        self._wish = None  # late words are still wanted
+        self._listeners.abandon()
+
+    def _demand(self, draft: Answer, urgency: Urgency) -> Demand:
+        """The wish to know these words instead of those wished for before, unless they are late."""
+        if self._wish is not None:
+            self._wish.withdraw()
+        draft.demand = self._wish = Demand(urgency)
+        return self._wish
 
     def _listen(self, draft: Answer, job: Job, now: int) -> None:
         self._number(draft, now)
