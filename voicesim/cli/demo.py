@@ -45,6 +45,7 @@ def demo(
     """
     from voicesim.cli.holding import CallClock, folder_for, notice_for, now, show_held
     from voicesim.cli.loudspeaker import loudspeaker
+    from voicesim.cli.store_here import look_after
     from voicesim.client.scenario import load_scenario
     from voicesim.listening.recogniser import ScriptedRecogniser
     from voicesim.sessions.hearing import heard_against
@@ -52,6 +53,7 @@ def demo(
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
+    look_after(settings, told)
     caller, said = load_scenario(scenario), ScriptedRecogniser()
     told.say(f"{caller.id}, {caller.title}: the {trainee.value} robot trainee answers.")
     with (
