@@ -35,6 +35,8 @@ class Manifest:
     """Weights used -> sha256."""
     content: Names = field(default_factory=dict)
     """Content file (scenario, phrases, rubric) -> sha256."""
+    wording: Mapping[str, int] = field(default_factory=dict)
+    """What the language model did, in lines (see `call.worded.tally`); empty when none was asked."""
     held: str = ""
     """When the call was held, ISO 8601 with its offset. Kept here only: all else can be identical."""
     complete: bool = False
@@ -56,6 +58,7 @@ class Manifest:
             "engines": dict(self.engines),
             "models": dict(self.models),
             "content": dict(self.content),
+            **({"wording": dict(self.wording)} if self.wording else {}),
             "files": dict(self.files),
         }
         return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
@@ -96,6 +99,7 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
         engines=_names(body, "engines"),
         models=_names(body, "models"),
         content=_names(body, "content"),
+        wording=_counts(body, "wording"),
         held=str(body.get("held", "")),
         complete=body.get("complete") is True,
         files=_names(body, "files"),
@@ -105,6 +109,12 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
 def _names(body: dict[str, Any], key: str) -> dict[str, str]:
     value = body.get(key)
     return {str(name): str(text) for name, text in value.items()} if isinstance(value, dict) else {}
+
+
+def _counts(body: dict[str, Any], key: str) -> dict[str, int]:
+    value = body.get(key)
+    whole = value.items() if isinstance(value, dict) else ()
+    return {str(name): count for name, count in whole if isinstance(count, int)}
 
 
 def _unreadable(path: Path, what: str) -> StorageError:

@@ -67,7 +67,7 @@ class Shelf:
 
         Raises `EngineMissing`, or `ConfigurationError` for an id that serves another purpose.
         """
-        if self._own(name) is None and self.presence(self._for(name, purpose).id) == "missing":
+        if self.own(name) is None and self.presence(self._for(name, purpose).id) == "missing":
             raise missing(self.manifest.entry(name))
 
     def _for(self, name: str, purpose: Purpose) -> Model:
@@ -81,7 +81,7 @@ class Shelf:
             )
         return model
 
-    def _own(self, name: str) -> Path | None:
+    def own(self, name: str) -> Path | None:
         """The path of weights of one's own; None for an id of the manifest and for what does not exist."""
         own = Path(name).expanduser()
         return own if own.exists() and all(model.id != name for model in self.manifest.model) else None
@@ -94,7 +94,7 @@ class Shelf:
         Raises `EngineMissing` when it is not here, `ModelError` when a file does not agree, and
         `ConfigurationError` for an id that serves another purpose than `purpose`.
         """
-        own = self._own(name)
+        own = self.own(name)
         if own is not None:
             return own
         model = self.manifest.entry(name) if purpose is None else self._for(name, purpose)
