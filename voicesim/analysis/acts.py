@@ -57,13 +57,31 @@ class PlacedAct:
 def place_acts(
     record: CallRecord, understand: Understanding, names: Sequence[str] = ()
 ) -> tuple[PlacedAct, ...]:
-    """Every act of the trainee in the order of the call. Raises whatever `understand` raises."""
-    return tuple(
-        PlacedAct(act, index, context.turn, act.words(turn.words), turn.text, _around(turn, act))
-        for index, turn, context in trainee_turns(record, names)
-        for act in understand(turn.words, context)
-        if act.words(turn.words)
-    )
+    """Every act of the trainee in the order of the call, as far as the turns can be read."""
+    return read_acts(record, understand, names)[0]
+
+
+def read_acts(
+    record: CallRecord, understand: Understanding, names: Sequence[str] = ()
+) -> tuple[tuple[PlacedAct, ...], frozenset[int]]:
+    """Every act of the trainee, and the indexes of the turns that `understand` could not read.
+
+    A recogniser writes what no author foresaw: one such turn is left to a person, the others still count.
+    """
+    placed: list[PlacedAct] = []
+    unread: set[int] = set()
+    for index, turn, context in trainee_turns(record, names):
+        try:
+            acts = understand(turn.words, context)
+        except (ValueError, LookupError, TypeError, RecursionError):
+            unread.add(index)
+            continue
+        placed.extend(
+            PlacedAct(act, index, context.turn, act.words(turn.words), turn.text, _around(turn, act))
+            for act in acts
+            if act.words(turn.words)
+        )
+    return tuple(placed), frozenset(unread)
 
 
 def trainee_turns(record: CallRecord, names: Sequence[str] = ()) -> Iterator[tuple[int, Turn, Context]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from voicesim.analysis.acts import PlacedAct, Understanding, place_acts
+from voicesim.analysis.acts import PlacedAct, Understanding, read_acts
 from voicesim.analysis.facts import FactSheet, fact_sheet
 from voicesim.analysis.interaction import Interaction, interaction
 from voicesim.analysis.mood import Cue, Feeling, MoodPoint, cues, mood_curve
@@ -53,6 +53,8 @@ class Analysis:
     cues: tuple[Cue, ...]
     recited: frozenset[int] = frozenset()
     """Indexes of the trainee's turns that are formulas and nothing else."""
+    unread: frozenset[int] = frozenset()
+    """Indexes of the trainee's turns whose words could not be analysed: a person has to listen."""
 
     @property
     def trainee_turns(self) -> tuple[tuple[int, Turn], ...]:
@@ -71,7 +73,7 @@ class Analysis:
 
 def analyse(record: CallRecord, understand: Understanding, expected: Expected) -> Analysis:
     """Analyse one call. Pure: the same record, bank and scenario give the same analysis."""
-    acts = place_acts(record, understand, expected.names)
+    acts, unread = read_acts(record, understand, expected.names)
     of_call = phases(record, acts)
     curve = mood_curve(record, expected.mood)
     return Analysis(
@@ -84,4 +86,5 @@ def analyse(record: CallRecord, understand: Understanding, expected: Expected) -
         mood=curve,
         cues=cues(record, curve, expected.hurting),
         recited=recited_turns(record, acts),
+        unread=unread,
     )
