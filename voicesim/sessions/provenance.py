@@ -11,7 +11,7 @@ from voicesim.call.manifest import Provenance
 from voicesim.call.record import Mode
 from voicesim.client.scenario import Scenario
 from voicesim.content.notices import Notice
-from voicesim.sessions.cast import part_of
+from voicesim.sessions.casting import part_of
 from voicesim.settings.schema import Settings
 from voicesim.weights.shelf import Shelf
 
@@ -30,8 +30,7 @@ def provenance_of(
     used = [model.id for model in shelf.manifest.model if model.purpose == "encoder"]
     if spoken:
         used += [settings.ears.model, settings.ears.turn_model]
-    if settings.voice.engine == "piper":
-        used.append(part_of(scenario, settings, shelf).voice)
+    used.append(part_of(scenario, settings, shelf).voice)
     if mode == "practice" and not settings.wording.endpoint:
         used.append(settings.wording.model)
     models = {name: digest for name in used if name and (digest := _weights(shelf, name))}
