@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from voicesim.client import ears, memory, prose
-from voicesim.client.ears import load_ears
+from voicesim.client import memory, prose
 from voicesim.client.guard_book import Guard, load_listener
 from voicesim.client.known import Known
 from voicesim.client.scenario import Scenario
 from voicesim.client.state import ClientState, Intention
+from voicesim.content.common_words import common_words
+from voicesim.text.fold import first_said, folded, plain
+from voicesim.understanding.other_language import in_other_language
 
 ALIKE = 0.86
 """Similarity from which a line counts as said already."""
@@ -89,7 +91,7 @@ class Guards:
     def _wrong_language(self, text: str) -> Iterator[Refusal]:
         if match := _SCRIPT.search(text):
             yield Refusal("language", f"{match[0]!r} is no letter of the language")
-        if any(ears.foreign(ears.plain(part), self._language) for part in sentences(text)):
+        if any(in_other_language(part, self._language) for part in sentences(text)):
             yield Refusal("language", "another language")
         elif len(text.split()) > 2 and self._listener.strangeness(text, self._vocabulary) > STRANGE:
             yield Refusal("language", "too few words of the language")
@@ -100,8 +102,6 @@ class Guards:
         for guard, words in self._listener.refusals(text):
             if guard not in allowed:
                 yield Refusal(guard, f"{words!r}")  # type: ignore[arg-type]  # ids are the book's keys
-        if insult := ears.first_of(load_ears(self._language).insult, ears.plain(text)):
-            yield Refusal("rude", f"{insult!r}")
 
     def _length(self, text: str) -> Iterator[Refusal]:
         book = self._listener.book
@@ -113,11 +113,11 @@ class Guards:
 
     def _facts(self, text: str, intentions: Sequence[Intention], state: ClientState) -> Iterator[Refusal]:
         given = memory.earned(state) | {fact for item in intentions for fact in item.facts}
-        said = ears.plain(text)
+        said = plain(text)
         written = " ".join(self.known.written(item.line) for item in intentions)
-        told = ears.plain(" ".join(memory.last(state, "trainee", 100)))
+        told = plain(" ".join(memory.last(state, "trainee", 100)))
         for fact, words in self.known.betraying(said):
-            if fact not in given and not ears.first_of((words,), f"{told} {written}"):
+            if fact not in given and not first_said((words,), f"{told} {written}"):
                 yield Refusal("unearned", f"{words!r} gives {fact} away")
 
     def _beyond(self, text: str, state: ClientState) -> Iterator[Refusal]:
@@ -152,12 +152,12 @@ class Guards:
         for part in sentences(text):
             for word in re.findall(r"[\w'’-]+", part)[1:]:
                 name = word.replace("’", "'").rpartition("'")[2]
-                unknown = name[:1].isupper() and not set(prose.fold(name).split("-")) <= known
+                unknown = name[:1].isupper() and not set(folded(name).split("-")) <= known
                 if unknown and not self._ordinary(word):
                     yield Refusal("names", f"{word!r} is not in the file")
 
     def _ordinary(self, word: str) -> bool:
-        return ears.plain(word) in load_ears(self._language).common or word in (
+        return plain(word) in common_words(self._language) or word in (
             "I",
             "I'm",
             "I've",
@@ -166,12 +166,12 @@ class Guards:
         )
 
     def _again(self, text: str, state: ClientState) -> Iterator[Refusal]:
-        said = ears.plain(text)
+        said = plain(text)
         if len(said.split()) < 3:
             return
         earlier = (*memory.last(state, "client", 100), *memory.last(state, "trainee", 2))
         for line in earlier:
-            if SequenceMatcher(None, said, ears.plain(line), autojunk=False).ratio() >= ALIKE:
+            if SequenceMatcher(None, said, plain(line), autojunk=False).ratio() >= ALIKE:
                 yield Refusal("repeated", f"said already: {line!r}")
 
 

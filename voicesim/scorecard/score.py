@@ -71,5 +71,6 @@ def analyse_call(
         names=scenario.names,
         hurting={fact.id: fact.cue for fact in scenario.facts if fact.cue is not None},
         labels=labels,
+        roles={topic.id: topic.roles for topic in known.topics.values() if topic.roles},
     )
-    return analyse(record, lambda words, context: understand(words, known, context).with_faint, expected)
+    return analyse(record, lambda words, context: understand(words, known, context), expected, known.digest)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from voicesim.content.notation import Atom, Choice, End, Lemma, Literal, Not, Prefix, Series, Slot
+from voicesim.text.fold import folded
 from voicesim.text.grammar import listed
-from voicesim.text.normalising import folded
 from voicesim.understanding.acts import Kind
 
 SMALL = frozenset(listed("le la les un une de des du à au que y en the a an of to that for"))
@@ -34,6 +34,8 @@ class Entry:
     """For a phrase: only counts inside a question or a request."""
     phrase: str = ""
     """The phrase of the bank it belongs to."""
+    never: bool = False
+    """The same words in another sense: it is no act, and takes away those that share a word."""
 
 
 @dataclass(eq=False, slots=True)
