@@ -86,3 +86,7 @@ class StageFailed(VoicesimError):
         super().__init__(f"{stage}: {reason}")
         self.stage = stage
         self.reason = reason
+
+
+class StageLate(StageFailed):
+    """A stage had no result in its time, or was told to stop because it was no longer wanted."""

@@ -93,6 +93,14 @@ class SlowCaller:
         for line in self.inner.word(decision):
             yield replace(line, text=ANSWER) if isinstance(line, Line) else line
 
+    def word_plainly(self, decision: Decision) -> Iterator[Line | NotYet]:
+        """As `inner`."""
+        return self.inner.word_plainly(decision)
+
+    def read_ahead(self, state: ClientState) -> Iterator[None]:
+        """As `inner`."""
+        return self.inner.read_ahead(state)
+
     def heard(self, state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
         """As `inner`."""
         return self.inner.heard(state, lines, text, complete)

@@ -14,7 +14,7 @@ from voicesim.call import events
 from voicesim.call.answering import Decided, Recognised, Spoken
 from voicesim.call.workers import InlineWorkers
 from voicesim.client.protocol import ScriptedClient
-from voicesim.client.state import ClientState, Decision, Intention, Line, Stimulus, TraineeTurn
+from voicesim.client.state import ClientState, Decision, Intention, Line, NotYet, Stimulus, TraineeTurn
 from voicesim.listening.recogniser import Hints, ScriptedRecogniser
 from voicesim.text.words import Word
 from voicesim.voice.scripted import ToneVoice
@@ -85,7 +85,7 @@ class Breaking:
                 return Decision(state, (Intention("dance", line="999"),))
         return self.client.decide(state, stimulus)
 
-    def word(self, decision: Decision) -> Iterator[Line]:
+    def word(self, decision: Decision) -> Iterator[Line | NotYet]:
         match self.breaks("wording") if decision.intentions else "":
             case "raises":
                 raise RuntimeError("llama_decode returned -1")
@@ -95,6 +95,12 @@ class Breaking:
                 yield Line("", "llm", "answer", "llm")
                 return
         yield from self.client.word(decision)
+
+    def word_plainly(self, decision: Decision) -> Iterator[Line | NotYet]:
+        return self.client.word_plainly(decision)
+
+    def read_ahead(self, state: ClientState) -> Iterator[None]:
+        yield from ()
 
     def heard(self, state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
         return self.client.heard(state, lines, text, complete)
@@ -146,6 +152,8 @@ def test_the_call_goes_on_and_the_client_says_something(
         turn = next(turn for turn in staged.all(events.TurnEnded) if turn.at >= event.at)
         answer = next(begun for begun in staged.all(events.ClientStarted) if begun.at >= event.at)
         assert answer.at - max(event.at, turn.end + turn.silence) <= samples(1.5)
+        if stage_name in ("wording", "voice"):
+            assert "pardon" not in answer.moves, "what was decided is said, whoever was to word it"
     assert len(staged.all(events.TurnEnded)) >= 4
     staged.call.hang_up()
     staged.run_out()

@@ -12,7 +12,7 @@ import pytest
 from voicesim.audio.frames import FRAME, samples, silence
 from voicesim.call import events
 from voicesim.client.protocol import ScriptedClient
-from voicesim.client.state import Decision, Line
+from voicesim.client.state import Decision, Line, NotYet
 from voicesim.text.words import text_of
 from voicesim.voice.scripted import ToneVoice
 from voicesim.voice.speech import NEUTRAL, Colour, Speech
@@ -154,8 +154,9 @@ def test_a_hold_is_logged_with_its_duration_and_hears_nothing(stage: Any) -> Non
 class Transferring(ScriptedClient):
     """A client whose second line is said by a colleague."""
 
-    def word(self, decision: Decision) -> Iterator[Line]:
+    def word(self, decision: Decision) -> Iterator[Line | NotYet]:
         for line in super().word(decision):
+            assert isinstance(line, Line)
             yield replace(line, speaker="colleague") if line.id == "1" else line
 
 

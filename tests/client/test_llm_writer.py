@@ -14,13 +14,15 @@ import pytest
 from callers import HELLO, Conversation, scenario_of, worded
 
 from voicesim.client.client import Client
-from voicesim.client.llm_endpoint import EndpointEngine
+from voicesim.client.llm_breaker import Breaker
+from voicesim.client.llm_endpoint import EndpointEngine, is_here
 from voicesim.client.llm_engine import Limits, Message, ScriptedEngine, until_stop
 from voicesim.client.llm_writer import Budget, LlmWriter
-from voicesim.client.state import TraineeTurn
-from voicesim.errors import ConfigurationError, EngineMissing, ModelError, StageFailed
+from voicesim.client.state import Line, TraineeTurn
+from voicesim.errors import ConfigurationError, EngineMissing, ModelError, StageFailed, StageLate
 from voicesim.text.words import typed
 
+WET = "Ouais, y a de l'eau qui tombe du plafond, et je sais pas qui paie."
 OPENING = "Bonjour, y a de l'eau qui tombe du plafond depuis hier."
 
 
@@ -39,44 +41,63 @@ def scripted(*texts: str) -> tuple[Conversation, ScriptedEngine]:
 def test_a_line_that_passes_is_spoken_as_the_model_wrote_it() -> None:
     talk, _ = scripted("Ouais, si vous le dites.")
     (line,) = talk.says("Je vais regarder votre dossier.")
-    assert (line.text, line.id, line.writer, line.note) == ("Ouais, si vous le dites.", "llm", "llm", "")
+    assert (line.text, line.id, line.writer) == ("Ouais, si vous le dites.", "llm", "llm")
+    assert (line.attempt, line.note) == ("spoken", "")
 
 
 def test_a_refused_line_is_replaced_and_the_note_says_why() -> None:
     talk, _ = scripted("Comment puis-je vous aider ?")
     (line,) = talk.says("Je vais regarder votre dossier.")
     assert line.writer == "phrases"
-    assert line.note.startswith("refused, role_swap")
+    assert line.attempt == "refused"
+    assert line.note.startswith("role_swap")
 
 
 def test_a_failing_engine_is_replaced_and_the_note_says_why() -> None:
     talk, _ = scripted()
     (line,) = talk.says("Je vais regarder votre dossier.")
-    assert (line.writer, line.note) == ("phrases", "failed, the script is empty")
+    assert (line.writer, line.attempt, line.note) == ("phrases", "failed", "the script is empty")
 
 
 def test_a_late_engine_is_replaced() -> None:
-    ticks = iter([float(number) for number in range(100)])
-    talk = conversation(LlmWriter(ScriptedEngine([OPENING]), Budget(seconds=1.5), clock=lambda: next(ticks)))
+    talk = conversation(LlmWriter(Late()))
     (line,) = talk.says(HELLO["fr"])
-    assert line.writer == "phrases"
-    assert line.note == "failed, late: more than 1.5 s"
+    assert (line.writer, line.attempt, line.note) == ("phrases", "late", "more than 1 s")
 
 
-def test_a_decision_worded_a_second_time_gets_the_phrase_writer_at_once() -> None:
+def test_a_model_that_is_late_three_times_is_left_in_peace_for_a_while_and_then_tried_again() -> None:
+    late = Late()
+    talk = conversation(LlmWriter(late, breaker=Breaker(after=3, rest=2)))
+    attempts = [talk.says(f"Je regarde la page {number}.")[0].attempt for number in range(8)]
+    assert attempts == ["late", "late", "late", "resting", "resting", "late", "resting", "resting"]
+    assert late.asked == 4
+
+
+def test_a_model_that_answers_again_is_asked_again() -> None:
+    breaker = Breaker(after=1, rest=1)
+    breaker.missing()
+    assert not breaker.asks()
+    assert breaker.asks()
+    breaker.came()
+    assert breaker.asks()
+
+
+def test_a_decision_that_must_be_said_at_once_is_said_as_written() -> None:
     talk, engine = scripted("Ouais, si vous le dites.", "Bon, d'accord.")
     decision = talk.client.decide(talk.state, TraineeTurn(typed("Je vais regarder votre dossier.", 0), 0, 0))
-    first, second = worded(talk.client, decision), worded(talk.client, decision)
+    first = worded(talk.client, decision)
+    second = [line for line in talk.client.word_plainly(decision) if isinstance(line, Line)]
     assert first[0].writer == "llm"
     assert second[0].writer == "phrases"
-    assert second[0].note.startswith("late")
+    assert second[0].attempt == "late"
     assert len(engine.asked) == 2
 
 
 def test_a_fact_that_the_model_leaves_out_is_said_by_the_phrase_writer() -> None:
     talk, _ = scripted("Euh, je sais pas trop.")
     (line,) = talk.says("Y a-t-il de l'électricité près de l'eau ?")
-    assert line.note.startswith("refused, missing")
+    assert line.attempt == "refused"
+    assert line.note.startswith("missing")
     assert line.facts == ("ceiling_lamp",)
 
 
@@ -140,12 +161,30 @@ def test_what_may_still_become_a_stop_is_held_back() -> None:
     assert "".join(until_stop(iter(["Oui <", "3"]), ["<|"])) == "Oui <3"
 
 
+class Late:
+    """A model that never has anything in time."""
+
+    name = "late"
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def complete(self, messages: Sequence[Message], limits: Limits) -> Iterator[str]:
+        self.asked += 1
+        yield ""
+        raise StageLate("wording", f"more than {limits.seconds:g} s")
+
+    def read(self, messages: Sequence[Message]) -> Iterator[None]:
+        yield from ()
+
+
 class Endpoint:
     """An endpoint that answers what it is told, over real HTTP on this machine."""
 
-    def __init__(self, status: int, body: bytes) -> None:
+    def __init__(self, status: int, body: bytes, *, forever: bool = False) -> None:
         self.requests: list[dict[str, Any]] = []
         self.keys: list[str | None] = []
+        self.closed = False
         endpoint = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -156,6 +195,11 @@ class Endpoint:
                 self.send_response(status)
                 self.end_headers()
                 self.wfile.write(body)
+                while forever and not endpoint.closed:
+                    try:
+                        self.wfile.write(body)
+                    except OSError:
+                        return
 
             def log_message(self, format: str, *args: object) -> None:
                 pass
@@ -172,6 +216,7 @@ class Endpoint:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.closed = True
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -186,14 +231,68 @@ SLOW_ENOUGH = Budget(seconds=20)
 
 
 def test_an_endpoint_words_the_line() -> None:
-    with Endpoint(200, stream("Ouais, ", "y a de l'eau ", "au plafond.")) as endpoint:
+    with Endpoint(
+        200, stream("Ouais, ", "y a de l'eau ", "qui tombe du plafond, ", "et je sais pas qui paie.")
+    ) as endpoint:
         talk = conversation(LlmWriter(EndpointEngine.at(endpoint.url, "tiny", "secret"), SLOW_ENOUGH))
         (line,) = talk.says(HELLO["fr"])
-    assert (line.text, line.writer) == ("Ouais, y a de l'eau au plafond.", "llm")
+    assert (line.text, line.writer) == (
+        WET,
+        "llm",
+    )
     assert endpoint.requests[0]["stream"] is True
     assert endpoint.requests[0]["max_tokens"] == 60
     assert [message["role"] for message in endpoint.requests[0]["messages"]] == ["system", "user"]
     assert endpoint.keys == ["Bearer secret"]
+
+
+THINKS = b'data: {"choices": [{"delta": {"reasoning_content": "hm"}}]}\n\n'
+FIRST = b'data: {"choices": [], "prompt_filter_results": []}\n\n'
+LAST = b'data: {"choices": [], "usage": {"total_tokens": 12}}\n\n'
+NULL = b'data: {"choices": [null]}\n\n'
+UNSAID = b'data: {"choices": [{"delta": {"role": "assistant", "content": null}}]}\n\n'
+
+
+@pytest.mark.parametrize("extra", [FIRST, LAST, NULL, UNSAID, THINKS, b": keep-alive\n\n"])
+def test_an_event_without_words_drops_nothing(extra: bytes) -> None:
+    with Endpoint(200, extra + stream(*WET.replace(", ", ", |").split("|"))[:-14] + extra) as endpoint:
+        talk = conversation(LlmWriter(EndpointEngine.at(endpoint.url), SLOW_ENOUGH))
+        (line,) = talk.says(HELLO["fr"])
+    assert (line.text, line.attempt) == (WET, "spoken")
+
+
+def test_an_endpoint_that_only_thinks_keeps_to_the_budget() -> None:
+    with Endpoint(200, THINKS, forever=True) as endpoint:
+        talk = conversation(LlmWriter(EndpointEngine.at(endpoint.url), Budget(seconds=0.3)))
+        (line,) = talk.says(HELLO["fr"])
+    assert (line.writer, line.attempt) == ("phrases", "late")
+
+
+def test_a_server_of_this_machine_is_asked_past_every_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Endpoint(200, stream(WET)) as proxy, Endpoint(200, stream(WET)) as endpoint:
+        for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+            monkeypatch.setenv(name, proxy.url)
+        talk = conversation(LlmWriter(EndpointEngine.at(endpoint.url), SLOW_ENOUGH))
+        (line,) = talk.says(HELLO["fr"])
+    assert line.attempt == "spoken"
+    assert len(endpoint.requests) == 1
+    assert not proxy.requests
+
+
+@pytest.mark.parametrize(
+    ("url", "here"),
+    [
+        ("http://127.0.0.1:8080/v1", True),
+        ("http://127.8.0.1/v1", True),
+        ("http://localhost:1/v1", True),
+        ("http://[::1]:8080/v1", True),
+        ("http://models.example/v1", False),
+        ("http://10.0.0.7/v1", False),
+        ("http://localhost.example/v1", False),
+    ],
+)
+def test_which_server_is_of_this_machine(url: str, here: bool) -> None:
+    assert is_here(url) is here
 
 
 @pytest.mark.parametrize(
@@ -221,6 +320,8 @@ def test_an_endpoint_that_is_not_there_is_replaced() -> None:
 def test_what_is_no_address_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="no HTTP address"):
         EndpointEngine.at("localhost:8080")
+    with pytest.raises(ConfigurationError, match="no HTTP address"):
+        EndpointEngine.at("http://[::1")
 
 
 class Scripted:
@@ -243,9 +344,12 @@ def miniature(tmp_path: Path) -> Scripted:
 
 
 def test_a_local_model_words_the_line(miniature: Scripted) -> None:
-    talk = conversation(LlmWriter(miniature.engine("Ouais, y a de l'eau au plafond.")))
+    talk = conversation(LlmWriter(miniature.engine(WET)))
     (line,) = talk.says(HELLO["fr"])
-    assert (line.text, line.writer) == ("Ouais, y a de l'eau au plafond.", "llm")
+    assert (line.text, line.writer) == (
+        WET,
+        "llm",
+    )
 
 
 def test_a_local_model_reads_nothing_twice_over_forty_turns_with_interruptions(miniature: Scripted) -> None:
@@ -269,7 +373,7 @@ def test_a_local_model_that_babbles_is_replaced(miniature: Scripted) -> None:
     talk = conversation(LlmWriter(miniature.engine(""), Budget(tokens=20)))
     (line,) = talk.says(HELLO["fr"])
     assert line.writer == "phrases"
-    assert line.note.startswith("refused")
+    assert line.attempt == "refused"
 
 
 def test_a_file_that_is_no_model_is_refused(miniature: Scripted, tmp_path: Path) -> None:
@@ -300,6 +404,9 @@ def test_an_engine_that_fails_in_mid_line_has_said_only_what_was_whole() -> None
         def complete(self, messages: Sequence[Message], limits: Limits) -> Iterator[str]:
             yield "Ouais, si vous le dites. Et "
             raise StageFailed("wording", "the cable was pulled")
+
+        def read(self, messages: Sequence[Message]) -> Iterator[None]:
+            yield from ()
 
     talk = conversation(LlmWriter(ScriptedEngine([OPENING])))
     talk.says(HELLO["fr"])

@@ -9,8 +9,11 @@ from voicesim.call.events import Latency
 from voicesim.call.mouth import Mouth
 from voicesim.call.wording import Wording
 from voicesim.call.workers import Done, Raised
-from voicesim.client.state import ClientState, Decision, Stimulus, TraineeTurn
+from voicesim.client.state import ClientState, Decision, Intention, Stimulus, TraineeTurn
 from voicesim.text.words import Word
+
+PARDON = (Intention("pardon"),)
+"""What the client does when nothing could be understood, or said: ask for it again."""
 
 
 @dataclass(slots=True)
@@ -66,6 +69,12 @@ class Answer:
     def done(self) -> bool:
         """True when nothing more will come: all is said, or there is nothing to say."""
         return self.wording.done if self.wording is not None else self.understood and self.decision is None
+
+    @property
+    def hopeless(self) -> bool:
+        """True when what stands in for a failed answer has failed too, and there is nothing left to try."""
+        asks_again = self.decision is not None and self.decision.intentions == PARDON
+        return self.excuse and (self.stage != "wording" or asks_again)
 
     @property
     def moves(self) -> tuple[str, ...]:

@@ -73,14 +73,20 @@ class Engines:
     hints: Hints
     colleague: Voice | None = None
     """Speaks for whoever the call is passed to; None where no transfer is foreseen."""
+    plain: bool = False
+    """True when the client's written lines are to be said, and nothing waited for."""
 
     def voice_of(self, line: Line) -> Voice:
         """Whose voice says this line."""
         return self.colleague if line.speaker == "colleague" and self.colleague else self.voice
 
     def spare(self) -> Engines:
-        """The same, all spoken by the spare voice."""
-        return replace(self, voice=self.spare_voice, colleague=None)
+        """The same, all spoken by the spare voice, in words that are there."""
+        return replace(self, voice=self.spare_voice, colleague=None, plain=True)
+
+    def plainly(self) -> Engines:
+        """The same, in words that are there."""
+        return replace(self, plain=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,7 @@ def only_recognise(engines: Engines, heard: TurnSound) -> Iterator[object]:
 
 def say(engines: Engines, decision: Decision) -> Iterator[object]:
     """Put a decision into words and sound, lazily: the first clause sounds while the second is unwritten."""
-    lines = engines.client.word(decision)
+    lines = engines.client.word_plainly(decision) if engines.plain else engines.client.word(decision)
     worded = False
     yield Entering("wording")
     for line in lines:
@@ -163,6 +169,11 @@ def say(engines: Engines, decision: Decision) -> Iterator[object]:
         yield Entering("wording")
     if decision.intentions and not worded:
         raise StageFailed("wording", f"no line for {decision.intentions[0].move!r}")
+
+
+def read_ahead(engines: Engines, state: ClientState) -> Iterator[object]:
+    """Read what can be read of the next answer's prompt, while nobody waits."""
+    yield from engines.client.read_ahead(state)
 
 
 def say_again(engines: Engines, state: ClientState, line: Line) -> Iterator[object]:

@@ -120,6 +120,10 @@ class Caller:
         self.draft = Answer(self.state, heard=sound, asked_at=now, reason="hung up")
         self._thinking.only_recognise(self.draft, now)
 
+    def get_ready(self, now: int) -> None:
+        """The notice is being read, the telephone will ring: the writer reads what it can."""
+        self._thinking.read_ahead(self.state, now)
+
     # What happens at every tick.
 
     def collect(self, now: int) -> tuple[Word, ...] | None:
@@ -175,6 +179,8 @@ class Caller:
         start, moves = answer.mouth.started or now, tuple(line.move for line in lines)
         ids = tuple(line.id for line in lines)
         self._diary.write(events.ClientSaid(now, answer.generation, start, now, words, moves, ids, complete))
+        self._diary.worded(now, answer.generation, lines)
+        self._thinking.read_ahead(self.state, now)
         self._leave_if(answer, complete)
 
     def mend(self, now: int) -> bool:
@@ -194,14 +200,14 @@ class Caller:
             self._note_failure(draft, "nothing yet: the trainee is still speaking", now)
             return False
         answerable = draft.heard is not None or isinstance(draft.stimulus, TraineeTurn)
-        if draft.excuse or not answerable:
+        if draft.hopeless or not answerable:
             self._note_failure(draft, "nothing was said", now)
             self.note_turn(draft, now)
             return draft.heard is not None
         self._note_failure(draft, "the client answered without it", now)
-        worded = draft.wording.decision if draft.wording and draft.stage == "voice" else None
+        sayable, failed = not draft.excuse, draft.stage
         self.draft = draft.excused()
-        self._thinking.say_otherwise(self.draft, worded, now)
+        self._thinking.say_otherwise(self.draft, failed, now, sayable=sayable)
         return False
 
     def being_cut(self, now: int) -> bool:

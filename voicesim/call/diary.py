@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from voicesim.call.events import Event, FactEarned, MoodMoved
+from voicesim.call.events import Event, FactEarned, MoodMoved, Worded
 from voicesim.call.moments import Moment
-from voicesim.client.state import Cause, ClientState, Earned
+from voicesim.client.state import Cause, ClientState, Earned, Line
 
 Sink: TypeAlias = Callable[[Event], None]
 """Where events go as they happen: the event log on disk, a screen, a list."""
@@ -30,6 +30,12 @@ class Diary:
     def turn(self, start: int, before: ClientState) -> None:
         """The trainee's turn that began at sample `start` was said to this client."""
         self._keep(Moment(start, before))
+
+    def worded(self, now: int, generation: int, lines: Sequence[Line]) -> None:
+        """These lines began to be heard: what the language model did about each, where there is one."""
+        for line in lines:
+            if line.attempt != "unasked":
+                self.write(Worded(now, generation, line.id, line.move, line.attempt, line.note))
 
     def mood(self, now: int, causes: tuple[Cause, ...]) -> None:
         """The client's mood has moved, for these causes."""

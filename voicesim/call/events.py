@@ -124,6 +124,20 @@ class ClientSaid(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Worded(Event):
+    """What the language model did about one line that began to be heard. Without a model, nothing."""
+
+    generation: int
+    line: str
+    """Id of the written line, or "llm"."""
+    move: str
+    attempt: str
+    """As in `client.state.Attempt`: "spoken", "late", "refused" ..."""
+    reason: str
+    """Which guard and which words, or what failed; empty for "spoken"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ducked(Event):
     """The trainee spoke over the client, whose sound was lowered."""
 

@@ -156,6 +156,8 @@ class Loop:
     def _exchange_frame(self) -> Frame:
         """The line is not through; what was said just before is still being understood."""
         before = self.exchange.state
+        if self.now == FRAME:
+            self.caller.get_ready(self.now)
         if self.caller.begin(self.now, aloud=False) or self.caller.mend(self.now):
             self.hearing.forget()
         frame = self.exchange.frame()

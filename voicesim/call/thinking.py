@@ -7,11 +7,20 @@ made anew. What is said never depends on it, only how soon.
 
 from __future__ import annotations
 
-from voicesim.call.answer import Answer
-from voicesim.call.answering import Engines, decide, only_recognise, say, say_again, understand
+from voicesim.call.answer import PARDON, Answer
+from voicesim.call.answering import (
+    Engines,
+    Stage,
+    decide,
+    only_recognise,
+    read_ahead,
+    say,
+    say_again,
+    understand,
+)
 from voicesim.call.wording import Wording
 from voicesim.call.workers import Job, Result, Workers
-from voicesim.client.state import Decision, Intention, Line
+from voicesim.client.state import ClientState, Decision, Line
 
 
 class Thinking:
@@ -47,13 +56,24 @@ class Thinking:
         draft.decision = Decision(draft.base)
         self._word(draft, draft.decision, lambda: say_again(self.engines, draft.base, line), now)
 
-    def say_otherwise(self, draft: Answer, worded: Decision | None, now: int) -> None:
-        """A stage failed while the trainee waits: the spare voice says what was worded, or "pardon"."""
+    def say_otherwise(self, draft: Answer, failed: Stage, now: int, *, sayable: bool = True) -> None:
+        """A stage failed while the trainee waits.
+
+        What was decided is said all the same, in written lines; "pardon" where nothing was, or where it is
+        not `sayable`. The voice goes on unless it was the voice that failed.
+        """
         self._number(draft, now)
-        if worded is None:
-            draft.decision = worded = Decision(draft.base, (Intention("pardon"),))
-        decision = worded
-        self._word(draft, decision, lambda: say(self.engines.spare(), decision), now)
+        if draft.decision is None or not sayable:
+            draft.decision = Decision(draft.base, PARDON)
+        decision = draft.decision
+        engines = self.engines.spare() if failed == "voice" else self.engines.plainly()
+        self._word(draft, decision, lambda: say(engines, decision), now)
+
+    def read_ahead(self, state: ClientState, now: int) -> None:
+        """Nobody waits for an answer: let the writer read what the next one will need."""
+        if not self._writers.busy:
+            self._jobs += 1
+            self._writers.submit(self._jobs, lambda: read_ahead(self.engines, state), now)
 
     def understood(self, now: int) -> list[Result]:
         """What has been understood by now."""

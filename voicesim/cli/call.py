@@ -129,7 +129,7 @@ def _typed_call(
     from voicesim.sessions.session import hold_call
 
     live = sys.stdin.isatty()
-    models = models_for(plan.scenario, plan.mode, ScriptedRecogniser(), settings)
+    models = models_for(plan.scenario, plan.mode, ScriptedRecogniser(), settings, live=live)
     told.say(WORDS[plan.scenario.language]["typing"])
     if play is None:
         line = KeyboardLine(_next_line, live=live)

@@ -47,8 +47,9 @@ def notice_for(language: Language, mode: Mode, settings: Settings) -> Notice:
 
 def _elsewhere(endpoint: str) -> str:
     """The host that words the replies, if it is not this machine."""
-    host = urlsplit(endpoint).hostname or ""
-    return "" if host in ("localhost", "127.0.0.1", "::1") else host
+    from voicesim.client.llm_endpoint import is_here
+
+    return "" if is_here(endpoint) else urlsplit(endpoint).hostname or ""
 
 
 class CallClock:

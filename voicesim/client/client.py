@@ -51,8 +51,19 @@ class Client:
 
     def word(self, decision: Decision) -> Iterator[Line | NotYet]:
         """The decision in words, line by line as they are ready."""
-        return self.writer.write(Assignment(self.scenario, self._pools, decision, self.seed, self._weekday))
+        return self.writer.write(self._assignment(decision))
+
+    def word_plainly(self, decision: Decision) -> Iterator[Line | NotYet]:
+        """The decision in the scenario's own lines, at once: whoever should have worded it did not."""
+        return self.writer.write_plainly(self._assignment(decision))
+
+    def read_ahead(self, state: ClientState) -> Iterator[None]:
+        """What the writer can read before anything is decided; a step at a time, to be stopped at any."""
+        return self.writer.read_ahead(self._assignment(Decision(state)))
 
     def heard(self, state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
         """The state after what was really heard of `lines`."""
         return heard_back.heard(state, lines, text, complete)
+
+    def _assignment(self, decision: Decision) -> Assignment:
+        return Assignment(self.scenario, self._pools, decision, self.seed, self._weekday)

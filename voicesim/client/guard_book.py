@@ -37,6 +37,8 @@ Guard: TypeAlias = Literal[
     "language",
     "long",
     "repeated",
+    "missing",
+    "echo",
     "form",
     "empty",
 ]
@@ -57,6 +59,13 @@ class GuardBook(Content):
         default={}, description="regular expressions on the plain line (lower case, no punctuation)"
     )
     allowed_when: dict[str, tuple[Guard, ...]] = Field(description="by move: guards that do not apply")
+    must: dict[str, tuple[str, ...]] = Field(
+        default={}, description="by move: regular expressions of which one must be in the plain line"
+    )
+    curt: tuple[str, ...] = Field(
+        default=(),
+        description="sentences of one or two words that any caller may say",
+    )
     everyday: tuple[str, ...] = Field(
         description="ordinary words, beside those of the file, that need no reason"
     )

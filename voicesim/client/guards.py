@@ -2,7 +2,8 @@
 
 A line is refused when it swaps roles, gives a fact that was not earned, says a number, a date or a name that
 is not in the file, talks about the machine, speaks the wrong language, is more polite or more forthcoming
-than a caller, ends the call unasked, insults, runs on, or says again what was said.
+than a caller, ends the call unasked, insults, runs on, breaks off, speaks what the model was told, says again
+what was said by either, or does not say what had to be said.
 """
 
 from __future__ import annotations
@@ -10,19 +11,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import lru_cache
 
 from voicesim.client import memory, prose
+from voicesim.client.echoes import Echoes, borrowed, plain_sentences, repeated
 from voicesim.client.guard_book import Guard, load_listener
 from voicesim.client.known import Known
+from voicesim.client.prompt import instructions
 from voicesim.client.scenario import Scenario
+from voicesim.client.spoken import sentences
 from voicesim.client.state import ClientState, Intention
 from voicesim.content.common_words import common_words
 from voicesim.text.fold import first_said, folded, plain
 from voicesim.understanding.other_language import in_other_language
 
-ALIKE = 0.86
-"""Similarity from which a line counts as said already."""
+CURT = 2
+"""A sentence of so few words must be one that callers say: a closed list, the authors' own."""
 
 STRANGE = 0.45
 """Part of the words that may be unknown to the language: names, interjections, spoken spellings."""
@@ -36,8 +40,8 @@ _FORM = re.compile(
 _SPEAKER = re.compile(r"^\s*(?:[A-ZÀ-Ý][\w'’-]+\s?){1,2}:\s")
 _ASIDE = re.compile(r"\([^)]*\)|«[^»]{40,}»")
 _SCRIPT = re.compile(r"[^\x00-\x7FÀ-ÿŒœŸ’‘“”«»…–—€ \u202f]")
+_ENDS = re.compile(r"[.!?…][»”\"]?$")
 _ARTICLE = re.compile(r"^-1 (?!jour|semaine|mois|an|heure|minute|day|week|month|year|hour)")
-_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ class Guards:
         self._listener = load_listener(scenario.language)
         self.known = Known(scenario)
         self._vocabulary = self.known.words | self.known.spoken_words()
+        self._echoes = Echoes(instructions(scenario), common_words(scenario.language))
+        curt = (*self.known.texts(), *self._listener.book.curt)
+        parts = (part.split() for line in curt for part in plain_sentences(line))
+        self._curt = frozenset(word for part in parts if len(part) <= CURT for word in part)
+        self._content = lru_cache(maxsize=2048)(self._content_of)
         everyday = " ".join((*self._listener.book.everyday, *self.known.texts()))
         self._ordinary_words = self._vocabulary | {form for pair in self._content(everyday) for form in pair}
 
@@ -72,6 +81,8 @@ class Guards:
             yield Refusal("empty", "nothing to say")
             return
         yield from self._form(text)
+        yield from self._own_voice(text)
+        yield from self._curt_ones(text, intentions)
         yield from self._wrong_language(text)
         yield from self._expressions(text, intentions)
         yield from self._length(text)
@@ -80,6 +91,42 @@ class Guards:
         yield from self._values(text, intentions, state)
         yield from self._names(text, state)
         yield from self._again(text, state)
+
+    def said_before(self, text: str, state: ClientState) -> Refusal | None:
+        """Why even a line of the author's may not be said: it was said in this call."""
+        return next(self._again(text, state), None)
+
+    def missing(self, text: str, intentions: Sequence[Intention]) -> Refusal | None:
+        """Why `text` does not do what the intentions want done; None when it does."""
+        said = plain(text)
+        for item in intentions:
+            needed = self._listener.book.must.get(item.move, ())
+            if needed and not any(re.search(pattern, said) for pattern in needed):
+                return Refusal("missing", f"no {item.move} in it")
+            term = dict(item.slots).get("term", "")
+            if item.move == "jargon" and plain(term) not in said:
+                return Refusal("missing", f"{term!r} is not asked about")
+            if item.line and not self.known.says(text, item.line):
+                return Refusal("missing", f"what had to be said ({item.line}) is not in it")
+        return None
+
+    def _own_voice(self, text: str) -> Iterator[Refusal]:
+        """What no caller says of themselves: the prompt's words, half a sentence."""
+        for said in plain_sentences(text):
+            if words := self._echoes.of_the_prompt(said):
+                yield Refusal("echo", f"{words!r} was said to the model")
+        if not _ENDS.search(text):
+            yield Refusal("form", "the sentence breaks off")
+
+    def _curt_ones(self, text: str, intentions: Sequence[Intention]) -> Iterator[Refusal]:
+        """Sentences of a word or two: those that callers say, the words of the answer, what is asked back."""
+        keys = [item.line for item in intentions if item.move in ("tell", "answer")]
+        written = frozenset(word for key in keys if key for word in self.known.written(key).split())
+        answers = written if written or not keys else self.known.words
+        for part in sentences(text):
+            words = plain(part).split()
+            if len(words) <= CURT and part[-1:] != "?" and not set(words) <= self._curt | answers:
+                yield Refusal("form", f"{part!r} is no sentence of a caller")
 
     def _form(self, text: str) -> Iterator[Refusal]:
         for pattern in (_FORM, _SPEAKER, _ASIDE):
@@ -134,7 +181,7 @@ class Guards:
         if len(new) > NEW_WORDS:
             yield Refusal("beyond", f"nothing in the file or the call about {', '.join(new)}")
 
-    def _content(self, text: str) -> tuple[tuple[str, str], ...]:
+    def _content_of(self, text: str) -> tuple[tuple[str, str], ...]:
         return tuple(self._listener.content_words(text))
 
     def _values(self, text: str, intentions: Sequence[Intention], state: ClientState) -> Iterator[Refusal]:
@@ -166,15 +213,9 @@ class Guards:
         )
 
     def _again(self, text: str, state: ClientState) -> Iterator[Refusal]:
-        said = plain(text)
-        if len(said.split()) < 3:
-            return
-        earlier = (*memory.last(state, "client", 100), *memory.last(state, "trainee", 2))
-        for line in earlier:
-            if SequenceMatcher(None, said, plain(line), autojunk=False).ratio() >= ALIKE:
-                yield Refusal("repeated", f"said already: {line!r}")
-
-
-def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a line."""
-    return tuple(part.strip() for part in _SENTENCE.findall(text) if re.search(r"\w", part))
+        own, trainee = memory.last(state, "client", 100), memory.last(state, "trainee", 8)
+        for said in plain_sentences(text):
+            if earlier := repeated(said, own):
+                yield Refusal("repeated", f"said already: {earlier!r}")
+            if theirs := borrowed(said, trainee):
+                yield Refusal("repeated", f"the trainee's words: {theirs!r}")

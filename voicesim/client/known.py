@@ -15,6 +15,9 @@ from voicesim.client.state import ClientState, Intention
 from voicesim.content.common_words import common_words, load_words
 from voicesim.text.fold import first_said, folded, plain
 
+ENOUGH = 0.3
+"""Part of the words that carry meaning in a line which a model's own wording of it must have."""
+
 
 class Known:
     """The file of one scenario, as guards look things up in it."""
@@ -52,19 +55,20 @@ class Known:
         return plain(" ".join(self._lines.get(key, ())))
 
     def says(self, text: str, key: str) -> bool:
-        """True when `text` holds what the lines written under a key hold: what gives a fact away, or a word
-        that carries meaning."""
+        """True when `text` says what the lines written under a key say: for a fact, the words that give it
+        away; else a good part of the words that carry meaning in one of those lines."""
         betrayal = dict(self._betrayals).get(key.removeprefix("fact."), ())
         if betrayal and key.startswith("fact."):
             return bool(first_said(betrayal, plain(text)))
-        written = {word for line in self._lines.get(key, ()) for word in self._meaning(line)}
-        return not written or bool(written & self._meaning(text))
+        said = self._meaning(text)
+        written = [meaning for line in self._lines.get(key, ()) if (meaning := self._meaning(line))]
+        return not written or any(len(said & line) >= max(1, ENOUGH * len(line)) for line in written)
 
     def _meaning(self, text: str) -> set[str]:
+        """The dictionary forms of the words that carry meaning."""
         common = common_words(self._scenario.language)
-        return {
-            word for word in plain(text).replace("'", " ").split() if len(word) >= 4 and word not in common
-        }
+        words = load_listener(self._scenario.language).content_words(text)
+        return {lemma for form, lemma in words if form not in common and lemma not in common}
 
     def values(self, intentions: Sequence[Intention], state: ClientState) -> frozenset[str]:
         """Numbers, days and amounts the caller may say: in the open, earned, being told, or said before."""

@@ -1,18 +1,50 @@
-"""An OpenAI-compatible endpoint (llama.cpp's server, vLLM): the same prompt, streamed over HTTP."""
+"""An OpenAI-compatible endpoint (llama.cpp's server, vLLM): the same prompt, streamed over HTTP.
+
+A server on this machine is asked directly, whatever proxy the environment names: its words stay here.
+"""
 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from http.client import HTTPException
+from ipaddress import ip_address
+from queue import SimpleQueue
+from threading import Event, Thread, Timer
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import OpenerDirector, ProxyHandler, Request, build_opener
 
 from voicesim.client.llm_engine import Limits, Message, until_stop
-from voicesim.errors import ConfigurationError, StageFailed
+from voicesim.errors import ConfigurationError, StageFailed, StageLate
+
+SILENT = 60.0
+"""Seconds without a byte after which a server is given up where no budget says so earlier."""
+
+_OVER = object()
+_LATE = object()
+
+
+def _is_http(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # "http://[::1"
+        return False
+
+
+def is_here(url: str) -> bool:
+    """Is the address one of this machine: "localhost", 127.0.0.1, ::1?"""
+    host = urlsplit(url).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +59,7 @@ class EndpointEngine:
     @classmethod
     def at(cls, url: str, model: str = "default", key: str = "") -> EndpointEngine:
         """Raises `ConfigurationError` for what is no HTTP address."""
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.netloc:
+        if not _is_http(url):
             raise ConfigurationError(
                 "llm.url",
                 what=f"{url!r} is no HTTP address",
@@ -43,19 +74,65 @@ class EndpointEngine:
         return f"{self.model} at {urlsplit(self.url).netloc}"
 
     def complete(self, messages: Sequence[Message], limits: Limits) -> Iterator[str]:
-        """The next assistant message piece by piece. Raises `StageFailed` when the endpoint does."""
+        """The next assistant message piece by piece; an empty piece for what is not said, such as reasoning.
+
+        Raises `StageFailed` when the endpoint fails, `StageLate` when it is not done after `limits.seconds`,
+        whatever it does meanwhile.
+        """
+        arrived, unwanted = SimpleQueue[object](), Event()
+        asking = (messages, limits, arrived, unwanted)
+        Thread(target=self._ask, args=asking, name="endpoint", daemon=True).start()
+        clock = Timer(limits.seconds, arrived.put, (_LATE,)) if math.isfinite(limits.seconds) else None
+        if clock is not None:
+            clock.daemon = True
+            clock.start()
         try:
-            with urlopen(self._request(messages, limits), timeout=max(limits.seconds, 0.05)) as answer:
-                yield from until_stop(_deltas(answer), limits.stops)
+            yield from until_stop(self._arriving(arrived, limits), limits.stops)
+        finally:
+            unwanted.set()
+            if clock is not None:
+                clock.cancel()
+
+    def read(self, messages: Sequence[Message]) -> Iterator[None]:
+        """A server reads when it is asked: nothing is sent in advance."""
+        yield from ()
+
+    def _arriving(self, arrived: SimpleQueue[object], limits: Limits) -> Iterator[str]:
+        while (piece := arrived.get()) is not _OVER:
+            if piece is _LATE:
+                raise StageLate("wording", f"{self.name} took more than {limits.seconds:g} s")
+            if isinstance(piece, StageFailed):
+                raise piece
+            yield str(piece)
+
+    def _ask(
+        self, messages: Sequence[Message], limits: Limits, arrived: SimpleQueue[object], unwanted: Event
+    ) -> None:
+        """On a thread of its own: every piece, and how it ended, until it is unwanted."""
+        try:
+            request = self._request(messages, limits)
+            with self._opener().open(request, timeout=min(max(limits.seconds, 0.05), SILENT)) as answer:
+                for piece in _deltas(answer):
+                    if unwanted.is_set():
+                        return
+                    arrived.put(piece)
+            arrived.put(_OVER)
+        except StageFailed as failure:
+            arrived.put(failure)
         except HTTPError as error:
             error.close()
-            raise StageFailed("wording", f"{self.name} answered {error.code} {error.reason}") from None
-        except URLError as error:
-            raise StageFailed("wording", f"{self.name} cannot be reached ({error.reason})") from None
+            arrived.put(StageFailed("wording", f"{self.name} answered {error.code} {error.reason}"))
         except TimeoutError:
-            raise StageFailed("wording", f"late: {self.name} took more than {limits.seconds:g} s") from None
+            arrived.put(StageLate("wording", f"{self.name} is silent"))
+        except URLError as error:
+            kind = StageLate if isinstance(error.reason, TimeoutError) else StageFailed
+            arrived.put(kind("wording", f"{self.name} cannot be reached ({error.reason})"))
         except (OSError, HTTPException) as error:
-            raise StageFailed("wording", f"{self.name} broke off ({error})") from None
+            arrived.put(StageFailed("wording", f"{self.name} broke off ({error})"))
+
+    def _opener(self) -> OpenerDirector:
+        """Past every proxy for a server of this machine; by the system's own way for another."""
+        return build_opener(ProxyHandler({})) if is_here(self.url) else build_opener()
 
     def _request(self, messages: Sequence[Message], limits: Limits) -> Request:
         body = {
@@ -75,7 +152,11 @@ class EndpointEngine:
 
 
 def _deltas(answer: Any) -> Iterator[str]:
-    """The text of a stream of server-sent events; a plain JSON answer counts as one piece."""
+    """The text of a stream of server-sent events; a plain JSON answer counts as one piece.
+
+    An event that says nothing (the first of some servers, the count of tokens at the end of others, a
+    thought) is an empty piece.
+    """
     for raw in answer:
         line = raw.decode("utf-8", errors="replace").strip()
         if line.startswith("data:"):
@@ -84,10 +165,17 @@ def _deltas(answer: Any) -> Iterator[str]:
             if line == "[DONE]":
                 return
             continue
-        try:
-            choice = json.loads(line)["choices"][0]
-        except (json.JSONDecodeError, KeyError, IndexError, TypeError):
-            raise StageFailed("wording", f"the endpoint sent {line[:60]!r}, which is no completion") from None
+        yield _content(line)
+
+
+def _content(line: str) -> str:
+    """What one event says. Raises `StageFailed` for what is no completion, an error of the server's too."""
+    try:
+        event = json.loads(line)
+        choices = event["choices"] or [{}]
+        choice = choices[0] or {}
         part = choice.get("delta") or choice.get("message") or {}
-        if text := part.get("content"):
-            yield text
+        text = part.get("content")
+    except (json.JSONDecodeError, KeyError, TypeError, AttributeError):
+        raise StageFailed("wording", f"the endpoint sent {line[:60]!r}, which is no completion") from None
+    return text if isinstance(text, str) else ""

@@ -26,7 +26,7 @@ class Limits:
     tokens: int = 60
     """Most tokens generated."""
     seconds: float = 1.0
-    """Most seconds from the request to the last piece used; the engine's own timeout, too."""
+    """Most seconds from the request to the last piece; infinite where time is not what is counted."""
     temperature: float = 0.8
     seed: int = 0
     stops: tuple[str, ...] = ("\n", "[", "<|")
@@ -42,7 +42,14 @@ class Engine(Protocol):
         ...
 
     def complete(self, messages: Sequence[Message], limits: Limits) -> Iterator[str]:
-        """The next assistant message piece by piece, as it comes. Raises `StageFailed`."""
+        """The next assistant message piece by piece, as it comes; an empty piece is a sign of life.
+
+        Never longer than `limits.seconds`, its first piece included. Raises `StageFailed`.
+        """
+        ...
+
+    def read(self, messages: Sequence[Message]) -> Iterator[None]:
+        """Read in advance what the next prompt begins with, step by step. Never raises."""
         ...
 
 
@@ -62,12 +69,19 @@ class ScriptedEngine:
             raise StageFailed("wording", "the script is empty")
         yield from self.texts.pop(0).replace(" ", " \0").split("\0")
 
+    def read(self, messages: Sequence[Message]) -> Iterator[None]:
+        """There is nothing to read."""
+        yield from ()
+
 
 def until_stop(pieces: Iterator[str], stops: Sequence[str]) -> Iterator[str]:
     """The pieces up to the first stop; what may still become a stop is held back."""
     held = ""
     longest = max((len(stop) for stop in stops), default=1)
     for piece in pieces:
+        if not piece:
+            yield ""  # a sign of life
+            continue
         held += piece
         cut = min((place for stop in stops if (place := held.find(stop)) >= 0), default=-1)
         if cut >= 0:

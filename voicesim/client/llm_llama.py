@@ -2,21 +2,39 @@
 
 The prompt only grows at its end, so its tokens do too: each stretch is tokenised once, what the model wrote
 keeps the tokens it wrote, and llama.cpp's cache answers for the whole common prefix.
+
+llama.cpp bears one caller at a time, and one decode can last for seconds on a busy machine. So whoever asks
+last has the model: a run that is under way is stopped inside its decode, as is one whose time is up. What was
+read by then stays read.
 """
 
 from __future__ import annotations
 
 import codecs
+import math
+import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock, Timer
 from typing import Any
 
 from voicesim.client.llm_engine import Limits, Message, until_stop
-from voicesim.errors import EngineMissing, ModelError, StageFailed
+from voicesim.client.llm_template import TEMPLATE, template_of
+from voicesim.errors import EngineMissing, ModelError, StageFailed, StageLate
 
 CONTEXT = 4096
 """Tokens of conversation a call may take; 40 turns take about 3000."""
+
+STEP = 16
+"""Tokens read between two looks at whether the answer is still wanted: a sixth of a second on one core."""
+
+YIELDS_WITHIN = 5.0
+"""Seconds in which a run that was told to stop must have left the model; it does so in milliseconds."""
+
+_AHEAD = "\ue000"
+"""Stands for words that are not known yet; no text holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +50,36 @@ class Reading:
     generated: int = 0
 
 
-class LlamaEngine:
-    """One model in memory, one conversation at a time."""
+@dataclass(slots=True)
+class Run:
+    """One use of the model, from the request to its last piece."""
 
-    def __init__(self, llama: Any, name: str) -> None:
+    late: bool = False
+    """True once its time is up."""
+
+
+class LlamaEngine:
+    """One model in memory, one conversation at a time; the latest request has it."""
+
+    def __init__(self, llama: Any, name: str, path: Path | None = None) -> None:
         self.name = name
         self.readings: list[Reading] = []
+        self.path = path
+        """The file it was read from."""
         self._llama = llama
-        self._render = _template(llama)
+        self._render = template_of(llama)
         self._prompts: dict[str, list[int]] = {}
         self._written: dict[str, list[int]] = {}
-        self._cached: list[int] = []
+        self._model = Lock()
+        self._running = self._newest = Run()
+        self._asks_to_stop = _may_be_stopped(llama, self._stopped)  # llama.cpp holds no reference to it
 
     @classmethod
     def load(cls, path: Path, *, threads: int | None = None, context: int = CONTEXT) -> LlamaEngine:
-        """Reads a GGUF file. Raises `EngineMissing` without llama-cpp-python, `ModelError` for a bad file,
-        `MemoryError` when it does not fit.
+        """Reads a GGUF file; `threads` as many as half the cores when None, `context` in tokens.
+
+        Raises `EngineMissing` without llama-cpp-python, `ModelError` for a bad file, `MemoryError` when it
+        does not fit.
         """
         try:
             from llama_cpp import Llama
@@ -69,8 +101,9 @@ class LlamaEngine:
                 where=str(path),
                 mend="choose a .gguf file, such as 'voicesim models pull qwen3-4b' brings",
             )
+        threads = threads or _half_the_cores()
         try:
-            llama = Llama(str(path), n_ctx=context, n_threads=threads, verbose=False)
+            llama = Llama(str(path), n_ctx=context, n_threads=threads, n_threads_batch=threads, verbose=False)
         except (ValueError, OSError, RuntimeError) as error:
             if "llama_context" in str(error):  # the model was read; there is no room to think with it
                 raise MemoryError from error
@@ -80,27 +113,102 @@ class LlamaEngine:
                 where=str(path),
                 mend="bring it again: 'voicesim models pull' does for those that 'models list' shows",
             ) from None
-        return cls(llama, f"llama.cpp {path.name}")
+        untaught = "" if llama.metadata.get(TEMPLATE) else " (has no chat template: asked in ChatML)"
+        return cls(llama, f"llama.cpp {path.name}{untaught}", path)
 
     def complete(self, messages: Sequence[Message], limits: Limits) -> Iterator[str]:
-        """The next assistant message piece by piece. Raises `StageFailed` when the context is full."""
-        prompt, ids, new = self._tokens(messages)
-        room = self._llama.n_ctx() - len(ids) - 1
-        if room < 8:
-            raise StageFailed(
-                "wording", f"the conversation has {len(ids)} tokens, the model's context is full"
-            )
-        reused = _common(self._cached, ids[:-1])
-        written: list[int] = []
-        self._written[prompt] = written
+        """The next assistant message piece by piece; an empty piece while the prompt is read.
+
+        Raises `StageLate` when `limits.seconds` are over or another request came, `StageFailed` when the
+        context is full.
+        """
+        with self._alone(limits.seconds) as run:
+            prompt, ids, new = self._tokens(messages)
+            room = self._llama.n_ctx() - len(ids) - 1
+            if room < 8:
+                raise StageFailed(
+                    "wording", f"the conversation has {len(ids)} tokens, the model's context is full"
+                )
+            reused = _common(self._read(), ids[:-1])
+            written: list[int] = []
+            self._written[prompt] = written
+            try:
+                for _ in self._reading(ids[:-1]):
+                    yield ""
+                most = min(limits.tokens, room)
+                yield from until_stop(self._pieces(ids, written, limits, most), limits.stops)
+            except RuntimeError as error:
+                raise self._failed(run, error, limits) from None
+            finally:
+                self.readings.append(Reading(len(ids), new, len(ids) - reused, len(written)))
+
+    def read(self, messages: Sequence[Message]) -> Iterator[None]:
+        """Read in advance what the next prompt will begin with: `messages`, and then the trainee's turn.
+
+        A step at a time, so that whoever no longer wants it stops. What cannot be read is left for `complete`
+        to report.
+        """
         try:
-            yield from until_stop(self._pieces(ids, written, limits, min(limits.tokens, room)), limits.stops)
-        except RuntimeError as error:
-            self._cached = []
-            self._llama.reset()
-            raise StageFailed("wording", f"llama.cpp failed ({error})") from None
+            with self._alone(math.inf):
+                for _ in self._reading(self._beginning(messages)):
+                    yield
+        except (RuntimeError, StageFailed):
+            return
+
+    @contextmanager
+    def _alone(self, seconds: float) -> Iterator[Run]:
+        """The model for oneself; whoever has it is told to stop. Raises `StageLate` if they cannot."""
+        run = self._newest = Run()
+        if not self._model.acquire(timeout=min(seconds, YIELDS_WITHIN)):
+            raise StageLate("wording", "the model is busy with an earlier line")
+        clock = Timer(seconds, lambda: setattr(run, "late", True)) if math.isfinite(seconds) else None
+        try:
+            self._running = run
+            if clock is not None:
+                clock.daemon = True
+                clock.start()
+            yield run
         finally:
-            self.readings.append(Reading(len(ids), new, len(ids) - reused, len(written)))
+            if clock is not None:
+                clock.cancel()
+            self._model.release()
+
+    def _stopped(self) -> bool:
+        """Asked by llama.cpp in the middle of its decode."""
+        return self._running.late or self._running is not self._newest
+
+    def _failed(self, run: Run, error: RuntimeError, limits: Limits) -> StageFailed:
+        if run.late:
+            return StageLate("wording", f"more than {limits.seconds:g} s")
+        if run is not self._newest:
+            return StageLate("wording", "the next line was asked for")
+        self._llama.reset()
+        return StageFailed("wording", f"llama.cpp failed ({error})")
+
+    def _read(self) -> list[int]:
+        """The tokens that the model has read and remembers."""
+        return [int(token) for token in self._llama.input_ids[: self._llama.n_tokens]]
+
+    def _reading(self, ids: list[int]) -> Iterator[None]:
+        """Have the model read `ids`, a step at a time; what it has read of them it does not read again."""
+        llama = self._llama
+        kept = _common(self._read(), ids)
+        if kept < len(ids) and kept < llama.n_tokens and not llama._ctx.kv_cache_seq_rm(-1, kept, -1):
+            kept = 0  # this kind of model cannot forget a part
+            llama.reset()
+        if kept < len(ids):
+            llama.n_tokens = kept
+        for start in range(kept, len(ids), STEP):
+            if self._stopped():
+                raise RuntimeError("stopped")
+            llama.eval(ids[start : start + STEP])
+            yield
+
+    def _beginning(self, messages: Sequence[Message]) -> list[int]:
+        """The tokens of the next prompt, up to the words that are not known yet."""
+        before, ids, _ = self._tokens(messages)
+        rendered = self._render([*messages, Message("user", _AHEAD)])
+        return self._extended(before, ids, rendered.partition(_AHEAD)[0])[0]
 
     def _pieces(self, ids: list[int], written: list[int], limits: Limits, most: int) -> Iterator[str]:
         """The model's text, token by token; `written` gets the tokens."""
@@ -109,7 +217,6 @@ class LlamaEngine:
         tokens = self._llama.generate(ids, temp=limits.temperature, top_p=0.95, top_k=40, repeat_penalty=1.05)
         try:
             for token in tokens:
-                self._cached = [*ids, *written]
                 if self._ends(token):
                     return
                 written.append(token)
@@ -118,6 +225,8 @@ class LlamaEngine:
                     yield text
                 if len(written) >= most:
                     return
+                if self._stopped():
+                    raise RuntimeError("stopped")
         finally:
             tokens.close()
 
@@ -163,6 +272,20 @@ class LlamaEngine:
         return bool(llama_vocab_is_eog(self._llama._model.vocab, token))
 
 
+def _may_be_stopped(llama: Any, stopped: Callable[[], bool]) -> object:
+    """Have llama.cpp ask `stopped` all along its decode; what is returned must be kept."""
+    from llama_cpp import ggml_abort_callback, llama_set_abort_callback
+
+    asks = ggml_abort_callback(lambda data: stopped())
+    llama_set_abort_callback(llama._ctx.ctx, asks, None)
+    return asks
+
+
+def _half_the_cores() -> int:
+    """The recogniser and the voice need the others. Threads that wait for a busy core are slower than one."""
+    return max(1, (os.cpu_count() or 2) // 2)
+
+
 def _is_gguf(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(4) == b"GGUF"
@@ -174,31 +297,3 @@ def _common(one: Sequence[int], other: Sequence[int]) -> int:
         if a != b:
             return place
     return min(len(one), len(other))
-
-
-def _template(llama: Any) -> Callable[[Sequence[Message]], str]:
-    """The model's own chat template, ready to have the assistant speak; ChatML when it has none."""
-    from jinja2 import TemplateError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    source = llama.metadata.get("tokenizer.chat_template") or _CHATML
-    template = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True).from_string(source)
-
-    def render(messages: Sequence[Message]) -> str:
-        plain = [{"role": message.role, "content": message.text} for message in messages]
-        try:
-            return template.render(messages=plain, add_generation_prompt=True, bos_token="", eos_token="")
-        except TemplateError:  # a template without a system role
-            merged = [
-                {"role": "user", "content": f"{plain[0]['content']}\n\n{plain[1]['content']}"},
-                *plain[2:],
-            ]
-            return template.render(messages=merged, add_generation_prompt=True, bos_token="", eos_token="")
-
-    return render
-
-
-_CHATML = (
-    "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n{% endfor %}"
-    "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
-)

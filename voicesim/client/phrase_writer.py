@@ -33,6 +33,14 @@ class PhraseWriter:
             taken.append(line.id)
             yield line
 
+    def write_plainly(self, assignment: Assignment) -> Iterator[Line]:
+        """The same lines."""
+        return self.write(assignment)
+
+    def read_ahead(self, assignment: Assignment) -> Iterator[None]:
+        """There is nothing to read."""
+        yield from ()
+
     def line(
         self, assignment: Assignment, intention: Intention, number: int = 0, taken: Sequence[str] = ()
     ) -> Line:

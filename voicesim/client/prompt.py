@@ -10,7 +10,7 @@ from pydantic import Field
 from voicesim.client.llm_engine import Message
 from voicesim.client.pools import Pools
 from voicesim.client.scenario import Scenario
-from voicesim.client.spoken import fill, plainest
+from voicesim.client.spoken import fill, plainest, sentences
 from voicesim.client.state import Decision, Said
 from voicesim.client.wording import Band, band
 from voicesim.content.model import Content
@@ -37,7 +37,7 @@ class PromptBook(Content):
     silence: str
     inaudible: str
     note: str
-    then: str
+    then: str = Field(description="between two moves; a blank follows")
     moods: dict[Band, str]
     with_material: str
     moves: dict[str, str] = Field(description="by move; 'default' for the others")
@@ -77,13 +77,16 @@ def directive(decision: Decision, material: Sequence[str], language: Language) -
         task = fill(task, dict(intention.slots), language)
         tasks.append(book.with_material.format(task=task, material=line) if line else task)
     mood = book.moods[band(decision.state.mood)]
-    return book.note.format(mood=mood, tasks=f" {book.then}".join(tasks))
+    return book.note.format(mood=mood, tasks=f" {book.then} ".join(tasks))
 
 
 def conversation(
     system: Message, history: Sequence[Said], directives: Mapping[int, str], language: Language
 ) -> tuple[Message, ...]:
-    """The whole prompt; `directives` by the length of the history when each was given, the last for now."""
+    """The whole prompt; `directives` by the length of the history when each was given, the last for now.
+
+    While there is none for now it ends with the client's last line.
+    """
     book = load_prompt(language)
     messages, heard, said = [system], list[str](), list[str]()
     for place in range(len(history) + 1):
@@ -95,4 +98,16 @@ def conversation(
             heard, said = [], []
         if place < len(history):
             (said if history[place].speaker == "client" else heard).append(history[place].text)
+    if len(messages) > 1 and said:  # the last line heard; what the trainee says to it is not known yet
+        messages.append(Message("assistant", " ".join(said)))
     return tuple(messages)
+
+
+def instructions(scenario: Scenario) -> tuple[str, ...]:
+    """The sentences that tell the model what to do, the author's lines left out: none of them is spoken."""
+    book, persona = load_prompt(scenario.language), scenario.persona
+    system = book.system.format(
+        name=persona.name, age=persona.age, temperament=persona.temperament, situation="", examples=""
+    )
+    notes = (*book.moods.values(), *book.moves.values(), book.with_material.format(task="", material=""))
+    return tuple(part for text in (*system.splitlines(), *notes) for part in sentences(text))

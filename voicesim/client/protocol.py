@@ -35,6 +35,14 @@ class Policyholder(Protocol):
         """Word the intentions of a decision, line by line, as late as possible."""
         ...
 
+    def word_plainly(self, decision: Decision) -> Iterator[Line | NotYet]:
+        """The same decision at once, in lines that are there: the wording failed, or came too late."""
+        ...
+
+    def read_ahead(self, state: ClientState) -> Iterator[None]:
+        """What can be read of the next answer's prompt while nobody waits; a step at a time."""
+        ...
+
     def heard(self, state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
         """The client after this much of the lines was heard; `complete` is False when they were cut."""
         ...
@@ -59,13 +67,21 @@ class ScriptedClient:
         wanted = Intention("answer", line=str(state.turn))
         return Decision(after, (wanted,), hangs_up=after.turn == len(self.lines))
 
-    def word(self, decision: Decision) -> Iterator[Line]:
+    def word(self, decision: Decision) -> Iterator[Line | NotYet]:
         """The written line."""
         for intention in decision.intentions:
             if intention.line:
                 yield Line(self.lines[int(intention.line)], intention.line, intention.move)
             else:
                 yield Line("Pardon ?", intention.move, intention.move)
+
+    def word_plainly(self, decision: Decision) -> Iterator[Line | NotYet]:
+        """The written line."""
+        return self.word(decision)
+
+    def read_ahead(self, state: ClientState) -> Iterator[None]:
+        """There is nothing to read."""
+        yield from ()
 
     def heard(self, state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
         """Keep what was heard."""

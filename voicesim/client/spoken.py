@@ -14,6 +14,7 @@ _DAY = re.compile(r"^j(?:([+-])(\d+))?$")
 _ELIDED = re.compile(r"\b(que|de|le|jusque) (?=hier\b|avant-hier\b|aujourd'hui\b|après-demain\b)")
 _SENTENCE_OVER = re.compile(r"(?:(?<!\.)\.|[!?])\s*$")
 _SPACES = re.compile(r"\s+")
+_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*[»”\"]?")
 
 _NEAR = {
     "fr": {-2: "avant-hier", -1: "hier", 0: "aujourd'hui", 1: "demain", 2: "après-demain"},
@@ -106,3 +107,8 @@ def tidy(text: str) -> str:
     text = re.sub(r" +([,.])", r"\1", text)
     text = _ELIDED.sub(lambda match: f"{match[1][:-1]}'", text)
     return text[:1].upper() + text[1:]
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a line."""
+    return tuple(part.strip() for part in _SENTENCE.findall(text) if re.search(r"\w", part))

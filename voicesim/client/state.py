@@ -151,6 +151,11 @@ class Decision:
     """True when the client closes the line after the last word."""
 
 
+Attempt: TypeAlias = Literal["unasked", "spoken", "late", "refused", "failed", "resting"]
+"""What a language model did about a line: was not asked; worded it; had nothing in time; wrote what a guard
+refused; failed; or was left in peace, having failed too often."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One worded line, ready to be spoken."""
@@ -161,8 +166,9 @@ class Line:
     move: str
     writer: str = "phrases"
     """Either "phrases" or "llm"; a line that replaced a refused one says "phrases"."""
+    attempt: Attempt = "unasked"
     note: str = ""
-    """Why another writer's line was replaced: guard and reason; empty otherwise."""
+    """Why the model's line was replaced: "role_swap: 'puis-je'", "more than 1 s"; empty otherwise."""
     facts: tuple[str, ...] = ()
     """Facts it gives: un-earned when it is not heard."""
     marks: tuple[str, ...] = ()

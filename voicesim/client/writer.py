@@ -33,3 +33,11 @@ class Writer(Protocol):
     def write(self, assignment: Assignment) -> Iterator[Line | NotYet]:
         """The lines of the decision's intentions, in their order. Never raises for want of a line."""
         ...
+
+    def write_plainly(self, assignment: Assignment) -> Iterator[Line | NotYet]:
+        """The same at once, in written lines: `write` failed or took too long."""
+        ...
+
+    def read_ahead(self, assignment: Assignment) -> Iterator[None]:
+        """What may be read before the decision is known, a step at a time; only its state is looked at."""
+        ...

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 import os
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,7 +32,11 @@ def weights_ready(scenario: Scenario, mode: Mode, settings: Settings) -> None:
     shelf = Shelf()
     if settings.voice.engine == "piper":
         shelf.require(part_of(scenario, settings, shelf).voice, "voice")
-    if mode == "practice" and settings.wording.model and not settings.wording.endpoint:
+    if mode != "practice":
+        return
+    if settings.wording.endpoint:
+        _endpoint(settings)
+    elif settings.wording.model:
         shelf.require(settings.wording.model, "writer")
 
 
@@ -85,9 +89,15 @@ def recogniser_for(
 
 
 def models_for(
-    scenario: Scenario, mode: Mode, recogniser: Recogniser, settings: Settings, told: Told = nobody
+    scenario: Scenario,
+    mode: Mode,
+    recogniser: Recogniser,
+    settings: Settings,
+    told: Told = nobody,
+    *,
+    live: bool = True,
 ) -> Models:
-    """All engines of a call, as the settings ask.
+    """All engines of a call, as the settings ask; not `live`, it is held in sample time.
 
     In certification every candidate must meet the same caller: the phrase writer words the replies there.
     Raises `EngineMissing`, `ModelError` or `ConfigurationError`.
@@ -98,7 +108,7 @@ def models_for(
     if settings.voice.engine == "piper":
         models = replace(models, voice=_piper(scenario, mode, settings, told))
     if mode == "practice":
-        models = replace(models, writer=writer_for(settings, told))
+        models = replace(models, writer=writer_for(settings, told, live=live))
     return models
 
 
@@ -114,14 +124,17 @@ def turn_model_for(settings: Settings) -> TurnModel | None:
     return SmartTurn(Path(settings.ears.turn_model).expanduser())
 
 
-def writer_for(settings: Settings, told: Told = nobody) -> Writer | None:
-    """What words the replies in practice, as the settings ask; None for the phrase writer."""
+def writer_for(settings: Settings, told: Told = nobody, *, live: bool = True) -> Writer | None:
+    """What words the replies in practice, as the settings ask; None for the phrase writer.
+
+    A call in sample time is the same however fast the machine is: there only tokens are counted.
+    """
     engine = language_model(settings, told)
     if engine is None:
         return None
-    from voicesim.client.llm_writer import LlmWriter
+    from voicesim.client.llm_writer import Budget, LlmWriter
 
-    return LlmWriter(engine, clock=time.monotonic)
+    return LlmWriter(engine, Budget(seconds=settings.wording.budget if live else math.inf))
 
 
 def language_model(settings: Settings, told: Told = nobody) -> Engine | None:
@@ -131,17 +144,21 @@ def language_model(settings: Settings, told: Told = nobody) -> Engine | None:
     """
     chosen = settings.wording
     if chosen.endpoint:
-        from voicesim.client.llm_endpoint import EndpointEngine
-
-        key = os.environ.get("VOICESIM_WORDING_KEY", "")
-        return EndpointEngine.at(chosen.endpoint, chosen.endpoint_model or "default", key)
+        return _endpoint(settings)
     if not chosen.model:
         return None
     from voicesim.client.llm_llama import LlamaEngine
 
     file = _gguf(Shelf().take(chosen.model, told, "writer"))
     with room_for(file, "word with a smaller one: voicesim models pull qwen2.5-1.5b"):
-        return LlamaEngine.load(file)
+        return LlamaEngine.load(file, threads=chosen.threads or None, context=chosen.context)
+
+
+def _endpoint(settings: Settings) -> Engine:
+    from voicesim.client.llm_endpoint import EndpointEngine
+
+    chosen, key = settings.wording, os.environ.get("VOICESIM_WORDING_KEY", "")
+    return EndpointEngine.at(chosen.endpoint, chosen.endpoint_model or "default", key)
 
 
 def _gguf(place: Path) -> Path:

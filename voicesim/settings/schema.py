@@ -43,6 +43,9 @@ class Wording(_Section):
     )
     endpoint: str = Field(default="", title="address of an OpenAI-compatible server; empty: none")
     endpoint_model: str = Field(default="", title="name of the model to ask of that server")
+    budget: Annotated[float, Field(ge=0.2, le=5, title="s a line may take; then it is said as written")] = 1.0
+    context: Annotated[int, Field(ge=1024, le=32768, title="tokens it can remember of a call")] = 4096
+    threads: Annotated[int, Field(ge=0, le=256, title="the model's threads; 0: half of the cores")] = 0
 
 
 class Voice(_Section):

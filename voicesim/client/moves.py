@@ -1,0 +1,36 @@
+"""Which moves a language model may word, and how far."""
+
+from __future__ import annotations
+
+from voicesim.client.state import Intention
+
+MATERIAL = frozenset(
+    {"tell", "answer", "evade", "object", "pleased", "recall_promise", "opening", "obey", "correct"}
+)
+"""Moves whose content is the author's: the model is given the line and says it in its own way."""
+
+WRITTEN = frozenset(
+    {"colleague_greets", "colleague_asks", "colleague_accepts", "backchannel", "falls_silent", "allo"}
+    | {"still_there", "pardon", "hurt", "insulted", "insulted_again", "foreign", "instructed"}
+    | {"silence_hang_up", "idle_hang_up", "insulted_hang_up", "foreign_hang_up"}
+)
+"""Moves that are spoken as written: another person's lines, those too short to be worth a model, and those
+by which the trainee learns what they have just done."""
+
+PIECEMEAL = frozenset({"acknowledge", "comforted", "relieved", "wait"})
+"""Moves of which a sentence may be spoken while the next is being written: none has to hold anything."""
+
+
+def has_material(intention: Intention) -> bool:
+    """Is the model given the author's line for it?"""
+    return bool(intention.line) or intention.move in MATERIAL
+
+
+def is_written(intention: Intention) -> bool:
+    """Is it said in the author's words whatever writes the rest?"""
+    return intention.move in WRITTEN
+
+
+def is_piecemeal(intention: Intention) -> bool:
+    """May its first sentence be spoken before the last is there?"""
+    return intention.move in PIECEMEAL and not has_material(intention)
