@@ -253,6 +253,6 @@ def told_apart(found: Sequence[Match]) -> tuple[list[Match], list[Match]]:
     for match in found:
         if match.entry.never:
             continue
-        shares = any(o.entry.id == match.entry.id and o.covered & match.covered for o in others)
-        (otherwise if shares else meant).append(match)
+        same = (o for o in others if (o.entry.kind, o.entry.id) == (match.entry.kind, match.entry.id))
+        (otherwise if any(o.covered & match.covered for o in same) else meant).append(match)
     return meant, otherwise
