@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -241,6 +244,35 @@ def test_silence_is_not_measured_rather_than_zero():
 def test_the_same_sound_gives_the_same_numbers():
     sound = as_sound(gated(glide(6, 110, 180)[0], SPOKEN[:5])[0])
     assert measure(sound).as_json() == measure(sound).as_json()
+
+
+def test_speech_measured_in_bundles_gives_the_numbers_of_the_whole(monkeypatch):
+    from voicesim.analysis.delivery import pitch, syllables
+    from voicesim.audio import stored
+
+    sound = as_sound(gated(glide(12, 110, 180)[0], SPOKEN)[0])
+    sound[30_000:30_010] = 32_767
+    at_once = measure(sound).as_json()
+    monkeypatch.setattr(pitch, "BUNDLE", SAMPLE_RATE * 2)
+    monkeypatch.setattr(syllables, "BUNDLE", syllables.HOP * 20)
+    monkeypatch.setattr(stored.stretches, "__defaults__", (30_005,))
+    for name, one in measure(sound).as_json().items():
+        assert one["value"] == pytest.approx(at_once[name]["value"], abs=0.5), name
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak is read the way Linux tells it")
+def test_a_long_recording_is_measured_in_bounded_memory(tmp_path):
+    long = np.tile(as_sound(gated(glide(12, 110, 180)[0], SPOKEN)[0])[::2], 75)  # 15 minutes
+    soundfile.write(tmp_path / "long.wav", long, SAMPLE_RATE // 2)
+    script = (
+        "import resource, sys; from pathlib import Path; from voicesim.audio.reading import read;"
+        "from voicesim.analysis.delivery.measuring import measure; measure(read(Path(sys.argv[1])).voices);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "long.wav")], capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) < 250  # MB; it was 350 when all of it was held
 
 
 @pytest.mark.speech

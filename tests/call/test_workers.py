@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 
@@ -108,3 +108,40 @@ def test_the_queue_is_bounded_and_what_does_not_fit_is_counted() -> None:
     assert len(kept) + workers.dropped == RESULTS + 50
     assert workers.dropped > 0
     workers.close()
+
+
+@pytest.mark.parametrize("workers", [InlineWorkers(lambda value: 1000), ThreadedWorkers()])
+def test_what_an_abandoned_job_yields_still_comes(workers: Workers) -> None:
+    gate = Event()
+
+    def late() -> Iterator[object]:
+        if isinstance(workers, ThreadedWorkers):
+            gate.wait()
+        yield "late"
+        yield "and the rest"
+
+    workers.submit(1, late, 0)
+    workers.abandon()
+    workers.submit(2, counting(1), 0)
+    gate.set()
+    results: set[tuple[int, object]] = set()
+    while not {(1, Done()), (2, Done())} <= results:
+        results |= {(result.generation, result.value) for result in workers.collect(10**9)}
+    assert {(1, "late"), (1, "and the rest"), (2, 0)} <= results
+    workers.close()
+
+
+def test_closing_waits_for_what_is_under_way() -> None:
+    workers, began, gate, ended = ThreadedWorkers(), Event(), Event(), Event()
+
+    def native() -> Iterator[object]:
+        began.set()
+        gate.wait()
+        ended.set()
+        yield "done"
+
+    workers.submit(1, native, 0)
+    began.wait()
+    Timer(0.05, gate.set).start()
+    workers.close()
+    assert ended.is_set()

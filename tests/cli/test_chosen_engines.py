@@ -161,7 +161,7 @@ def test_the_ears_are_on_the_graphics_card_when_there_is_one(
 
     asked: list[tuple[str, str]] = []
 
-    def opened(folder: Path, device: str, compute_type: str, threads: int) -> None:
+    def opened(folder: Path, device: str, compute_type: str, *_: object) -> None:
         asked.append((device, compute_type))
         raise ModelError("stop", what="seen enough", where=str(folder), mend="nothing")
 

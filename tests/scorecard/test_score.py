@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from written_calls import WEIGHTS, average_call, fam, good_call, poor_call, scored
+from written_calls import WEIGHTS, analysed, average_call, fam, good_call, poor_call, scored
 
+from voicesim.analysis.acts import placed, understood_turns
 from voicesim.analysis.scripted import ScriptedCall
 from voicesim.errors import ContentError
+from voicesim.scorecard.marking import mark
+from voicesim.scorecard.rubric import load_rubric
 
 FAMILIES = [
     "greeting_intro", "identification", "open_questions", "closed_questions", "reformulation", "empathy",
@@ -142,3 +146,26 @@ def test_any_call_gets_a_score_between_0_and_100_and_no_point_without_a_quote(sc
         assert criterion.share is None or 0 <= criterion.share <= 1
         for check in criterion.checks:
             assert check.points <= 0 or check.evidence
+
+
+def test_a_turn_that_cannot_be_analysed_is_left_to_a_person_and_the_others_count():
+    call = good_call()
+    record, understand = call.record(), call.understand
+
+    def careful(words, context):
+        if context.turn == 1:
+            raise ValueError("Wrong input value: empty string")
+        return understand(words, context)
+
+    read, unread = understood_turns(record, careful)
+    acts = placed(read)
+    (index,) = unread
+    assert {act.turn for act in placed(understood_turns(record, understand)[0])} - {
+        act.turn for act in acts
+    } == {index}
+    rubric, whole = load_rubric("fnol", "fr"), analysed(good_call())
+    card = mark(replace(whole, acts=acts, unread=unread), rubric, WEIGHTS)
+    (open_turn,) = [item for item in card.unjudged if item.reason == "unreadable_turn"]
+    (quote,) = open_turn.as_json()["evidence"]
+    assert (quote["words"], quote["start"]) == (record.turns[index].text, record.turns[index].start / 16_000)
+    assert 0 < card.score <= scored(good_call()).score

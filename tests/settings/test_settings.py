@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,51 @@ def test_every_setting_says_what_it_is_and_has_a_variable_of_its_own(key: str) -
     assert len(title(key)) > 8
     assert variable(key).startswith("VOICESIM_")
     assert [variable(other) for other in keys()].count(variable(key)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('[records]\nfolder = "~nosuchuser/x"\n', "records.folder is '~nosuchuser/x', but there is no home"),
+        ('[wording]\nendpoint = "http://[::1"\n', "wording.endpoint is .* an address such as"),
+        ('[wording]\nendpoint = "localhost:8080"\n', "wording.endpoint is .* an address such as"),
+        ('[wording]\nendpoint = "http://x:99999999/"\n', "wording.endpoint is .* an address such as"),
+        ('[call]\nfolder = "a\\u0000b"\n', "call.folder is .* no name of a file"),
+        ("a = " + "[" * 3000, "this is not TOML .*too deep"),
+        ("a = " + "9" * 5000, "this is not TOML"),
+        ("[call]\nlanguage = [[1]]\n", "call.language is"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_one_sentence(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "voicesim.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=says) as caught:
+        read_settings(environment={"VOICESIM_CONFIG": str(path)})
+    assert len(str(caught.value)) < 400
+
+
+def test_a_file_saved_by_a_windows_editor_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "voicesim.toml"
+    path.write_bytes(b'\xef\xbb\xbf[call]\r\nlanguage = "en"\r\n')
+    assert read_settings(environment={"VOICESIM_CONFIG": str(path)}).settings.call.language == "en"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are another matter on Windows")
+def test_a_file_that_links_to_itself_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "voicesim.toml").symlink_to(tmp_path / "voicesim.toml")
+    for environment in (
+        {"VOICESIM_CONFIG": str(tmp_path / "voicesim.toml")},
+        {"VOICESIM_CONFIG": "~nobody/x"},
+    ):
+        with pytest.raises(ConfigurationError):
+            read_settings(environment=environment)
+
+
+@given(st.text(max_size=60) | st.lists(st.sampled_from(list("[]{}=\"\n.#a1-:'")), max_size=60).map("".join))
+def test_whatever_the_file_holds_is_one_sentence_or_settings(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    path = tmp_path_factory.mktemp("toml") / "voicesim.toml"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    with suppress(ConfigurationError):
+        read_settings(environment={"VOICESIM_CONFIG": str(path)})

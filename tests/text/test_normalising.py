@@ -51,6 +51,11 @@ def test_the_same_in_english(same: tuple[str, ...]) -> None:
     assert len({forms(text, "en") for text in same}) == 1
 
 
+@pytest.mark.parametrize("half", ["jusqu", "lorsqu", "puisqu", "quoiqu", "l", "qu", "jusqu'", "'"])
+def test_an_elision_without_its_word_is_read_all_the_same(half: str) -> None:
+    assert forms(f"je garde {half} demain").startswith("je garde")
+
+
 def test_a_reflexive_verb_is_no_stutter() -> None:
     assert forms("vous vous trompez") == "vous vous trompez"
     assert forms("zéro zéro deux deux") == "zéro zéro deux deux"

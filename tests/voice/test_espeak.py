@@ -215,7 +215,7 @@ def test_nothing_to_say_is_silence() -> None:
 
 
 def test_an_unknown_voice_is_refused_in_one_sentence() -> None:
-    for variant in ("fr+zorglub", "xx-klingon"):
+    for variant in ("fr+zorglub", "xx-klingon", "m3", "+m3", "m3+f2", "!v/m3", ""):
         with pytest.raises(ConfigurationError, match="espeak-ng has no voice"):
             EspeakVoice(variant)
 

@@ -75,15 +75,23 @@ class UnderstoodTurn:
 
 def understood_turns(
     record: CallRecord, understand: Understanding, names: Sequence[str] = (), content: str = ""
-) -> tuple[UnderstoodTurn, ...]:
-    """What was understood of each turn: kept from the call where the same content understood it, else anew.
+) -> tuple[tuple[UnderstoodTurn, ...], frozenset[int]]:
+    """What was understood of each turn, and the indexes of the turns that `understand` could not read.
 
-    `content` is the digest of the content inside `understand`; without one nothing kept is taken.
+    What the call kept is taken where the same content understood it; `content` is the digest of the content
+    inside `understand`, and without one nothing kept is taken. A recogniser writes what no author foresaw:
+    one turn that cannot be read is left to a person, the others still count.
     """
-    return tuple(
-        UnderstoodTurn(index, context.turn, turn, kept(turn, content) or understand(turn.words, context))
-        for index, turn, context in trainee_turns(record, names)
-    )
+    turns: list[UnderstoodTurn] = []
+    unread: set[int] = set()
+    for index, turn, context in trainee_turns(record, names):
+        try:
+            understood = kept(turn, content) or understand(turn.words, context)
+        except (ValueError, LookupError, TypeError, RecursionError):
+            unread.add(index)
+            continue
+        turns.append(UnderstoodTurn(index, context.turn, turn, understood))
+    return tuple(turns), frozenset(unread)
 
 
 def kept(turn: Turn, content: str) -> Understood | None:
@@ -95,8 +103,8 @@ def kept(turn: Turn, content: str) -> Understood | None:
 def place_acts(
     record: CallRecord, understand: Understanding, names: Sequence[str] = ()
 ) -> tuple[PlacedAct, ...]:
-    """Every act of the trainee in the order of the call. Raises whatever `understand` raises."""
-    return placed(understood_turns(record, understand, names))
+    """Every act of the trainee in the order of the call, as far as the turns can be read."""
+    return placed(understood_turns(record, understand, names)[0])
 
 
 def placed(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:

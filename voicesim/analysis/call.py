@@ -62,6 +62,8 @@ class Analysis:
     cues: tuple[Cue, ...]
     recited: frozenset[int] = frozenset()
     """Indexes of the trainee's turns that are formulas and nothing else."""
+    unread: frozenset[int] = frozenset()
+    """Indexes of the trainee's turns whose words could not be analysed: a person has to listen."""
 
     @property
     def trainee_turns(self) -> tuple[tuple[int, Turn], ...]:
@@ -84,7 +86,7 @@ def analyse(record: CallRecord, understand: Understanding, expected: Expected, c
     What the call has kept of a turn is read, not understood again, when the content of that digest understood
     it.
     """
-    turns = understood_turns(record, understand, expected.names, content)
+    turns, unread = understood_turns(record, understand, expected.names, content)
     acts = placed(turns)
     of_call = phases(record, acts)
     curve = mood_curve(record, expected.mood)
@@ -99,4 +101,5 @@ def analyse(record: CallRecord, understand: Understanding, expected: Expected, c
         mood=curve,
         cues=cues(record, curve, expected.hurting),
         recited=recited_turns(record, acts),
+        unread=unread,
     )

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from voicesim.audio.frames import Sound
+from voicesim.audio.stored import Samples, stretches
 
 FULL_SCALE = 32768.0
 FLOOR = -120.0
@@ -18,6 +19,12 @@ def rms_dbfs(sound: Sound) -> float:
     if not len(sound):
         return FLOOR
     return _dbfs(math.sqrt(float(np.mean(np.square(sound, dtype=np.float64)))))
+
+
+def level_of(sound: Samples) -> float:
+    """The same of a sound that need not be in memory."""
+    power = sum(float(np.sum(np.square(piece, dtype=np.float64))) for _, piece in stretches(sound))
+    return _dbfs(math.sqrt(power / len(sound))) if len(sound) else FLOOR
 
 
 def peak_dbfs(sound: Sound) -> float:

@@ -2,48 +2,78 @@
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 
-from voicesim.audio.decoding import Decoded, by_ffmpeg, by_libsndfile
+from voicesim.audio.decoding import Decoded, decode
 from voicesim.audio.frames import SAMPLE_RATE, Sound
-from voicesim.audio.levels import rms_dbfs
+from voicesim.audio.levels import level_of
+from voicesim.audio.stored import Mixed, Samples, StoredSound, stretches
 from voicesim.errors import RecordingError
 
 _MEND = "give a WAV, FLAC, OGG or MP3 file of speech"
-_STREAMED = (0, 0xFFFFFFFF)  # sizes written by programs that could not know how long the sound would be
+_SILENT = -90.0  # dBFS: nothing but the last bit
+_INVALID_MOST = 0.01
+"""Share of samples that are no numbers, up to which they pass for clicks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SoundFile:
     """A file that was read."""
 
     path: Path
-    channels: tuple[Sound, ...]
-    """Every channel, 16 kHz, 16 bits, all of one length; never empty."""
+    stored: tuple[StoredSound, ...]
+    """Every channel, 16 kHz, 16 bits, all of one length, not in memory; never empty."""
     rate: int
     """Samples per second before; those over 16 kHz lost what lies above 8 kHz."""
     complete: bool = True
     """False for a call's own recording that was cut short by a crash: all there is, is here."""
 
+    @cached_property
+    def channels(self) -> tuple[Sound, ...]:
+        """Every channel, in memory."""
+        return tuple(channel.whole() for channel in self.stored)
+
     @property
     def duration(self) -> float:
         """Seconds."""
-        return len(self.channels[0]) / SAMPLE_RATE
+        return len(self.stored[0]) / SAMPLE_RATE
 
     @property
     def mono(self) -> Sound:
-        """The mean of the channels that carry something: within 30 dB of the loudest."""
-        levels = [rms_dbfs(channel) for channel in self.channels]
-        speaking = [c for c, level in zip(self.channels, levels, strict=True) if level > max(levels) - 30]
-        if len(speaking) < 2:
-            return speaking[0] if speaking else self.channels[0]
-        mean: Sound = np.rint(np.mean(np.stack(speaking), axis=0)).astype(np.int16)
-        return mean
+        """`voices` in memory."""
+        voices, mono = self.voices, np.empty(len(self.stored[0]), dtype=np.int16)
+        for start, piece in stretches(voices):
+            mono[start : start + len(piece)] = piece
+        return mono
+
+    @property
+    def voices(self) -> Samples:
+        """The mean of the channels that carry something: within 30 dB of the loudest. Not in memory."""
+        levels = self.levels
+        speaking = [c for c, level in zip(self.stored, levels, strict=True) if level > max(levels) - 30]
+        return Mixed(speaking) if len(speaking) > 1 else (speaking or self.stored)[0]
+
+    @cached_property
+    def levels(self) -> tuple[float, ...]:
+        """The level of every channel, dBFS."""
+        return tuple(level_of(channel) for channel in self.stored)
+
+    def side(self, number: int) -> StoredSound:
+        """The left channel (0) or the right one (1) of two. Raises `RecordingError` where it is not there."""
+        if number >= len(self.stored):
+            raise _error("one_channel", self.path, "has one channel only", "leave --channel out")
+        return self.stored[number]
+
+    def only_the_other_speaks(self, number: int) -> bool:
+        """Is this channel of two silent, and the other not?"""
+        if len(self.stored) != 2:
+            return False
+        here, there = self.levels[number], self.levels[1 - number]
+        return here <= _SILENT and there > _SILENT + 20
 
     @property
     def trainee(self) -> Sound:
@@ -51,11 +81,11 @@ class SoundFile:
 
         Raises `RecordingError` for more: nobody can tell which of six is the trainee.
         """
-        if len(self.channels) > 2:
+        if len(self.stored) > 2:
             raise _error(
                 "channels",
                 self.path,
-                f"has {len(self.channels)} channels, and none is marked as the trainee's",
+                f"has {len(self.stored)} channels, and none is marked as the trainee's",
                 "save the trainee's channel as a mono file",
             )
         return self.channels[0]
@@ -64,17 +94,23 @@ class SoundFile:
 def read(path: Path) -> SoundFile:
     """Read a sound file. Raises `RecordingError`: one sentence naming the file, its fault and the remedy.
 
-    A file that breaks off is refused, saying how much of it could be read; only a call's own recording, cut
-    short by a crash, is taken as it is.
+    Whatever its header says, all the sound there is is read, end to end where several were joined. A file of
+    which a part is missing or cannot be read is refused, saying how much could be; only a call's own
+    recording, cut short by a crash, is taken as it is.
     """
     _check(path)
-    decoded = by_libsndfile(path) or by_ffmpeg(path)
+    try:
+        decoded = decode(path)
+    except OSError as error:
+        raise _unreadable(path, error) from error
     if decoded is None:
         raise _error("not_sound", path, "is not a sound file", _MEND)
+    if decoded.invalid > _INVALID_MOST * decoded.seconds * decoded.rate:
+        raise _invalid(path, decoded)
+    if not decoded.whole and (decoded.channels or decoded.total):
+        raise _truncated(path, decoded)
     if not decoded.channels:
         raise _error("silent", path, "holds no sound", _MEND)
-    if not decoded.whole or _cut(path):
-        raise _truncated(path, decoded)
     return SoundFile(path, decoded.channels, decoded.rate, complete=decoded.announced)
 
 
@@ -88,10 +124,7 @@ def _check(path: Path) -> None:
     except OSError as error:
         if _is_folder(path):
             raise _error("directory", path, "is a folder", "name a file in it") from None
-        reason = (error.strerror or "the system refuses").lower()
-        raise _error(
-            "unreadable", path, f"cannot be read ({reason})", "check the permissions of the file"
-        ) from error
+        raise _unreadable(path, error) from error
     if not first:
         raise _error("empty", path, "is empty", _MEND)
 
@@ -104,42 +137,26 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _cut(path: Path) -> bool:
-    """True when a WAV or OGG file ends before it says it does: libsndfile takes those as they come."""
-    with path.open("rb") as file:
-        kind = file.read(4)
-        if kind == b"RIFF":
-            return _wav_cut(file, path.stat().st_size)
-        return kind == b"OggS" and _ogg_cut(file, path.stat().st_size)
-
-
-def _wav_cut(file: BinaryIO, size: int) -> bool:
-    """True when the `data` chunk announces more bytes than the file has."""
-    file.seek(12)
-    while len(head := file.read(8)) == 8:
-        name, length = struct.unpack("<4sI", head)
-        if name == b"data":
-            return length not in _STREAMED and file.tell() + length > size
-        file.seek(length + length % 2, 1)
-    return False
-
-
-def _ogg_cut(file: BinaryIO, size: int) -> bool:
-    """True when the last page does not carry the end-of-stream mark (RFC 3533)."""
-    file.seek(max(0, size - 65536))
-    tail = file.read()
-    last = tail.rfind(b"OggS")
-    return last < 0 or last + 5 >= len(tail) or not tail[last + 5] & 4
+def _unreadable(path: Path, error: OSError) -> RecordingError:
+    reason = (error.strerror or "the system refuses").lower()
+    return _error("unreadable", path, f"cannot be read ({reason})", "check the permissions of the file")
 
 
 def _truncated(path: Path, decoded: Decoded) -> RecordingError:
-    there = len(decoded.channels[0]) / SAMPLE_RATE
-    return _error(
-        "truncated",
-        path,
-        f"breaks off after {there:.1f} s, before the end it announces",
-        "copy it again from where it came, or save the part you want as a new file",
-    )
+    there = decoded.seconds
+    if decoded.total is not None and decoded.total > there:
+        what = f"breaks off after {there:.1f} s: {there:.1f} s of {decoded.total:.1f} could be read"
+    else:
+        what = f"breaks off after {there:.1f} s; what follows cannot be read"
+    mend = "copy it again from where it came, or save the part you want as a new file"
+    return _error("truncated", path, what, mend)
+
+
+def _invalid(path: Path, decoded: Decoded) -> RecordingError:
+    length = decoded.seconds
+    there = max(0.0, length - decoded.invalid / decoded.rate)
+    what = f"holds samples that are no numbers: {there:.1f} s of {length:.1f} could be read"
+    return _error("invalid", path, what, "export it again from the program that made it")
 
 
 def _error(code: str, path: Path, what: str, mend: str) -> RecordingError:

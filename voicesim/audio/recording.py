@@ -15,6 +15,7 @@ import numpy as np
 
 from voicesim.audio.decoding import by_libsndfile
 from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.audio.stored import stretches
 from voicesim.errors import RecordingError, StorageError
 
 BLOCK = 4096  # 256 ms
@@ -137,7 +138,9 @@ def recover(path: Path) -> int:
     part = path.with_name(path.name + ".part")
     copy = Recording(part, spare=0)
     try:
-        copy.write(found.channels[0], found.channels[1])
+        left, right = found.channels
+        for start, mic in stretches(left):
+            copy.write(mic, right[start : start + len(mic)])
         copy.close()
         os.replace(part, path)
     finally:

@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 from voicesim.audio.frames import SAMPLE_RATE
 
+_LOUDEST = np.float32(64.0)
+"""Times full scale, beyond which (infinity, say) a sample would reach its neighbours through the filter."""
+
 
 class Resampler:
     """Several channels of floating-point samples (-1..1) made into 16-bit ones at the call's rate.
@@ -29,7 +32,8 @@ class Resampler:
         )
 
     def process(self, block: NDArray[np.float32]) -> NDArray[np.int16]:
-        """The next block, shape (n, channels): as many samples as are ready."""
+        """The next block, shape (n, channels): as many samples as are ready. No NaN may be among them."""
+        block = np.clip(block, -_LOUDEST, _LOUDEST)
         return _int16(block if self._stream is None else self._stream.resample_chunk(block))
 
     def finish(self) -> NDArray[np.int16]:

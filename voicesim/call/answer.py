@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.call.answering import Decided, Entering, Recognised, Stage, TurnSound
 from voicesim.call.events import Latency
 from voicesim.call.mouth import Mouth
 from voicesim.call.wording import Wording
 from voicesim.call.workers import Done, Raised
 from voicesim.client.state import ClientState, Decision, Intention, Stimulus, TraineeTurn
+from voicesim.listening.recogniser import Demand
 from voicesim.text.words import Word
 from voicesim.understanding.acts import Understood
+
+LONGEST_LINE = 3 * SAMPLE_RATE
+"""Nobody waits longer in silence, however many others the recogniser has to serve."""
 
 PARDON = (Intention("pardon"),)
 """What the client does when nothing could be understood, or said: ask for it again."""
@@ -48,6 +53,8 @@ class Answer:
     """Samples the client waits after the trainee's last word, at the least."""
     wording: Wording | None = None
     """The decision in words and sound; None until somebody is at work on it."""
+    demand: Demand | None = None
+    """The wish to have its sound recognised; None when it answers no sound."""
     excuse: bool = False
     """True when it stands in for an answer that failed."""
     _stage: Stage = "recognition"
@@ -105,6 +112,12 @@ class Answer:
                 self.understood = True
             case Raised(error):
                 self._error, self.understood = error, True
+
+    def wait_in_line(self, now: int) -> None:
+        """What waits for its turn with a shared recogniser is not late: that is counted from its start."""
+        queued = self.demand is not None and self.demand.queued
+        if queued and (self.asked_at is None or now - self.asked_at < LONGEST_LINE):
+            self.sign_at = now
 
     def excused(self) -> Answer:
         """An answer to the same turn by other means, keeping what was understood of it."""

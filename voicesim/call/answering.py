@@ -14,7 +14,7 @@ from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.client.protocol import Policyholder
 from voicesim.client.state import ClientState, Decision, Line, NotYet, Stimulus, TraineeTurn
 from voicesim.errors import StageFailed
-from voicesim.listening.recogniser import Hints, Recogniser
+from voicesim.listening.recogniser import Demand, Hints, Recogniser
 from voicesim.text.words import Word
 from voicesim.voice.colours import colour_of
 from voicesim.voice.speech import NEUTRAL, Colour, Speech, Voice
@@ -112,9 +112,9 @@ class TurnSound:
         """The turn it is once its words are known."""
         return TraineeTurn(words, self.start, self.end, self.interrupted)
 
-    def recognised(self, engines: Engines) -> tuple[Word, ...]:
+    def recognised(self, engines: Engines, demand: Demand | None = None) -> tuple[Word, ...]:
         """All the words of the turn; without the last one where it may be cut."""
-        hints = replace(engines.hints, unfinished=self.unfinished)
+        hints = replace(engines.hints, unfinished=self.unfinished, demand=demand)
         words = engines.recogniser.transcribe(self.sound, self.first, hints)
         end = self.first + len(self.sound)
         for word in words:
@@ -125,10 +125,12 @@ class TurnSound:
         return (*self.before, *words)
 
 
-def understand(engines: Engines, state: ClientState, heard: TurnSound) -> Iterator[object]:
+def understand(
+    engines: Engines, state: ClientState, heard: TurnSound, demand: Demand | None = None
+) -> Iterator[object]:
     """Recognise a turn, then decide what to do about it. A noise is no turn."""
     yield Entering("recognition")
-    words = heard.recognised(engines)
+    words = heard.recognised(engines, demand)
     yield Recognised(words)
     if words or heard.end - heard.start >= WORDLESS:
         yield from decide(engines, state, heard.turn(words))
@@ -143,10 +145,10 @@ def decide(engines: Engines, state: ClientState, stimulus: Stimulus) -> Iterator
     yield Decided(decision)
 
 
-def only_recognise(engines: Engines, heard: TurnSound) -> Iterator[object]:
+def only_recognise(engines: Engines, heard: TurnSound, demand: Demand | None = None) -> Iterator[object]:
     """The words of a turn that will have no answer."""
     yield Entering("recognition")
-    yield Recognised(heard.recognised(engines))
+    yield Recognised(heard.recognised(engines, demand))
 
 
 def say(engines: Engines, decision: Decision) -> Iterator[object]:

@@ -14,6 +14,7 @@ from voicesim.call.answer import Answer
 from voicesim.call.answering import Decided, Engines, Recognised, TurnSound
 from voicesim.call.diary import Diary
 from voicesim.call.hesitation import Manner, at_once
+from voicesim.call.late_words import LateWords
 from voicesim.call.thinking import Thinking
 from voicesim.call.workers import Result, Workers
 from voicesim.client import state as client
@@ -58,6 +59,7 @@ class Caller:
         """Samples that it last took to recognise what was said."""
         self._starved = 0
         self._aside = (0, NOTHING)
+        self._late = LateWords(diary)
 
     # What the call tells the caller.
 
@@ -94,6 +96,8 @@ class Caller:
     def drop(self, now: int) -> None:
         """The trainee goes on: nobody will hear this draft."""
         if self.draft is not None:
+            if self.draft.generation != self._aside[0]:
+                self._thinking.withdraw(self.draft)
             self._diary.write(events.DraftDropped(now, self.draft.generation))
             self.draft = None
 
@@ -124,13 +128,20 @@ class Caller:
         """The notice is being read, the telephone will ring: the writer reads what it can."""
         self._thinking.read_ahead(self.state, now)
 
+    def awaits_words(self, now: int) -> bool:
+        """Are words of the trainee still to come that were late?"""
+        return self._late.expected(now)
+
     # What happens at every tick.
 
     def collect(self, now: int) -> tuple[Word, ...] | None:
         """Take what the workers have made; the draft's words when they have just been recognised."""
         recognised = None
+        if self.draft is not None:
+            self.draft.wait_in_line(now)
         for result in self._thinking.understood(now):
             self._note_aside(result, now)
+            self._late.take(result, now)
             if self.draft is not None and self.draft.generation == result.generation:
                 began = self.draft.sign_at
                 self.draft.take(result.value, now)
@@ -282,6 +293,7 @@ class Caller:
 
     def _note_failure(self, answer: Answer, instead: str, now: int) -> None:
         if answer.error is None:
+            self._late.expect(answer, now)
             self._thinking.abandon(answer)
         reason = str(answer.error) if answer.error else "no result in time"
         self._diary.write(events.StageFailed(now, answer.stage, reason, instead))

@@ -69,6 +69,18 @@ class TurnEnded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class WordsLate(Event):
+    """Words of a trainee turn that were recognised after the client had to answer without them."""
+
+    start: int
+    end: int
+    """Span of the turn's sound; `start` is that of its `TurnEnded`, where there is one."""
+    words: tuple[Word, ...]
+    interrupted: bool = False
+    """True when the turn began over the client's voice and stopped it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Backchannel(Event):
     """The trainee said "oui", "d'accord", "mm" over the client, who went on."""
 

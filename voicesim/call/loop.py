@@ -176,7 +176,8 @@ class Loop:
     @property
     def over(self) -> bool:
         """True when the line is closed, all is understood, and nothing more will be heard."""
-        return self.exchange.state is LineState.OVER and self.caller.draft is None
+        closed = self.exchange.state is LineState.OVER and self.caller.draft is None
+        return closed and not self.caller.awaits_words(self.now)
 
     def end(self, by: events.Party, reason: str) -> None:
         """The line is cut: what the trainee was saying is still recognised, for the transcript."""

@@ -21,6 +21,7 @@ from voicesim.call.answering import (
 from voicesim.call.wording import Wording
 from voicesim.call.workers import Job, Result, Workers
 from voicesim.client.state import ClientState, Decision, Line
+from voicesim.listening.recogniser import Demand, Urgency
 
 
 class Thinking:
@@ -31,6 +32,7 @@ class Thinking:
         self._listeners, self._writers = workers, workers.beside()
         self._jobs = 0
         self._wording: Wording | None = None
+        self._wish: Demand | None = None
 
     @property
     def listening(self) -> bool:
@@ -41,14 +43,16 @@ class Thinking:
         """Find out what the client does about what the draft answers, a sound or anything else."""
         heard, stimulus = draft.heard, draft.stimulus
         if heard is not None:
-            self._listen(draft, lambda: understand(self.engines, draft.base, heard), now)
+            demand = self._demand(draft, Urgency.AHEAD if heard.unfinished else Urgency.PAUSE)
+            self._listen(draft, lambda: understand(self.engines, draft.base, heard, demand), now)
         elif stimulus is not None:
             self._listen(draft, lambda: decide(self.engines, draft.base, stimulus), now)
 
     def only_recognise(self, draft: Answer, now: int) -> None:
         """Find out what was said, and no more."""
         if (heard := draft.heard) is not None:
-            self._listen(draft, lambda: only_recognise(self.engines, heard), now)
+            demand = self._demand(draft, Urgency.LAST_WORDS)
+            self._listen(draft, lambda: only_recognise(self.engines, heard, demand), now)
 
     def say_again(self, draft: Answer, line: Line, now: int) -> None:
         """Say a line that was said before."""
@@ -75,6 +79,11 @@ class Thinking:
             self._jobs += 1
             self._writers.submit(self._jobs, lambda: read_ahead(self.engines, state), now)
 
+    def withdraw(self, draft: Answer) -> None:
+        """Nobody will hear this: what still waits for its turn to be recognised leaves."""
+        if draft.demand is not None and draft.demand.queued:
+            draft.demand.withdraw()
+
     def understood(self, now: int) -> list[Result]:
         """What has been understood by now."""
         return self._listeners.collect(now)
@@ -92,8 +101,19 @@ class Thinking:
             self._collect(now)
 
     def abandon(self, answer: Answer) -> None:
-        """This one hangs: leave whoever is at work on it."""
-        (self._listeners if answer.wording is None else self._writers).abandon()
+        """This one is late, or hangs: leave whoever is at work on it; late words still come."""
+        if answer.wording is not None:
+            self._writers.abandon()
+            return
+        self._wish = None  # late words are still wanted
+        self._listeners.abandon()
+
+    def _demand(self, draft: Answer, urgency: Urgency) -> Demand:
+        """The wish to know these words instead of those wished for before, unless they are late."""
+        if self._wish is not None:
+            self._wish.withdraw()
+        draft.demand = self._wish = Demand(urgency)
+        return self._wish
 
     def _listen(self, draft: Answer, job: Job, now: int) -> None:
         self._number(draft, now)

@@ -11,7 +11,7 @@ from voicesim.audio.frames import SAMPLE_RATE, seconds
 from voicesim.audio.recording import recover
 from voicesim.call.directory import CallDirectory
 from voicesim.call.event_reading import ended_in_order, read_events
-from voicesim.call.events import Announced, Backchannel, ClientSaid, Event, TurnEnded
+from voicesim.call.events import Announced, Backchannel, ClientSaid, Event, TurnEnded, WordsLate
 from voicesim.call.heard_again import with_heard_again
 from voicesim.call.manifest import Manifest
 from voicesim.call.record import CallRecord, Turn
@@ -30,7 +30,7 @@ MILLISECOND = SAMPLE_RATE // 1000
 
 def turns_of(log: Sequence[Event]) -> tuple[Turn, ...]:
     """The turns of both speakers in the order they began; at the same sample, the client's first."""
-    turns = [turn for event in log if (turn := _turn(event)) is not None]
+    turns = _with_late_words([turn for event in log if (turn := _turn(event)) is not None], log)
     turns.sort(key=lambda turn: (turn.start, turn.speaker == "trainee", turn.end))
     return tuple(replace(turn, overlapping=_overlaps(turn, turns)) for turn in turns)
 
@@ -119,6 +119,18 @@ def _turn(event: Event) -> Turn | None:
             )
         case _:
             return None
+
+
+def _with_late_words(turns: list[Turn], log: Sequence[Event]) -> list[Turn]:
+    """The turns with the words that were recognised after they had been answered."""
+    late = {event.start: event for event in log if isinstance(event, WordsLate)}
+    said = {turn.start for turn in turns if turn.speaker == "trainee" and turn.words}
+    kept = [turn for turn in turns if turn.speaker == "client" or turn.words or turn.start not in late]
+    return kept + [
+        Turn("trainee", event.words, event.start, event.end, overlapping=event.interrupted)
+        for start, event in late.items()
+        if start not in said
+    ]
 
 
 def _overlaps(turn: Turn, turns: Sequence[Turn]) -> bool:

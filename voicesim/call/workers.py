@@ -23,6 +23,9 @@ Job: TypeAlias = Callable[[], Iterator[object]]
 Pace: TypeAlias = Callable[[object], int]
 """How many samples the making of one result takes."""
 
+LONGEST_STEP = 3.0  # s
+"""A job between two of its yields takes no longer unless it hangs; a hanging one is left behind."""
+
 RESULTS = 256
 """Results that may wait to be collected; further ones are dropped and counted."""
 
@@ -71,11 +74,11 @@ class Workers(Protocol):
         ...
 
     def abandon(self) -> None:
-        """The job under way hangs: start afresh beside it."""
+        """The job under way is late, or hangs: start afresh beside it. What it yields still comes."""
         ...
 
     def close(self) -> None:
-        """No more jobs."""
+        """No more jobs; waits for what is under way, for a process must not end in the midst of a model."""
         ...
 
 
@@ -90,6 +93,7 @@ class InlineWorkers:
         self._pace = pace
         self._pool = ThreadPool(1)
         self._waiting: list[tuple[int, Result]] = []
+        self._late: list[tuple[int, Result]] = []
         self._beside: list[InlineWorkers] = []
 
     @property
@@ -115,15 +119,16 @@ class InlineWorkers:
 
     def collect(self, now: int) -> list[Result]:
         """The results whose sample has come."""
-        if not self._waiting:
+        if not self._waiting and not self._late:
             return []
-        arrived = [result for due, result in self._waiting if due <= now]
-        self._waiting = self._waiting[len(arrived) :]
-        return arrived
+        both = (*self._late, *self._waiting)
+        self._late = [(due, result) for due, result in self._late if due > now]
+        self._waiting = [(due, result) for due, result in self._waiting if due > now]
+        return [result for due, result in both if due <= now]
 
     def abandon(self) -> None:
-        """Forget what has not arrived."""
-        self._waiting.clear()
+        """What has not arrived comes late."""
+        self._late, self._waiting = [*self._late, *self._waiting], []
 
     def close(self) -> None:
         """Let the threads go."""
@@ -139,13 +144,15 @@ class ThreadedWorkers:
         self.dropped = 0
         self._pool = ThreadPool(1)
         self._results: Queue[Result] = Queue(RESULTS)
-        self._wanted = 0
+        self._wanted: frozenset[int] = frozenset((0,))
+        self._late: frozenset[int] = frozenset()
         self._running: list[tuple[int, _Work]] = []
+        self._left: list[tuple[int, _Work]] = []
         self._beside: list[ThreadedWorkers] = []
 
     @property
     def busy(self) -> bool:
-        """True while the thread is at work, or its last results have not been collected."""
+        """True while the thread is at work, or its last results have not been collected; late work is not."""
         return bool(self._running)
 
     def beside(self) -> ThreadedWorkers:
@@ -155,41 +162,48 @@ class ThreadedWorkers:
 
     def submit(self, generation: int, job: Job, now: int) -> None:
         """Queue the job on the thread."""
-        self._wanted = generation
-        results = self._results
-        self._running.append((generation, _Work(self._pool, lambda: self._work(generation, job, results))))
+        self._wanted = frozenset((generation, *self._late))
+        self._running.append((generation, _Work(self._pool, lambda: self._work(generation, job))))
 
     def collect(self, now: int) -> list[Result]:
         """What the thread has delivered since the last tick."""
-        if not self._running:
+        if not self._running and not self._left:
             return []
-        ended = [(generation, work) for generation, work in self._running if work.ready()]
-        arrived = list(_emptied(self._results))
-        for generation, work in ended:
-            self._running.remove((generation, work))
-            arrived.append(Result(generation, work.ending()))
+        arrived: list[Result] = []
+        for under_way in (self._left, self._running):
+            ended = [(generation, work) for generation, work in under_way if work.ready()]
+            arrived.extend(_emptied(self._results))
+            for generation, work in ended:
+                under_way.remove((generation, work))
+                arrived.append(Result(generation, work.ending()))
         return arrived
 
     def abandon(self) -> None:
-        """Leave the hanging thread to itself, with a queue nobody reads."""
+        """Leave the late thread to itself, beside another."""
         self._pool.close()
         self._pool = ThreadPool(1)
-        self._results = Queue(RESULTS)
+        self._left.extend(self._running)
+        self._late = frozenset(generation for generation, _ in self._left)
+        self._wanted |= self._late
         self._running.clear()
 
     def close(self) -> None:
-        """Let the threads end after their jobs."""
-        self._wanted = -1
+        """Let the threads end after their jobs, and wait for them as long as a model may take."""
+        self._wanted = frozenset()
         self._pool.close()
+        for _, work in (*self._left, *self._running):
+            work.wait(LONGEST_STEP)
+            if not work.ready():
+                break  # it hangs, and so may the others
         for other in self._beside:
             other.close()
 
-    def _work(self, generation: int, job: Job, results: Queue[Result]) -> None:
+    def _work(self, generation: int, job: Job) -> None:
         for value in job():
-            if generation != self._wanted:
+            if generation not in self._wanted:
                 return
             try:
-                results.put_nowait(Result(generation, value))
+                self._results.put_nowait(Result(generation, value))
             except Full:
                 self.dropped += 1
 
@@ -201,8 +215,8 @@ class _Work:
         self._errors: list[BaseException] = []
         self._outcome: AsyncResult[None] = pool.apply_async(function, error_callback=self._errors.append)
 
-    def wait(self) -> None:
-        self._outcome.wait()
+    def wait(self, longest: float | None = None) -> None:
+        self._outcome.wait(longest)
 
     def ready(self) -> bool:
         return self._outcome.ready()

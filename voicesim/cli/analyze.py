@@ -36,19 +36,19 @@ def analyze(
     """Measure how a voice speaks: rates, pauses, pitch and level variation. Numbers with units."""
     from voicesim.analysis.delivery.measuring import measure
     from voicesim.audio.reading import read
-    from voicesim.cli.words_file import read_words
-    from voicesim.errors import RecordingError
+    from voicesim.cli.words_told import hint_of_silence, words_for
 
     out = Output(json, plain)
     file = read(audio)
-    sides = {Channel.left: 0, Channel.right: 1}
-    if sides.get(channel, 0) >= len(file.channels):
-        raise RecordingError(
-            "recording.one_channel", what="has one channel only", where=str(audio), mend="leave --channel out"
-        )
-    sound = file.mono if channel is Channel.mono else file.channels[sides[channel]]
+    spoken = words_for(words, file, out) if words else None
+    if channel is Channel.mono:
+        sound = file.voices
+    else:
+        side = 0 if channel is Channel.left else 1
+        sound = file.side(side)
+        hint_of_silence(file, side, out)
     with out.progress(f"measuring {audio.name}"):
-        delivery = measure(sound, read_words(words) if words else None, language=lang.value)
+        delivery = measure(sound, spoken, language=lang.value)
     measures = {name: one.as_json() for name, one in delivery.measures()}
     out.table(
         ("measure", "value", "unit", "seen on", "sure"),

@@ -35,6 +35,13 @@ class Format(StrEnum):
     interactive = "interactive"
 
 
+class Side(StrEnum):
+    """Which channel of a recording of two is meant."""
+
+    left = "left"
+    right = "right"
+
+
 class Source(StrEnum):
     """Where weights can be brought from."""
 

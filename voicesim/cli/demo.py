@@ -27,11 +27,13 @@ def demo(
     """Let a robot trainee take a call aloud; leave the recording, the transcript and the scorecard."""
     from voicesim.cli.holding import CallClock, folder_for, notice_for, now, show_held
     from voicesim.cli.loudspeaker import loudspeaker
+    from voicesim.cli.store_here import look_after
     from voicesim.client.scenario import load_scenario
     from voicesim.sessions.robots import hold_robot_call
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
+    look_after(settings, told)
     caller = load_scenario(scenario)
     told.say(f"{caller.id}, {caller.title}: the {trainee.value} robot trainee answers.")
     with (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicesim.cli.choices import Side
 from voicesim.cli.options import Json, Out, Plain, Seed
 from voicesim.cli.output import Output
 
@@ -25,6 +26,9 @@ def replay(
         Path | None,
         typer.Option("--words", help="Lines of start, end (seconds) and words; else the recogniser listens."),
     ] = None,
+    channel: Annotated[
+        Side, typer.Option("--channel", help="The trainee's channel, in a recording of two.")
+    ] = Side.left,
     seed: Seed = 1,
     out: Out = None,
     json: Json = False,
@@ -34,7 +38,8 @@ def replay(
     from voicesim.audio.reading import read
     from voicesim.call.setup import Plan
     from voicesim.cli.holding import CallClock, folder_for, notice_for, now, show_held
-    from voicesim.cli.words_file import read_words
+    from voicesim.cli.store_here import look_after
+    from voicesim.cli.words_told import hint_of_silence, words_for
     from voicesim.client.scenario import load_scenario
     from voicesim.line.file import FileLine
     from voicesim.listening.detector import GatedDetector
@@ -45,11 +50,16 @@ def replay(
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
+    look_after(settings, told)
     caller = load_scenario(scenario)
     sound = read(recording)
     script = ScriptedRecogniser()
-    voice = sound.trainee
-    said: tuple[Word, ...] = in_speech(read_words(words), voice, GatedDetector()) if words else ()
+    side = 0 if channel is Side.left else 1
+    voice = sound.trainee if side == 0 else sound.side(side).whole()
+    hint_of_silence(sound, side, told)
+    said: tuple[Word, ...] = ()
+    if words:
+        said = in_speech(words_for(words, sound, told), voice, GatedDetector())
     recogniser: Recogniser = script if words else _listening(caller.language, settings)
     told.say(f"{caller.id}, {caller.title}: {recording.name} answers ({sound.duration:.0f} s).")
     with told.progress("the telephone rings") as progress:

@@ -1,14 +1,14 @@
 """Files that people write: read with their line numbers, checked against a model, refused in one sentence.
 
 Every loader of content (phrases, topics, scenarios, rubrics, robots) goes through `load_yaml`. YAML is read
-the 1.2 way where 1.1 surprises: `on`, `no` and `off` stay words, `12:30` and `2026-01-02` stay text, and a
-key written twice is an error.
+the 1.2 way (see `voicesim.content.yaml_reading`), a key written twice is an error, and so are characters that
+nobody sees.
 """
 
 from __future__ import annotations
 
 import difflib
-import re
+import unicodedata
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,25 +19,15 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from voicesim.content.yaml_reading import composed
 from voicesim.errors import ContentError
+from voicesim.text.invisible import CONTROLS, INVISIBLE
 
 M = TypeVar("M", bound=BaseModel)
 Key: TypeAlias = str | int
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-
-class _Loader(_Base):  # type: ignore[misc]  # the C loader when PyYAML was built with it, ten times faster
-    """PyYAML's safe loader with YAML 1.2's plain words, numbers and truth values."""
-
-
-_Loader.yaml_implicit_resolvers = {}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
-_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?[0-9]+$"), list("-+0123456789"))
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]+)?$"), list("-+0123456789")
-)
-_Loader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"^<<$"), ["<"])
+LARGEST = 4 << 20  # bytes
+"""A larger file was not written by people, and would keep them waiting."""
 
 
 @dataclass(frozen=True)
@@ -67,17 +57,11 @@ def read_yaml(path: Path) -> YamlFile:
     """Reads `path` without checking it. Raises `ContentError` for a missing, unreadable or broken file."""
     text = _text(path)
     try:
-        loader = _Loader(text)
-        try:
-            node = loader.get_single_node()
-            if node is None:
-                raise ContentError(
-                    "content.empty", what="the file is empty", where=str(path), mend="write it"
-                )
-            lines = dict(_lines(node, (), path))
-            return YamlFile(path, loader.construct_document(node), lines)
-        finally:
-            loader.dispose()
+        tree = composed(text)
+        if tree is None:
+            raise ContentError("content.empty", what="the file is empty", where=str(path), mend="write it")
+        lines = dict(_lines(tree.root, (), path))
+        return YamlFile(path, tree.data(), lines)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -124,7 +108,12 @@ def problems(path: Path, model: type[BaseModel]) -> list[ContentError]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        if path.stat().st_size > LARGEST:
+            what, mend = f"the file is larger than {LARGEST >> 20} MB", "name a file that people wrote"
+            raise ContentError("content.too_large", what=what, where=str(path), mend=mend)
+        text = path.read_text(encoding="utf-8-sig")
+        _check_letters(path, text)
+        return text
     except UnicodeDecodeError:
         what, mend = "the file is not UTF-8 text", "save it as UTF-8"
     except FileNotFoundError:
@@ -136,11 +125,47 @@ def _text(path: Path) -> str:
     raise ContentError("content.unreadable", what=what, where=str(path), mend=mend) from None
 
 
+def _check_letters(path: Path, text: str) -> None:
+    """Refuse accents written apart from their letters, and characters nobody sees."""
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not INVISIBLE.search(text)):
+        return
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not unicodedata.is_normalized("NFC", line):
+            what = "the accents of this file are characters of their own, apart from their letters (NFD)"
+            raise ContentError(
+                "content.decomposed", what=what, where=f"{path}:{number}", mend="save the file as NFC"
+            )
+        _check_visible(line, f"{path}:{number}")
+
+
+def _check_visible(text: str, where: str) -> None:
+    if text.isprintable():
+        return
+    found = INVISIBLE.search(text) or CONTROLS.search(text)
+    if found is not None:
+        kind = "an invisible" if INVISIBLE.match(found[0]) else "a control"
+        raise ContentError(
+            "content.invisible",
+            what=f"there is {kind} character (U+{ord(found[0]):04X})",
+            where=where,
+            mend="delete it, or type the words again",
+        )
+
+
 def _lines(node: yaml.Node, way: tuple[Key, ...], path: Path) -> Iterator[tuple[tuple[Key, ...], int]]:
     if isinstance(node, yaml.MappingNode):
         seen: set[Hashable] = set()
         for key, value in node.value:
-            name, line = str(key.value), key.start_mark.line + 1
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                raise ContentError(
+                    "content.key",
+                    what="a key is a list or a mapping",
+                    where=_place(path, line, way),
+                    mend="write a word before the colon",
+                )
+            name = str(key.value)
+            _check_visible(name, _place(path, line, way))
             if name in seen and name != "<<":
                 raise ContentError(
                     "content.duplicate",
@@ -155,6 +180,8 @@ def _lines(node: yaml.Node, way: tuple[Key, ...], path: Path) -> Iterator[tuple[
         for index, item in enumerate(node.value):
             yield (*way, index), item.start_mark.line + 1
             yield from _lines(item, (*way, index), path)
+    else:
+        _check_visible(str(node.value), _place(path, node.start_mark.line + 1, way))
 
 
 def _place(path: Path, line: int, way: Sequence[Key]) -> str:

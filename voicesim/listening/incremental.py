@@ -7,10 +7,12 @@ understood in mid-speech stands for nothing: a word may have been cut.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from threading import Lock
 
 from voicesim.audio.frames import Sound, samples
-from voicesim.listening.recogniser import Hints, Recogniser
+from voicesim.listening.recogniser import Hints, Recogniser, place_with
 from voicesim.text.words import Word
 
 CONTEXT = samples(4.0)
@@ -36,20 +38,28 @@ class IncrementalRecogniser:
         self._start = -1
         self._about = Hints()
         self._heard: list[Understood] = []
+        self._lock = Lock()
+
+    def a_call(self) -> AbstractContextManager[None]:
+        """While a call is held. Raises `ConfigurationError` where it would be one too many."""
+        return place_with(self._inner)
 
     def transcribe(self, sound: Sound, start: int, hints: Hints) -> tuple[Word, ...]:
         """The words of `sound`, whose first sample is `start` on the call's clock. Raises `StageFailed`."""
         end = start + len(sound)
         about = replace(hints, unfinished=False)
-        if (start, about) != (self._start, self._about) or (self._heard and end < self._heard[-1].end):
-            self._start, self._about, self._heard = start, about, []
-        if self._heard and self._heard[-1].end == end:
-            return self._heard[-1].words
-        known = self._known(end)
+        with self._lock:
+            if (start, about) != (self._start, self._about) or (self._heard and end < self._heard[-1].end):
+                self._start, self._about, self._heard = start, about, []
+            if self._heard and self._heard[-1].end == end:
+                return self._heard[-1].words
+            known, heard = self._known(end), self._heard
         fresh = self._inner.transcribe(sound[known.end - start :], known.end, hints)
         words = (*known.words, *fresh)
         if not hints.unfinished:
-            self._heard.append(Understood(end, words))
+            with self._lock:  # of this turn, even if the next has begun meanwhile
+                if not heard or heard[-1].end < end:
+                    heard.append(Understood(end, words))
         return words
 
     def _known(self, end: int) -> Understood:

@@ -3,11 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from enum import IntEnum
+from threading import Event
+from typing import Protocol, runtime_checkable
 
 from voicesim.audio.frames import Sound
+from voicesim.errors import StageFailed
 from voicesim.text.words import Language, Word
+
+
+class Urgency(IntEnum):
+    """Who waits for the words; the least comes first."""
+
+    PAUSE = 0
+    """The trainee has paused and may be waiting for an answer."""
+    LAST_WORDS = 1
+    """The line is closing: the transcript waits for them."""
+    AHEAD = 2
+    """The trainee is still speaking: nobody waits."""
+
+
+class Withdrawn(StageFailed):
+    """Nobody wants these words any more: no fault, and nobody is told."""
+
+    def __init__(self) -> None:
+        super().__init__("recognition", "nobody wants these words any more")
+
+
+class Demand:
+    """One wish to know the words of a sound: made on the call's thread, met on a worker's."""
+
+    def __init__(self, urgency: Urgency = Urgency.PAUSE) -> None:
+        self.urgency = urgency
+        self.queued = False
+        """True while it waits behind others: nothing has begun that could be late."""
+        self.wanted = True
+        """False once nobody wants the words any more."""
+        self.moved = Event()
+        """Set when its turn has come, or nobody wants it any more."""
+
+    def withdraw(self) -> None:
+        """Nobody wants the words: what has not begun never will, what has may stop."""
+        self.wanted = False
+        self.moved.set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +59,8 @@ class Hints:
     """Names, contract numbers and terms of the scenario."""
     unfinished: bool = False
     """True when the sound stops in mid-speech: its last word may be cut in two."""
+    demand: Demand | None = field(default=None, compare=False)
+    """How urgently the words are wanted, and whether they still are; None: by whoever calls, now."""
 
 
 class Recogniser(Protocol):
@@ -30,6 +72,20 @@ class Recogniser(Protocol):
     def transcribe(self, sound: Sound, start: int, hints: Hints) -> tuple[Word, ...]:
         """The words of `sound`, whose first sample is `start` on the call's clock. Raises `StageFailed`."""
         ...
+
+
+@runtime_checkable
+class Shared(Protocol):
+    """A recogniser that serves several calls, and only so many."""
+
+    def a_call(self) -> AbstractContextManager[None]:
+        """While a call is held. Raises `ConfigurationError` where it would be one too many."""
+        ...
+
+
+def place_with(recogniser: Recogniser) -> AbstractContextManager[None]:
+    """A call's place with its recogniser; one that is not shared has always room."""
+    return recogniser.a_call() if isinstance(recogniser, Shared) else nullcontext()
 
 
 class ScriptedRecogniser:

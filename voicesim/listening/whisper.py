@@ -5,13 +5,14 @@
     words = recogniser.transcribe(sound, start, Hints("fr", ("Lambert", "bris de glace")))
 
 One pass at temperature 0: the same sound gives the same words. What the detector finds no speech in is
-not shown to Whisper at all; what Whisper invents all the same is refused (see `inventions`).
+not shown to Whisper at all; what Whisper invents all the same is refused (see `inventions`), and so is what
+was said in another language, which Whisper would translate into words that nobody said.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -31,7 +32,8 @@ from voicesim.listening.inventions import (
     known_invention,
 )
 from voicesim.listening.recogniser import Hints
-from voicesim.listening.whisper_folder import Device, open_model, pick_device, refusal
+from voicesim.listening.whisper_folder import Device, knows_language, open_model, pick_device, refusal
+from voicesim.listening.whisper_words import Spelt, on_the_clock, sentences, text_of_words, whole_words
 from voicesim.text.words import Language, Word
 
 AROUND = samples(0.3)
@@ -43,7 +45,23 @@ SPEECH = 0.5
 Track: TypeAlias = NDArray[np.bool_]
 """For each frame of a sound: is there speech in it?"""
 
-SENTENCE_ENDS = (".", "!", "?", "\N{HORIZONTAL ELLIPSIS}")
+TOKENS_A_SECOND, TOKENS = 10, 24
+"""Of speech nobody says more tokens (pieces of words, times and marks); a decoding that does is in a loop."""
+
+MOST_TOKENS = 220
+"""Of one window of 30 s: with the hot words there is room for no more."""
+
+OTHER, HARDLY_THIS = 0.8, 0.05
+"""Another language was spoken when it is as probable as the first and that of the call no more than the
+second. Whisper base on 31 German sentences in calls of both languages: at least 0.92, at most 0.02; on 99
+French and English ones the call's own language is first but for three of two seconds, which it takes for
+another at 0.45 at most."""
+
+LIVE_WINDOW = 10.0  # s
+"""Least window of a pass while somebody waits (see `whisper_pass`)."""
+
+HOT_WORDS = 200  # characters
+"""Names and terms beyond this would push the sound's own words out of the decoder's memory."""
 
 
 class WhisperRecogniser:
@@ -55,13 +73,17 @@ class WhisperRecogniser:
         name: str,
         *,
         beam: int,
-        detector: SpeechDetector,
+        detector: Callable[[], SpeechDetector],
         known: Known,
         refuse: Callable[[str], Mendable],
+        hot_words: bool = False,
     ) -> None:
         """`model` is a loaded `faster_whisper.WhisperModel`; use `load`.
 
-        `refuse` words what the engine gave as its reason when it could not run.
+        `detector` makes one that knows nothing yet: passes of several calls may be under way at once.
+        `refuse` words what the engine gave as its reason when it could not run. With `hot_words` the names
+        and terms of the scenario are shown to the model beforehand: with Whisper base they cost more words
+        than they bring (12.8 % wrong without, 13.6 with), and a weak sound may be heard as one of them.
         """
         self.name = name
         self.refused: deque[tuple[str, str]] = deque(maxlen=50)
@@ -71,6 +93,7 @@ class WhisperRecogniser:
         self._detector = detector
         self._known = known
         self._refuse = refuse
+        self._hot_words = hot_words
 
     @classmethod
     def load(
@@ -81,85 +104,118 @@ class WhisperRecogniser:
         compute_type: str | None = None,
         threads: int = 0,
         beam: int | None = None,
+        replicas: int = 1,
+        window: float | None = LIVE_WINDOW,
+        hot_words: bool = False,
     ) -> WhisperRecogniser:
         """Load the weights in `folder`. Raises `EngineMissing`, `ModelError` or `ConfigurationError`.
 
         `compute_type` is CTranslate2's: by default int8 on the processor, float16 on a graphics card.
         `threads` 0 takes as many as CTranslate2 thinks good. `beam` is the width of the search: by default
-        1 on the processor, where speed is what the trainee feels, and 5 on a graphics card.
+        1 on the processor, where speed is what the trainee feels, and 5 on a graphics card. `replicas` passes
+        may be under way at the same time, on `threads` each. `window` is the least the encoder looks at, in
+        seconds; None: the whole 30 s, for a listening that nobody waits for.
         """
         device = pick_device(device)
         on_card = device == "cuda"
         compute_type = compute_type or ("float16" if on_card else "int8")
         return cls(
-            open_model(folder, device, compute_type, threads),
+            open_model(folder, device, compute_type, threads, replicas, None if on_card else window),
             f"faster-whisper {folder.name} {compute_type}",
             beam=beam or (5 if on_card else 1),
-            detector=GatedDetector(),
+            detector=GatedDetector,
             known=load_inventions(),
             refuse=partial(refusal, folder, device, compute_type),
+            hot_words=hot_words,
         )
 
     def warm_up(self, language: Language) -> None:
         """One pass over a second of nothing: what is loaded or compiled at first use is so now.
 
-        Raises `ModelError` when the machine cannot run the model: a graphics card lacks a library, memory.
+        Raises `ModelError` when the machine cannot run the model: a graphics card lacks a library, memory;
+        `ConfigurationError` when the model knows English only and the call is not in English.
         """
+        self.knows(language)
         try:
             list(self._segments(np.zeros(SAMPLE_RATE, dtype=np.int16), Hints(language)))
         except StageFailed as problem:
             raise self._refuse(problem.reason) from problem
 
+    def knows(self, language: Language) -> None:
+        """Raise `ConfigurationError` when the model does not know the language of a call."""
+        knows_language(self._model, self.name, language)
+
     def transcribe(self, sound: Sound, start: int, hints: Hints) -> tuple[Word, ...]:
-        """The words of `sound`, whose first sample is `start` on the call's clock. Raises `StageFailed`."""
+        """The words of `sound`, whose first sample is `start` on the call's clock.
+
+        Raises `StageFailed`, also when nobody wants the words any more.
+        """
         speech = self._speech(sound)
         if speech.sum() * FRAME < samples(LEAST_SPEECH):
             return ()
         kept = [word for segment in self._segments(sound, hints) for word in self._believed(segment, speech)]
-        return tuple(_on_the_clock(word, start, len(sound)) for word in kept)
+        return tuple(on_the_clock(word, start, len(sound)) for word in kept)
 
     def _speech(self, sound: Sound) -> Track:
-        self._detector.reset()
+        detector = self._detector()
         whole = range(0, len(sound) - FRAME + 1, FRAME)
-        return np.array(
-            [self._detector.process(sound[at : at + FRAME]) >= SPEECH for at in whole], dtype=bool
-        )
+        return np.array([detector.process(sound[at : at + FRAME]) >= SPEECH for at in whole], dtype=bool)
 
     def _segments(self, sound: Sound, hints: Hints) -> Iterator[Any]:
+        one = self._model.a_pass(hints.demand)
+        hot_words = ", ".join(hints.hot_words)[:HOT_WORDS] if self._hot_words else ""
         try:
-            segments, _ = self._model.transcribe(
+            segments, _ = one.transcribe(
                 sound.astype(np.float32) / 32768,
                 language=hints.language,
                 beam_size=self._beam,
                 temperature=0.0,
                 condition_on_previous_text=False,
-                hotwords=", ".join(hints.hot_words) or None,
+                hotwords=hot_words or None,
+                max_new_tokens=_most_tokens(len(sound)),
                 word_timestamps=True,
                 no_speech_threshold=None,
                 log_prob_threshold=None,
                 compression_ratio_threshold=None,
             )
-            yield from segments
+            for segment in segments:
+                if self._refuses(segment.text, another_language(one.odds, hints.language)):
+                    return
+                yield segment
         except (RuntimeError, ValueError, MemoryError) as problem:
             raise StageFailed("recognition", f"{self.name}: {problem}") from problem
 
-    def _believed(self, segment: Any, speech: Track) -> list[Any]:
+    def _believed(self, segment: Any, speech: Track) -> list[Spelt]:
         """The words of a segment without the sentences that cannot have been said."""
         evidence = _evidence(segment, speech)
         if self._refuses(segment.text, implausible(segment.text, evidence)):
             return []
         return [
             word
-            for sentence in _sentences(segment.words or ())
-            if not self._refuses(_text(sentence), known_invention(_text(sentence), evidence, self._known))
+            for sentence in sentences(whole_words(segment.words or ()))
+            if not self._invented(text_of_words(sentence), evidence)
             for word in sentence
-            if word.word.strip()
         ]
+
+    def _invented(self, sentence: str, evidence: Evidence) -> bool:
+        return self._refuses(sentence, known_invention(sentence, evidence, self._known))
 
     def _refuses(self, text: str, reason: str | None) -> bool:
         if reason is not None:
             self.refused.append((text.strip(), reason))
         return reason is not None
+
+
+def another_language(odds: Mapping[str, float], language: Language) -> str | None:
+    """Why what was said is not in the language of the call; None when it is, or may be."""
+    other = max(odds, key=lambda name: odds[name], default=language)
+    foreign = other != language and odds[other] >= OTHER and odds.get(language, 0.0) <= HARDLY_THIS
+    return "another language" if foreign else None
+
+
+def _most_tokens(length: int) -> int:
+    """Tokens that a sound of `length` samples may become."""
+    return min(MOST_TOKENS, TOKENS + TOKENS_A_SECOND * length // SAMPLE_RATE)
 
 
 def _evidence(segment: Any, speech: Track) -> Evidence:
@@ -171,27 +227,3 @@ def _evidence(segment: Any, speech: Track) -> Evidence:
         log_probability=float(segment.avg_logprob),
         compression=float(segment.compression_ratio),
     )
-
-
-def _sentences(words: Iterable[Any]) -> Iterator[list[Any]]:
-    """The words, sentence by sentence."""
-    sentence: list[Any] = []
-    for word in words:
-        sentence.append(word)
-        if word.word.strip().endswith(SENTENCE_ENDS):
-            yield sentence
-            sentence = []
-    if sentence:
-        yield sentence
-
-
-def _text(words: Iterable[Any]) -> str:
-    return "".join(word.word for word in words)
-
-
-def _on_the_clock(word: Any, start: int, length: int) -> Word:
-    """Whisper's word as ours, inside the sound whatever times it gave."""
-    first = min(max(samples(float(word.start)), 0), length)
-    last = min(max(samples(float(word.end)), first), length)
-    probability = min(max(float(word.probability), 0.0), 1.0)
-    return Word(word.word.strip(), start + first, start + last, probability)

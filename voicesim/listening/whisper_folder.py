@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError
+from voicesim.text.words import Language
 
 Device: TypeAlias = Literal["auto", "cpu", "cuda"]
 
@@ -19,21 +20,32 @@ _MEMORY = ("out of memory", "allocate memory", "bad_alloc")
 _DRIVER = ("cuda driver", "libcublas", "libcudnn", "cuda failed", "no cuda")
 
 
-def open_model(folder: Path, device: Device, compute_type: str, threads: int) -> Any:
-    """The `faster_whisper.WhisperModel` in `folder`; nothing is ever looked up on the network.
+def open_model(
+    folder: Path,
+    device: Device,
+    compute_type: str,
+    threads: int,
+    replicas: int = 1,
+    window: float | None = None,
+) -> Any:
+    """The `whisper_pass.PassingWhisper` in `folder`; nothing is ever looked up on the network.
+
+    Up to `replicas` passes are computed at the same time, each on `threads` threads; `window` is the least
+    the encoder looks at, in seconds (None: 30).
 
     Raises `EngineMissing` when there are no weights, `ModelError` when they cannot be used, and
     `ConfigurationError` when the machine cannot compute as asked.
     """
     check_folder(folder)
-    from faster_whisper import WhisperModel
+    from voicesim.listening.whisper_pass import PassingWhisper
 
     try:
-        model = WhisperModel(
+        model = PassingWhisper(
             str(folder),
             device=device,
             compute_type=compute_type,
             cpu_threads=threads,
+            num_workers=replicas,
             local_files_only=True,
         )
     except MemoryError as problem:
@@ -42,7 +54,19 @@ def open_model(folder: Path, device: Device, compute_type: str, threads: int) ->
         raise refusal(folder, device, compute_type, str(problem)) from problem
     if model.model.n_mels != model.feature_extractor.mel_filters.shape[0]:
         raise _unusable(folder, "preprocessor_config.json is missing or that of another model")
+    model.window, model.odds = window, {}
     return model
+
+
+def knows_language(model: Any, name: str, language: Language) -> None:
+    """Raise `ConfigurationError` when an opened model knows English only and the call is not in English."""
+    if language != "en" and not model.model.is_multilingual:
+        raise ConfigurationError(
+            "ears.language",
+            what=f"it knows English only, and this call is in another language ({language})",
+            where=f"recognition, {name}",
+            mend="name a multilingual model in ears.model, or bring one: voicesim models pull whisper-base",
+        )
 
 
 def check_folder(folder: Path) -> None:

@@ -12,7 +12,7 @@ from voicesim.scorecard.coaching.coach import coach
 from voicesim.scorecard.coaching.theme import Format, Theme
 from voicesim.scorecard.critical import critical_errors
 from voicesim.scorecard.emotion import scored_cues
-from voicesim.scorecard.evidence import THRESHOLDS
+from voicesim.scorecard.evidence import THRESHOLDS, of_turn
 from voicesim.scorecard.exchange import exchange
 from voicesim.scorecard.rubric import Check, Criterion, Rubric
 from voicesim.scorecard.scorecard import RubricStamp, Scorecard
@@ -217,4 +217,9 @@ def _spoilt(call: Analysis, rubric: Rubric) -> tuple[Unjudged, ...]:
         named.append("incomplete_recording")
     if any(isinstance(event, StageFailed) for event in call.record.events):
         named.append("stage_failed")
-    return tuple(Unjudged("recording", "call", name, reason(rubric.language, name)) for name in named)
+    whole = tuple(Unjudged("recording", "call", name, reason(rubric.language, name)) for name in named)
+    unread = tuple(of_turn(index, call.record.turns[index]) for index in sorted(call.unread))
+    if not unread:
+        return whole
+    why = "unreadable_turn"
+    return (*whole, Unjudged("recording", "call", why, reason(rubric.language, why), unread))

@@ -19,6 +19,8 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "waived": "Écarté de la notation ; son poids est réparti sur les autres critères.",
         "nothing_judged": "Rien n'a pu être jugé dans ce critère ; son poids est réparti sur les autres.",
         "incomplete_recording": "L'enregistrement est incomplet : la fin de l'appel n'a pas été jugée.",
+        "unreadable_turn": "À écouter : l'analyse n'a pas pu lire ces mots, ils n'ont ni rapporté "
+        "ni coûté de points.",
         "stage_failed": "La machine a eu une panne pendant l'appel (voir le journal) : "
         "ce qu'elle a fait dire ou n'a pas entendu n'est pas de votre fait.",
     },
@@ -34,6 +36,8 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "waived": "Left out of the score; its weight goes to the other criteria.",
         "nothing_judged": "Nothing in this criterion could be judged; its weight goes to the others.",
         "incomplete_recording": "The recording is incomplete: the end of the call was not judged.",
+        "unreadable_turn": "To be listened to: these words could not be analysed; they neither earned "
+        "nor cost points.",
         "stage_failed": "The machine failed during the call (see the log): "
         "what it said or missed there is no doing of yours.",
     },

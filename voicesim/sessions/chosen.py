@@ -63,14 +63,17 @@ def second_recogniser(language: Language, settings: Settings, shelf: Shelf | Non
 def recogniser_for(
     language: Language, settings: Settings, told: Told = nobody, *, name: str = ""
 ) -> Recogniser:
-    """The recogniser of the settings, or the one called `name`, loaded and warm.
+    """The recogniser of the settings, or the one called `name`, loaded and warm; all calls share it.
+
+    The one called `name` hears a call again when it is over: nobody waits, so it looks at whole windows.
 
     Raises `EngineMissing` when its weights are not here, `ModelError`, or `ConfigurationError` when it does
     not know the language.
     """
     from voicesim.listening.incremental import IncrementalRecogniser
-    from voicesim.listening.whisper import WhisperRecogniser
+    from voicesim.sessions.shared_ears import opened
 
+    again = bool(name)
     shelf, name = Shelf(), name or settings.ears.model
     for model in shelf.manifest.model:
         if model.id == name and language not in model.languages:
@@ -82,10 +85,8 @@ def recogniser_for(
             )
     folder = shelf.take(name, told, "recogniser")
     with room_for(folder, "hear with a smaller one: voicesim models pull whisper-small"):
-        ears = settings.ears
-        recogniser = WhisperRecogniser.load(folder, device=ears.device, threads=ears.threads)
-        recogniser.warm_up(language)
-    return IncrementalRecogniser(recogniser)
+        shared = opened(folder, settings.ears, language, whole_window=again)
+    return IncrementalRecogniser(shared)
 
 
 def models_for(

@@ -19,6 +19,7 @@ from voicesim.call.workers import InlineWorkers, Workers
 from voicesim.client.scenario import Scenario
 from voicesim.errors import StorageError
 from voicesim.line.protocol import Ticking
+from voicesim.listening.recogniser import place_with
 from voicesim.scorecard.rubric import Rubric
 from voicesim.scorecard.scorecard import Scorecard
 from voicesim.sessions.filing import file_call
@@ -61,6 +62,21 @@ def hold_call(
     `Mendable` errors; what was recorded by then stays in `path`, readable, and its manifest says that it is
     not complete. A call that the disk stopped is scored as far as it went, then its `StorageError` is raised.
     """
+    with place_with(models.recogniser):
+        return _hold(plan, models, line, path, workers, sinks, rubric, held, filing)
+
+
+def _hold(
+    plan: Plan,
+    models: Models,
+    line: Runs,
+    path: Path,
+    workers: Workers | None,
+    sinks: Sequence[Sink],
+    rubric: Rubric | None,
+    held: str,
+    filing: Callable[[], None],
+) -> Held:
     directory = CallDirectory.create(path, _manifest(plan, models, line, held))
     try:
         record_on_line(plan, models, line, directory, workers or InlineWorkers(), sinks)

@@ -2,9 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+import os
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeAlias
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+def _a_path(name: str) -> str:
+    """A name the system can look up: `~somebody` must be somebody here."""
+    if "\0" in name:
+        raise ValueError("it holds a character that no name of a file can")
+    try:
+        Path(name).expanduser()
+    except RuntimeError:
+        raise ValueError(f"there is no home folder {name.split(os.sep)[0]!r} here") from None
+    return name
+
+
+def _an_address(address: str) -> str:
+    """An http address whose parts make sense; empty for none."""
+    try:
+        parts = urlsplit(address)
+        usable = not address or (parts.scheme in ("http", "https") and bool(parts.hostname))
+        _ = parts.port
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ValueError("it should be an address such as http://127.0.0.1:8080/v1")
+    return address
+
+
+FilePath: TypeAlias = Annotated[str, AfterValidator(_a_path)]
+Address: TypeAlias = Annotated[str, AfterValidator(_an_address)]
 
 
 class _Section(BaseModel):
@@ -16,32 +47,33 @@ class Call(_Section):
 
     language: Literal["fr", "en"] = Field(default="fr", title="language of the call")
     mode: Literal["practice", "certification"] = Field(default="practice", title="what the call is for")
-    folder: str = Field(default="calls", title="folder of demonstrations and replays")
+    folder: FilePath = Field(default="calls", title="folder of demonstrations and replays")
 
 
 class Ears(_Section):
     """The recogniser: what turns the trainee's speech into words."""
 
-    model: str = Field(default="whisper-small", title="recogniser's weights: an id or a path")
-    second_model: str = Field(
+    model: FilePath = Field(default="whisper-small", title="recogniser's weights: an id or a path")
+    second_model: FilePath = Field(
         default="auto",
         title="recogniser that hears the call again afterwards; auto: a larger one that is here",
     )
-    turn_model: str = Field(default="", title="turn model: path of a Smart Turn network; empty: none")
+    turn_model: FilePath = Field(default="", title="turn model: path of a Smart Turn network; empty: none")
     device: Literal["auto", "cpu", "cuda"] = Field(
         default="auto", title="where the recogniser computes; auto: on a graphics card if there is one"
     )
-    threads: Annotated[int, Field(ge=0, le=256, title="its threads; 0: as many as there are cores")] = 0
-    ahead: Annotated[float, Field(ge=0, le=10, title="s of speech between thoughts ahead; 0: none")] = 0.7
+    threads: Annotated[int, Field(ge=0, le=256, title="threads of one recognition; 0: as is best here")] = 0
+    hot_words: bool = Field(default=False, title="show it names and terms of the scenario beforehand")
+    ahead: Annotated[float, Field(ge=0, le=10, title="s of speech between thoughts ahead; 0: none")] = 0.0
 
 
 class Wording(_Section):
     """The writer: what words the client's replies, in practice."""
 
-    model: str = Field(
+    model: FilePath = Field(
         default="", title="language model's weights: an id or a path; empty: the phrase writer"
     )
-    endpoint: str = Field(default="", title="address of an OpenAI-compatible server; empty: none")
+    endpoint: Address = Field(default="", title="address of an OpenAI-compatible server; empty: none")
     endpoint_model: str = Field(default="", title="name of the model to ask of that server")
     budget: Annotated[float, Field(ge=0.2, le=5, title="s a line may take; then it is said as written")] = 1.0
     context: Annotated[int, Field(ge=1024, le=32768, title="tokens it can remember of a call")] = 4096
@@ -52,7 +84,7 @@ class Voice(_Section):
     """The client's voice."""
 
     engine: Literal["espeak-ng", "piper"] = Field(default="espeak-ng", title="what speaks for the client")
-    model: str = Field(default="", title="Piper voice for every persona; empty: each persona's own")
+    model: FilePath = Field(default="", title="Piper voice for every persona; empty: each persona's own")
 
 
 class Headset(_Section):
@@ -65,15 +97,15 @@ class Headset(_Section):
 class Models(_Section):
     """Where weights come from and where they live."""
 
-    folder: str = Field(default="", title="folder of the weights; empty: voicesim's own")
-    mirror: str = Field(default="", title="address of a mirror of the hub; empty: the hub")
+    folder: FilePath = Field(default="", title="folder of the weights; empty: voicesim's own")
+    mirror: Address = Field(default="", title="address of a mirror of the hub; empty: the hub")
     proxy: str = Field(default="", title="address of a proxy; empty: the system's own")
 
 
 class Records(_Section):
     """What is kept of a call, and for how long."""
 
-    folder: str = Field(default="", title="folder of the calls people take; empty: voicesim's own")
+    folder: FilePath = Field(default="", title="folder of the calls people take; empty: voicesim's own")
     recording_days: Annotated[int, Field(ge=1, le=180, title="days a recording is kept; 180 at most")] = 30
     analysis_days: Annotated[int, Field(ge=1, le=365, title="days a scorecard is kept; 365 at most")] = 365
     organisation: str = Field(default="", title="who trains or examines, for the notice")
@@ -83,6 +115,9 @@ class Records(_Section):
 class Screen(_Section):
     """What the terminal shows."""
 
+    language: Literal["", "fr", "en"] = Field(
+        default="", title="language of the program; empty: the system's own"
+    )
     plain: bool = Field(default=False, title="plain lines, for screen readers")
     self_assessment: bool = Field(default=True, title="ask for your own marks before showing the scorecard")
     understood: bool = Field(default=True, title="show what was understood during a practice call")
@@ -106,6 +141,7 @@ SHORT_VARIABLES = {
     "models.mirror": "VOICESIM_MIRROR",
     "models.proxy": "VOICESIM_PROXY",
     "screen.plain": "VOICESIM_PLAIN",
+    "screen.language": "VOICESIM_LANG",
 }
 """Settings whose environment variable has a shorter name than the rule gives."""
 

@@ -37,7 +37,12 @@ def settings_file(environment: Mapping[str, str] | None = None) -> Path:
     """The one settings file of this person; `VOICESIM_CONFIG` names another. It may not exist."""
     named = (os.environ if environment is None else environment).get(FILE_VARIABLE)
     if named:
-        return Path(named).expanduser()
+        try:
+            return Path(named).expanduser()
+        except RuntimeError:
+            raise _error(
+                FILE_VARIABLE, f"{named!r} names a home folder that is not here", "change it"
+            ) from None
     import platformdirs
 
     return platformdirs.user_config_path("voicesim", appauthor=False) / "voicesim.toml"
@@ -72,13 +77,20 @@ def read_settings(
 
 def _of_the_file(path: Path, *, named: bool) -> tuple[dict[str, Any], dict[str, str]]:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         body = tomllib.loads(text)
     except FileNotFoundError:
         if named:
             raise _error(str(path), "there is no such file", f"create it, or unset {FILE_VARIABLE}") from None
         return {}, {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+    except UnicodeDecodeError:
+        raise _error(str(path), "this is not UTF-8 text", "save it as UTF-8") from None
+    except OSError as problem:
+        reason = (problem.strerror or "the system refuses").lower()
+        raise _error(str(path), f"this cannot be read ({reason})", "name a file that can") from None
+    except RecursionError:
+        raise _error(str(path), "this is not TOML (brackets in brackets, too deep)", "remove them") from None
+    except ValueError as problem:  # broken TOML, and numbers too long to be any
         raise _error(str(path), f"this is not TOML ({problem})", "mend the line it names") from None
     lines = _lines(text)
     origins = {
@@ -116,8 +128,14 @@ def _wrong(problem: ValidationError, path: Path, origins: Mapping[str, str]) -> 
     where = origins.get(key, str(path))
     if first["type"] == "extra_forbidden":
         return _error(where, f"'{key}' is not a setting", "'voicesim config show' lists them all")
-    what = first["msg"][0].lower() + first["msg"][1:]
-    return _error(where, f"{key} is {first['input']!r}, but {what}", "change it")
+    message = first["msg"].removeprefix("Value error, ")
+    what = message[0].lower() + message[1:]
+    return _error(where, f"{key} is {_shown(first['input'])}, but {what}", "change it")
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 def _error(where: str, what: str, mend: str) -> ConfigurationError:

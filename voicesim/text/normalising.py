@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from voicesim.text.fold import folded
 from voicesim.text.grammar import Grammar, Rewriting, listed
+from voicesim.text.invisible import visible
 from voicesim.text.words import Word, hole
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‘": "'", "–": "-", "—": "-", "‑": "-"})
@@ -132,7 +133,7 @@ def _tokenised(words: Sequence[Word], grammar: Grammar) -> list[Token]:
 
 
 def _tokens(word: Word, index: int, grammar: Grammar) -> Iterator[Token]:
-    text = unicodedata.normalize("NFC", word.text).translate(_APOSTROPHES)
+    text = unicodedata.normalize("NFC", visible(word.text)).translate(_APOSTROPHES)
     edges = _EDGES.match(text)
     if edges is None or not edges[2]:
         return
@@ -203,7 +204,7 @@ def _unglued(token: Token, grammar: Grammar, known: Callable[[str], bool]) -> It
     if len(form) > 4 and form.isalpha() and (form,) not in grammar.contractions and not known(form):
         for head, full in grammar.elisions.items():
             rest = form[len(head) :]
-            if form.startswith(head) and folded(rest[:1]) in "aeiouyh" and known(rest):
+            if rest and form.startswith(head) and folded(rest[:1]) in "aeiouyh" and known(rest):
                 yield replace(token, form=full, mark="")
                 yield replace(token, form=rest, joined=False)
                 return

@@ -134,10 +134,14 @@ def variants() -> frozenset[str]:
 
 
 def knows(voice: str) -> bool:
-    """Whether the engine has this voice and this variant. Raises `EngineMissing`."""
-    _, _, variant = voice.partition("+")
-    if variant and variant not in variants():
-        return False
+    """Whether the engine has this voice and this variant; a variant alone is no voice.
+
+    Raises `EngineMissing`.
+    """
+    language, _, variant = voice.partition("+")
+    bare = language.rpartition("/")[2]
+    if (variant and variant not in variants()) or not bare or bare in variants():
+        return False  # a variant without its language ends the process in native code
     with espeak_library.fresh() as (library, _):
         return bool(library.espeak_SetVoiceByName(_by_file(voice).encode()) == 0)
 

@@ -14,7 +14,8 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.audio.stored import STRETCH, Samples, stretches
 
 HOP = SAMPLE_RATE // 200  # 5 ms
 """Step between two levels."""
@@ -93,14 +94,18 @@ def pause_class(length: int) -> PauseClass:
     return "long" if length > LONG_LEAST else "medium"
 
 
-def levels(sound: Sound) -> Levels:
+def levels(sound: Samples) -> Levels:
     """Level in dBFS every 5 ms over 10 ms, around the mean of 20 ms: hum and offset do not count."""
     blocks = len(sound) // HOP
     if blocks < 4:
         return np.zeros(0, dtype=np.float32)
-    wave = (sound[: blocks * HOP].astype(np.float32) / np.float32(32768)).reshape(blocks, HOP)
-    sums = wave.sum(axis=1, dtype=np.float64)
-    squares = np.einsum("ij,ij->i", wave, wave).astype(np.float64)
+    sums, squares = np.empty(blocks), np.empty(blocks)
+    for start, piece in stretches(sound, STRETCH):  # a whole number of blocks
+        count = len(piece) // HOP
+        wave = (piece[: count * HOP].astype(np.float32) / np.float32(32768)).reshape(count, HOP)
+        at = start // HOP
+        sums[at : at + count] = wave.sum(axis=1, dtype=np.float64)
+        squares[at : at + count] = np.einsum("ij,ij->i", wave, wave)
     mean = np.convolve(sums, np.ones(4), mode="same")[:-1] / (4 * HOP)
     power = (squares[:-1] + squares[1:] - 2 * mean * (sums[:-1] + sums[1:])) / WINDOW + mean * mean
     return np.asarray(10 * np.log10(np.maximum(power, 0.0) + 10 ** (SILENCE / 10)), dtype=np.float32)

@@ -11,7 +11,8 @@ from voicesim.analysis.delivery.activity import HOP, Activity, Levels, activity,
 from voicesim.analysis.delivery.delivery import COVERAGE_LEAST, Delivery, Measure, Unit
 from voicesim.analysis.delivery.pitch import STEP, Track, semitones, track
 from voicesim.analysis.delivery.syllables import count_in_words, nuclei
-from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.audio.stored import Samples, stretches
 from voicesim.text.words import Language, Word
 
 ENOUGH_SPEECH = 60.0
@@ -31,7 +32,7 @@ SURE_WORD = 0.60
 
 
 def measure(
-    sound: Sound,
+    sound: Samples,
     words: Sequence[Word] | None = None,
     *,
     language: Language = "fr",
@@ -69,16 +70,21 @@ def measure(
     )
 
 
-def clipped_share(sound: Sound) -> float:
+def clipped_share(sound: Samples) -> float:
     """Share of the samples in runs of at least three at full scale, 0..1."""
-    if not len(sound):
-        return 0.0
-    full = (sound >= CLIPPED_AT) | (sound <= -CLIPPED_AT)
-    if not full.any():
-        return 0.0
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], full.astype(np.int8), [0]))))
-    lengths = edges[1::2] - edges[::2]
-    return float(lengths[lengths >= CLIPPED_RUN].sum() / len(sound))
+    clipped = run = 0
+    for _, piece in stretches(sound):
+        full = (piece >= CLIPPED_AT) | (piece <= -CLIPPED_AT)
+        if not run and not full.any():
+            continue
+        joined = np.concatenate((np.ones(run, dtype=np.bool_), full))
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], joined.astype(np.int8), [0]))))
+        lengths = edges[1::2] - edges[::2]
+        run = int(lengths[-1]) if len(edges) and edges[-1] == len(joined) else 0  # it may go on
+        closed = lengths[:-1] if run else lengths
+        clipped += int(closed[closed >= CLIPPED_RUN].sum())
+    clipped += run if run >= CLIPPED_RUN else 0
+    return clipped / len(sound) if len(sound) else 0.0
 
 
 class _Taken:
@@ -117,7 +123,7 @@ def _words_per_minute(words: Sequence[Word] | None, talking: float, covered: flo
 
 
 def _syllables(
-    sound: Sound, words: Sequence[Word] | None, active: Activity, pitch: Track, language: Language
+    sound: Samples, words: Sequence[Word] | None, active: Activity, pitch: Track, language: Language
 ) -> tuple[float, float]:
     """How many syllables, and on which share of the speech they could be counted."""
     if words is not None:
@@ -165,7 +171,7 @@ def _pitch(active: Activity, pitch: Track, taken: _Taken) -> dict[str, Measure]:
     }
 
 
-def _level(level: Levels, active: Activity, sound: Sound, taken: _Taken) -> dict[str, Measure]:
+def _level(level: Levels, active: Activity, sound: Samples, taken: _Taken) -> dict[str, Measure]:
     spoken = np.zeros(len(level), dtype=np.bool_)
     for span in active.speech:
         spoken[span.start // HOP : span.end // HOP] = True

@@ -6,14 +6,15 @@ measured, never interpreted: what leaves this room are semitones around the spea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from voicesim.analysis.delivery.activity import Span
-from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.audio.stored import Samples
 
 STEP = 0.015
 """Seconds between two values."""
@@ -24,6 +25,10 @@ MARGIN = SAMPLE_RATE // 20  # 50 ms
 """Silence kept around each stretch, so that its edges have a whole window."""
 LOCAL = 15
 """Values on each side that make the neighbourhood of one."""
+BUNDLE = SAMPLE_RATE * 300  # 5 min
+"""So much speech is measured at a time: more would not fit in a small machine's memory."""
+SHORTEST = SAMPLE_RATE // 10  # 100 ms
+"""Praat finds no pitch in less than some periods of the lowest voice."""
 OCTAVE = 8.0
 """Semitones from the neighbourhood's median beyond which a value is an octave error."""
 
@@ -43,16 +48,20 @@ class Track:
         return np.asarray(self.hertz[self.hertz > 0])
 
 
-def track(sound: Sound, speech: Sequence[Span] | None = None) -> Track:
-    """The pitch over `speech` (over everything when None), in one run of Praat on what is spoken."""
+def track(sound: Samples, speech: Sequence[Span] | None = None) -> Track:
+    """The pitch over `speech` (over everything when None): Praat runs on what is spoken, joined.
+
+    Long speech is given to it in bundles of `BUNDLE`, with one register for all.
+    """
     spans = speech if speech is not None else (Span(0, len(sound)),)
     pieces = [Span(max(0, s.start - MARGIN), min(len(sound), s.end + MARGIN)) for s in spans]
     if sum(piece.length for piece in pieces) < SAMPLE_RATE // 5:
         return Track(np.zeros(0), np.zeros(0))
-    joined = np.concatenate([sound[p.start : p.end] for p in pieces]).astype(np.float64) / 32768.0
-    floor, ceiling = _register(joined)
-    at, hertz = _praat(joined, STEP, floor, ceiling)
-    return Track(_placed(at, pieces), without_octave_errors(hertz))
+    bundles = list(_bundles(pieces))
+    floor, ceiling = _register(np.concatenate([_coarse(sound, bundle) for bundle in bundles]))
+    tracks = [_fine(sound, bundle, floor, ceiling) for bundle in bundles]
+    at, hertz = (np.concatenate(columns) for columns in zip(*tracks, strict=True))
+    return Track(at, without_octave_errors(hertz))
 
 
 def semitones(hertz: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -73,9 +82,39 @@ def without_octave_errors(hertz: NDArray[np.float64]) -> NDArray[np.float64]:
     return kept
 
 
-def _register(wave: NDArray[np.float64]) -> tuple[float, float]:
+def _bundles(pieces: Sequence[Span]) -> Iterator[list[Span]]:
+    """Neighbouring pieces, together no longer than `BUNDLE`; a longer piece is cut."""
+    bundle: list[Span] = []
+    for piece in pieces:
+        for start in range(piece.start, piece.end, BUNDLE):
+            part = Span(start, min(start + BUNDLE, piece.end))
+            if bundle and sum(one.length for one in bundle) + part.length > BUNDLE:
+                yield bundle
+                bundle = []
+            bundle.append(part)
+    if bundle:
+        yield bundle
+
+
+def _joined(sound: Samples, pieces: Sequence[Span]) -> NDArray[np.float64]:
+    joined = np.concatenate([sound[p.start : p.end] for p in pieces]).astype(np.float64)
+    joined /= 32768.0
+    return joined
+
+
+def _coarse(sound: Samples, pieces: Sequence[Span]) -> NDArray[np.float64]:
+    return _praat(_joined(sound, pieces), COARSE_STEP, *WIDEST)[1]
+
+
+def _fine(
+    sound: Samples, pieces: Sequence[Span], floor: float, ceiling: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    at, hertz = _praat(_joined(sound, pieces), STEP, floor, ceiling)
+    return _placed(at, pieces), hertz
+
+
+def _register(hertz: NDArray[np.float64]) -> tuple[float, float]:
     """Floor and ceiling of the second pass: three quarters of the low quartile, 2.2 times the high one."""
-    _, hertz = _praat(wave, COARSE_STEP, *WIDEST)
     voiced = hertz[hertz > 0]
     if len(voiced) < 8:
         return WIDEST
@@ -88,6 +127,8 @@ def _praat(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     import parselmouth
 
+    if len(wave) < SHORTEST:
+        return np.zeros(0), np.zeros(0)
     pitch = parselmouth.Sound(wave, SAMPLE_RATE).to_pitch_ac(
         time_step=step, pitch_floor=floor, pitch_ceiling=ceiling
     )

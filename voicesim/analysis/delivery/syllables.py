@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from voicesim.analysis.delivery.activity import HOP, Span
 from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.audio.stored import Samples
 from voicesim.text.words import Language, Word
 
 VOWELS = frozenset("aeiouyøœɑɔəɛɪʊʌæɒɜɐɚɝᵻɨʉɯɤ")
@@ -21,6 +22,8 @@ BAND = (300, 2500)
 """Hz in which vowels are loud and hums, murmurs and hisses are not; it passes the telephone."""
 WINDOW = 256
 """Samples of one spectrum: 16 ms."""
+BUNDLE = HOP * 2000  # 10 s
+"""So much is looked at in one go."""
 SMOOTHING = SAMPLE_RATE // 25 // HOP  # 40 ms
 DIP = 1.5
 """dB between two nuclei (after de Jong & Wempe 2009, who take 2 dB on the whole band)."""
@@ -60,12 +63,12 @@ def nuclei_in_phonemes(phonemes: Sequence[str], language: Language) -> int:
     return count
 
 
-def nuclei(sound: Sound, speech: Sequence[Span], voiced: NDArray[np.bool_]) -> int:
+def nuclei(sound: Samples, speech: Sequence[Span], voiced: NDArray[np.bool_]) -> int:
     """Peaks of the vowels' band in voiced speech with a dip between them: one each syllable.
 
     `voiced` says for every 5 ms of the sound whether the voice vibrates.
     """
-    curves = [_band_level(sound[span.start : span.end]) for span in speech]
+    curves = [_band_level(sound, span) for span in speech]
     if not any(len(curve) for curve in curves):
         return 0
     least = float(np.percentile(np.concatenate(curves), 95)) - LOUD_ENOUGH
@@ -75,20 +78,30 @@ def nuclei(sound: Sound, speech: Sequence[Span], voiced: NDArray[np.bool_]) -> i
     )
 
 
-def _band_level(sound: Sound) -> NDArray[np.float64]:
-    """Level of the vowels' band every 5 ms, in dB, smoothed over 40 ms."""
-    if len(sound) < WINDOW + SMOOTHING * HOP:
+def _band_level(sound: Samples, span: Span) -> NDArray[np.float64]:
+    """Level of the vowels' band every 5 ms of a stretch, in dB, smoothed over 40 ms."""
+    if span.length < WINDOW + SMOOTHING * HOP:
         return np.zeros(0)
+    level = np.concatenate(
+        [
+            _level(sound[start : min(start + BUNDLE + WINDOW - HOP, span.end)])
+            for start in range(span.start, span.end - WINDOW + 1, BUNDLE)
+        ]
+    )
+    kernel = np.hanning(SMOOTHING + 2)[1:-1]
+    padded = np.pad(level, SMOOTHING // 2, mode="edge")
+    smooth = np.convolve(padded, kernel / kernel.sum(), mode="same")
+    return np.asarray(smooth[SMOOTHING // 2 : SMOOTHING // 2 + len(level)], dtype=np.float64)
+
+
+def _level(sound: Sound) -> NDArray[np.float64]:
+    """The same for some of it, not smoothed."""
     frames = np.lib.stride_tricks.sliding_window_view(sound, WINDOW)[::HOP]
     spectra = np.fft.rfft(frames * np.hanning(WINDOW).astype(np.float32), axis=1)
     low, high = (round(hertz * WINDOW / SAMPLE_RATE) for hertz in BAND)
     inside = spectra[:, low:high]
     power = np.einsum("ij,ij->i", inside.real, inside.real) + np.einsum("ij,ij->i", inside.imag, inside.imag)
-    level = 10 * np.log10(power + 1.0)
-    kernel = np.hanning(SMOOTHING + 2)[1:-1]
-    padded = np.pad(level, SMOOTHING // 2, mode="edge")
-    smooth = np.convolve(padded, kernel / kernel.sum(), mode="same")
-    return np.asarray(smooth[SMOOTHING // 2 : SMOOTHING // 2 + len(level)], dtype=np.float64)
+    return np.asarray(10 * np.log10(power + 1.0))
 
 
 def _in_curve(curve: NDArray[np.float64], voiced: NDArray[np.bool_], least: float) -> int:

@@ -1,0 +1,52 @@
+"""Characters nobody sees neither hide words nor reach a screen."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voicesim.text.invisible import CONTROLS, INVISIBLE, cleaned, printable, visible
+
+EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
+
+
+def test_every_character_of_the_category_is_known() -> None:
+    wanted = {one for one in EVERY if unicodedata.category(one) == "Cf"}
+    known = {one for one in EVERY if INVISIBLE.match(one)}
+    assert wanted <= known
+    assert all(unicodedata.category(one) in ("Cf", "Cn", "Mn") for one in known)  # later Unicode has more
+    controls = {one for one in EVERY if unicodedata.category(one) == "Cc"} - set("\t\n\r\x85")
+    assert {one for one in EVERY if CONTROLS.match(one)} == controls
+
+
+@given(st.text())
+def test_what_is_left_can_be_written_and_is_composed(text: str) -> None:
+    found = cleaned(text)
+    found.encode("utf-8")
+    assert unicodedata.is_normalized("NFC", found)
+    assert not INVISIBLE.search(found)
+    assert cleaned(found) == found
+
+
+@pytest.mark.parametrize(
+    ("given", "seen"),
+    [
+        ("d\u00e9\u200bsol\u00e9", "désolé"),
+        ("de\u0301sole\u0301", "désolé"),
+        ("caf\udce9", "caf\ufffd"),
+        ("\ufeffbon\u00adjour\u200f", "bonjour"),
+        ("a\x1b[31mb\x07", "a[31mb"),
+        ("l\u2019expert, 12\u202f\u20ac \U0001f600", "l\u2019expert, 12\u202f€ \U0001f600"),
+    ],
+)
+def test_words_are_what_they_look_like(given: str, seen: str) -> None:
+    assert cleaned(given) == seen
+
+
+def test_half_a_character_is_one_question_mark() -> None:
+    assert printable("caf\udce9.wav") == "caf\ufffd.wav"
+    assert visible("d\u200b\u00e9") == "dé"

@@ -1,0 +1,36 @@
+"""A file of words beside its recording, and what a person should know of the two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicesim.cli.output import Output
+from voicesim.cli.words_file import words_in
+
+if TYPE_CHECKING:
+    from voicesim.audio.reading import SoundFile
+    from voicesim.text.words import Word
+
+
+def words_for(path: Path, sound: SoundFile, told: Output) -> tuple[Word, ...]:
+    """The words of the file, for this recording; says so when its times were thousandths of a second.
+
+    Raises `ContentError`.
+    """
+    found = words_in(path, sound.duration)
+    if found.thousandths:
+        told.say(
+            f"{path.name}: its times go past the end of the recording, so they are read as milliseconds."
+        )
+    return found.words
+
+
+def hint_of_silence(sound: SoundFile, number: int, told: Output) -> None:
+    """Say it when the channel that is listened to is silent and the other one is not."""
+    if sound.only_the_other_speaks(number):
+        here, there = ("left", "right") if number == 0 else ("right", "left")
+        told.say(
+            f"{sound.path.name}: the {here} channel is silent, and there is sound on the {there} one; "
+            f"--channel {there} listens to that."
+        )
