@@ -71,7 +71,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         return Hearing(text, empty=True)
     acts = understood.acts
     families = [act for act in acts if act.kind == "family"]
-    foreign = any(act.does("other_language") for act in families)
+    foreign = any(act.does("foreign") for act in families)
     insult = next((act.quote(words) for act in families if act.does("insults")), "")
     asked = tuple(dict.fromkeys(act.id for act in acts if act.kind == "topic" and act.mode != "told"))
     told = tuple(dict.fromkeys(act.id for act in acts if act.kind == "topic" and act.id not in asked))

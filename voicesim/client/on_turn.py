@@ -81,7 +81,7 @@ def _noted(scenario: Scenario, state: ClientState, turn: TraineeTurn, heard: Hea
     if "with_colleague" in state.flags:
         state = memory.mark(state, (f"summed_up:{name}" for name in heard.right))
     state = memory.mark(state, (f"contradicted:{name}" for name in heard.wrong))
-    for name, happens in (("insults", heard.insult), ("foreign", heard.does("other_language"))):
+    for name, happens in (("insults", heard.insult), ("foreign", heard.does("foreign"))):
         state = memory.bump(state, name) if happens else state
     state = memory.put(state, "missed", int(heard.missed))
     idle = 0 if heard.substance else memory.count(state, "idle") + _emptiness(state, heard)
@@ -98,7 +98,7 @@ def _announced(heard: Hearing) -> int:
 def _emptiness(state: ClientState, heard: Hearing) -> int:
     if state.turn <= 1 or heard.missed or heard.insult:
         return 0
-    if heard.does("leaves", "announces_wait", "other_language"):
+    if heard.does("leaves", "announces_wait", "foreign"):
         return 0
     if heard.repeated or heard.greeting or heard.acknowledgement or heard.empty:
         return 1
@@ -114,7 +114,7 @@ def _events(now: Situation) -> Mapping[str, str]:
         events["event:interruption"] = heard.text
     if heard.insult:
         events["event:insult"] = heard.insult
-    if heard.does("other_language"):
+    if heard.does("foreign"):
         events["event:foreign"] = heard.text
     if heard.jargon:
         events["event:jargon"] = heard.jargon

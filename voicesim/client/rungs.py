@@ -19,7 +19,7 @@ def leaves(now: Situation) -> tuple[Intention, ...]:
     end, heard = now.scenario.ending, now.heard
     if heard.insult and now.count("insults") >= end.insults:
         return simply("insulted_hang_up")
-    if heard.does("other_language") and now.count("foreign") >= end.foreign:
+    if heard.does("foreign") and now.count("foreign") >= end.foreign:
         return simply("foreign_hang_up")
     if now.count("idle") >= end.idle:
         return simply("idle_hang_up")
@@ -37,7 +37,7 @@ def insulted(now: Situation) -> tuple[Intention, ...]:
 
 def at_a_loss(now: Situation) -> tuple[Intention, ...]:
     """Another language, or talk to a machine: the caller does not follow."""
-    if now.heard.does("other_language"):
+    if now.heard.does("foreign"):
         return simply("foreign")
     return simply("instructed") if now.heard.does("talks_to_machine") else ()
 

@@ -40,7 +40,7 @@ Role: TypeAlias = Literal[
     "hurts",
     "promises",
     "talks_to_machine",
-    "other_language",
+    "foreign",
     "technical",
     "fills",
     "short_answer",
@@ -60,7 +60,7 @@ return from a hold. *announces_hold*: stands for the permission to hold. *announ
 needed now. *bears_silence*: after it a silence is expected. *passes_on*: puts the call through now.
 *offers_more*: asks whether there is anything else. *leaves*: takes leave. *concludes*: rounds the call off.
 *insults*: insults the caller. *hurts*: blames or confronts. *promises*: what must not be promised; denied,
-it is a promise declined. *talks_to_machine*: speaks out of the part, to a program. *other_language*: is not
+it is a promise declined. *talks_to_machine*: speaks out of the part, to a program. *foreign*: is not
 in the call's language. *technical*: a term of the trade. *fills*: a filler or a filled pause.
 *short_answer*: a "oui", a "d'accord": a turn of nothing else adds nothing. *hollow*: brings a call no
 further by itself. *mannerly*: a formula by nature, which recites nothing.

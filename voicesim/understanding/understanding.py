@@ -140,7 +140,7 @@ def _pauses(heard: Heard) -> Iterator[Act]:
 
 def _foreign(heard: Heard) -> Iterator[Act]:
     """The whole utterance, when it is in another language than the call's."""
-    names = heard.bank.having("other_language")
+    names = heard.bank.having("foreign")
     if names and in_other_language(text_of(heard.words), heard.bank.language):
         last = len(heard.words) - 1
         for name in names:
