@@ -66,6 +66,7 @@ def score(
     """
     from voicesim.call.directory import CallDirectory
     from voicesim.call.transcript import read_record
+    from voicesim.cli.holding import say_changes
     from voicesim.cli.scorecard_shown import show_difference, show_scorecard
     from voicesim.cli.store_here import moment, store_of
     from voicesim.client.scenario import load_scenario
@@ -81,8 +82,7 @@ def score(
     directory = CallDirectory.open(call_dir)
     manifest = directory.manifest()
     scenario = load_scenario(manifest.scenario)
-    if scenario.digest != manifest.content.get("scenario", scenario.digest):
-        out.say(f"{scenario.id} has changed since this call was held: it is judged by what it says today.")
+    say_changes(directory, scenario, out)
     if listen:
         _hear_again(directory, scenario, listen, out)
     for line in contest or ():
