@@ -25,7 +25,7 @@ class Hearing:
 
     text: str
     cues: Mapping[str, str] = field(default_factory=dict)
-    """Triggers heard, each with the words: {"family:apology": "toutes nos excuses", "role:takes_on": ...}."""
+    """Triggers heard, each with the words: {"role:takes_on": "je m'en occupe", "statement:origin=wrong": ...}."""
     topics: tuple[str, ...] = ()
     """Topics asked, in the order they were asked."""
     questions: tuple[tuple[str, ...], ...] = ()

@@ -38,4 +38,4 @@ Trigger: TypeAlias = Annotated[
         r"(=(right|wrong|complete|partial|refused|cued))?$"
     ),
 ]
-"""Something heard or happened: "family:apology", "role:takes_on", "statement:origin=wrong", "event:idle"."""
+"""Something heard or happened: "family:<id>", "role:takes_on", "statement:origin=wrong", "event:idle"."""

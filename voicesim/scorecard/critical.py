@@ -101,7 +101,7 @@ def _interruptions(call: Analysis, error: CriticalError) -> list[Evidence]:
 
 
 def triggered(call: Analysis, trigger: str) -> tuple[PlacedAct, ...]:
-    """The acts that set off a trigger: "family:apology", "role:takes_on", "statement:origin=wrong"."""
+    """The acts that set off a trigger: "family:<id>", "role:takes_on", "statement:origin=wrong"."""
     kind, _, rest = trigger.partition(":")
     name, _, how = rest.partition("=")
     acts = call.declined if how == "refused" else call.acts
