@@ -25,7 +25,7 @@ class Hearing:
 
     text: str
     cues: Mapping[str, str] = field(default_factory=dict)
-    """Triggers heard, each with the words: {"role:takes_on": "je m'en occupe", "statement:origin=wrong": ...}."""
+    """Triggers heard, each with the words: {"role:takes_on": "je m'en occupe", ...}."""
     topics: tuple[str, ...] = ()
     """Topics asked, in the order they were asked."""
     questions: tuple[tuple[str, ...], ...] = ()
