@@ -13,7 +13,9 @@ from voicesim.call import whole_files
 from voicesim.call.directory import CallDirectory, EventWriter
 from voicesim.call.event_reading import read_events
 from voicesim.call.events import Announced, PickedUp, Rang
+from voicesim.call.growing_files import growing_files
 from voicesim.call.manifest import Manifest
+from voicesim.call.record import Mode
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import StorageError
 
@@ -36,21 +38,37 @@ def test_a_manifest_comes_back_as_it_went(tmp_path: Path) -> None:
     assert CallDirectory.create(tmp_path / "call", MANIFEST).manifest() == MANIFEST
 
 
-def test_a_practice_call_in_the_folder_is_replaced(directory: CallDirectory) -> None:
-    directory.report.write_text("old", encoding="utf-8")
-    again = CallDirectory.create(directory.path, MANIFEST)
-    assert not again.report.exists()
-
-
-def test_a_certification_call_is_never_overwritten(tmp_path: Path) -> None:
-    CallDirectory.create(tmp_path / "call", replace(MANIFEST, mode="certification"))
-    with pytest.raises(StorageError, match="never overwritten"):
+@pytest.mark.parametrize("mode", ["practice", "certification"])
+def test_a_call_is_never_overwritten(tmp_path: Path, mode: Mode) -> None:
+    call = CallDirectory.create(tmp_path / "call", replace(MANIFEST, mode=mode))
+    call.report.write_text("old", encoding="utf-8")
+    with pytest.raises(StorageError, match="already holds a call, and nothing is ever overwritten; choose"):
         CallDirectory.create(tmp_path / "call", MANIFEST)
+    assert call.report.read_text("utf-8") == "old"
+    assert call.manifest().mode == mode
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of this kind are POSIX")
+def test_a_call_is_for_its_owners_eyes_whatever_the_umask_says(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        call = CallDirectory.create(tmp_path / "deep" / "call", MANIFEST)
+        with growing_files(call):
+            pass
+        write_whole(call.report, "x")
+    finally:
+        os.umask(before)
+    assert call.path.stat().st_mode & 0o777 == 0o700
+    assert {path.name for path in call.path.iterdir()} >= {"call.flac", "events.jsonl", "manifest.json"}
+    assert {path.stat().st_mode & 0o777 for path in call.path.iterdir()} == {0o600}
 
 
 def test_a_folder_with_something_else_in_it_is_refused_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
-    with pytest.raises(StorageError, match="already holds something that is not a call; choose an empty"):
+    with pytest.raises(
+        StorageError,
+        match="already holds something that is not a call, and nothing is ever overwritten; choose",
+    ):
         CallDirectory.create(tmp_path, MANIFEST)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 

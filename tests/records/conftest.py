@@ -99,9 +99,9 @@ def keep(
     filed: dict[tuple[Mode, str], Path],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Callable[..., CallDirectory]:
-    """Holds and files a call in the store; it began on 2 March 2026 unless said otherwise."""
+    """Holds and files a call in the store, and enters its files if `sealed`; on 2 March 2026 by default."""
 
-    def kept(mode: Mode = "practice", held: datetime = MARCH) -> CallDirectory:
+    def kept(mode: Mode = "practice", held: datetime = MARCH, *, sealed: bool = False) -> CallDirectory:
         key = (mode, held.isoformat())
         if key not in filed:
             made = make_call(f"{mode}-{held:%j}", mode=mode, held=held.isoformat())
@@ -110,6 +110,8 @@ def keep(
             shutil.copytree(made.path, filed[key])
         path = store.shelf(mode).begin("FR03", 7, held)
         shutil.copytree(filed[key], path, dirs_exist_ok=True)
+        if sealed:
+            store.seal(CallDirectory(path), held, "held")
         return CallDirectory(path)
 
     return kept

@@ -36,7 +36,7 @@ def answers(call: CallDirectory, *, sign: bool) -> str:
 
     card = json.loads(call.scorecard.read_text(encoding="utf-8"))
     criteria = [one for one in card["criteria"] if one["share"] is not None]
-    return "2\n\n" * len(criteria) + ("y\n" if sign else "n\n")
+    return "2\n\n" * len(criteria) + "\n" + ("y\n" if sign else "n\n")
 
 
 def test_an_examiner_marks_and_signs_at_the_terminal(keep: Keep, store: Store) -> None:
@@ -55,7 +55,7 @@ def test_marking_goes_on_where_it_was_left(keep: Keep, store: Store) -> None:
     assert status != 0  # the terminal was closed after the first criterion
     assert said.count("Give a number from 1 to") == 2
     assert len(read_marks(call).marks) == 1
-    left = "2\n\n" * len(read_marks(call).missing) + "n\n"
+    left = "2\n\n" * len(read_marks(call).missing) + "\nn\n"
     status, said = run("mark", "2026", "--examiner", "A. Renard", typed=left)
     assert status == 0
     assert "Kept, not signed." in said

@@ -77,12 +77,6 @@ def test_a_mark_lies_between_nothing_and_a_hundred(keep: Keep) -> None:
         assess_oneself(keep(), {"business": 170})
 
 
-def test_what_the_trainee_said_does_not_outlive_a_new_call_in_the_folder(keep: Keep) -> None:
-    call = keep()
-    contest_line(call, read_record(call), 2)
-    assert read_trainee(CallDirectory.create(call.path, call.manifest())).contested == ()
-
-
 def test_a_damaged_file_is_one_sentence(keep: Keep) -> None:
     call = keep()
     (call.path / "trainee.json").write_text('{"contested": 3}', encoding="utf-8")

@@ -10,6 +10,7 @@ from pathlib import Path
 from voicesim.call.events import Event, as_json
 from voicesim.call.json_lines import JsonLines
 from voicesim.call.manifest import Manifest, read_manifest
+from voicesim.call.private import private_folder
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.errors import StorageError
 
@@ -28,11 +29,12 @@ FILES = (SOUND, EVENTS, TRANSCRIPT, CAPTIONS, SCORECARD, REPORT, MANIFEST, MOMEN
 OPINION = "trainee.json"
 CONTESTED = "scorecard.contested.json"
 MARKS = "marks.json"
-FIRST_MARKS = "marks.first.json"
+EARLIER_MARKS = ("marks.first.json", "marks.second.json", "marks.third.json", "marks.fourth.json")
+"""Marks that were contested, kept when the next examiner begins: the first examiner's, the second's, ..."""
 
 HEARD_AGAIN = "heard_again.json"
 
-LATER = (OPINION, CONTESTED, MARKS, FIRST_MARKS, HEARD_AGAIN)
+LATER = (OPINION, CONTESTED, MARKS, *EARLIER_MARKS, HEARD_AGAIN)
 """What may be added to it afterwards: the trainee's own view, the examiner's marks, a second listening."""
 
 
@@ -46,13 +48,13 @@ class CallDirectory:
     def create(cls, path: Path, manifest: Manifest) -> CallDirectory:
         """Make the folder for a new call, its manifest saying that it is not complete yet.
 
-        An empty or missing folder is taken; a practice call already in it is replaced. Refused with a
-        `StorageError`: a folder with something else in it, a certification call, a folder without permission,
-        a full disk.
+        An empty or missing folder is taken, and closed to other accounts. Refused with a `StorageError`: a
+        folder with a call or with something else in it, a folder without permission, a full disk.
         """
         directory = cls(path)
         try:
-            directory._make_room()
+            directory.refuse_taken()
+            private_folder(path)
         except OSError as error:
             raise refused(path, error) from error
         write_whole(directory.manifest_path, replace(manifest, complete=False, files={}).as_json())
@@ -126,25 +128,13 @@ class CallDirectory:
         files = dict(sorted({**manifest.files, **found}.items()))
         write_whole(self.manifest_path, replace(manifest, complete=whole, files=files).as_json())
 
-    def _make_room(self) -> None:
+    def refuse_taken(self) -> None:
+        """Raises `StorageError` when something is in the folder already: nothing is ever overwritten."""
         if self.path.is_dir() and any(self.path.iterdir()):
-            self._refuse_what_must_stay()
-            for name in (*FILES, *LATER):
-                (self.path / name).unlink(missing_ok=True)
-        self.path.mkdir(parents=True, exist_ok=True)
-
-    def _refuse_what_must_stay(self) -> None:
-        if not self.manifest_path.is_file():
+            holds = "a call" if self.manifest_path.is_file() else "something that is not a call"
             raise StorageError(
                 "call.folder_in_use",
-                what="already holds something that is not a call",
-                where=str(self.path),
-                mend="choose an empty or a new folder",
-            )
-        if self.manifest().mode == "certification":
-            raise StorageError(
-                "call.certification_kept",
-                what="holds a certification call, which is never overwritten",
+                what=f"already holds {holds}, and nothing is ever overwritten",
                 where=str(self.path),
                 mend="choose an empty or a new folder",
             )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from voicesim.audio.frames import Frame
 from voicesim.audio.recording import Recording
 from voicesim.call.diary import Keep, Sink
 from voicesim.call.directory import CallDirectory, EventWriter
 from voicesim.call.moments import MomentWriter
+from voicesim.call.private import private_file
+from voicesim.call.whole_files import refused
 from voicesim.voice.marking import Marker
 
 
@@ -31,9 +34,18 @@ class GrowingFiles:
 @contextmanager
 def growing_files(directory: CallDirectory) -> Iterator[GrowingFiles]:
     """Open the files of a call, and close them whatever happens. Raises `StorageError`."""
+    _private(directory.sound)
     with (
         closing(Recording(directory.sound)) as sound,
         EventWriter(directory) as events,
         MomentWriter(directory.moments) as moments,
     ):
         yield GrowingFiles(events.write, moments.write, sound, Marker())
+
+
+def _private(sound: Path) -> None:
+    """Make the file before libsndfile does, which would let everybody read it."""
+    try:
+        private_file(sound)
+    except OSError as error:
+        raise refused(sound, error) from error

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from voicesim.call.private import private_file
 from voicesim.call.whole_files import refused
 
 
@@ -24,6 +25,7 @@ class JsonLines:
         """Begin the file anew. Raises `StorageError`."""
         self._path = path
         try:
+            private_file(path)
             self._file = open(path, "wb", buffering=0)  # noqa: SIM115  (closed by `close`)
         except OSError as error:
             raise refused(path, error) from error

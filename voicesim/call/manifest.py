@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -44,21 +45,30 @@ class Manifest:
 
     def as_json(self) -> str:
         """The text of `manifest.json`."""
-        body = {
-            "format": FORMAT,
-            "complete": self.complete,
-            "scenario": self.scenario,
-            "language": self.language,
-            "mode": self.mode,
-            "seed": self.seed,
-            "held": self.held,
-            "versions": dict(self.versions),
-            "engines": dict(self.engines),
-            "models": dict(self.models),
-            "content": dict(self.content),
-            "files": dict(self.files),
-        }
+        body = {**_body(self), "files": dict(self.files)}
         return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+    @property
+    def facts(self) -> str:
+        """sha256 of all that is said here, but for the fingerprints: it never changes once a call is over."""
+        text = json.dumps(_body(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _body(manifest: Manifest) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "complete": manifest.complete,
+        "scenario": manifest.scenario,
+        "language": manifest.language,
+        "mode": manifest.mode,
+        "seed": manifest.seed,
+        "held": manifest.held,
+        "versions": dict(manifest.versions),
+        "engines": dict(manifest.engines),
+        "models": dict(manifest.models),
+        "content": dict(manifest.content),
+    }
 
 
 def read_manifest(path: Path) -> Manifest:

@@ -7,6 +7,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from voicesim.call.private import to_the_platter
 from voicesim.errors import StorageError
 
 
@@ -25,8 +26,8 @@ def write_whole(path: Path, content: str | bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(0o644)
-        beside.replace(path)
+        beside.replace(path)  # made by mkstemp: its owner alone may read it
+        to_the_platter(path.parent)
     except OSError as error:
         if beside is not None:
             with suppress(OSError):

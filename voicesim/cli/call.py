@@ -62,12 +62,14 @@ def call(
     plain: Plain = False,
 ) -> None:
     """Take a call: with a headset, or typing. The notice and your screen come first, the scorecard after."""
+    from voicesim.call.directory import CallDirectory
     from voicesim.call.setup import Plan
     from voicesim.cli.before_call import acknowledge, show_brief
     from voicesim.cli.holding import notice_for, show_held
     from voicesim.cli.self_assessment import ask_first
-    from voicesim.cli.store_here import moment, store_of
+    from voicesim.cli.store_here import look_after, moment, store_of
     from voicesim.sessions.chosen import weights_ready
+    from voicesim.sessions.new_call import NewCall
     from voicesim.sessions.resuming import plan_from
     from voicesim.settings.sources import read_settings
 
@@ -92,21 +94,27 @@ def call(
 
         ready(settings)
     weights_ready(plan.scenario, plan.mode, settings)
+    if out is not None:
+        CallDirectory(out).refuse_taken()
+    look_after(settings, told)
     notice = notice_for(plan.scenario.language, plan.mode, settings)
     acknowledge(notice, plan.scenario, plan.mode, told)
     show_brief(plan.scenario, plan.mode, told)
     plan = replace(plan, notice=notice.spoken)
 
-    def folder() -> Path:
-        return out or store_of(settings).shelf(plan.mode).begin(plan.scenario.id, plan.seed, moment())
+    store = store_of(settings)
+    with NewCall(store, plan.mode, moment, out) as new:
 
-    if keyboard:
-        with client_aloud(sys.stdin.isatty() and not read, settings, told) as play:
-            held = _typed_call(plan, settings, folder, told, play)
-    else:
-        from voicesim.cli.spoken_call import spoken_call
+        def folder() -> Path:
+            return new.folder(plan.scenario.id, plan.seed)
 
-        held = spoken_call(plan, settings, folder, told)
+        if keyboard:
+            with client_aloud(sys.stdin.isatty() and not read, settings, told) as play:
+                held = _typed_call(plan, settings, folder, told, play)
+        else:
+            from voicesim.cli.spoken_call import spoken_call
+
+            held = spoken_call(plan, settings, folder, told)
     ask_first(held, settings, told)
     show_held(held, told)
     if mirror:

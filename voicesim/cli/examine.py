@@ -24,7 +24,8 @@ def mark(
 ) -> None:
     """Mark a call criterion by criterion, then sign; a fifth of the proposals stay hidden until marked."""
     from voicesim.cli.store_here import moment, store_of
-    from voicesim.records.examining import close_marking
+    from voicesim.records.examining import close_marking, finish_signing
+    from voicesim.records.verify import refuse_what_was_changed
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
@@ -32,12 +33,16 @@ def mark(
     _, call = store.find(name)
     shelf = store.shelf("certification")
     shelf.admit(call)
+    if finish_signing(call, shelf, now=moment()):
+        out.say("The signing of this call had been broken off; it is entered now.")
+    refuse_what_was_changed(shelf, call)
     card = _scorecard(call)
     marks = _begun(call, card, examiner)
     out.say(f"Listen to the call in {call.report}. A mark can be changed until you sign.")
     for criterion in card["criteria"]:
         if criterion["id"] in marks.missing:
             marks = _mark_one(call, marks, card, criterion, out)
+    marks = _corrected(call, marks, card, out)
     if typer.confirm("Sign? After that nothing can be changed", err=True):
         marks = close_marking(call, marks, shelf, now=moment())
         out.line(f"Signed by {marks.examiner}. It may be contested for 14 days.")
@@ -62,7 +67,7 @@ def contest(
     out = Output(json, plain)
     shelf, call = store_of(read_settings().settings).find(name)
     marks = contest_mark(call, read_marks(call), shelf, criterion=criterion, comment=why, now=moment())
-    out.line(f"{criterion}: contested. The result is open until somebody other than {marks.examiner} marks.")
+    out.line(f"{criterion}: contested. The result is open until somebody who has not marked it yet does.")
     out.result(marks.model_dump(mode="json"))
 
 
@@ -107,17 +112,37 @@ def _begun(call: CallDirectory, card: dict[str, Any], examiner: str) -> Marks:
     from voicesim.call.directory import MARKS
     from voicesim.cli.store_here import moment
     from voicesim.records.examining import begin_marking
-    from voicesim.records.marks import read_marks
+    from voicesim.records.marks import read_marks, same_person
     from voicesim.scorecard.rubric import load_rubric
 
     if (call.path / MARKS).is_file():
         marks = read_marks(call)
-        if not marks.closed and marks.examiner == examiner.strip():
+        if not marks.closed and same_person(marks.examiner, examiner):
             return marks
     language = call.manifest().language
     rubric = load_rubric(card["rubric"]["id"], language)
     levels = {level.id: level.label.in_language(language) for level in rubric.levels}
     return begin_marking(call, card, levels, examiner=examiner, now=moment(), seed=secrets.randbelow(1 << 32))
+
+
+def _corrected(call: CallDirectory, marks: Marks, card: dict[str, Any], out: Output) -> Marks:
+    """Show all marks, and ask which to give anew, until Enter says that they are right."""
+    criteria = {one["id"]: one for one in card["criteria"] if one["id"] in marks.criteria}
+    while True:
+        given = {mark.criterion: mark for mark in marks.marks}
+        out.say("")
+        for number, (criterion, body) in enumerate(criteria.items(), 1):
+            mark = given[criterion]
+            out.say(f"    {number} {body['label']}: {_label(marks, mark.level)}  {mark.comment}".rstrip())
+        chosen = str(
+            typer.prompt("Change which (Enter: none)", default="", show_default=False, err=True)
+        ).strip()
+        if not chosen:
+            return marks
+        if chosen.isdigit() and 1 <= int(chosen) <= len(criteria):
+            marks = _mark_one(call, marks, card, list(criteria.values())[int(chosen) - 1], out)
+        else:
+            out.say(f"Give a number from 1 to {len(criteria)}, or press Enter.")
 
 
 def _mark_one(

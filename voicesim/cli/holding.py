@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from voicesim.cli.output import Output, Progress
@@ -68,8 +69,8 @@ class CallClock:
             self._then(mic, speaker)
 
 
-def show_held(held: Held, out: Output) -> None:
-    """The summary of a finished call, and where its files are."""
+def show_held(held: Held, out: Output, more: Mapping[str, Any] = MappingProxyType({})) -> None:
+    """The summary of a finished call, and where its files are; `more` is for the JSON."""
     show_scorecard(held.scorecard.as_json(), out)
     out.line(f"Report: {held.directory.report}")
     out.line(f"All files of the call: {held.directory.path}")
@@ -78,5 +79,6 @@ def show_held(held: Held, out: Output) -> None:
             **held.scorecard.as_json(),
             "directory": str(held.directory.path),
             "report": str(held.directory.report),
+            **more,
         }
     )

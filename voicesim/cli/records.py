@@ -14,6 +14,7 @@ from voicesim.cli.output import Output
 
 if TYPE_CHECKING:
     from voicesim.records.kept import Kept
+    from voicesim.records.marks import Marks
     from voicesim.records.retention import Retention
     from voicesim.records.store import Store
 
@@ -33,9 +34,12 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a call, or th
 @app.command("list")
 def list_(json: Json = False, plain: Plain = False) -> None:
     """List the calls that are kept, the newest first, and until when."""
+    from voicesim.cli.store_here import look_after
     from voicesim.records.kept import list_records
+    from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
+    look_after(read_settings().settings, out)
     store, periods = _here()
     kept = list_records(store, periods)
     out.table(
@@ -66,6 +70,7 @@ def show(name: Name, json: Json = False, plain: Plain = False) -> None:
     store, periods = _here()
     shown = show_record(store, name, periods)
     kept, manifest = shown.kept, shown.manifest
+    final = shown.marks.final_from() if shown.marks else None
     out.line(f"{kept.name}: {kept.mode}, held {kept.held:%Y-%m-%d %H:%M}, {kept.size / 1e6:.1f} MB")
     if not kept.complete:
         out.line("The call was cut short: the recording and the log go up to that moment.")
@@ -73,6 +78,8 @@ def show(name: Name, json: Json = False, plain: Plain = False) -> None:
         out.line(f"    {job}: {engine}")
     if shown.scorecard:
         show_scorecard(shown.scorecard, out)
+    for marks in (*shown.earlier, *((shown.marks,) if shown.marks else ())):
+        _show_marks(marks, out)
     out.line(f"Files: {kept.directory.path}")
     out.result(
         {
@@ -81,6 +88,8 @@ def show(name: Name, json: Json = False, plain: Plain = False) -> None:
             "versions": dict(manifest.versions),
             "scorecard": shown.scorecard,
             "marks": shown.marks.model_dump(mode="json") if shown.marks else None,
+            "earlier_marks": [marks.model_dump(mode="json") for marks in shown.earlier],
+            "final_from": final.isoformat() if final else None,
         }
     )
 
@@ -90,15 +99,27 @@ def purge(
     rehearse: Annotated[
         bool, typer.Option("--rehearse", help="Only say what is due; delete nothing.")
     ] = False,
+    date_is_right: Annotated[
+        bool, typer.Option("--date-is-right", help="Believe the clock, however far it has jumped.")
+    ] = False,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Delete what has been kept long enough: first the sound, then the rest; each deletion is signed for."""
+    """Delete what has been kept long enough: first the sound, then the rest; each deletion is signed for.
+
+    The program does this by itself whenever a call is begun or the calls are listed.
+    """
     from voicesim.cli.store_here import moment
+    from voicesim.records.housekeeping import doubted_clock, note_the_day
     from voicesim.records.purge import purge as delete_due
 
     out = Output(json, plain)
     store, periods = _here()
+    doubt = None if rehearse or date_is_right else doubted_clock(store, moment())
+    if doubt:
+        raise doubt
+    if not rehearse:
+        note_the_day(store, moment())
     done = delete_due(store, moment(), periods, rehearse=rehearse)
     for one in done:
         out.line(f"{one.name}: {one.kind}, {one.why}, {one.size / 1e6:.1f} MB")
@@ -115,18 +136,28 @@ def purge(
 def delete(
     name: Name,
     why: Annotated[str, typer.Option("--why", help="The reason; it is entered in the journal.")],
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Delete a signed examination without asking once more.")
+    ] = False,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Delete one call at once: the right of the person who held it."""
+    """Delete one call at once: the right of the person who held it.
+
+    Not while the mark of an examination may be contested.
+    """
     from voicesim.cli.store_here import moment
+    from voicesim.records.kept import signed_examination
     from voicesim.records.purge import delete as delete_one
 
     out = Output(json, plain)
     store, _ = _here()
+    if not yes and signed_examination(store, name):
+        typer.confirm("It was marked and signed. Delete it with its marks", abort=True, err=True)
     done = delete_one(store, name, moment(), why)
     out.line(
-        f"{done.name}: deleted, {done.size / 1e6:.1f} MB. The journal keeps the reason and nothing else."
+        f"{done.name}: deleted, {done.size / 1e6:.1f} MB. The journal keeps its name, the reason, the moment "
+        "and the fingerprints of its files."
     )
     out.result({"name": done.name, "why": done.why, "size": done.size})
 
@@ -167,6 +198,8 @@ def verify(
     store, _ = _here()
     with out.progress("verifying"):
         done = check(store, name or None)
+    for note in done.notes:
+        out.line(f"    {note}")
     for finding in done.findings:
         out.line(f"{finding.call or 'journal'}: {finding.sentence}")
     out.line(f"{done.calls} calls, {done.files} files, {done.entries} entries: {len(done.findings)} faults.")
@@ -176,10 +209,27 @@ def verify(
             "files": done.files,
             "entries": done.entries,
             "findings": [{"call": f.call, "fault": f.fault, "sentence": f.sentence} for f in done.findings],
+            "notes": list(done.notes),
         }
     )
     if not done.sound:
         raise typer.Exit(MENDABLE)
+
+
+def _show_marks(marks: Marks, out: Output) -> None:
+    """Who marked, what, and what became of it."""
+    when = f"signed on {marks.closed_at[:10]}" if marks.closed else f"begun on {marks.begun[:10]}, not signed"
+    out.line(f"Marked by {marks.examiner}, {when}")
+    for mark in marks.marks:
+        level = marks.levels.get(mark.level, mark.level)
+        out.line(f"    {mark.criterion}: {level}" + (f" ({mark.comment})" if mark.comment else ""))
+    for contest in marks.contests[marks.answered :]:
+        out.line(f"    contested on {contest.at[:10]}, {contest.criterion}: {contest.comment}")
+    final = marks.final_from()
+    if final is not None:
+        out.line(f"    may be contested until {final:%Y-%m-%d}, final after that")
+    elif marks.contested:
+        out.line("    open until an examiner who has not marked it yet has signed")
 
 
 def _here() -> tuple[Store, Retention]:

@@ -38,6 +38,7 @@ def replay(
     from voicesim.audio.reading import read
     from voicesim.call.setup import Plan
     from voicesim.cli.holding import CallClock, folder_for, notice_for, now, show_held
+    from voicesim.cli.store_here import look_after
     from voicesim.cli.words_told import hint_of_silence, words_for
     from voicesim.client.scenario import load_scenario
     from voicesim.line.file import FileLine
@@ -49,6 +50,7 @@ def replay(
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
+    look_after(settings, told)
     caller = load_scenario(scenario)
     sound = read(recording)
     script = ScriptedRecogniser()

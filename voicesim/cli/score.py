@@ -66,6 +66,7 @@ def score(
     from voicesim.call.directory import CallDirectory
     from voicesim.call.transcript import read_record
     from voicesim.cli.scorecard_shown import show_difference, show_scorecard
+    from voicesim.cli.store_here import moment, store_of
     from voicesim.client.scenario import load_scenario
     from voicesim.records.kept import read_scorecard
     from voicesim.records.trainee import contest_line, opinion_of
@@ -73,6 +74,7 @@ def score(
     from voicesim.scorecard.rubric import load_rubric
     from voicesim.scorecard.score import score as judge
     from voicesim.sessions.filing import file_call
+    from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
     directory = CallDirectory.open(call_dir)
@@ -94,6 +96,7 @@ def score(
             card = file_call(
                 directory, scenario, chosen, waived=waive or (), prefer=prefer.value, reader=reader
             )
+            store_of(read_settings().settings).seal(directory, moment(), "scored again")
     show_scorecard(card.as_json(), out)
     without = opinion_of(directory).score_without
     if without is not None:

@@ -53,11 +53,14 @@ def compared(card: Mapping[str, Any], marks: Mapping[str, float]) -> list[str]:
 
 
 def _keep(held: Held, marks: Mapping[str, float]) -> None:
+    from voicesim.cli.store_here import moment, store_of
     from voicesim.records.report_file import rewrite_report
     from voicesim.records.trainee import assess_oneself
+    from voicesim.settings.sources import read_settings
 
     assess_oneself(held.directory, marks)
     rewrite_report(held.directory)
+    store_of(read_settings().settings).seal(held.directory, moment(), "own marks given")
 
 
 def _turns(held: Held) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from voicesim.cli.output import Output
     from voicesim.records.retention import Retention
     from voicesim.records.store import Store
     from voicesim.settings.schema import Settings
@@ -25,6 +26,17 @@ def retention_of(settings: Settings) -> Retention:
     from voicesim.records.retention import Retention
 
     return Retention(recording=settings.records.recording_days, analysis=settings.records.analysis_days)
+
+
+def look_after(settings: Settings, out: Output) -> None:
+    """Delete what is due whenever the program starts, and say so; a person at a call is not kept waiting."""
+    from voicesim.records.housekeeping import keep_house
+
+    house = keep_house(store_of(settings), moment(), retention_of(settings))
+    if house.deleted:
+        out.say(f"{len(house.deleted)} due by their date: deleted (voicesim records verify).")
+    if house.sentence:
+        out.say(house.sentence)
 
 
 def moment() -> datetime:

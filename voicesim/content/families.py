@@ -30,6 +30,8 @@ class Phrase(Content):
     """Patterns that are heard as this phrase."""
     asked: bool = False
     """Only counts inside a question or a request: "c'est clair ?"."""
+    asserted: bool = False
+    """Only counts when asserted, whatever its family does: "prenez un cachet"."""
     better: str = ""
     """For a bad phrase: what to say instead."""
     plain: str = ""
@@ -60,6 +62,9 @@ class Family(Content):
     """A negation takes it away ("je ne peux pas vous promettre")."""
     asserted: bool = False
     """Only counts when asserted: not in a question, a condition, under reserve."""
+    advice: bool = False
+    """With `asserted`: advice for a case the caller may be in is advice ("si elle démarre, roulez"), unless
+    the case is that somebody who decides has agreed."""
     asked: bool = False
     """Only counts inside a question or a request."""
     reported: bool = False
@@ -91,6 +96,17 @@ class Topic(Content):
     """Topics whose asking is asking this one too."""
 
 
+Scoped: TypeAlias = Literal["refusal", "reported", "supposition"]
+"""What an expression makes of the words after it: not said at all, said by another, only supposed."""
+
+
+class Scope(Content):
+    """Expressions that take what follows them from who speaks: "ce serait mentir de vous dire que"."""
+
+    standing: Scoped
+    patterns: tuple[Pattern, ...]
+
+
 class Statement(Content):
     """Something about the file that a trainee may say back, right or wrong."""
 
@@ -120,6 +136,9 @@ class PhraseFile(Content):
     repairs: tuple[Repair, ...] = ()
     names: tuple[str, ...] = ()
     """Given names, for the slot of a name when a recogniser writes it small."""
+    words: dict[Identifier, Pattern] = Field(default_factory=dict)
+    """Classes of words that expressions name: `<pay>` stands for what `pay` lists here, "|" between."""
+    scopes: tuple[Scope, ...] = ()
     families: tuple[Family, ...]
 
 

@@ -9,12 +9,24 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from voicesim.call.directory import FIRST_MARKS, MARKS, SCORECARD, CallDirectory, sha256
+from voicesim.call.directory import EARLIER_MARKS, MARKS, SCORECARD, CallDirectory, sha256
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import MarkingError
-from voicesim.records.marks import CONTEST_DAYS, Contest, Mark, Marks, read_marks, signed_text
+from voicesim.records.marks import (
+    CONTEST_DAYS,
+    Contest,
+    Mark,
+    Marks,
+    earlier_marks,
+    read_marks,
+    same_person,
+    signed_text,
+    written_name,
+)
 from voicesim.records.report_file import rewrite_report
+from voicesim.records.seals import Seal
 from voicesim.records.store import Shelf
+from voicesim.records.verify import refuse_what_was_changed
 
 BLIND_SHARE = 0.20
 """Of the criteria, drawn by lot, that are marked before the machine's proposal is seen."""
@@ -32,7 +44,8 @@ def begin_marking(
     """Begin to mark a scored call. `levels` are the rubric's, with their labels;
     `seed` draws the criteria marked blind, whose proposals the report hides from then on.
 
-    A call that was marked and contested may be marked once more, by somebody else. Raises `MarkingError`.
+    A call that was marked and contested may be marked once more, by somebody who has not marked it before;
+    the marks that were contested are kept beside the new ones. Raises `MarkingError`.
     """
     earlier = read_marks(call) if (call.path / MARKS).is_file() else None
     if earlier is not None:
@@ -48,9 +61,10 @@ def begin_marking(
         blind=_drawn(criteria, seed),
         contests=earlier.contests if earlier else (),
         second=earlier is not None,
+        answered=len(earlier.contests) if earlier else 0,
     )
     if earlier is not None:
-        write_whole(call.path / FIRST_MARKS, _text(earlier))
+        _keep_earlier(call, earlier)
     _written(call, marks)
     rewrite_report(call)
     return marks
@@ -117,8 +131,20 @@ def close_marking(call: CallDirectory, marks: Marks, shelf: Shelf, *, now: datet
         raise _error(call, f"has no mark for {', '.join(marks.missing)}", "mark every criterion, then close")
     if sha256(call.path / SCORECARD) != marks.scorecard:
         raise _error(call, "was scored again since marking began", "begin the marking again")
+    shelf.admit(call)
+    refuse_what_was_changed(shelf, call)
     closed = marks.model_copy(update={"closed_at": now.isoformat(timespec="seconds")})
     return _sealed(call, closed, shelf, now, f"marked and signed by {marks.examiner}")
+
+
+def finish_signing(call: CallDirectory, shelf: Shelf, *, now: datetime) -> bool:
+    """Enter a signature, or a contest, that a machine did not live to enter. True when there was one."""
+    own = [entry for entry in shelf.journal.entries() if entry.call == call.path.name]
+    if not Seal.of(shelf.journal, call, own).broken_off:
+        return False
+    shelf.admit(call)
+    _entered(call, shelf, now, "a signing that had been broken off")
+    return True
 
 
 def contest(
@@ -154,18 +180,34 @@ def _proposed(scorecard: Mapping[str, Any], criterion: str) -> str | None:
 
 
 def _second_examiner(call: CallDirectory, earlier: Marks, examiner: str) -> None:
-    if earlier.closed and not earlier.contests:
+    if earlier.closed and not earlier.contested:
         raise _error(call, "is marked and signed", "only a contest opens it again")
-    if earlier.closed and examiner.strip() == earlier.examiner:
-        raise _error(call, f"was already marked by {earlier.examiner}", "let a second examiner mark it")
     if not earlier.closed:
         raise _error(call, f"is being marked by {earlier.examiner}", "go on with that marking")
+    for before in (earlier, *(marks for _, marks in earlier_marks(call) if marks is not None)):
+        if same_person(examiner, before.examiner):
+            raise _error(call, f"was already marked by {before.examiner}", "let another examiner mark it")
 
 
 def _named(call: CallDirectory, examiner: str) -> str:
-    if not examiner.strip():
+    name = written_name(examiner)
+    if not any(letter.isalnum() for letter in name):
         raise _error(call, "is to be marked by nobody", "give the examiner's name")
-    return examiner.strip()
+    return name
+
+
+def _keep_earlier(call: CallDirectory, earlier: Marks) -> None:
+    """Keep contested marks under the first name that is free; nothing that was kept is written over.
+
+    They may be kept already: a machine can die between this step and the next.
+    """
+    before = earlier_marks(call)
+    if before and before[-1][1] == earlier:
+        return
+    if len(before) == len(EARLIER_MARKS):
+        raise _error(call, f"was marked {len(before) + 1} times", "turn to the body that certifies")
+    body = (call.path / MARKS).read_bytes()  # to the byte: the seal knows its digest
+    write_whole(call.path / EARLIER_MARKS[len(before)], body)
 
 
 def _open(call: CallDirectory, marks: Marks, criterion: str) -> None:
@@ -177,12 +219,16 @@ def _open(call: CallDirectory, marks: Marks, criterion: str) -> None:
 
 def _sealed(call: CallDirectory, marks: Marks, shelf: Shelf, now: datetime, why: str) -> Marks:
     shelf.admit(call)
-    journal = shelf.journal
-    signed = _written(call, marks.model_copy(update={"signature": journal.sign(signed_text(marks))}))
-    rewrite_report(call)
-    call.fingerprint((MARKS, FIRST_MARKS))
-    journal.append(now, "sealed", call.path.name, why, call.manifest().files)
+    signature = shelf.journal.sign(signed_text(marks))
+    signed = _written(call, marks.model_copy(update={"signature": signature}))
+    _entered(call, shelf, now, why)
     return signed
+
+
+def _entered(call: CallDirectory, shelf: Shelf, now: datetime, why: str) -> None:
+    rewrite_report(call)
+    call.fingerprint((MARKS, *EARLIER_MARKS))
+    shelf.seal(call, now, why, "sealed")
 
 
 def _written(call: CallDirectory, marks: Marks) -> Marks:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, TypeAlias
+from typing import Any, BinaryIO, Literal, TypeAlias, cast
 
+from voicesim.call.private import close_to_others, private_folder, to_the_platter
 from voicesim.call.whole_files import refused
-from voicesim.errors import StorageError
+from voicesim.records.alone import alone
 from voicesim.records.keys import Key
 
-Deed: TypeAlias = Literal["begun", "sealed", "muted", "deleted", "exported"]
-"""Muted: the recording was deleted; deleted: the whole call."""
+Deed: TypeAlias = Literal["begun", "filed", "sealed", "muted", "deleted", "exported", "seen", "mended"]
+"""Filed: what a call's files were after it was held; sealed: after an examiner signed or a mark was
+contested; muted: the recording was deleted; deleted: the whole call; seen: the clock on a day the program was
+used; mended: a last line that had been broken off was cut."""
 
 _FIRST = "0" * 64
+_PIECE = 8192
+"""Bytes read at once, from the end, to find the last line."""
+
+BACKWARDS = timedelta(days=1)
+"""A line dated so much before the one above it says that a clock was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +37,22 @@ class Entry:
     """ISO 8601."""
     deed: Deed
     call: str
-    """Name of the call's folder."""
+    """Name of the call's folder; empty for a line about the journal itself."""
     why: str
     files: Mapping[str, str]
     """File -> sha256 as it was then."""
     previous: str
     """Signature of the line before."""
     signature: str = ""
+
+    @property
+    def when(self) -> datetime | None:
+        """The moment of `at`; None when it is none."""
+        try:
+            moment = datetime.fromisoformat(self.at)
+        except ValueError:
+            return None
+        return moment if moment.tzinfo else None
 
     def text(self) -> str:
         """What is signed."""
@@ -58,25 +75,42 @@ class Entry:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the examination of a whole journal found."""
+
+    lines: int
+    faults: tuple[str, ...]
+    """What does not hold, a sentence each."""
+    notes: tuple[str, ...]
+    """What is worth knowing and no sign of tampering: a line broken off, a clock set back."""
+
+
 class Journal:
-    """An append-only file, for several processes at once; a changed, lost or moved line is found."""
+    """An append-only file, for several processes at once; a changed, lost or moved line is found.
+
+    A line is on the disk before `append` returns. What a power cut leaves of a line that was being written is
+    cut by the next `append`, which notes it. Appending costs the same however long the journal is.
+    """
 
     def __init__(self, path: Path, key: Key) -> None:
         self.path = path
         self._key = key
 
     def append(self, at: datetime, deed: Deed, call: str, why: str, files: Mapping[str, str]) -> Entry:
-        """Write one line. Raises `StorageError`."""
+        """Write one line. Raises `StorageError`, and the journal is then as it was."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("ab+") as file, _alone(file):
-                file.seek(0)
-                before = _entries(self.path, file.read())
-                previous = before[-1].signature if before else _FIRST
-                bare = Entry(len(before), at.isoformat(timespec="seconds"), deed, call, why, files, previous)
-                entry = _signed(bare, self._key)
-                file.write(entry.line().encode("utf-8"))
-                return entry
+            private_folder(self.path.parent)
+            new = not self.path.exists()
+            with self._open() as file, alone(file):
+                torn = self._cut(file)
+                if torn:
+                    why_cut = f"a last line broken off after {torn} bytes was cut"
+                    self._write(file, at, "mended", "", why_cut, {})
+                entry = self._write(file, at, deed, call, why, files)
+            if new:
+                to_the_platter(self.path.parent)
+            return entry
         except OSError as error:
             raise refused(self.path, error) from error
 
@@ -89,69 +123,139 @@ class Journal:
         return self._key.signed(text, signature)
 
     def entries(self) -> tuple[Entry, ...]:
-        """All lines in order; none when there is no journal yet. Raises `StorageError` when it is damaged."""
+        """All lines that can be read, in order; none when there is no journal yet. Raises `StorageError`."""
+        return tuple(entry for entry in map(_entry, self._lines()) if entry is not None)
+
+    def last(self, count: int = 1) -> tuple[Entry, ...]:
+        """The last readable lines, at most `count`, without reading the rest. Raises `StorageError`."""
         try:
-            text = self.path.read_bytes() if self.path.exists() else b""
+            with self.path.open("rb") as file:
+                found = []
+                for line in _backwards(file):
+                    entry = _entry(line)
+                    if entry is not None:
+                        found.append(entry)
+                    if len(found) == count:
+                        break
+                return tuple(reversed(found))
+        except FileNotFoundError:
+            return ()
         except OSError as error:
             raise refused(self.path, error) from error
-        return tuple(_entries(self.path, text))
 
     def faults(self) -> tuple[str, ...]:
         """What does not hold, one sentence each; empty when every line is signed and in its place."""
-        found = []
-        previous = _FIRST
-        for place, entry in enumerate(self.entries()):
+        return self.checked().faults
+
+    def checked(self) -> Checked:
+        """Examine every line: signed, in its place, dated after the one before. Raises `StorageError`."""
+        faults: list[str] = []
+        notes: list[str] = []
+        previous, clock, lines = _FIRST, None, self._lines()
+        for place, line in enumerate(lines):
+            entry = _entry(line)
+            if entry is None:
+                torn = place == len(lines) - 1 and not line.endswith(b"\n")
+                (notes if torn else faults).append(
+                    "the last line was broken off; the next entry cuts it"
+                    if torn
+                    else f"line {place + 1} is not a line of a journal; put the journal back from a copy"
+                )
+                continue
             if not self._key.signed(entry.text(), entry.signature):
-                found.append(f"line {place + 1} was changed or signed with another key")
+                faults.append(f"line {place + 1} was changed or signed with another key")
             if entry.number != place or entry.previous != previous:
-                found.append(f"a line is missing or moved before line {place + 1}")
-            previous = entry.signature
-        return tuple(found)
+                faults.append(f"a line is missing or moved before line {place + 1}")
+            if entry.deed == "mended":
+                notes.append(f"line {place + 1}, {entry.at}: {entry.why}")
+            if clock and entry.when and entry.when < clock - BACKWARDS:
+                notes.append(f"line {place + 1} is dated before the line above it: a clock was wrong")
+            previous, clock = entry.signature, entry.when or clock
+        return Checked(len(lines), tuple(faults), tuple(notes))
 
+    def _open(self) -> BinaryIO:
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        close_to_others(self.path)
+        # unbuffered: what a disk refused is not tried again at closing
+        return cast("BinaryIO", os.fdopen(handle, "r+b", buffering=0))
 
-def _signed(entry: Entry, key: Key) -> Entry:
-    return Entry(
-        entry.number,
-        entry.at,
-        entry.deed,
-        entry.call,
-        entry.why,
-        entry.files,
-        entry.previous,
-        key.sign(entry.text()),
-    )
+    def _cut(self, file: BinaryIO) -> int:
+        """Take a last line off that was broken off, or end it when only its end is missing: bytes cut."""
+        size = file.seek(0, os.SEEK_END)
+        last = next(_backwards(file), b"")
+        if not last or last.endswith(b"\n"):
+            return 0
+        entry = _entry(last)
+        if entry is not None and self._key.signed(entry.text(), entry.signature):
+            file.seek(size)
+            _put(file, b"\n")
+            return 0
+        file.truncate(size - len(last))
+        return len(last)
 
-
-def _entries(path: Path, text: bytes) -> list[Entry]:
-    found = []
-    for number, line in enumerate(text.splitlines(), 1):
+    def _write(
+        self, file: BinaryIO, at: datetime, deed: Deed, call: str, why: str, files: Mapping[str, str]
+    ) -> Entry:
+        size = file.seek(0, os.SEEK_END)
+        before = next(filter(None, map(_entry, _backwards(file))), None)
+        number, previous = (before.number + 1, before.signature) if before else (0, _FIRST)
+        bare = Entry(number, at.isoformat(timespec="seconds"), deed, call, why, files, previous)
+        entry = replace(bare, signature=self._key.sign(bare.text()))
         try:
-            found.append(Entry(**json.loads(line)))
-        except (ValueError, TypeError) as error:
-            raise StorageError(
-                "journal.damaged",
-                what=f"line {number} is not a line of a journal",
-                where=str(path),
-                mend="put the journal back from a copy",
-            ) from error
-    return found
+            file.seek(size)
+            _put(file, entry.line().encode("utf-8"))
+            os.fsync(file.fileno())
+        except OSError:
+            _take_back(file, size)
+            raise
+        return entry
+
+    def _lines(self) -> list[bytes]:
+        try:
+            return self.path.read_bytes().splitlines(keepends=True)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise refused(self.path, error) from error
 
 
-@contextmanager
-def _alone(file: BinaryIO) -> Iterator[None]:
-    """Keep other processes from writing between the last line read and the line written."""
+def _entry(line: bytes) -> Entry | None:
+    """The entry of a line; None when it is none."""
     try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
+        entry = Entry(**json.loads(line))
+    except (ValueError, TypeError, RecursionError):
+        return None
+    texts = (entry.at, entry.deed, entry.call, entry.why, entry.previous, entry.signature)
+    right = isinstance(entry.files, dict) and isinstance(entry.number, int)
+    return entry if right and all(isinstance(text, str) for text in texts) else None
 
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        try:
-            yield
-        finally:
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-    else:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield  # given back when the file is closed
+
+def _backwards(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file from its last to its first, with their ends, read from the end in pieces."""
+    at = file.seek(0, os.SEEK_END)
+    rest = b""
+    while at:
+        size = min(_PIECE, at)
+        at -= size
+        file.seek(at)
+        rest = file.read(size) + rest
+        lines = rest.splitlines(keepends=True)
+        yield from reversed(lines[1:])
+        rest = lines[0]
+    if rest:
+        yield rest
+
+
+def _put(file: BinaryIO, line: bytes) -> None:
+    rest = memoryview(line)
+    while rest:
+        rest = rest[file.write(rest) or 0 :]
+
+
+def _take_back(file: BinaryIO, size: int) -> None:
+    """Leave the file as it was before a line the disk refused; failing that, the next `append` cuts it."""
+    try:
+        file.truncate(size)
+        os.fsync(file.fileno())
+    except OSError:
+        return

@@ -11,7 +11,7 @@ from voicesim.call.directory import MARKS, CallDirectory
 from voicesim.call.manifest import Manifest
 from voicesim.call.record import Mode
 from voicesim.errors import StorageError
-from voicesim.records.marks import Marks, read_marks
+from voicesim.records.marks import Marks, earlier_marks, read_marks
 from voicesim.records.retention import Retention
 from voicesim.records.store import MODES, Store
 
@@ -48,6 +48,9 @@ class Shown:
     manifest: Manifest
     scorecard: dict[str, Any] | None
     marks: Marks | None
+    """The present examiner's."""
+    earlier: tuple[Marks, ...] = ()
+    """Those that were contested, the first first."""
 
 
 def list_records(store: Store, retention: Retention | None = None) -> tuple[Kept, ...]:
@@ -62,7 +65,18 @@ def show_record(store: Store, name: str, retention: Retention | None = None) -> 
     """One call in full, by its name or the beginning of it. Raises `StorageError`."""
     _, call = store.find(name)
     marks = read_marks(call) if (call.path / MARKS).is_file() else None
-    return Shown(describe(call, retention or Retention()), call.manifest(), read_scorecard(call), marks)
+    earlier = tuple(one for _, one in earlier_marks(call) if one is not None)
+    described = describe(call, retention or Retention())
+    return Shown(described, call.manifest(), read_scorecard(call), marks, earlier)
+
+
+def signed_examination(store: Store, name: str) -> bool:
+    """Is there a call of that name which an examiner has signed?"""
+    try:
+        _, call = store.find(name)
+        return (call.path / MARKS).is_file() and read_marks(call).closed
+    except StorageError:
+        return False
 
 
 def describe(call: CallDirectory, retention: Retention) -> Kept:

@@ -6,9 +6,12 @@ import hashlib
 import hmac
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicesim.call.private import private_folder, to_the_platter
 from voicesim.call.whole_files import refused
 from voicesim.errors import StorageError
 
@@ -35,23 +38,51 @@ class Key:
 
     def signed(self, text: str, signature: str) -> bool:
         """Is this the signature of the text?"""
-        return hmac.compare_digest(self.sign(text), signature)
+        return hmac.compare_digest(self.sign(text).encode(), signature.encode("utf-8", "replace"))
 
 
 def key_at(path: Path) -> Key:
-    """The key in a file, made when there is none. Raises `StorageError`."""
+    """The key in a file, made when there is none; several processes at once all get the same one.
+
+    Raises `StorageError`.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return _read(path)
-        secret = secrets.token_bytes(KEY_BYTES)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secret.hex() + "\n")
-        return Key(secret)
+        if not path.exists():
+            private_folder(path.parent)
+            _make(path)
+        return _read(path)
     except OSError as error:
         raise refused(path, error) from error
+
+
+def _make(path: Path) -> None:
+    """Write a new key beside its name, then give it the name: nobody ever reads half of one.
+
+    Whoever comes second keeps the key of the first. Raises `OSError`.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # readable by its owner alone
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(KEY_BYTES) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            _name_it(name, path)
+        to_the_platter(path.parent)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _name_it(name: str, path: Path) -> None:
+    """Raises `FileExistsError` when the key is there already, `OSError` when the disk refuses."""
+    try:
+        os.link(name, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, such as a stick's
+        if os.name != "nt" and path.exists():
+            raise FileExistsError(path) from None
+        os.rename(name, path)  # on Windows this never replaces
 
 
 def _read(path: Path) -> Key:

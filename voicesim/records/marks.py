@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from voicesim.call.directory import MARKS, CallDirectory
+from voicesim.call.directory import EARLIER_MARKS, MARKS, CallDirectory
 from voicesim.errors import StorageError
 
 CONTEST_DAYS = 14
@@ -63,7 +64,9 @@ class Marks(Part):
     closed_at: str = ""
     contests: tuple[Contest, ...] = ()
     second: bool = False
-    """True when these are a second examiner's marks."""
+    """True when these are a second (or third) examiner's marks."""
+    answered: int = 0
+    """How many of the contests led to these marks; the others are open."""
     signature: str = ""
 
     @property
@@ -77,13 +80,18 @@ class Marks(Part):
         marked = {mark.criterion for mark in self.marks}
         return tuple(criterion for criterion in self.criteria if criterion not in marked)
 
+    @property
+    def contested(self) -> bool:
+        """Is there a contest that no further examiner has answered yet?"""
+        return len(self.contests) > self.answered
+
     def hides(self, criterion: str) -> bool:
         """Is the machine's proposal still hidden for this criterion?"""
         return criterion in self.blind and criterion in self.missing
 
     def final_from(self) -> datetime | None:
         """When the result becomes final; None before closing, and while a contest is open."""
-        if not self.closed or (self.contests and not self.second):
+        if not self.closed or self.contested:
             return None
         return datetime.fromisoformat(self.closed_at) + timedelta(days=CONTEST_DAYS)
 
@@ -109,9 +117,9 @@ def agreement(many: Iterable[Marks]) -> Agreement:
     )
 
 
-def read_marks(call: CallDirectory) -> Marks:
+def read_marks(call: CallDirectory, name: str = MARKS) -> Marks:
     """The marks of a call. Raises `StorageError` when they are missing or damaged."""
-    path = call.path / MARKS
+    path = call.path / name
     try:
         return Marks.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
@@ -123,9 +131,39 @@ def read_marks(call: CallDirectory) -> Marks:
         ) from error
 
 
+def earlier_marks(call: CallDirectory) -> tuple[tuple[str, Marks | None], ...]:
+    """File and marks of the examiners before the present one, the first first; None for what is damaged."""
+    found: list[tuple[str, Marks | None]] = []
+    for name in EARLIER_MARKS:
+        if (call.path / name).is_file():
+            try:
+                found.append((name, read_marks(call, name)))
+            except StorageError:
+                found.append((name, None))
+    return tuple(found)
+
+
+def written_name(name: str) -> str:
+    """A person's name as it is kept: composed letters, single spaces, nothing invisible."""
+    visible = "".join(letter for letter in name if unicodedata.category(letter) not in ("Cf", "Cc"))
+    return " ".join(unicodedata.normalize("NFC", visible).split())
+
+
+def same_person(one: str, other: str) -> bool:
+    """May two names be one person's? Capitals, accents, spaces, signs, forms of letters tell nobody apart."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
 def signed_text(marks: Marks) -> str:
     """What the signature covers."""
     body = marks.model_dump(mode="json", exclude={"signature"})
+    if not marks.answered:  # marks that were signed before there was this field
+        del body["answered"]
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
-from voicesim.call.directory import REPORT, SOUND, CallDirectory, sha256
-from voicesim.call.transcript import read_record
-from voicesim.call.whole_files import refused, write_whole
-from voicesim.client.scenario import load_scenario
-from voicesim.errors import ContentError, StorageError
-from voicesim.records.kept import held, read_scorecard
-from voicesim.records.report_file import page_of
-from voicesim.records.retention import Kind, Retention
+from voicesim.call.directory import CallDirectory
+from voicesim.call.private import private_file
+from voicesim.call.whole_files import refused
+from voicesim.errors import StorageError
+from voicesim.records.alone import alone
+from voicesim.records.contesting import contest_runs, refuse_while_contestable
+from voicesim.records.kept import held
+from voicesim.records.removal import (
+    ASIDE,
+    BROKEN_OFF,
+    finish,
+    mute,
+    muting,
+    name_of,
+    remove_call,
+    unfinished,
+)
+from voicesim.records.retention import RECORDING_CEILING, Kind, Retention
 from voicesim.records.store import MODES, Shelf, Store
 
 
@@ -36,112 +48,166 @@ def purge(
     """Delete what is due at `now`; with `rehearse`, only say what would be deleted.
 
     A recording goes first, alone: the report is written anew without its sound. When the analysis is due the
-    whole folder goes. Raises `StorageError`; what was deleted before is then in the journal.
+    whole folder goes. The sound of an examination whose mark may still be contested waits, up to the legal
+    ceiling. Deletions that were broken off are finished first. Raises `StorageError` when something could not
+    be deleted; everything else is gone then, and in the journal.
     """
     periods = retention or Retention()
-    deleted = [
-        deletion
-        for mode in MODES
-        for call in store.shelf(mode).calls()
-        for deletion in _purge_call(store.shelf(mode), call, now, periods, rehearse)
-    ]
-    deleted += [deletion for mode in MODES for deletion in _purge_unheld(store.shelf(mode), now, rehearse)]
-    for call in store.loose():
-        deleted += _purge_call(store.shelf("practice"), call, now, periods, rehearse)
-    return (*deleted, *_purge_logs(store, now, periods, rehearse))
+    done: list[Deletion] = []
+    failed: list[StorageError] = []
+    with nullcontext() if rehearse else _one_at_a_time(store):
+        for work in (*_broken_off(store, now), *_due(store, now, periods)):
+            if not rehearse:
+                try:
+                    work.carry_out()
+                except StorageError as error:  # one file held open must not keep the others
+                    failed.append(error)
+                    continue
+            done.append(work.deletion)
+    if failed:
+        raise failed[0] if len(failed) == 1 else _many(failed)
+    return (*done, *_purge_logs(store, now, periods, rehearse))
 
 
 def delete(store: Store, name: str, now: datetime, why: str) -> Deletion:
-    """Delete one call at once: a trainee's right, a discarded session. Raises `StorageError`."""
+    """Delete one call at once: a trainee's right, a discarded session.
+
+    Raises `StorageError`, and `MarkingError` for a signed examination that may still be contested.
+    """
     if not why.strip():
         raise StorageError(
             "purge.no_reason", what="is to be deleted without a reason", where=name, mend="give the reason"
         )
     for shelf in map(store.shelf, MODES):
-        if shelf.folder / name in shelf.unheld():
-            return _delete_unheld(shelf, shelf.folder / name, now, why.strip(), False)
-    shelf, call = store.find(name)
-    return _delete_call(shelf, call, now, why.strip(), False)
+        if shelf.folder / name in (*shelf.unheld(), *shelf.strays()):
+            work = _removal(shelf, shelf.folder / name, now, why.strip())
+            break
+        if shelf.folder / f"{ASIDE}{name}" in unfinished(shelf.folder):
+            work = _finishing(shelf, shelf.folder / f"{ASIDE}{name}", now)
+            break
+    else:
+        shelf, call = store.find(name)
+        refuse_while_contestable(call, now)
+        work = _removal(shelf, call.path, now, why.strip())
+    with _one_at_a_time(store):
+        work.carry_out()
+    return work.deletion
 
 
-def _purge_call(
-    shelf: Shelf, call: CallDirectory, now: datetime, periods: Retention, rehearse: bool
-) -> tuple[Deletion, ...]:
-    age = now - held(call)
-    if age > periods.period("analysis"):
-        return (_delete_call(shelf, call, now, f"older than {periods.analysis} days", rehearse),)
-    if age > periods.period("recording") and _has_sound(call):
-        return (_delete_sound(shelf, call, now, f"older than {periods.recording} days", rehearse),)
-    return ()
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A deletion, and how it is done."""
+
+    deletion: Deletion
+    carry_out: Callable[[], object]
 
 
-def _purge_unheld(shelf: Shelf, now: datetime, rehearse: bool) -> tuple[Deletion, ...]:
-    """Practice calls begun more than a day ago and never held: nothing is in their folders."""
-    if shelf.mode != "practice":
-        return ()
-    begun = {e.call: datetime.fromisoformat(e.at) for e in shelf.journal.entries()} if shelf.unheld() else {}
-    due = [path for path in shelf.unheld() if now - begun.get(path.name, now) > timedelta(days=1)]
-    return tuple(_delete_unheld(shelf, path, now, "begun and never held", rehearse) for path in due)
-
-
-def _delete_unheld(shelf: Shelf, path: Path, now: datetime, why: str, rehearse: bool) -> Deletion:
-    if not rehearse:
-        shelf.journal.append(now, "deleted", path.name, why, {})
-        _remove_tree(path)
-    return Deletion("analysis", path.name, why, 0)
-
-
-def _delete_call(shelf: Shelf, call: CallDirectory, now: datetime, why: str, rehearse: bool) -> Deletion:
-    files = [path for path in call.path.rglob("*") if path.is_file()]
-    deletion = Deletion("analysis", call.path.name, why, sum(path.stat().st_size for path in files))
-    if not rehearse:
-        gone = {path.relative_to(call.path).as_posix(): sha256(path) for path in files}
-        shelf.journal.append(now, "deleted", call.path.name, why, gone)
-        _remove_tree(call.path)
-    return deletion
-
-
-def _delete_sound(shelf: Shelf, call: CallDirectory, now: datetime, why: str, rehearse: bool) -> Deletion:
-    before = _size(call.sound) + _size(call.report)
-    if rehearse:
-        return Deletion("recording", call.path.name, why, before)
-    gone = {name: sha256(call.path / name) for name in (SOUND, REPORT) if (call.path / name).is_file()}
-    shelf.journal.append(now, "muted", call.path.name, f"recording {why}", gone)
-    _mute_report(call)
+@contextmanager
+def _one_at_a_time(store: Store) -> Iterator[None]:
+    """Two programs that start together do not delete the same things. Raises `StorageError`."""
+    lock = store.root / ".purging"
+    if not store.root.is_dir():
+        yield
+        return
     try:
-        call.sound.unlink(missing_ok=True)
+        private_file(lock)
+        file = lock.open("r+b")
     except OSError as error:
-        raise refused(call.sound, error) from error
-    _forget(call, SOUND)
-    return Deletion("recording", call.path.name, why, before - _size(call.report))
+        raise refused(lock, error) from error
+    with file, alone(file):
+        yield
 
 
-def _mute_report(call: CallDirectory) -> None:
-    """Write the report anew without sound; one that cannot be written anew is deleted with the recording."""
-    if not call.report.is_file():
-        return
-    card = read_scorecard(call)
+def _broken_off(store: Store, now: datetime) -> Iterator[_Work]:
+    """What an earlier deletion left to do."""
+    for shelf, folder in _places(store):
+        for aside in unfinished(folder):
+            yield _finishing(shelf, aside, now)
+    for shelf, call in _calls(store):
+        if muting(call).exists():
+            yield _muting(shelf, call, now, BROKEN_OFF)
+    for shelf in map(store.shelf, MODES):
+        last = {entry.call: entry for entry in shelf.journal.entries()} if shelf.strays() else {}
+        for path in shelf.strays():
+            if path.name in last and last[path.name].deed == "deleted":
+                yield _removal(shelf, path, now, BROKEN_OFF)
+
+
+def _due(store: Store, now: datetime, periods: Retention) -> Iterator[_Work]:
+    """What has been kept long enough."""
+    for shelf, call in _calls(store):
+        age = now - _held(call)
+        if age > periods.period("analysis"):
+            yield _removal(shelf, call.path, now, f"older than {periods.analysis} days")
+        elif (
+            age > periods.period("recording")
+            and call.sound.is_file()
+            and not (age.days < RECORDING_CEILING and contest_runs(call, now))
+        ):
+            yield _muting(shelf, call, now, f"recording older than {periods.recording} days")
+    practice = store.shelf("practice")
+    begun = {e.call: e.when for e in practice.journal.entries()} if practice.unheld() else {}
+    for path in practice.unheld():
+        if now - (begun.get(path.name) or _written(path)) > timedelta(days=1):
+            yield _removal(practice, path, now, "begun and never held")
+    for shelf in map(store.shelf, MODES):
+        for path in shelf.strays():
+            if now - _written(path) > periods.period("analysis"):
+                yield _removal(shelf, path, now, f"older than {periods.analysis} days")
+
+
+def _places(store: Store) -> Iterator[tuple[Shelf, Path]]:
+    """Every folder that holds calls, and the shelf in whose journal their deletion is entered."""
+    for mode in MODES:
+        yield store.shelf(mode), store.shelf(mode).folder
+    yield store.shelf("practice"), store.root
+
+
+def _calls(store: Store) -> Iterator[tuple[Shelf, CallDirectory]]:
+    for mode in MODES:
+        for call in store.shelf(mode).calls():
+            yield store.shelf(mode), call
+    for call in store.loose():
+        yield store.shelf("practice"), call
+
+
+def _removal(shelf: Shelf, path: Path, now: datetime, why: str) -> _Work:
+    size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+    return _Work(Deletion("analysis", path.name, why, size), partial(remove_call, shelf, path, now, why))
+
+
+def _finishing(shelf: Shelf, aside: Path, now: datetime) -> _Work:
+    size = sum(file.stat().st_size for file in aside.rglob("*") if file.is_file())
+    return _Work(Deletion("analysis", name_of(aside), BROKEN_OFF, size), partial(finish, shelf, aside, now))
+
+
+def _muting(shelf: Shelf, call: CallDirectory, now: datetime, why: str) -> _Work:
+    """The size is what is given back at least: the sound of the file, and about as much of the report."""
+    size = _size(call.sound) + (_size(call.report) if call.sound.is_file() else 0)
+    return _Work(Deletion("recording", call.path.name, why, size), partial(mute, shelf, call, now, why))
+
+
+def _many(failed: Sequence[StorageError]) -> StorageError:
+    return StorageError(
+        "purge.unfinished",
+        what=f"{len(failed)} deletions could not be finished, this one first: {failed[0].what}",
+        where=failed[0].where,
+        mend=failed[0].mend,
+    )
+
+
+def _held(call: CallDirectory) -> datetime:
+    """When a call was held; of one whose manifest cannot be read, when it was last written."""
     try:
-        scenario = load_scenario(call.manifest().scenario)
-    except ContentError:
-        scenario = None
-    if card is None or scenario is None:
-        call.report.unlink()
-        _forget(call, REPORT)
-        return
-    write_whole(call.report, page_of(call, replace(read_record(call), sound=None), card, scenario, None))
-    call.fingerprint((REPORT,))
+        return held(call)
+    except StorageError:
+        return _written(call.path)
 
 
-def _forget(call: CallDirectory, name: str) -> None:
-    """Take a deleted file's fingerprint out of the manifest."""
-    manifest = call.manifest()
-    files = {file: digest for file, digest in manifest.files.items() if file != name}
-    write_whole(call.manifest_path, replace(manifest, files=files).as_json())
-
-
-def _has_sound(call: CallDirectory) -> bool:
-    return call.sound.is_file()
+def _written(path: Path) -> datetime:
+    """When something in a folder was last written."""
+    times = [entry.stat().st_mtime for entry in (path, *path.rglob("*"))]
+    return datetime.fromtimestamp(max(times), UTC)
 
 
 def _purge_logs(store: Store, now: datetime, periods: Retention, rehearse: bool) -> tuple[Deletion, ...]:
@@ -159,10 +225,3 @@ def _purge_logs(store: Store, now: datetime, periods: Retention, rehearse: bool)
 
 def _size(path: Path) -> int:
     return path.stat().st_size if path.is_file() else 0
-
-
-def _remove_tree(path: Path) -> None:
-    try:
-        shutil.rmtree(path)
-    except OSError as error:
-        raise refused(path, error) from error

@@ -9,10 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from voicesim.call.directory import MANIFEST, CallDirectory
+from voicesim.call.private import FOLDER, private_folder
 from voicesim.call.record import Mode
 from voicesim.call.whole_files import refused
 from voicesim.errors import StorageError
-from voicesim.records.journal import Journal
+from voicesim.records.journal import Deed, Journal
 from voicesim.records.keys import key_at
 
 MODES: tuple[Mode, ...] = ("practice", "certification")
@@ -38,11 +39,12 @@ class Shelf:
 
         Only a call begun here can ever be sealed here: that is what keeps practice out of certification.
         """
-        path = _free(self.folder, f"{now:%Y-%m-%dT%H-%M-%S}_{_plain(scenario)}_{seed}")
         try:
-            path.mkdir(parents=True)
+            private_folder(self.folder.parent)
+            private_folder(self.folder)
+            path = _new_folder(self.folder, f"{now:%Y-%m-%dT%H-%M-%S}_{_plain(scenario)}_{seed}")
         except OSError as error:
-            raise refused(path, error) from error
+            raise refused(self.folder, error) from error
         self.journal.append(now, "begun", path.name, f"{self.mode} call", {})
         return path
 
@@ -59,20 +61,25 @@ class Shelf:
             mend=f"hold a new call as {self.mode}; what was practised is never examined",
         )
 
+    def seal(self, call: CallDirectory, now: datetime, why: str, deed: Deed = "filed") -> None:
+        """Enter what the call's files and the facts of its manifest are now; `records verify` compares."""
+        manifest = call.manifest()
+        files = {**manifest.files, MANIFEST: manifest.facts}
+        self.journal.append(now, deed, call.path.name, why, files)
+
     def unheld(self) -> tuple[Path, ...]:
         """Folders of calls that were begun and in which nothing was ever written."""
-        if not self.folder.is_dir():
-            return ()
-        return tuple(
-            path for path in sorted(self.folder.iterdir()) if path.is_dir() and not any(path.iterdir())
-        )
+        return tuple(path for path in _folders(self.folder) if not any(path.iterdir()))
 
     def calls(self) -> Iterator[CallDirectory]:
         """Every call on this shelf, by name: the oldest first."""
-        if self.folder.is_dir():
-            for path in sorted(self.folder.iterdir()):
-                if (path / MANIFEST).is_file():
-                    yield CallDirectory(path)
+        return (CallDirectory(path) for path in _folders(self.folder) if (path / MANIFEST).is_file())
+
+    def strays(self) -> tuple[Path, ...]:
+        """Folders that hold something and no manifest: what somebody, or something, left of a call."""
+        return tuple(
+            path for path in _folders(self.folder) if not (path / MANIFEST).is_file() and any(path.iterdir())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +103,18 @@ class Store:
 
     def loose(self) -> Iterator[CallDirectory]:
         """Calls that lie in the root itself: held with `--out`, never begun on a shelf."""
-        if self.root.is_dir():
-            for path in sorted(self.root.iterdir()):
-                if path.name not in MODES and (path / MANIFEST).is_file():
-                    yield CallDirectory(path)
+        for path in _folders(self.root):
+            if path.name not in MODES and (path / MANIFEST).is_file():
+                yield CallDirectory(path)
+
+    def seal(self, call: CallDirectory, now: datetime, why: str) -> None:
+        """Enter the files of a call that lies on a shelf of this store; of any other call nothing is entered.
+
+        Raises `StorageError`.
+        """
+        for shelf in map(self.shelf, MODES):
+            if call.path.parent.resolve() == shelf.folder.resolve():
+                shelf.seal(call, now, why)
 
     def find(self, name: str) -> tuple[Shelf, CallDirectory]:
         """The call of that name, or the only one that begins so, and its shelf. Raises `StorageError`."""
@@ -136,10 +151,23 @@ def _plain(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9-]+", "-", text).strip("-") or "call"
 
 
-def _free(folder: Path, name: str) -> Path:
-    """The name, or the next one with a number: two calls of one second do not share a folder."""
+def _new_folder(folder: Path, name: str) -> Path:
+    """A folder of that name, or of the next one with a number: two calls of one second share none.
+
+    Raises `OSError`.
+    """
     path, number = folder / name, 1
-    while path.exists():
-        number += 1
-        path = folder / f"{name}-{number}"
-    return path
+    while True:
+        try:
+            path.mkdir(mode=FOLDER)
+            return path
+        except FileExistsError:
+            number += 1
+            path = folder / f"{name}-{number}"
+
+
+def _folders(folder: Path) -> tuple[Path, ...]:
+    """The folders in a folder, by name, but those whose name begins with a dot: they are on their way out."""
+    if not folder.is_dir():
+        return ()
+    return tuple(p for p in sorted(folder.iterdir()) if p.is_dir() and not p.name.startswith("."))

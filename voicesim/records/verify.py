@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from voicesim.call.directory import MARKS, CallDirectory, sha256
-from voicesim.errors import StorageError
+from voicesim.call.directory import REPORT, SCORECARD, SOUND, CallDirectory, sha256
+from voicesim.call.manifest import Manifest
+from voicesim.errors import MarkingError, StorageError
 from voicesim.records.export import check_export
 from voicesim.records.journal import Entry
-from voicesim.records.marks import read_marks, signed_text
+from voicesim.records.removal import muting, name_of, unfinished
+from voicesim.records.seals import Seal, seal_findings
 from voicesim.records.store import MODES, Shelf, Store
 
-Fault: TypeAlias = Literal["changed", "missing", "journal", "seal", "strange"]
+Fault: TypeAlias = Literal["changed", "missing", "journal", "seal", "strange", "unfinished"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Verified:
     entries: int
     """Lines of the journals."""
     findings: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
+    """What is worth knowing and is no tampering: a call cut short, a line broken off, a wrong clock."""
 
     @property
     def sound(self) -> bool:
@@ -53,95 +57,160 @@ def verify(store: Store, name: str | None = None) -> Verified:
         return Verified(1, files, 0, tuple(Finding(Path(name).stem, "changed", fault) for fault in faults))
     if name is not None:
         shelf, call = store.find(name)
-        loose = call.path.parent != shelf.folder
-        found = tuple(_call_findings(shelf, call, () if loose else shelf.journal.entries()))
-        return Verified(1, len(call.manifest().files), 0, found)
-    findings: list[Finding] = []
-    calls = files = lines = 0
-    for mode in MODES:
-        shelf = store.shelf(mode)
-        if not shelf.folder.is_dir():
-            continue
-        entries = shelf.journal.entries()
-        lines += len(entries)
-        findings += [Finding("", "journal", f"{mode} journal: {fault}") for fault in shelf.journal.faults()]
-        present = tuple(shelf.calls())
-        findings += _lost(shelf, entries, {call.path.name for call in present})
-        for call in present:
-            calls += 1
-            files += _count(call)
-            findings += _call_findings(shelf, call, entries)
-    for call in store.loose():
-        calls += 1
-        files += _count(call)
-        findings += _call_findings(store.shelf("practice"), call, ())
-    return Verified(calls, files, lines, tuple(findings))
+        found = findings_of(shelf, call)
+        return Verified(1, _count(call), 0, found, tuple(_notes(shelf, call, _own(shelf, call))))
+    parts = [*(_shelf(store.shelf(mode)) for mode in MODES), _loose(store)]
+    return Verified(
+        sum(part.calls for part in parts),
+        sum(part.files for part in parts),
+        sum(part.entries for part in parts),
+        tuple(finding for part in parts for finding in part.findings),
+        tuple(note for part in parts for note in part.notes),
+    )
 
 
-def _call_findings(shelf: Shelf, call: CallDirectory, entries: tuple[Entry, ...]) -> Iterator[Finding]:
+def findings_of(shelf: Shelf, call: CallDirectory) -> tuple[Finding, ...]:
+    """What does not hold of one call. Raises `StorageError`."""
+    return tuple(_call_findings(shelf, call, _own(shelf, call)))
+
+
+def refuse_what_was_changed(shelf: Shelf, call: CallDirectory) -> None:
+    """Raises `MarkingError` when a call that is to be marked or signed is not what was filed."""
+    found = findings_of(shelf, call)
+    if found:
+        raise MarkingError(
+            "marking.changed",
+            what=f"is not what was filed: {found[0].sentence}",
+            where=str(call.path),
+            mend="put it back from a copy, or hold the examination again",
+        )
+
+
+def _shelf(shelf: Shelf) -> Verified:
+    if not shelf.folder.is_dir():
+        return Verified(0, 0, 0, ())
+    checked, entries = shelf.journal.checked(), shelf.journal.entries()
+    findings = [Finding("", "journal", f"{shelf.mode} journal: {fault}") for fault in checked.faults]
+    notes = [f"{shelf.mode} journal: {note}" for note in checked.notes]
+    present = tuple(shelf.calls())
+    findings += _unfinished(shelf.folder)
+    findings += _lost(shelf, entries, {call.path.name for call in present})
+    by_call: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_call.setdefault(entry.call, []).append(entry)
+    for call in present:
+        own = by_call.get(call.path.name, [])
+        findings += _call_findings(shelf, call, own)
+        notes += _notes(shelf, call, own)
+    return Verified(len(present), sum(map(_count, present)), checked.lines, tuple(findings), tuple(notes))
+
+
+def _loose(store: Store) -> Verified:
+    calls, shelf = tuple(store.loose()), store.shelf("practice")
+    findings = [*_unfinished(store.root), *(f for call in calls for f in _call_findings(shelf, call, []))]
+    return Verified(len(calls), sum(map(_count, calls)), 0, tuple(findings))
+
+
+def _own(shelf: Shelf, call: CallDirectory) -> list[Entry]:
+    """The lines about a call; none about one that lies beside the shelf."""
+    if call.path.parent != shelf.folder:
+        return []
+    return [entry for entry in shelf.journal.entries() if entry.call == call.path.name]
+
+
+def _call_findings(shelf: Shelf, call: CallDirectory, own: Sequence[Entry]) -> Iterator[Finding]:
     name = call.path.name
     try:
         manifest = call.manifest()
     except StorageError as error:
         yield Finding(name, "changed", f"manifest.json {error.what}")
         return
-    own = [entry for entry in entries if entry.call == name]
+    leaving: frozenset[str] = frozenset()
+    if muting(call).exists():
+        leaving = frozenset((SOUND, REPORT))
+        yield Finding(
+            name,
+            "unfinished",
+            "the deletion of its sound was broken off; 'voicesim records purge' finishes it",
+        )
     yield from _place(name, shelf, manifest.mode, own, loose=call.path.parent != shelf.folder)
-    yield from _files(call, manifest.files)
-    yield from _seal(shelf, call, own)
+    seal = Seal.of(shelf.journal, call, own)
+    yield from _files(call, manifest.files, leaving | seal.in_the_making)
+    yield from (Finding(name, *found) for found in seal_findings(seal, manifest, leaving))
 
 
-def _place(name: str, shelf: Shelf, mode: str, own: list[Entry], *, loose: bool) -> Iterator[Finding]:
+def _place(name: str, shelf: Shelf, mode: str, own: Sequence[Entry], *, loose: bool) -> Iterator[Finding]:
     if mode != shelf.mode:
         yield Finding(name, "strange", f"a {mode} call lies among {shelf.mode} calls")
-    elif mode == "certification" and not any(entry.deed == "begun" for entry in own):
-        yield Finding(name, "strange", "this certification call was never begun in this store")
     elif loose and mode == "certification":
         yield Finding(name, "strange", "a certification call lies outside its shelf")
+    elif mode == "certification" and not any(entry.deed == "begun" for entry in own):
+        yield Finding(name, "strange", "this certification call was never begun in this store")
 
 
-def _files(call: CallDirectory, files: Mapping[str, str]) -> Iterator[Finding]:
+def _files(call: CallDirectory, files: Mapping[str, str], but: frozenset[str]) -> Iterator[Finding]:
     for file, digest in sorted(files.items()):
         path = call.path / file
+        if file in but:
+            continue
         if not path.is_file():
             yield Finding(call.path.name, "missing", f"{file} is gone")
         elif sha256(path) != digest:
             yield Finding(call.path.name, "changed", f"{file} is not what it was")
+    if SCORECARD not in files and (call.path / SCORECARD).is_file():
+        yield Finding(
+            call.path.name,
+            "strange",
+            f"{SCORECARD} has no fingerprint: somebody put it there, or its writing was broken off; "
+            "'voicesim score' writes it anew",
+        )
 
 
-def _seal(shelf: Shelf, call: CallDirectory, own: list[Entry]) -> Iterator[Finding]:
-    """The last seal of the journal against the files; the signature under the marks."""
-    name = call.path.name
-    seals = [entry for entry in own if entry.deed == "sealed"]
-    if seals:
-        deleted = {file for entry in own if entry.number > seals[-1].number for file in entry.files}
-        for file, digest in seals[-1].files.items():
-            path = call.path / file
-            if file not in deleted and (not path.is_file() or sha256(path) != digest):
-                yield Finding(name, "seal", f"{file} differs from what was sealed")
-    if (call.path / MARKS).is_file():
-        marks = read_marks(call)
-        if marks.closed and not shelf.journal.signed(signed_text(marks), marks.signature):
-            yield Finding(name, "seal", "the marks are not what was signed")
-        if marks.closed and not seals:
-            yield Finding(name, "seal", "the marks are signed but the journal knows nothing of it")
+def _unfinished(folder: Path) -> list[Finding]:
+    sentence = "its deletion was broken off; 'voicesim records purge' finishes it"
+    return [Finding(name_of(path), "unfinished", sentence) for path in unfinished(folder)]
 
 
 def _lost(shelf: Shelf, entries: tuple[Entry, ...], present: set[str]) -> Iterator[Finding]:
-    """Calls the journal saw begin and neither lie here nor were deleted whole.
+    """Calls the journal saw begin and neither lie here nor were deleted whole, and what lies here of none.
 
     A practice call that was begun and never held (no headset, say) is no fault; an examination is one,
     until somebody has deleted it with a reason: it may have been emptied.
     """
-    last = {entry.call: entry for entry in entries}
+    last = {entry.call: entry for entry in entries if entry.call}
     unheld = {path.name for path in shelf.unheld()}
+    strays = {path.name for path in shelf.strays()}
+    leaving = {name_of(path) for path in unfinished(shelf.folder)}
+    for name in sorted(strays):
+        done = name in last and last[name].deed == "deleted"
+        yield Finding(
+            name,
+            "unfinished" if done else "missing",
+            "something is left of a call that was deleted; 'voicesim records purge' finishes it"
+            if done
+            else "manifest.json is gone; 'voicesim records delete' takes away what is left",
+        )
     for name, entry in sorted(last.items()):
-        if name in present or entry.deed == "deleted":
+        if name in present | strays | leaving or entry.deed == "deleted":
             continue
         if name not in unheld:
             yield Finding(name, "missing", "the call is gone and no deletion was entered")
         elif shelf.mode == "certification":
             yield Finding(name, "strange", "this examination was begun and holds nothing")
+
+
+def _notes(shelf: Shelf, call: CallDirectory, own: Sequence[Entry]) -> Iterator[str]:
+    """A call the machine did not live to close, and one whose files nobody entered."""
+    if call.path.parent != shelf.folder:
+        return
+    try:
+        manifest: Manifest = call.manifest()
+    except StorageError:
+        return
+    if not manifest.complete:
+        yield f"{call.path.name}: was cut short; 'voicesim score' scores what there is"
+    elif not any(entry.deed in ("filed", "sealed") for entry in own):
+        yield f"{call.path.name}: its files were never entered in the journal"
 
 
 def _count(call: CallDirectory) -> int:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from voicesim.content.families import Family, Phrase, PhraseFile, Statement, Topic, TopicFile
+from voicesim.content.families import Family, Phrase, PhraseFile, Scope, Statement, Topic, TopicFile
 from voicesim.content.notation import Atom, Lemma, Literal, NotationError, Series, atoms, read
 from voicesim.content.yaml_file import Key, YamlFile, read_yaml, validated
 from voicesim.errors import ContentError
@@ -39,6 +39,8 @@ class Bank:
     """The same without their accents."""
     lemma_forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Form -> the lemmas of the expressions that it may stand for."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Classes of words that expressions name."""
 
     @cached_property
     def digest(self) -> str:
@@ -118,14 +120,16 @@ def bank_from(language: Language, phrases: Path, topics: Path) -> Bank:
         topics={topic.id: topic for topic in asked.topics},
         repairs={forms_of(r.heard, grammar): forms_of(r.meant, grammar) for r in written.repairs},
         names=frozenset(name.lower() for name in written.names),
+        words=written.words,
     )
-    bank = _planted(bank, _family_entries(written.families), phrase_file)
+    entries = (*_family_entries(written.families), *_scope_entries(written.scopes))
+    bank = _planted(bank, entries, phrase_file)
     return _planted(bank, _topic_entries(asked.topics), topic_file, same_tree=True)
 
 
 def read_expression(text: str, language: Language) -> Series:
     """What `text` stands for, for linters. Raises `NotationError` (a `ValueError`) with the remedy."""
-    return read(text, grammar_of(language))
+    return read(text, grammar_of(language), load_bank(language).words)
 
 
 def _planted(
@@ -135,7 +139,7 @@ def _planted(
     used: set[Atom] = set()
     for expression in expressions:
         try:
-            series = read(expression.text, bank.grammar)
+            series = read(expression.text, bank.grammar, bank.words)
         except NotationError as error:
             raise _refused(error, expression, file) from None
         add(root, series, expression.entry)
@@ -167,7 +171,9 @@ def _family_entries(families: Sequence[Family]) -> Iterator[_Expression]:
         for place, phrase in enumerate(family.phrases):
             said = phrase if isinstance(phrase, Phrase) else Phrase(say=phrase)
             for text in said.like or (said.say,):
-                entry = Entry("family", family.id, text, phrase=said.say, asked=said.asked)
+                entry = Entry(
+                    "family", family.id, text, phrase=said.say, asked=said.asked, asserted=said.asserted
+                )
                 yield _Expression(text, entry, (*way, "phrases", place))
         for place, text in enumerate(family.patterns):
             yield _Expression(text, Entry("family", family.id, text), (*way, "patterns", place))
@@ -177,6 +183,13 @@ def _family_entries(families: Sequence[Family]) -> Iterator[_Expression]:
         for place, text in enumerate(family.partial):
             entry = Entry("family", family.id, text, complete=False)
             yield _Expression(text, entry, (*way, "partial", place))
+
+
+def _scope_entries(scopes: Sequence[Scope]) -> Iterator[_Expression]:
+    for index, scope in enumerate(scopes):
+        for place, text in enumerate(scope.patterns):
+            way: tuple[Key, ...] = ("scopes", index, "patterns", place)
+            yield _Expression(text, Entry("scope", scope.standing, text), way)
 
 
 def _topic_entries(topics: Sequence[Topic]) -> Iterator[_Expression]:

@@ -14,6 +14,7 @@ from voicesim.text.typed import Typed, typed_spans
 from voicesim.text.words import Word
 from voicesim.understanding.acts import MEASURE, Act, Context, Refused, Understood, Value
 from voicesim.understanding.bank import Bank
+from voicesim.understanding.clauses import Clause, clause_at, clauses_of
 from voicesim.understanding.heard import Heard, is_faint
 from voicesim.understanding.judging import FAINT, judge
 from voicesim.understanding.matching import longest, matches
@@ -21,6 +22,8 @@ from voicesim.understanding.merging import proposed
 from voicesim.understanding.questions import questions
 from voicesim.understanding.scope import reports
 from voicesim.understanding.second_ear import SecondEar
+from voicesim.understanding.standing import Standing, standings_of
+from voicesim.understanding.walk import Match
 
 
 def understand(
@@ -37,10 +40,32 @@ def hear(words: Sequence[Word], bank: Bank, context: Context) -> Heard:
     )
     tokens = normalised.tokens
     spans = (*typed_spans(tokens, bank.language), *_names(tokens, bank, context))
-    found = tuple(matches(tokens, spans, bank))
+    everything = tuple(matches(tokens, spans, bank))
+    found = tuple(match for match in everything if match.entry.kind != "scope")
     openers = {match.last + 1: match.entry.pattern for match in found if match.entry.opens}
     reported = reports(tokens, bank.grammar, openers)
-    return Heard(words, normalised, spans, questions(tokens, bank.grammar), found, reported, bank, context)
+    clauses = clauses_of(tokens, bank.grammar)
+    opened = [
+        _opened(match, tokens)
+        for match in everything
+        if match.entry.kind == "scope" and _opens_scope(match, clauses)
+    ]
+    standings = standings_of(tokens, clauses, opened, bank.grammar)
+    asked = questions(tokens, bank.grammar, clauses)
+    return Heard(words, normalised, spans, asked, found, reported, standings, clauses, bank, context)
+
+
+def _opens_scope(match: Match, clauses: Sequence[Clause]) -> bool:
+    """Heard as it is written, in one clause, but for the word that opens the next: "je sais pas | si"."""
+    if match.cost > 1 or match.guessed:
+        return False
+    last = clause_at(clauses, match.last)
+    return last.holds(match.first) or (last.first == match.last and last.bond is not None)
+
+
+def _opened(match: Match, tokens: Sequence[Token]) -> Standing:
+    said = " ".join(token.form for token in tokens[match.first : match.last + 1])
+    return Standing(match.entry.id, said, match.first, match.last)  # type: ignore[arg-type]
 
 
 def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:

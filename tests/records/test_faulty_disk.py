@@ -1,0 +1,197 @@
+"""Every step on the disk fails once: what is then said is true, and the next run goes on."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from faulty_disk import FaultyDisk
+
+from voicesim.call.directory import MARKS, CallDirectory
+from voicesim.errors import Mendable
+from voicesim.records.examining import (
+    begin_marking,
+    close_marking,
+    contest,
+    finish_signing,
+    mark,
+    open_evidence,
+)
+from voicesim.records.kept import read_scorecard
+from voicesim.records.keys import key_at
+from voicesim.records.marks import Marks, read_marks
+from voicesim.records.purge import delete, purge
+from voicesim.records.store import Store
+from voicesim.records.verify import verify
+
+Keep = Callable[..., CallDirectory]
+MARCH = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+LEVELS = {"fragile": "Fragile", "solide": "Solide"}
+MOST = 400
+"""Steps after which a trial that is still going on is a loop."""
+
+
+def trials(
+    store: Store, patch: pytest.MonkeyPatch, deed: Callable[[], object], after: Callable[[bool], None]
+) -> int:
+    """Do a deed on a disk whose first step fails, then the second, ... until none does; `after` each, look.
+
+    The store is as before at the beginning of each. Gives how many steps failed.
+    """
+    before = store.root.with_name("before")
+    shutil.copytree(store.root, before)
+    for failing in range(1, MOST):
+        disk, refused = FaultyDisk(failing), False
+        with disk.in_place(patch):
+            try:
+                deed()
+            except Mendable:
+                refused = True
+        after(refused)
+        if not disk.failed:
+            assert not refused
+            return failing - 1
+        shutil.rmtree(store.root)
+        shutil.copytree(before, store.root)
+    raise AssertionError(f"still going on after {MOST} steps")
+
+
+def remains(store: Store, name: str) -> list[Path]:
+    """Files that are left of a call, wherever."""
+    return [path for path in store.root.rglob("*") if path.is_file() and name in str(path)]
+
+
+def signed_as_gone(store: Store, name: str) -> bool:
+    entries = store.shelf("practice").journal.entries()
+    return any(entry.deed == "deleted" and entry.call == name for entry in entries)
+
+
+def test_a_deletion_is_whole_or_unfinished_and_never_falsely_signed(
+    keep: Keep, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = keep(sealed=True).path.name
+
+    def look(refused: bool) -> None:
+        if signed_as_gone(store, name):
+            assert [path.name for path in remains(store, name)] in ([], [".deletion.json"])
+        if not refused:
+            assert signed_as_gone(store, name)
+        there = any(call.path.name == name for call in store.shelf("practice").calls())
+        if not there and refused:
+            assert {finding.fault for finding in verify(store).findings} <= {"unfinished"}
+            assert verify(store).findings or not remains(store, name)
+        if there:
+            assert verify(store).sound
+            delete(store, name, MARCH, "asked for")
+        else:
+            purge(store, MARCH)
+        assert remains(store, name) == []
+        assert signed_as_gone(store, name)
+        assert verify(store).findings == ()
+
+    assert trials(store, monkeypatch, lambda: delete(store, name, MARCH, "asked for"), look) > 15
+
+
+def test_a_purge_of_the_sound_is_finished_by_the_next_one(
+    keep: Keep, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = keep(sealed=True)
+    due = MARCH + timedelta(days=31)
+
+    def look(refused: bool) -> None:
+        found = verify(store).findings
+        assert {finding.fault for finding in found} <= {"unfinished"}
+        if call.sound.exists():
+            assert not found
+        purge(store, due)
+        assert not call.sound.exists()
+        assert not list(call.path.glob(".*"))
+        assert "<audio" not in call.report.read_text("utf-8") if call.report.exists() else True
+        assert [entry.deed for entry in store.shelf("practice").journal.entries()].count("muted") >= 1
+        assert verify(store).findings == ()
+
+    assert trials(store, monkeypatch, lambda: purge(store, due), look) > 15
+
+
+def marked(call: CallDirectory, card: dict[str, Any], examiner: str) -> Marks:
+    marks = begin_marking(call, card, LEVELS, examiner=examiner, now=MARCH, seed=4)
+    for criterion in marks.missing:
+        marks = mark(call, open_evidence(call, marks, criterion), card, criterion, "fragile", now=MARCH)
+    return marks
+
+
+def test_a_signature_is_entered_or_finished_by_the_next_run(
+    keep: Keep, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call, shelf = keep("certification", sealed=True), store.shelf("certification")
+    card = read_scorecard(call)
+    assert card is not None
+    marks = marked(call, card, "A. Renard")
+
+    def look(refused: bool) -> None:
+        assert {finding.fault for finding in verify(store).findings} <= {"unfinished"}
+        if not refused:
+            assert verify(store).sound
+        finish_signing(call, shelf, now=MARCH)
+        if not read_marks(call).closed:
+            close_marking(call, read_marks(call), shelf, now=MARCH)
+        assert read_marks(call).closed
+        assert verify(store).findings == ()
+
+    assert trials(store, monkeypatch, lambda: close_marking(call, marks, shelf, now=MARCH), look) > 8
+
+
+def test_a_contest_and_the_second_marking_lose_nothing(
+    keep: Keep, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call, shelf = keep("certification", sealed=True), store.shelf("certification")
+    card = read_scorecard(call)
+    assert card is not None
+    first = close_marking(call, marked(call, card, "A. Renard"), shelf, now=MARCH)
+
+    def contest_and_begin() -> None:
+        contested = contest(call, first, shelf, criterion=first.criteria[0], comment="Non.", now=MARCH)
+        begin_marking(call, card, LEVELS, examiner="B. Morel", now=MARCH, seed=5)
+        assert contested.contested
+
+    def look(refused: bool) -> None:
+        assert {finding.fault for finding in verify(store).findings} <= {"unfinished", "changed"}
+        finish_signing(call, shelf, now=MARCH)
+        present = read_marks(call)
+        if present.examiner == "A. Renard":
+            assert present.closed
+            if not present.contested:
+                present = contest(
+                    call, present, shelf, criterion=first.criteria[0], comment="Non.", now=MARCH
+                )
+            begin_marking(call, card, LEVELS, examiner="B. Morel", now=MARCH, seed=5)
+        kept = json.loads((call.path / "marks.first.json").read_text("utf-8"))
+        assert (kept["examiner"], len(kept["marks"])) == ("A. Renard", len(first.marks))
+        assert read_marks(call).examiner == "B. Morel"
+        assert not (call.path / "marks.second.json").exists()
+
+    assert trials(store, monkeypatch, contest_and_begin, look) > 15
+
+
+def test_a_key_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for failing in range(1, MOST):
+        disk, path = FaultyDisk(failing), tmp_path / str(failing) / "practice.key"
+        with disk.in_place(monkeypatch), suppress(Mendable):
+            key_at(path)
+        assert len(key_at(path).secret) == 32
+        if not disk.failed:
+            return
+
+
+def test_what_is_marked_is_what_was_filed(keep: Keep, store: Store) -> None:
+    """Nothing of the above would mean much if marks could be written without a seal being looked at."""
+    call = keep("certification", sealed=True)
+    call.scorecard.write_text("{}", encoding="utf-8")
+    assert {f.fault for f in verify(store).findings} == {"changed", "seal"}
+    assert not (call.path / MARKS).exists()

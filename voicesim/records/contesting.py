@@ -1,0 +1,39 @@
+"""While a mark may be contested, or is, nobody takes away what it rests on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from voicesim.call.directory import MARKS, CallDirectory
+from voicesim.errors import MarkingError, StorageError
+from voicesim.records.marks import read_marks
+
+
+def contest_runs(call: CallDirectory, now: datetime) -> bool:
+    """Is a signed examination contested, or may it still be? Marks that cannot be read say nothing."""
+    if not (call.path / MARKS).is_file():
+        return False
+    try:
+        if call.manifest().mode != "certification":
+            return False
+        marks = read_marks(call)
+    except StorageError:
+        return False
+    if not marks.closed:
+        return bool(marks.contests)  # somebody marks it again
+    final = marks.final_from()
+    return final is None or now <= final
+
+
+def refuse_while_contestable(call: CallDirectory, now: datetime) -> None:
+    """Raises `MarkingError` when a signed examination is to be deleted while its mark may be contested."""
+    if not contest_runs(call, now):
+        return
+    final = read_marks(call).final_from()
+    until = f"until {final:%Y-%m-%d}" if final else "until a second examiner has signed"
+    raise MarkingError(
+        "marking.contest_runs",
+        what=f"is a signed examination whose mark may be contested {until}",
+        where=str(call.path),
+        mend="delete it when the result is final",
+    )

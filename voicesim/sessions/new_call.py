@@ -1,0 +1,49 @@
+"""Where a new call goes, and the seal it gets when it is over, however it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from voicesim.call.directory import SCORECARD, CallDirectory
+from voicesim.call.record import Mode
+from voicesim.errors import StorageError
+from voicesim.records.store import Store
+
+
+@dataclass(slots=True)
+class NewCall:
+    """A call in the making. Inside its block it gives the folder; behind it the files are entered and sealed.
+
+    A call in a folder of the person's own choice (`out`) lies on no shelf and is not sealed.
+    """
+
+    store: Store
+    mode: Mode
+    clock: Callable[[], datetime]
+    out: Path | None = None
+    _made: Path | None = field(default=None, init=False)
+
+    def folder(self, scenario: str, seed: int) -> Path:
+        """A new folder on the shelf, entered in the journal; or `out`. Raises `StorageError`."""
+        self._made = self.out or self.store.shelf(self.mode).begin(scenario, seed, self.clock())
+        return self._made
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._made is None or not (self._made / SCORECARD).is_file():
+            return
+        if error is None:
+            self.store.seal(CallDirectory(self._made), self.clock(), "held")
+            return
+        with suppress(StorageError):  # what ended the call is the news
+            self.store.seal(CallDirectory(self._made), self.clock(), "held, and broken off")
