@@ -1,8 +1,8 @@
 """How far a stretch of recognised words may be trusted: by its own statistics, not word by word.
 
 Of the words that Whisper base has right, in French 18 % are given less than 0.8, 7 % less than 0.6, 4 % less
-than 0.5; of those it has wrong, 21 % are given 0.8 or more. A rule that wants every one of eight right words at
-0.8 lets one stretch in five through, and keeps hardly a wrong one out.
+than 0.5; of those it has wrong, 21 % are given 0.8 or more. A rule that wants every one of eight right words
+at 0.8 lets one stretch in five through, and keeps hardly a wrong one out.
 """
 
 from __future__ import annotations
