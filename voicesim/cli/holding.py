@@ -14,7 +14,9 @@ from voicesim.cli.scorecard_shown import show_scorecard
 
 if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
+    from voicesim.call.directory import CallDirectory
     from voicesim.call.record import Mode
+    from voicesim.client.scenario import Scenario
     from voicesim.content.notices import Notice
     from voicesim.sessions.session import Held
     from voicesim.settings.schema import Settings
@@ -82,3 +84,12 @@ def show_held(held: Held, out: Output, more: Mapping[str, Any] = MappingProxyTyp
             **more,
         }
     )
+
+
+def say_changes(call: CallDirectory, scenario: Scenario, out: Output) -> None:
+    """Say what has changed since a call was held, for what it is worth today may be something else."""
+    from voicesim.records.deciding import changed, deciding
+
+    found = changed(call.manifest(), deciding(scenario))
+    if found:
+        out.say(f"Changed since this call was held: {', '.join(found)}. It is judged by what is here today.")
