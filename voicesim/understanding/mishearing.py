@@ -19,7 +19,7 @@ _RIGHT: Mapping[Language, Quantiles] = {
     "en": ((0.0, 0.25), (0.015, 0.5), (0.03, 0.6), (0.08, 0.8), (0.3, 0.96), (1.0, 1.0)),
 }
 """Words that Whisper base had right: 3,538 of a French synthesiser, 2,008 of an English one."""
-_WRONG: Quantiles = ((0.0, 0.1), (0.25, 0.4), (0.52, 0.6), (0.78, 0.8), (1.0, 1.0))
+_WRONG: Quantiles = ((0.0, 0.1), (0.25, 0.4), (0.52, 0.6), (0.78, 0.8), (1.0, 0.99))
 """Words that it had wrong, in both: half of them are given more than 0.6, a quarter more than 0.77."""
 
 _SMALL_WORDS: dict[Language, tuple[str, ...]] = {
