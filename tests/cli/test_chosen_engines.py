@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 from typer.testing import CliRunner
 
 from voicesim.cli.main import app
@@ -75,9 +76,9 @@ def test_a_model_that_is_no_model_is_one_sentence(tmp_path: Path) -> None:
         writer_for(Settings(wording=Wording(model=str(tmp_path / "broken.gguf"))))
 
 
-def test_an_endpoint_that_is_no_address_is_one_sentence() -> None:
-    with pytest.raises(ConfigurationError, match="no HTTP address"):
-        writer_for(Settings(wording=Wording(endpoint="ftp://somewhere")))
+def test_an_endpoint_that_is_no_address_is_refused() -> None:
+    with pytest.raises(ValidationError, match="should be an address such as"):
+        Settings(wording=Wording(endpoint="ftp://somewhere"))
 
 
 def test_the_key_of_an_endpoint_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +92,7 @@ def test_ears_that_are_not_here_are_missed_with_the_command_that_brings_them(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("VOICESIM_MODELS", str(tmp_path))
-    with pytest.raises(EngineMissing, match="voicesim models pull whisper-small"):
+    with pytest.raises(EngineMissing, match="voicesim models pull whisper-base"):
         recogniser_for("fr", Settings())
 
 
@@ -104,8 +105,8 @@ def test_a_piper_voice_that_is_not_here_is_no_reason_to_speak_with_another(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("VOICESIM_MODELS", str(tmp_path))
-    settings = Settings(voice=Voice(engine="piper", model="fr_FR-siwis-medium"))
-    with pytest.raises(EngineMissing, match="models pull fr_FR-siwis-medium"):
+    settings = Settings(voice=Voice(engine="piper", model="fr_FR-upmc-medium"))
+    with pytest.raises(EngineMissing, match="models pull fr_FR-upmc-medium"):
         models_for(load_scenario("FR03"), "practice", ScriptedRecogniser(), settings)
 
 

@@ -50,7 +50,7 @@ def test_a_word_lost_where_there_is_time_for_one_makes_it_to_verify_and_not_hear
 
 
 def test_a_topic_whose_question_mark_was_lost_is_to_verify_and_not_asked() -> None:
-    words = heard("Et votre numéro de contrat la", ["la"])
+    words = heard("Je prendrai votre numéro de contrat la", ["la"])
     assert "contract_number" not in acts(words, "topic")
     assert acts(words, "topic", faintly=True)["contract_number"].confidence <= FAINT
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from voicesim.call.exchange import Exchange
 from voicesim.call.hearing import Hearing
 from voicesim.call.hesitation import manner_of
 from voicesim.call.loop import Loop
+from voicesim.call.manifest import Provenance
 from voicesim.call.patience import Limits
 from voicesim.call.record import Mode
 from voicesim.call.turn_opinion import TurnOpinion
@@ -50,6 +52,8 @@ class Plan:
     """Day of the call, 0 Monday .. 6 Sunday, for the client's "mardi"; None: the client names no weekday."""
     resumed: ClientState | None = None
     """The client to take the call up again with, from a moment of an earlier call; None: from the start."""
+    provenance: Provenance = field(default_factory=Provenance)
+    """What goes into the manifest besides scenario, engines and content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,9 @@ class Models:
 
     turns: TurnModel | None = None
     """Listens at each pause whether the turn is over; None: words and pauses decide."""
+
+    weights: Mapping[str, Path] = field(default_factory=dict)
+    """By job, files of weights of one's own: their digests go into the manifest."""
 
     def names(self) -> dict[str, str]:
         """Job -> engine, for the manifest."""

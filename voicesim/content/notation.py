@@ -9,17 +9,19 @@ si vous ... contrat                        a few words in between
 la franchise ... {montant=320}             a slot that must hold this value
 je vous rappelle !que                      not followed by this word
 je comprends $                             the clause ends here
+vous serez <paid>                          a class of words that the phrase file names
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from voicesim.text.fold import folded
 from voicesim.text.grammar import Grammar
-from voicesim.text.normalising import folded, forms_of
+from voicesim.text.normalising import forms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ SLOTS: dict[str, str] = {
 }
 """Names of the slots, French and English, and the one they are known by."""
 
+_CLASS = re.compile(r"<([a-z][a-z0-9_]*)>")
 _SIGNS = re.compile(r"\{[^}]*\}|\.\.\.|[()\[\]|]|[^\s()\[\]|{}]+|[{}]")
 
 
@@ -119,9 +122,9 @@ class NotationError(ValueError):
     """An expression that cannot be read; the text says why and what to write instead."""
 
 
-def read(expression: str, grammar: Grammar) -> Series:
-    """What `expression` stands for. Raises `NotationError`."""
-    signs = _SIGNS.findall(_spaced(expression))
+def read(expression: str, grammar: Grammar, classes: Mapping[str, str] | None = None) -> Series:
+    """What `expression` stands for, `<name>` read from `classes`. Raises `NotationError`."""
+    signs = _SIGNS.findall(_spaced(_spelt_out(expression, classes or {})))
     ways, rest = _Reader(signs, expression, grammar).ways(0, "")
     if rest != len(signs):
         raise NotationError(f"a closing sign too many in {expression!r}; remove it")
@@ -129,6 +132,22 @@ def read(expression: str, grammar: Grammar) -> Series:
     if _may_be_empty(series):
         raise NotationError(f"{expression!r} may match nothing at all; make one word of it compulsory")
     return series
+
+
+def _spelt_out(expression: str, classes: Mapping[str, str], within: tuple[str, ...] = ()) -> str:
+    """The expression with every class of words in full; a class may name others, never itself."""
+
+    def one(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in classes or name in within:
+            why = "names itself" if name in within else "is not there"
+            raise NotationError(
+                f"the class of words <{name}> in {expression!r} {why}; "
+                f"use one of {', '.join(sorted(classes))}"
+            )
+        return f"({_spelt_out(classes[name], classes, (*within, name))})"
+
+    return _CLASS.sub(one, expression)
 
 
 def atoms(series: Series) -> Iterator[Atom]:

@@ -5,10 +5,14 @@ Multi-word entries are written as the normaliser leaves them: contractions expan
 
 from __future__ import annotations
 
+from voicesim.text.english_asking import ENGLISH_ASKING
+from voicesim.text.english_clauses import ENGLISH_CLAUSES
 from voicesim.text.grammar import Grammar, expressions, listed
 
 ENGLISH = Grammar(
     language="en",
+    clause=ENGLISH_CLAUSES,
+    asking=ENGLISH_ASKING,
     elisions={},
     endings={
         "ll": ("will",),
@@ -21,6 +25,20 @@ ENGLISH = Grammar(
     },
     whole=frozenset({"o'clock", "ma'am"}),
     contractions={
+        ("ye",): ("you",),
+        ("yer",): ("your",),
+        ("youse",): ("you",),
+        ("yous",): ("you",),
+        ("dyou",): ("do", "you"),
+        ("dya",): ("do", "you"),
+        ("dye",): ("do", "you"),
+        ("didja",): ("did", "you"),
+        ("wouldja",): ("would", "you"),
+        ("innit",): ("is", "it"),
+        ("int",): ("is", "it"),
+        ("wheres",): ("where", "is"),
+        ("whos",): ("who", "is"),
+        ("hows",): ("how", "is"),
         ("gonna",): ("going", "to"),
         ("wanna",): ("want", "to"),
         ("gotta",): ("got", "to"),

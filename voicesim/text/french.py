@@ -5,10 +5,14 @@ Multi-word entries are written as the normaliser leaves them: elisions expanded,
 
 from __future__ import annotations
 
+from voicesim.text.french_asking import FRENCH_ASKING
+from voicesim.text.french_clauses import FRENCH_CLAUSES
 from voicesim.text.grammar import Grammar, expressions, listed
 
 FRENCH = Grammar(
     language="fr",
+    clause=FRENCH_CLAUSES,
+    asking=FRENCH_ASKING,
     elisions={
         "c": "ce",
         "d": "de",
@@ -53,8 +57,18 @@ FRENCH = Grammar(
         ("se", "ils"): ("si", "ils"),
         ("cela",): ("ça",),
         ("ca",): ("ça",),
-        ("zavez",): ("avez",),
-        ("zêtes",): ("êtes",),
+        ("zavez",): ("vous", "avez"),
+        ("zêtes",): ("vous", "êtes"),
+        ("zauriez",): ("vous", "auriez"),
+        ("zaviez",): ("vous", "aviez"),
+        ("zétiez",): ("vous", "étiez"),
+        ("ptit",): ("petit",),
+        ("ptite",): ("petite",),
+        ("vot",): ("votre",),
+        ("not",): ("notre",),
+        ("tfaçon",): ("toute", "façon"),
+        ("lautre",): ("le", "autre"),
+        ("quelquun",): ("quelqu'un",),
         ("aujourdhui",): ("aujourd'hui",),
         ("aujourd", "hui"): ("aujourd'hui",),
         ("rdv",): ("rendez", "vous"),

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from voicesim.text.asking_words import AskingWords
+from voicesim.text.clause_words import ClauseWords
 from voicesim.text.words import Language
 
 Rewriting = Mapping[tuple[str, ...], tuple[str, ...]]
@@ -87,6 +89,10 @@ class Grammar:
     """What asks without a question: "dites-moi", "j'ai besoin de"."""
     politeness: tuple[tuple[str, ...], ...]
     """What turns a bare noun into a request: "s'il vous plaît"."""
+    clause: ClauseWords
+    """What stands between clauses."""
+    asking: AskingWords
+    """What asks without a mark."""
     tags: frozenset[tuple[str, ...]] = frozenset()
     """What is added after a question and belongs to it: "oui ou non"."""
     assents: frozenset[tuple[str, ...]] = frozenset()

@@ -8,14 +8,16 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from voicesim.content.families import Family, Phrase, PhraseFile, Statement, Topic, TopicFile
+from voicesim.content.families import Family, Phrase, PhraseFile, Scope, Statement, Topic, TopicFile
 from voicesim.content.notation import Atom, Lemma, Literal, NotationError, Series, atoms, read
+from voicesim.content.roles import Role
 from voicesim.content.yaml_file import Key, YamlFile, read_yaml, validated
 from voicesim.errors import ContentError
 from voicesim.resources import content
+from voicesim.text.fold import folded
 from voicesim.text.grammar import Grammar, Rewriting, grammar_of
 from voicesim.text.inflection import forms_of_lemma, is_word, nearest_word
-from voicesim.text.normalising import folded, forms_of
+from voicesim.text.normalising import forms_of
 from voicesim.text.words import Language
 from voicesim.understanding.trie import Entry, Node, add
 
@@ -39,11 +41,26 @@ class Bank:
     """The same without their accents."""
     lemma_forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Form -> the lemmas of the expressions that it may stand for."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Classes of words that expressions name."""
 
     @cached_property
     def digest(self) -> str:
         """Fingerprint of the content that decides what is understood: see `content_digest`."""
         return content_digest(self)
+
+    def having(self, role: Role) -> tuple[str, ...]:
+        """Ids of the families that have a role, in the order they are written."""
+        return tuple(family.id for family in self.families.values() if role in family.roles)
+
+    def roles_of(self, kind: str, name: str) -> tuple[Role, ...]:
+        """The roles of a family or topic; none for a statement, or what the bank does not know."""
+        written: Family | Topic | None = None
+        if kind == "family":
+            written = self.families.get(name)
+        elif kind == "topic":
+            written = self.topics.get(name)
+        return written.roles if written is not None else ()
 
     def knows(self, form: str) -> bool:
         """True for a word of the language, of an expression, or a name."""
@@ -118,14 +135,16 @@ def bank_from(language: Language, phrases: Path, topics: Path) -> Bank:
         topics={topic.id: topic for topic in asked.topics},
         repairs={forms_of(r.heard, grammar): forms_of(r.meant, grammar) for r in written.repairs},
         names=frozenset(name.lower() for name in written.names),
+        words=written.words,
     )
-    bank = _planted(bank, _family_entries(written.families), phrase_file)
+    entries = (*_family_entries(written.families), *_scope_entries(written.scopes))
+    bank = _planted(bank, entries, phrase_file)
     return _planted(bank, _topic_entries(asked.topics), topic_file, same_tree=True)
 
 
 def read_expression(text: str, language: Language) -> Series:
     """What `text` stands for, for linters. Raises `NotationError` (a `ValueError`) with the remedy."""
-    return read(text, grammar_of(language))
+    return read(text, grammar_of(language), load_bank(language).words)
 
 
 def _planted(
@@ -135,7 +154,7 @@ def _planted(
     used: set[Atom] = set()
     for expression in expressions:
         try:
-            series = read(expression.text, bank.grammar)
+            series = read(expression.text, bank.grammar, bank.words)
         except NotationError as error:
             raise _refused(error, expression, file) from None
         add(root, series, expression.entry)
@@ -167,7 +186,9 @@ def _family_entries(families: Sequence[Family]) -> Iterator[_Expression]:
         for place, phrase in enumerate(family.phrases):
             said = phrase if isinstance(phrase, Phrase) else Phrase(say=phrase)
             for text in said.like or (said.say,):
-                entry = Entry("family", family.id, text, phrase=said.say, asked=said.asked)
+                entry = Entry(
+                    "family", family.id, text, phrase=said.say, asked=said.asked, asserted=said.asserted
+                )
                 yield _Expression(text, entry, (*way, "phrases", place))
         for place, text in enumerate(family.patterns):
             yield _Expression(text, Entry("family", family.id, text), (*way, "patterns", place))
@@ -177,6 +198,15 @@ def _family_entries(families: Sequence[Family]) -> Iterator[_Expression]:
         for place, text in enumerate(family.partial):
             entry = Entry("family", family.id, text, complete=False)
             yield _Expression(text, entry, (*way, "partial", place))
+        for place, text in enumerate(family.never):
+            yield _Expression(text, Entry("family", family.id, text, never=True), (*way, "never", place))
+
+
+def _scope_entries(scopes: Sequence[Scope]) -> Iterator[_Expression]:
+    for index, scope in enumerate(scopes):
+        for place, text in enumerate(scope.patterns):
+            way: tuple[Key, ...] = ("scopes", index, "patterns", place)
+            yield _Expression(text, Entry("scope", scope.standing, text), way)
 
 
 def _topic_entries(topics: Sequence[Topic]) -> Iterator[_Expression]:
@@ -207,6 +237,7 @@ def _merged(known: Topic | None, own: Topic) -> Topic:
             "patterns": (*known.patterns, *own.patterns),
             "told": (*known.told, *own.told),
             "includes": (*known.includes, *own.includes),
+            "roles": tuple(dict.fromkeys((*known.roles, *own.roles))),
         }
     )
 

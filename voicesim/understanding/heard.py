@@ -10,9 +10,11 @@ from voicesim.text.typed import Typed
 from voicesim.text.words import Word
 from voicesim.understanding.acts import Context
 from voicesim.understanding.bank import Bank
+from voicesim.understanding.clauses import Clause, clause_at
 from voicesim.understanding.damaged import unsure
 from voicesim.understanding.questions import Asked
 from voicesim.understanding.scope import Reported, is_negator, negator_after, negator_before
+from voicesim.understanding.standing import Standing, standing_of
 from voicesim.understanding.walk import Match
 
 _TO_THE_QUESTION = 4  # words from a topic to what opens its question, or to its mark
@@ -29,6 +31,9 @@ class Heard:
     found: tuple[Match, ...]
     """Every expression found, before any rule."""
     reported: tuple[Reported, ...]
+    standings: tuple[Standing, ...]
+    """Every stretch that is not asserted by who speaks."""
+    clauses: tuple[Clause, ...]
     bank: Bank
     context: Context
 
@@ -41,19 +46,29 @@ class Heard:
 def denying(match: Match, heard: Heard) -> Token | None:
     """The token that denies the match, if any."""
     tokens, grammar = heard.tokens, heard.bank.grammar
+    start, end = clause_at(heard.clauses, match.first).first, clause_at(heard.clauses, match.last).last
     if any(tokens[place].form in grammar.negators for place in match.covered):
-        return negator_before(tokens, match, grammar, through_tie=True)  # itself a denial: "c'est pas grave"
+        # itself a denial: "c'est pas grave"
+        return negator_before(tokens, match, grammar, start, through_tie=True)
     for place in sorted(match.covered):
         if is_negator(tokens, place, grammar):
             return tokens[place]  # a "ne" stood before it
     if match.denied is not None:
         return match.denied
-    return negator_before(tokens, match, grammar) or negator_after(tokens, match, grammar)
+    if not clause_at(heard.clauses, match.last).holds(match.first):
+        return None  # what denies one of its clauses does not deny the other
+    return negator_before(tokens, match, grammar, start) or negator_after(tokens, match, grammar, end)
 
 
 def is_asked(match: Match, heard: Heard) -> Asked | None:
     """The question that the match is part of, if any."""
-    return next((asked for asked in heard.asked if asked.holds(match.first, match.last)), None)
+    found = (asked for asked in heard.asked if asked.holds(match.first, match.last))
+    return min(found, key=lambda asked: asked.guessed, default=None)
+
+
+def standing(match: Match, heard: Heard) -> Standing:
+    """Does who speaks stand by the match, and if not, why?"""
+    return standing_of(match.first, match.last, heard.standings)
 
 
 def is_faint(match: Match, heard: Heard) -> bool:

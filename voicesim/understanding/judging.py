@@ -12,8 +12,15 @@ from voicesim.text.normalising import normalise
 from voicesim.text.words import Word
 from voicesim.understanding.acts import PATTERN, Act, Mode, Refused, Rule
 from voicesim.understanding.damaged import unsure
-from voicesim.understanding.heard import Heard, denying, is_asked, is_faint, may_have_asked
-from voicesim.understanding.scope import condition_of, is_relative_word, relative_of, reserve_of
+from voicesim.understanding.heard import Heard, denying, is_asked, is_faint, may_have_asked, standing
+from voicesim.understanding.scope import (
+    condition_of,
+    is_advice,
+    is_no_order,
+    is_relative_word,
+    relative_of,
+    reserve_of,
+)
 from voicesim.understanding.walk import Match
 
 FAINT = 0.5
@@ -34,6 +41,11 @@ def judge(match: Match, heard: Heard) -> Act | Refused:
     return _statement_act(act, match, heard)
 
 
+def meant_otherwise(match: Match, heard: Heard) -> Refused:
+    """A match whose words stand in another sense."""
+    return Refused(_act(match, heard), "other_sense", "its words are part of another expression")
+
+
 def _act(match: Match, heard: Heard) -> Act:
     """What was found, and how it stands in the utterance, before any rule."""
     words = [heard.tokens[place].word for place in range(match.first, match.last + 1)]
@@ -43,7 +55,7 @@ def _act(match: Match, heard: Heard) -> Act:
     faint = is_faint(match, heard)
     negator = denying(match, heard)
     return Act(
-        match.entry.kind,
+        match.entry.kind,  # type: ignore[arg-type]  # expressions of scope are taken out before
         match.entry.id,
         first,
         last,
@@ -52,8 +64,8 @@ def _act(match: Match, heard: Heard) -> Act:
         right=match.entry.right,
         mode=_mode(match, heard),
         denied=negator is not None and not unsure(negator),
-        conditional=_condition(match, heard) is not None,
-        reported=any(told.first <= match.first and match.last <= told.last for told in heard.reported),
+        conditional=_condition(match, heard) is not None or standing(match, heard).hangs,
+        reported=_report(match, heard) is not None,
         faint=faint,
         found_by=f"{PATTERN}{match.entry.pattern}",
         explanation=match.entry.pattern,
@@ -68,17 +80,34 @@ def _mode(match: Match, heard: Heard) -> Mode:
 
 
 def _condition(match: Match, heard: Heard) -> str | None:
-    """What makes the match no assertion: a condition, a reserve, a relative clause."""
+    """What keeps the match from being asserted beside the clause it is in: a reserve, a relative clause."""
     tokens, grammar = heard.tokens, heard.bank.grammar
-    return (
-        condition_of(tokens, match, grammar)
-        or reserve_of(tokens, match, grammar)
-        or relative_of(tokens, match, grammar)
-    )
+    return reserve_of(tokens, match, grammar) or relative_of(tokens, match, grammar)
+
+
+def _report(match: Match, heard: Heard) -> str | None:
+    """The words that make the match somebody else's."""
+    told = (r.why for r in heard.reported if r.first <= match.first and match.last <= r.last)
+    its = standing(match, heard)
+    return next(told, its.why if its.kind == "reported" else None)
+
+
+def _unasserted(match: Match, heard: Heard, *, advice: bool) -> Iterator[Refusal]:
+    """What keeps the match from being asserted by who speaks."""
+    its = standing(match, heard)
+    if its.kind == "refusal":
+        yield "denied", f"not said: {its.why!r}"
+    elif not its.asserted and not (advice and its.main and not its.decided):
+        yield "not_asserted", f"not asserted: {its.kind}, {its.why!r}"
+    if condition := _condition(match, heard):
+        yield "not_asserted", f"not asserted: {condition!r}"
+    asked = is_asked(match, heard)
+    if asked is not None and not asked.guessed:
+        yield "not_asserted", "not asserted: a question"
 
 
 def _family_act(act: Act, match: Match, family: Family, heard: Heard) -> Act | Refused:
-    act = replace(act, polarity=family.polarity)
+    act = replace(act, polarity=family.polarity, roles=family.roles)
     for rule, explanation in _refusals(act, match, family, heard):
         return Refused(act, rule, explanation)
     if family.explained is not None and _words_before(match, heard) < family.explained:
@@ -102,15 +131,15 @@ def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[
         yield "too_late", f"only in the first {family.turns} turns"
     if family.flips and act.denied:
         yield "denied", _denial(match, heard)
-    if family.polarity == "bad" and not family.reported:
-        for report in heard.reported:
-            if report.first <= match.first and match.last <= report.last:
-                yield "reported", f"somebody else's words, after {report.why!r}"
-    if family.asserted:
-        if condition := _condition(match, heard):
-            yield "not_asserted", f"not asserted: {condition!r}"
-        if is_asked(match, heard) is not None:
-            yield "not_asserted", "not asserted: a question"
+    if (family.polarity == "bad" or family.asserted) and not family.reported:
+        if report := _report(match, heard):
+            yield "reported", f"somebody else's words, after {report!r}"
+        if standing(match, heard).kind == "refusal":
+            yield "denied", f"not said: {standing(match, heard).why!r}"
+    if family.polarity == "bad" and is_no_order(tokens, match):
+        yield "not_asserted", "no order: its subject stands before it"
+    if family.asserted or match.entry.asserted:
+        yield from _unasserted(match, heard, advice=family.advice)
     wants_question = family.asked or match.entry.asked
     if wants_question and (is_asked(match, heard) is None or is_relative_word(tokens, match.first, grammar)):
         yield "not_asked", "mentioned, not asked"
@@ -121,6 +150,7 @@ def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[
 
 
 def _topic_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
+    act = replace(act, roles=heard.bank.topics[act.id].roles)
     if match.entry.told:
         return Refused(act, "denied", _denial(match, heard)) if act.denied else act
     asked = is_asked(match, heard)
@@ -135,8 +165,12 @@ def _statement_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
     asked = is_asked(match, heard)
     if asked is not None and not asked.plain:
         return Refused(act, "not_asserted", "asked, not stated")
-    condition = condition_of(heard.tokens, match, heard.bank.grammar)
-    if condition and (act.right is False or (condition == "si" and not heard.reported)):
+    if act.right is False:
+        for rule, explanation in _unasserted(match, heard, advice=is_advice(heard.tokens, match)):
+            if act.reported and heard.bank.statements[act.id].right:
+                continue  # saying back wrongly what the caller told is wrong all the same
+            return Refused(act, rule, explanation)
+    elif standing(match, heard).supposes and not heard.reported:
         return Refused(act, "conditional", "a condition, not stated")
     if not denying(match, heard):
         return act

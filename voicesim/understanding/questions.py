@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from voicesim.text.grammar import Grammar, listed
 from voicesim.text.normalising import Token
+from voicesim.understanding.clauses import Clause, clauses_of
+from voicesim.understanding.spoken_questions import spoken_questions
 
 _LEAD = 4  # tokens before an inversion that may be its subject: "le véhicule roule-t-il"
 _ASKED_FRAGMENT = 4  # a clause of so few tokens before a question is part of it: "Des blessés, des témoins ?"
@@ -27,17 +29,28 @@ class Asked:
     """The words or the mark that make it a question."""
     plain: bool = False
     """True when only the question mark says so: "vous avez coupé le courant ?"."""
+    guessed: bool = False
+    """True when not even a mark says so: "vous avez coupé le courant". Enough for a topic."""
 
     def holds(self, first: int, last: int) -> bool:
         """True when the words from `first` to `last` are part of the question."""
         return self.first <= last <= self.last and first >= self.first - _LEAD
 
 
-def questions(tokens: Sequence[Token], grammar: Grammar) -> tuple[Asked, ...]:
-    """Every stretch that asks, in order."""
+def questions(
+    tokens: Sequence[Token], grammar: Grammar, split: Sequence[Clause] | None = None
+) -> tuple[Asked, ...]:
+    """Every stretch that asks: what is marked or opened as a question, then what is only spoken as one.
+
+    `split` are the clauses of the utterance, when they are known.
+    """
     found: list[Asked] = []
     for first, last in sentences(tokens):
         found.extend(_in_sentence(tokens, first, last, grammar))
+    for spoken in spoken_questions(tokens, split or clauses_of(tokens, grammar), grammar):
+        found.append(
+            Asked(spoken.first, spoken.last, spoken.why, plain=not spoken.sure, guessed=not spoken.sure)
+        )
     return tuple(found)
 
 

@@ -22,18 +22,18 @@ class Reported:
 
 
 def negator_before(
-    tokens: Sequence[Token], match: Match, grammar: Grammar, *, through_tie: bool = False
+    tokens: Sequence[Token], match: Match, grammar: Grammar, start: int = 0, *, through_tie: bool = False
 ) -> Token | None:
     """The negator whose reach holds `match`, if any.
 
-    It looks left within the sentence, over the window and up to a word that ends its reach. A match that is a
-    clause of its own ("vous êtes couvert") is only reached through a word that ties it ("pas dit que ...");
-    with `through_tie` so is any match.
+    It looks left as far as `start`, where the clause begins, over the window and up to a word that ends its
+    reach. A match that is a clause of its own ("vous êtes couvert") is only reached through a word that ties
+    it ("pas dit que ..."); with `through_tie` so is any match.
     """
     clause = through_tie or _is_clause(tokens, match.first, grammar)
     tied = False
     reach = match.first - 1 - grammar.window
-    for place in range(match.first - 1, max(-1, reach - _FURTHER), -1):
+    for place in range(match.first - 1, max(start - 1, reach - _FURTHER), -1):
         token = tokens[place]
         if place <= reach and not tied:
             return None
@@ -63,12 +63,15 @@ def _is_clause(tokens: Sequence[Token], first: int, grammar: Grammar) -> bool:
     )
 
 
-def negator_after(tokens: Sequence[Token], match: Match, grammar: Grammar) -> Token | None:
-    """A negator right after the verb: "je vous promets rien"; a little later when a "ne" announced it."""
+def negator_after(tokens: Sequence[Token], match: Match, grammar: Grammar, end: int) -> Token | None:
+    """A negator right after the verb: "je vous promets rien"; a little later when a "ne" announced it.
+
+    It looks as far as `end`, where the clause ends.
+    """
     if grammar.language != "fr":
         return None
     reach = 3 if any(tokens[place].denied for place in match.covered) else 1
-    for place in range(match.last + 1, min(match.last + 1 + reach, len(tokens))):
+    for place in range(match.last + 1, min(match.last + 1 + reach, end + 1)):
         if tokens[place - 1].mark:
             return None
         if is_negator(tokens, place, grammar):
@@ -105,6 +108,20 @@ def condition_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str
         if tokens[place].form in grammar.conditions and wish not in grammar.wishes:
             return tokens[place].form
     return None
+
+
+def is_no_order(tokens: Sequence[Token], match: Match) -> bool:
+    """A French verb in "-ez" that has its subject before it orders nothing: "vous prenez des cachets"."""
+    if not match.first or not tokens[match.first].form.endswith("ez"):
+        return False
+    before = tokens[match.first - 1]
+    return before.form == "vous" and not before.mark and not tokens[match.first].joined
+
+
+def is_advice(tokens: Sequence[Token], match: Match) -> bool:
+    """Does the match order or allow: "vous pouvez jeter", "repeignez", "you can throw"?"""
+    forms = [tokens[place].form for place in sorted(match.covered)]
+    return any(form in ("pouvez", "can") for form in forms[:3]) or forms[0].endswith("ez")
 
 
 def relative_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal as OneOf
+from typing import TypeAlias
 
 from voicesim.content.notation import Atom, Choice, End, Lemma, Literal, Not, Prefix, Series, Slot
+from voicesim.text.fold import folded
 from voicesim.text.grammar import listed
-from voicesim.text.normalising import folded
 from voicesim.understanding.acts import Kind
 
 SMALL = frozenset(listed("le la les un une de des du à au que y en the a an of to that for"))
@@ -16,11 +18,15 @@ SMALL = frozenset(listed("le la les un une de des du à au que y en the a an of 
 _AS_E = re.compile(r"(?:er|ez|ee|es|ees|ai|ais|ait|aient)$")
 
 
+EntryKind: TypeAlias = Kind | OneOf["scope"]
+"""An act, or an expression that takes what follows it from who speaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a sequence stands for when it is heard."""
 
-    kind: Kind
+    kind: EntryKind
     id: str
     pattern: str
     """The author's expression, for explanations."""
@@ -32,8 +38,12 @@ class Entry:
     """What follows it in the sentence is what the other said."""
     asked: bool = False
     """For a phrase: only counts inside a question or a request."""
+    asserted: bool = False
+    """For a phrase: only counts when asserted."""
     phrase: str = ""
     """The phrase of the bank it belongs to."""
+    never: bool = False
+    """The same words in another sense: it is no act, and takes away those that share a word."""
 
 
 @dataclass(eq=False, slots=True)

@@ -1,0 +1,59 @@
+"""What begins a clause, and what it is then worth: closed classes that no author writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Bond: TypeAlias = Literal["condition", "time", "before", "supposition", "purpose", "cause"]
+"""What ties a clause to the one it hangs on: "si", "une fois que", "avant de", "pour que", "car"."""
+
+
+@dataclass(frozen=True)
+class ClauseWords:
+    """One language's words between clauses; multi-word entries as the normaliser leaves them."""
+
+    openers: Mapping[tuple[str, ...], Bond]
+    """What opens a clause, and its bond."""
+    harmless: tuple[tuple[str, ...], ...]
+    """Clauses with a condition's opener that condition nothing: "si vous voulez", "si je comprends bien"."""
+    after_if: frozenset[str]
+    """Words that may follow a bare "si"; any other makes it a degree: "si difficile". Empty: no such rule."""
+    coordinators: frozenset[str]
+    """Words that begin a new clause when a subject follows: "et", "mais"."""
+    breaks: tuple[tuple[str, ...], ...]
+    """What ends the hold of a condition on the rest of the sentence: "mais", "en tout cas"."""
+    ties: frozenset[str]
+    """Words after which a subject opens no new main clause: "que", "qui", "where"."""
+    governors: frozenset[str]
+    """Words whose object a pronoun is, not a subject: "pour", "chez"."""
+    modals: frozenset[str]
+    """Verbs that an infinitive follows, a pronoun between them: "peut vous dire"."""
+    helpers: frozenset[str] = frozenset()
+    """Verbs that show the word before them to be a subject; empty where a pronoun tells enough."""
+    wondering: frozenset[str] = frozenset()
+    """Verbs whose "si" asks and conditions nothing: "vérifier si"."""
+    past: tuple[str, ...] = ()
+    """Endings of a verb that tells of the past: "quand vous freiniez"."""
+    done: frozenset[str] = frozenset()
+    """Whole forms of the past: "était"."""
+    deciders: frozenset[str] = frozenset()
+    """Whose word an advice hangs on, and is no advice before: "si l'expert est d'accord"."""
+    sequels: frozenset[str] = frozenset()
+    """What puts a clause after the one before it: "après", "ensuite"."""
+    alternatives: tuple[tuple[str, ...], ...] = ()
+    """What leaves a statement open right after it: "ou pas"."""
+    inverted: frozenset[str] = field(default_factory=frozenset)
+    """Verbs before their subject at the head of a clause make a condition: English "should it ..."."""
+
+
+def opening(
+    forms: tuple[str, ...], openers: Mapping[tuple[str, ...], Bond]
+) -> tuple[tuple[str, ...], Bond] | None:
+    """The longest opener that `forms` begins with, and its bond."""
+    for length in range(min(5, len(forms)), 0, -1):
+        bond = openers.get(forms[:length])
+        if bond is not None:
+            return forms[:length], bond
+    return None

@@ -1,0 +1,69 @@
+"""Spoken questions, English."""
+
+from __future__ import annotations
+
+from voicesim.text.asking_words import AskingWords
+from voicesim.text.grammar import expressions, listed
+
+ENGLISH_ASKING = AskingWords(
+    words=frozenset(listed("where who when what which whereabouts whose")),
+    leads=frozenset(listed("since with from by in on at for to of till until")),
+    knowing=frozenset(
+        listed(
+            "know see say tell check find ask note explain show decide understand wonder that is "
+            "matter happens told said knows depends about remember guess noted hear sure"
+        )
+    ),
+    told=frozenset(
+        listed(
+            "will can could should must need might may would do not want know see shall won't get "
+            "receive please just ought"
+        )
+    ),
+    told_endings=(),
+    impersonal=frozenset(listed("is was will would")),
+    cues=expressions(
+        "i see",
+        "i note",
+        "i have noted",
+        "you said",
+        "you told",
+        "you were saying",
+        "so you",
+        "noted",
+        "you mentioned",
+        "as you say",
+        "i understand",
+        "i have",
+        "i will",
+        "i know",
+        "i am",
+        "we will",
+        "we have",
+        "thank you",
+        "thanks",
+        "good",
+        "of course",
+    ),
+    existing=expressions(
+        "any",
+        "anybody",
+        "anyone",
+        "anything",
+        "anywhere",
+        "anybody else",
+        "nobody",
+        "no one",
+        "everybody",
+        "everyone",
+        "still",
+        "somebody",
+        "someone",
+    ),
+    somebody=frozenset(listed("somebody someone everybody everyone nobody")),
+    others=frozenset(),
+    finite=frozenset(listed("is are was were has have did does")),
+    choice="or",
+    leading=frozenset(listed("and so now right okay well then what about how")),
+    tag_verbs=frozenset(listed("do does did have has had is are was were can could will would am")),
+)

@@ -1,0 +1,88 @@
+"""Spoken questions, French."""
+
+from __future__ import annotations
+
+from voicesim.text.asking_words import AskingWords
+from voicesim.text.grammar import expressions, listed
+
+FRENCH_ASKING = AskingWords(
+    words=frozenset(
+        listed(
+            "où quoi qui quand combien comment lequel laquelle lesquels lesquelles quel quelle quels "
+            "quelles pourquoi"
+        )
+    ),
+    leads=frozenset(
+        listed("à de dans depuis par avec pour sur chez vers en jusque contre sous avant après dès au du")
+    ),
+    knowing=frozenset(
+        listed(
+            "sais sait savoir saurai saurons dirai dira diront dire dis vois voit voir verrai verrez "
+            "vérifie vérifier comprends comprendre comprenez explique expliquer expliquerai montre "
+            "montrer montrerai note noterai regarde regarder rappellera rappelle importe décide "
+            "décidera décidé indique indiquera indiqué ignore trouve imagine demandé demandait "
+            "demander choisirez choisir précisera précise déterminera quelqu'un celui ceux celle peu"
+        )
+    ),
+    told=frozenset(
+        listed(
+            "devez allez pouvez devrez devriez recevez bénéficiez disposez gardez envoyez n'oubliez "
+            "oubliez voyez comprenez restez dépendez rappelez attendez inquiétez"
+        )
+    ),
+    told_endings=("rez",),
+    impersonal=frozenset(
+        listed(
+            "faut faudra faudrait fallait suffit suffira vaut convient semble paraît importe fait "
+            "faisait s'agit est sera"
+        )
+    ),
+    cues=expressions(
+        "ce est noté",
+        "je note",
+        "je ai noté",
+        "bien noté",
+        "je le note",
+        "je vois",
+        "je le vois",
+        "à ce que je vois",
+        "je lis",
+        "ce que je lis",
+        "je ai bien",
+        "me avez dit",
+        "me aviez dit",
+        "me disiez",
+        "vous disiez",
+        "dites vous",
+        "disiez vous",
+        "me dites",
+        "si je comprends",
+        "si je ai",
+        "en somme",
+        "si je résume",
+        "ce est consigné",
+        "ce est écrit",
+        "de après",
+        "je reprends",
+        "je résume",
+        "je sais",
+        "je comprends",
+        "donc",
+        "ça arrive",
+        "à la bonne heure",
+        "bien fait",
+        "tant mieux",
+        "tant pis",
+        "je vous",
+        "on vous",
+        "nous vous",
+    ),
+    existing=expressions("il y a", "il y avait", "il y aurait", "il y a eu", "y a", "y avait"),
+    somebody=frozenset(listed("quelqu'un personne quelque rien")),
+    others=frozenset(listed("elle il ils elles ça on")),
+    finite=frozenset(
+        listed("est sont a ont était étaient avait avaient marche marchent roule roulent coule reste")
+    ),
+    choice="ou",
+    leading=frozenset(listed("et alors bon puis sinon ensuite maintenant donc ben bien aussi pour côté")),
+)

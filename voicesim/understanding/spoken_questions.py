@@ -1,0 +1,221 @@
+"""Questions that no mark and no opener shows, as they are typed in a hurry or written by a recogniser.
+
+"vous étiez où quand c'est arrivé" asks by its "où", whatever mark ends it. "vous avez coupé le courant",
+"et le syndic", "elle roule encore" are only guessed to ask, where no mark says that they tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from voicesim.text.grammar import Grammar, listed
+from voicesim.text.normalising import Token
+from voicesim.understanding.clauses import Clause
+
+_ELLIPTIC = 6  # tokens of a question without a verb: "et le numéro de contrat"
+_SHORT = 9  # tokens of a noun and its verb that may ask without a mark: "le syndic est prévenu"
+_CLITICS = frozenset(listed("me te se le la les lui leur y en vous nous"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A stretch of tokens that asks without a mark."""
+
+    first: int
+    last: int
+    why: str
+    sure: bool
+    """A question word says so; else it is only likely."""
+
+
+def spoken_questions(
+    tokens: Sequence[Token], clauses: Sequence[Clause], grammar: Grammar
+) -> tuple[Spoken, ...]:
+    """Every stretch of clauses that asks without being marked, in order."""
+    found: list[Spoken] = []
+    for sentence in _by_sentence(tokens, clauses):
+        found.extend(_in(sentence, tokens, grammar))
+    return tuple(found)
+
+
+def _by_sentence(tokens: Sequence[Token], clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
+    sentence: list[Clause] = []
+    for clause in clauses:
+        sentence.append(clause)
+        if tokens[clause.last].ends:
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+def _in(sentence: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar) -> Iterator[Spoken]:
+    asking = grammar.asking
+    forms = [token.form for token in tokens[sentence[0].first : sentence[-1].last + 1]]
+    mark = tokens[sentence[-1].last].mark
+    said_back = any(_holds(forms, cue) for cue in asking.cues)
+    for stretch in _stretches(sentence, tokens, grammar):
+        first, last = stretch[0].first, stretch[-1].last
+        told = mark in (".", "!", ";", "…")
+        word = next((w for clause in stretch for w in _in_situ(clause, tokens, grammar, told=told)), None)
+        if word is not None and mark != "!":
+            yield Spoken(first, last, tokens[word].form, sure=not said_back)
+        elif mark in ("", ",") and not said_back and any(_likely(c, tokens, grammar) for c in stretch):
+            yield Spoken(first, last, "unmarked", sure=False)
+
+
+def _stretches(
+    sentence: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar
+) -> Iterator[list[Clause]]:
+    """Runs of clauses in which who speaks does not tell of themselves: "je note, et vous étiez où"."""
+    run: list[Clause] = []
+    for clause in sentence:
+        head = [tokens[place].form for place in range(clause.first, min(clause.first + 3, clause.last + 1))]
+        if any(form in ("je", "nous", "i", "we") for form in head[:2]) or head[0] in grammar.resumptions:
+            if run:
+                yield run
+            run = []
+        else:
+            run.append(clause)
+    if run:
+        yield run
+
+
+def _in_situ(clause: Clause, tokens: Sequence[Token], grammar: Grammar, *, told: bool) -> Iterator[int]:
+    """The places of question words that ask where they stand, not at the head of a clause.
+
+    In a sentence that is `told`, by its mark, only the last word asks: "C'était où."
+    """
+    asking = grammar.asking
+    for place in range(clause.first, clause.last + 1):
+        if tokens[place].form not in asking.words:
+            continue
+        led = place > clause.first and tokens[place - 1].form in asking.leads and not tokens[place - 1].mark
+        start = place - led
+        head = place == clause.first or (start == clause.first and grammar.language == "en")
+        before = [token.form for token in tokens[max(clause.first, start - 3) : start]]
+        if (head and not led) or (told and place != clause.last):
+            continue
+        if any(form in asking.knowing for form in before[-2:]) and (told or not _of_the_caller(before)):
+            continue
+        if not led and grammar.language == "fr" and not _asks_after(tokens, clause, place, grammar):
+            continue
+        if led and start > clause.first + 1 and tokens[start - 2].form in grammar.articles:
+            continue  # "la personne à qui": a relative clause
+        if grammar.language == "en" and not led and place != clause.last:
+            continue
+        yield place
+
+
+def _of_the_caller(before: Sequence[str]) -> bool:
+    return any(form in ("vous", "savez", "you", "on") for form in before)
+
+
+def _asks_after(tokens: Sequence[Token], clause: Clause, place: int, grammar: Grammar) -> bool:
+    """French: a question word after its verb: "vous êtes qui", "c'est quel dentiste"; no relative."""
+    form, before = tokens[place].form, tokens[place - 1].form
+    after = tokens[place + 1].form if place < clause.last else ""
+    if before in ("et", "ou", "mais", "que", "ce", "si", "là", "partout"):
+        return False
+    if form in ("qui", "quand"):
+        ends = place == clause.last or after in (
+            "que",
+            "qui",
+            "par",
+            "votre",
+            "son",
+            "le",
+            "la",
+            "comme",
+            "de",
+            "au",
+            "exactement",
+            "ça",
+        )
+        return ends and (
+            form == "quand" or before in grammar.asking.finite or before.endswith(("ez", "êtes"))
+        )
+    if form in ("où", "comment", "pourquoi"):
+        noun = place > clause.first + 1 and tokens[place - 2].form in grammar.articles
+        return not noun or place == clause.last
+    return True
+
+
+def _likely(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
+    """Does the clause ask by what it speaks of: the caller, or what only they know?"""
+    asking = grammar.asking
+    forms = [token.form for token in tokens[clause.first : clause.last + 1]]
+    while len(forms) > 1 and forms[0] in asking.leading:
+        forms = forms[1:]
+    if clause.bond is not None and forms[0] not in asking.others:
+        return False
+    if any(tuple(forms[: len(words)]) == words for words in asking.existing) or forms[0] in asking.somebody:
+        return True
+    if asking.choice in forms[1:-1] and forms[0] not in ("je", "i", "we", "nous", "si", "if"):
+        return True
+    if grammar.language == "en":
+        return _likely_english(forms, grammar)
+    if "vous" in forms[:5] and _asks_of_caller(forms, grammar):
+        return True
+    if forms[0] in asking.others and len(forms) > 1:
+        return _in_the_present(forms[1:], grammar)
+    return _noun_asks(forms, grammar)
+
+
+def _asks_of_caller(forms: Sequence[str], grammar: Grammar) -> bool:
+    """ "vous avez coupé le courant", "le courant vous l'avez coupé"; not "vous devez", "vous recevrez"."""
+    asking = grammar.asking
+    place = forms.index("vous") + 1
+    while place < len(forms) and forms[place] in _CLITICS:
+        place += 1
+    if place >= len(forms):
+        return False
+    verb = forms[place]
+    if not (verb.endswith("ez") or verb in ("êtes", "etes", "faites")):
+        return False
+    return verb not in asking.told and not verb.endswith(asking.told_endings)
+
+
+def _in_the_present(forms: Sequence[str], grammar: Grammar) -> bool:
+    """What follows "elle", "ça": a verb that tells of now or of what was, not of what will be."""
+    place = 0
+    while place < len(forms) - 1 and forms[place] in _CLITICS:
+        place += 1
+    verb = forms[place]
+    future = verb.endswith(("ra", "ront", "rait", "raient")) or verb in (
+        "va",
+        "vont",
+        "doit",
+        "doivent",
+        "peut",
+        "devrait",
+    )
+    return not future and verb not in grammar.asking.impersonal
+
+
+def _noun_asks(forms: Sequence[str], grammar: Grammar) -> bool:
+    """A bare noun ("et le syndic", "la plaque"), or a noun with a verb of now ("le syndic est prévenu")."""
+    if forms[0] not in grammar.articles or len(forms) < 2:
+        return False
+    verbs = [place for place, form in enumerate(forms) if form in grammar.asking.finite]
+    if verbs:
+        return len(forms) <= _SHORT and verbs[0] >= 2
+    acts = any(form in grammar.subjects or form.endswith(("ra", "ront", "ez")) for form in forms)
+    return len(forms) <= _ELLIPTIC and not acts
+
+
+def _likely_english(forms: Sequence[str], grammar: Grammar) -> bool:
+    asking = grammar.asking
+    if len(forms) > 2 and forms[-2] in asking.tag_verbs and forms[-1] in grammar.subjects:
+        return True
+    if forms[0] == "you":
+        return len(forms) > 1 and forms[1] not in asking.told
+    acts = any(
+        form in grammar.subjects or form in ("will", "would") or form in asking.finite for form in forms
+    )
+    return forms[0] in grammar.articles and 1 < len(forms) <= _ELLIPTIC and not acts
+
+
+def _holds(forms: Sequence[str], words: tuple[str, ...]) -> bool:
+    return any(tuple(forms[place : place + len(words)]) == words for place in range(len(forms)))
