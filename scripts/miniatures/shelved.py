@@ -12,7 +12,11 @@ def shelve_voice(shelf: Shelf, voice: str) -> None:
     model = shelf.manifest.entry(voice)
     place = shelf.path(voice)
     place.mkdir(parents=True)
-    build(place / f"{voice}.onnx", speakers=max(model.speakers.values(), default=0) + 1)
+    build(
+        place / f"{voice}.onnx",
+        speakers=max(model.speakers.values(), default=0) + 1,
+        language=model.languages[0],
+    )
     files = {file.name: LockedFile(file.stat().st_size, sha256(file)) for file in sorted(place.iterdir())}
     locked = Locked(model.source, model.revision, model.licence, files)
     write_lock(shelf.folder, {**read_lock(shelf.folder), voice: locked})

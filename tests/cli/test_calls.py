@@ -143,7 +143,7 @@ def test_what_a_spoken_call_lacks_is_said_before_the_notice_is_read(
     shown = CliRunner(env={"VOICESIM_MODELS": str(tmp_path)}).invoke(app, ["call", "FR03"])
     assert shown.exit_code == 1
     assert "intelligence artificielle" not in shown.stderr
-    assert ("voicesim models pull whisper-small" if fault == "no weights" else fault) in shown.stderr
+    assert ("voicesim models pull whisper-base" if fault == "no weights" else fault) in shown.stderr
 
 
 def a_voice(path: Path, seconds: float = 1.5) -> Path:
@@ -163,7 +163,7 @@ def test_a_recording_without_words_and_without_a_recogniser_is_refused_with_both
         ["replay", str(a_voice(tmp_path / "voice.wav")), "--scenario", "FR03", "--out", str(tmp_path / "c")],
     )
     assert shown.exit_code == 1
-    assert "voicesim models pull whisper-small" in shown.stderr
+    assert "voicesim models pull whisper-base" in shown.stderr
     assert "--words FILE" in shown.stderr
     assert not (tmp_path / "c").exists()
 

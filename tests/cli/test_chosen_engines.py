@@ -91,7 +91,7 @@ def test_ears_that_are_not_here_are_missed_with_the_command_that_brings_them(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("VOICESIM_MODELS", str(tmp_path))
-    with pytest.raises(EngineMissing, match="voicesim models pull whisper-small"):
+    with pytest.raises(EngineMissing, match="voicesim models pull whisper-base"):
         recogniser_for("fr", Settings())
 
 
@@ -104,8 +104,8 @@ def test_a_piper_voice_that_is_not_here_is_no_reason_to_speak_with_another(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("VOICESIM_MODELS", str(tmp_path))
-    settings = Settings(voice=Voice(engine="piper", model="fr_FR-siwis-medium"))
-    with pytest.raises(EngineMissing, match="models pull fr_FR-siwis-medium"):
+    settings = Settings(voice=Voice(engine="piper", model="fr_FR-upmc-medium"))
+    with pytest.raises(EngineMissing, match="models pull fr_FR-upmc-medium"):
         models_for(load_scenario("FR03"), "practice", ScriptedRecogniser(), settings)
 
 

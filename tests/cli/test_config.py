@@ -75,7 +75,7 @@ def test_a_preset_writes_the_engines_it_stands_for_and_says_what_brings_them(
     of_the_preset = {model.id for model in manifest.choose((preset,))}
     assert settings.ears.model in of_the_preset
     assert settings.wording.model in of_the_preset | {""}
-    assert settings.voice.engine == "piper"
+    assert settings.voice.engine == "auto"
 
 
 def test_a_preset_nobody_knows_writes_nothing(tmp_path: Path) -> None:

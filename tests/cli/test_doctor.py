@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,11 @@ from voicesim.cli import doctor as command
 from voicesim.cli.health import CHECKS, Line, check_up
 from voicesim.cli.main import app
 from voicesim.cli.output import Output
-from voicesim.errors import DeviceError
+from voicesim.errors import DeviceError, ModelError
+from voicesim.sessions.opening import open_apart
 from voicesim.settings.schema import Settings
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def lines(**environment: str) -> dict[str, Any]:
@@ -26,15 +31,76 @@ def lines(**environment: str) -> dict[str, Any]:
 def test_whatever_is_missing_comes_with_its_remedy(tmp_path: Path) -> None:
     found = lines(VOICESIM_MODELS=str(tmp_path))
     assert found["recogniser"]["state"] == "missing"
-    assert found["recogniser"]["mend"] == "voicesim models pull whisper-small"
+    assert found["recogniser"]["mend"] == "voicesim models pull whisper-base"
     assert found["speech activity"]["state"] == "good"
     assert all(line["mend"] for line in found.values() if line["state"] != "good")
     assert not any(line["mend"] for line in found.values() if line["state"] == "good")
 
 
-def test_weights_of_ones_own_are_said_not_to_be_checked(tmp_path: Path) -> None:
-    found = lines(VOICESIM_EARS_MODEL=str(tmp_path))
-    assert found["recogniser"]["sentence"].endswith("weights of your own, not checked")
+def whisper(folder: Path) -> Path:
+    sys.path.append(str(ROOT))
+    from scripts.miniatures import whisper_model
+
+    return whisper_model.build(folder / "ears", "Bonjour, c'est pour un dégât des eaux.")
+
+
+def test_ears_of_ones_own_are_opened_and_do_their_job_once(tmp_path: Path) -> None:
+    found = lines(VOICESIM_EARS_MODEL=str(whisper(tmp_path)))["recogniser"]
+    assert found["state"] == "good"
+    assert "faster-whisper ears int8 (your own, no licence said), opened in" in found["sentence"]
+
+
+def test_a_path_where_nothing_is_differs_from_an_unknown_name(tmp_path: Path) -> None:
+    found = lines(VOICESIM_EARS_MODEL=str(tmp_path / "gone"))["recogniser"]
+    assert "there is no such file or folder" in found["sentence"]
+    assert "whisper-base" in found["mend"]
+    assert "kokoro" not in found["mend"]
+
+
+@pytest.mark.parametrize("what", ["another kind", "cut short", "empty"])
+def test_ears_that_cannot_hear_are_said_to_be_so_and_nobody_is_told_to_remove_anything(
+    tmp_path: Path, what: str
+) -> None:
+    place = whisper(tmp_path)
+    says = "damaged"
+    if what == "another kind":
+        from scripts.miniatures import piper_voice
+
+        place, says = piper_voice.build(tmp_path / "voice.onnx"), "this is a Piper voice, not for ears.model"
+    elif what == "empty":
+        place, says = tmp_path / "nothing", "this folder is empty"
+        place.mkdir()
+    else:
+        whole = (place / "model.bin").read_bytes()
+        (place / "model.bin").write_bytes(whole[: len(whole) // 2])
+    found = lines(VOICESIM_EARS_MODEL=str(place))["recogniser"]
+    assert found["state"] == "missing"
+    assert says in found["sentence"]
+    assert "remove" not in found["mend"]
+
+
+def test_an_endpoint_where_nobody_answers_is_missing() -> None:
+    found = lines(VOICESIM_WORDING_ENDPOINT="http://127.0.0.1:9/v1")["wording"]
+    assert found["state"] == "missing"
+    assert "cannot be reached" in found["sentence"]
+    assert "start the server" in found["mend"]
+
+
+def test_an_engine_whose_opening_ends_the_process_or_never_ends_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    python = sys.executable
+    for body, says in (
+        ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "ended the process (SIGSEGV)"),
+        ("import time; time.sleep(60)", "it was not open after"),
+        ("raise ImportError('no such engine')", "ImportError: no such engine"),
+    ):
+        program = tmp_path / "python"
+        program.write_text(f"#!{python}\n{body}\n")
+        program.chmod(0o700)
+        monkeypatch.setattr("voicesim.sessions.opening.sys.executable", str(program))
+        with pytest.raises(ModelError, match=re.escape(says)):
+            open_apart(tmp_path / "weights", patience=1.0 if "sleep" in body else 30.0)
 
 
 def test_a_setting_that_names_an_unknown_model_is_a_line_and_not_an_end() -> None:
@@ -46,10 +112,10 @@ def test_a_setting_that_names_an_unknown_model_is_a_line_and_not_an_end() -> Non
 def test_the_voice_asked_for_is_looked_for(tmp_path: Path) -> None:
     found = lines(
         VOICESIM_MODELS=str(tmp_path),
-        VOICESIM_VOICE_ENGINE="piper",
-        VOICESIM_VOICE_MODEL="fr_FR-siwis-medium",
+        VOICESIM_VOICE_ENGINE="kokoro",
+        VOICESIM_VOICE_MODEL="kokoro",
     )
-    assert found["voice: Piper"]["mend"] == "voicesim models pull fr_FR-siwis-medium"
+    assert found["voice: kokoro"]["mend"] == "voicesim models pull kokoro"
 
 
 def test_a_check_that_fails_does_not_hide_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

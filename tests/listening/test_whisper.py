@@ -138,7 +138,7 @@ def test_a_recogniser_that_fails_in_mid_call_is_a_failed_stage(
 
 
 def test_missing_weights_are_one_sentence_with_the_command(tmp_path: Path) -> None:
-    with pytest.raises(EngineMissing, match="voicesim models pull whisper-small"):
+    with pytest.raises(EngineMissing, match="voicesim models pull whisper-base"):
         WhisperRecogniser.load(tmp_path / "whisper-small")
 
 
@@ -177,7 +177,7 @@ def test_unusable_weights_are_one_sentence_with_the_command(canned: Path, tmp_pa
     folder = spoilt(canned, tmp_path, spoil)
     with pytest.raises(ModelError, match=sentence) as refused:
         WhisperRecogniser.load(folder, device="cpu")
-    assert "voicesim models pull whisper-small" in str(refused.value)
+    assert "voicesim models pull whisper-base" in str(refused.value)
     assert "\n" not in str(refused.value)
 
 

@@ -20,6 +20,18 @@ Names = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a call is made of besides its content, as whoever starts it knows."""
+
+    models: Names = field(default_factory=dict)
+    """Weights used -> sha256."""
+    settings: Names = field(default_factory=dict)
+    """Setting of an engine -> its value: {"ears.threads": "0"}."""
+    notice: Names = field(default_factory=dict)
+    """Of the text that was shown: "version", "sha256"; and "accepted", when a person did so with a key."""
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """`manifest.json`. Together with the seed, it says all that a second run needs to be the same."""
 
@@ -35,7 +47,11 @@ class Manifest:
     models: Names = field(default_factory=dict)
     """Weights used -> sha256."""
     content: Names = field(default_factory=dict)
-    """Content file (scenario, phrases, rubric) -> sha256."""
+    """What decides (scenario, phrases, rubric, program) -> sha256."""
+    settings: Names = field(default_factory=dict)
+    """Setting of an engine -> its value."""
+    notice: Names = field(default_factory=dict)
+    """Of the notice: its "version", "sha256" of its text, and when it was "accepted"."""
     held: str = ""
     """When the call was held, ISO 8601 with its offset. Kept here only: all else can be identical."""
     complete: bool = False
@@ -68,7 +84,13 @@ def _body(manifest: Manifest) -> dict[str, Any]:
         "engines": dict(manifest.engines),
         "models": dict(manifest.models),
         "content": dict(manifest.content),
+        **{name: dict(names) for name, names in _later(manifest) if names},
     }
+
+
+def _later(manifest: Manifest) -> tuple[tuple[str, Names], ...]:
+    """What earlier versions did not write: left out where it is empty, for their digests to hold."""
+    return ("settings", manifest.settings), ("notice", manifest.notice)
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -106,6 +128,8 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
         engines=_names(body, "engines"),
         models=_names(body, "models"),
         content=_names(body, "content"),
+        settings=_names(body, "settings"),
+        notice=_names(body, "notice"),
         held=str(body.get("held", "")),
         complete=body.get("complete") is True,
         files=_names(body, "files"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from voicesim.call.exchange import Exchange
 from voicesim.call.hearing import Hearing
 from voicesim.call.hesitation import manner_of
 from voicesim.call.loop import Loop
+from voicesim.call.manifest import Provenance
 from voicesim.call.patience import Limits
 from voicesim.call.record import Mode
 from voicesim.call.turn_opinion import TurnOpinion
@@ -50,6 +51,8 @@ class Plan:
     """Day of the call, 0 Monday .. 6 Sunday, for the client's "mardi"; None: the client names no weekday."""
     resumed: ClientState | None = None
     """The client to take the call up again with, from a moment of an earlier call; None: from the start."""
+    provenance: Provenance = field(default_factory=Provenance)
+    """What goes into the manifest besides scenario, engines and content."""
 
 
 @dataclass(frozen=True, slots=True)

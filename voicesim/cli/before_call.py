@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from voicesim.content.notices import Notice
 
 
-def acknowledge(notice: Notice, scenario: Scenario, mode: Mode, told: Output) -> None:
-    """Show the notice and wait for the key that accepts it.
+def acknowledge(notice: Notice, scenario: Scenario, mode: Mode, told: Output) -> bool:
+    """Show the notice and wait for the key that accepts it: True when a person pressed it.
 
     From a pipe there is nobody to press one: a practice call goes on, an examination is refused.
     Raises `Mendable`.
@@ -27,14 +27,17 @@ def acknowledge(notice: Notice, scenario: Scenario, mode: Mode, told: Output) ->
     told.say("")
     if sys.stdin.isatty():
         told.say(words["acknowledge"])
-        sys.stdin.readline()
-    elif mode == "certification":
+        accepted = bool(sys.stdin.readline())
+    else:
+        accepted = False
+    if not accepted and mode == "certification":
         raise Mendable(
             "call.not_acknowledged",
             what="an examination needs a candidate who reads the notice and accepts it with a key",
             where="standard input",
             mend="hold it at a terminal",
         )
+    return accepted
 
 
 def show_brief(scenario: Scenario, mode: Mode, out: Output, *, as_result: bool = False) -> None:

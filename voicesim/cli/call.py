@@ -65,12 +65,13 @@ def call(
     from voicesim.call.directory import CallDirectory
     from voicesim.call.setup import Plan
     from voicesim.cli.before_call import acknowledge, show_brief
-    from voicesim.cli.holding import notice_for, show_held
+    from voicesim.cli.holding import notice_for, now, say_changes, show_held
     from voicesim.cli.self_assessment import ask_first
     from voicesim.cli.store_here import look_after, moment, store_of
     from voicesim.sessions.chosen import weights_ready
     from voicesim.sessions.new_call import NewCall
-    from voicesim.sessions.resuming import plan_from
+    from voicesim.sessions.provenance import provenance_of
+    from voicesim.sessions.resuming import folder_of, plan_from
     from voicesim.settings.sources import read_settings
 
     asked = {
@@ -82,6 +83,7 @@ def call(
     told = Output(json, plain or settings.screen.plain)
     if again:
         plan = plan_from(again)
+        say_changes(CallDirectory(folder_of(again)), plan.scenario, told)
     else:
         chosen = settings.call.mode
         plan = Plan(_caller(scenario, settings), _seed(seed, chosen), chosen)
@@ -98,9 +100,12 @@ def call(
         CallDirectory(out).refuse_taken()
     look_after(settings, told)
     notice = notice_for(plan.scenario.language, plan.mode, settings)
-    acknowledge(notice, plan.scenario, plan.mode, told)
+    accepted = now() if acknowledge(notice, plan.scenario, plan.mode, told) else ""
     show_brief(plan.scenario, plan.mode, told)
-    plan = replace(plan, notice=notice.spoken)
+    made_of = provenance_of(
+        plan.scenario, plan.mode, settings, notice, spoken=not keyboard, accepted=accepted
+    )
+    plan = replace(plan, notice=notice.spoken, provenance=made_of)
 
     store = store_of(settings)
     with NewCall(store, plan.mode, moment, out) as new:

@@ -89,8 +89,6 @@ def engines_of(models: tuple[Model, ...]) -> dict[str, str]:
     chosen = {"ears.model": first["recogniser"][0]}
     if first["writer"]:
         chosen["wording.model"] = first["writer"][0]
-    if first["voice"]:
-        chosen["voice.engine"] = "piper"
     return chosen
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,12 +11,26 @@ from voicesim.cli.choices import Trainee
 from voicesim.cli.options import Json, Out, Plain, ScenarioId, Seed
 from voicesim.cli.output import Output
 
+if TYPE_CHECKING:
+    from voicesim.call.setup import Models
+    from voicesim.client.scenario import Scenario
+    from voicesim.listening.recogniser import ScriptedRecogniser
+    from voicesim.settings.schema import Settings
+    from voicesim.voice.speech import Voice
+    from voicesim.weights.shelf import Told
+
 INSTEAD = "leave --realtime out and hear it in the report"
 
 
 def demo(
     scenario: ScenarioId = "FR03",
     trainee: Annotated[Trainee, typer.Option("--trainee", help="How well the robot does.")] = Trainee.good,
+    recognised: Annotated[
+        bool,
+        typer.Option(
+            "--recognised", help="The recogniser must hear the robot; its script's words otherwise."
+        ),
+    ] = False,
     seed: Seed = 1,
     realtime: Annotated[
         bool, typer.Option("--realtime", help="Hear both on the loudspeaker, at the speed of a real call.")
@@ -24,22 +39,31 @@ def demo(
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Let a robot trainee take a call aloud; leave the recording, the transcript and the scorecard."""
+    """Let a robot trainee take a call aloud; leave the recording, the transcript and the scorecard.
+
+    The caller speaks and is worded as the settings ask ('auto': the best voice that is here).
+    """
     from voicesim.cli.holding import CallClock, folder_for, notice_for, now, show_held
     from voicesim.cli.loudspeaker import loudspeaker
     from voicesim.cli.store_here import look_after
     from voicesim.client.scenario import load_scenario
+    from voicesim.listening.recogniser import ScriptedRecogniser
+    from voicesim.sessions.hearing import heard_against
     from voicesim.sessions.robots import hold_robot_call
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
     look_after(settings, told)
-    caller = load_scenario(scenario)
+    caller, said = load_scenario(scenario), ScriptedRecogniser()
     told.say(f"{caller.id}, {caller.title}: the {trainee.value} robot trainee answers.")
     with (
-        told.progress("the telephone rings") as progress,
+        told.progress("the engines are loaded") as progress,
         loudspeaker(realtime, settings.headset.speaker, instead=INSTEAD) as play,
     ):
+        models = _engines(caller, settings, said, progress.told, recognised=recognised)
+        voice = _robot_voice(caller, trainee, told) if recognised else None
+        told.say(_who(models, recognised=recognised))
+        progress.step("the telephone rings")
         held = hold_robot_call(
             caller,
             trainee.value,
@@ -49,5 +73,46 @@ def demo(
             held=now(),
             witness=CallClock(progress, play),
             filing=lambda: progress.step("scoring the call and writing the report"),
+            models=models,
+            said=said,
+            voice=voice,
         )
-    show_held(held, told)
+    more: dict[str, Any] = {"engines": models.names()}
+    if recognised:
+        heard = heard_against(held, caller, said.words)
+        more |= asdict(heard)
+        told.line(
+            f"Of {heard.words} words {heard.word_error_rate:.1%} were misheard; "
+            f"{heard.score:g} points, {heard.score_on_script:g} on the words of the script."
+        )
+    show_held(held, told, more)
+
+
+def _engines(
+    caller: Scenario, settings: Settings, said: ScriptedRecogniser, told: Told, *, recognised: bool
+) -> Models:
+    """The engines of the settings; nothing is thought ahead, for the call runs faster than its clock."""
+    from voicesim.sessions.chosen import models_for, recogniser_for
+
+    ears = recogniser_for(caller.language, settings, told) if recognised else said
+    models = models_for(caller, "practice", ears, settings, told, live=False)
+    return replace(models, ahead=0.0)
+
+
+def _robot_voice(caller: Scenario, trainee: Trainee, told: Output) -> Voice:
+    """The robot's voice, and a sentence when a recogniser will not understand it."""
+    from voicesim.line.trainee_script import script_of
+    from voicesim.sessions.voices import trainee_voice
+
+    voice, clear = trainee_voice(script_of(caller.id, trainee.value), caller.language)
+    told.say(f"The robot speaks with {voice.name}.")
+    if not clear:
+        told.say("Recognisers misunderstand espeak-ng: bring a voice with 'voicesim models pull light'.")
+    return voice
+
+
+def _who(models: Models, *, recognised: bool) -> str:
+    """Which engines the call is held with."""
+    names = models.names()
+    ears = f"{names['words']} hears the robot" if recognised else "the robot's script tells its words"
+    return f"The caller speaks with {names['voice']}, worded by {names['wording']}; {ears}."

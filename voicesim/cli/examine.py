@@ -24,6 +24,8 @@ def mark(
 ) -> None:
     """Mark a call criterion by criterion, then sign; a fifth of the proposals stay hidden until marked."""
     from voicesim.cli.store_here import moment, store_of
+    from voicesim.client.scenario import load_scenario
+    from voicesim.records.deciding import changed, deciding
     from voicesim.records.examining import close_marking, finish_signing
     from voicesim.records.verify import refuse_what_was_changed
     from voicesim.settings.sources import read_settings
@@ -36,6 +38,9 @@ def mark(
     if finish_signing(call, shelf, now=moment()):
         out.say("The signing of this call had been broken off; it is entered now.")
     refuse_what_was_changed(shelf, call)
+    found = changed(call.manifest(), deciding(load_scenario(call.manifest().scenario)))
+    if found:
+        out.say(f"Changed since this call was held: {', '.join(found)}. What was filed then is marked.")
     card = _scorecard(call)
     marks = _begun(call, card, examiner)
     out.say(f"Listen to the call in {call.report}. A mark can be changed until you sign.")
@@ -111,6 +116,7 @@ def _begun(call: CallDirectory, card: dict[str, Any], examiner: str) -> Marks:
 
     from voicesim.call.directory import MARKS
     from voicesim.cli.store_here import moment
+    from voicesim.errors import MarkingError
     from voicesim.records.examining import begin_marking
     from voicesim.records.marks import read_marks, same_person
     from voicesim.scorecard.rubric import load_rubric
@@ -121,6 +127,13 @@ def _begun(call: CallDirectory, card: dict[str, Any], examiner: str) -> Marks:
             return marks
     language = call.manifest().language
     rubric = load_rubric(card["rubric"]["id"], language)
+    if card["rubric"].get("hash", rubric.digest) != rubric.digest:
+        raise MarkingError(
+            "marking.rubric_changed",
+            what=f"was scored by another version of the rubric {rubric.id} than the one that is here",
+            where=str(call.path),
+            mend="mark it with the version of voicesim and of personas/rubrics that held it",
+        )
     levels = {level.id: level.label.in_language(language) for level in rubric.levels}
     return begin_marking(call, card, levels, examiner=examiner, now=moment(), seed=secrets.randbelow(1 << 32))
 

@@ -16,7 +16,10 @@ from voicesim import __version__
 from voicesim.errors import Mendable
 
 if TYPE_CHECKING:
+    from voicesim.sessions.opening import Opened
     from voicesim.settings.schema import Settings
+    from voicesim.text.words import Language
+    from voicesim.weights.manifest import Purpose
 
 State: TypeAlias = Literal["good", "missing", "broken"]
 """`missing` limits what can be done; `broken` stops every call."""
@@ -131,16 +134,18 @@ def speech_activity(settings: Settings) -> Iterator[Line]:
 
 def recogniser(settings: Settings) -> Iterator[Line]:
     """The ears."""
-    yield _weights(
-        settings.ears.model, "recogniser", "spoken words are not understood: type, with --keyboard"
-    )
+    without = "spoken words are not understood: type, with --keyboard"
+    yield engine("recogniser", settings.ears.model, "recogniser", without, settings.call.language)
 
 
 def wording(settings: Settings) -> Iterator[Line]:
     """What words the replies."""
+    from voicesim.sessions.opening import ask_apart
+
     chosen = settings.wording
     if chosen.endpoint:
-        yield Line("wording", "good", f"{chosen.endpoint} is asked, in practice; the phrase writer otherwise")
+        asked = ask_apart(chosen.endpoint, chosen.endpoint_model)
+        yield opened("wording", asked, f"{chosen.endpoint} answered", WITHOUT_MODEL)
     elif not chosen.model:
         more = "" if find_spec("llama_cpp") else " (for a language model: make llm)"
         yield Line("wording", "good", f"the phrase writer: the scenario's own lines, no weights needed{more}")
@@ -148,21 +153,33 @@ def wording(settings: Settings) -> Iterator[Line]:
         sentence = f"llama-cpp-python is not installed: {WITHOUT_MODEL}"
         yield Line("wording", "missing", sentence, "make llm")
     else:
-        yield _weights(chosen.model, "wording", WITHOUT_MODEL)
+        yield engine("wording", chosen.model, "writer", WITHOUT_MODEL, settings.call.language)
 
 
 def voice(settings: Settings) -> Iterator[Line]:
-    """The client's voice."""
+    """The client's voice: espeak-ng, and whatever speaks for the callers of the language."""
+    from voicesim.client.scenario import list_scenarios
+    from voicesim.sessions.casting import part_of
     from voicesim.voice.casting import announcer
+    from voicesim.weights.shelf import Shelf
 
-    yield Line("voice", "good", f"{announcer('fr').name}, in the package")
-    if settings.voice.engine == "piper":
-        if settings.voice.model:
-            yield _weights(
-                settings.voice.model, "voice: Piper", "calls cannot start: take espeak-ng meanwhile"
-            )
-        else:
-            yield _piper_voices(settings)
+    language = settings.call.language
+    yield Line("voice", "good", f"{announcer(language).name}, in the package")
+    callers = [one for one in list_scenarios() if one.language == language]
+    shelf, parts = Shelf(), dict[str, list[str]]()
+    for caller in callers:
+        try:
+            parts.setdefault(part_of(caller, settings, shelf).voice, []).append(caller.id)
+        except Mendable as problem:
+            yield Line("voice", "missing", f"{caller.id}: {problem.what}", problem.mend)
+    for name, ids in sorted(parts.items()):
+        if name:
+            without = "these callers cannot call: take VOICESIM_VOICE_ENGINE=espeak-ng meanwhile"
+            line = engine(f"voice: {name}", name, "voice", without, language)
+            yield replace(line, figures={**line.figures, "callers": ids})
+    if "" in parts and settings.voice.engine == "auto":
+        sentence = f"espeak-ng speaks for {', '.join(parts[''])}: no better voice for them is here"
+        yield Line("voice: better", "missing", sentence, "voicesim models pull light")
 
 
 def calibration(settings: Settings) -> Iterator[Line]:
@@ -199,37 +216,45 @@ CHECKS: dict[str, Check] = {
 }
 
 
-def _weights(name: str, what: str, without: str) -> Line:
+def engine(what: str, name: str, purpose: Purpose, without: str, language: Language) -> Line:
+    """Weights by their id or path: here, whole, of the right kind and language, and they do their job once.
+
+    Every problem is a line with its remedy, never an error; `without` says what their absence changes.
+    """
+    from voicesim.sessions.opening import open_apart
+    from voicesim.weights.kinds import expect
     from voicesim.weights.shelf import Shelf
 
     shelf = Shelf()
-    if Path(name).expanduser().exists() and not any(model.id == name for model in shelf.manifest.model):
-        return Line(what, "good", f"{name}: weights of your own, not checked")
-    model = shelf.manifest.entry(name)
-    presence = shelf.presence(model.id)
-    if presence == "here":
-        return Line(what, "good", f"{name} ({model.engine}, {model.licence})")
-    size = f" (about {model.about_mb} MB)" if model.about_mb else ""
-    return Line(what, "missing", f"{name} is {presence}{size}: {without}", f"voicesim models pull {name}")
+    entry = next((one for one in shelf.manifest.model if one.id == name), None)
+    if entry is not None and entry.purpose == purpose and (state := shelf.presence(name)) != "here":
+        size = f" (about {entry.about_mb} MB)" if entry.about_mb else ""
+        return Line(what, "missing", f"{name} is {state}{size}: {without}", f"voicesim models pull {name}")
+    try:
+        shelf.require(name, purpose)
+        place = shelf.take(name, purpose=purpose)
+        found = open_apart(expect(place, purpose).place)
+    except Mendable as problem:
+        named = problem.where if name in problem.where else f"{name}: {problem.where}"
+        return Line(what, "missing", f"{named}: {problem.what}; {without}", problem.mend)
+    spoken = entry.languages if entry is not None else found.languages
+    if spoken and language not in spoken:
+        sentence = f"{name} is for {' and '.join(spoken)}, and calls are in {language}"
+        offered = f"choose among {shelf.manifest.offered(purpose)}"
+        return Line(what, "missing", f"{sentence}; {without}", offered, asdict(found))
+    licence = entry.licence if entry is not None else found.licence or "no licence said"
+    kind = licence if entry is not None and not entry.added else f"your own, {licence}"
+    return opened(what, found, f"{name}: {found.engine} ({kind})", without)
 
 
-def _piper_voices(settings: Settings) -> Line:
-    from voicesim.client.scenario import list_scenarios
-    from voicesim.sessions.cast import part_of
-    from voicesim.weights.shelf import Shelf
-
-    shelf, language = Shelf(), settings.call.language
-    callers = [one for one in list_scenarios() if one.language == language]
-    wanted = sorted({part_of(one, settings, shelf).voice for one in callers})
-    absent = [name for name in wanted if shelf.presence(name) != "here"]
-    if absent:
+def opened(what: str, found: Opened, sentence: str, without: str) -> Line:
+    """The line of an engine that did its job once."""
+    whole = f"{sentence}, opened in {found.seconds:.1f} s"
+    if found.warnings:
         return Line(
-            "voice: Piper",
-            "missing",
-            f"not here: {', '.join(absent)}: those callers cannot call, take espeak-ng meanwhile",
-            f"voicesim models pull {' '.join(absent)}",
+            what, "missing", f"{whole}, but {found.warnings[0]}; {without}", "choose another", asdict(found)
         )
-    return Line("voice: Piper", "good", f"here: {', '.join(wanted)}")
+    return Line(what, "good", whole, figures=asdict(found))
 
 
 def _nearest(folder: Path) -> Path:

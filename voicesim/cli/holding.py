@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from voicesim.cli.output import Output, Progress
@@ -13,7 +14,9 @@ from voicesim.cli.scorecard_shown import show_scorecard
 
 if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
+    from voicesim.call.directory import CallDirectory
     from voicesim.call.record import Mode
+    from voicesim.client.scenario import Scenario
     from voicesim.content.notices import Notice
     from voicesim.sessions.session import Held
     from voicesim.settings.schema import Settings
@@ -68,8 +71,8 @@ class CallClock:
             self._then(mic, speaker)
 
 
-def show_held(held: Held, out: Output) -> None:
-    """The summary of a finished call, and where its files are."""
+def show_held(held: Held, out: Output, more: Mapping[str, Any] = MappingProxyType({})) -> None:
+    """The summary of a finished call, and where its files are; `more` is for the JSON."""
     show_scorecard(held.scorecard.as_json(), out)
     out.line(f"Report: {held.directory.report}")
     out.line(f"All files of the call: {held.directory.path}")
@@ -78,5 +81,15 @@ def show_held(held: Held, out: Output) -> None:
             **held.scorecard.as_json(),
             "directory": str(held.directory.path),
             "report": str(held.directory.report),
+            **more,
         }
     )
+
+
+def say_changes(call: CallDirectory, scenario: Scenario, out: Output) -> None:
+    """Say what has changed since a call was held, for what it is worth today may be something else."""
+    from voicesim.records.deciding import changed, deciding
+
+    found = changed(call.manifest(), deciding(scenario))
+    if found:
+        out.say(f"Changed since this call was held: {', '.join(found)}. It is judged by what is here today.")

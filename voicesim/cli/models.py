@@ -109,6 +109,40 @@ def pull(
 
 
 @app.command()
+def add(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="FOLDER", help="Weights of your own: their folder, or the file itself."),
+    ],
+    name: Annotated[
+        str, typer.Option("--id", help="What to call them; their folder's name when left out.")
+    ] = "",
+    licence: Annotated[str, typer.Option(help="Their licence, where they do not say it.")] = "",
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Take weights of your own: open them, say what they are, put a checked copy in place under an id."""
+    from voicesim.sessions.adding import add_own
+    from voicesim.weights.kinds import CALLED, SETTING
+    from voicesim.weights.shelf import Shelf
+
+    out, shelf = Output(json, plain), Shelf()
+    with out.progress(f"opening {folder}"):
+        added = add_own(folder.expanduser(), shelf, name, licence)
+    model = added.model
+    languages = " and ".join(model.languages)
+    out.line(
+        f"{model.id}: {CALLED[model.engine]}, {added.opened.engine}; {languages}; licence {model.licence}."
+    )
+    for warning in added.warnings:
+        out.line(f"Beware: {warning}.")
+    out.line(
+        f"To use it: {SETTING[model.purpose]} = {model.id} ('voicesim config write'), or a path as well."
+    )
+    out.result({**_described(model, shelf), "warnings": list(added.warnings)})
+
+
+@app.command()
 def verify(names: Names = None, json: Json = False, plain: Plain = False) -> None:
     """Read every file again and compare it with the checksums it was brought with."""
     from voicesim.weights.shelf import Shelf
@@ -224,7 +258,9 @@ def _asked(names: list[str] | None) -> tuple[str, ...]:
 
 
 def _here(shelf: Shelf) -> list[str]:
-    return [model.id for model in shelf.manifest.model if shelf.presence(model.id) != "missing"]
+    """What is on the shelf and was not added by the person, who keeps the original."""
+    ours = (model for model in shelf.manifest.model if not model.added)
+    return [model.id for model in ours if shelf.presence(model.id) != "missing"]
 
 
 def _described(model: Model, shelf: Shelf) -> dict[str, Any]:

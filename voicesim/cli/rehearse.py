@@ -23,7 +23,11 @@ def rehearse(
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Let the robots take every call, unheard: ranks, critical errors, leaks and repeats are checked."""
+    """Let the robots take every call, unheard: ranks, critical errors, leaks and repeats are checked.
+
+    Engines are not used, whatever the settings say: scripts tell the words, the phrase writer replies, tones
+    speak. 'voicesim demo --recognised' is the same with them.
+    """
     from voicesim.cli.outcome import MENDABLE
     from voicesim.client.scenario import find_scenario, scenario_files
 

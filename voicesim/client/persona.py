@@ -9,8 +9,18 @@ from pydantic import Field
 from voicesim.content.model import Content, Text
 
 
+class KokoroSpec(Content):
+    """The person on Kokoro: a mixture of its style vectors. `python -m scripts.cast_callers` writes it."""
+
+    mix: dict[str, Annotated[float, Field(gt=0, le=1)]] = Field(
+        min_length=1, description="style vector: its share; the shares sum to 1"
+    )
+    speed: Annotated[float, Field(ge=0.7, le=1.4, description="times the network's own rate")] = 1.0
+    pitch: Annotated[float, Field(ge=-5, le=5, description="semitones above the mixture's own pitch")] = 0.0
+
+
 class VoiceSpec(Content):
-    """How the persona sounds, in the units of espeak-ng, and which Piper voice fits."""
+    """How the persona sounds, in the units of espeak-ng, which Piper voice fits, and who it is on Kokoro."""
 
     espeak: str = Field(default="", description="espeak-ng variant: m1..m7, f1..f5; empty: the plain voice")
     rate: Annotated[int, Field(ge=80, le=260, description="words per minute")] = 165
@@ -18,6 +28,7 @@ class VoiceSpec(Content):
     range: Annotated[int, Field(ge=0, le=99, description="espeak-ng pitch range, 50 is the voice's own")] = 50
     piper: str = Field(default="", description="identifier of a Piper voice in models/, where one fits")
     piper_speaker: int | None = Field(default=None, description="speaker of a multi-speaker Piper voice")
+    kokoro: KokoroSpec | None = Field(default=None, description="on Kokoro; left out: cast from the persona")
 
 
 class NiceTargets(Content):

@@ -99,6 +99,11 @@ class ScriptedRecogniser:
     def __init__(self, words: Iterable[Word] = ()) -> None:
         self._words: list[Word] = sorted(words, key=lambda word: word.start)
 
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All it knows, in time."""
+        return tuple(self._words)
+
     def add(self, words: Iterable[Word]) -> None:
         """A robot trainee begins to say these words (times on the call's clock)."""
         self._words.extend(words)

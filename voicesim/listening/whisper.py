@@ -129,6 +129,11 @@ class WhisperRecogniser:
             hot_words=hot_words,
         )
 
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of calls it can hear: an English-only model writes English whatever is said."""
+        return ("fr", "en") if self._model.model.is_multilingual else ("en",)
+
     def warm_up(self, language: Language) -> None:
         """One pass over a second of nothing: what is loaded or compiled at first use is so now.
 

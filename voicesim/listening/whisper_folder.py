@@ -71,12 +71,19 @@ def knows_language(model: Any, name: str, language: Language) -> None:
 
 def check_folder(folder: Path) -> None:
     """Raise `EngineMissing` or `ModelError` unless `folder` holds what a Whisper model needs."""
+    if folder.is_file():
+        raise ModelError(
+            "listening.whisper_a_file",
+            what="this is a file, and a recognition model is a folder",
+            where=str(folder),
+            mend=f"name its folder, {folder.parent}",
+        )
     if not folder.is_dir():
         raise EngineMissing(
             "listening.whisper_missing",
             what="the recognition model is not on this machine",
             where=str(folder),
-            mend="name the folder of a model, or bring one with: voicesim models pull whisper-small",
+            mend="name the folder of a model, or bring one with: voicesim models pull whisper-base",
         )
     missing = [name for name in NEEDED if not (folder / name).is_file()]
     if not any((folder / name).is_file() for name in VOCABULARIES):
@@ -140,7 +147,7 @@ def _unusable(folder: Path, what: str) -> ModelError:
         "listening.whisper_unusable",
         what=what,
         where=str(folder),
-        mend="remove the folder and bring the model again: 'voicesim models pull whisper-small' brings one",
+        mend="copy it there again whole, or name another: 'voicesim models pull whisper-base' brings one",
     )
 
 
@@ -149,5 +156,5 @@ def _too_large(folder: Path) -> ModelError:
         "listening.whisper_too_large",
         what="the recognition model does not fit into this machine's memory",
         where=str(folder),
-        mend="close other programs or use a smaller one: voicesim models pull whisper-small",
+        mend="close other programs or use a smaller one: voicesim models pull whisper-base",
     )

@@ -9,7 +9,9 @@ from typing import Literal, TypeAlias
 
 from voicesim.call.directory import REPORT, SCORECARD, SOUND, CallDirectory, sha256
 from voicesim.call.manifest import Manifest
-from voicesim.errors import MarkingError, StorageError
+from voicesim.client.scenario import load_scenario
+from voicesim.errors import MarkingError, Mendable, StorageError
+from voicesim.records.deciding import changed, deciding
 from voicesim.records.export import check_export
 from voicesim.records.journal import Entry
 from voicesim.records.removal import muting, name_of, unfinished
@@ -58,7 +60,8 @@ def verify(store: Store, name: str | None = None) -> Verified:
     if name is not None:
         shelf, call = store.find(name)
         found = findings_of(shelf, call)
-        return Verified(1, _count(call), 0, found, tuple(_notes(shelf, call, _own(shelf, call))))
+        notes = (*_notes(shelf, call, _own(shelf, call)), *_changes(call))
+        return Verified(1, _count(call), 0, found, notes)
     parts = [*(_shelf(store.shelf(mode)) for mode in MODES), _loose(store)]
     return Verified(
         sum(part.calls for part in parts),
@@ -211,6 +214,17 @@ def _notes(shelf: Shelf, call: CallDirectory, own: Sequence[Entry]) -> Iterator[
         yield f"{call.path.name}: was cut short; 'voicesim score' scores what there is"
     elif not any(entry.deed in ("filed", "sealed") for entry in own):
         yield f"{call.path.name}: its files were never entered in the journal"
+
+
+def _changes(call: CallDirectory) -> Iterator[str]:
+    """What decides on this machine now and did not when the call was held."""
+    try:
+        manifest = call.manifest()
+        found = changed(manifest, deciding(load_scenario(manifest.scenario)))
+    except Mendable:
+        return
+    if found:
+        yield f"{call.path.name}: changed since it was held: {', '.join(found)}"
 
 
 def _count(call: CallDirectory) -> int:

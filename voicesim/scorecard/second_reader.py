@@ -17,6 +17,7 @@ from voicesim.errors import StageFailed
 from voicesim.scorecard.evidence import HARDLY, Evidence, confidence, quotes
 from voicesim.scorecard.rubric import Check, Rubric
 from voicesim.scorecard.verdict import Met, ToVerify
+from voicesim.text.fold import plain
 from voicesim.text.words import Language, Word
 
 READINGS = 3
@@ -120,13 +121,9 @@ def verified(call: Analysis, answer: str) -> Evidence | None:
 
 def _found(words: Sequence[Word], quote: str) -> Sequence[Word] | None:
     """The words of the turn that are the quote, letter for letter but for case and punctuation."""
-    wanted = [bare for token in quote.split() if (bare := _bare(token))]
-    said = [_bare(word.text) for word in words]
+    wanted = plain(quote).split()
+    said = [plain(word.text) for word in words]
     for first in range(len(said) - len(wanted) + 1):
         if wanted and said[first : first + len(wanted)] == wanted:
             return words[first : first + len(wanted)]
     return None
-
-
-def _bare(token: str) -> str:
-    return token.lower().replace("’", "'").strip('.,;:!?…«»"“”()')

@@ -15,11 +15,11 @@ from voicesim.client.writer import Writer
 from voicesim.errors import ConfigurationError
 from voicesim.listening.recogniser import Recogniser
 from voicesim.listening.turn_model import TurnModel
-from voicesim.sessions.cast import part_of
+from voicesim.sessions.casting import part_of
 from voicesim.sessions.engines import embedded
+from voicesim.sessions.voices import colleague_for, voice_for
 from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
-from voicesim.voice.speech import Voice
 from voicesim.weights.memory import room_for
 from voicesim.weights.shelf import Shelf, Told, nobody
 
@@ -27,11 +27,13 @@ from voicesim.weights.shelf import Shelf, Told, nobody
 def weights_ready(scenario: Scenario, mode: Mode, settings: Settings) -> None:
     """Are the weights of voice and wording on this machine? Asked before a person reads the notice.
 
-    Nothing is loaded, nor read through. Raises `EngineMissing` or `ConfigurationError`.
+    Nothing is loaded, nor read through; of weights of one's own it is seen that they are of the right kind.
+    Raises `EngineMissing`, `ModelError` or `ConfigurationError`.
     """
     shelf = Shelf()
-    if settings.voice.engine == "piper":
-        shelf.require(part_of(scenario, settings, shelf).voice, "voice")
+    part = part_of(scenario, settings, shelf)
+    if part.voice:
+        shelf.require(part.voice, "voice")
     if mode != "practice":
         return
     if settings.wording.endpoint:
@@ -77,16 +79,20 @@ def recogniser_for(
     shelf, name = Shelf(), name or settings.ears.model
     for model in shelf.manifest.model:
         if model.id == name and language not in model.languages:
-            raise ConfigurationError(
-                "ears.language",
-                what=f"it does not know the language of this call ({language})",
-                where=f"ears.model = {name}",
-                mend="choose whisper-small or another that 'voicesim models list' shows for it",
-            )
+            raise _other_language(language, name)
     folder = shelf.take(name, told, "recogniser")
-    with room_for(folder, "hear with a smaller one: voicesim models pull whisper-small"):
+    with room_for(folder, "hear with a smaller one: voicesim models pull whisper-base"):
         shared = opened(folder, settings.ears, language, whole_window=again)
     return IncrementalRecogniser(shared)
+
+
+def _other_language(language: Language, name: str) -> ConfigurationError:
+    return ConfigurationError(
+        "ears.language",
+        what=f"it does not know the language of this call ({language})",
+        where=f"ears.model = {name}",
+        mend="choose whisper-base or another that 'voicesim models list' shows for it",
+    )
 
 
 def models_for(
@@ -106,8 +112,10 @@ def models_for(
     models = replace(
         embedded(scenario, recogniser), ahead=settings.ears.ahead, turns=turn_model_for(settings)
     )
-    if settings.voice.engine == "piper":
-        models = replace(models, voice=_piper(scenario, mode, settings, told))
+    voice = voice_for(scenario, mode, settings, told)
+    if voice is not None:
+        colleague = colleague_for(scenario, settings) or models.colleague
+        models = replace(models, voice=voice, colleague=colleague)
     if mode == "practice":
         models = replace(models, writer=writer_for(settings, told, live=live))
     return models
@@ -173,14 +181,3 @@ def _gguf(place: Path) -> Path:
             mend="name the file itself in wording.model",
         )
     return found[0]
-
-
-def _piper(scenario: Scenario, mode: Mode, settings: Settings, told: Told) -> Voice:
-    from voicesim.voice.casting import piper_for
-
-    shelf = Shelf()
-    part = part_of(scenario, settings, shelf)
-    timbre = scenario.persona.voice.model_copy(update={"piper_speaker": part.speaker})
-    place = shelf.take(part.voice, told, "voice")
-    with room_for(place, "speak with espeak-ng: VOICESIM_VOICE_ENGINE=espeak-ng"):
-        return piper_for(place, timbre, licence=part.licence, steady=mode == "certification")

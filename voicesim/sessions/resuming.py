@@ -12,13 +12,18 @@ from voicesim.client.scenario import load_scenario
 from voicesim.errors import StorageError
 
 
+def folder_of(where: str) -> Path:
+    """The folder in "CALL_DIR@TURN"."""
+    return Path(where.rpartition("@")[0] or where)
+
+
 def plan_from(where: str, notice: str = "") -> Plan:
     """The plan of a practice call from "CALL_DIR@TURN": the number of a trainee turn in the transcript.
 
     Same scenario, same seed. Raises `StorageError` when the call, the turn or its state is not there.
     """
-    folder, _, number = where.rpartition("@")
-    directory = CallDirectory.open(Path(folder or where))
+    number = where.rpartition("@")[2]
+    directory = CallDirectory.open(folder_of(where))
     manifest, turns = directory.manifest(), read_record(directory).turns
     chosen = int(number) if number.isdigit() else -1
     if not 0 <= chosen < len(turns) or turns[chosen].speaker != "trainee" or turns[chosen].backchannel:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from voicesim import __version__
+from voicesim.audio.frames import silence
 from voicesim.call.diary import Sink
 from voicesim.call.directory import CallDirectory
 from voicesim.call.growing_files import growing_files
@@ -20,9 +21,14 @@ from voicesim.client.scenario import Scenario
 from voicesim.errors import StorageError
 from voicesim.line.protocol import Ticking
 from voicesim.listening.recogniser import place_with
+from voicesim.records.deciding import deciding
 from voicesim.scorecard.rubric import Rubric
 from voicesim.scorecard.scorecard import Scorecard
+from voicesim.sessions.ending import ended_by_signals
 from voicesim.sessions.filing import file_call
+
+LAST = 3000
+"""Frames of 20 ms that a call which was ended from outside may take to close."""
 
 
 class Runs(Protocol):
@@ -60,7 +66,8 @@ def hold_call(
     Without `workers` it is held in sample time: equal plans and lines give equal files. `held` is the moment
     for the manifest, ISO 8601; `filing` is called when the line is closed and scoring begins. Raises
     `Mendable` errors; what was recorded by then stays in `path`, readable, and its manifest says that it is
-    not complete. A call that the disk stopped is scored as far as it went, then its `StorageError` is raised.
+    not complete. A call that the disk stopped is scored as far as it went, then its `StorageError` is raised;
+    one that a signal ended is scored as hung up, then `SystemExit` is raised.
     """
     with place_with(models.recogniser):
         return _hold(plan, models, line, path, workers, sinks, rubric, held, filing)
@@ -79,7 +86,7 @@ def _hold(
 ) -> Held:
     directory = CallDirectory.create(path, _manifest(plan, models, line, held))
     try:
-        record_on_line(plan, models, line, directory, workers or InlineWorkers(), sinks)
+        ended = record_on_line(plan, models, line, directory, workers or InlineWorkers(), sinks)
     except StorageError as refusal:
         if not _begun(directory):
             raise
@@ -87,7 +94,10 @@ def _hold(
         _file(directory, plan.scenario, rubric, complete=False)
         raise _but(refusal, f"the call up to there is scored in {directory.path}") from refusal
     filing()
-    return Held(directory, _file(directory, plan.scenario, rubric, complete=True))
+    filed = Held(directory, _file(directory, plan.scenario, rubric, complete=True))
+    if ended:
+        raise SystemExit(128 + ended)  # as shells expect of a program that a signal ended
+    return filed
 
 
 def _begun(directory: CallDirectory) -> bool:
@@ -115,17 +125,32 @@ def _but(error: StorageError, comfort: str) -> StorageError:
 
 def record_on_line(
     plan: Plan, models: Models, line: Runs, directory: CallDirectory, workers: Workers, sinks: Sequence[Sink]
-) -> None:
-    """Run the call to its end, sound, events and moments going to disk as they happen."""
+) -> int:
+    """Run the call to its end, sound, events and moments going to disk as they happen.
+
+    A signal that would end the program ends the call instead; gives its number, 0 when there was none.
+    """
     try:
-        with growing_files(directory) as files:
+        with growing_files(directory) as files, ended_by_signals() as ending:
             write, record, keep = files.event, files.record, files.moment
             call = place_call(plan, models, workers, write, *sinks, record=record, keep=keep)
-            line.run(call)
+            with ending.awaited():
+                line.run(ending.around(call))
             if not call.over:
                 call.hang_up()
+            if ending.signal:
+                _to_its_end(call)
+            return ending.signal
     finally:
         workers.close()
+
+
+def _to_its_end(call: Ticking) -> None:
+    """Nobody hears the rest: the last words are recognised and the log is closed."""
+    for _ in range(LAST):
+        if call.over:
+            return
+        call.tick(silence())
 
 
 def _manifest(plan: Plan, models: Models, line: Runs, held: str) -> Manifest:
@@ -136,6 +161,9 @@ def _manifest(plan: Plan, models: Models, line: Runs, held: str) -> Manifest:
         seed=plan.seed,
         versions={"voicesim": __version__, "python": platform.python_version()},
         engines={**models.names(), "line": line.name},
-        content={"scenario": plan.scenario.digest},
+        models=plan.provenance.models,
+        content=deciding(plan.scenario),
+        settings=plan.provenance.settings,
+        notice=plan.provenance.notice,
         held=held,
     )

@@ -53,7 +53,7 @@ class Call(_Section):
 class Ears(_Section):
     """The recogniser: what turns the trainee's speech into words."""
 
-    model: FilePath = Field(default="whisper-small", title="recogniser's weights: an id or a path")
+    model: FilePath = Field(default="whisper-base", title="recogniser's weights: an id or a path")
     second_model: FilePath = Field(
         default="auto",
         title="recogniser that hears the call again afterwards; auto: a larger one that is here",
@@ -83,8 +83,12 @@ class Wording(_Section):
 class Voice(_Section):
     """The client's voice."""
 
-    engine: Literal["espeak-ng", "piper"] = Field(default="espeak-ng", title="what speaks for the client")
-    model: FilePath = Field(default="", title="Piper voice for every persona; empty: each persona's own")
+    engine: Literal["auto", "espeak-ng", "piper", "kokoro"] = Field(
+        default="auto", title="what speaks for the client; auto: the best that is here"
+    )
+    model: FilePath = Field(
+        default="", title="voice for every caller: an id or a path; empty: each one's own"
+    )
 
 
 class Headset(_Section):

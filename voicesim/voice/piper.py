@@ -70,7 +70,8 @@ class PiperVoice:
         self.licence = licence_of(model, licence)
         self._network = piper_model.load(model, threads)
         self._persona, self._steady = persona, steady
-        self._language = self._network.config.espeak_voice[:2]
+        self.language: str = self._network.config.espeak_voice[:2]
+        """Which language it speaks: "fr"."""
         self.name = f"Piper {model.stem}"
         if persona.speaker is not None:
             _check_speaker(persona.speaker, self._network.config.num_speakers, model)
@@ -99,7 +100,7 @@ class PiperVoice:
             yield self._speak(clause, colour)
 
     def _speak(self, clause: str, colour: Colour) -> Speech:
-        read = _breathing(aloud(clause.split(), self._language))
+        read = _breathing(aloud(clause.split(), self.language))
         phonemes: list[str] = []
         starts: list[int] = []
         sounds: list[NDArray[np.float32]] = []

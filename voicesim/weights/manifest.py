@@ -60,6 +60,8 @@ class Model(_Written):
     """Whom to name, for the licences that ask for it."""
     sex: Literal["woman", "man"] | None = None
     """Of a voice with one speaker: whom it can be."""
+    accent: tuple[Literal["fr", "en"], ...] = ()
+    """Of a voice: the languages it speaks as a foreigner does."""
     speakers: dict[Literal["woman", "man"], int] = {}
     """Of a voice with several: the speaker for each."""
 

@@ -63,11 +63,16 @@ class Shelf:
         return "incomplete" if self._misfits(model, locked) else "here"
 
     def require(self, name: str, purpose: Purpose) -> None:
-        """Are an id's weights, or a path's file, here? Reads nothing.
+        """Are an id's weights, or those at a path, here and of the right kind? Opens nothing.
 
-        Raises `EngineMissing`, or `ConfigurationError` for an id that serves another purpose.
+        Raises `EngineMissing`, `ModelError`, or `ConfigurationError` for an id that serves another purpose.
         """
-        if self._own(name) is None and self.presence(self._for(name, purpose).id) == "missing":
+        from voicesim.weights.kinds import expect
+
+        own = self._own(name)
+        if own is not None:
+            expect(own, purpose)
+        elif self.presence(self._for(name, purpose).id) == "missing":
             raise missing(self.manifest.entry(name))
 
     def _for(self, name: str, purpose: Purpose) -> Model:

@@ -1,0 +1,92 @@
+"""Fingerprints of everything that decides what a call is and what it is worth: content, rubric and program.
+
+They go into the manifest when a call is held. Whoever scores, marks or takes up the call later can say what
+has changed since: the same words may be worth something else then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from voicesim.call.manifest import Manifest
+from voicesim.client.scenario import Scenario
+from voicesim.resources import content
+from voicesim.scorecard.rubric import load_rubric
+from voicesim.text.words import Language
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "phrases": ("phrases/{language}.yaml",),
+    "topics": ("topics/{language}.yaml",),
+    "examples": ("examples/{language}.*", "examples/*.yaml"),
+    "mood": ("mood.yaml",),
+    "lines": ("lines/*{language}.yaml", "lines/prose.yaml"),
+    "guards": ("guards/{language}.yaml",),
+    "listening": ("listening/{language}.yaml", "listening/inventions.yaml"),
+    "reading": ("reading/{language}.yaml",),
+    "coaching": ("coaching/{language}/*",),
+    "notices": ("notices/{language}.yaml",),
+}
+"""Part of the content -> its files in `personas/`."""
+
+NAMES = {
+    "scenario": "the scenario",
+    "rubric": "the rubric",
+    "phrases": "the phrase bank",
+    "topics": "the topics",
+    "examples": "the examples",
+    "mood": "the mood rules",
+    "lines": "the lines",
+    "guards": "the guards of the wording",
+    "listening": "the word lists of listening",
+    "reading": "the second reader's instructions",
+    "coaching": "the coaching",
+    "notices": "the notices",
+    "program": "the program",
+}
+"""What people call them."""
+
+
+def deciding(scenario: Scenario) -> dict[str, str]:
+    """Name -> sha256 of what decides in a call of this scenario, as it is on this machine now.
+
+    Raises `ContentError`.
+    """
+    language = scenario.language
+    rubric = load_rubric(scenario.rubric.id, language)
+    parts = {name: _of_files(_files(patterns, language)) for name, patterns in PARTS.items()}
+    return {"scenario": scenario.digest, "rubric": rubric.digest, **parts, "program": program()}
+
+
+def changed(manifest: Manifest, now: dict[str, str]) -> tuple[str, ...]:
+    """What has changed since the call was held, as people call it; what was not noted then is left out."""
+    return tuple(
+        NAMES.get(name, name)
+        for name, digest in manifest.content.items()
+        if name in now and now[name] != digest
+    )
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """sha256 of the program's own files: rules written in it decide as much as content does."""
+    return _of_files(sorted(_PACKAGE.rglob("*.py")), _PACKAGE)
+
+
+def _files(patterns: Iterable[str], language: Language) -> list[Path]:
+    root = content("personas")
+    found = (path for pattern in patterns for path in root.glob(pattern.format(language=language)))
+    return sorted({path for path in found if path.is_file()})
+
+
+def _of_files(files: Iterable[Path], root: Path | None = None) -> str:
+    """One digest of many files, with their names."""
+    base, whole = root or content("personas"), hashlib.sha256()
+    for path in files:
+        whole.update(f"{path.relative_to(base).as_posix()}\0".encode())
+        whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()

@@ -1,0 +1,150 @@
+"""Who lends a caller their voice: what the settings name, or the best on this machine that can be them.
+
+Best is, in this order: a voice that speaks the caller's language as its own and is a person of theirs alone
+(Kokoro in English), one that speaks it as its own (a Piper voice of their sex), one with an accent (Kokoro in
+French), and espeak-ng, which is always there. Whichever speaks is named by every command and in every record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from voicesim.client.persona import VoiceSpec
+from voicesim.client.scenario import Scenario
+from voicesim.errors import ConfigurationError
+from voicesim.settings.schema import Settings
+from voicesim.text.words import Language
+from voicesim.weights.manifest import Model
+from voicesim.weights.shelf import Shelf
+
+Engine: TypeAlias = Literal["espeak-ng", "piper", "kokoro"]
+KOKORO = "kokoro"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A voice, and which of its speakers."""
+
+    engine: Engine
+    voice: str = ""
+    """An id of the manifest, or the path of a voice of one's own; empty for espeak-ng."""
+    speaker: int | None = None
+    """None is the voice's own choice."""
+    licence: str = ""
+    """The manifest's; empty where the voice's own card must say it."""
+
+
+def part_of(scenario: Scenario, settings: Settings, shelf: Shelf) -> Part:
+    """The voice of a caller, as the settings ask. Neither they nor the scenario need to name one.
+
+    Raises `ConfigurationError` for a voice of another language or, known to be, of the other sex.
+    """
+    persona, language = scenario.persona, scenario.language
+    match settings.voice.engine:
+        case "espeak-ng":
+            return Part("espeak-ng")
+        case "kokoro":
+            return _kokoro(settings.voice.model or KOKORO, shelf, scenario)
+        case "piper":
+            return _piper(settings.voice.model or persona.voice.piper, scenario, shelf)
+    if settings.voice.model:
+        named = settings.voice.model
+        return _kokoro(named, shelf, scenario) if is_kokoro(named, shelf) else _piper(named, scenario, shelf)
+    return next(_here(persona.voice, persona.sex, language, shelf), Part("espeak-ng"))
+
+
+def clearest_here(sex: Literal["woman", "man"], language: Language, shelf: Shelf) -> Part:
+    """The voice on this machine that a recogniser understands best, for somebody of this sex if it can be.
+
+    A Piper voice of the language, of either sex, before Kokoro's; espeak-ng when there is no other.
+    """
+    other: Literal["woman", "man"] = "man" if sex == "woman" else "woman"
+    parts = [part for one in (sex, other) for part in _here(VoiceSpec(), one, language, shelf)]
+    piper = [part for part in parts if part.engine == "piper"]
+    return next(iter((*piper, *parts)), Part("espeak-ng"))
+
+
+def is_kokoro(name: str, shelf: Shelf) -> bool:
+    """Is it Kokoro that this id or path stands for?"""
+    from voicesim.voice.kokoro_model import is_kokoro as looks_like_it
+
+    return any(model.id == name and model.engine == "kokoro" for model in shelf.manifest.model) or (
+        looks_like_it(Path(name).expanduser())
+    )
+
+
+def _here(spec: VoiceSpec, sex: Literal["woman", "man"], language: Language, shelf: Shelf) -> Iterator[Part]:
+    """What is on this machine and can be them, the best first."""
+    here = [
+        one for one in shelf.manifest.model if one.purpose == "voice" and shelf.presence(one.id) == "here"
+    ]
+    kokoro = [one for one in here if one.engine == "kokoro" and language in one.languages]
+    piper = [one for one in here if one.engine == "piper" and one.can_be(sex, language)]
+    piper.sort(key=lambda one: one.id != spec.piper)
+    native = [one for one in kokoro if language not in one.accent]
+    for model in (*native, *piper, *kokoro):
+        yield _part(model, spec, sex)
+
+
+def _kokoro(name: str, shelf: Shelf, scenario: Scenario) -> Part:
+    known = {model.id: model for model in shelf.manifest.model}
+    if name not in known:
+        return Part("kokoro", name)
+    _refuse_unlike(known[name], scenario)
+    return Part("kokoro", name, None, known[name].licence)
+
+
+def _piper(named: str, scenario: Scenario, shelf: Shelf) -> Part:
+    persona = scenario.persona
+    known = {model.id: model for model in shelf.manifest.model}
+    if named and named not in known:
+        return Part("piper", named, persona.voice.piper_speaker)
+    model = known[named] if named else _fitting(scenario, shelf)
+    _refuse_unlike(model, scenario)
+    return _part(model, persona.voice, persona.sex)
+
+
+def _part(model: Model, spec: VoiceSpec, sex: Literal["woman", "man"]) -> Part:
+    if model.engine == "kokoro":
+        return Part("kokoro", model.id, None, model.licence)
+    speaker = spec.piper_speaker if spec.piper == model.id else None
+    return Part("piper", model.id, model.speakers.get(sex) if speaker is None else speaker, model.licence)
+
+
+def _refuse_unlike(model: Model, scenario: Scenario) -> None:
+    """A caller of one language does not speak with a voice of another, nor a woman with a man's."""
+    if scenario.language not in model.languages:
+        what = f"this voice does not speak the language of {scenario.id} ({scenario.language})"
+    elif not _can_be(model, scenario):
+        what = f"this voice is a {model.sex}'s, and {scenario.persona.name} is a {scenario.persona.sex}"
+    else:
+        return
+    raise ConfigurationError(
+        "voice.unlike",
+        what=what,
+        where=f"voice.model = {model.id}",
+        mend="leave voice.model empty: each caller then gets a voice that can be them, or espeak-ng's",
+    )
+
+
+def _can_be(model: Model, scenario: Scenario) -> bool:
+    """Unless its sex is known to be the other: of some voices the manifest says nothing."""
+    unknown = model.sex is None and not model.speakers
+    return unknown or model.can_be(scenario.persona.sex, scenario.language)
+
+
+def _fitting(scenario: Scenario, shelf: Shelf) -> Model:
+    sex, language = scenario.persona.sex, scenario.language
+    models = (model for model in shelf.manifest.model if model.engine == "piper")
+    fitting = [model for model in models if model.can_be(sex, language)]
+    if not fitting:
+        raise ConfigurationError(
+            "voice.no_piper",
+            what=f"no Piper voice of the manifest can be the caller of {scenario.id}",
+            where="voice.engine = piper",
+            mend="name one for all in voice.model, or take espeak-ng",
+        )
+    return next((model for model in fitting if shelf.presence(model.id) == "here"), fitting[0])

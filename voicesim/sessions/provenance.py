@@ -1,0 +1,65 @@
+"""What a call is made of besides its content: the weights and settings of its engines, and the notice."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from voicesim.call.manifest import Provenance
+from voicesim.call.record import Mode
+from voicesim.client.scenario import Scenario
+from voicesim.content.notices import Notice
+from voicesim.sessions.casting import part_of
+from voicesim.settings.schema import Settings
+from voicesim.weights.shelf import Shelf
+
+SMALL = 300_000_000
+"""Bytes of a file of one's own that are still hashed before a call; a larger one is named with its size."""
+
+
+def provenance_of(
+    scenario: Scenario, mode: Mode, settings: Settings, notice: Notice, *, spoken: bool, accepted: str
+) -> Provenance:
+    """What goes into the manifest. `accepted` is when the notice was accepted with a key; empty: by nobody.
+
+    Raises `ConfigurationError`.
+    """
+    shelf = Shelf()
+    used = [model.id for model in shelf.manifest.model if model.purpose == "encoder"]
+    if spoken:
+        used += [settings.ears.model, settings.ears.turn_model]
+    used.append(part_of(scenario, settings, shelf).voice)
+    if mode == "practice" and not settings.wording.endpoint:
+        used.append(settings.wording.model)
+    models = {name: digest for name in used if name and (digest := _weights(shelf, name))}
+    shown = {"version": notice.version, "sha256": hashlib.sha256(notice.written.encode("utf-8")).hexdigest()}
+    return Provenance(models, _settings(settings), {**shown, "accepted": accepted} if accepted else shown)
+
+
+def _weights(shelf: Shelf, name: str) -> str:
+    """sha256 of the weights: of the checksums of their files, as pulled; empty when they are not here."""
+    locked = shelf.locked(name)
+    if locked is not None:
+        sums = "".join(f"{file} {body.sha256}\n" for file, body in sorted(locked.files.items()))
+        return hashlib.sha256(sums.encode("utf-8")).hexdigest()
+    own = Path(name).expanduser()
+    if not own.is_file():
+        return ""
+    size = own.stat().st_size
+    if size > SMALL:
+        return f"not hashed, {size} bytes"
+    return hashlib.sha256(own.read_bytes()).hexdigest()
+
+
+def _settings(settings: Settings) -> dict[str, str]:
+    """The settings of the engines; of an address only the machine, it may hold a password."""
+    found: dict[str, str] = {}
+    for section in ("ears", "wording", "voice"):
+        values: dict[str, Any] = getattr(settings, section).model_dump(mode="json")
+        found |= {f"{section}.{key}": str(value) for key, value in values.items()}
+    if settings.wording.endpoint:
+        parts = urlsplit(settings.wording.endpoint)
+        found["wording.endpoint"] = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+    return found

@@ -1,0 +1,117 @@
+"""The voices of a call, loaded: the caller's, and a robot trainee's that a recogniser is to hear."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from voicesim.call.record import Mode
+from voicesim.client.persona import VoiceSpec
+from voicesim.client.scenario import Scenario
+from voicesim.errors import ConfigurationError
+from voicesim.line.trainee_script import TraineeScript
+from voicesim.sessions.casting import clearest_here, part_of
+from voicesim.settings.schema import Settings
+from voicesim.text.words import Language
+from voicesim.voice.espeak import EspeakVoice
+from voicesim.voice.speech import Voice
+from voicesim.weights.memory import room_for
+from voicesim.weights.shelf import Shelf, Told, nobody
+
+if TYPE_CHECKING:
+    from voicesim.voice.kokoro import Timbre
+    from voicesim.voice.kokoro_model import Kokoro
+
+INSTEAD = "speak with espeak-ng: VOICESIM_VOICE_ENGINE=espeak-ng"
+
+
+def voice_for(scenario: Scenario, mode: Mode, settings: Settings, told: Told = nobody) -> Voice | None:
+    """The caller's voice; None for espeak-ng, which every call has.
+
+    Raises `EngineMissing`, `ModelError` or `ConfigurationError`.
+    """
+    shelf = Shelf()
+    part, persona = part_of(scenario, settings, shelf), scenario.persona
+    if part.engine == "espeak-ng":
+        return None
+    place = shelf.take(part.voice, told, "voice")
+    if part.engine == "kokoro":
+        timbre = timbre_of(scenario.id, persona.voice, persona.sex, persona.age)
+        return _kokoro(place, scenario.language, timbre, part.licence)
+    from voicesim.voice.casting import piper_for
+
+    spec = persona.voice.model_copy(update={"piper_speaker": part.speaker})
+    with room_for(place, INSTEAD):
+        voice = piper_for(place, spec, licence=part.licence, steady=mode == "certification")
+    if voice.language != scenario.language:
+        raise ConfigurationError(
+            "voice.language",
+            what=f"this voice speaks {voice.language}, and the caller of {scenario.id} {scenario.language}",
+            where=f"voice.model = {part.voice}",
+            mend="leave voice.model empty: each caller then gets a voice that can be them, or espeak-ng's",
+        )
+    return voice
+
+
+def colleague_for(scenario: Scenario, settings: Settings) -> Voice | None:
+    """The voice of whom the call is passed to, where the caller's engine has another person; else None."""
+    shelf = Shelf()
+    part = part_of(scenario, settings, shelf)
+    if scenario.transfer is None or part.engine != "kokoro":
+        return None
+    who = scenario.transfer.colleague
+    timbre = timbre_of(f"{scenario.id} {who.name}", who.voice, who.sex, 45)
+    return _kokoro(shelf.take(part.voice, purpose="voice"), scenario.language, timbre, part.licence)
+
+
+def trainee_voice(script: TraineeScript, language: Language) -> tuple[Voice, bool]:
+    """The best voice here for a robot trainee, and whether a recogniser can be asked to understand it.
+
+    espeak-ng's is not: its French is words to nobody but a person.
+    """
+    shelf, sex = Shelf(), _sex(script)
+    part = clearest_here(sex, language, shelf)
+    if part.engine == "espeak-ng":
+        own = script.voice
+        return EspeakVoice(own.variant, rate=own.rate, pitch=own.pitch), False
+    place = shelf.take(part.voice, purpose="voice")
+    if part.engine == "kokoro":
+        spec = VoiceSpec(rate=script.voice.rate, pitch=script.voice.pitch)
+        timbre = timbre_of(f"trainee {script.id}", spec, sex, 35)
+        return _kokoro(place, language, timbre, part.licence), True
+    from voicesim.voice.casting import piper_for
+
+    spec = VoiceSpec(rate=script.voice.rate, piper_speaker=part.speaker)
+    return piper_for(place, spec, licence=part.licence, steady=True), True
+
+
+def timbre_of(seed: str, spec: VoiceSpec, sex: Literal["woman", "man"], age: int) -> Timbre:
+    """The person on Kokoro: as recorded, or cast now from what is known of them."""
+    from voicesim.voice.kokoro import Timbre
+    from voicesim.voice.kokoro_casting import cast
+
+    if spec.kokoro is not None:
+        return Timbre(spec.kokoro.mix, spec.kokoro.speed, spec.kokoro.pitch)
+    return cast(seed, sex, age, spec.rate, spec.pitch)
+
+
+def _sex(script: TraineeScript) -> Literal["woman", "man"]:
+    """The robot's, by espeak-ng's variant: "fr+f4"."""
+    return "woman" if "+f" in script.voice.variant else "man"
+
+
+def _kokoro(place: Path, language: Language, timbre: Timbre, licence: str) -> Voice:
+    from voicesim.voice.kokoro import KokoroVoice
+
+    with room_for(place, INSTEAD):
+        network = _network(place)
+    return KokoroVoice(network, language, timbre, licence=licence or "your own")
+
+
+@lru_cache(maxsize=1)
+def _network(place: Path) -> Kokoro:
+    """One network serves everybody who speaks in a process."""
+    from voicesim.voice import kokoro_model
+
+    return kokoro_model.load(place, threads=2)
