@@ -49,7 +49,7 @@ def show_brief(scenario: Scenario, mode: Mode, out: Output, *, as_result: bool =
     say(f"{scenario.id}  {scenario.title}")
     if scenario.sensitive:
         say(scenario.sensitive.announcement)
-    say(f"\n{scenario.trainee.role}\n")
+    say(f"\n{shown(scenario, scenario.trainee.role)}\n")
     labels, closed = WORDS[scenario.language], _closed(scenario, mode)
     table(
         (labels["screen"], ""),
@@ -61,7 +61,7 @@ def show_brief(scenario: Scenario, mode: Mode, out: Output, *, as_result: bool =
     )
     if "procedure" not in closed:
         for number, step in enumerate(scenario.trainee.procedure, start=1):
-            say(f"{number}. {step}")
+            say(f"{number}. {shown(scenario, step)}")
 
 
 def file_lines(scenario: Scenario, mode: Mode) -> tuple[str, ...]:
@@ -73,7 +73,10 @@ def file_lines(scenario: Scenario, mode: Mode) -> tuple[str, ...]:
         if part not in closed
     ]
     if "procedure" not in closed:
-        lines += [f"{number}. {step}" for number, step in enumerate(scenario.trainee.procedure, start=1)]
+        lines += [
+            f"{number}. {shown(scenario, step)}"
+            for number, step in enumerate(scenario.trainee.procedure, start=1)
+        ]
     return tuple(lines)
 
 
@@ -90,4 +93,11 @@ def _rows(scenario: Scenario) -> list[tuple[str, str, str]]:
     rows += [("excess", "excess", screen.excess)]
     rows += [("fields", field.label, field.value) for field in screen.fields]
     rows += [("earlier_contacts", "earlier contact", contact) for contact in screen.earlier_contacts]
-    return rows
+    return [(part, label, shown(scenario, value)) for part, label, value in rows]
+
+
+def shown(scenario: Scenario, text: str) -> str:
+    """As the trainee reads it: "{j-3}" is "il y a trois jours"."""
+    from voicesim.client.spoken import rendered
+
+    return rendered(text, scenario.values, scenario.language)

@@ -49,7 +49,7 @@ def show(
     plain: Plain = False,
 ) -> None:
     """Show the trainee's side of a scenario: who you are, what your screen says, the procedure."""
-    from voicesim.cli.before_call import show_brief
+    from voicesim.cli.before_call import show_brief, shown
     from voicesim.client.scenario import load_scenario
 
     out, chosen = Output(json, plain), load_scenario(scenario)
@@ -57,11 +57,14 @@ def show(
     if secrets:
         out.table(
             ("fact", "told", "when asked about", "what it is"),
-            [(fact.id, fact.told, ", ".join(fact.topics), fact.sentence) for fact in chosen.facts],
+            [
+                (fact.id, fact.told, ", ".join(fact.topics), shown(chosen, fact.sentence))
+                for fact in chosen.facts
+            ],
         )
         for error in chosen.critical_errors:
-            out.line(f"Critical error ({error.kind}): {error.sentence}")
-        out.line(f"A good call ends so: {chosen.expected}")
+            out.line(f"Critical error ({error.kind}): {shown(chosen, error.sentence)}")
+        out.line(f"A good call ends so: {shown(chosen, chosen.expected)}")
     body = {**_brief(chosen), "trainee": chosen.trainee.model_dump(), "screen": chosen.screen.model_dump()}
     if secrets:
         body["scenario"] = chosen.model_dump(mode="json")

@@ -12,6 +12,9 @@ _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 _SLOT = re.compile(r"\{([a-z_]+(?:[+-]\d+)?)\}")
 _DAY = re.compile(r"^j(?:([+-])(\d+))?$")
 _ELIDED = re.compile(r"\b(que|de|le|jusque) (?=hier\b|avant-hier\b|aujourd'hui\b|après-demain\b)")
+_OF = re.compile(r"\b([Dd])(?:e|u) (?=(?:hier|avant-hier|aujourd'hui|après-demain|il y a)\b)")
+_OF_LATER = re.compile(r"\b([Dd])u (?=(?:demain|dans \S+ (?:jours|semaines|mois))\b)")
+_THAT = re.compile(r"\b([Qq])ue (?=il y a\b)")
 _SENTENCE_OVER = re.compile(r"(?:(?<!\.)\.|[!?])\s*$")
 _SPACES = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*[»”\"]?")
@@ -87,6 +90,11 @@ def fill(text: str, slots: Mapping[str, str], language: Language, weekday: int |
     return tidy(_SLOT.sub(value, text))
 
 
+def rendered(text: str, slots: Mapping[str, str], language: Language) -> str:
+    """A written text for the eyes: its slots filled, nothing else changed."""
+    return fill(text, slots, language) if slots_in(text) else text
+
+
 def choose(text: str, dice: Random) -> str:
     """`text` with each `[a|b|]` replaced by one of its choices, innermost first."""
     while match := _CHOICE.search(text):
@@ -102,9 +110,13 @@ def plainest(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """One space between words, none before a comma, "qu'hier" for "que hier", a capital at the start."""
+    """One space between words, none before a comma, "qu'hier" for "que hier", a capital at the start.
+
+    A day after "de" is what French makes of it: "l'orage d'il y a trois jours", "le soin d'hier".
+    """
     text = _SPACES.sub(" ", text).strip(" ,")
     text = re.sub(r" +([,.])", r"\1", text)
+    text = _THAT.sub(r"\1u'", _OF_LATER.sub(r"\1e ", _OF.sub(r"\1'", text)))
     text = _ELIDED.sub(lambda match: f"{match[1][:-1]}'", text)
     return text[:1].upper() + text[1:]
 
