@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 from typer.testing import CliRunner
 
 from voicesim.cli.main import app
@@ -75,9 +76,9 @@ def test_a_model_that_is_no_model_is_one_sentence(tmp_path: Path) -> None:
         writer_for(Settings(wording=Wording(model=str(tmp_path / "broken.gguf"))))
 
 
-def test_an_endpoint_that_is_no_address_is_one_sentence() -> None:
-    with pytest.raises(ConfigurationError, match="no HTTP address"):
-        writer_for(Settings(wording=Wording(endpoint="ftp://somewhere")))
+def test_an_endpoint_that_is_no_address_is_refused() -> None:
+    with pytest.raises(ValidationError, match="should be an address such as"):
+        Settings(wording=Wording(endpoint="ftp://somewhere"))
 
 
 def test_the_key_of_an_endpoint_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from voicesim.scorecard.marking import mark
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.scorecard import Scorecard
 from voicesim.scorecard.verdict import Fault, Met, Missed, ToVerify
+from voicesim.understanding.acts import Understood
 
 ONE = Evidence("trainee", "je comprends", 0, 16000)
 
@@ -130,8 +131,9 @@ def test_a_word_lost_beside_a_promise_may_have_been_a_negation():
     hole = (*turn.words[:3], *(replace(w, start=w.start + 4000, end=w.end + 4000) for w in turn.words[3:]))
     lost = replace(heard, turns=(*heard.turns[:-1], replace(turn, words=hole, end=turn.end + 4000)))
     assert {error.id for error in scored(promise("je dis que")).critical_errors} == {"neighbour_pays"}
-    acts = Hears("family", "over_promising", "vous serez remboursé").act(hole)
-    found = analyse(lost, lambda words, context: (acts,) if words == hole else (), EXPECTED)
+    act = Hears("family", "over_promising", "vous serez remboursé").act(hole)
+    heard = {hole: Understood(acts=(act,))}
+    found = analyse(lost, lambda words, context: heard.get(tuple(words), Understood()), EXPECTED)
     card = mark(found, load_rubric("fnol"), WEIGHTS, ERRORS[1:])
     assert card.critical_errors == ()
     assert [item.id for item in card.unjudged if item.what == "critical_error"] == ["neighbour_pays"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from written_calls import analysed, fact, fam, topic
 
-from voicesim.analysis.call import Expected
+from voicesim.analysis.call import Expected, analyse
 from voicesim.analysis.scripted import ScriptedCall
 from voicesim.client.state import Mood
 from voicesim.scorecard.rules.asked import Asked
@@ -20,6 +21,8 @@ from voicesim.scorecard.rules.said import Said
 from voicesim.scorecard.rules.stated import Stated
 from voicesim.scorecard.rules.uninterrupted import Uninterrupted
 from voicesim.scorecard.verdict import Fault, Met, Missed, NotApplicable, ToVerify
+from voicesim.understanding.bank import load_bank
+from voicesim.understanding.understanding import understand
 
 GREETING = Said(kind="said", families=("greeting_intro",), where="opening")
 CHATTY = "je regarde avec vous tous les éléments de votre contrat et je note tout cela dans le dossier " * 2
@@ -260,7 +263,7 @@ def test_declining_to_promise_is_the_best_proof_that_nothing_was_promised():
         .trainee(CHATTY)
         .trainee(
             "Je ne peux pas vous promettre une date.",
-            fam("over_promising", "ne peux pas vous promettre", polarity="good"),
+            fam("over_promising", "ne peux pas vous promettre", denied=True),
         )
     )
     verdict = NO_PROMISE.judge(analysed(call))
@@ -268,10 +271,13 @@ def test_declining_to_promise_is_the_best_proof_that_nothing_was_promised():
     assert verdict.evidence[0].words == "ne peux pas vous promettre"
 
 
-def test_a_mere_agreement_reformulates_nothing():
-    rule = Said(kind="said", families=("reformulation",), besides=("d'accord.",))
-    call = ScriptedCall().trainee("D'accord. Et ensuite ?", fam("reformulation", "D'accord."))
-    assert isinstance(rule.judge(analysed(call)), Missed)
+@pytest.mark.parametrize("text", ["D'accord. Et ensuite ?", "Je vois.", "C'est noté.", "Oui, je vous suis."])
+def test_a_mere_agreement_reformulates_nothing(text):
+    rule = Said(kind="said", families=("reformulation",))
+    record = ScriptedCall().trainee(text).record()
+    heard = analyse(record, lambda words, context: understand(words, load_bank("fr"), context), Expected())
+    assert any(placed.act.does("short_answer") for placed in heard.acts)
+    assert isinstance(rule.judge(heard), Missed)
 
 
 def test_a_recap_has_something_to_recap():

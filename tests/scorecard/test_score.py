@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from written_calls import WEIGHTS, analysed, average_call, fam, good_call, poor_call, scored
 
-from voicesim.analysis.acts import read_acts
+from voicesim.analysis.acts import placed, understood_turns
 from voicesim.analysis.scripted import ScriptedCall
 from voicesim.errors import ContentError
 from voicesim.scorecard.marking import mark
@@ -157,9 +157,12 @@ def test_a_turn_that_cannot_be_analysed_is_left_to_a_person_and_the_others_count
             raise ValueError("Wrong input value: empty string")
         return understand(words, context)
 
-    acts, unread = read_acts(record, careful)
+    read, unread = understood_turns(record, careful)
+    acts = placed(read)
     (index,) = unread
-    assert {act.turn for act in read_acts(record, understand)[0]} - {act.turn for act in acts} == {index}
+    assert {act.turn for act in placed(understood_turns(record, understand)[0])} - {
+        act.turn for act in acts
+    } == {index}
     rubric, whole = load_rubric("fnol", "fr"), analysed(good_call())
     card = mark(replace(whole, acts=acts, unread=unread), rubric, WEIGHTS)
     (open_turn,) = [item for item in card.unjudged if item.reason == "unreadable_turn"]

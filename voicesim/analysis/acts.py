@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from voicesim.call.record import CallRecord, Turn
+from voicesim.content.roles import Role
 from voicesim.text.words import Word, text_of
-from voicesim.understanding.acts import Act, Context
+from voicesim.understanding.acts import Act, Context, Understood
 
-Understanding: TypeAlias = Callable[[Sequence[Word], Context], tuple[Act, ...]]
+Understanding: TypeAlias = Callable[[Sequence[Word], Context], Understood]
 """What a trainee turn does, given what came before: the phrase bank already inside."""
 
 BEFORE, AFTER = 4, 1
@@ -54,34 +55,66 @@ class PlacedAct:
         return text_of(self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class UnderstoodTurn:
+    """A real turn of the trainee and what was understood of it."""
+
+    index: int
+    """Index of the turn in the record."""
+    nth: int
+    """Which trainee turn it is, from 0, backchannels left out."""
+    turn: Turn
+    understood: Understood
+
+    def place(self, acts: Iterable[Act]) -> Iterator[PlacedAct]:
+        """Acts of this turn, placed in the call; those without words are left out."""
+        for act in acts:
+            if words := act.words(self.turn.words):
+                yield PlacedAct(act, self.index, self.nth, words, self.turn.text, _around(self.turn, act))
+
+
+def understood_turns(
+    record: CallRecord, understand: Understanding, names: Sequence[str] = (), content: str = ""
+) -> tuple[tuple[UnderstoodTurn, ...], frozenset[int]]:
+    """What was understood of each turn, and the indexes of the turns that `understand` could not read.
+
+    What the call kept is taken where the same content understood it; `content` is the digest of the content
+    inside `understand`, and without one nothing kept is taken. A recogniser writes what no author foresaw:
+    one turn that cannot be read is left to a person, the others still count.
+    """
+    turns: list[UnderstoodTurn] = []
+    unread: set[int] = set()
+    for index, turn, context in trainee_turns(record, names):
+        try:
+            understood = kept(turn, content) or understand(turn.words, context)
+        except (ValueError, LookupError, TypeError, RecursionError):
+            unread.add(index)
+            continue
+        turns.append(UnderstoodTurn(index, context.turn, turn, understood))
+    return tuple(turns), frozenset(unread)
+
+
+def kept(turn: Turn, content: str) -> Understood | None:
+    """What the call has kept of a turn, if it was understood by this content."""
+    found = turn.understood
+    return found if found is not None and content and found.content == content else None
+
+
 def place_acts(
     record: CallRecord, understand: Understanding, names: Sequence[str] = ()
 ) -> tuple[PlacedAct, ...]:
     """Every act of the trainee in the order of the call, as far as the turns can be read."""
-    return read_acts(record, understand, names)[0]
+    return placed(understood_turns(record, understand, names)[0])
 
 
-def read_acts(
-    record: CallRecord, understand: Understanding, names: Sequence[str] = ()
-) -> tuple[tuple[PlacedAct, ...], frozenset[int]]:
-    """Every act of the trainee, and the indexes of the turns that `understand` could not read.
+def placed(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:
+    """Every act of these turns, the faint ones included, in the order of the call."""
+    return tuple(act for turn in turns for act in turn.place(turn.understood.with_faint))
 
-    A recogniser writes what no author foresaw: one such turn is left to a person, the others still count.
-    """
-    placed: list[PlacedAct] = []
-    unread: set[int] = set()
-    for index, turn, context in trainee_turns(record, names):
-        try:
-            acts = understand(turn.words, context)
-        except (ValueError, LookupError, TypeError, RecursionError):
-            unread.add(index)
-            continue
-        placed.extend(
-            PlacedAct(act, index, context.turn, act.words(turn.words), turn.text, _around(turn, act))
-            for act in acts
-            if act.words(turn.words)
-        )
-    return tuple(placed), frozenset(unread)
+
+def declined(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:
+    """Promises declined in these turns: "je ne peux pas vous promettre"."""
+    return tuple(act for turn in turns for act in turn.place(turn.understood.declined))
 
 
 def trainee_turns(record: CallRecord, names: Sequence[str] = ()) -> Iterator[tuple[int, Turn, Context]]:
@@ -95,7 +128,13 @@ def trainee_turns(record: CallRecord, names: Sequence[str] = ()) -> Iterator[tup
             yield (
                 index,
                 turn,
-                Context(len(trainee), tuple(client[-MEMORY:]), tuple(trainee[-MEMORY:]), tuple(names)),
+                Context(
+                    len(trainee),
+                    tuple(client[-MEMORY:]),
+                    tuple(trainee[-MEMORY:]),
+                    tuple(names),
+                    record.scenario,
+                ),
             )
             trainee.append(turn.text)
 
@@ -116,12 +155,24 @@ def on_topic(acts: Iterable[PlacedAct], topics: Iterable[str]) -> tuple[PlacedAc
     return tuple(a for a in acts if a.act.kind == "topic" and a.act.id in wanted)
 
 
+def named(
+    acts: Iterable[PlacedAct], families: Sequence[str], topics: Sequence[str], roles: Sequence[Role]
+) -> tuple[PlacedAct, ...]:
+    """The acts of any of these families, and the topics named or in one of these roles, in their order."""
+    return tuple(
+        placed
+        for placed in acts
+        if (placed.act.kind == "family" and placed.act.id in families)
+        or (placed.act.kind == "topic" and (placed.act.id in topics or placed.act.does(*roles)))
+    )
+
+
+def in_role(acts: Iterable[PlacedAct], *roles: Role) -> tuple[PlacedAct, ...]:
+    """The acts that have any of these roles."""
+    return tuple(a for a in acts if a.act.does(*roles))
+
+
 def stating(acts: Iterable[PlacedAct], statements: Iterable[str] | None = None) -> tuple[PlacedAct, ...]:
     """The acts that state any of these facts; every statement when none is named."""
     wanted = None if statements is None else frozenset(statements)
     return tuple(a for a in acts if a.act.kind == "statement" and (wanted is None or a.act.id in wanted))
-
-
-def refused(placed: PlacedAct) -> bool:
-    """Is this the contrary of a bad act: "je ne peux pas vous promettre"?"""
-    return placed.act.id == "over_promising" and placed.act.polarity == "good"

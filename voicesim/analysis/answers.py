@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from voicesim.analysis.acts import PlacedAct, of_family
+from voicesim.analysis.acts import PlacedAct, in_role
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.mood import Cue, MoodPoint, grouped, level_of, mood_at
 
-ANSWERING = ("empathy", "reassurance", "apology")
-"""Families that answer a cue in words."""
 REACH = 2
 """Trainee turns within which a cue is answered."""
 
@@ -43,7 +41,7 @@ def _answered(call: Analysis, cue: Cue) -> AnsweredCue:
     moves = _moves(call.mood, start, end)
     return AnsweredCue(
         cue,
-        tuple(act for act in of_family(call.acts, ANSWERING) if act.turn in after),
+        tuple(act for act in in_role(call.acts, "answers_cue") if act.turn in after),
         tuple(point for point, change in moves if change < 0),
         tuple(point for point, change in moves if change > 0),
         cue.level,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from voicesim.analysis.acts import PlacedAct, Understanding, read_acts
+from voicesim.analysis.acts import PlacedAct, Understanding, declined, placed, understood_turns
 from voicesim.analysis.facts import FactSheet, fact_sheet
 from voicesim.analysis.interaction import Interaction, interaction
 from voicesim.analysis.mood import Cue, Feeling, MoodPoint, cues, mood_curve
@@ -13,6 +13,7 @@ from voicesim.analysis.phases import Phase, phases
 from voicesim.analysis.recitation import recited_turns
 from voicesim.call.record import CallRecord, Turn
 from voicesim.client.state import Mood
+from voicesim.content.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,14 @@ class Expected:
     """Names of the scenario, for the typed slot of a name."""
     hurting: Mapping[str, Feeling] = field(default_factory=dict)
     """Facts that are told in distress or anger: a cue to be answered."""
+    roles: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
+    """The roles of the topics that have any."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """What people call a topic or fact: `electricity` -> "Électricité"."""
+
+    def in_role(self, role: Role) -> frozenset[str]:
+        """The topics of a role."""
+        return frozenset(topic for topic, roles in self.roles.items() if role in roles)
 
     def label(self, id: str) -> str:
         """The label of a topic or fact, or the id itself when it has none."""
@@ -46,6 +53,8 @@ class Analysis:
     record: CallRecord
     expected: Expected
     acts: tuple[PlacedAct, ...]
+    declined: tuple[PlacedAct, ...]
+    """Promises declined: "je ne peux pas vous garantir"."""
     phases: tuple[Phase, ...]
     interaction: Interaction
     facts: FactSheet
@@ -71,15 +80,21 @@ class Analysis:
         return tuple((i, t) for i, t in enumerate(self.record.turns) if t.speaker == "client" and t.words)
 
 
-def analyse(record: CallRecord, understand: Understanding, expected: Expected) -> Analysis:
-    """Analyse one call. Pure: the same record, bank and scenario give the same analysis."""
-    acts, unread = read_acts(record, understand, expected.names)
+def analyse(record: CallRecord, understand: Understanding, expected: Expected, content: str = "") -> Analysis:
+    """Analyse one call. Pure: the same record, bank and scenario give the same analysis.
+
+    What the call has kept of a turn is read, not understood again, when the content of that digest understood
+    it.
+    """
+    turns, unread = understood_turns(record, understand, expected.names, content)
+    acts = placed(turns)
     of_call = phases(record, acts)
     curve = mood_curve(record, expected.mood)
     return Analysis(
         record=record,
         expected=expected,
         acts=acts,
+        declined=declined(turns),
         phases=of_call,
         interaction=interaction(record, acts, of_call),
         facts=fact_sheet(record, acts, expected.facts, expected.must_ask),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from voicesim.analysis.acts import PlacedAct, of_family
+from voicesim.analysis.acts import PlacedAct, in_role
 from voicesim.analysis.phases import Phase, PhaseName
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.call.events import Event, HoldEnded, HoldStarted, HungUp
@@ -27,11 +27,6 @@ TOGETHER = SAMPLE_RATE  # 1 s
 """Beginning within this of the other's first sound is beginning together."""
 SILENCE_LEAST = 3 * SAMPLE_RATE
 """A gap of the trainee longer than this is a silence, announced or thinking."""
-
-HOLD_FAMILIES = ("hold_transfer", "hold_permission", "hold_reason", "hold_duration", "hold_thanks")
-"""Ways of speaking around a hold."""
-ANNOUNCING = ("announced_silence", "hold_transfer", "hold_reason", "ownership", "reassurance")
-"""Ways of speaking after which a silence is expected."""
 
 Silent: TypeAlias = Literal["announced", "thinking"]
 Crossing: TypeAlias = Literal["backchannel", "interruption", "overlap"]
@@ -182,7 +177,7 @@ def _crossing(turn: Turn, other: Turn, length: int) -> Crossing:
 
 def holds(record: CallRecord, acts: Sequence[PlacedAct]) -> tuple[Hold, ...]:
     """Each hold with the trainee's words around it; one that never ended lasts to the end of the call."""
-    manners = of_family(acts, HOLD_FAMILIES)
+    manners = in_role(acts, "holds")
     return tuple(
         _hold(record, manners, start, end) for start, end in hold_spans(record.events, record.duration)
     )
@@ -216,7 +211,7 @@ def _hold(record: CallRecord, manners: Sequence[PlacedAct], start: int, end: int
 def _silences(
     record: CallRecord, gaps: Sequence[Gap], acts: Sequence[PlacedAct], held: Sequence[Hold]
 ) -> tuple[Quiet, ...]:
-    manners = {a.turn for a in of_family(acts, ANNOUNCING)}
+    manners = {a.turn for a in in_role(acts, "bears_silence")}
     found = []
     for gap in gaps:
         start, end = record.turns[gap.client_turn].end, record.turns[gap.trainee_turn].start

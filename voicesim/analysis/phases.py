@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from voicesim.analysis.acts import PlacedAct
 from voicesim.call.record import CallRecord
+from voicesim.content.roles import Role
 from voicesim.understanding.acts import Act
 
 PhaseName: TypeAlias = Literal[
@@ -23,40 +24,21 @@ PhaseName: TypeAlias = Literal[
     "closing",
 ]
 
-SAFETY_TOPICS = frozenset(
-    {
-        "safety",
-        "injuries",
-        "electricity",
-        "gas",
-        "consciousness",
-        "bleeding",
-        "emergency_alert",
-        "emergency_services",
-        "vulnerable_person",
-    }
-)
-"""Asking about one of these is looking to the person's safety, whatever else the turn does."""
-
-IDENTITY_TOPICS = frozenset(
-    {"identity", "contract_number", "relationship", "authority", "named_on_policy", "registration_plate"}
-)
 CLOSING_TURNS = 3
 """The last trainee turns in which a summary is a recap."""
 
-_BY_FAMILY: tuple[tuple[str, PhaseName], ...] = (
-    ("closing", "closing"),
-    ("identification", "identification"),
-    ("next_step_time", "next_step"),
-    ("reformulation", "reformulation"),
-    ("plain_explanation", "explanation"),
-    ("open_questions", "account"),
-    ("closed_questions", "questions"),
-    ("alternative_questions", "questions"),
-    ("ownership", "next_step"),
-    ("greeting_intro", "greeting"),
+_BY_ROLE: tuple[tuple[Role, PhaseName], ...] = (
+    ("concludes", "closing"),
+    ("identifies", "identification"),
+    ("commits", "next_step"),
+    ("restates", "reformulation"),
+    ("explains", "explanation"),
+    ("asks_account", "account"),
+    ("asks", "questions"),
+    ("takes_on", "next_step"),
+    ("greets", "greeting"),
 )
-"""The first family present names the phase: the rarer and more telling ones come first."""
+"""The first role that a family of the turn plays names the phase: the rarer, more telling ones come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,35 +74,35 @@ def phases(record: CallRecord, acts: Iterable[PlacedAct]) -> tuple[Phase, ...]:
 
 def reached(acts: Iterable[PlacedAct]) -> tuple[tuple[PhaseName, int], ...]:
     """Each step that was taken, with the sample at which it first was: how long it took to get there."""
-    families = dict(_BY_FAMILY)
     first: dict[PhaseName, int] = {}
     for act in acts:
-        step = families.get(act.act.id) if act.act.kind == "family" else _step_of(act.act)
+        step = _step_of(act.act)
         if step is not None:
             first[step] = min(act.start, first.get(step, act.start))
     return tuple(sorted(first.items(), key=lambda item: (item[1], item[0])))
 
 
 def _step_of(act: Act) -> PhaseName | None:
+    if act.kind == "family":
+        return next((phase for role, phase in _BY_ROLE if act.does(role)), None)
     if act.kind != "topic":
         return None
-    if act.id in SAFETY_TOPICS:
+    if act.does("protects"):
         return "safety"
-    return "identification" if act.id in IDENTITY_TOPICS else "questions"
+    return "identification" if act.does("identifies") else "questions"
 
 
 def _name(acts: Sequence[PlacedAct], near_end: bool) -> PhaseName | None:
-    families = {a.act.id for a in acts if a.act.kind == "family"}
-    topics = {a.act.id for a in acts if a.act.kind == "topic"}
-    if not acts:
-        return None
-    if topics & SAFETY_TOPICS:
+    families = [placed.act for placed in acts if placed.act.kind == "family"]
+    topics = [placed.act for placed in acts if placed.act.kind == "topic"]
+    if any(act.does("protects") for act in topics):
         return "safety"
-    if topics & IDENTITY_TOPICS:
+    if any(act.does("identifies") for act in topics):
         return "identification"
-    if near_end and "reformulation" in families and "closing" not in families:
+    played = {role for act in families for role in act.roles}
+    if near_end and "restates" in played and "concludes" not in played:
         return "recap"
-    for family, phase in _BY_FAMILY:
-        if family in families and not (family == "closing" and not near_end):
+    for role, phase in _BY_ROLE:
+        if role in played and not (role == "concludes" and not near_end):
             return phase
     return "questions" if topics else None

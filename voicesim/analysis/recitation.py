@@ -21,10 +21,6 @@ TURNS_SHARE = 0.4
 """So many such turns, and so large a share of the trainee's, are a recitation."""
 STRUNG = 4
 """So many different families of formulas in one turn recite by themselves."""
-MANNERS = frozenset({"greeting_intro", "closing"})
-"""Formulas by nature: a turn of greetings or goodbyes recites nothing."""
-ASKING = frozenset({"open_questions", "closed_questions", "alternative_questions", "identification"})
-"""Families that bring the call on."""
 
 
 def recited_turns(record: CallRecord, acts: Sequence[PlacedAct]) -> frozenset[int]:
@@ -41,7 +37,7 @@ def recited_turns(record: CallRecord, acts: Sequence[PlacedAct]) -> frozenset[in
 
 def formula(act: PlacedAct) -> bool:
     """Is it a good phrase, other than a question?"""
-    return act.act.kind == "family" and act.act.polarity == "good" and act.act.id not in ASKING
+    return act.act.kind == "family" and act.act.polarity == "good" and not act.act.does("asks", "advances")
 
 
 def _formulas_alone(acts: Sequence[PlacedAct], words: Sequence[Word]) -> bool:
@@ -51,7 +47,7 @@ def _formulas_alone(acts: Sequence[PlacedAct], words: Sequence[Word]) -> bool:
     good = _formulas(acts)
     covered = {i for act in good for i in range(act.act.first, act.act.last + 1)}
     told = sum(place in covered or word.probability >= UNSURE for place, word in enumerate(words))
-    return any(act.act.id not in MANNERS for act in good) and len(covered) >= COVERED * told
+    return any(not act.act.does("mannerly") for act in good) and len(covered) >= COVERED * told
 
 
 def _strung(acts: Sequence[PlacedAct], words: Sequence[Word]) -> bool:
@@ -63,7 +59,7 @@ def _strung(acts: Sequence[PlacedAct], words: Sequence[Word]) -> bool:
 
 
 def _brings_on(act: PlacedAct) -> bool:
-    return act.act.kind != "family" or act.act.id in ASKING - {"closed_questions"}
+    return act.act.kind != "family" or act.act.does("advances")
 
 
 def _formulas(acts: Sequence[PlacedAct]) -> list[PlacedAct]:

@@ -10,7 +10,8 @@ from voicesim.call.events import Event, FactEarned, HoldEnded, HoldStarted, Mood
 from voicesim.call.record import CallRecord, Mode, Turn
 from voicesim.content.families import Polarity
 from voicesim.text.words import Language, Speaker, Word, text_of
-from voicesim.understanding.acts import PATTERN, Act, Context, Kind
+from voicesim.understanding.acts import PATTERN, Act, Context, Kind, Refused, Understood
+from voicesim.understanding.bank import load_bank
 
 WORD_SECONDS = 0.35
 """How long a written word sounds: some 170 words a minute."""
@@ -26,6 +27,8 @@ class Hears:
     polarity: Polarity = "neutral"
     complete: bool = True
     right: bool | None = None
+    denied: bool = False
+    """It is denied, and so no act: "je ne peux pas vous promettre"."""
 
     def act(self, spoken: Sequence[Word]) -> Act:
         """The act in the spoken words. Raises `ValueError` when the words are not there."""
@@ -45,6 +48,7 @@ class Hears:
                     sure,
                     self.complete,
                     self.right,
+                    denied=self.denied,
                     found_by=f"{PATTERN}{self.words}",
                 )
         raise ValueError(f"{self.words!r} is not in {text_of(spoken)!r}")
@@ -57,7 +61,7 @@ class ScriptedCall:
         self._scenario, self._language, self._mode = scenario, language, mode
         self._turns: list[Turn] = []
         self._events: list[Event] = []
-        self._acts: dict[tuple[Word, ...], tuple[Act, ...]] = {}
+        self._heard: dict[tuple[Word, ...], Understood] = {}
         self._now = 0
 
     def client(
@@ -78,7 +82,7 @@ class ScriptedCall:
     ) -> ScriptedCall:
         """The trainee speaks, and `hears` is what will be understood of it."""
         turn = replace(self._spoken("trainee", text, after, probability, typed), backchannel=backchannel)
-        self._acts[turn.words] = tuple(h.act(turn.words) for h in hears)
+        self._heard[turn.words] = self._understood(turn.words, hears)
         return self._add(turn)
 
     def mood(
@@ -114,9 +118,17 @@ class ScriptedCall:
             self._scenario, self._language, self._mode, 1, duration, turns, tuple(self._events), complete
         )
 
-    def understand(self, words: Sequence[Word], context: Context) -> tuple[Act, ...]:
+    def understand(self, words: Sequence[Word], context: Context) -> Understood:
         """What was written to be heard in these words."""
-        return self._acts.get(tuple(words), ())
+        return self._heard.get(tuple(words), Understood())
+
+    def _understood(self, words: Sequence[Word], hears: Sequence[Hears]) -> Understood:
+        bank = load_bank(self._language)
+        acts = [replace(heard.act(words), roles=bank.roles_of(heard.kind, heard.id)) for heard in hears]
+        return Understood(
+            acts=tuple(act for act in acts if not act.denied),
+            refused=tuple(Refused(act, "denied", "written so") for act in acts if act.denied),
+        )
 
     def _spoken(self, speaker: Speaker, text: str, after: float, probability: float, typed: bool) -> Turn:
         start = max(0, self._now + samples(after))

@@ -13,6 +13,7 @@ from voicesim.call.workers import Done, Raised
 from voicesim.client.state import ClientState, Decision, Intention, Stimulus, TraineeTurn
 from voicesim.listening.recogniser import Demand
 from voicesim.text.words import Word
+from voicesim.understanding.acts import Understood
 
 LONGEST_LINE = 3 * SAMPLE_RATE
 """Nobody waits longer in silence, however many others the recogniser has to serve."""
@@ -45,6 +46,8 @@ class Answer:
     words: tuple[Word, ...] = ()
     understood: bool = False
     """True once nothing more will be known of the turn."""
+    acts: Understood | None = None
+    """What the client understood of the turn; kept although the decision may be replaced."""
     decision: Decision | None = None
     hesitation: int = 0
     """Samples the client waits after the trainee's last word, at the least."""
@@ -104,7 +107,7 @@ class Answer:
             case Recognised(words):
                 self.words = words
             case Decided(decision):
-                self.decision = decision
+                self.decision, self.acts = decision, decision.understood
             case Done():
                 self.understood = True
             case Raised(error):

@@ -243,6 +243,7 @@ class Caller:
                     words=turn.words,
                     interrupted=turn.interrupted,
                     typed=turn.typed,
+                    understood=draft.acts,
                 )
             )
 

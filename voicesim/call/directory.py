@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -119,6 +119,17 @@ class CallDirectory:
     def close(self) -> None:
         """Say that the call was closed in good order, and take the fingerprints of its files."""
         self.fingerprint((SOUND, EVENTS, TRANSCRIPT, CAPTIONS, MOMENTS), complete=True)
+
+    def note_wording(self, counts: Mapping[str, int], weights: Mapping[str, Path]) -> None:
+        """Write into the manifest what the language model did, and the digest of weights of one's own.
+
+        Nothing is written where none was asked.
+        """
+        if counts or weights:
+            manifest = self.manifest()
+            own = {f"{job}: {path.name}": sha256(path) for job, path in weights.items()}
+            noted = replace(manifest, wording=dict(counts), models={**manifest.models, **own})
+            write_whole(self.manifest_path, noted.as_json())
 
     def fingerprint(self, names: Iterable[str], *, complete: bool | None = None) -> None:
         """Write the sha256 of the named files, as far as they are there, into the manifest."""

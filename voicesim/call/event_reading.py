@@ -12,6 +12,7 @@ from voicesim.call import events
 from voicesim.call.events import Closed, Event, Latency
 from voicesim.errors import StorageError
 from voicesim.text.words import Word
+from voicesim.understanding.keeping import from_json
 
 
 def _log_name(cls: type[Event]) -> str:
@@ -104,4 +105,5 @@ def _words(value: Any) -> tuple[Word, ...]:
 _NESTED: Mapping[str, Callable[[Any], Any]] = {
     "words": _words,
     "latency": lambda value: Latency(**value),
+    "understood": from_json,
 }

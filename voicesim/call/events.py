@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
 from voicesim.audio.frames import seconds
 from voicesim.text.words import Speaker, Word
+from voicesim.understanding import keeping
+from voicesim.understanding.acts import Understood
 
 Party: TypeAlias = Literal["trainee", "client", "system"]
 
@@ -63,6 +64,8 @@ class TurnEnded(Event):
     """True when the turn began over the client's voice and stopped it."""
     typed: bool
     """True when the words were typed."""
+    understood: Understood | None = None
+    """What the client understood, and by which content; None when nobody was there to understand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +246,10 @@ def kind(event: Event) -> str:
 
 def as_json(event: Event) -> dict[str, Any]:
     """The event as one JSON object: its name, its second, then its fields (times in samples)."""
-    body: Mapping[str, Any] = asdict(event)
+    body: dict[str, Any] = asdict(event)
+    if isinstance(event, TurnEnded):
+        kept = event.understood
+        body["understood"] = None if kept is None else keeping.as_json(kept)
     return {"event": kind(event), "second": seconds(event.at), **body}
 
 

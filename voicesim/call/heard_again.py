@@ -65,7 +65,9 @@ def with_heard_again(record: CallRecord, directory: CallDirectory) -> CallRecord
 
 def _better(turn: Turn, heard: HeardAgain) -> Turn:
     words = heard.turns.get(turn.start) if turn.speaker == "trainee" and not turn.typed else None
-    return replace(turn, words=words) if words else turn
+    if not words or words == turn.words:
+        return turn
+    return replace(turn, words=words, understood=None)  # other words have to be understood anew
 
 
 def _turn(body: Mapping[str, Any]) -> tuple[int, tuple[Word, ...]]:

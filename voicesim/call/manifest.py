@@ -52,6 +52,8 @@ class Manifest:
     """Setting of an engine -> its value."""
     notice: Names = field(default_factory=dict)
     """Of the notice: its "version", "sha256" of its text, and when it was "accepted"."""
+    wording: Mapping[str, int] = field(default_factory=dict)
+    """What the language model did, in lines (see `call.worded.tally`); empty when none was asked."""
     held: str = ""
     """When the call was held, ISO 8601 with its offset. Kept here only: all else can be identical."""
     complete: bool = False
@@ -84,6 +86,7 @@ def _body(manifest: Manifest) -> dict[str, Any]:
         "engines": dict(manifest.engines),
         "models": dict(manifest.models),
         "content": dict(manifest.content),
+        **({"wording": dict(manifest.wording)} if manifest.wording else {}),
         **{name: dict(names) for name, names in _later(manifest) if names},
     }
 
@@ -128,6 +131,7 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
         engines=_names(body, "engines"),
         models=_names(body, "models"),
         content=_names(body, "content"),
+        wording=_counts(body, "wording"),
         settings=_names(body, "settings"),
         notice=_names(body, "notice"),
         held=str(body.get("held", "")),
@@ -139,6 +143,12 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
 def _names(body: dict[str, Any], key: str) -> dict[str, str]:
     value = body.get(key)
     return {str(name): str(text) for name, text in value.items()} if isinstance(value, dict) else {}
+
+
+def _counts(body: dict[str, Any], key: str) -> dict[str, int]:
+    value = body.get(key)
+    whole = value.items() if isinstance(value, dict) else ()
+    return {str(name): count for name, count in whole if isinstance(count, int)}
 
 
 def _unreadable(path: Path, what: str) -> StorageError:

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from voicesim.call.events import Event
 from voicesim.text.words import Language, Speaker, Utterance, Word
+from voicesim.understanding.acts import Understood
 
 Mode: TypeAlias = Literal["practice", "certification"]
 
@@ -30,6 +31,8 @@ class Turn:
     typed: bool = False
     moves: tuple[str, ...] = ()
     """For the client: what it was doing."""
+    understood: Understood | None = None
+    """For the trainee: what was understood in the call; None when nothing was kept, or the words are new."""
 
     @property
     def text(self) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
@@ -78,6 +79,9 @@ class Models:
 
     turns: TurnModel | None = None
     """Listens at each pause whether the turn is over; None: words and pauses decide."""
+
+    weights: Mapping[str, Path] = field(default_factory=dict)
+    """By job, files of weights of one's own: their digests go into the manifest."""
 
     def names(self) -> dict[str, str]:
         """Job -> engine, for the manifest."""

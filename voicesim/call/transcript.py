@@ -18,6 +18,7 @@ from voicesim.call.record import CallRecord, Turn
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import RecordingError, StorageError
 from voicesim.text.words import Language, Word
+from voicesim.understanding.keeping import as_json
 
 SHORTEST_CAPTION = SAMPLE_RATE  # 1 s
 """A caption of typed words, which take no time, stays this long."""
@@ -108,6 +109,7 @@ def _turn(event: Event) -> Turn | None:
                 event.end,
                 overlapping=event.interrupted,
                 typed=event.typed,
+                understood=event.understood,
             )
         case Backchannel():
             return Turn("trainee", event.words, event.start, event.end, backchannel=True)
@@ -151,6 +153,7 @@ def _turn_json(number: int, turn: Turn) -> dict[str, Any]:
         "complete": turn.complete,
         "moves": list(turn.moves),
         "words": [_word_json(word) for word in turn.words],
+        **({} if turn.understood is None else {"understood": as_json(turn.understood)}),
     }
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from voicesim.content.families import Family, Phrase
+from voicesim.text.fold import folded
 from voicesim.text.inflection import lemma_of
-from voicesim.text.normalising import folded, forms_of
+from voicesim.text.normalising import forms_of
 from voicesim.understanding.bank import Bank
 
 SAID, ABOUT = 3.0, 1.0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from voicesim.call.directory import CallDirectory
     from voicesim.client.llm_engine import Engine
     from voicesim.client.scenario import Scenario
+    from voicesim.scorecard.rubric import Rubric
 
 
 def score(
@@ -88,6 +89,7 @@ def score(
         contest_line(directory, read_record(directory), line)
     before = read_scorecard(directory)
     chosen = load_rubric(rubric or scenario.rubric.id, manifest.language)
+    _say_what_is_understood_anew(directory, scenario, chosen, out)
     with out.progress("scoring the call and writing the report"):
         if manifest.mode == "certification":
             card = judge(read_record(directory), scenario, chosen, waived=waive or ())
@@ -107,6 +109,20 @@ def score(
     if manifest.mode == "practice":
         out.line(f"Report: {directory.report}")
     out.result({**card.as_json(), **({"difference": changes} if changes else {})})
+
+
+def _say_what_is_understood_anew(
+    directory: CallDirectory, scenario: Scenario, rubric: Rubric, out: Output
+) -> None:
+    """A score may rest on other acts than the call did: the person who reads it is told."""
+    from voicesim.call.transcript import read_record
+    from voicesim.scorecard.score import understood_anew
+
+    anew = understood_anew(read_record(directory), scenario, rubric)
+    if count := anew["not_kept"]:
+        out.say(f"{count} turns are understood again: the call kept nothing of what was understood.")
+    if count := anew["other_content"]:
+        out.say(f"{count} turns are understood again: phrases, topics or statements have changed since.")
 
 
 def _second_reader() -> Engine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from voicesim.call.worded import sentence
 from voicesim.cli.output import Output
 
 
@@ -28,6 +29,8 @@ def show_scorecard(card: Mapping[str, Any], out: Output) -> None:
             out.line(f"    {_at(quote['start'])} {quote['speaker']}: « {quote['words']} »")
     if card["unjudged"]:
         out.line(f"{len(card['unjudged'])} points could not be judged; the report says which and why.")
+    if worded := sentence(card.get("wording", {}), card["language"]):
+        out.line(worded)
     if card["next_action"]:
         out.line(f"Next time: {card['next_action']['sentence']}")
 

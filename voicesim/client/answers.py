@@ -31,9 +31,9 @@ def answers(now: Situation) -> tuple[Intention, ...]:
 def asked_twice(now: Situation) -> bool:
     """True when the first thing asked was already clearly answered, and nothing says it is a check."""
     heard = now.heard
-    if not heard.topics or heard.check or heard.right or heard.wrong:
+    if not heard.topics or heard.does("checks_right") or heard.right or heard.wrong:
         return False
-    if heard.topics == ("circumstances",) and "family:open_questions" in heard.cues:
+    if heard.does("asks_account") and set(heard.topics) <= set(now.account_topics):
         return False  # "tell me more" is no repetition
     return all(_answered(now, topic) for topic in heard.topics)
 
@@ -42,8 +42,8 @@ def _questions(now: Situation) -> tuple[tuple[str, ...], ...]:
     heard = now.heard
     if heard.right or heard.wrong:
         return tuple(q for q in heard.questions if not all(_answered(now, topic) for topic in q))
-    if not heard.questions and "family:open_questions" in heard.cues:
-        return (("circumstances",),)
+    if not heard.questions and heard.does("asks_account"):
+        return (now.account_topics,) if now.account_topics else ()
     fresh = tuple(q for q in heard.questions if not all(_answered(now, topic) for topic in q))
     return fresh or heard.questions
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from voicesim.client import prose
-from voicesim.client.ears import plain
 from voicesim.client.finding import Finding, finding_of, key_of
 from voicesim.client.known import Known
 from voicesim.client.pools import own_lines
 from voicesim.client.scenario import Scenario, load_scenario, scenario_files
 from voicesim.client.spoken import is_day, plainest, slots_in
 from voicesim.client.wording import load_stock
+from voicesim.content.roles import Role
 from voicesim.content.yaml_file import Key, YamlFile, problems, read_yaml
 from voicesim.errors import ContentError
+from voicesim.text.fold import plain
 from voicesim.understanding.bank import load_bank
 
 OWN_LINES = 60
@@ -109,6 +110,7 @@ def references_known(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
     """Statements, families, topics named by triggers and reactions exist."""
     bank = load_bank(scenario.language).extended(scenario.topics, scenario.statements)
     known = {"family": set(bank.families), "topic": set(bank.topics), "statement": set(bank.statements)}
+    known["role"] = set(get_args(Role))
     for way, trigger in _triggers(file.data, ()):
         kind, _, name = trigger.partition(":")
         name = name.partition("=")[0]
@@ -266,7 +268,7 @@ def _texts(data: object, way: Way) -> Iterator[tuple[Way, str]]:
 def _triggers(data: object, way: Way) -> Iterator[tuple[Way, str]]:
     for place, text in _texts(data, way):
         if (
-            text.partition(":")[0] in ("family", "topic", "statement", "event")
+            text.partition(":")[0] in ("family", "topic", "statement", "event", "role")
             and ":" in text
             and " " not in text
         ):

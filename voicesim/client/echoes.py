@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from voicesim.client.ears import plain
 from voicesim.client.spoken import sentences
+from voicesim.text.fold import plain
 
 RUN = 3
 """Content words in a row, shared with what the model was told, that make a line an echo of it."""

@@ -16,7 +16,7 @@ class Ending(Content):
         default=7.0, description="trust from which the client accepts closing gladly"
     )
     satisfied_needs: tuple[Trigger, ...] = Field(
-        default=("family:next_step_time",), description="all heard before the client is satisfied"
+        default=("role:commits",), description="all heard before the client is satisfied"
     )
     furious: Gauge = Field(default=9.0, description="anger from which a turn counts as furious")
     furious_turns: Annotated[int, Field(ge=1, le=10)] = 3

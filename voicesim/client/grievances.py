@@ -93,7 +93,7 @@ def is_pleased(now: Situation) -> tuple[Intention, ...]:
 
 def recalls(now: Situation) -> tuple[Intention, ...]:
     """A promise comes back: after some turns, or as soon as it is taken back."""
-    retracted = now.any_of(("family:over_promising=refused", "family:compliant_hedges"))
+    retracted = now.any_of(("role:promises=refused", "role:reserves"))
     for promise in now.scenario.promises:
         if not now.has(f"promised:{promise.id}") or now.has(f"returned:{promise.id}"):
             continue

@@ -10,14 +10,14 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from voicesim.client.ears import plain
 from voicesim.content.families import Statement
 from voicesim.content.model import Content
 from voicesim.content.yaml_file import load_yaml
 from voicesim.resources import content
+from voicesim.text.fold import folded, plain
 from voicesim.text.grammar import grammar_of
 from voicesim.text.inflection import is_word, lemma_of
-from voicesim.text.normalising import Normalised, folded, normalise
+from voicesim.text.normalising import Normalised, normalise
 from voicesim.text.typed import typed_spans
 from voicesim.text.words import Language, typed
 from voicesim.understanding.bank import Bank
@@ -52,6 +52,9 @@ class GuardBook(Content):
     most_words: Annotated[int, Field(ge=10, le=60)]
     most_sentences: Annotated[int, Field(ge=1, le=6)]
     refused: dict[Guard, tuple[str, ...]]
+    nice: dict[Literal["thanks", "apologies"], tuple[str, ...]] = Field(
+        description="plain words (lower case, no punctuation) that a caller may say, but seldom"
+    )
     patterns: dict[Guard, tuple[str, ...]] = Field(
         default={}, description="regular expressions on the plain line (lower case, no punctuation)"
     )

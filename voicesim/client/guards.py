@@ -13,8 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from voicesim.client import ears, memory, prose
-from voicesim.client.ears import load_ears
+from voicesim.client import memory, prose
 from voicesim.client.echoes import Echoes, borrowed, plain_sentences, repeated
 from voicesim.client.guard_book import Guard, load_listener
 from voicesim.client.known import Known
@@ -22,6 +21,9 @@ from voicesim.client.prompt import instructions
 from voicesim.client.scenario import Scenario
 from voicesim.client.spoken import sentences
 from voicesim.client.state import ClientState, Intention
+from voicesim.content.common_words import common_words
+from voicesim.text.fold import first_said, folded, plain
+from voicesim.understanding.other_language import in_other_language
 
 CURT = 2
 """A sentence of so few words must be one that callers say: a closed list, the authors' own."""
@@ -62,7 +64,7 @@ class Guards:
         self._listener = load_listener(scenario.language)
         self.known = Known(scenario)
         self._vocabulary = self.known.words | self.known.spoken_words()
-        self._echoes = Echoes(instructions(scenario), frozenset(load_ears(scenario.language).common))
+        self._echoes = Echoes(instructions(scenario), common_words(scenario.language))
         curt = (*self.known.texts(), *self._listener.book.curt)
         parts = (part.split() for line in curt for part in plain_sentences(line))
         self._curt = frozenset(word for part in parts if len(part) <= CURT for word in part)
@@ -96,13 +98,13 @@ class Guards:
 
     def missing(self, text: str, intentions: Sequence[Intention]) -> Refusal | None:
         """Why `text` does not do what the intentions want done; None when it does."""
-        said = ears.plain(text)
+        said = plain(text)
         for item in intentions:
             needed = self._listener.book.must.get(item.move, ())
             if needed and not any(re.search(pattern, said) for pattern in needed):
                 return Refusal("missing", f"no {item.move} in it")
             term = dict(item.slots).get("term", "")
-            if item.move == "jargon" and ears.plain(term) not in said:
+            if item.move == "jargon" and plain(term) not in said:
                 return Refusal("missing", f"{term!r} is not asked about")
             if item.line and not self.known.says(text, item.line):
                 return Refusal("missing", f"what had to be said ({item.line}) is not in it")
@@ -122,7 +124,7 @@ class Guards:
         written = frozenset(word for key in keys if key for word in self.known.written(key).split())
         answers = written if written or not keys else self.known.words
         for part in sentences(text):
-            words = ears.plain(part).split()
+            words = plain(part).split()
             if len(words) <= CURT and part[-1:] != "?" and not set(words) <= self._curt | answers:
                 yield Refusal("form", f"{part!r} is no sentence of a caller")
 
@@ -136,7 +138,7 @@ class Guards:
     def _wrong_language(self, text: str) -> Iterator[Refusal]:
         if match := _SCRIPT.search(text):
             yield Refusal("language", f"{match[0]!r} is no letter of the language")
-        if any(ears.foreign(ears.plain(part), self._language) for part in sentences(text)):
+        if any(in_other_language(part, self._language) for part in sentences(text)):
             yield Refusal("language", "another language")
         elif len(text.split()) > 2 and self._listener.strangeness(text, self._vocabulary) > STRANGE:
             yield Refusal("language", "too few words of the language")
@@ -147,8 +149,6 @@ class Guards:
         for guard, words in self._listener.refusals(text):
             if guard not in allowed:
                 yield Refusal(guard, f"{words!r}")  # type: ignore[arg-type]  # ids are the book's keys
-        if insult := ears.first_of(load_ears(self._language).insult, ears.plain(text)):
-            yield Refusal("rude", f"{insult!r}")
 
     def _length(self, text: str) -> Iterator[Refusal]:
         book = self._listener.book
@@ -160,11 +160,11 @@ class Guards:
 
     def _facts(self, text: str, intentions: Sequence[Intention], state: ClientState) -> Iterator[Refusal]:
         given = memory.earned(state) | {fact for item in intentions for fact in item.facts}
-        said = ears.plain(text)
+        said = plain(text)
         written = " ".join(self.known.written(item.line) for item in intentions)
-        told = ears.plain(" ".join(memory.last(state, "trainee", 100)))
+        told = plain(" ".join(memory.last(state, "trainee", 100)))
         for fact, words in self.known.betraying(said):
-            if fact not in given and not ears.first_of((words,), f"{told} {written}"):
+            if fact not in given and not first_said((words,), f"{told} {written}"):
                 yield Refusal("unearned", f"{words!r} gives {fact} away")
 
     def _beyond(self, text: str, state: ClientState) -> Iterator[Refusal]:
@@ -199,12 +199,12 @@ class Guards:
         for part in sentences(text):
             for word in re.findall(r"[\w'’-]+", part)[1:]:
                 name = word.replace("’", "'").rpartition("'")[2]
-                unknown = name[:1].isupper() and not set(prose.fold(name).split("-")) <= known
+                unknown = name[:1].isupper() and not set(folded(name).split("-")) <= known
                 if unknown and not self._ordinary(word):
                     yield Refusal("names", f"{word!r} is not in the file")
 
     def _ordinary(self, word: str) -> bool:
-        return ears.plain(word) in load_ears(self._language).common or word in (
+        return plain(word) in common_words(self._language) or word in (
             "I",
             "I'm",
             "I've",

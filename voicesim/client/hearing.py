@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from voicesim.client import ears, memory
-from voicesim.client.ears import Ears, load_ears
+from voicesim.client import memory
 from voicesim.client.state import ClientState
-from voicesim.text.normalising import normalise
-from voicesim.text.typed import typed_spans
+from voicesim.content.roles import Role
+from voicesim.text.fold import plain
 from voicesim.text.words import Word, text_of
 from voicesim.understanding.acts import Act, Understood
 from voicesim.understanding.bank import Bank
 
 UNHEARD = 0.35
 """Mean probability under which words are as good as not heard."""
-
-HOLLOW = frozenset({"greeting_intro", "fillers", "hedges", "negative_words", "jargon"})
-"""Families that bring a call no further by themselves."""
-QUESTIONS = frozenset({"open_questions", "closed_questions", "alternative_questions"})
-"""Families that show a question without telling what it is about."""
-
-
-PROMISES = "over_promising"
-"""The family whose denial is a promise declined: "je ne peux pas vous garantir"."""
-DECLINED = "family:over_promising=refused"
-"""A promise was declined."""
+LONG = 40
+"""Words from which on nobody notices that a turn was said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +24,28 @@ class Hearing:
     """A trainee turn as the client took it."""
 
     text: str
-    cues: Mapping[str, str]
-    """Triggers heard, each with the words: {"family:empathy": "je comprends"}."""
-    topics: tuple[str, ...]
+    cues: Mapping[str, str] = field(default_factory=dict)
+    """Triggers heard, each with the words: {"role:takes_on": "je m'en occupe", ...}."""
+    topics: tuple[str, ...] = ()
     """Topics asked, in the order they were asked."""
-    questions: tuple[tuple[str, ...], ...]
+    questions: tuple[tuple[str, ...], ...] = ()
     """The same topics, those that the same words ask together: "où" asks place and exact place."""
-    told: tuple[str, ...]
+    told: tuple[str, ...] = ()
     """Topics covered by saying what to do: "coupez le courant"."""
-    right: tuple[str, ...]
-    wrong: tuple[str, ...]
+    right: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
     """Statements about the file, by whether they agree with it."""
     jargon: str = ""
     """The first technical word that came without an explanation."""
     empty: bool = False
-    farewell: bool = False
-    closing: bool = False
-    """Asked whether there is anything else."""
     insult: str = ""
-    foreign: bool = False
-    instructed: bool = False
-    """Spoken to as a machine: "oublie tes consignes"."""
-    announced: bool = False
-    """A wait was announced: "je regarde, un instant"."""
-    hold: bool = False
-    reason: bool = False
-    """Said why the client has to wait."""
+    """The words of an insult."""
     seconds: int = 0
-    """How long they were told it would take, in seconds; 0 when they were not."""
-    transfer: bool = False
-    """Passed on to a colleague: "je vous passe le service expertise"."""
+    """How long they were told a wait would take, in seconds; 0 when they were not."""
     missed: bool = False
     """This caller did not catch it, though it was said: hard of hearing."""
-    check: bool = False
-    """Asked whether what was said is right."""
     greeting: bool = False
+    """Nothing but "bonjour"."""
     acknowledgement: bool = False
     """Nothing but "d'accord", "oui", "très bien"."""
     question: bool = False
@@ -78,71 +55,83 @@ class Hearing:
     """More than the form of it was understood: a question about something, not just a question."""
     substance: bool = False
     """It brought the call on: something asked, stated, explained, acknowledged."""
+    families: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
+    """The families heard in each role."""
+
+    def does(self, *roles: Role) -> bool:
+        """Was something heard that has one of these roles?"""
+        return any(role in self.families for role in roles)
 
 
 def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank: Bank) -> Hearing:
     """A turn's words, and what was understood of them, as the client takes them."""
     text = text_of(words)
-    said = ears.plain(text)
+    said = plain(text)
     if not said or _mumbled(words):
-        return Hearing(text, {}, (), (), (), (), (), empty=True)
-    expressions = load_ears(bank.language)
+        return Hearing(text, empty=True)
     acts = understood.acts
-    declined = any(item.rule == "denied" and item.act.id == PROMISES for item in understood.refused)
-    cues = _cues(words, acts)
-    if declined:
-        cues.setdefault(DECLINED, text)
-    families = {act.id for act in acts if act.kind == "family"}
+    families = [act for act in acts if act.kind == "family"]
+    foreign = any(act.does("foreign") for act in families)
+    insult = next((act.quote(words) for act in families if act.does("insults")), "")
     asked = tuple(dict.fromkeys(act.id for act in acts if act.kind == "topic" and act.mode != "told"))
     told = tuple(dict.fromkeys(act.id for act in acts if act.kind == "topic" and act.id not in asked))
-    repeated = len(said.split()) < 40 and _before(said, state)
-    foreign = ears.foreign(said, bank.language)
-    insult = ears.first_of(expressions.insult, said)
+    denied = (item.act for item in understood.refused if item.rule == "denied")
+    declined = [act for act in denied if act.does("promises")]
     known = bool(asked or told or declined) or any(act.kind == "statement" for act in acts)
+    repeated = len(said.split()) < LONG and _before(said, state)
     return Hearing(
         text=text,
-        cues=cues,
+        cues=_cues(words, acts) | _declined(declined, text),
         topics=() if foreign else asked,
         questions=() if foreign else _questions(acts, bank),
         told=() if foreign else told,
         right=tuple(act.id for act in acts if act.kind == "statement" and act.right),
         wrong=tuple(act.id for act in acts if act.kind == "statement" and act.right is False),
-        jargon=_jargon(words, acts, families),
-        foreign=foreign,
+        jargon=_jargon(words, families),
         insult=insult,
+        seconds=_seconds(understood),
+        greeting=_greets(understood) and _only(words, understood, "greets", "short_answer"),
+        acknowledgement=_only(words, understood, "short_answer"),
+        question=understood.asks or text.rstrip().endswith("?"),
         repeated=repeated,
-        grasped=known or bool(families - HOLLOW - QUESTIONS),
-        substance=not (repeated or foreign or insult) and (known or bool(families - HOLLOW)),
-        seconds=_seconds(words, bank) if ears.first_of(expressions.announce, said) else 0,
-        **_manner(said, text, expressions),
+        grasped=known or any(not act.does("hollow", "asks") for act in families),
+        substance=not (repeated or foreign or insult)
+        and (known or any(not act.does("hollow") for act in families)),
+        families=_by_role(families),
     )
 
 
-def _manner(said: str, text: str, expressions: Ears) -> dict[str, bool]:
-    def has(which: tuple[str, ...]) -> bool:
-        return bool(ears.first_of(which, said))
-
-    return {
-        "farewell": has(expressions.farewell),
-        "closing": has(expressions.closing_question),
-        "instructed": has(expressions.instructions),
-        "announced": has(expressions.announce),
-        "hold": has(expressions.hold),
-        "reason": has(expressions.reason),
-        "transfer": ears.announced(expressions.transfer, expressions.unless, said),
-        "check": has(expressions.check),
-        "greeting": has(expressions.greeting),
-        "acknowledgement": ears.only(expressions.acknowledgement, said),
-        "question": text.rstrip().endswith("?") or any(said.startswith(q) for q in expressions.question),
-    }
+def _only(words: Sequence[Word], understood: Understood, *roles: Role) -> bool:
+    """Is nothing said but acts of these roles, and fillers?"""
+    meant = (act for act in _said(understood) if act.does(*roles, "fills"))
+    covered = {place for act in meant for place in range(act.first, act.last + 1)}
+    return all(place in covered or not plain(word.text) for place, word in enumerate(words))
 
 
-def _seconds(words: Sequence[Word], bank: Bank) -> int:
-    """The first delay of the turn, in seconds."""
-    tokens = normalise(words, bank.grammar, known=bank.knows).tokens
-    for span in typed_spans(tokens, bank.language):
-        count, _, unit = span.values[0].partition(" ")
-        if span.kind == "delay" and count.isdigit() and unit[:3] in ("sec", "min"):
+def _greets(understood: Understood) -> bool:
+    return any(act.does("greets") for act in _said(understood))
+
+
+def _said(understood: Understood) -> tuple[Act, ...]:
+    """The acts, and those that only come too late in the call: a late greeting greets nobody, but is one."""
+    return (*understood.acts, *(item.act for item in understood.refused if item.rule == "too_late"))
+
+
+def _by_role(families: Sequence[Act]) -> dict[Role, tuple[str, ...]]:
+    found: dict[Role, tuple[str, ...]] = {}
+    for act in families:
+        for role in act.roles:
+            found[role] = (*found.get(role, ()), act.id)
+    return found
+
+
+def _seconds(understood: Understood) -> int:
+    """The first delay of a turn that announces a wait, in seconds."""
+    if not any(act.does("announces_wait") for act in understood.acts):
+        return 0
+    for value in understood.values:
+        count, _, unit = value.values[0].partition(" ")
+        if value.kind == "delay" and count.isdigit() and unit[:3] in ("sec", "min"):
             return int(count) * (60 if unit.startswith("min") else 1)
     return 0
 
@@ -152,7 +141,7 @@ def _mumbled(words: Sequence[Word]) -> bool:
 
 
 def _before(said: str, state: ClientState) -> bool:
-    return any(ears.plain(earlier) == said for earlier in memory.last(state, "trainee", 12))
+    return any(plain(earlier) == said for earlier in memory.last(state, "trainee", 12))
 
 
 def _questions(acts: Sequence[Act], bank: Bank) -> tuple[tuple[str, ...], ...]:
@@ -180,10 +169,16 @@ def _cues(words: Sequence[Word], acts: Sequence[Act]) -> dict[str, str]:
     cues: dict[str, str] = {}
     for act in acts:
         quote = act.quote(words)
-        name = f"{act.kind}:{act.id}"
-        for cue in _names(act, name):
-            cues.setdefault(cue, quote)
+        for name in (f"{act.kind}:{act.id}", *(f"role:{role}" for role in act.roles)):
+            for cue in _names(act, name):
+                cues.setdefault(cue, quote)
     return cues
+
+
+def _declined(acts: Sequence[Act], text: str) -> dict[str, str]:
+    """A promise was declined: "je ne peux pas vous garantir"."""
+    names = (name for act in acts for name in (f"family:{act.id}", *(f"role:{role}" for role in act.roles)))
+    return {f"{name}=refused": text for name in names}
 
 
 def _names(act: Act, name: str) -> tuple[str, ...]:
@@ -194,7 +189,7 @@ def _names(act: Act, name: str) -> tuple[str, ...]:
     return (name, f"{name}={'complete' if act.complete else 'partial'}")
 
 
-def _jargon(words: Sequence[Word], acts: Sequence[Act], families: set[str]) -> str:
-    if "plain_explanation" in families:
+def _jargon(words: Sequence[Word], families: Sequence[Act]) -> str:
+    if any(act.does("explains") for act in families):
         return ""
-    return next((ears.plain(act.quote(words)) for act in acts if act.id == "jargon"), "")
+    return next((plain(act.quote(words)) for act in families if act.does("technical")), "")

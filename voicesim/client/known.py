@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from voicesim.client import ears, memory, prose
-from voicesim.client.ears import load_ears
+from voicesim.client import memory
 from voicesim.client.fact import Fact
 from voicesim.client.guard_book import load_listener
 from voicesim.client.pools import own_lines, stock_lines
 from voicesim.client.scenario import Scenario
 from voicesim.client.spoken import fill, plainest
 from voicesim.client.state import ClientState, Intention
+from voicesim.content.common_words import common_words, load_words
+from voicesim.text.fold import first_said, folded, plain
 
 ENOUGH = 0.3
 """Part of the words that carry meaning in a line which a model's own wording of it must have."""
@@ -34,7 +35,7 @@ class Known:
     def betraying(self, said: str) -> Iterator[tuple[str, str]]:
         """Facts that the plain text gives away, each with the words that do."""
         for fact, expressions in self._betrayals:
-            if words := ears.first_of(expressions, said):
+            if words := first_said(expressions, said):
                 yield fact, words
 
     def texts(self) -> tuple[str, ...]:
@@ -46,28 +47,26 @@ class Known:
         """Every word of the shared stock, and the commonest of the language, folded."""
         language = self._scenario.language
         stock = " ".join(text for _, lines in stock_lines(self._scenario) for text in lines)
-        heard = load_ears(language)
-        return frozenset(
-            _folded_words(" ".join([stock, *heard.common, *heard.acknowledgement, *heard.question]))
-        )
+        words = load_words(language)
+        return frozenset(_folded_words(" ".join([stock, *words.common, *words.small_talk])))
 
     def written(self, key: str) -> str:
         """The lines written under a key, plain: what the author says there may be said there."""
-        return ears.plain(" ".join(self._lines.get(key, ())))
+        return plain(" ".join(self._lines.get(key, ())))
 
     def says(self, text: str, key: str) -> bool:
         """True when `text` says what the lines written under a key say: for a fact, the words that give it
         away; else a good part of the words that carry meaning in one of those lines."""
         betrayal = dict(self._betrayals).get(key.removeprefix("fact."), ())
         if betrayal and key.startswith("fact."):
-            return bool(ears.first_of(betrayal, ears.plain(text)))
+            return bool(first_said(betrayal, plain(text)))
         said = self._meaning(text)
         written = [meaning for line in self._lines.get(key, ()) if (meaning := self._meaning(line))]
         return not written or any(len(said & line) >= max(1, ENOUGH * len(line)) for line in written)
 
     def _meaning(self, text: str) -> set[str]:
         """The dictionary forms of the words that carry meaning."""
-        common = load_ears(self._scenario.language).common
+        common = common_words(self._scenario.language)
         words = load_listener(self._scenario.language).content_words(text)
         return {lemma for form, lemma in words if form not in common and lemma not in common}
 
@@ -107,11 +106,11 @@ class Known:
     def _betrayal(self, fact: Fact) -> tuple[str, ...]:
         """The words that give a fact away: the author's, or those its sentence and its lines share alone."""
         if fact.betrays:
-            return tuple(ears.plain(words) for words in fact.betrays)
+            return tuple(plain(words) for words in fact.betrays)
         sentence = _content_words(self._filled(fact.sentence))
         told = {word for text in self._lines.get(f"fact.{fact.id}", ()) for word in _content_words(text)}
         others = {word for text in self._texts_beside(fact) for word in _content_words(text)}
-        common = set(load_ears(self._scenario.language).common)
+        common = common_words(self._scenario.language)
         return tuple(sorted((sentence & told) - others - common))
 
     def _texts_beside(self, fact: Fact) -> Iterator[str]:
@@ -123,8 +122,8 @@ class Known:
 
 
 def _content_words(text: str) -> set[str]:
-    return {word for word in ears.plain(text).replace("'", " ").split() if len(word) >= 4}
+    return {word for word in plain(text).replace("'", " ").split() if len(word) >= 4}
 
 
 def _folded_words(text: str) -> Iterator[str]:
-    return (word for word in re.findall(r"[a-z0-9]+", prose.fold(text)))
+    return (word for word in re.findall(r"[a-z0-9]+", folded(text)))

@@ -41,7 +41,7 @@ def moved(
 ) -> tuple[ClientState, tuple[Cause, ...]]:
     """The state after the rules that `heard` sets off, and why.
 
-    `heard` maps triggers ("family:empathy", "event:interruption") to the trainee's words. Each rule fires at
+    `heard` maps triggers ("role:feels", "event:interruption") to the trainee's words. Each rule fires at
     most once here; the sum of a dimension is capped at `CAP`. What nothing moved may then decay.
     """
     before = state.mood

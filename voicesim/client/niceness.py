@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voicesim.client import ears
-from voicesim.client.ears import load_ears
+from voicesim.client.guard_book import load_listener
 from voicesim.client.scenario import Scenario
 from voicesim.client.state import Earned
+from voicesim.text.fold import first_said, plain
 
 TEN = 10
 """Rates are per ten client turns."""
@@ -39,11 +39,11 @@ class Niceness:
 
 def niceness(scenario: Scenario, turns: Sequence[ClientTurn], earned: Sequence[Earned]) -> Niceness:
     """The meter over a call. `earned` is every fact the client gave, with the topic that earned it."""
-    expressions = load_ears(scenario.language)
+    nice = load_listener(scenario.language).book.nice
     counts = {
         "volunteered": sum(_volunteered(scenario, item) for item in earned),
-        "thanks": sum(bool(ears.first_of(expressions.thanks, ears.plain(turn.text))) for turn in turns),
-        "apologies": sum(bool(ears.first_of(expressions.apology, ears.plain(turn.text))) for turn in turns),
+        "thanks": sum(bool(first_said(nice["thanks"], plain(turn.text))) for turn in turns),
+        "apologies": sum(bool(first_said(nice["apologies"], plain(turn.text))) for turn in turns),
         "concessions": sum(
             line.endswith(".settled") or ".settled." in line for t in turns for line in t.lines
         ),

@@ -34,7 +34,7 @@ def decide(
 ) -> Decision:
     """The decision on one trainee turn. Pure: everything random comes from `dice`."""
     if _missed(scenario, state, dice):
-        heard = Hearing(heard.text, {}, (), (), (), (), (), missed=True)
+        heard = Hearing(heard.text, missed=True)
     state = _noted(scenario, state, turn, heard)
     before = Situation(scenario, state, heard, turn.end, turn.interrupted, dice)
     happened = {**heard.cues, **_events(before)}
@@ -77,11 +77,11 @@ def _noted(scenario: Scenario, state: ClientState, turn: TraineeTurn, heard: Hea
     state = memory.said(replace(state, turn=state.turn + 1), Said("trainee", text_of(turn.words)))
     asked = {name for topic in (*heard.topics, *heard.told) for name in scenario.same_question(topic)}
     state = memory.mark(state, (f"asked:{topic}" for topic in asked))
-    state = memory.mark(state, (f"heard:{cue}" for cue in heard.cues if cue.startswith("family:")))
+    state = memory.mark(state, (f"heard:{cue}" for cue in heard.cues if cue.startswith(("family:", "role:"))))
     if "with_colleague" in state.flags:
         state = memory.mark(state, (f"summed_up:{name}" for name in heard.right))
     state = memory.mark(state, (f"contradicted:{name}" for name in heard.wrong))
-    for name, happens in (("insults", heard.insult), ("foreign", heard.foreign)):
+    for name, happens in (("insults", heard.insult), ("foreign", heard.does("foreign"))):
         state = memory.bump(state, name) if happens else state
     state = memory.put(state, "missed", int(heard.missed))
     idle = 0 if heard.substance else memory.count(state, "idle") + _emptiness(state, heard)
@@ -91,13 +91,18 @@ def _noted(scenario: Scenario, state: ClientState, turn: TraineeTurn, heard: Hea
 
 def _announced(heard: Hearing) -> int:
     """0: no wait was announced; 1: it was; 2: with its reason and how long."""
-    return int(heard.announced) + int(heard.announced and heard.reason and heard.seconds > 0)
+    announced = heard.does("announces_wait")
+    return int(announced) + int(announced and heard.does("says_why") and heard.seconds > 0)
 
 
 def _emptiness(state: ClientState, heard: Hearing) -> int:
-    if state.turn <= 1 or heard.missed or heard.farewell or heard.announced or heard.insult or heard.foreign:
+    if state.turn <= 1 or heard.missed or heard.insult:
         return 0
-    if heard.repeated or heard.greeting or heard.acknowledgement or heard.empty or heard.instructed:
+    if heard.does("leaves", "announces_wait", "foreign"):
+        return 0
+    if heard.repeated or heard.greeting or heard.acknowledgement or heard.empty:
+        return 1
+    if heard.does("talks_to_machine"):
         return 1
     return int(len(heard.text.split()) < 5)
 
@@ -109,7 +114,7 @@ def _events(now: Situation) -> Mapping[str, str]:
         events["event:interruption"] = heard.text
     if heard.insult:
         events["event:insult"] = heard.insult
-    if heard.foreign:
+    if heard.does("foreign"):
         events["event:foreign"] = heard.text
     if heard.jargon:
         events["event:jargon"] = heard.jargon
@@ -122,10 +127,11 @@ def _events(now: Situation) -> Mapping[str, str]:
         events["event:objection_ignored"] = heard.text
     if asked_twice(now):
         events["event:asked_twice"] = heard.text
-    if "family:empathy" in heard.cues and _cued(state):
-        events["family:empathy=cued"] = heard.cues["family:empathy"]
+    if heard.does("feels") and _cued(state):
+        for name in ("role:feels", *(f"family:{family}" for family in heard.families["feels"])):
+            events[f"{name}=cued"] = heard.cues[name]
     if now.count("back_from_hold") == 1:
-        thanked = "family:hold_transfer" in heard.cues or "family:greeting_intro" in heard.cues
+        thanked = heard.does("thanks_for_waiting", "announces_hold", "greets")
         events["event:hold_thanked" if thanked else "event:hold_unthanked"] = heard.text
     return events
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from voicesim.client.ears import plain
 from voicesim.client.pools import WrittenLine
 from voicesim.client.spoken import fill, plainest, sentences
 from voicesim.client.state import Intention, Line
 from voicesim.client.wording import band
 from voicesim.client.writer import Assignment
+from voicesim.text.fold import plain
 
 
 class OwnWords:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from voicesim.client import ears, memory
-from voicesim.client.ears import load_ears
+from voicesim.client import memory
 from voicesim.client.pools import Pools, WrittenLine
 from voicesim.client.scenario import Scenario
 from voicesim.client.spoken import choose, fill
 from voicesim.client.state import ClientState, Intention, Line
 from voicesim.client.wording import LED, Band, band, load_stock
 from voicesim.client.writer import Assignment
+from voicesim.content.common_words import common_words
+from voicesim.text.fold import plain
 from voicesim.text.words import Language
 
 FALLBACK = {"fr": "Oui...", "en": "Yes..."}
@@ -73,10 +74,8 @@ def _led(text: str, mood: Band, language: Language, dice: Random) -> str:
     stock = load_stock(language)
     lead = dice.choice(("", *stock.leads.any, *stock.leads.of(mood)))
     first = text.split()[0]
-    ordinary = first.lower().partition("'")[0] in {
-        word.partition("'")[0] for word in load_ears(language).common
-    }
-    if not lead or not ordinary or ears.plain(first) in stock.unled or first == "I" or first.startswith("I'"):
+    ordinary = first.lower().partition("'")[0] in {word.partition("'")[0] for word in common_words(language)}
+    if not lead or not ordinary or plain(first) in stock.unled or first == "I" or first.startswith("I'"):
         return text
     return f"{lead} {text[:1].lower()}{text[1:]}"
 
@@ -86,9 +85,9 @@ def _chosen(
 ) -> WrittenLine | None:
     groups = _groups(pools, intention, state)
     used = (*memory.used_lines(state), *taken)
-    said = {ears.plain(text) for text in memory.last(state, "client", 500)}
+    said = {plain(text) for text in memory.last(state, "client", 500)}
     for group in groups:
-        fresh = [line for line in group if line.id not in used and ears.plain(line.text) not in said]
+        fresh = [line for line in group if line.id not in used and plain(line.text) not in said]
         if fresh:
             return dice.choice(fresh)
     stale = [line for group in groups for line in group]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from voicesim.client.hearing import hear
@@ -25,9 +26,10 @@ def decide(scenario: Scenario, bank: Bank, seed: int, state: ClientState, stimul
     """What the client does about a stimulus. The same arguments always give the same decision."""
     if isinstance(stimulus, TraineeTurn):
         understanding = understood(bank, scenario, state, stimulus.words)
-        heard = hear(stimulus.words, understanding, state, bank)
+        heard = hear(stimulus.words, scenario.known_to_client(understanding), state, bank)
         dice = Random(f"{seed}:{scenario.id}:{state.turn}")
-        return on_turn(scenario, state, stimulus, heard, dice)
+        decision = on_turn(scenario, state, stimulus, heard, dice)
+        return replace(decision, understood=understanding)
     if isinstance(stimulus, Silence):
         return on_silence(scenario, state, stimulus)
     if isinstance(stimulus, HoldEnded):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from voicesim.content.model import Content
 from voicesim.content.yaml_file import load_yaml
 from voicesim.resources import content
+from voicesim.text.fold import folded
 from voicesim.text.words import Language
 
 
@@ -30,18 +30,12 @@ def _prose() -> Prose:
 @lru_cache(maxsize=1)
 def companies() -> tuple[str, ...]:
     """Names of real companies, folded."""
-    return tuple(dict.fromkeys(fold(name) for name in _prose().companies))
-
-
-def fold(text: str) -> str:
-    """Lower case without accents."""
-    bare = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
-    return "".join(sign for sign in bare if not unicodedata.combining(sign))
+    return tuple(dict.fromkeys(folded(name) for name in _prose().companies))
 
 
 def real_company(text: str) -> str:
     """The first real company named in `text`; empty when none."""
-    padded = f" {re.sub(r'[^a-z0-9 ]+', ' ', fold(text))} "
+    padded = f" {re.sub(r'[^a-z0-9 ]+', ' ', folded(text))} "
     for name in companies():
         plain = re.sub(r"[^a-z0-9 ]+", " ", name)
         if f" {plain} " in padded and _plainly_named(plain, text):
@@ -53,8 +47,8 @@ def _plainly_named(name: str, text: str) -> bool:
     """A name that is also a word ("saga", "friday") only counts with a capital."""
     if " " in name:
         return True
-    return re.search(rf"(?<![\w]){re.escape(name)}(?![\w])", fold(text)) is not None and any(
-        fold(word).strip(".,;:!?()«»\"'") == name and word.strip("(«\"'")[:1].isupper()
+    return re.search(rf"(?<![\w]){re.escape(name)}(?![\w])", folded(text)) is not None and any(
+        folded(word).strip(".,;:!?()«»\"'") == name and word.strip("(«\"'")[:1].isupper()
         for word in text.split()
     )
 

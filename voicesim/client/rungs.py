@@ -19,7 +19,7 @@ def leaves(now: Situation) -> tuple[Intention, ...]:
     end, heard = now.scenario.ending, now.heard
     if heard.insult and now.count("insults") >= end.insults:
         return simply("insulted_hang_up")
-    if heard.foreign and now.count("foreign") >= end.foreign:
+    if heard.does("foreign") and now.count("foreign") >= end.foreign:
         return simply("foreign_hang_up")
     if now.count("idle") >= end.idle:
         return simply("idle_hang_up")
@@ -37,9 +37,9 @@ def insulted(now: Situation) -> tuple[Intention, ...]:
 
 def at_a_loss(now: Situation) -> tuple[Intention, ...]:
     """Another language, or talk to a machine: the caller does not follow."""
-    if now.heard.foreign:
+    if now.heard.does("foreign"):
         return simply("foreign")
-    return simply("instructed") if now.heard.instructed else ()
+    return simply("instructed") if now.heard.does("talks_to_machine") else ()
 
 
 def meets_colleague(now: Situation) -> tuple[Intention, ...]:
@@ -49,9 +49,9 @@ def meets_colleague(now: Situation) -> tuple[Intention, ...]:
         return ()
     if now.has("with_colleague"):
         return _colleague(now, transfer)
-    if not now.heard.transfer:
+    if not now.heard.does("passes_on"):
         return ()
-    told_why = now.any_of(("family:plain_explanation", "family:hold_transfer", "family:ownership"))
+    told_why = now.heard.does("explains", "announces_hold", "takes_on")
     leaving = (
         Intention("wait") if told_why or not transfer.blind else Intention("passed_on", (), "transfer.blind")
     )
@@ -69,7 +69,7 @@ def _colleague(now: Situation, transfer: Transfer) -> tuple[Intention, ...]:
 
 def falls_silent(now: Situation) -> tuple[Intention, ...]:
     """Blamed in distress: hardly a word any more, once or twice in a call."""
-    hit = "family:blame_confrontation" in now.heard.cues and now.state.mood.distress >= 7
+    hit = now.heard.does("hurts") and now.state.mood.distress >= 7
     return simply("falls_silent") if hit and now.count("silent") < 2 else ()
 
 
@@ -89,7 +89,7 @@ def demands_supervisor(now: Situation) -> tuple[Intention, ...]:
 
 def takes_leave(now: Situation) -> tuple[Intention, ...]:
     """Answers a goodbye; an open objection is worth one more try."""
-    if not now.heard.farewell:
+    if not now.heard.does("leaves"):
         return ()
     for objection in now.scenario.objections:
         if is_open(now, objection) and not now.has("held_back") and not now.has(f"insisted:{objection.id}"):
@@ -103,7 +103,7 @@ def takes_leave(now: Situation) -> tuple[Intention, ...]:
 
 def is_asked_for_more(now: Situation) -> tuple[Intention, ...]:
     """Anything else? An objection not yet voiced; what is still missing; or no, that is all."""
-    if not now.heard.closing or now.heard.questions:
+    if not now.heard.does("offers_more") or now.heard.questions:
         return ()
     objection = unraised(now)
     if objection is not None:
@@ -115,7 +115,7 @@ def is_asked_for_more(now: Situation) -> tuple[Intention, ...]:
 
 def waits(now: Situation) -> tuple[Intention, ...]:
     """Agrees to be put on hold."""
-    return simply("wait") if now.heard.hold else ()
+    return simply("wait") if now.heard.does("asks_to_wait") and not now.heard.questions else ()
 
 
 def obeys(now: Situation) -> tuple[Intention, ...]:
@@ -128,7 +128,7 @@ def obeys(now: Situation) -> tuple[Intention, ...]:
 
 def is_checked_upon(now: Situation) -> tuple[Intention, ...]:
     """Asked whether it is clear: it is, or what comes next is still missing."""
-    if "family:check_understanding" not in now.heard.cues:
+    if not now.heard.does("checks_clear"):
         return ()
     known = all(now.has(f"heard:{trigger}") for trigger in now.scenario.ending.satisfied_needs)
     return simply("clear" if known or now.has("not_done") else "not_clear")
@@ -137,7 +137,9 @@ def is_checked_upon(now: Situation) -> tuple[Intention, ...]:
 def is_puzzled(now: Situation) -> tuple[Intention, ...]:
     """A question that was not understood is not passed over."""
     heard = now.heard
-    asks = heard.question and not (heard.grasped or heard.greeting or heard.check or heard.closing)
+    asks = heard.question and not (
+        heard.grasped or heard.greeting or heard.does("checks_right", "offers_more")
+    )
     return simply("lost") if asks else ()
 
 
@@ -153,13 +155,13 @@ def corrects(now: Situation) -> tuple[Intention, ...]:
 
 def is_hurt(now: Situation) -> tuple[Intention, ...]:
     """Blame stings."""
-    return simply("hurt") if "family:blame_confrontation" in now.heard.cues else ()
+    return simply("hurt") if now.heard.does("hurts") else ()
 
 
 def confirms(now: Situation) -> tuple[Intention, ...]:
     """A right statement, or a check of what was said."""
     heard = now.heard
-    if heard.wrong or not (heard.right or heard.check):
+    if heard.wrong or not (heard.right or heard.does("checks_right")):
         return ()
     name = heard.right[0] if heard.right else ""
     reaction = now.scenario.reactions.get(name)
@@ -177,12 +179,12 @@ def asks_meaning(now: Situation) -> tuple[Intention, ...]:
 
 def is_comforted(now: Situation) -> tuple[Intention, ...]:
     """Empathy that comes at the right moment is felt, not applauded."""
-    return simply("comforted") if "family:empathy=cued" in now.heard.cues else ()
+    return simply("comforted") if "role:feels=cued" in now.heard.cues else ()
 
 
 def is_relieved(now: Situation) -> tuple[Intention, ...]:
     """A next step with its time."""
-    return simply("relieved") if "family:next_step_time=complete" in now.heard.cues else ()
+    return simply("relieved") if "role:commits=complete" in now.heard.cues else ()
 
 
 def idles(now: Situation) -> tuple[Intention, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -21,10 +22,12 @@ from voicesim.client.transfer import Transfer
 from voicesim.client.wording import Bands, Move
 from voicesim.content.families import Statement, Topic
 from voicesim.content.model import Content, Identifier, Lines, Text
+from voicesim.content.rubric_statements import rubric_statements
 from voicesim.content.yaml_file import load_yaml, read_yaml
 from voicesim.errors import ContentError
 from voicesim.resources import content
 from voicesim.text.words import Language
+from voicesim.understanding.acts import Understood
 from voicesim.understanding.bank import Bank, load_bank
 
 Population = Literal[
@@ -135,8 +138,18 @@ class Scenario(Content):
 
     @cached_property
     def bank(self) -> Bank:
-        """The phrase bank of the language with this scenario's own topics and statements."""
-        return load_bank(self.language).extended(self.topics, self.statements)
+        """The phrase bank of the language with this scenario's topics and statements, and its rubric's.
+
+        What the scorecard looks for is heard in the call already, so that an utterance is understood once.
+        """
+        judged = rubric_statements(self.rubric.id, self.language)
+        return load_bank(self.language).extended(self.topics, (*self.statements, *judged))
+
+    def known_to_client(self, understood: Understood) -> Understood:
+        """What was understood without the statements that only the scorecard looks for."""
+        own = {statement.id for statement in self.statements}
+        acts = tuple(act for act in understood.acts if act.kind != "statement" or act.id in own)
+        return replace(understood, acts=acts)
 
     @cached_property
     def digest(self) -> str:

@@ -38,6 +38,12 @@ class Situation:
         """The band of the mood."""
         return band(self.state.mood)
 
+    @property
+    def account_topics(self) -> tuple[str, ...]:
+        """Topics that an open question asks about when it names none."""
+        topics = self.scenario.bank.topics.values()
+        return tuple(topic.id for topic in topics if "asks_account" in topic.roles)
+
     def has(self, mark: str) -> bool:
         """True when the mark was made."""
         return mark in self.state.flags

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from voicesim.text.words import Word
+from voicesim.understanding.acts import Understood
 
 Dimension: TypeAlias = Literal["anger", "distress", "trust"]
 
@@ -149,6 +150,8 @@ class Decision:
     earned: tuple[Earned, ...] = ()
     hangs_up: bool = False
     """True when the client closes the line after the last word."""
+    understood: Understood | None = None
+    """What was understood of the trainee's turn; None for any other stimulus."""
 
 
 Attempt: TypeAlias = Literal["unasked", "spoken", "late", "refused", "failed", "resting"]

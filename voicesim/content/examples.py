@@ -160,7 +160,7 @@ def _example(path: Path, number: int, line: str, author: str) -> Example:
 def _label(path: Path, number: int, text: str) -> Label:
     match = _LABEL.match(text)
     if match is None or (match[2] == "family" and match[1]) or (match[2] == "statement" and not match[1]):
-        mend = "write family:empathy, topic:gas, FR01/topic:speed or FR01/statement:from_right"
+        mend = "write family:ID, topic:ID, FR01/topic:ID or FR01/statement:ID"
         raise _broken(path, number, f"{text!r} is no label", mend)
     return Label(cast(LabelKind, match[2]), match[3], match[1] or "")
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from voicesim.content.roles import Role
 from voicesim.text.words import Language
 
 Polarity: TypeAlias = Literal["good", "bad", "neutral"]
@@ -81,6 +82,10 @@ class Family(Content):
     """False for a family outside the competition: it neither swallows nor is swallowed by another."""
     also: tuple[Identifier, ...] = ()
     """Families that a match counts for too: an accusation is a reproach."""
+    never: tuple[Pattern, ...] = ()
+    """The same words in another sense: what shares one is not meant ("avant toute autre chose")."""
+    roles: tuple[Role, ...] = ()
+    """What it is for in a call: see `voicesim.content.roles`."""
 
 
 class Topic(Content):
@@ -94,6 +99,8 @@ class Topic(Content):
     """What covers the topic without asking: "coupez le courant"."""
     includes: tuple[Identifier, ...] = ()
     """Topics whose asking is asking this one too."""
+    roles: tuple[Role, ...] = ()
+    """What asking it is for in a call: see `voicesim.content.roles`."""
 
 
 Scoped: TypeAlias = Literal["refusal", "reported", "supposition"]

@@ -34,8 +34,8 @@ Delta: TypeAlias = Annotated[float, Field(ge=-5, le=5)]
 Trigger: TypeAlias = Annotated[
     str,
     StringConstraints(
-        pattern=r"^(family|topic|statement|event):[a-z][a-z0-9_.]*"
+        pattern=r"^(family|topic|statement|event|role):[a-z][a-z0-9_.]*"
         r"(=(right|wrong|complete|partial|refused|cued))?$"
     ),
 ]
-"""Something heard or happened: "family:empathy", "statement:origin=wrong", "event:interruption"."""
+"""Something heard or happened: "family:<id>", "role:takes_on", "statement:origin=wrong", "event:idle"."""

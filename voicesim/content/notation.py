@@ -19,8 +19,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from voicesim.text.fold import folded
 from voicesim.text.grammar import Grammar
-from voicesim.text.normalising import folded, forms_of
+from voicesim.text.normalising import forms_of
 
 
 @dataclass(frozen=True, slots=True)

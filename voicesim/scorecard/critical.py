@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from voicesim.analysis.acts import PlacedAct, on_topic, refused
+from voicesim.analysis.acts import PlacedAct, on_topic
 from voicesim.analysis.call import Analysis
 from voicesim.call.record import Turn
 from voicesim.client.conformity import CriticalError
@@ -43,7 +43,7 @@ def critical_errors(
     found: list[CriticalFinding] = []
     undecided: list[Unjudged] = []
     for error in errors:
-        if any(triggered(call.acts, trigger) for trigger in error.unless):
+        if any(triggered(call, trigger) for trigger in error.unless):
             continue
         verdict = _heard(call, error) or _missed(call, error)
         if isinstance(verdict, ToVerify):
@@ -58,7 +58,7 @@ def critical_errors(
 
 def _heard(call: Analysis, error: CriticalError) -> Fault | ToVerify | None:
     """The words of the error, or those that may have been it."""
-    heard = [act for trigger in error.heard for act in triggered(call.acts, trigger)]
+    heard = [act for trigger in error.heard for act in triggered(call, trigger)]
     clear = quotes((*map(of_act, filter(beyond_doubt, heard)), *_interruptions(call, error)))
     if clear is not None:
         return Fault(clear)
@@ -100,23 +100,24 @@ def _interruptions(call: Analysis, error: CriticalError) -> list[Evidence]:
     return [of_turn(overlap.turn, call.record.turns[overlap.turn]) for overlap in cut]
 
 
-def triggered(acts: Iterable[PlacedAct], trigger: str) -> tuple[PlacedAct, ...]:
-    """The acts a trigger such as "family:empathy" or "statement:origin=wrong" is set off by."""
+def triggered(call: Analysis, trigger: str) -> tuple[PlacedAct, ...]:
+    """The acts that set off a trigger: "family:<id>", "role:takes_on", "statement:origin=wrong"."""
     kind, _, rest = trigger.partition(":")
-    identifier, _, how = rest.partition("=")
-    return tuple(
-        placed
-        for placed in acts
-        if placed.act.kind == kind and placed.act.id == identifier and _is(placed, how)
-    )
+    name, _, how = rest.partition("=")
+    acts = call.declined if how == "refused" else call.acts
+    return tuple(placed for placed in acts if _named(placed, kind, name) and _is(placed, how))
+
+
+def _named(placed: PlacedAct, kind: str, name: str) -> bool:
+    if kind == "role":
+        return name in placed.act.roles
+    return placed.act.kind == kind and placed.act.id == name
 
 
 def _is(placed: PlacedAct, how: str) -> bool:
     match how:
-        case "":
-            return not refused(placed)
-        case "refused":
-            return refused(placed)
+        case "" | "refused":
+            return True
         case "right":
             return placed.act.right is True
         case "wrong":

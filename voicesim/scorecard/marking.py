@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from voicesim.analysis.call import Analysis
 from voicesim.call.events import StageFailed
+from voicesim.call.worded import tally
 from voicesim.client.conformity import CriticalError
 from voicesim.errors import ContentError
 from voicesim.scorecard.coaching.coach import coach
@@ -58,6 +59,7 @@ def mark(
         thresholds={**THRESHOLDS, "critical_cap": rubric.critical_cap},
         cues=scored_cues(call),
         exchange=exchange(call),
+        wording=tally(call.record.events),
     )
 
 

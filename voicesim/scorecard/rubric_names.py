@@ -16,7 +16,7 @@ from voicesim.text.words import Language
 if TYPE_CHECKING:
     from voicesim.scorecard.rubric import Rubric
 
-KINDS = {"families": "families", "terms": "families", "by": "families", "topics": "topics"}
+KINDS = {"families": "families", "topics": "topics", "besides": "topics"}
 """Keys of a rule, and the list their ids come from."""
 PLACES = {
     "families": "personas/phrases/",

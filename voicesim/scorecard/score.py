@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from functools import partial
+from typing import Literal, TypeAlias
 
+from voicesim.analysis.acts import kept, trainee_turns
 from voicesim.analysis.call import Analysis, Expected, analyse
 from voicesim.call.record import CallRecord
 from voicesim.client.llm_engine import Engine
@@ -16,6 +19,9 @@ from voicesim.scorecard.scorecard import Scorecard
 from voicesim.scorecard.second_reader import second_reading
 from voicesim.understanding.bank import Bank, load_bank
 from voicesim.understanding.understanding import understand
+
+Why: TypeAlias = Literal["not_kept", "other_content"]
+"""Why a turn is understood again: the call kept nothing of it, or what it kept rests on other content."""
 
 
 def score(
@@ -53,12 +59,28 @@ def score(
     return marked(proposals=second_reading(call, rubric, missed, reader))
 
 
+def scoring_bank(scenario: Scenario, rubric: Rubric | None = None, bank: Bank | None = None) -> Bank:
+    """The phrase bank with the statements of the scenario and the rubric."""
+    statements = (*scenario.statements, *(rubric.statements if rubric else ()))
+    return (bank or load_bank(scenario.language)).extended(topics=scenario.topics, statements=statements)
+
+
+def understood_anew(record: CallRecord, scenario: Scenario, rubric: Rubric) -> Counter[Why]:
+    """How many of the trainee's turns a score has to understand again, and why; empty for a call of today."""
+    content = scoring_bank(scenario, rubric).digest
+    turns = (turn for _, turn, _ in trainee_turns(record))
+    return Counter(
+        "not_kept" if turn.understood is None else "other_content"
+        for turn in turns
+        if kept(turn, content) is None
+    )
+
+
 def analyse_call(
     record: CallRecord, scenario: Scenario, bank: Bank | None = None, rubric: Rubric | None = None
 ) -> Analysis:
     """What happened in the call, as far as the scenario and the rubric's own statements make it matter."""
-    statements = (*scenario.statements, *(rubric.statements if rubric else ()))
-    known = (bank or load_bank(record.language)).extended(topics=scenario.topics, statements=statements)
+    known = scoring_bank(scenario, rubric, bank)
     labels = {
         **{topic.id: topic.label for topic in known.topics.values()},
         **{fact.id: fact.sentence for fact in scenario.facts},
@@ -71,5 +93,6 @@ def analyse_call(
         names=scenario.names,
         hurting={fact.id: fact.cue for fact in scenario.facts if fact.cue is not None},
         labels=labels,
+        roles={topic.id: topic.roles for topic in known.topics.values() if topic.roles},
     )
-    return analyse(record, lambda words, context: understand(words, known, context).with_faint, expected)
+    return analyse(record, lambda words, context: understand(words, known, context), expected, known.digest)

@@ -85,6 +85,8 @@ class Scorecard:
     cues: tuple[ScoredCue, ...] = ()
     exchange: Mapping[str, Any] = field(default_factory=dict)
     """How the call went in time: facts without points."""
+    wording: Mapping[str, int] = field(default_factory=dict)
+    """What the language model did, in lines of the client; empty when none was asked."""
 
     @property
     def verdicts(self) -> Mapping[str, VerdictName]:
@@ -108,4 +110,5 @@ class Scorecard:
             "exchange": dict(self.exchange),
             "cues": [cue.as_json() for cue in self.cues],
             "thresholds": dict(self.thresholds),
+            **({"wording": dict(self.wording)} if self.wording else {}),
         }

@@ -117,8 +117,15 @@ def models_for(
         colleague = colleague_for(scenario, settings) or models.colleague
         models = replace(models, voice=voice, colleague=colleague)
     if mode == "practice":
-        models = replace(models, writer=writer_for(settings, told, live=live))
+        models = replace(models, writer=writer_for(settings, told, live=live), weights=own_weights(settings))
     return models
+
+
+def own_weights(settings: Settings) -> dict[str, Path]:
+    """By job, files of weights that no manifest knows: the call's record says which they were."""
+    chosen = settings.wording
+    own = None if chosen.endpoint or not chosen.model else Shelf().own(chosen.model)
+    return {} if own is None else {"wording": _gguf(own)}
 
 
 def turn_model_for(settings: Settings) -> TurnModel | None:

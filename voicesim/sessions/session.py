@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +16,7 @@ from voicesim.call.growing_files import growing_files
 from voicesim.call.manifest import Manifest
 from voicesim.call.setup import Models, Plan, place_call
 from voicesim.call.transcript import read_record, write_transcript
+from voicesim.call.worded import tally
 from voicesim.call.workers import InlineWorkers, Workers
 from voicesim.client.scenario import Scenario
 from voicesim.errors import StorageError
@@ -91,10 +92,10 @@ def _hold(
         if not _begun(directory):
             raise
         filing()
-        _file(directory, plan.scenario, rubric, complete=False)
+        _file(directory, plan.scenario, rubric, models.weights, complete=False)
         raise _but(refusal, f"the call up to there is scored in {directory.path}") from refusal
     filing()
-    filed = Held(directory, _file(directory, plan.scenario, rubric, complete=True))
+    filed = Held(directory, _file(directory, plan.scenario, rubric, models.weights, complete=True))
     if ended:
         raise SystemExit(128 + ended)  # as shells expect of a program that a signal ended
     return filed
@@ -106,11 +107,18 @@ def _begun(directory: CallDirectory) -> bool:
 
 
 def _file(
-    directory: CallDirectory, scenario: Scenario, rubric: Rubric | None, *, complete: bool
+    directory: CallDirectory,
+    scenario: Scenario,
+    rubric: Rubric | None,
+    weights: Mapping[str, Path],
+    *,
+    complete: bool,
 ) -> Scorecard:
     """Transcript and scorecard; when the disk refuses them, how to have them later."""
     try:
-        write_transcript(directory, read_record(directory))
+        record = read_record(directory)
+        write_transcript(directory, record)
+        directory.note_wording(tally(record.events), weights)
         if complete:
             directory.close()
         return file_call(directory, scenario, rubric)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from voicesim.text.normalising import Token, folded
+from voicesim.text.fold import folded
+from voicesim.text.normalising import Token
 from voicesim.text.numbers import digits_at, number_at
 from voicesim.text.typed import Typed
 from voicesim.text.words import Language

@@ -12,8 +12,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from voicesim.text.fold import folded
 from voicesim.text.grammar import Grammar, Rewriting, listed
 from voicesim.text.invisible import visible
 from voicesim.text.words import Word, hole
@@ -80,15 +80,6 @@ class Normalised:
     def forms(self) -> tuple[str, ...]:
         """The tokens' forms."""
         return tuple(token.form for token in self.tokens)
-
-
-@lru_cache(maxsize=20_000)
-def folded(form: str) -> str:
-    """`form` without accents: "déclaré" -> "declare", "œuvre" -> "oeuvre"."""
-    if form.isascii():
-        return form
-    decomposed = unicodedata.normalize("NFD", form.replace("œ", "oe").replace("æ", "ae"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def normalise(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from voicesim.content.families import Polarity
+from voicesim.content.roles import Role
 from voicesim.text.words import Word, text_of
 
 Kind: TypeAlias = Literal["family", "topic", "statement"]
@@ -48,6 +49,8 @@ class Act:
     """It gives somebody else's words."""
     faint: bool = False
     """Too much of it was guessed, in words heard badly: it proves nothing, but somebody should listen."""
+    roles: tuple[Role, ...] = ()
+    """What it is for in a call, as the content says."""
     found_by: str = ""
     """What found it: "pattern:<expression>", "example:<author and number>" or "measure:<name>"."""
     explanation: str = ""
@@ -57,6 +60,10 @@ class Act:
     def by_example(self) -> bool:
         """Was it found by its nearness to an example, not by an expression?"""
         return self.found_by.startswith(EXAMPLE)
+
+    def does(self, *roles: Role) -> bool:
+        """Has it one of these roles?"""
+        return not set(roles).isdisjoint(self.roles)
 
     def words(self, utterance: Sequence[Word]) -> tuple[Word, ...]:
         """The words of `utterance` that show this act."""
@@ -68,11 +75,19 @@ class Act:
 
 
 Rule: TypeAlias = Literal[
-    "too_late", "denied", "reported", "not_asserted", "not_asked", "conditional", "echo", "not_by_example"
+    "too_late",
+    "denied",
+    "reported",
+    "not_asserted",
+    "not_asked",
+    "conditional",
+    "echo",
+    "other_sense",
+    "not_by_example",
 ]
 """Why an act does not count: said too late in the call, denied, another's words, a condition or a question
-where only an assertion counts, not in a question where only one counts, the client's own word, or proposed
-by an example alone though it speaks against the speaker."""
+where only an assertion counts, not in a question where only one counts, the client's own word, the words in
+another sense, or proposed by an example alone though it speaks against the speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +131,12 @@ class Understood:
     """Digest of the phrases, topics and statements that it was understood by."""
     ear: str = ""
     """Digest of the second ear; empty when none listened."""
+
+    @property
+    def declined(self) -> tuple[Act, ...]:
+        """Promises declined: "je ne peux pas vous garantir"."""
+        denied = (item.act for item in self.refused if item.rule == "denied")
+        return tuple(act for act in denied if act.does("promises"))
 
     @property
     def with_faint(self) -> tuple[Act, ...]:

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from voicesim.content.families import Family, Phrase, PhraseFile, Scope, Statement, Topic, TopicFile
 from voicesim.content.notation import Atom, Lemma, Literal, NotationError, Series, atoms, read
+from voicesim.content.roles import Role
 from voicesim.content.yaml_file import Key, YamlFile, read_yaml, validated
 from voicesim.errors import ContentError
 from voicesim.resources import content
+from voicesim.text.fold import folded
 from voicesim.text.grammar import Grammar, Rewriting, grammar_of
 from voicesim.text.inflection import forms_of_lemma, is_word, nearest_word
-from voicesim.text.normalising import folded, forms_of
+from voicesim.text.normalising import forms_of
 from voicesim.text.words import Language
 from voicesim.understanding.trie import Entry, Node, add
 
@@ -46,6 +48,19 @@ class Bank:
     def digest(self) -> str:
         """Fingerprint of the content that decides what is understood: see `content_digest`."""
         return content_digest(self)
+
+    def having(self, role: Role) -> tuple[str, ...]:
+        """Ids of the families that have a role, in the order they are written."""
+        return tuple(family.id for family in self.families.values() if role in family.roles)
+
+    def roles_of(self, kind: str, name: str) -> tuple[Role, ...]:
+        """The roles of a family or topic; none for a statement, or what the bank does not know."""
+        written: Family | Topic | None = None
+        if kind == "family":
+            written = self.families.get(name)
+        elif kind == "topic":
+            written = self.topics.get(name)
+        return written.roles if written is not None else ()
 
     def knows(self, form: str) -> bool:
         """True for a word of the language, of an expression, or a name."""
@@ -183,6 +198,8 @@ def _family_entries(families: Sequence[Family]) -> Iterator[_Expression]:
         for place, text in enumerate(family.partial):
             entry = Entry("family", family.id, text, complete=False)
             yield _Expression(text, entry, (*way, "partial", place))
+        for place, text in enumerate(family.never):
+            yield _Expression(text, Entry("family", family.id, text, never=True), (*way, "never", place))
 
 
 def _scope_entries(scopes: Sequence[Scope]) -> Iterator[_Expression]:
@@ -220,6 +237,7 @@ def _merged(known: Topic | None, own: Topic) -> Topic:
             "patterns": (*known.patterns, *own.patterns),
             "told": (*known.told, *own.told),
             "includes": (*known.includes, *own.includes),
+            "roles": tuple(dict.fromkeys((*known.roles, *own.roles))),
         }
     )
 

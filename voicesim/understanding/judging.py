@@ -41,6 +41,11 @@ def judge(match: Match, heard: Heard) -> Act | Refused:
     return _statement_act(act, match, heard)
 
 
+def meant_otherwise(match: Match, heard: Heard) -> Refused:
+    """A match whose words stand in another sense."""
+    return Refused(_act(match, heard), "other_sense", "its words are part of another expression")
+
+
 def _act(match: Match, heard: Heard) -> Act:
     """What was found, and how it stands in the utterance, before any rule."""
     words = [heard.tokens[place].word for place in range(match.first, match.last + 1)]
@@ -102,7 +107,7 @@ def _unasserted(match: Match, heard: Heard, *, advice: bool) -> Iterator[Refusal
 
 
 def _family_act(act: Act, match: Match, family: Family, heard: Heard) -> Act | Refused:
-    act = replace(act, polarity=family.polarity)
+    act = replace(act, polarity=family.polarity, roles=family.roles)
     for rule, explanation in _refusals(act, match, family, heard):
         return Refused(act, rule, explanation)
     if family.explained is not None and _words_before(match, heard) < family.explained:
@@ -126,7 +131,7 @@ def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[
         yield "too_late", f"only in the first {family.turns} turns"
     if family.flips and act.denied:
         yield "denied", _denial(match, heard)
-    if family.polarity == "bad" and not family.reported:
+    if (family.polarity == "bad" or family.asserted) and not family.reported:
         if report := _report(match, heard):
             yield "reported", f"somebody else's words, after {report!r}"
         if standing(match, heard).kind == "refusal":
@@ -145,6 +150,7 @@ def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[
 
 
 def _topic_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
+    act = replace(act, roles=heard.bank.topics[act.id].roles)
     if match.entry.told:
         return Refused(act, "denied", _denial(match, heard)) if act.denied else act
     asked = is_asked(match, heard)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voicesim.content.notation import Slot
+from voicesim.text.fold import folded
 from voicesim.text.grammar import Grammar
-from voicesim.text.normalising import Token, folded
+from voicesim.text.normalising import Token
 from voicesim.text.typed import Typed
 from voicesim.understanding.bank import Bank
 from voicesim.understanding.damaged import little, near_branches, unsure
@@ -242,3 +243,16 @@ def longest(found: Sequence[Match], apart: frozenset[str]) -> list[Match]:
         return one.entry.id == other.entry.id or not free
 
     return [one for one in found if not any(other.swallows(one) and rival(one, other) for other in found)]
+
+
+def told_apart(found: Sequence[Match]) -> tuple[list[Match], list[Match]]:
+    """The matches that are meant, and those whose words have another sense ("avant toute autre chose")."""
+    others = [match for match in found if match.entry.never and not match.faint]
+    meant: list[Match] = []
+    otherwise: list[Match] = []
+    for match in found:
+        if match.entry.never:
+            continue
+        same = (o for o in others if (o.entry.kind, o.entry.id) == (match.entry.kind, match.entry.id))
+        (otherwise if any(o.covered & match.covered for o in same) else meant).append(match)
+    return meant, otherwise

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from voicesim.content.families import Family, Statement, Topic
 from voicesim.understanding.acts import EXAMPLE, Act, Refused
 from voicesim.understanding.heard import Heard
 from voicesim.understanding.second_ear import Clause, Proposal, SecondEar, clauses_of
@@ -36,14 +37,16 @@ def proposed(
 def _act(proposal: Proposal, heard: Heard, clauses: tuple[Clause, ...]) -> Act | None:
     """The act of a proposal; None when its label is not known here, or its words are not there."""
     first, last = proposal.first, proposal.last
-    known = {
-        "family": heard.bank.families,
-        "topic": heard.bank.topics,
-        "statement": heard.bank.statements,
-    }[proposal.kind]
+    known: Mapping[str, Family] | Mapping[str, Topic] | Mapping[str, Statement] = (
+        heard.bank.families
+        if proposal.kind == "family"
+        else heard.bank.topics
+        if proposal.kind == "topic"
+        else heard.bank.statements
+    )
     if proposal.id not in known or not 0 <= first <= last < len(heard.words):
         return None
-    family = heard.bank.families.get(proposal.id) if proposal.kind == "family" else None
+    written = known[proposal.id]
     asks = any(clause.asks and clause.first <= last and first <= clause.last for clause in clauses)
     spoken = heard.words[first : last + 1]
     return Act(
@@ -51,9 +54,10 @@ def _act(proposal: Proposal, heard: Heard, clauses: tuple[Clause, ...]) -> Act |
         proposal.id,
         first,
         last,
-        polarity=family.polarity if family is not None else "neutral",
+        polarity=written.polarity if isinstance(written, Family) else "neutral",
         confidence=sum(word.probability for word in spoken) / len(spoken),
         right=True if proposal.kind == "statement" else None,
+        roles=() if isinstance(written, Statement) else written.roles,
         mode="asked" if asks or proposal.kind == "topic" else "stated",
         found_by=f"{EXAMPLE}{proposal.example}",
         explanation=f"near example {proposal.example} ({proposal.similarity:.2f})",

@@ -9,8 +9,8 @@ from typing import Literal as OneOf
 from typing import TypeAlias
 
 from voicesim.content.notation import Atom, Choice, End, Lemma, Literal, Not, Prefix, Series, Slot
+from voicesim.text.fold import folded
 from voicesim.text.grammar import listed
-from voicesim.text.normalising import folded
 from voicesim.understanding.acts import Kind
 
 SMALL = frozenset(listed("le la les un une de des du à au que y en the a an of to that for"))
@@ -42,6 +42,8 @@ class Entry:
     """For a phrase: only counts when asserted."""
     phrase: str = ""
     """The phrase of the bank it belongs to."""
+    never: bool = False
+    """The same words in another sense: it is no act, and takes away those that share a word."""
 
 
 @dataclass(eq=False, slots=True)

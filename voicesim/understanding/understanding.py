@@ -11,14 +11,15 @@ from dataclasses import replace
 
 from voicesim.text.normalising import Token, normalise
 from voicesim.text.typed import Typed, typed_spans
-from voicesim.text.words import Word
+from voicesim.text.words import Word, text_of
 from voicesim.understanding.acts import MEASURE, Act, Context, Refused, Understood, Value
 from voicesim.understanding.bank import Bank
 from voicesim.understanding.clauses import Clause, clause_at, clauses_of
 from voicesim.understanding.heard import Heard, is_faint
-from voicesim.understanding.judging import FAINT, judge
-from voicesim.understanding.matching import longest, matches
+from voicesim.understanding.judging import FAINT, judge, meant_otherwise
+from voicesim.understanding.matching import longest, matches, told_apart
 from voicesim.understanding.merging import proposed
+from voicesim.understanding.other_language import in_other_language
 from voicesim.understanding.questions import questions
 from voicesim.understanding.scope import reports
 from voicesim.understanding.second_ear import SecondEar
@@ -71,7 +72,7 @@ def _opened(match: Match, tokens: Sequence[Token]) -> Standing:
 def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
     """What was heard, judged: acts, faint acts, guesses, and what a rule refused."""
     clear, faint, refused = _judged(heard)
-    acts = _settled([*_pauses(heard), *clear])
+    acts = _settled([*_pauses(heard), *_foreign(heard), *clear])
     faint = [act for act in _settled([*acts, *faint]) if act.faint]
     guesses: list[Act] = []
     if second_ear is not None:
@@ -92,11 +93,12 @@ def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
 def _judged(heard: Heard) -> tuple[list[Act], list[Act], list[Refused]]:
     """The clear acts, the faint ones and the refusals: each match is judged once, the longest ones count."""
     apart = frozenset(f.id for f in heard.bank.families.values() if not f.contained)
-    guessed = {id(match) for match in heard.found if is_faint(match, heard)}
-    counted = longest([match for match in heard.found if id(match) not in guessed], apart)
-    doubted = [match for match in longest(heard.found, apart) if id(match) in guessed] if guessed else []
+    meant, otherwise = told_apart(heard.found)
+    guessed = {id(match) for match in meant if is_faint(match, heard)}
+    counted = longest([match for match in meant if id(match) not in guessed], apart)
+    doubted = [match for match in longest(meant, apart) if id(match) in guessed] if guessed else []
     acts: list[Act] = []
-    refused: list[Refused] = []
+    refused = [meant_otherwise(match, heard) for match in otherwise]
     for match in (*counted, *doubted):
         verdict = judge(match, heard)
         if isinstance(verdict, Refused):
@@ -111,14 +113,15 @@ def _including(act: Act, bank: Bank) -> Iterator[Act]:
     if act.kind == "topic":
         for topic in bank.topics.values():
             if act.id in topic.includes:
-                yield replace(act, id=topic.id)
+                yield replace(act, id=topic.id, roles=topic.roles)
 
 
 def _also(act: Act, bank: Bank) -> Iterator[Act]:
     """An accusation is a reproach too."""
     if act.kind == "family":
         for name in bank.families[act.id].also:
-            yield replace(act, id=name, polarity=bank.families[name].polarity)
+            family = bank.families[name]
+            yield replace(act, id=name, polarity=family.polarity, roles=family.roles)
 
 
 def _settled(acts: Sequence[Act]) -> list[Act]:
@@ -153,18 +156,21 @@ def _value(span: Typed, heard: Heard) -> Value:
 
 def _pauses(heard: Heard) -> Iterator[Act]:
     """Filled pauses, which matching never sees."""
-    if "fillers" not in heard.bank.families:
-        return
-    for index in heard.normalised.pauses:
-        yield Act(
-            "family",
-            "fillers",
-            index,
-            index,
-            confidence=heard.words[index].probability,
-            found_by=f"{MEASURE}filled_pause",
-            explanation="filled pause",
-        )
+    for name in heard.bank.having("fills"):
+        for index in heard.normalised.pauses:
+            sure = heard.words[index].probability
+            act = Act("family", name, index, index, confidence=sure, found_by=f"{MEASURE}filled_pause")
+            yield replace(act, roles=heard.bank.families[name].roles, explanation="filled pause")
+
+
+def _foreign(heard: Heard) -> Iterator[Act]:
+    """The whole utterance, when it is in another language than the call's."""
+    names = heard.bank.having("foreign")
+    if names and in_other_language(text_of(heard.words), heard.bank.language):
+        last = len(heard.words) - 1
+        for name in names:
+            act = Act("family", name, 0, last, found_by=f"{MEASURE}common_words")
+            yield replace(act, roles=heard.bank.families[name].roles, explanation="another language")
 
 
 def _names(tokens: Sequence[Token], bank: Bank, context: Context) -> Iterator[Typed]:

@@ -69,7 +69,7 @@ class Shelf:
         """
         from voicesim.weights.kinds import expect
 
-        own = self._own(name)
+        own = self.own(name)
         if own is not None:
             expect(own, purpose)
         elif self.presence(self._for(name, purpose).id) == "missing":
@@ -86,7 +86,7 @@ class Shelf:
             )
         return model
 
-    def _own(self, name: str) -> Path | None:
+    def own(self, name: str) -> Path | None:
         """The path of weights of one's own; None for an id of the manifest and for what does not exist."""
         own = Path(name).expanduser()
         return own if own.exists() and all(model.id != name for model in self.manifest.model) else None
@@ -99,7 +99,7 @@ class Shelf:
         Raises `EngineMissing` when it is not here, `ModelError` when a file does not agree, and
         `ConfigurationError` for an id that serves another purpose than `purpose`.
         """
-        own = self._own(name)
+        own = self.own(name)
         if own is not None:
             return own
         model = self.manifest.entry(name) if purpose is None else self._for(name, purpose)

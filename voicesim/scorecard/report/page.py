@@ -17,6 +17,7 @@ from voicesim.analysis.mood import mood_curve
 from voicesim.audio.frames import Sound, seconds
 from voicesim.call.record import CallRecord
 from voicesim.call.transcript import announcement
+from voicesim.call.worded import sentence, tally
 from voicesim.client.state import Mood
 from voicesim.scorecard.report.card import Card, read_card
 from voicesim.scorecard.report.chart import bars, changes, curves, marks, spans
@@ -128,6 +129,7 @@ def _of_the_call(
         "scenario": scenario,
         "card": card,
         "announcement": announcement(record),
+        "worded": sentence(tally(record.events), record.language),
         "marks": marks(record.duration),
         "spans": crossed,
         "bars": bars(record),

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from voicesim.analysis.acts import PlacedAct, on_topic
 from voicesim.analysis.call import Analysis
+from voicesim.content.roles import Role
 from voicesim.scorecard.evidence import of_act, quotes, sure
 from voicesim.scorecard.rules.base import Rule, not_applicable, nowhere
 from voicesim.scorecard.verdict import Met, ToVerify, Values, Verdict
@@ -19,14 +20,18 @@ class Asked(Rule):
     kind: Literal["asked"]
     topics: tuple[str, ...] = ()
     """Only these of the scenario's topics; all of them when empty."""
+    role: Role | None = None
+    """Only those of this role."""
     besides: tuple[str, ...] = ()
     """All but these, because another check looks at them."""
+    besides_role: Role | None = None
+    """All but those of this role, for the same reason."""
     enough: float = Field(default=1.0, gt=0, le=1)
     """The share of topics that earns all the points."""
 
     def judge(self, call: Analysis) -> Verdict:
         """Met in the share that was asked, of what was not asked in words too unclear to tell."""
-        wanted = tuple(t for t in call.expected.must_ask if self._concerned(t))
+        wanted = tuple(t for t in call.expected.must_ask if self._concerned(call, t))
         if not wanted:
             return not_applicable("no_such_topic")
         first: dict[str, PlacedAct] = {}
@@ -43,7 +48,11 @@ class Asked(Rule):
             return Met(shown, share, values, unclear or ())
         return nowhere(call, values) if unclear is None else ToVerify(unclear, values)
 
-    def _concerned(self, topic: str) -> bool:
+    def _concerned(self, call: Analysis, topic: str) -> bool:
+        if self.role is not None and topic not in call.expected.in_role(self.role):
+            return False
+        if self.besides_role is not None and topic in call.expected.in_role(self.besides_role):
+            return False
         return (not self.topics or topic in self.topics) and topic not in self.besides
 
 

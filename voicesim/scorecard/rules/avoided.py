@@ -6,10 +6,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from voicesim.analysis.acts import of_family, refused
+from voicesim.analysis.acts import of_family
 from voicesim.analysis.call import Analysis
 from voicesim.scorecard.evidence import Evidence, of_act, of_turn, quotes, sure, sure_enough_to_blame
-from voicesim.scorecard.rules.base import Rule, nowhere, spoke_too_little, worded
+from voicesim.scorecard.rules.base import Rule, nowhere, spoke_too_little
 from voicesim.scorecard.verdict import Fault, Met, ToVerify, Verdict
 
 SHOWN = 2
@@ -21,23 +21,18 @@ class Avoided(Rule):
 
     kind: Literal["avoided"]
     families: tuple[str, ...] = Field(min_length=1)
-    only: tuple[str, ...] = ()
-    """Only these expressions of the family; any when empty."""
     allowed: int = Field(default=0, ge=0)
 
     def judge(self, call: Analysis) -> Verdict:
         """A fault with its words; met with the answers in which it was kept out."""
-        heard = of_family(call.acts, self.families)
-        if self.only:
-            heard = tuple(act for act in heard if worded(act, self.only))
-        found = [act for act in heard if not refused(act)]
+        found = of_family(call.acts, self.families)
         clear = [act for act in found if sure_enough_to_blame(act)]
         values = {"count": str(len(clear)), "allowed": str(self.allowed)}
         if len(clear) > self.allowed:
             return Fault(quotes(map(of_act, clear)) or _never(), values)
         if len(found) > self.allowed:
             return ToVerify(quotes(map(of_act, found)) or _never(), values)
-        declined = [of_act(act) for act in heard if refused(act) and sure(act)]
+        declined = [of_act(act) for act in of_family(call.declined, self.families) if sure(act)]
         kept_out = quotes(declined[:SHOWN] or ([] if spoke_too_little(call) else temptations(call)))
         return nowhere(call, values) if kept_out is None else Met(kept_out, values=values)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
@@ -11,9 +11,7 @@ from voicesim.analysis.acts import PlacedAct
 from voicesim.analysis.call import Analysis
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.scorecard.verdict import Missed, NotApplicable, Values, Verdict
-from voicesim.text.normalising import folded
-from voicesim.text.words import Word
-from voicesim.understanding.damaged import UNSURE, near
+from voicesim.text.fold import plain
 
 Where: TypeAlias = Literal["anywhere", "opening", "closing", "after_explanation"]
 
@@ -26,7 +24,6 @@ EXPLANATION_WORDS = 12
 EXPLANATION_REACH = 2
 """Understanding is checked within two turns after an explanation of at least 12 words."""
 
-MARKS = ".,;:!?…"
 TOO_FEW_WORDS = 30
 """A trainee who has said fewer words than this gets no credit for what they did not say."""
 
@@ -46,21 +43,9 @@ def nowhere(call: Analysis, values: Values | None = None) -> Missed:
     return Missed(0, call.record.duration, values or {})
 
 
-def worded(act: PlacedAct, expressions: Iterable[str]) -> bool:
-    """Do the words of the act hold one of these expressions (lower case, as said)?"""
-    return any(_holds(act.words, text) for text in expressions)
-
-
-def _holds(words: Sequence[Word], expression: str) -> bool:
-    """Is the expression among the words? One that was heard badly need only sound near its own."""
-    wanted = expression.split()
-    runs = (words[place : place + len(wanted)] for place in range(len(words) - len(wanted) + 1))
-    return any(all(map(_is, run, wanted)) for run in runs)
-
-
-def _is(word: Word, wanted: str) -> bool:
-    said = word.text.lower().replace("’", "'").strip(MARKS)
-    return wanted in said or (word.probability < UNSURE and near(folded(said), folded(wanted)))
+def formula_of(act: PlacedAct) -> str:
+    """What tells one way of saying from another: the expression that found it, else its words."""
+    return act.act.found_by or plain(act.quote)
 
 
 def spoke_too_little(call: Analysis) -> bool:
@@ -97,7 +82,7 @@ def _stands(call: Analysis, act: PlacedAct, where: Where) -> bool:
         return any(
             0 <= act.nth - other.nth <= EXPLANATION_REACH and other.start < act.start
             for other in call.acts
-            if other.act.id == "plain_explanation" and len(other.of.split()) >= EXPLANATION_WORDS
+            if other.act.does("explains") and len(other.of.split()) >= EXPLANATION_WORDS
         )
     return True
 

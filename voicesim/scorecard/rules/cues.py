@@ -7,12 +7,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from voicesim.analysis.acts import PlacedAct, of_family
-from voicesim.analysis.answers import ANSWERING
+from voicesim.analysis.acts import PlacedAct, in_role
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.mood import Cue, grouped
+from voicesim.content.roles import Role
 from voicesim.scorecard.evidence import Evidence, of_act, of_turn, quotes, sure
-from voicesim.scorecard.rules.base import Rule, not_applicable
+from voicesim.scorecard.rules.base import Rule, formula_of, not_applicable
 from voicesim.scorecard.verdict import Met, Missed, ToVerify, Verdict
 
 
@@ -28,7 +28,8 @@ class AnsweredCues(Rule):
     """Each cue is answered in words within `within` trainee turns; a formula used again answers nothing."""
 
     kind: Literal["answered_cues"]
-    families: tuple[str, ...] = ANSWERING
+    role: Role = "answers_cue"
+    """What answers a cue."""
     within: int = Field(default=2, ge=1, le=4)
     same_formula: int = Field(default=2, ge=1)
     """The same expression is credited this often at most."""
@@ -60,20 +61,16 @@ class AnsweredCues(Rule):
             after = [i for i, _ in call.trainee_turns if i > cue.turn][: self.within]
             fresh = [
                 a
-                for a in of_family(call.acts, self.families)
+                for a in in_role(call.acts, self.role)
                 if a.turn in after
                 and a.turn not in call.recited
-                and used.get(_formula(a), 0) < self.same_formula
+                and used.get(formula_of(a), 0) < self.same_formula
             ]
             act = next(filter(sure, fresh), fresh[0] if fresh else None)
             if act is not None:
-                used[_formula(act)] = used.get(_formula(act), 0) + 1
+                used[formula_of(act)] = used.get(formula_of(act), 0) + 1
             found.append(Answer(cue, act))
         return tuple(found)
-
-
-def _formula(act: PlacedAct) -> str:
-    return act.act.found_by or act.quote.lower()
 
 
 def _pair(call: Analysis, answer: Answer) -> tuple[Evidence, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from voicesim.analysis.acts import PlacedAct, of_family
+from voicesim.analysis.acts import PlacedAct, in_role
 from voicesim.analysis.call import Analysis
+from voicesim.content.roles import Role
 from voicesim.scorecard.evidence import of_act, quotes, sure
-from voicesim.scorecard.rules.base import Rule, not_applicable
+from voicesim.scorecard.rules.base import Rule, formula_of, not_applicable
 from voicesim.scorecard.verdict import Met, Missed, Verdict
 
 REACH = 1
@@ -18,18 +19,20 @@ class Explained(Rule):
     """Each first use of a term of the trade is followed by plain words."""
 
     kind: Literal["explained"]
-    terms: tuple[str, ...] = ("jargon",)
-    by: tuple[str, ...] = ("plain_explanation",)
+    terms: Role = "technical"
+    """What has to be explained."""
+    by: Role = "explains"
+    """What explains it."""
 
     def judge(self, call: Analysis) -> Verdict:
         """Met in the share of terms explained; not applicable when no jargon was used."""
         first: dict[str, PlacedAct] = {}
-        for act in of_family(call.acts, self.terms):
+        for act in in_role(call.acts, self.terms):
             if sure(act):
-                first.setdefault(act.act.found_by or act.quote.lower(), act)
+                first.setdefault(formula_of(act), act)
         if not first:
             return not_applicable("no_jargon")
-        plain = [act for act in of_family(call.acts, self.by) if sure(act)]
+        plain = [act for act in in_role(call.acts, self.by) if sure(act)]
         pairs = [(term, _explanation(term, plain)) for term in first.values()]
         shown = quotes(of_act(act) for term, act in pairs if act is not None for act in (term, act))
         unexplained = [term.quote for term, act in pairs if act is None]

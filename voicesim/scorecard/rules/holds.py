@@ -8,13 +8,14 @@ from typing import Literal
 from voicesim.analysis.acts import PlacedAct
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.interaction import Hold
+from voicesim.content.roles import Role
 from voicesim.scorecard.evidence import of_act, quotes, sure
 from voicesim.scorecard.rules.base import Rule, not_applicable
 from voicesim.scorecard.verdict import Met, Missed, Verdict
 
-BEFORE = ("hold_permission", "hold_reason", "hold_duration")
-AFTER = "hold_thanks"
-ANY = "hold_transfer"
+BEFORE: frozenset[Role] = frozenset({"asks_to_wait", "says_why", "says_how_long"})
+AFTER: frozenset[Role] = frozenset({"thanks_for_waiting", "announces_hold"})
+STANDS_FOR_ALL: Role = "announces_hold"
 """A way of announcing that is neither permission, reason nor duration stands for the permission."""
 
 
@@ -39,11 +40,11 @@ class HoldManners(Rule):
 
 
 def _kept(hold: Hold) -> int:
-    before, after = _families(hold.announced), _families(hold.taken_back)
-    if ANY in before:
-        before = before | {BEFORE[0]}
-    return len(before & set(BEFORE)) + bool(after & {AFTER, ANY})
+    before, after = _roles(hold.announced), _roles(hold.taken_back)
+    if STANDS_FOR_ALL in before:
+        before = before | {"asks_to_wait"}
+    return len(before & BEFORE) + bool(after & AFTER)
 
 
-def _families(acts: Sequence[PlacedAct]) -> set[str]:
-    return {act.act.id for act in acts if sure(act)}
+def _roles(acts: Sequence[PlacedAct]) -> set[Role]:
+    return {role for act in acts if sure(act) for role in act.act.roles}

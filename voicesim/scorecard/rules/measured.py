@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import model_validator
 
+from voicesim.analysis.acts import in_role
 from voicesim.analysis.call import Analysis
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.scorecard.evidence import Evidence, of_turn, quotes
@@ -128,7 +129,7 @@ def _fillers(call: Analysis) -> Measure | None:
     words = sum(len(t.words) for _, t in call.trainee_turns)
     if not words:
         return None
-    count = sum(1 for a in call.acts if a.act.kind == "family" and a.act.id == "fillers")
+    count = len(in_role(call.acts, "fills"))
     return Measure(100 * count / words, "/100 words", _longest(call))
 
 

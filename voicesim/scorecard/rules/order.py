@@ -6,8 +6,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from voicesim.analysis.acts import PlacedAct, of_family, on_topic
+from voicesim.analysis.acts import PlacedAct, named
 from voicesim.analysis.call import Analysis
+from voicesim.content.roles import Role
 from voicesim.scorecard.evidence import Quotes, of_act, quotes, sure, sure_enough_to_blame
 from voicesim.scorecard.rules.base import Rule, not_applicable, nowhere
 from voicesim.scorecard.verdict import Fault, Met, ToVerify, Verdict
@@ -19,11 +20,18 @@ class Which(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     families: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    """Topics of any of these roles."""
 
     def of(self, call: Analysis) -> tuple[PlacedAct, ...]:
         """The acts of the call that are meant, in order."""
-        found = {*of_family(call.acts, self.families), *on_topic(call.acts, self.topics)}
+        found = named(call.acts, self.families, self.topics, self.roles)
         return tuple(sorted(found, key=lambda a: (a.nth, a.act.first, a.act.last, a.act.id)))
+
+    def expected_in(self, call: Analysis) -> bool:
+        """Does the scenario say that one of the topics meant must be asked?"""
+        meant = {*self.topics, *(topic for role in self.roles for topic in call.expected.in_role(role))}
+        return not meant.isdisjoint(call.expected.must_ask)
 
 
 class Order(Rule):
@@ -39,7 +47,7 @@ class Order(Rule):
 
     def judge(self, call: Analysis) -> Verdict:
         """Met when `first` is heard before `then`, a fault the other way round, else missed."""
-        if self.only_if_expected and not set(self.first.topics) & set(call.expected.must_ask):
+        if self.only_if_expected and not self.first.expected_in(call):
             return not_applicable("no_such_topic")
         first, then = self.first.of(call), self.then.of(call)
         clear = [act for act in first if sure(act)]

@@ -7,11 +7,11 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from voicesim.analysis.acts import PlacedAct, of_family, on_topic
+from voicesim.analysis.acts import PlacedAct, named
 from voicesim.analysis.call import Analysis
-from voicesim.analysis.recitation import MANNERS
+from voicesim.content.roles import Role
 from voicesim.scorecard.evidence import of_act, quotes, sure
-from voicesim.scorecard.rules.base import Rule, Where, in_place, span, worded
+from voicesim.scorecard.rules.base import Rule, Where, formula_of, in_place, span
 from voicesim.scorecard.verdict import Met, Missed, ToVerify, Verdict
 
 HALF = 0.5
@@ -36,15 +36,13 @@ class Said(Rule):
     at_least: int = Field(default=1, ge=1, le=6)
     turn_words: int = Field(default=0, ge=0)
     """Only in turns of at least so many words: a summary has something to summarise."""
-    only: tuple[str, ...] = ()
-    """Only these expressions of the family; any when empty."""
-    besides: tuple[str, ...] = ()
-    """Expressions of the family that are not meant: a "d'accord" reformulates nothing."""
+    roles: tuple[Role, ...] = ()
+    """Asking about a topic of one of these roles will do as well."""
 
     @model_validator(mode="after")
     def _names_something(self) -> Self:
-        if not (self.families or self.topics):
-            raise ValueError("the rule names neither families nor topics; name what has to be said")
+        if not (self.families or self.topics or self.roles):
+            raise ValueError("the rule names neither families, topics nor roles; name what has to be said")
         return self
 
     def judge(self, call: Analysis) -> Verdict:
@@ -52,7 +50,7 @@ class Said(Rule):
 
         Unclear ones count neither way.
         """
-        heard = (*of_family(call.acts, self.families), *on_topic(call.acts, self.topics))
+        heard = named(call.acts, self.families, self.topics, self.roles)
         found = [act for act in in_place(call, heard, self.where) if self._meant(call, act)]
         clear = [act for act in found if sure(act)]
         counted = one_a_turn(clear)
@@ -68,11 +66,9 @@ class Said(Rule):
         return Missed(*span(call, self.where), values) if unclear is None else ToVerify(unclear, values)
 
     def _meant(self, call: Analysis, act: PlacedAct) -> bool:
-        if act.quote.lower() in self.besides or len(act.of.split()) < self.turn_words:
+        if len(act.of.split()) < self.turn_words:
             return False
-        if self.only and not worded(act, self.only):
-            return False
-        return act.turn not in call.recited or act.act.id in MANNERS
+        return act.turn not in call.recited or act.act.does("mannerly")
 
 
 def one_a_turn(acts: Iterable[PlacedAct]) -> Sequence[PlacedAct]:
@@ -85,7 +81,7 @@ def one_a_turn(acts: Iterable[PlacedAct]) -> Sequence[PlacedAct]:
     used: dict[str, int] = {}
     fresh = []
     for act in by_turn.values():
-        formula = (act.act.found_by or act.quote).lower()
+        formula = formula_of(act)
         used[formula] = used.get(formula, 0) + 1
         if used[formula] <= SAME_FORMULA:
             fresh.append(act)

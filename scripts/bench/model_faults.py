@@ -1,0 +1,110 @@
+"""Calls with a language model that hangs, crawls, crashes, speaks its prompt, parrots, or has no French.
+
+    python -m scripts.bench.model_faults MODEL.gguf [CALLS]
+
+Each fault is put around a real engine on a real file. A call is lost when it does not come to its end, or
+when a turn that the client decided to answer has no line.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from time import sleep
+from typing import Any, Literal, TypeAlias, get_args
+
+from scripts.bench.written_call import WrittenCall, written_call
+from voicesim.client.llm_engine import Limits, Message
+from voicesim.client.llm_llama import LlamaEngine
+from voicesim.client.llm_writer import Budget, LlmWriter
+from voicesim.client.scenario import list_scenarios, load_scenario
+from voicesim.errors import StageLate
+
+Fault: TypeAlias = Literal["hang", "crawl", "crash", "prompt", "parrot", "foreign", "nothing"]
+FAULTS: tuple[Fault, ...] = get_args(Fault)
+
+BUDGET = 0.05
+"""Seconds for a line: a model that hangs is waited for that long."""
+
+FOREIGN = "Ich habe keine Ahnung, was Sie von mir wollen."
+
+
+class Faulty:
+    """A real engine with a fault."""
+
+    def __init__(self, engine: LlamaEngine, fault: Fault) -> None:
+        self.name, self._engine, self._fault = f"{engine.name}, {fault}", engine, fault
+
+    def complete(self, messages: Sequence[Message], limits: Limits) -> Iterator[str]:
+        """As the engine does, but for the fault."""
+        words, _, note = messages[-1].text.rpartition("\n")
+        match self._fault:
+            case "hang" | "crash":
+                with broken(self._engine, self._fault):
+                    yield from self._engine.complete(messages, limits)
+            case "crawl":  # a token a second: one has come when the time is up
+                yield "Oui"
+                raise StageLate("wording", f"more than {limits.seconds:g} s")
+            case "prompt":
+                yield f"{note.strip('[]')}\n"
+            case "parrot":
+                yield f"{words}\n"
+            case "foreign":
+                yield f"{FOREIGN}\n"
+            case "nothing":
+                return
+
+    def read(self, messages: Sequence[Message]) -> Iterator[None]:
+        """As the engine."""
+        return self._engine.read(messages)
+
+
+class broken:  # noqa: N801  # reads as a with-statement
+    """The engine's decode hangs as llama.cpp's does, asking all along whether it may stop; or it crashes."""
+
+    def __init__(self, engine: LlamaEngine, fault: str) -> None:
+        self._engine, self._fault = engine, fault
+        self._really: Any = engine._llama.eval
+
+    def __enter__(self) -> None:
+        self._engine._llama.eval = self._decode
+
+    def __exit__(self, *_: object) -> None:
+        self._engine._llama.eval = self._really
+
+    def _decode(self, tokens: Sequence[int]) -> None:
+        if self._fault == "crash":
+            raise RuntimeError("llama_decode returned -3")
+        while not self._engine._stopped():
+            sleep(0.002)
+        raise RuntimeError("llama_decode returned 2")
+
+
+def held(engine: LlamaEngine, fault: Fault, scenario: str, seed: int) -> WrittenCall:
+    """One call with a model that has this fault."""
+    writer = LlmWriter(Faulty(engine, fault), Budget(seconds=BUDGET))
+    return written_call(load_scenario(scenario), "poor", seed, writer)
+
+
+def is_lost(call: WrittenCall) -> bool:
+    """Did it break off, or was a turn left without the line that was decided?"""
+    return not call.ended or any(not line.text.strip() for line in call.lines)
+
+
+def main(model: str, calls: int = 100) -> None:
+    """So many calls for each fault, over all the scenarios."""
+    scenarios = [one.id for one in list_scenarios()]
+    engine = LlamaEngine.load(Path(model))
+    for fault in FAULTS:
+        found = [
+            held(engine, fault, scenarios[number % len(scenarios)], number) for number in range(1, calls + 1)
+        ]
+        lines = [line for call in found for line in call.lines]
+        spoken = sum(line.attempt == "spoken" for line in lines)
+        lost = sum(map(is_lost, found))
+        print(f"{fault}: {calls} calls, {lost} lost, {len(lines)} lines, {spoken} of the model's", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], *map(int, sys.argv[2:3]))
