@@ -93,6 +93,16 @@ def test_a_french_call_spoken_by_a_synthesiser_is_heard_with_its_faults_and_none
     transcript = json.loads((tmp_path / "call" / "transcript.json").read_text("utf-8"))
     heard = [turn["text"] for turn in transcript["turns"] if turn["speaker"] == "trainee"]
     assert sum(len(text.split()) for text in heard) > 60
+    assert not [word for text in heard for word in text.split() if word.startswith(("'", "-"))]
+    confirmed = {error["id"] for error in card["critical_errors"]}
+    to_verify = {
+        item["id"]: item["evidence"] for item in card["unjudged"] if item["what"] == "critical_error"
+    }
+    made = {"neighbour_will_pay", "repaint_before_report", "electricity_ignored"}
+    assert confirmed | set(to_verify) == made, "none lost, none invented"
+    for quotes in to_verify.values():
+        assert quotes
+        assert all(quote["end"] > quote["start"] for quote in quotes), "to be listened to"
 
 
 def test_doctor_opens_what_is_here_and_refuses_english_ears_for_french_calls() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.client.persona import KokoroSpec
 from voicesim.client.scenario import list_scenarios
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError
 from voicesim.voice import kokoro_model
@@ -122,7 +124,7 @@ def test_another_folder_is_no_kokoro(tmp_path: Path) -> None:
 
 
 def test_every_caller_is_recorded_as_a_person_nobody_else_is() -> None:
-    mixes = {}
+    people: dict[str, KokoroSpec] = {}
     for caller in list_scenarios():
         spec = caller.persona.voice.kokoro
         assert spec is not None, caller.id
@@ -130,11 +132,23 @@ def test_every_caller_is_recorded_as_a_person_nobody_else_is() -> None:
         lead = max(spec.mix, key=lambda name: spec.mix[name])
         assert lead.startswith("jm_" if caller.persona.sex == "man" else "jf_"), caller.id
         assert "jf_alpha" not in spec.mix
-        mixes[caller.id] = np.array([spec.mix.get(name, 0.0) for name in OWN_PITCH])
-    for one, mix in mixes.items():
-        for other in mixes:
-            if other != one:
-                assert np.abs(mix - mixes[other]).max() >= 0.01, f"{one} and {other} are one person"
+        people[caller.id] = spec
+    for one, other in combinations(people, 2):
+        assert not alike(people[one], people[other]), f"{one} and {other} are one person"
+
+
+def alike(one: KokoroSpec, other: KokoroSpec) -> bool:
+    """Within two semitones, within 5 % of the rate, and of one vector."""
+    pitches = [
+        sum(share * np.log2(OWN_PITCH[name]) for name, share in spec.mix.items()) + spec.pitch / 12
+        for spec in (one, other)
+    ]
+    vectors = [np.array([spec.mix.get(name, 0.0) for name in OWN_PITCH]) for spec in (one, other)]
+    return (
+        abs(12 * (pitches[0] - pitches[1])) < 2
+        and abs(one.speed / other.speed - 1) < 0.05
+        and np.abs(vectors[0] - vectors[1]).max() < 0.03
+    )
 
 
 def test_the_old_are_slower_and_a_seed_is_a_person() -> None:

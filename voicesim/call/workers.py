@@ -23,8 +23,8 @@ Job: TypeAlias = Callable[[], Iterator[object]]
 Pace: TypeAlias = Callable[[object], int]
 """How many samples the making of one result takes."""
 
-LONGEST_STEP = 3.0  # s
-"""A job between two of its yields takes no longer unless it hangs; a hanging one is left behind."""
+LONGEST_STEP = 30.0  # s
+"""A job between two of its yields takes no longer on the busiest machine; one that hangs is left."""
 
 RESULTS = 256
 """Results that may wait to be collected; further ones are dropped and counted."""

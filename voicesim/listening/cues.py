@@ -18,6 +18,8 @@ class Ending(StrEnum):
     NUMBER = "number being dictated"
     OPEN = "sentence that may go on"
     QUESTION = "complete question"
+    MARKED = "question mark"
+    """A recogniser has written "?" and no word asks: it does so on fragments too. A hint, no proof."""
     CLOSING = "closing words"
 
 
@@ -79,7 +81,9 @@ def ending(text: str | None, cues: Cues) -> Ending:
         return Ending.UNFINISHED
     if _is_dictation(words, cues) and not text.rstrip().endswith("?"):
         return Ending.NUMBER
-    return Ending.QUESTION if _is_question(text, cues) else Ending.OPEN
+    if _is_question(text, cues):
+        return Ending.QUESTION
+    return Ending.MARKED if text.rstrip().endswith("?") else Ending.OPEN
 
 
 def only_backchannels(text: str, cues: Cues) -> bool:
@@ -124,15 +128,14 @@ def _is_dictation(words: Phrase, cues: Cues) -> bool:
 
 
 def _is_question(text: str, cues: Cues) -> bool:
-    if text.rstrip().endswith("?"):
-        return True
-    words = tokens(_SENTENCE_END.split(text.rstrip())[-1])
+    marked = text.rstrip().endswith("?")
+    words = tokens(_SENTENCE_END.split(text.rstrip().rstrip("? "))[-1])
     for at in range(len(words)):
         mark = max(
             (len(phrase) for phrase in cues.questions if words[at : at + len(phrase)] == phrase), default=0
         )
         if mark:
-            return len(words) - at - mark >= QUESTION_LENGTH
+            return marked or len(words) - at - mark >= QUESTION_LENGTH
     return False
 
 

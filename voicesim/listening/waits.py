@@ -27,6 +27,7 @@ def wait_for(
         Ending.NUMBER: usual + settings.number,
         Ending.OPEN: usual,
         Ending.QUESTION: usual * settings.question,
+        Ending.MARKED: usual * (1 + settings.question) / 2,
         Ending.CLOSING: settings.floor,
     }
     wait, reason = waits[kind], _why(kind, pauses)

@@ -39,16 +39,20 @@ def cast(seed: str, sex: Literal["woman", "man"], age: int, rate: int, pitch: in
     own = math.exp(sum(share * math.log(OWN_PITCH[name]) for name, share in mix.items()))
     wanted = _median_pitch(sex, age) * 2 ** ((pitch - 50) / 100) * 2 ** (chance.uniform(-1, 1) / 12)
     shift = max(-_MOST_SHIFT, min(_MOST_SHIFT, 12 * math.log2(wanted / own)))
-    speed = max(0.75, min(1.25, rate / PLAIN_RATE)) * chance.uniform(0.98, 1.02)
+    speed = max(0.78, min(1.12, rate / PLAIN_RATE)) * chance.uniform(0.98, 1.02)
     return Timbre(mix, round(speed, 3), round(shift, 2))
 
 
 def _mix(chance: random.Random, sex: Literal["woman", "man"]) -> dict[str, float]:
-    """A lead of their own sex, and a share of one or two others."""
+    """A lead of their own sex, and a share of one or two others.
+
+    A man is never the one male vector alone: with a quarter to two fifths of others a recogniser understood
+    its French better (four lines each: 16 % of words wrong at a share of 0.75, 34 % at 0.83).
+    """
     leads = list(_LEAD[sex])
     chance.shuffle(leads)
     first = leads[0]
-    lead = chance.uniform(0.62, 0.86) if sex == "man" else chance.uniform(0.42, 0.72)
+    lead = chance.uniform(0.6, 0.76) if sex == "man" else chance.uniform(0.42, 0.72)
     others = [name for name in (*leads[1:], *_BLEND[sex]) if name != first]
     chance.shuffle(others)
     parts = [chance.uniform(0.2, 1.0) * (0.35 if _wrong_sex(name, sex) else 1.0) for name in others[:2]]

@@ -41,7 +41,7 @@ class Speech:
 
 
 class Voice(Protocol):
-    """Anything that can speak: espeak-ng, Piper, or a scripted double."""
+    """Anything that can speak: espeak-ng, Piper, Kokoro, or a scripted double."""
 
     name: str
     """For the manifest and for people: "espeak-ng 1.52.0 fr+f4"."""
