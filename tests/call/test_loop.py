@@ -118,6 +118,33 @@ def test_a_typed_line_is_answered(stage: Any) -> None:
     assert call.one(events.ClientStarted).latency is None
 
 
+def test_no_silence_grows_while_somebody_types(stage: Any) -> None:
+    call = stage()
+    asked: list[object] = []
+    face = call.call.loop.caller.face
+    call.call.loop.caller.face = lambda stimulus, now, **more: (
+        asked.append(stimulus),
+        face(stimulus, now, **more),
+    )
+    for second in range(1, 120):
+        call.call.typing()
+        call.run(second / 4)
+    assert not asked
+    call.run(call.second + 6)
+    assert asked
+
+
+def test_what_was_typed_and_not_read_is_in_the_transcript(stage: Any) -> None:
+    call = stage()
+    call.trainee.says("Racontez-moi ?", at=0.5)
+    call.run(2.6)
+    assert call.call.client_speaking
+    call.call.say("Merci, au revoir.")
+    call.call.hang_up()
+    call.run_out()
+    assert text_of(call.all(events.TurnEnded)[-1].words) == "Merci, au revoir."
+
+
 def test_the_telephone_rings_until_it_is_answered(stage: Any) -> None:
     call = stage(ringing=True)
     call.run(3.0)

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 from voicesim.audio.frames import samples
 from voicesim.call.directory import CallDirectory, EventWriter
 from voicesim.call.events import Announced, Backchannel, ClientSaid, Closed, Event, TurnEnded
 from voicesim.call.record import CallRecord
-from voicesim.call.transcript import read_record, record_of, write_transcript
+from voicesim.call.transcript import read_record, record_of, turns_of, write_transcript
 from voicesim.text.words import Word, typed
 
 
@@ -114,3 +115,10 @@ def test_captions_are_webvtt_with_the_voice_of_each(directory: CallDirectory) ->
     assert "00:00:12.000 --> 00:00:13.000" in text  # typed words take no time, their caption does
     for start, end in re.findall(r"(\S+) --> (\S+)", text):
         assert start < end
+
+
+def test_a_typed_line_comes_before_its_answer(directory: CallDirectory) -> None:
+    line = replace(trainee("Bonjour.", 5.0, 5.0), typed=True)
+    answer = client("Oui bonjour.", 5.0, 6.0)
+    assert [turn.speaker for turn in turns_of((answer, line))] == ["trainee", "client"]
+    assert [turn.speaker for turn in turns_of((replace(line, typed=False), answer))] == ["client", "trainee"]

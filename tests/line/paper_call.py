@@ -31,6 +31,7 @@ class PaperCall:
     log: list[tuple[float, str]] = field(default_factory=list)
     mic: list[Frame] = field(default_factory=list)
     typed: list[str] = field(default_factory=list)
+    typed_at: list[int] = field(default_factory=list)
     _quiet: int = 0
     _spoke: bool = False
     _until: int = 0
@@ -94,6 +95,9 @@ class PaperCall:
 
     def lost(self, frames: int) -> None:
         self.note(f"lost {frames}")
+
+    def typing(self) -> None:
+        self.typed_at.append(self.now)
 
     def stop_simulation(self) -> None:
         self._tone = 10

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from paper_call import PaperCall
 
-from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.audio.frames import SAMPLE_RATE, samples
 from voicesim.line.keyboard import KeyboardLine
 from voicesim.line.pacing import RealTime
 
@@ -124,3 +124,24 @@ def test_a_machine_that_stands_still_for_three_seconds_is_counted_and_not_caught
     assert pace.stalls == 1
     assert pace.stalled == pytest.approx(2.98, abs=0.03)
     assert machine.now == pytest.approx(199 * 0.02 + 2.98, abs=0.05)
+
+
+def test_at_a_terminal_a_client_waits_while_somebody_types_or_reads() -> None:
+    call, sent = PaperCall(["Un."], lasts=1.0), threading.Event()
+    call.pick_up()
+    call.say("Bonjour.")
+
+    def nothing_more() -> str | None:
+        sent.wait()
+        return None
+
+    def pace() -> None:
+        if call.now == samples(40):
+            call.hang_up()
+
+    typing = lambda: samples(20) <= call.now < samples(30)  # noqa: E731
+    KeyboardLine(nothing_more, pace=pace, typing=typing).run(call)
+    sent.set()
+    told = {at // SAMPLE_RATE for at in call.typed_at}
+    assert told >= {*range(1, 8), *range(20, 30)}  # the answer is read, then a line is typed
+    assert not told & {*range(12, 20), *range(31, 40)}  # and nobody types

@@ -84,6 +84,10 @@ class Call:
         else:
             self.loop.diary.write(events.Dropped(self.now, "typed lines", 1))
 
+    def typing(self) -> None:
+        """A key has been pressed: whoever types is as good as speaking, and no silence grows."""
+        self.loop.patience.restart(self.now)
+
     def lost(self, frames: int) -> None:
         """The line could not deliver this many of the microphone's frames."""
         if self.over:

@@ -179,6 +179,18 @@ class Loop:
         closed = self.exchange.state is LineState.OVER and self.caller.draft is None
         return closed and not self.caller.awaits_words(self.now)
 
+    def _note_unread(self) -> None:
+        """What was typed and the client has not read was said all the same, for the transcript."""
+        while self.typed:
+            words = typed(self.typed.popleft(), self.now)
+            at = self.now
+            self.diary.write(
+                events.TurnEnded(
+                    at=at, start=at, end=at, silence=0, reason="hung up", words=words,
+                    interrupted=False, typed=True,
+                )
+            )  # fmt: skip
+
     def end(self, by: events.Party, reason: str) -> None:
         """The line is cut: what the trainee was saying is still recognised, for the transcript."""
         if self.exchange.state in (LineState.ENDING, LineState.OVER):
@@ -186,5 +198,6 @@ class Loop:
         self.caller.stop(self.now, complete=False)
         if self.hearing.began is not None:
             self.caller.last_words(self.turn_sound(), self.now)
+        self._note_unread()
         self.diary.write(events.HungUp(self.now, by, reason))
         self.exchange.go(LineState.ENDING)

@@ -29,10 +29,20 @@ MILLISECOND = SAMPLE_RATE // 1000
 
 
 def turns_of(log: Sequence[Event]) -> tuple[Turn, ...]:
-    """The turns of both speakers in the order they began; at the same sample, the client's first."""
+    """The turns of both speakers in the order they began.
+
+    At the same sample the client's comes first, but for what was typed: it takes no time, and is answered at
+    once.
+    """
     turns = _with_late_words([turn for event in log if (turn := _turn(event)) is not None], log)
-    turns.sort(key=lambda turn: (turn.start, turn.speaker == "trainee", turn.end))
+    turns.sort(key=lambda turn: (turn.start, _rank(turn), turn.end))
     return tuple(replace(turn, overlapping=_overlaps(turn, turns)) for turn in turns)
+
+
+def _rank(turn: Turn) -> int:
+    if turn.speaker == "client":
+        return 1
+    return 0 if turn.typed else 2
 
 
 def record_of(log: Sequence[Event], manifest: Manifest) -> CallRecord:

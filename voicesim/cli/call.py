@@ -15,6 +15,7 @@ import typer
 from voicesim.cli.choices import Mode, SpokenLanguage
 from voicesim.cli.options import Json, Out, Plain
 from voicesim.cli.output import Output
+from voicesim.text.invisible import cleaned
 
 if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
@@ -136,6 +137,7 @@ def _typed_call(
     from voicesim.cli.call_lines import CallLines
     from voicesim.cli.call_words import WORDS
     from voicesim.cli.holding import now
+    from voicesim.cli.line_editor import LineEditor
     from voicesim.line.keyboard import KeyboardLine
     from voicesim.listening.recogniser import ScriptedRecogniser
     from voicesim.sessions.chosen import models_for
@@ -143,21 +145,32 @@ def _typed_call(
 
     live = sys.stdin.isatty()
     models = models_for(plan.scenario, plan.mode, ScriptedRecogniser(), settings, live=live)
-    told.say(WORDS[plan.scenario.language]["typing"])
-    if play is None:
-        line = KeyboardLine(_next_line, live=live)
-    else:
-        line = KeyboardLine(_next_line, live=live, pace=lambda: None, witness=play)  # the loudspeaker paces
-    return hold_call(
-        plan,
-        models,
-        line,
-        folder(),
-        workers=ThreadedWorkers() if live else None,
-        sinks=(CallLines(plan.scenario.language, told.say, echo=not live),),
-        held=now(),
-        filing=lambda: told.say(WORDS[plan.scenario.language]["scoring"]),
-    )
+    words = WORDS[plan.scenario.language]
+    told.say(words["typing"])
+
+    def filing() -> None:
+        told.say(words["scoring"])
+
+    if not live:
+        lines = CallLines(plan.scenario.language, told.say, echo=True)
+        line = KeyboardLine(_next_line, live=False)
+        return hold_call(plan, models, line, folder(), sinks=(lines,), held=now(), filing=filing)
+    path = folder()
+    with LineEditor(plain=told.plain).open() as editor:
+        lines = CallLines(plan.scenario.language, lambda text: editor.say(lambda: told.say(text)), echo=False)
+        line = KeyboardLine(editor.read, typing=lambda: editor.typing)
+        if play is not None:  # the loudspeaker paces
+            line = KeyboardLine(editor.read, typing=lambda: editor.typing, pace=lambda: None, witness=play)
+        return hold_call(
+            plan,
+            models,
+            line,
+            path,
+            workers=ThreadedWorkers(),
+            sinks=(lines,),
+            held=now(),
+            filing=filing,
+        )
 
 
 @contextmanager
@@ -179,8 +192,9 @@ def client_aloud(wanted: bool, settings: Settings, told: Output) -> Iterator[Pla
 
 
 def _next_line() -> str | None:
+    """From a pipe: what is no character is U+FFFD, what nobody sees is left out."""
     line = sys.stdin.readline()
-    return line.rstrip("\n") if line else None
+    return cleaned(line.rstrip("\r\n")) if line else None
 
 
 def _caller(scenario: str, settings: Settings) -> Scenario:

@@ -22,7 +22,8 @@ from voicesim.cli import (
     scenarios,
     score,
 )
-from voicesim.cli.outcome import MendableGroup
+from voicesim.cli.outcome import MENDABLE, MendableGroup, of_the_disk, tell
+from voicesim.cli.streams import abandon, finish, prepare
 
 app = typer.Typer(
     name="voicesim",
@@ -67,4 +68,15 @@ app.add_typer(config.app, name="config")
 
 def run() -> None:
     """The entry point."""
-    app()
+    prepare()
+    try:
+        app()
+    except OSError as problem:  # the help, say, into a full disk
+        mendable = of_the_disk(problem)
+        if mendable is None:
+            raise
+        tell(mendable, as_json=False)
+        abandon()
+        raise SystemExit(MENDABLE) from None
+    finally:
+        finish()

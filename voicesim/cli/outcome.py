@@ -10,12 +10,15 @@ from __future__ import annotations
 import errno
 import json
 import sys
+from contextlib import suppress
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
+from voicesim.cli.streams import abandon, write_utf8
 from voicesim.errors import Mendable, StorageError
+from voicesim.text.invisible import printable
 
 DONE = 0
 MENDABLE = 1
@@ -68,10 +71,12 @@ def of_the_disk(problem: OSError) -> StorageError | None:
 
 def tell(problem: Mendable, *, as_json: bool) -> None:
     """One sentence on standard error; one object on standard output when `as_json`."""
-    print(problem, file=sys.stderr)
+    with suppress(OSError):  # there may be nobody left to tell
+        print(printable(str(problem)), file=sys.stderr)
     if as_json:
         error = {"code": problem.code, "what": problem.what, "where": problem.where, "mend": problem.mend}
-        print(json.dumps({"error": error}, ensure_ascii=False))
+        with suppress(OSError):
+            write_utf8(json.dumps({"error": error}, ensure_ascii=False))
 
 
 def asked_for_json(ctx: Any) -> bool:
@@ -81,6 +86,4 @@ def asked_for_json(ctx: Any) -> bool:
 
 def quiet_pipe() -> None:
     """The reader went away (`voicesim acts ... | head`): say nothing, also at interpreter exit."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    abandon()

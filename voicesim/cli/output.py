@@ -12,6 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from voicesim.cli.streams import write_utf8
+from voicesim.text.invisible import printable
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -53,13 +56,13 @@ class Output:
         for name in head:
             drawn.add_column(name, overflow="fold")
         for row in rows:
-            drawn.add_row(*(Text(cell) for cell in row))
+            drawn.add_row(*(Text(printable(cell)) for cell in row))
         console.print(drawn)
 
     def result(self, body: Mapping[str, Any]) -> None:
         """The one JSON object, when it was asked for."""
         if self.json:
-            print(json.dumps(body, ensure_ascii=False, indent=2))
+            write_utf8(json.dumps(body, ensure_ascii=False, indent=2))
 
     @contextmanager
     def progress(self, doing: str, total: float | None = None) -> Iterator[Progress]:
@@ -132,7 +135,7 @@ def _spoken_table(console: Console, head: Sequence[str], rows: Sequence[Sequence
 
 def _print(console: Console, text: str) -> None:
     """Words as they are; wrapped between words on a terminal, never in a file or a pipe."""
-    console.print(text, highlight=False, markup=False, soft_wrap=not console.is_terminal)
+    console.print(printable(text), highlight=False, markup=False, soft_wrap=not console.is_terminal)
 
 
 def _console(*, stderr: bool, plain: bool) -> Console:

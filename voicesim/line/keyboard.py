@@ -23,6 +23,9 @@ GAP = samples(0.6)
 PATIENCE = samples(6.0)
 """From a pipe, the next line is typed when the client has been silent for so long."""
 
+READING = samples(8.0)
+"""At a terminal, no silence grows for so long after the client has spoken: their words are being read."""
+
 _WAITING = 64  # typed lines that may wait for the call, more than anyone types ahead
 
 
@@ -31,7 +34,8 @@ class KeyboardLine:
 
     `/hold` puts the client on hold or takes them back, `/hangup` hangs up, `/stop` stops the simulation at
     once. The first line, even an empty one, answers the telephone; at the end of the input the trainee
-    hangs up. `witness` hears the call: a loudspeaker, for instance.
+    hangs up. `witness` hears the call: a loudspeaker, for instance. `typing` tells whether somebody is in the
+    middle of a line: the client waits for it as they wait for somebody who speaks.
     """
 
     name = "keyboard"
@@ -43,16 +47,18 @@ class KeyboardLine:
         live: bool = True,
         pace: Callable[[], None] | None = None,
         witness: Callable[[Frame, Frame], None] = lambda mic, speaker: None,
+        typing: Callable[[], bool] | None = None,
     ) -> None:
         self.stopped = False
         """True when the simulation was stopped with /stop: what is left of the call takes no time."""
         self._read_line, self._live, self._witness = read_line, live, witness
+        self._typing = typing
         self._pace = pace or (RealTime().wait if live else lambda: None)
         self._lines: queue.Queue[str | None] = queue.Queue(_WAITING)
         self._answers = False  # somebody has pressed a key: pick up as soon as it rings
         self._answered = True
         self._left = False
-        self._now = self._quiet = 0
+        self._now = self._quiet = self._unread = 0
 
     def run(self, call: Ticking) -> None:
         """Tick the call until it is over; type into it meanwhile."""
@@ -63,11 +69,20 @@ class KeyboardLine:
                 self._type(call)
             if call.over:
                 return
+            self._mind_the_typist(call)
             speaker = call.tick(silence())
             self._now += FRAME
             if not self.stopped:
                 self._witness(silence(), speaker)
                 self._pace()
+
+    def _mind_the_typist(self, call: Ticking) -> None:
+        """Whoever types is speaking, and what the client said has to be read first."""
+        if self._typing is None or call.ringing:
+            return
+        self._unread = READING if call.client_speaking else max(0, self._unread - FRAME)
+        if self._unread or self._typing():
+            call.typing()
 
     def _listen(self) -> None:
         """The thread: one line after another, None at the end."""

@@ -55,6 +55,10 @@ class Ticking(Protocol):
         """The trainee types instead of speaking."""
         ...
 
+    def typing(self) -> None:
+        """A key has been pressed: the trainee is as good as speaking, and no silence grows."""
+        ...
+
     def was_paused(self, frames: int) -> None:
         """The trainee paused the simulation for so many frames, which are no part of the call."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 Bond: TypeAlias = Literal["condition", "time", "before", "supposition", "purpose", "cause"]
@@ -19,7 +20,7 @@ class ClauseWords:
     harmless: tuple[tuple[str, ...], ...]
     """Clauses with a condition's opener that condition nothing: "si vous voulez", "si je comprends bien"."""
     after_if: frozenset[str]
-    """Words that may follow a bare "si"; any other makes it a degree: "si difficile". Empty: no such rule."""
+    """Words that may follow "si" or "quand" at the head of a clause, not "si difficile". Empty: no rule."""
     coordinators: frozenset[str]
     """Words that begin a new clause when a subject follows: "et", "mais"."""
     breaks: tuple[tuple[str, ...], ...]
@@ -46,6 +47,11 @@ class ClauseWords:
     """What leaves a statement open right after it: "ou pas"."""
     inverted: frozenset[str] = field(default_factory=frozenset)
     """Verbs before their subject at the head of a clause make a condition: English "should it ..."."""
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The words that an opener may begin with."""
+        return frozenset(words[0] for words in self.openers) | self.inverted
 
 
 def opening(

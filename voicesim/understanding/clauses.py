@@ -71,6 +71,8 @@ def _opener(
 ) -> tuple[tuple[str, ...], Bond] | None:
     """What opens a clause at `place`; None when nothing does or it opens none."""
     words = grammar.clause
+    if tokens[place].form not in words.heads:
+        return None
     forms = tuple(token.form for token in tokens[place : min(last + 1, place + _LONGEST_OPENER)])
     if any(forms[: len(harmless)] == harmless for harmless in words.harmless):
         return None
@@ -81,8 +83,8 @@ def _opener(
     if found is None or not words.after_if:
         return found
     after = forms[len(found[0])] if len(forms) > len(found[0]) else ""
-    is_degree = found[0][-1] == "si" and after not in words.after_if
-    return None if is_degree else found
+    bare = found[0][-1] in ("si", "quand") and after not in words.after_if
+    return None if bare else found  # "si difficile", "c'était quand"
 
 
 def _is_question(tokens: Sequence[Token], place: int) -> bool:

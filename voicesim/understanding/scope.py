@@ -9,6 +9,7 @@ from voicesim.text.grammar import Grammar
 from voicesim.text.normalising import Token
 from voicesim.understanding.walk import Match
 
+_LONGEST_RESERVE = 6
 _FURTHER = 3  # tokens that a negation reaches over beyond its window, to what a word ties to it
 
 
@@ -150,11 +151,13 @@ def is_relative_word(tokens: Sequence[Token], place: int, grammar: Grammar) -> b
 def reserve_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:
     """ "sous réserve de ...", before or after the match in its sentence."""
     first, last = _sentence(tokens, match.first, match.last)
-    forms = tuple(token.form for token in tokens[first : last + 1])
-    for reserve in grammar.reserves:
-        for place in range(len(forms) - len(reserve) + 1):
-            if forms[place : place + len(reserve)] == reserve:
-                return " ".join(reserve)
+    heads = {reserve[0] for reserve in grammar.reserves}
+    for place in range(first, last + 1):
+        if tokens[place].form in heads:
+            forms = tuple(token.form for token in tokens[place : place + _LONGEST_RESERVE])
+            for reserve in grammar.reserves:
+                if forms[: len(reserve)] == reserve:
+                    return " ".join(reserve)
     return None
 
 

@@ -1,0 +1,84 @@
+"""Standard streams as they come: bytes that are no characters, code pages, closed and full ones."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+MAIN = "from voicesim.cli.main import run; run()"
+
+
+def voicesim(
+    *arguments: str, stdin: bytes | None = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-c", MAIN, *arguments],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "utf-16"])
+def test_json_is_utf_8_whatever_the_console(encoding: str) -> None:
+    done = voicesim("acts", "d\u00e9sol\u00e9 \U0001f600", "--json", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.decode("utf-8"))["text"] == "d\u00e9sol\u00e9 \U0001f600"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252:strict", "ascii:strict"])
+def test_people_are_told_what_the_console_can_show(encoding: str) -> None:
+    done = voicesim("scenarios", "list", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0, done.stderr
+    assert b"FR03" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8:strict", "utf-8:surrogateescape", "ascii:strict", "cp1252:strict"]
+)
+def test_a_byte_that_is_no_character_does_not_end_a_call(tmp_path: Path, encoding: str) -> None:
+    typed = b"Bonjour, je suis d\xe9sol\xe9.\nVous \xeates l\xe0 ? \x81\n"
+    done = voicesim(
+        "call", "FR07", "--keyboard", "--read", "--seed", "1", "--out", str(tmp_path / "call"),
+        stdin=typed, PYTHONIOENCODING=encoding,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    turns = json.loads((tmp_path / "call" / "transcript.json").read_text(encoding="utf-8"))["turns"]
+    first = next(turn for turn in turns if turn["speaker"] == "trainee")["text"]
+    wanted = "d\u00e9sol\u00e9" if encoding.startswith("cp1252") else "d\ufffdsol\ufffd"
+    assert first == f"Bonjour, je suis {wanted}."
+    assert [turn["speaker"] for turn in turns][:2] != ["client", "trainee"] or turns[1]["start"] > turns[0][
+        "start"
+    ]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("arguments", [("scenarios", "list", "--json"), ("scenarios", "list"), ("--help",)])
+@pytest.mark.parametrize("stream", ["stdout", "both"])
+def test_a_full_stream_is_one_sentence(arguments: tuple[str, ...], stream: str) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", MAIN, *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE if stream == "stdout" else full,
+            check=False,
+        )
+    assert done.returncode == 1
+    if stream == "stdout":
+        assert b"Traceback" not in done.stderr
+        assert b"the disk is full" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="streams are closed another way on Windows")
+def test_closed_streams_are_no_reason_to_fail(tmp_path: Path) -> None:
+    command = (
+        f'"{sys.executable}" -c "{MAIN}" call FR07 --keyboard --read --out "{tmp_path}/call" <&- >&- 2>&-'
+    )
+    assert subprocess.run(command, shell=True, check=False).returncode == 0
+    assert (tmp_path / "call" / "scorecard.json").is_file()
