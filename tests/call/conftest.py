@@ -15,7 +15,7 @@ from voicesim.call.call import Call
 from voicesim.call.caller import Caller
 from voicesim.call.diary import Diary
 from voicesim.call.events import Event
-from voicesim.call.exchange import Exchange, LineState
+from voicesim.call.exchange import Exchange
 from voicesim.call.hearing import Hearing
 from voicesim.call.loop import Loop
 from voicesim.call.patience import Limits
@@ -139,7 +139,6 @@ def stage() -> Iterable[Stage]:
         loop = Loop(hearing, Caller(engines, workers, diary), exchange, diary, record=record, limits=limits)
         call = Call(loop)
         if not ringing:
-            exchange.go(LineState.RINGING)
             call.pick_up()
         staged.append(Staged(call, trainee, workers, mic, speaker, log))
         return staged[-1]

@@ -101,6 +101,14 @@ def test_a_fact_that_the_model_leaves_out_is_said_by_the_phrase_writer() -> None
     assert line.facts == ("ceiling_lamp",)
 
 
+def test_a_fact_is_not_told_by_one_word_of_it() -> None:
+    raving = "Well, I've got a doctor here, who's called in the gas vent fire."
+    talk = conversation(LlmWriter(ScriptedEngine(["Hello.", raving])), "EN02")
+    talk.says(HELLO["en"])
+    (line,) = talk.says("Is the gas safe now?")
+    assert (line.attempt, line.facts) == ("refused", ("gas_off",))
+
+
 def test_a_fact_in_the_models_own_words_is_earned() -> None:
     talk, _ = scripted("Ben, la lampe est juste à côté, en fait. J'ai rien coupé.")
     (line,) = talk.says("Y a-t-il de l'électricité près de l'eau ?")
@@ -344,7 +352,7 @@ def miniature(tmp_path: Path) -> Scripted:
 
 
 def test_a_local_model_words_the_line(miniature: Scripted) -> None:
-    talk = conversation(LlmWriter(miniature.engine(WET)))
+    talk = conversation(LlmWriter(miniature.engine(WET), SLOW_ENOUGH))
     (line,) = talk.says(HELLO["fr"])
     assert (line.text, line.writer) == (
         WET,
@@ -370,7 +378,7 @@ def test_a_local_model_reads_nothing_twice_over_forty_turns_with_interruptions(m
 
 
 def test_a_local_model_that_babbles_is_replaced(miniature: Scripted) -> None:
-    talk = conversation(LlmWriter(miniature.engine(""), Budget(tokens=20)))
+    talk = conversation(LlmWriter(miniature.engine(""), Budget(tokens=20, seconds=20)))
     (line,) = talk.says(HELLO["fr"])
     assert line.writer == "phrases"
     assert line.attempt == "refused"

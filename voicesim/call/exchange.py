@@ -24,6 +24,16 @@ class LineState(Enum):
     OVER = "over"
 
 
+_MAY_FOLLOW: dict[LineState, frozenset[LineState]] = {
+    LineState.ANNOUNCING: frozenset((LineState.RINGING, LineState.ENDING)),
+    LineState.RINGING: frozenset((LineState.CONNECTED, LineState.ENDING)),
+    LineState.CONNECTED: frozenset((LineState.HOLDING, LineState.ENDING)),
+    LineState.HOLDING: frozenset((LineState.CONNECTED, LineState.ENDING)),
+    LineState.ENDING: frozenset((LineState.OVER,)),
+    LineState.OVER: frozenset(),
+}
+"""State -> the states that may come next."""
+
 LONGEST_RING = 30 * SAMPLE_RATE
 """A caller who is not answered for half a minute gives up."""
 
@@ -43,7 +53,9 @@ class Exchange:
         return self.state is LineState.RINGING and self._position >= LONGEST_RING
 
     def go(self, state: LineState) -> None:
-        """Change what is on the line."""
+        """Change what is on the line. Raises `ValueError` for a step no telephone makes: a defect of ours."""
+        if state not in _MAY_FOLLOW[self.state]:
+            raise ValueError(f"the line is {self.state.value} and cannot be {state.value} next")
         self.state = state
         self._position = 0
 

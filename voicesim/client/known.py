@@ -55,11 +55,11 @@ class Known:
         return plain(" ".join(self._lines.get(key, ())))
 
     def says(self, text: str, key: str) -> bool:
-        """True when `text` says what the lines written under a key say: for a fact, the words that give it
-        away; else a good part of the words that carry meaning in one of those lines."""
+        """True when `text` says what the lines written under a key say: a good part of the words that carry
+        meaning in one of them; for a fact also the words that give it away, which alone prove nothing."""
         betrayal = dict(self._betrayals).get(key.removeprefix("fact."), ())
-        if betrayal and key.startswith("fact."):
-            return bool(first_said(betrayal, plain(text)))
+        if betrayal and key.startswith("fact.") and not first_said(betrayal, plain(text)):
+            return False
         said = self._meaning(text)
         written = [meaning for line in self._lines.get(key, ()) if (meaning := self._meaning(line))]
         return not written or any(len(said & line) >= max(1, ENOUGH * len(line)) for line in written)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import Self
 
 from voicesim.call.directory import SCORECARD, CallDirectory
 from voicesim.call.record import Mode
-from voicesim.errors import StorageError
+from voicesim.errors import Mendable, StorageError
 from voicesim.records.store import Store
+from voicesim.records.system_log import log
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class NewCall:
     def folder(self, scenario: str, seed: int) -> Path:
         """A new folder on the shelf, entered in the journal; or `out`. Raises `StorageError`."""
         self._made = self.out or self.store.shelf(self.mode).begin(scenario, seed, self.clock())
+        if self.out is None:
+            log(self.store, self.clock(), "call began", mode=self.mode, scenario=scenario)
         return self._made
 
     def __enter__(self) -> Self:
@@ -40,10 +43,20 @@ class NewCall:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._made is None or not (self._made / SCORECARD).is_file():
+        if self._made is None:
             return
-        if error is None:
-            self.store.seal(CallDirectory(self._made), self.clock(), "held")
-            return
-        with suppress(StorageError):  # what ended the call is the news
-            self.store.seal(CallDirectory(self._made), self.clock(), "held, and broken off")
+        with (
+            suppress(StorageError) if error is not None else nullcontext()
+        ):  # what ended the call is the news
+            if (self._made / SCORECARD).is_file():
+                why = "held" if error is None else "held, and broken off"
+                self.store.seal(CallDirectory(self._made), self.clock(), why)
+            if self.out is None:
+                log(self.store, self.clock(), "call ended", mode=self.mode, how=_how(error))
+
+
+def _how(error: BaseException | None) -> str:
+    """How a call ended, for the system's log: an error by its code."""
+    if isinstance(error, Mendable):
+        return error.code
+    return "in good order" if error is None else type(error).__name__
