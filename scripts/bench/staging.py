@@ -13,7 +13,7 @@ from voicesim.call.answering import Engines
 from voicesim.call.call import Call
 from voicesim.call.caller import Caller
 from voicesim.call.diary import Diary, Keep, Sink
-from voicesim.call.exchange import Exchange, LineState
+from voicesim.call.exchange import Exchange
 from voicesim.call.hearing import Hearing
 from voicesim.call.loop import Loop
 from voicesim.call.patience import Limits
@@ -90,7 +90,6 @@ def call_of(cast: Cast, record: Callable[[Frame, Frame], None] = lambda mic, spe
             limits=cast.limits,
         )
     )
-    call.loop.exchange.go(LineState.RINGING)
     call.pick_up()
     return call
 

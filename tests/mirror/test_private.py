@@ -206,7 +206,8 @@ def test_a_call_cut_short_is_not_mended_by_being_looked_at(
 
 
 def test_no_score_and_no_record_knows_the_mirror() -> None:
-    rooms = "analysis scorecard records call line listening client voice language audio"
+    rooms = "analysis scorecard records sessions call line listening client voice understanding content"
+    rooms += " text audio"
     script = (
         "import importlib, json, pkgutil, sys\n"
         f"for room in {rooms.split()!r}:\n"

@@ -60,14 +60,18 @@ def acts(
         raise typer.BadParameter("give a sentence between quotes, or --file with a file of them")
     out = Output(json, plain)
     ear = second_ear_here()
-    if not ear.hears_meaning:
-        out.say(f"Patterns and words alone are heard; 'voicesim models pull {ENCODER}' adds meaning.")
+    without = f"Patterns and words alone are heard; 'voicesim models pull {ENCODER}' adds meaning."
     if file is None:
-        out.result(_heard(Said(lang.value, text, scenario, turn), ear, out, after))
+        heard = _heard(Said(lang.value, text, scenario, turn), ear, out, after)
+        if not ear.hears_meaning:
+            out.say(without)
+        out.result(heard)
         return
     said = read_said(file)
     for one in said:
         _bank_of_line(one, file)  # whatever is wrong is said before the first line comes out
+    if not ear.hears_meaning:
+        out.say(without)
     for one in said:
         out.row(_heard(one, ear, out, many=True))
 
