@@ -1,131 +1,150 @@
-"""How well sentences are understood: precision and recall of each family, and of the topics asked.
+"""How well sentences are understood: those that people wrote blind, and those that mended the rules.
 
-    python scripts/language_report.py [--noise 0.1] [--seed 1] [--misses]
+    python -m scripts.language_report [fr] [en] [--show] [--store]        what eight authors wrote
+    python -m scripts.language_report --rules [--noise 0.1] [--misses]    tests/understanding
 
-Reads tests/understanding/utterances.yaml and acceptance.yaml. With --noise the words are misheard first, as a
-recogniser would, and the loss of recall is shown. --misses lists the sentences that went wrong.
+The first prints, for each language, the patterns alone, the second ear on words and the second ear on
+meaning: each on what it was shown, and with the author of each sentence left out of its teaching and of its
+thresholds. Only the latter may be quoted. Which labels are worst comes first; --show lists their sentences,
+which whoever writes patterns must not read for authors D and H. --store keeps the figures for `voicesim
+doctor`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
-from collections import Counter
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import get_args
 
-from voicesim.content.yaml_file import read_yaml
-from voicesim.text.words import typed
-from voicesim.understanding.acts import Context
-from voicesim.understanding.bank import Bank, load_bank
-from voicesim.understanding.mishearing import misheard
-from voicesim.understanding.understanding import understand
+import numpy as np
 
-FOLDER = Path(__file__).resolve().parent.parent / "tests" / "language"
+from scripts.ear.figures import Figures, Judge
+from scripts.ear.regression import RIDGE
+from scripts.ear.rules_report import print_rules
+from scripts.ear.sheets import Sheets, sheets
+from scripts.ear.teaching import style_families
+from scripts.ear.thresholds import proposed
+from scripts.ear.unseen import unseen
+from voicesim.content.examples import Label
+from voicesim.text.words import Language
+from voicesim.understanding.bank import load_bank
+from voicesim.understanding.ear.figures import figures_file
+from voicesim.understanding.ear.lessons import WORDS_SHARE, load_lessons
 
-
-@dataclass
-class Tally:
-    """Right finds, false finds and misses, by name."""
-
-    right: Counter[str] = field(default_factory=Counter)
-    false: Counter[str] = field(default_factory=Counter)
-    missed: Counter[str] = field(default_factory=Counter)
-
-    def precision(self, *names: str) -> float:
-        right, false = self._sum(self.right, names), self._sum(self.false, names)
-        return right / (right + false) if right + false else 1.0
-
-    def recall(self, *names: str) -> float:
-        right, missed = self._sum(self.right, names), self._sum(self.missed, names)
-        return right / (right + missed) if right + missed else 1.0
-
-    @property
-    def names(self) -> list[str]:
-        return sorted({*self.right, *self.false, *self.missed})
-
-    @staticmethod
-    def _sum(counter: Counter[str], names: tuple[str, ...]) -> int:
-        return sum(counter[name] for name in names) if names else sum(counter.values())
-
-
-def cases() -> list[dict[str, Any]]:
-    """Every utterance, with what is expected of it."""
-    found: list[dict[str, Any]] = []
-    for name in ("acceptance.yaml", "utterances.yaml"):
-        for case in read_yaml(FOLDER / name).data:
-            found.append({"full": name == "utterances.yaml", **case})
-    return found
-
-
-def judge(case: dict[str, Any], bank: Bank, noise: float, seed: int) -> tuple[set[str], set[str], set[str]]:
-    """Families found complete, found half, and topics asked."""
-    words = typed(case["text"], 0)
-    if noise:
-        words = misheard(words, noise, seed, bank.language)
-    context = Context(
-        turn=case.get("turn", 0),
-        client_said=tuple(case.get("client", ())),
-        trainee_said=tuple(case.get("before", ())),
-    )
-    acts = understand(words, bank, context).acts
-    families = [act for act in acts if act.kind == "family"]
-    complete = {act.id for act in families if act.complete}
-    half = {act.id for act in families if not act.complete} - complete
-    return complete, half, {act.id for act in acts if act.kind == "topic"}
-
-
-def tally(noise: float = 0.0, seed: int = 0) -> tuple[Tally, Tally, list[str]]:
-    """Families, topics, and a line for each sentence that went wrong."""
-    families, topics, lines = Tally(), Tally(), []
-    for number, case in enumerate(cases()):
-        bank = load_bank(case["lang"])
-        complete, half, asked = judge(case, bank, noise, seed + number)
-        wanted, wanted_half = set(case.get("expect", ())), set(case.get("half", ()))
-        false = (complete | half) & set(case.get("forbid", ())) | (complete & wanted_half)
-        if case["full"]:
-            judged = {name for name in complete if bank.families[name].polarity != "neutral"}
-            allowed = wanted | set(case.get("may", ()))
-            false |= judged - allowed - {also for name in allowed for also in bank.families[name].also}
-        missed = (wanted - complete) | (wanted_half - half)
-        families.right.update((wanted & complete) | (wanted_half & half))
-        families.false.update(false)
-        families.missed.update(missed)
-        asks, asks_not = set(case.get("asks", ())), set(case.get("asks_not", ()))
-        topics.right.update(asks & asked)
-        topics.missed.update(asks - asked)
-        topics.false.update(asks_not & asked)
-        wrong = [f"false {name}" for name in sorted(false)] + [f"missed {name}" for name in sorted(missed)]
-        wrong += [f"not asked {name}" for name in sorted(asks_not & asked)]
-        wrong += [f"asked {name}" for name in sorted(asks - asked)]
-        if wrong:
-            lines.append(f"{case['lang']}: {case['text']}\n      {', '.join(wrong)}")
-    return families, topics, lines
+WORST = 10
 
 
 def main() -> int:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("languages", nargs="*", help="fr, en; both by default")
+    parser.add_argument("--show", action="store_true", help="list the sentences of the worst labels")
+    parser.add_argument("--store", action="store_true", help="keep the figures for `voicesim doctor`")
+    parser.add_argument("--rules", action="store_true", help="the sentences of tests/understanding")
     parser.add_argument("--noise", type=float, default=0.0, help="share of words misheard, 0..1")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--misses", action="store_true", help="list the sentences that went wrong")
     options = parser.parse_args()
-    families, topics, lines = tally(options.noise, options.seed)
-    print(f"{'family':24} {'right':>6} {'false':>6} {'missed':>7} {'precision':>10} {'recall':>7}")
-    for name in families.names:
-        print(
-            f"{name:24} {families.right[name]:6} {families.false[name]:6} {families.missed[name]:7}"
-            f" {families.precision(name):10.3f} {families.recall(name):7.3f}"
-        )
-    for title, table in (("all families", families), ("topics asked", topics)):
-        print(
-            f"{title:24} {table.right.total():6} {table.false.total():6} {table.missed.total():7}"
-            f" {table.precision():10.3f} {table.recall():7.3f}"
-        )
-    if options.misses:
-        print(*lines, sep="\n")
+    if options.rules:
+        print_rules(options.noise, options.seed, misses=options.misses)
+        return 0
+    languages = [
+        language for language in get_args(Language) if language in (options.languages or ("fr", "en"))
+    ]
+    stored = {language: reported(sheets(language), show=options.show) for language in languages}
+    if options.store:
+        figures_file().write_text(json.dumps(stored, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return 0
+
+
+def reported(known: Sheets, *, show: bool) -> dict[str, dict[str, float]]:
+    """Prints one language; the figures that may be quoted."""
+    judge = Judge(known, style_families())
+    patterns = [judge.by_patterns(example) for example in known.examples]
+    ways: dict[str, list[frozenset[Label]]] = {"patterns alone": patterns}
+    for meaning in (False, True):
+        name = "and meaning" if meaning else "and words"
+        ways[f"{name}, seen"] = _joined(patterns, _seen(known, meaning=meaning))
+        ways[f"{name}, left out"] = _joined(patterns, _left_out(known, meaning=meaning))
+        ways[f"{name}, left out, sure"] = _joined(patterns, _left_out(known, meaning=meaning, sure=True))
+    print(f"\n{known.language}: {len(known.examples)} sentences of authors {', '.join(known.authors)}")
+    figures = {name: judge.figures(found) for name, found in ways.items()}
+    rows = {name: _figures(each, known.language) for name, each in figures.items()}
+    heads = list(next(iter(rows.values())))
+    print(f"{'':28}" + "".join(f"{head:>12}" for head in heads))
+    for name, row in rows.items():
+        print(f"{name:28}" + "".join(f"{row[head]:12.3f}" for head in heads))
+    _worst(figures["and meaning, left out"], ways["and meaning, left out"], known, show=show)
+    return {
+        key: rows[name]
+        for key, name in (
+            ("patterns", "patterns alone"),
+            ("words", "and words, left out"),
+            ("meaning", "and meaning, left out"),
+        )
+    }
+
+
+def _figures(figures: Figures, language: Language) -> dict[str, float]:
+    """What is printed and kept of one way of hearing."""
+    families = load_bank(language).families
+
+    def is_bad(label: Label) -> bool:
+        return label.kind == "family" and label.id in families and families[label.id].polarity == "bad"
+
+    def is_critical(label: Label) -> bool:
+        return is_bad(label) and families[label.id].critical
+
+    return {
+        "families": figures.recall(lambda label: label.kind == "family"),
+        "topics": figures.recall(lambda label: label.kind == "topic"),
+        "both": figures.recall(lambda label: True),
+        "not bad": figures.recall(lambda label: not is_bad(label)),
+        "critical": figures.recall(is_critical),
+        "bad traps": figures.fallen(is_bad),
+        "all traps": figures.fallen(lambda label: True),
+        "strict": figures.strict(),
+        "lenient": figures.lenient(),
+    }
+
+
+def _joined(patterns: list[frozenset[Label]], ear: list[frozenset[Label]]) -> list[frozenset[Label]]:
+    return [one | other for one, other in zip(patterns, ear, strict=True)]
+
+
+def _left_out(known: Sheets, *, meaning: bool, sure: bool = False) -> list[frozenset[Label]]:
+    """What the ear proposes that was not shown the author."""
+    found = unseen(known, meaning=meaning)
+    return [frozenset(each.label for each in row if each.sure or not sure) for row in found]
+
+
+def _seen(known: Sheets, *, meaning: bool) -> list[frozenset[Label]]:
+    """What the ear as it ships proposes: it was taught these very sentences."""
+    lessons = load_lessons(known.language)
+    scores = np.stack([lessons.words.scores(example.text) for example in known.examples])
+    if meaning:
+        weights = lessons.meaning.weights * lessons.meaning.scales
+        scores = (
+            WORDS_SHARE * scores + known.targets() - RIDGE * weights
+        )  # a ridge's answers for what it was taught
+    rows = np.arange(len(known.examples))
+    found = proposed(scores.astype(np.float32), known, rows, frozenset())
+    labels: list[set[Label]] = [set() for _ in known.examples]
+    for row, column, points in zip(found.rows, found.columns, found.points, strict=True):
+        taught = lessons.taught[column]
+        if points >= (taught.likely_by_meaning if meaning else taught.likely):
+            labels[row].add(known.labels[column])
+    return [frozenset(each) for each in labels]
+
+
+def _worst(figures: Figures, found: list[frozenset[Label]], known: Sheets, *, show: bool) -> None:
+    print(f"the {WORST} labels least found, author left out:")
+    for label, share in figures.worst(WORST):
+        print(f"  {label!s:44} {figures.found[label]}/{figures.said[label]} = {share:.0%}")
+        for example, labels in zip(known.examples, found, strict=True):
+            if show and example.side == "yes" and known.own(example) == label and label not in labels:
+                print(f"      {example.author}{example.line}: {example.text}")
 
 
 if __name__ == "__main__":

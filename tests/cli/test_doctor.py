@@ -141,3 +141,16 @@ def test_what_stops_every_call_ends_in_status_1(monkeypatch: pytest.MonkeyPatch)
         "voicesim.cli.health.check_up", lambda settings: iter([Line("disk", "broken", "no", "yes")])
     )
     assert CliRunner().invoke(app, ["doctor"]).exit_code == 1
+
+
+def test_the_second_ear_without_weights_and_without_figures_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = lines(VOICESIM_MODELS=str(tmp_path))["meaning"]
+    assert line["state"] == "missing"
+    assert line["mend"] == "voicesim models pull e5-small"
+    assert "patterns and words alone" in line["sentence"]
+    monkeypatch.setattr("voicesim.understanding.ear.figures.figures_file", lambda: tmp_path / "none.json")
+    bare = lines(VOICESIM_MODELS=str(tmp_path))["meaning"]
+    assert "was not measured here" in bare["sentence"]
+    assert bare["figures"] == {}

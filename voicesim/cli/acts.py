@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,16 +11,33 @@ import typer
 from voicesim.cli.choices import SpokenLanguage
 from voicesim.cli.options import Json, Lang, Plain
 from voicesim.cli.output import Output
+from voicesim.errors import ContentError, Mendable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from voicesim.cli.acts_file import Said
+    from voicesim.client.scenario import Scenario
     from voicesim.text.words import Word
     from voicesim.understanding.acts import Act, Refused, Understood
+    from voicesim.understanding.bank import Bank
+    from voicesim.understanding.ear.taught_ear import TaughtEar
 
 
 def acts(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What a trainee might say, between quotes.")],
+    text: Annotated[
+        str, typer.Argument(metavar="[TEXT]", help="What a trainee might say, between quotes.")
+    ] = "",
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file",
+            metavar="FILE",
+            help="Many sentences: lines of language, TAB, sentence, and if need be TAB scenario, TAB turn; "
+            "with --json a JSON object a line comes out, in the same order.",
+            show_default=False,
+        ),
+    ] = None,
     lang: Lang = SpokenLanguage.fr,
     scenario: Annotated[
         str, typer.Option("--scenario", help="Add this scenario's topics and statements.", show_default=False)
@@ -34,49 +53,95 @@ def acts(
     plain: Plain = False,
 ) -> None:
     """Show what a sentence is heard to do: families, topics asked, facts stated, words and rule of each."""
+    from voicesim.cli.acts_file import Said, read_said
+    from voicesim.sessions.second_ears import ENCODER, second_ear_here
+
+    if bool(text.strip()) == (file is not None):
+        raise typer.BadParameter("give a sentence between quotes, or --file with a file of them")
+    out = Output(json, plain)
+    ear = second_ear_here()
+    if not ear.hears_meaning:
+        out.say(f"Patterns and words alone are heard; 'voicesim models pull {ENCODER}' adds meaning.")
+    if file is None:
+        out.result(_heard(Said(lang.value, text, scenario, turn), ear, out, after))
+        return
+    said = read_said(file)
+    for one in said:
+        _bank_of_line(one, file)  # whatever is wrong is said before the first line comes out
+    for one in said:
+        out.row(_heard(one, ear, out, many=True))
+
+
+def _heard(said: Said, ear: TaughtEar, out: Output, after: str = "", *, many: bool = False) -> dict[str, Any]:
+    """What one sentence is heard to do, shown to people and given as JSON."""
     from voicesim.text.words import text_of, typed
     from voicesim.understanding.acts import Context
-    from voicesim.understanding.bank import load_bank
     from voicesim.understanding.understanding import understand
 
-    names: tuple[str, ...] = ()
-    if scenario:
-        from voicesim.client.scenario import load_scenario
-        from voicesim.client.understanding import bank_of
-
-        caller = load_scenario(scenario)
-        bank, names = bank_of(caller), caller.names
-    else:
-        bank = load_bank(lang.value)
-    words = typed(text, 0)
+    bank, names = _bank(said)
+    words = typed(said.text, 0)
     said_before = (after,) if after else ()
-    found = understand(words, bank, Context(turn, said_before, names=names, scenario=scenario))
-    out = Output(json, plain)
-    _show(found, words, out)
-    out.result(
-        {
-            "text": text,
-            "language": bank.language,
-            "acts": [_act(act, words) for act in found.acts],
-            "refused": [_refused(item, words) for item in found.refused],
-            "typed": [
-                {
-                    "kind": value.kind,
-                    "values": list(value.values),
-                    "words": text_of(words[value.first : value.last + 1]),
-                    "first": value.first,
-                    "last": value.last,
-                }
-                for value in found.values
-            ],
-        }
-    )
+    context = Context(said.turn, said_before, names=names, scenario=said.scenario)
+    found = understand(words, bank, context, ear)
+    if not (out.json and many):
+        _show(found, words, out)
+    return {
+        "text": said.text,
+        "language": bank.language,
+        "second_ear": "meaning" if ear.hears_meaning else "words",
+        "acts": [
+            *(_act(act, words, sure=True) for act in found.acts),
+            *(_act(act, words, sure=False) for act in found.guesses),
+        ],
+        "refused": [_refused(item, words) for item in found.refused],
+        "typed": [
+            {
+                "kind": value.kind,
+                "values": list(value.values),
+                "words": text_of(words[value.first : value.last + 1]),
+                "first": value.first,
+                "last": value.last,
+            }
+            for value in found.values
+        ],
+    }
+
+
+def _bank(said: Said) -> tuple[Bank, tuple[str, ...]]:
+    """The bank for the line, with its scenario's own topics and statements, and the scenario's names."""
+    from voicesim.understanding.bank import load_bank
+
+    if not said.scenario:
+        return load_bank(said.language), ()
+    caller = _scenario(said.scenario)
+    return caller.bank, caller.names
+
+
+def _bank_of_line(said: Said, file: Path) -> None:
+    """Raises `ContentError` with the line when its scenario is not there, or is in another language."""
+    where = f"{file}:{said.line}"
+    try:
+        bank, _ = _bank(said)
+    except Mendable as error:
+        what = f"{said.scenario}: {error.what}"
+        raise ContentError("acts.line", what=what, where=where, mend=error.mend) from None
+    if bank.language != said.language:
+        what = f"{said.scenario} is not in {said.language!r}"
+        raise ContentError("acts.line", what=what, where=where, mend="change the language or the scenario")
+
+
+@lru_cache(maxsize=32)
+def _scenario(which: str) -> Scenario:
+    from voicesim.client.scenario import load_scenario
+
+    return load_scenario(which)
 
 
 def _show(found: Understood, words: Sequence[Word], out: Output) -> None:
     from voicesim.text.words import text_of
 
     rows = [(act.kind, act.id, act.quote(words), _judged(act), act.explanation) for act in found.acts]
+    rows += [(act.kind, act.id, act.quote(words), "perhaps", act.explanation) for act in found.guesses]
     if rows:
         out.table(("kind", "what", "words", "", "heard through"), rows)
     else:
@@ -96,11 +161,12 @@ def _judged(act: Act) -> str:
     return "" if act.polarity == "neutral" else act.polarity
 
 
-def _act(act: Act, words: Sequence[Word]) -> dict[str, Any]:
+def _act(act: Act, words: Sequence[Word], *, sure: bool) -> dict[str, Any]:
     return {
         "kind": act.kind,
         "id": act.id,
         "found_by": act.found_by,
+        "sure": sure,
         "words": act.quote(words),
         "first": act.first,
         "last": act.last,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from voicesim.sessions.opening import Opened
     from voicesim.settings.schema import Settings
     from voicesim.text.words import Language
+    from voicesim.understanding.ear.figures import Heard
     from voicesim.weights.manifest import Purpose
 
 State: TypeAlias = Literal["good", "missing", "broken"]
@@ -138,6 +139,33 @@ def recogniser(settings: Settings) -> Iterator[Line]:
     yield engine("recogniser", settings.ears.model, "recogniser", without, settings.call.language)
 
 
+def meaning(settings: Settings) -> Iterator[Line]:
+    """The second ear: with the encoder, or what it costs to be without."""
+    from voicesim.sessions.second_ears import ENCODER, second_ear_here
+    from voicesim.understanding.ear.figures import ear_figures
+
+    known = ear_figures(settings.call.language)
+    figures = asdict(known) if known is not None else {}
+    if second_ear_here().hears_meaning:
+        found = _understood(known.meaning if known is not None else None)
+        yield Line("meaning", "good", f"{ENCODER} beside the patterns: {found}", figures=figures)
+    else:
+        found = _understood(known.words if known is not None else None)
+        instead = f" (with {ENCODER}: {_understood(known.meaning)})" if known is not None else ""
+        sentence = f"patterns and words alone: {found}{instead}"
+        yield Line("meaning", "missing", sentence, f"voicesim models pull {ENCODER}", figures)
+
+
+def _understood(heard: Heard | None) -> str:
+    """How much of what people say who were not read before is understood."""
+    if heard is None:
+        return "how much is understood was not measured here"
+    return (
+        f"{heard.families:.0%} of ways of speaking and {heard.topics:.0%} of questions understood, of people"
+        " not read before"
+    )
+
+
 def wording(settings: Settings) -> Iterator[Line]:
     """What words the replies."""
     from voicesim.sessions.opening import ask_apart
@@ -211,6 +239,7 @@ CHECKS: dict[str, Check] = {
     "calibration": calibration,
     "speech activity": speech_activity,
     "recogniser": recogniser,
+    "meaning": meaning,
     "wording": wording,
     "voice": voice,
 }

@@ -64,6 +64,11 @@ class Output:
         if self.json:
             write_utf8(json.dumps(body, ensure_ascii=False, indent=2))
 
+    def row(self, body: Mapping[str, Any]) -> None:
+        """One JSON object on a line of its own, when JSON was asked for."""
+        if self.json:
+            print(json.dumps(body, ensure_ascii=False))
+
     @contextmanager
     def progress(self, doing: str, total: float | None = None) -> Iterator[Progress]:
         """Show on standard error how far a task of more than two seconds is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -196,6 +196,12 @@ def list_scenarios() -> tuple[Scenario, ...]:
 def shared_topics(language: Language) -> frozenset[str]:
     """The ids of the topics every scenario of a language may use. Raises `ContentError`."""
     path = content("personas", "topics", f"{language}.yaml")
+    return _topic_ids(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@lru_cache(maxsize=8)
+def _topic_ids(path: Path, _changed: int) -> frozenset[str]:
+    """The ids in a file of topics, read once as long as the file does not change."""
     entries = read_yaml(path).data.get("topics", [])
     return frozenset(entry["id"] for entry in entries if isinstance(entry, dict) and "id" in entry)
 

@@ -12,11 +12,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from voicesim.text.fold import folded
-from voicesim.text.grammar import Grammar, Rewriting, listed
+from voicesim.text.grammar import Grammar, Rewriting, grammar_of, listed
 from voicesim.text.invisible import visible
-from voicesim.text.words import Word, hole
+from voicesim.text.words import Language, Word, hole
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‘": "'", "–": "-", "—": "-", "‑": "-"})
 _EDGES = re.compile(r"^([\"'«»“”(\[¿¡.…-]*)(.*?)([\"'«»“”)\].,;:!?…-]*)$", re.DOTALL)
@@ -115,8 +116,19 @@ def normalise(
 
 def forms_of(text: str, grammar: Grammar) -> tuple[str, ...]:
     """The normalised forms of an expression written by an author."""
-    words = [Word(part, 0, 0) for part in text.split()]
-    return normalise(words, grammar, heard=False).forms
+    if grammar is grammar_of(grammar.language):
+        return _usual_forms(text, grammar.language)
+    return _forms(text, grammar)
+
+
+def _forms(text: str, grammar: Grammar) -> tuple[str, ...]:
+    return normalise([Word(part, 0, 0) for part in text.split()], grammar, heard=False).forms
+
+
+@lru_cache(maxsize=1 << 15)
+def _usual_forms(text: str, language: Language) -> tuple[str, ...]:
+    """Authors use the same small words thousands of times: each is normalised once a process."""
+    return _forms(text, grammar_of(language))
 
 
 def _tokenised(words: Sequence[Word], grammar: Grammar) -> list[Token]:

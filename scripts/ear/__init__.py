@@ -1,0 +1,1 @@
+"""Teaching the second ear, and measuring it with an author left out."""

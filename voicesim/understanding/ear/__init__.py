@@ -1,0 +1,1 @@
+"""The second ear: what the labelled examples of `personas/examples` teach, with and without the encoder."""

@@ -1,0 +1,114 @@
+"""Everything the second ear was taught for a language: one file, written by `python -m scripts.teach_ear`."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicesim.content.examples import LabelKind
+from voicesim.errors import ContentError
+from voicesim.resources import content
+from voicesim.text.words import Language
+from voicesim.understanding.ear.meaning_lesson import MeaningLesson
+from voicesim.understanding.ear.words_lesson import WordsLesson
+
+POINTS = 1000
+"""Points of a score of 1: scores are compared in whole points."""
+WORDS_SHARE = 0.5
+"""What the words add to the meaning where both are heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A label, and from how many points on it is proposed."""
+
+    kind: LabelKind
+    id: str
+    scenario: str
+    """The scenario it belongs to; empty for what every call knows."""
+    likely: int
+    """Points with the words alone."""
+    sure: int
+    likely_by_meaning: int
+    """Points with words and meaning together."""
+    sure_by_meaning: int
+    examples: tuple[int, ...]
+    """Places of the examples that do it."""
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """What the ear knows of one language."""
+
+    language: Language
+    taught: tuple[Taught, ...]
+    """In the order of the scores."""
+    marks: tuple[str, ...]
+    """For every example its author's letter and its line: "A12"."""
+    words: WordsLesson
+    meaning: MeaningLesson
+    encoder: str
+    """SHA-256 of the encoder's weights that the vectors were made with."""
+    examples: str
+    """SHA-256 of the examples that taught it."""
+    digest: str
+    """SHA-256 of the file."""
+
+
+def lessons_file(language: Language) -> Path:
+    """Where the lessons of `language` are."""
+    return content("personas", "examples") / f"lessons.{language}.npz"
+
+
+@lru_cache(maxsize=2)
+def load_lessons(language: Language) -> Lessons:
+    """What comes with the package. Raises `ContentError` when the file is not what it should be."""
+    return read_lessons(lessons_file(language), language)
+
+
+def read_lessons(path: Path, language: Language) -> Lessons:
+    """The lessons in `path`. Raises `ContentError`."""
+    try:
+        data = path.read_bytes()
+        with np.load(io.BytesIO(data), allow_pickle=False) as opened:
+            arrays = {name: opened[name] for name in opened.files}
+        return _lessons(arrays, language, hashlib.sha256(data).hexdigest())
+    except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile) as error:
+        raise ContentError(
+            "ear.lessons",
+            what=f"the second ear's lessons cannot be read ({error})",
+            where=str(path),
+            mend="install the program again, or run 'python -m scripts.teach_ear' in a checkout",
+        ) from None
+
+
+def _lessons(arrays: dict[str, NDArray[np.generic]], language: Language, digest: str) -> Lessons:
+    names = [str(name) for name in arrays["labels"].tolist()]
+    points = arrays["points"].astype(np.int32).tolist()
+    starts = arrays["example_starts"].astype(np.int32).tolist()
+    places = arrays["example_places"].astype(np.int32).tolist()
+    taught = tuple(
+        _taught(name, points[index], tuple(places[starts[index] : starts[index + 1]]))
+        for index, name in enumerate(names)
+    )
+    encoder, examples = (str(value) for value in arrays["digests"].tolist())
+    marks = tuple(str(mark) for mark in arrays["marks"].tolist())
+    words, meaning = WordsLesson.read(arrays), MeaningLesson.read(arrays)
+    return Lessons(language, taught, marks, words, meaning, encoder, examples, digest)
+
+
+def _taught(name: str, points: list[int], places: tuple[int, ...]) -> Taught:
+    scenario, _, rest = name.rpartition("/")
+    kind, _, identifier = rest.partition(":")
+    likely, sure, likely_by_meaning, sure_by_meaning = points
+    return Taught(
+        cast(LabelKind, kind), identifier, scenario, likely, sure, likely_by_meaning, sure_by_meaning, places
+    )

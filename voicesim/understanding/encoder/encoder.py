@@ -1,0 +1,123 @@
+"""A sentence -> a point among meanings: multilingual-e5-small (MIT), run on NumPy alone.
+
+    encoder = Encoder(folder)
+    encoder.encode(["Y a des gens qui ont vu ?", "Et les témoins ?"])     # [2, 384] int16, near one another
+
+The same sentence gives the same whole numbers on every machine, alone or among others: see `exact`. The
+network is XLM-RoBERTa's encoder of 12 layers (Wang et al. 2024, "Multilingual E5 Text Embeddings").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicesim.understanding.encoder.exact import Floats, Linear, attended, gelu, normalised
+from voicesim.understanding.encoder.pieces import Pieces
+from voicesim.understanding.encoder.weights_file import FILE, WeightsFile, unpacked
+
+UNIT = 16_384
+"""The length of a vector: its numbers are whole."""
+
+_PREFIX = "query: "  # as the network was trained
+_FINE = 65_536.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One layer: attention, then a network of one hidden layer, each added to what came in."""
+
+    attention: Linear
+    """Queries, keys and values, one after the other."""
+    joined: Linear
+    after_attention: tuple[Floats, Floats]
+    widened: Linear
+    narrowed: Linear
+    after_network: tuple[Floats, Floats]
+
+
+class Encoder:
+    """The network, loaded: some 130 MB of memory."""
+
+    def __init__(self, folder: Path) -> None:
+        """Loads the weights in `folder`, in under a second. Raises `EngineMissing`, `ModelError`."""
+        file = WeightsFile(folder / FILE)
+        self.digest = file.digest
+        """SHA-256 of the weights."""
+        self._shape = shape = file.shape
+        self._pieces = Pieces(file.vocabulary, shape.longest)
+        self._words = file.rows("emb.word", shape.width)
+        places = file.floats("emb.pos").reshape(-1, shape.width)
+        self._places = places + file.floats("emb.type")[: shape.width]
+        self._first = (file.floats("emb.ln.w"), file.floats("emb.ln.b"))
+        self._layers = [_layer(file, number) for number in range(shape.layers)]
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.int16]:
+        """A row for each text: 384 whole numbers, of length `UNIT`."""
+        if not texts:
+            return np.zeros((0, self._shape.width), dtype=np.int16)
+        cut = [self._pieces.cut(_PREFIX + text) for text in texts]
+        bounds = np.cumsum([0, *map(len, cut)]).tolist()
+        spans = [slice(first, last) for first, last in pairwise(bounds)]
+        tokens = self._through(cut, spans)
+        return np.stack([_mean(tokens[span]) for span in spans])
+
+    def _through(self, cut: Sequence[Sequence[int]], spans: Sequence[slice]) -> Floats:
+        """Every token after the last layer; a text sees its own tokens only."""
+        shape = self._shape
+        rows = self._words[np.concatenate([np.asarray(ids) for ids in cut])]
+        x = unpacked(rows).reshape(-1, shape.width)
+        x = x + np.concatenate([self._places[: len(ids)] for ids in cut])
+        x = normalised(x, *self._first, shape.epsilon)
+        for layer in self._layers:
+            mixed = self._mixed(layer.attention(x), spans)
+            x = normalised(x + layer.joined(mixed), *layer.after_attention, shape.epsilon)
+            inner = gelu(layer.widened(x))
+            x = normalised(x + layer.narrowed(inner), *layer.after_network, shape.epsilon)
+        return x
+
+    def _mixed(self, tripled: Floats, spans: Sequence[slice]) -> Floats:
+        """What attention makes of queries, keys and values side by side."""
+        heads, width = self._shape.heads, self._shape.width
+        mixed = np.empty((len(tripled), width), dtype=np.float32)
+        for span in spans:
+            parts = tripled[span].reshape(-1, 3, heads, width // heads).transpose(1, 2, 0, 3)
+            mixed[span] = attended(parts[0], parts[1], parts[2]).transpose(1, 0, 2).reshape(-1, width)
+        return mixed
+
+
+def _layer(file: WeightsFile, number: int) -> _Layer:
+    """The weights of one layer."""
+    width, inner = file.shape.width, file.shape.inner
+
+    def matrix(name: str, columns: int = width) -> Floats:
+        return file.matrix(f"l{number}.{name}.w", columns)
+
+    def floats(name: str) -> Floats:
+        return file.floats(f"l{number}.{name}")
+
+    return _Layer(
+        Linear(
+            np.concatenate([matrix(name) for name in "qkv"]),
+            np.concatenate([floats(f"{name}.b") for name in "qkv"]),
+        ),
+        Linear(matrix("ao"), floats("ao.b")),
+        (floats("aln.w"), floats("aln.b")),
+        Linear(matrix("fi"), floats("fi.b")),
+        Linear(matrix("fo", inner), floats("fo.b")),
+        (floats("oln.w"), floats("oln.b")),
+    )
+
+
+def _mean(tokens: Floats) -> NDArray[np.int16]:
+    """The mean of the tokens, at length `UNIT`, in whole numbers."""
+    summed = np.rint(tokens.astype(np.float64) * _FINE).sum(axis=0)
+    mean = np.rint(summed / len(tokens))
+    length = np.sqrt((mean * mean).sum())
+    unit: NDArray[np.int16] = np.rint(mean * (UNIT / length)).astype(np.int16)
+    return unit
