@@ -18,6 +18,14 @@ settings.load_profile("voicesim")
 
 
 @pytest.fixture(autouse=True)
+def nobodys_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed after a call is in the call's language, whatever the machine at hand speaks."""
+    for name in ("VOICESIM_LANG", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+
+@pytest.fixture(autouse=True)
 def no_weights(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests meet a machine without weights, whatever `make real` left in models/, unless they are `real`."""
     if "real" not in request.keywords and "VOICESIM_MODELS" not in os.environ:

@@ -77,7 +77,7 @@ def test_another_rubric_says_what_it_judges_otherwise(demo: Path) -> None:
     assert changed["rubric"]["after"]["id"] == "complaint"
     assert changed["checks"]
     shown = run("score", str(demo), "--rubric", before["rubric"]["id"], "--plain")
-    assert "From complaint" in shown.stdout
+    assert "De complaint" in shown.stdout
     assert card("score", str(demo)) == before
 
 

@@ -59,7 +59,7 @@ def test_ctrl_c_is_one_word_and_not_a_traceback() -> None:
     terminal.wait_for("Appuyez sur Entrée")
     terminal.type("\x03")
     assert terminal.end() == 130
-    assert "Stopped." in terminal.shown
+    assert "Arrêté." in terminal.shown
     assert "Traceback" not in terminal.shown
 
 

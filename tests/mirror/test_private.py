@@ -290,4 +290,4 @@ def test_after_a_spoken_call_it_is_shown_to_whoever_asked_for_it_and_to_nobody_e
     shown = run("call", "FR03", "--out", str(tmp_path / "call"), *flag, typing="\n")
     assert shown.exit_code == 0, shown.stderr
     assert (TITLE in shown.stdout, len(listened)) == ((True, 1) if asked else (False, 0))
-    assert "Report:" in shown.stdout
+    assert "Rapport :" in shown.stdout

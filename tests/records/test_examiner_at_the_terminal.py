@@ -36,15 +36,15 @@ def answers(call: CallDirectory, *, sign: bool) -> str:
 
     card = json.loads(call.scorecard.read_text(encoding="utf-8"))
     criteria = [one for one in card["criteria"] if one["share"] is not None]
-    return "2\n\n" * len(criteria) + "\n" + ("y\n" if sign else "n\n")
+    return "2\n\n" * len(criteria) + "\n" + ("o\n" if sign else "n\n")
 
 
 def test_an_examiner_marks_and_signs_at_the_terminal(keep: Keep, store: Store) -> None:
     call = keep("certification")
     status, said = run("mark", "2026", "--examiner", "A. Renard", typed=answers(call, sign=True))
     assert status == 0
-    assert "To be marked before the proposal is seen." in said
-    assert "Signed by A. Renard" in said
+    assert "À noter avant de voir la proposition." in said
+    assert "Signé par A. Renard" in said
     assert read_marks(call).closed
     assert run("verify")[0] == 0
 
@@ -53,12 +53,12 @@ def test_marking_goes_on_where_it_was_left(keep: Keep, store: Store) -> None:
     call = keep("certification")
     status, said = run("mark", "2026", "--examiner", "A. Renard", typed="7\nx\n2\n\n")
     assert status != 0  # the terminal was closed after the first criterion
-    assert said.count("Give a number from 1 to") == 2
+    assert said.count("Donnez un nombre de 1 à") == 2
     assert len(read_marks(call).marks) == 1
     left = "2\n\n" * len(read_marks(call).missing) + "\nn\n"
     status, said = run("mark", "2026", "--examiner", "A. Renard", typed=left)
     assert status == 0
-    assert "Kept, not signed." in said
+    assert "Gardé, non signé." in said
     assert read_marks(call).missing == ()
 
 
@@ -75,7 +75,7 @@ def test_a_signed_mark_is_contested_and_the_difference_counted(keep: Keep, store
     criterion = read_marks(call).criteria[0]
     status, said = run("contest", "2026", criterion, "--why", "Je n'ai pas dit cela.")
     assert status == 0
-    assert "is open until" in said
+    assert "reste ouvert jusqu'à" in said
     status, said = run("agreement", "--plain")
     assert status == 0
     assert "blind" in said

@@ -92,5 +92,5 @@ def test_the_command_of_the_report_scores_without_the_contested_line(keep: Keep)
     call = keep()
     done = CliRunner().invoke(app, ["score", str(call.path), "--contest", "2"])
     assert done.exit_code == 0
-    assert "Without the contested lines" in done.output
+    assert "Sans les répliques contestées" in done.output
     assert read_trainee(call).turns == {2}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from voicesim.call.record import Mode
     from voicesim.client.scenario import Scenario
     from voicesim.content.notices import Notice
+    from voicesim.text.words import Language
 
 
 def acknowledge(notice: Notice, scenario: Scenario, mode: Mode, told: Output) -> bool:
@@ -22,8 +23,7 @@ def acknowledge(notice: Notice, scenario: Scenario, mode: Mode, told: Output) ->
     Raises `Mendable`.
     """
     words = WORDS[scenario.language]
-    told.say(f"*** {words[mode]} ***")
-    told.say(notice.written)
+    told.say(headed(notice, scenario.language, mode))
     told.say("")
     if sys.stdin.isatty():
         told.say(words["acknowledge"])
@@ -38,6 +38,11 @@ def acknowledge(notice: Notice, scenario: Scenario, mode: Mode, told: Output) ->
             mend="hold it at a terminal",
         )
     return accepted
+
+
+def headed(notice: Notice, language: Language, mode: Mode) -> str:
+    """The written notice under the mode it is for, as it is read before a call."""
+    return f"*** {WORDS[language][mode]} ***\n{notice.written}"
 
 
 def show_brief(scenario: Scenario, mode: Mode, out: Output, *, as_result: bool = False) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 def call(
+    ctx: typer.Context,
     scenario: Annotated[
         str, typer.Argument(metavar="[ID]", help="Who calls; somebody for your level when left out.")
     ] = "",
@@ -67,6 +68,7 @@ def call(
     from voicesim.call.setup import Plan
     from voicesim.cli.before_call import acknowledge, show_brief
     from voicesim.cli.holding import notice_for, now, say_changes, show_held
+    from voicesim.cli.person import note_call_language
     from voicesim.cli.self_assessment import ask_first
     from voicesim.cli.store_here import look_after, moment, store_of
     from voicesim.sessions.chosen import weights_ready
@@ -88,6 +90,7 @@ def call(
     else:
         chosen = settings.call.mode
         plan = Plan(_caller(scenario, settings), _seed(seed, chosen), chosen)
+    note_call_language(ctx.meta, plan.scenario.language)
     if mirror:
         from voicesim.cli.mirror import refuse
 
@@ -134,6 +137,7 @@ def _typed_call(
 ) -> Held:
     """The trainee types. At a terminal in real time; from a pipe in sample time, the same every time."""
     from voicesim.call.workers import ThreadedWorkers
+    from voicesim.cli.after_call_words import words_after
     from voicesim.cli.call_lines import CallLines
     from voicesim.cli.call_words import WORDS
     from voicesim.cli.holding import now
@@ -149,7 +153,7 @@ def _typed_call(
     told.say(words["typing"])
 
     def filing() -> None:
-        told.say(words["scoring"])
+        told.say(f"{words_after(plan.scenario.language, settings).scoring}…")
 
     if not live:
         lines = CallLines(plan.scenario.language, told.say, echo=True)

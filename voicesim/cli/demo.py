@@ -23,6 +23,7 @@ INSTEAD = "leave --realtime out and hear it in the report"
 
 
 def demo(
+    ctx: typer.Context,
     scenario: ScenarioId = "FR03",
     trainee: Annotated[Trainee, typer.Option("--trainee", help="How well the robot does.")] = Trainee.good,
     recognised: Annotated[
@@ -43,8 +44,10 @@ def demo(
 
     The caller speaks and is worded as the settings ask ('auto': the best voice that is here).
     """
+    from voicesim.cli.after_call_words import words_after
     from voicesim.cli.holding import CallClock, folder_for, notice_for, now, show_held
     from voicesim.cli.loudspeaker import loudspeaker
+    from voicesim.cli.person import note_call_language
     from voicesim.cli.store_here import look_after
     from voicesim.client.scenario import load_scenario
     from voicesim.listening.recogniser import ScriptedRecogniser
@@ -55,6 +58,8 @@ def demo(
     told, settings = Output(json, plain), read_settings().settings
     look_after(settings, told)
     caller, said = load_scenario(scenario), ScriptedRecogniser()
+    note_call_language(ctx.meta, caller.language)
+    words = words_after(caller.language, settings)
     told.say(f"{caller.id}, {caller.title}: the {trainee.value} robot trainee answers.")
     with (
         told.progress("the engines are loaded") as progress,
@@ -72,7 +77,7 @@ def demo(
             notice=notice_for(caller.language, "practice", settings).spoken,
             held=now(),
             witness=CallClock(progress, play),
-            filing=lambda: progress.step("scoring the call and writing the report"),
+            filing=lambda: progress.step(words.scoring),
             models=models,
             said=said,
             voice=voice,
@@ -82,8 +87,12 @@ def demo(
         heard = heard_against(held, caller, said.words)
         more |= asdict(heard)
         told.line(
-            f"Of {heard.words} words {heard.word_error_rate:.1%} were misheard; "
-            f"{heard.score:g} points, {heard.score_on_script:g} on the words of the script."
+            words.misheard.format(
+                heard.words,
+                words.share(heard.word_error_rate),
+                words.number(heard.score),
+                words.number(heard.score_on_script),
+            )
         )
     show_held(held, told, more)
 

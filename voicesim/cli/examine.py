@@ -6,17 +6,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from voicesim.cli.after_call_words import WORDS as WORDS_AFTER
+from voicesim.cli.after_call_words import AfterCall
+from voicesim.cli.examiner_words import WORDS, Examiner
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
+from voicesim.cli.person import note_call_language, person_language
 
 if TYPE_CHECKING:
     from voicesim.call.directory import CallDirectory
     from voicesim.records.marks import Marks
 
+_YES = ("o", "oui", "y", "yes")
+
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a call, or the beginning of it.")]
 
 
 def mark(
+    ctx: typer.Context,
     name: Name,
     examiner: Annotated[str, typer.Option("--examiner", help="Who marks and signs.")],
     json: Json = False,
@@ -35,24 +42,27 @@ def mark(
     _, call = store.find(name)
     shelf = store.shelf("certification")
     shelf.admit(call)
+    language = call.manifest().language
+    note_call_language(ctx.meta, language)
+    words = WORDS[person_language(language)]
     if finish_signing(call, shelf, now=moment()):
-        out.say("The signing of this call had been broken off; it is entered now.")
+        out.say(words.finished_signing)
     refuse_what_was_changed(shelf, call)
     found = changed(call.manifest(), deciding(load_scenario(call.manifest().scenario)))
     if found:
         out.say(f"Changed since this call was held: {', '.join(found)}. What was filed then is marked.")
     card = _scorecard(call)
     marks = _begun(call, card, examiner)
-    out.say(f"Listen to the call in {call.report}. A mark can be changed until you sign.")
+    out.say(words.listen.format(call.report))
     for criterion in card["criteria"]:
         if criterion["id"] in marks.missing:
-            marks = _mark_one(call, marks, card, criterion, out)
-    marks = _corrected(call, marks, card, out)
-    if typer.confirm("Sign? After that nothing can be changed", err=True):
+            marks = _mark_one(call, marks, card, criterion, words, out)
+    marks = _corrected(call, marks, card, words, out)
+    if _answer(words.sign).lower() in _YES:
         marks = close_marking(call, marks, shelf, now=moment())
-        out.line(f"Signed by {marks.examiner}. It may be contested for 14 days.")
+        out.line(words.signed.format(marks.examiner))
     else:
-        out.line("Kept, not signed. The same command goes on from here.")
+        out.line(words.kept)
     out.result(marks.model_dump(mode="json"))
 
 
@@ -72,7 +82,8 @@ def contest(
     out = Output(json, plain)
     shelf, call = store_of(read_settings().settings).find(name)
     marks = contest_mark(call, read_marks(call), shelf, criterion=criterion, comment=why, now=moment())
-    out.line(f"{criterion}: contested. The result is open until somebody who has not marked it yet does.")
+    words = WORDS[person_language(call.manifest().language)]
+    out.line(words.contested.format(criterion))
     out.result(marks.model_dump(mode="json"))
 
 
@@ -138,7 +149,9 @@ def _begun(call: CallDirectory, card: dict[str, Any], examiner: str) -> Marks:
     return begin_marking(call, card, levels, examiner=examiner, now=moment(), seed=secrets.randbelow(1 << 32))
 
 
-def _corrected(call: CallDirectory, marks: Marks, card: dict[str, Any], out: Output) -> Marks:
+def _corrected(
+    call: CallDirectory, marks: Marks, card: dict[str, Any], words: Examiner, out: Output
+) -> Marks:
     """Show all marks, and ask which to give anew, until Enter says that they are right."""
     criteria = {one["id"]: one for one in card["criteria"] if one["id"] in marks.criteria}
     while True:
@@ -146,20 +159,24 @@ def _corrected(call: CallDirectory, marks: Marks, card: dict[str, Any], out: Out
         out.say("")
         for number, (criterion, body) in enumerate(criteria.items(), 1):
             mark = given[criterion]
-            out.say(f"    {number} {body['label']}: {_label(marks, mark.level)}  {mark.comment}".rstrip())
-        chosen = str(
-            typer.prompt("Change which (Enter: none)", default="", show_default=False, err=True)
-        ).strip()
+            line = words.mark_line.format(number, body["label"], _label(marks, mark.level, words))
+            out.say(f"    {line}  {mark.comment}".rstrip())
+        chosen = _answer(words.change_which)
         if not chosen:
             return marks
         if chosen.isdigit() and 1 <= int(chosen) <= len(criteria):
-            marks = _mark_one(call, marks, card, list(criteria.values())[int(chosen) - 1], out)
+            marks = _mark_one(call, marks, card, list(criteria.values())[int(chosen) - 1], words, out)
         else:
-            out.say(f"Give a number from 1 to {len(criteria)}, or press Enter.")
+            out.say(words.give_number_or_enter.format(len(criteria)))
 
 
 def _mark_one(
-    call: CallDirectory, marks: Marks, card: dict[str, Any], criterion: dict[str, Any], out: Output
+    call: CallDirectory,
+    marks: Marks,
+    card: dict[str, Any],
+    criterion: dict[str, Any],
+    words: Examiner,
+    out: Output,
 ) -> Marks:
     """Ask for one criterion: blind, or after its evidence has been shown."""
     from voicesim.cli.store_here import moment
@@ -170,38 +187,47 @@ def _mark_one(
     out.say(f"{criterion['label']}")
     hidden = marks.hides(criterion["id"])
     if hidden:
-        out.say("    To be marked before the proposal is seen.")
+        out.say(f"    {words.to_mark_blind}")
     else:
-        _show_evidence(criterion, out)
+        _show_evidence(criterion, WORDS_AFTER[words.language], out)
         marks = open_evidence(call, marks, criterion["id"])
-        out.say(f"    Proposed: {_label(marks, proposal(marks, card, criterion['id']))}")
-    level = _asked(marks)
-    comment = typer.prompt("Comment (may be empty)", default="", show_default=False, err=True)
+        proposed = _label(marks, proposal(marks, card, criterion["id"]), words)
+        out.say(f"    {words.proposed.format(proposed)}")
+    level = _asked(marks, words)
+    comment = _answer(words.comment)
     marks = give(call, marks, card, criterion["id"], level, now=moment(), comment=comment)
     if hidden:
-        out.say(f"    The machine proposed: {_label(marks, proposal(marks, card, criterion['id']))}")
+        proposed = _label(marks, proposal(marks, card, criterion["id"]), words)
+        out.say(f"    {words.machine_proposed.format(proposed)}")
     return marks
 
 
-def _show_evidence(criterion: dict[str, Any], out: Output) -> None:
+def _show_evidence(criterion: dict[str, Any], after: AfterCall, out: Output) -> None:
     for check in criterion["checks"]:
-        out.say(f"    [{check['verdict']}] {check['sentence']}")
+        out.say(f"    [{after.verdicts[check['verdict']]}] {check['sentence']}")
         for quote in check["evidence"]:
             minutes, seconds = divmod(int(quote["start"]), 60)
-            out.say(f"        {minutes}:{seconds:02} {quote['speaker']}: « {quote['words']} »")
+            speaker = after.speakers.get(quote["speaker"], quote["speaker"])
+            out.say(f"        {minutes}:{seconds:02} {speaker}{after.colon} « {quote['words']} »")
 
 
-def _asked(marks: Marks) -> str:
+def _asked(marks: Marks, words: Examiner) -> str:
     """The level the examiner chooses, by its number."""
     levels = tuple(marks.levels)
     for number, level in enumerate(levels, 1):
         typer.echo(f"    {number} {marks.levels[level]}", err=True)
     while True:
-        chosen = str(typer.prompt("Level", err=True)).strip()
+        chosen = str(typer.prompt(words.level, prompt_suffix="", err=True)).strip()
         if chosen.isdigit() and 1 <= int(chosen) <= len(levels):
             return levels[int(chosen) - 1]
-        typer.echo(f"Give a number from 1 to {len(levels)}.", err=True)
+        typer.echo(words.give_number.format(len(levels)), err=True)
 
 
-def _label(marks: Marks, level: str | None) -> str:
-    return "nothing" if level is None else marks.levels.get(level, level)
+def _answer(question: str) -> str:
+    """What is typed, which may be nothing."""
+    typed = typer.prompt(question, default="", show_default=False, prompt_suffix="", err=True)
+    return str(typed).strip()
+
+
+def _label(marks: Marks, level: str | None, words: Examiner) -> str:
+    return words.nothing if level is None else marks.levels.get(level, level)

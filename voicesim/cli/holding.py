@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from voicesim.cli.after_call_words import words_after
 from voicesim.cli.output import Output, Progress
 from voicesim.cli.scorecard_shown import show_scorecard
 
@@ -74,8 +75,9 @@ class CallClock:
 def show_held(held: Held, out: Output, more: Mapping[str, Any] = MappingProxyType({})) -> None:
     """The summary of a finished call, and where its files are; `more` is for the JSON."""
     show_scorecard(held.scorecard.as_json(), out)
-    out.line(f"Report: {held.directory.report}")
-    out.line(f"All files of the call: {held.directory.path}")
+    words = words_after(held.directory.manifest().language)
+    out.line(words.report.format(held.directory.report))
+    out.line(words.files.format(held.directory.path))
     out.result(
         {
             **held.scorecard.as_json(),

@@ -16,6 +16,7 @@ from voicesim.cli import (
     doctor,
     mirror,
     models,
+    notice,
     phrases,
     records,
     replay,
@@ -23,6 +24,7 @@ from voicesim.cli import (
     score,
 )
 from voicesim.cli.outcome import MENDABLE, MendableGroup, of_the_disk, tell
+from voicesim.cli.person import language_at_the_end
 from voicesim.cli.streams import abandon, finish, prepare
 
 app = typer.Typer(
@@ -53,6 +55,7 @@ def root(
 
 app.command()(demo.demo)
 app.command()(call.call)
+app.command()(notice.notice)
 app.command()(replay.replay)
 app.command()(score.score)
 app.command()(analyze.analyze)
@@ -72,10 +75,11 @@ def run() -> None:
     try:
         app()
     except OSError as problem:  # the help, say, into a full disk
-        mendable = of_the_disk(problem)
+        language = language_at_the_end({})
+        mendable = of_the_disk(problem, language)
         if mendable is None:
             raise
-        tell(mendable, as_json=False)
+        tell(mendable, as_json=False, language=language)
         abandon()
         raise SystemExit(MENDABLE) from None
     finally:

@@ -12,6 +12,7 @@ import typer
 
 from voicesim.cli.options import Plain
 from voicesim.cli.output import Output
+from voicesim.cli.person import person_language
 from voicesim.errors import ConfigurationError, RecordingError
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def mirror(
     refuse(manifest.mode, where=str(call_dir))
     _refuse_another_account(directory)
     told = Output(plain=plain or read_settings().settings.screen.plain)
-    words = _WORDS[manifest.language]
+    language = person_language(manifest.language)
+    words = _WORDS[language]
     if not _agreed(words["question"]):
         told.say(words["no"])
         return
@@ -111,7 +113,8 @@ def show_mirror(directory: CallDirectory, told: Output) -> None:
 
     manifest = directory.manifest()
     refuse(manifest.mode, where=str(directory.path))
-    words = _WORDS[manifest.language]
+    language = person_language(manifest.language)
+    words = _WORDS[language]
     turns = [
         (turn.start, turn.end)
         for turn in turns_of(read_events(directory.events))
@@ -127,7 +130,7 @@ def show_mirror(directory: CallDirectory, told: Output) -> None:
             where=str(directory.path),
             mend=f"speak for {ENOUGH_SPEECH:.0f} s at least, with a headset",
         )
-    for line in lines(*found, manifest.language, plain=told.plain):
+    for line in lines(*found, language, plain=told.plain):
         told.line(line)
 
 

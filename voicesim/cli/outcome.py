@@ -10,29 +10,33 @@ from __future__ import annotations
 import errno
 import json
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
+from voicesim.cli.outcome_words import WORDS
+from voicesim.cli.person import language_at_the_end
 from voicesim.cli.streams import abandon, write_utf8
 from voicesim.errors import Mendable, StorageError
 from voicesim.text.invisible import printable
+from voicesim.text.words import Language
 
 DONE = 0
 MENDABLE = 1
 STOPPED = 130  # 128 + SIGINT, as shells expect
 
-_DISK: dict[int, tuple[str, str, str]] = {
-    errno.ENOSPC: ("storage.full", "the disk is full", "make room, or choose another folder with --out"),
-    errno.EDQUOT: ("storage.full", "the disk quota is reached", "make room, or choose another folder"),
-    errno.EACCES: ("storage.denied", "permission is denied", "choose a folder you may write to"),
-    errno.EPERM: ("storage.denied", "permission is denied", "choose a folder you may write to"),
-    errno.EROFS: ("storage.denied", "the disk is read-only", "choose a folder you may write to"),
-    errno.ENOTDIR: ("storage.not_a_folder", "this is a file, not a folder", "choose a folder"),
-    errno.EISDIR: ("storage.not_a_file", "this is a folder, not a file", "name a file"),
-    errno.ENOENT: ("storage.missing", "there is no such file or folder", "check the name"),
+_CODES: Mapping[int, str] = {
+    errno.ENOSPC: "storage.full",
+    errno.EDQUOT: "storage.full",
+    errno.EACCES: "storage.denied",
+    errno.EPERM: "storage.denied",
+    errno.EROFS: "storage.denied",
+    errno.ENOTDIR: "storage.not_a_folder",
+    errno.EISDIR: "storage.not_a_file",
+    errno.ENOENT: "storage.missing",
 }
 
 
@@ -50,29 +54,34 @@ class MendableGroup(TyperGroup):
             quiet_pipe()
             raise typer.Exit(DONE) from None
         except OSError as problem:
-            mendable = of_the_disk(problem)
+            language = language_at_the_end(ctx.meta)
+            mendable = of_the_disk(problem, language)
             if mendable is None:
                 raise
-            tell(mendable, as_json=asked_for_json(ctx))
+            tell(mendable, as_json=asked_for_json(ctx), language=language)
             raise typer.Exit(MENDABLE) from None
         except KeyboardInterrupt:
-            print("Stopped.", file=sys.stderr)
+            print(WORDS[language_at_the_end(ctx.meta)].stopped, file=sys.stderr)
             raise typer.Exit(STOPPED) from None
 
 
-def of_the_disk(problem: OSError) -> StorageError | None:
+def of_the_disk(problem: OSError, language: Language = "en") -> StorageError | None:
     """The sentence for what a disk refuses; None for any other error of the system."""
-    known = _DISK.get(problem.errno or 0)
-    if known is None:
+    code, words = _CODES.get(problem.errno or 0), WORDS[language]
+    if code is None or problem.errno is None:
         return None
-    code, what, mend = known
-    return StorageError(code, what=what, where=str(problem.filename or "the disk"), mend=mend)
+    what, mend = words.refused[problem.errno]
+    return StorageError(code, what=what, where=str(problem.filename or words.disk), mend=mend)
 
 
-def tell(problem: Mendable, *, as_json: bool) -> None:
-    """One sentence on standard error; one object on standard output when `as_json`."""
+def tell(problem: Mendable, *, as_json: bool, language: Language = "en") -> None:
+    """One sentence on standard error; one object on standard output when `as_json`.
+
+    `language` is that of the problem's own words, and decides on the spaces around its stops.
+    """
+    said = WORDS[language].sentence.format(where=problem.where, what=problem.what, mend=problem.mend)
     with suppress(OSError):  # there may be nobody left to tell
-        print(printable(str(problem)), file=sys.stderr)
+        print(printable(said), file=sys.stderr)
     if as_json:
         error = {"code": problem.code, "what": problem.what, "where": problem.where, "mend": problem.mend}
         with suppress(OSError):

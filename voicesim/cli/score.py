@@ -13,12 +13,14 @@ from voicesim.cli.output import Output
 
 if TYPE_CHECKING:
     from voicesim.call.directory import CallDirectory
+    from voicesim.cli.after_call_words import AfterCall
     from voicesim.client.llm_engine import Engine
     from voicesim.client.scenario import Scenario
     from voicesim.scorecard.rubric import Rubric
 
 
 def score(
+    ctx: typer.Context,
     call_dir: Annotated[Path, typer.Argument(metavar="CALL_DIR", help="The folder of a call.")],
     rubric: Annotated[
         str, typer.Option("--rubric", help="Another rubric, by id or file.", show_default=False)
@@ -66,7 +68,9 @@ def score(
     """
     from voicesim.call.directory import CallDirectory
     from voicesim.call.transcript import read_record
+    from voicesim.cli.after_call_words import words_after
     from voicesim.cli.holding import say_changes
+    from voicesim.cli.person import note_call_language
     from voicesim.cli.scorecard_shown import show_difference, show_scorecard
     from voicesim.cli.store_here import moment, store_of
     from voicesim.client.scenario import load_scenario
@@ -82,15 +86,17 @@ def score(
     directory = CallDirectory.open(call_dir)
     manifest = directory.manifest()
     scenario = load_scenario(manifest.scenario)
+    words = words_after(manifest.language)
+    note_call_language(ctx.meta, manifest.language)
     say_changes(directory, scenario, out)
     if listen:
-        _hear_again(directory, scenario, listen, out)
+        _hear_again(directory, scenario, listen, words, out)
     for line in contest or ():
         contest_line(directory, read_record(directory), line)
     before = read_scorecard(directory)
     chosen = load_rubric(rubric or scenario.rubric.id, manifest.language)
-    _say_what_is_understood_anew(directory, scenario, chosen, out)
-    with out.progress("scoring the call and writing the report"):
+    _say_what_is_understood_anew(directory, scenario, chosen, words, out)
+    with out.progress(words.scoring):
         if manifest.mode == "certification":
             card = judge(read_record(directory), scenario, chosen, waived=waive or ())
         else:
@@ -102,17 +108,17 @@ def score(
     show_scorecard(card.as_json(), out)
     without = opinion_of(directory).score_without
     if without is not None:
-        out.line(f"Without the contested lines: {without:.0f} / 100")
+        out.line(words.without_contested.format(f"{without:.0f}"))
     changes = difference(before, card.as_json()) if rubric and before else None
     if changes:
-        show_difference(changes, out)
+        show_difference(changes, words, out)
     if manifest.mode == "practice":
-        out.line(f"Report: {directory.report}")
+        out.line(words.report.format(directory.report))
     out.result({**card.as_json(), **({"difference": changes} if changes else {})})
 
 
 def _say_what_is_understood_anew(
-    directory: CallDirectory, scenario: Scenario, rubric: Rubric, out: Output
+    directory: CallDirectory, scenario: Scenario, rubric: Rubric, words: AfterCall, out: Output
 ) -> None:
     """A score may rest on other acts than the call did: the person who reads it is told."""
     from voicesim.call.transcript import read_record
@@ -120,9 +126,9 @@ def _say_what_is_understood_anew(
 
     anew = understood_anew(read_record(directory), scenario, rubric)
     if count := anew["not_kept"]:
-        out.say(f"{count} turns are understood again: the call kept nothing of what was understood.")
+        out.say(words.understood_nothing_kept.format(count))
     if count := anew["other_content"]:
-        out.say(f"{count} turns are understood again: phrases, topics or statements have changed since.")
+        out.say(words.understood_other_content.format(count))
 
 
 def _second_reader() -> Engine:
@@ -142,7 +148,9 @@ def _second_reader() -> Engine:
     return engine
 
 
-def _hear_again(directory: CallDirectory, scenario: Scenario, model: str, out: Output) -> None:
+def _hear_again(
+    directory: CallDirectory, scenario: Scenario, model: str, words: AfterCall, out: Output
+) -> None:
     from voicesim.errors import StorageError
     from voicesim.sessions.chosen import recogniser_for
     from voicesim.sessions.second_pass import listen_again
@@ -155,9 +163,9 @@ def _hear_again(directory: CallDirectory, scenario: Scenario, model: str, out: O
             where=str(directory.path),
             mend="leave --listen out",
         )
-    with out.progress(f"listening again with {model}") as progress:
+    with out.progress(words.listening_again) as progress:
         recogniser = recogniser_for(scenario.language, read_settings().settings, progress.told, name=model)
         turns = listen_again(
             directory, scenario, recogniser, lambda done, total: progress.told(done, total, "")
         )
-    out.say(f"{turns} turns were heard again by {recogniser.name}.")
+    out.say(words.heard_again.format(turns, recogniser.name))

@@ -6,56 +6,68 @@ from collections.abc import Mapping
 from typing import Any
 
 from voicesim.call.worded import sentence
+from voicesim.cli.after_call_words import AfterCall, words_after
 from voicesim.cli.output import Output
 
 
 def show_scorecard(card: Mapping[str, Any], out: Output) -> None:
-    """Show the content of a `scorecard.json`."""
-    score = "not judged" if card["score"] is None else f"{card['score']:.0f} / 100"
+    """Show the content of a `scorecard.json`, in the person's language."""
+    words = words_after(card["language"])
+    score = words.not_judged if card["score"] is None else f"{card['score']:.0f} / 100"
     rubric = card["rubric"]
-    out.line(f"{card['scenario']}, {card['mode']}: {score} (rubric {rubric['id']} {rubric['version']})")
+    mode = words.modes[card["mode"]]
+    out.line(words.summary.format(card["scenario"], mode, score, rubric["id"], rubric["version"]))
     if card["uncapped"] is not None and card["uncapped"] != card["score"]:
-        out.line(f"A critical error caps the score; without it {card['uncapped']:.0f}.")
+        out.line(words.capped.format(_score(card["uncapped"])))
     out.table(
-        ("dimension", "score", "level proposed"),
+        words.table,
         [
             (dimension["label"], _score(dimension["score"]), dimension["level_label"] or "")
             for dimension in card["dimensions"]
         ],
     )
     for error in card["critical_errors"]:
-        out.line(f"Critical error ({error['kind']}): {error['sentence']}")
+        out.line(words.critical.format(words.kinds[error["kind"]], error["sentence"]))
         for quote in error["evidence"]:
-            out.line(f"    {_at(quote['start'])} {quote['speaker']}: « {quote['words']} »")
+            speaker = words.speakers.get(quote["speaker"], quote["speaker"])
+            out.line(f"    {_at(quote['start'])} {speaker}{words.colon} « {quote['words']} »")
     if card["unjudged"]:
-        out.line(f"{len(card['unjudged'])} points could not be judged; the report says which and why.")
-    if worded := sentence(card.get("wording", {}), card["language"]):
+        count = len(card["unjudged"])
+        out.line(words.one_unjudged if count == 1 else words.unjudged.format(count))
+    if worded := sentence(card.get("wording", {}), words.language):
         out.line(worded)
     if card["next_action"]:
-        out.line(f"Next time: {card['next_action']['sentence']}")
+        out.line(words.next_time.format(card["next_action"]["sentence"]))
 
 
-def show_difference(changes: Mapping[str, Any], out: Output) -> None:
+def show_difference(changes: Mapping[str, Any], words: AfterCall, out: Output) -> None:
     """What another rubric, or another version of it, says otherwise."""
     stamp, score = changes["rubric"], changes["score"]
     names = [f"{stamp[side]['id']} {stamp[side]['version']}" for side in ("before", "after")]
-    out.line(f"From {names[0]} to {names[1]}: {_score(score['before'])} -> {_score(score['after'])}")
+    out.line(words.difference.format(*names, _score(score["before"]), _score(score["after"])))
     rows = [
-        (kind, change["id"], _verdict(change["before"]), _verdict(change["after"]))
+        (
+            words.differing[kind],
+            change["id"],
+            *(_verdict(change[side], words) for side in ("before", "after")),
+        )
         for kind in ("checks", "critical_errors")
         for change in changes[kind]
     ]
     if rows:
-        out.table(("", "what", "before", "after"), [(kind.replace("_", " "), *rest) for kind, *rest in rows])
+        out.table(words.difference_table, rows)
     else:
-        out.line("No check is judged otherwise.")
+        out.line(words.no_difference)
 
 
-def _verdict(side: Any) -> str:
+def _verdict(side: Any, words: AfterCall) -> str:
     """One side of a change, for a person."""
     if isinstance(side, bool):
-        return "found" if side else "-"
-    return f"{side['verdict'].replace('_', ' ')}, {side['points']:g} of {side['possible']:g}" if side else "-"
+        return words.found if side else "-"
+    if not side:
+        return "-"
+    points, possible = words.number(side["points"]), words.number(side["possible"])
+    return words.verdict.format(words.verdicts[side["verdict"]], points, possible)
 
 
 def _score(score: float | None) -> str:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from voicesim.cli.call_words import WORDS
+from voicesim.cli.after_call_words import AfterCall, words_after
 from voicesim.cli.output import Output
 
 if TYPE_CHECKING:
@@ -27,26 +27,29 @@ def ask_first(held: Held, settings: Settings, told: Output) -> None:
         return
     if _turns(held) < TURNS:
         return
-    words = WORDS[held.scorecard.language]  # type: ignore[index]
-    told.say(words["assess"])
+    words = words_after(card["language"], settings)
+    told.say(words.assess)
     marks = {}
     for dimension in card["dimensions"]:
-        value = _mark(f"{dimension['label']} (0-100) : ", words["assess.again"], told)
+        value = _mark(words.assess_mark.format(dimension["label"]), words.assess_again, told)
         if value is None:
             break
         marks[dimension["id"]] = value
     if marks:
         _keep(held, marks)
-        told.say(words["assess.kept"])
-        for line in compared(card, marks):
+        told.say(words.assess_kept)
+        for line in compared(card, marks, words):
             told.say(line)
 
 
-def compared(card: Mapping[str, Any], marks: Mapping[str, float]) -> list[str]:
+def compared(card: Mapping[str, Any], marks: Mapping[str, float], words: AfterCall) -> list[str]:
     """The trainee's marks beside the machine's proposals, one line for each dimension."""
     return [
-        f"    {dimension['label']} : {marks[dimension['id']]:.0f} / "
-        + ("-" if dimension["score"] is None else f"{dimension['score']:.0f}")
+        words.assess_pair.format(
+            dimension["label"],
+            f"{marks[dimension['id']]:.0f}",
+            "-" if dimension["score"] is None else f"{dimension['score']:.0f}",
+        )
         for dimension in card["dimensions"]
         if dimension["id"] in marks
     ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicesim.call.workers import ThreadedWorkers
+from voicesim.cli.after_call_words import words_after
 from voicesim.cli.before_call import file_lines
 from voicesim.cli.call_lines import CallLines
 from voicesim.cli.call_screen import CallScreen
@@ -69,7 +70,7 @@ def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told
             workers=ThreadedWorkers(),
             sinks=(screen.event, lines) if lines else (screen.event,),
             held=now(),
-            filing=lambda: told.say(WORDS[scenario.language]["scoring"]),
+            filing=lambda: told.say(f"{words_after(scenario.language, settings).scoring}…"),
         )
     held = _listened_again(held, plan, settings, told)
     for sentence in line.health.sentences():
@@ -89,7 +90,7 @@ def _listened_again(held: Held, plan: Plan, settings: Settings, told: Output) ->
     name = second_recogniser(language, settings)
     if not name:
         return held
-    with told.progress(WORDS[language]["listening_again"]) as progress:
+    with told.progress(words_after(language, settings).listening_again) as progress:
         recogniser = recogniser_for(language, settings, progress.told, name=name)
         listen_again(
             held.directory, plan.scenario, recogniser, lambda done, total: progress.told(done, total, "")
