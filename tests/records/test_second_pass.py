@@ -94,12 +94,14 @@ class Standing(Shelf):
 
 def test_a_larger_recogniser_that_is_here_hears_the_call_again() -> None:
     settings = Settings()
-    assert second_recogniser("fr", settings, Standing("whisper-small")) == ""
+    assert second_recogniser("fr", settings, Standing("whisper-base")) == ""
+    assert second_recogniser("fr", settings, Standing("whisper-small")) == "whisper-small"
     assert (
         second_recogniser("fr", settings, Standing("whisper-small", "whisper-distil-fr"))
         == "whisper-distil-fr"
     )
-    assert second_recogniser("en", settings, Standing("whisper-small", "whisper-distil-fr")) == ""
+    english = Standing("whisper-base", "whisper-distil-fr")
+    assert second_recogniser("en", settings, english) == ""
     every = Standing("whisper-small", "whisper-distil-fr", "whisper-large-v3-turbo")
     assert second_recogniser("fr", settings, every) == "whisper-large-v3-turbo"
     none = Settings(ears=Ears(second_model=""))

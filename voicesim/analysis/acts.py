@@ -38,6 +38,8 @@ class PlacedAct:
     """Text of the whole turn, for the reader who wants the sentence around the quote."""
     around: tuple[Word, ...] = ()
     """The words with those just before and after, among which a negation may have been lost."""
+    unproven: bool = False
+    """Found by its nearness to an example, in a certification: a person has to say whether it is so."""
 
     @property
     def start(self) -> int:
@@ -65,12 +67,15 @@ class UnderstoodTurn:
     """Which trainee turn it is, from 0, backchannels left out."""
     turn: Turn
     understood: Understood
+    examined: bool = False
+    """The call is a certification: what an example alone says proves nothing there."""
 
     def place(self, acts: Iterable[Act]) -> Iterator[PlacedAct]:
         """Acts of this turn, placed in the call; those without words are left out."""
         for act in acts:
             if words := act.words(self.turn.words):
-                yield PlacedAct(act, self.index, self.nth, words, self.turn.text, _around(self.turn, act))
+                around, unproven = _around(self.turn, act), self.examined and act.by_example
+                yield PlacedAct(act, self.index, self.nth, words, self.turn.text, around, unproven)
 
 
 def understood_turns(
@@ -90,7 +95,7 @@ def understood_turns(
         except (ValueError, LookupError, TypeError, RecursionError):
             unread.add(index)
             continue
-        turns.append(UnderstoodTurn(index, context.turn, turn, understood))
+        turns.append(UnderstoodTurn(index, context.turn, turn, understood, record.mode == "certification"))
     return tuple(turns), frozenset(unread)
 
 

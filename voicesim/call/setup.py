@@ -36,6 +36,7 @@ from voicesim.listening.endpoint_settings import EndpointSettings
 from voicesim.listening.endpointing import Endpointer
 from voicesim.listening.recogniser import Hints, Recogniser
 from voicesim.listening.turn_model import TurnModel
+from voicesim.understanding.second_ear import SecondEar
 from voicesim.voice.speech import NEUTRAL, Voice
 
 
@@ -80,6 +81,9 @@ class Models:
     turns: TurnModel | None = None
     """Listens at each pause whether the turn is over; None: words and pauses decide."""
 
+    second_ear: SecondEar | None = None
+    """Proposes what the patterns do not say; None: the client hears by patterns alone."""
+
     weights: Mapping[str, Path] = field(default_factory=dict)
     """By job, files of weights of one's own: their digests go into the manifest."""
 
@@ -106,7 +110,7 @@ def place_call(
 ) -> Call:
     """A call that is about to announce itself and ring. Raises `ContentError` for content that is broken."""
     scenario, language = plan.scenario, plan.scenario.language
-    client = Client(scenario, plan.seed, models.writer, plan.weekday)
+    client = Client(scenario, plan.seed, models.writer, plan.weekday, models.second_ear)
     client.decide(client.begin(), PickedUp(0))  # content that is broken is refused before the telephone rings
     hints = Hints(language, client.hot_words)
     engines = Engines(client, models.recogniser, models.voice, models.spare_voice, hints, models.colleague)

@@ -170,6 +170,7 @@ def _act(act: Act, words: Sequence[Word], *, sure: bool) -> dict[str, Any]:
         "kind": act.kind,
         "id": act.id,
         "found_by": act.found_by,
+        "like": act.like,
         "sure": sure,
         "words": act.quote(words),
         "first": act.first,

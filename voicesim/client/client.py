@@ -12,22 +12,30 @@ from voicesim.client.state import ClientState, Decision, Line, NotYet, Stimulus
 from voicesim.client.understanding import bank_of, understood
 from voicesim.client.writer import Assignment, Writer
 from voicesim.text.words import typed
+from voicesim.understanding.second_ear import SecondEar
 
 
 class Client:
     """One caller. All that changes in a call is in the `ClientState` handed in and out."""
 
     def __init__(
-        self, scenario: Scenario, seed: int, writer: Writer | None = None, weekday: int | None = None
+        self,
+        scenario: Scenario,
+        seed: int,
+        writer: Writer | None = None,
+        weekday: int | None = None,
+        second_ear: SecondEar | None = None,
     ) -> None:
+        """`second_ear` proposes what no pattern says; without one the client hears by patterns alone."""
         self.scenario = scenario
         self.seed = seed
         self.writer: Writer = writer or PhraseWriter()
         self._weekday = weekday
+        self._second_ear = second_ear
         self._pools = pools_of(scenario)
         self._bank = bank_of(scenario)
-        # The lexicon is read now, not in the first turn.
-        understood(self._bank, scenario, self.begin(), typed(scenario.title, 0))
+        # The lexicon and the lessons are read now, not in the first turn.
+        understood(self._bank, scenario, self.begin(), typed(scenario.title, 0), second_ear)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -46,8 +54,8 @@ class Client:
         return ClientState(self.scenario.mood.first())
 
     def decide(self, state: ClientState, stimulus: Stimulus) -> Decision:
-        """What to do about a stimulus: pure, seeded, a few milliseconds."""
-        return policy.decide(self.scenario, self._bank, self.seed, state, stimulus)
+        """What to do about a stimulus: pure, seeded; milliseconds, tens where meaning is heard."""
+        return policy.decide(self.scenario, self._bank, self.seed, state, stimulus, self._second_ear)
 
     def word(self, decision: Decision) -> Iterator[Line | NotYet]:
         """The decision in words, line by line as they are ready."""

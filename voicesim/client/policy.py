@@ -20,12 +20,20 @@ from voicesim.client.state import (
 )
 from voicesim.client.understanding import understood
 from voicesim.understanding.bank import Bank
+from voicesim.understanding.second_ear import SecondEar
 
 
-def decide(scenario: Scenario, bank: Bank, seed: int, state: ClientState, stimulus: Stimulus) -> Decision:
+def decide(
+    scenario: Scenario,
+    bank: Bank,
+    seed: int,
+    state: ClientState,
+    stimulus: Stimulus,
+    second_ear: SecondEar | None = None,
+) -> Decision:
     """What the client does about a stimulus. The same arguments always give the same decision."""
     if isinstance(stimulus, TraineeTurn):
-        understanding = understood(bank, scenario, state, stimulus.words)
+        understanding = understood(bank, scenario, state, stimulus.words, second_ear)
         heard = hear(stimulus.words, scenario.known_to_client(understanding), state, bank)
         dice = Random(f"{seed}:{scenario.id}:{state.turn}")
         decision = on_turn(scenario, state, stimulus, heard, dice)

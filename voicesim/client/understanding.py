@@ -10,6 +10,7 @@ from voicesim.client.state import ClientState
 from voicesim.text.words import Word
 from voicesim.understanding.acts import Context, Understood
 from voicesim.understanding.bank import Bank
+from voicesim.understanding.second_ear import SecondEar
 from voicesim.understanding.understanding import understand
 
 
@@ -18,8 +19,14 @@ def bank_of(scenario: Scenario) -> Bank:
     return scenario.bank
 
 
-def understood(bank: Bank, scenario: Scenario, state: ClientState, words: Sequence[Word]) -> Understood:
-    """What is understood of a turn in the light of what came before."""
+def understood(
+    bank: Bank,
+    scenario: Scenario,
+    state: ClientState,
+    words: Sequence[Word],
+    second_ear: SecondEar | None = None,
+) -> Understood:
+    """What is understood of a turn in the light of what came before; a second ear adds what is meant."""
     context = Context(
         turn=state.turn,
         client_said=memory.last(state, "client"),
@@ -27,4 +34,4 @@ def understood(bank: Bank, scenario: Scenario, state: ClientState, words: Sequen
         names=scenario.names,
         scenario=scenario.id,
     )
-    return understand(words, bank, context)
+    return understand(words, bank, context, second_ear)

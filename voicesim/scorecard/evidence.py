@@ -44,14 +44,17 @@ class Evidence:
     """Mean probability of the words, 0..1."""
     turn: int = -1
     """Index of the turn in the record."""
+    like: str = ""
+    """The example that the words were near to, where no expression of the bank found them."""
 
     def as_json(self) -> dict[str, Any]:
-        """Speaker, words, and seconds rounded to the millisecond."""
+        """Speaker, words, and seconds rounded to the millisecond; the example that found them."""
         return {
             "speaker": self.speaker,
             "words": self.words,
             "start": seconds(self.start),
             "end": seconds(self.end),
+            **({"like": self.like} if self.like else {}),
         }
 
 
@@ -67,7 +70,8 @@ def quotes(evidence: Iterable[Evidence]) -> Quotes | None:
 
 def of_act(placed: PlacedAct) -> Evidence:
     """The words of one act."""
-    return Evidence("trainee", placed.quote, placed.start, placed.end, placed.act.confidence, placed.turn)
+    act = placed.act
+    return Evidence("trainee", placed.quote, placed.start, placed.end, act.confidence, placed.turn, act.like)
 
 
 def of_turn(index: int, turn: Turn) -> Evidence:
@@ -81,12 +85,17 @@ def confidence(words: Sequence[Word]) -> float:
 
 
 def sure(placed: PlacedAct) -> bool:
-    """Were the words recognised well enough to credit them?"""
-    return placed.act.confidence >= TO_VERIFY
+    """Were the words recognised well enough to credit them, and may what found them credit?"""
+    return placed.act.confidence >= TO_VERIFY and not placed.unproven
 
 
 def sure_enough_to_blame(placed: PlacedAct) -> bool:
-    """Were there two words, all recognised well, and none hardly or not at all among those around them?"""
+    """Were there two words, all recognised well, and none hardly or not at all among those around them?
+
+    What an example alone says accuses nobody.
+    """
+    if placed.act.by_example:
+        return False
     tokens = text_of(placed.words).replace("-", " ").replace("’", " ").replace("'", " ").split()
     well = sure(placed) and len(tokens) >= FAULT_TOKENS and not doubtful(placed.words, UNSURE)
     return well and not doubtful(placed.around)

@@ -18,6 +18,7 @@ from voicesim.scorecard.rubric import Rubric
 from voicesim.scorecard.scorecard import Scorecard
 from voicesim.scorecard.second_reader import second_reading
 from voicesim.understanding.bank import Bank, load_bank
+from voicesim.understanding.second_ear import SecondEar
 from voicesim.understanding.understanding import understand
 
 Why: TypeAlias = Literal["not_kept", "other_content"]
@@ -33,15 +34,17 @@ def score(
     bank: Bank | None = None,
     prefer: Format = "read",
     reader: Engine | None = None,
+    second_ear: SecondEar | None = None,
 ) -> Scorecard:
     """The scorecard of one call.
 
     `waived` names waivable criteria to leave out (their weight goes to the others, the reason is nobody's
     business); `bank` is the phrase bank of the call's language, loaded when it is not given; `prefer` is the
     format in which the trainee likes to learn; `reader` is a language model that may point at words the
-    rules missed (see `second_reader`), and never scores by itself.
+    rules missed (see `second_reader`), and never scores by itself; `second_ear` is heard where a turn must be
+    understood again.
     """
-    call = analyse_call(record, scenario, bank, rubric)
+    call = analyse_call(record, scenario, bank, rubric, second_ear)
     marked = partial(
         mark,
         call,
@@ -77,7 +80,11 @@ def understood_anew(record: CallRecord, scenario: Scenario, rubric: Rubric) -> C
 
 
 def analyse_call(
-    record: CallRecord, scenario: Scenario, bank: Bank | None = None, rubric: Rubric | None = None
+    record: CallRecord,
+    scenario: Scenario,
+    bank: Bank | None = None,
+    rubric: Rubric | None = None,
+    second_ear: SecondEar | None = None,
 ) -> Analysis:
     """What happened in the call, as far as the scenario and the rubric's own statements make it matter."""
     known = scoring_bank(scenario, rubric, bank)
@@ -95,4 +102,6 @@ def analyse_call(
         labels=labels,
         roles={topic.id: topic.roles for topic in known.topics.values() if topic.roles},
     )
-    return analyse(record, lambda words, context: understand(words, known, context), expected, known.digest)
+    return analyse(
+        record, lambda words, context: understand(words, known, context, second_ear), expected, known.digest
+    )

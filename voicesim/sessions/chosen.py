@@ -17,6 +17,7 @@ from voicesim.listening.recogniser import Recogniser
 from voicesim.listening.turn_model import TurnModel
 from voicesim.sessions.casting import part_of
 from voicesim.sessions.engines import embedded
+from voicesim.sessions.second_ears import second_ear_for
 from voicesim.sessions.voices import colleague_for, voice_for
 from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
@@ -110,7 +111,10 @@ def models_for(
     Raises `EngineMissing`, `ModelError` or `ConfigurationError`.
     """
     models = replace(
-        embedded(scenario, recogniser), ahead=settings.ears.ahead, turns=turn_model_for(settings)
+        embedded(scenario, recogniser),
+        ahead=settings.ears.ahead,
+        turns=turn_model_for(settings),
+        second_ear=second_ear_for(mode) if settings.ears.meaning else None,
     )
     voice = voice_for(scenario, mode, settings, told)
     if voice is not None:

@@ -17,8 +17,9 @@ from voicesim.records.report_file import page_of
 from voicesim.records.trainee import doubted, read_trainee
 from voicesim.scorecard.coaching.theme import Format
 from voicesim.scorecard.rubric import Rubric, load_rubric
-from voicesim.scorecard.score import score
+from voicesim.scorecard.score import score, understood_anew
 from voicesim.scorecard.scorecard import Scorecard
+from voicesim.sessions.second_ears import second_ear_of
 
 
 def file_call(
@@ -44,10 +45,13 @@ def file_call(
     if not directory.transcript.is_file():
         write_transcript(directory, record)
     chosen = rubric or load_rubric(scenario.rubric.id, record.language)
-    judged = score(record, scenario, chosen, waived=waived, prefer=prefer, reader=reader)
     contested = read_trainee(directory).turns
+    again = contested or understood_anew(record, scenario, chosen)
+    ear = second_ear_of(record) if again else None
+    judged = score(record, scenario, chosen, waived=waived, prefer=prefer, reader=reader, second_ear=ear)
     if contested:
-        second = score(doubted(record, contested), scenario, chosen, waived=waived, prefer=prefer)
+        doubts = doubted(record, contested)
+        second = score(doubts, scenario, chosen, waived=waived, prefer=prefer, second_ear=ear)
         write_whole(directory.path / CONTESTED, _text(second))
         directory.fingerprint((CONTESTED,))
     write_scorecard(directory, record, scenario, judged)

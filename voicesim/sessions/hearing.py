@@ -11,6 +11,7 @@ from voicesim.call.transcript import read_record
 from voicesim.client.scenario import Scenario
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.score import score
+from voicesim.sessions.second_ears import second_ear_of
 from voicesim.sessions.session import Held
 from voicesim.text.word_errors import word_error_rate
 from voicesim.text.words import Word
@@ -35,7 +36,8 @@ class Heard:
 def heard_against(held: Held, scenario: Scenario, said: Sequence[Word]) -> Heard:
     """Compare a filed call with what was said in it. Raises `ContentError` or `StorageError`."""
     record = read_record(held.directory)
-    true = score(with_words(record, said), scenario, load_rubric(scenario.rubric.id, scenario.language))
+    rubric = load_rubric(scenario.rubric.id, scenario.language)
+    true = score(with_words(record, said), scenario, rubric, second_ear=second_ear_of(record))
     heard = [word.text for turn in record.turns if turn.speaker == "trainee" for word in turn.words]
     rate = word_error_rate([word.text for word in said], heard)
     card, on_script = held.scorecard.as_json(), true.as_json()

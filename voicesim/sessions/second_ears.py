@@ -7,10 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from voicesim.call.record import CallRecord, Mode
     from voicesim.understanding.ear.taught_ear import TaughtEar
 
 ENCODER = "e5-small"
 """The encoder's id in the manifest."""
+
+
+def second_ear_for(mode: Mode) -> TaughtEar:
+    """The best ear there is here; in certification the one that needs no weights, the same for everyone."""
+    return _ear(None) if mode == "certification" else second_ear_here()
+
+
+def second_ear_of(record: CallRecord) -> TaughtEar | None:
+    """What understands again what the call kept nothing of: no ear where patterns alone were heard."""
+    kept = [turn.understood for turn in record.turns if turn.understood is not None]
+    if not any(understood.ear for understood in kept):
+        return None
+    return second_ear_for(record.mode)
 
 
 def second_ear_here() -> TaughtEar:

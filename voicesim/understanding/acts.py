@@ -55,6 +55,8 @@ class Act:
     """What found it: "pattern:<expression>", "example:<author and number>" or "measure:<name>"."""
     explanation: str = ""
     """Why, in words for people. No code reads it."""
+    like: str = ""
+    """The nearest example's sentence, when an example found it: for people."""
 
     @property
     def by_example(self) -> bool:

@@ -60,6 +60,7 @@ def _act(proposal: Proposal, heard: Heard, clauses: tuple[Clause, ...]) -> Act |
         roles=() if isinstance(written, Statement) else written.roles,
         mode="asked" if asks or proposal.kind == "topic" else "stated",
         found_by=f"{EXAMPLE}{proposal.example}",
+        like=proposal.said,
         explanation=f"near example {proposal.example} ({proposal.similarity:.2f})",
     )
 

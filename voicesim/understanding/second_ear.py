@@ -42,6 +42,8 @@ class Proposal:
     """0..1, after whatever the ear does to make it steady from machine to machine."""
     sure: bool
     """True when the client may act on it; False when it is worth asking back."""
+    said: str = ""
+    """The sentence of the nearest example."""
 
 
 class SecondEar(Protocol):

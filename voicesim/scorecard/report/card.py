@@ -27,6 +27,8 @@ class Quote(Part):
     start: float
     end: float
     """Seconds."""
+    like: str = ""
+    """The example that the words were near to, where no expression found them."""
 
 
 class Stretch(Part):

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from voicesim.errors import ModelError
 from voicesim.text.words import Language, Word, text_of
 from voicesim.understanding.ear.lessons import POINTS, WORDS_SHARE, Lessons, Taught, load_lessons
-from voicesim.understanding.ear.sentences import nearest_by_words
+from voicesim.understanding.ear.sentences import nearest_by_words, sentences
 from voicesim.understanding.ear.windows import windows
 from voicesim.understanding.encoder.encoder import Encoder
 from voicesim.understanding.second_ear import Clause, Proposal
@@ -132,7 +132,9 @@ class TaughtEar:
         nearest = compared.nearest(taught.examples, lessons)
         sure = points >= (taught.sure if self._encoder is None else taught.sure_by_meaning)
         similarity = min(max(points / POINTS, 0.0), 1.0)
-        return Proposal(taught.kind, taught.id, *span, lessons.marks[nearest], similarity, sure)
+        mark = lessons.marks[nearest]
+        said = sentences(lessons.language).get(mark, "")
+        return Proposal(taught.kind, taught.id, *span, mark, similarity, sure, said)
 
     def _likely(self, taught: Taught) -> int:
         return taught.likely if self._encoder is None else taught.likely_by_meaning

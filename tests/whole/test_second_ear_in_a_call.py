@@ -1,0 +1,71 @@
+"""What the second ear adds in a call: the client acts on it, practice credits it, it accuses nobody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from voicesim.analysis.acts import UnderstoodTurn, understood_turns
+from voicesim.call.record import Mode
+from voicesim.client.client import Client
+from voicesim.client.scenario import load_scenario
+from voicesim.client.state import TraineeTurn
+from voicesim.line.trainee_script import script_of
+from voicesim.scorecard.evidence import of_act, sure, sure_enough_to_blame
+from voicesim.sessions.rehearsal import play
+from voicesim.sessions.second_ears import second_ear_for, second_ear_of
+from voicesim.text.words import typed
+from voicesim.understanding.acts import Act, Understood
+from voicesim.understanding.ear.taught_ear import TaughtEar
+from voicesim.understanding.understanding import understand
+
+SAID = "vous avez eu bien du souci avec tout ça"
+
+
+def by_example(turns: tuple[UnderstoodTurn, ...], mode: Mode) -> UnderstoodTurn:
+    """The first of the turns as if all of its words had been found near an example."""
+    first = turns[0]
+    words = first.turn.words
+    act = Act("family", "empathy", 0, len(words) - 1, found_by="example:A1", like="C'est dur.")
+    return replace(first, understood=Understood((act,)), examined=mode == "certification")
+
+
+def test_the_client_understands_by_the_ear_it_was_given_and_the_call_says_which() -> None:
+    words = typed(SAID, 0)
+    turn = TraineeTurn(words, 0, words[-1].end)
+    ear = TaughtEar()
+    with_ear = Client(load_scenario("FR03"), 1, second_ear=ear)
+    decided = with_ear.decide(with_ear.begin(), turn)
+    assert decided.understood is not None
+    assert decided.understood.ear == ear.digest
+    without = Client(load_scenario("FR03"), 1)
+    alone = without.decide(without.begin(), turn)
+    assert alone.understood is not None
+    assert alone.understood.ear == ""
+
+
+@pytest.mark.parametrize("mode", get_args(Mode))
+def test_an_example_credits_in_practice_and_is_to_verify_in_a_certification(mode: Mode) -> None:
+    record = play(load_scenario("FR03"), script_of("FR03", "average"), 1).record
+    bank = load_scenario("FR03").bank
+    turns, _ = understood_turns(replace(record, mode=mode), lambda words, context: understand(words, bank))
+    assert all(turn.examined is (mode == "certification") for turn in turns)
+    turn = by_example(turns, mode)
+    (placed,) = turn.place(turn.understood.acts)
+    assert sure(placed) is (mode == "practice")
+    assert not sure_enough_to_blame(placed)
+    assert of_act(placed).as_json()["like"] == "C'est dur."
+
+
+def test_every_candidate_is_heard_by_the_ear_that_needs_no_weights() -> None:
+    assert not second_ear_for("certification").hears_meaning
+    assert second_ear_for("certification").digest == TaughtEar().digest
+
+
+def test_a_call_heard_by_patterns_alone_is_understood_again_by_patterns_alone() -> None:
+    record = play(load_scenario("FR03"), script_of("FR03", "average"), 1).record
+    assert second_ear_of(record) is None
+    bare = replace(record, turns=tuple(replace(turn, understood=None) for turn in record.turns))
+    assert second_ear_of(bare) is None
