@@ -23,15 +23,14 @@ from voicesim.client.scenario import load_scenario
 from voicesim.listening.detector import GatedDetector, SpeechDetector
 from voicesim.listening.endpointing import EndpointSettings
 from voicesim.listening.recogniser import ScriptedRecogniser
-from voicesim.settings.schema import Settings
 from voicesim.voice.scripted import ToneVoice
 
 CALLS = ("FR03", "FR01", "FR05")
 """A round is one call of each contestant."""
 TURNS = 10
 """Turns of each call."""
-AHEAD = Settings().ears.ahead
-"""How often the client thinks ahead, unless a machine's settings say otherwise."""
+AHEAD = 0.7
+"""Seconds of speech between two thoughts ahead, where a machine's settings ask for them (`ears.ahead`)."""
 
 
 @dataclass(slots=True)

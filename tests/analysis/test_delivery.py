@@ -264,15 +264,18 @@ def test_speech_measured_in_bundles_gives_the_numbers_of_the_whole(monkeypatch):
 def test_a_long_recording_is_measured_in_bounded_memory(tmp_path):
     long = np.tile(as_sound(gated(glide(12, 110, 180)[0], SPOKEN)[0])[::2], 75)  # 15 minutes
     soundfile.write(tmp_path / "long.wav", long, SAMPLE_RATE // 2)
+    if not Path("/proc/self/status").exists():
+        pytest.skip("this system does not say how much memory a process has had")
     script = (
-        "import resource, sys; from pathlib import Path; from voicesim.audio.reading import read;"
+        "import sys; from pathlib import Path; from voicesim.audio.reading import read;"
         "from voicesim.analysis.delivery.measuring import measure; measure(read(Path(sys.argv[1])).voices);"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+        "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path / "long.wav")], capture_output=True, text=True, check=True
     )
-    assert int(done.stdout) < 250  # MB; it was 350 when all of it was held
+    # Of this process alone: what `getrusage` tells begins with the memory of the one that started it.
+    assert int(done.stdout) < 250 * 1024  # kB; it was 350 MB when all of it was held
 
 
 @pytest.mark.speech
