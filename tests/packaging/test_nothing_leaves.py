@@ -19,8 +19,9 @@ TALKING = re.compile(
 )
 """System calls that a program which keeps to itself does not make; to resolve a name is to `connect`."""
 
-SOUND_SERVER = re.compile(r"AF_UNIX, sun_path=\"[^\"]*(pulse|pipewire|jack)")
-"""Who lists the headsets asks the sound server of this machine, over a socket that is a file."""
+SOUND_SERVER = re.compile(r"AF_UNIX, sun_path=\"[^\"]*(pulse|pipewire|jack)|ENOTSOCK")
+"""Who lists the headsets asks the sound server of this machine, over a socket that is a file; its library
+wakes its own thread through a pipe, with a call that a pipe refuses."""
 
 
 def talks(line: str) -> bool:
