@@ -75,7 +75,11 @@ def misheard_call(record: CallRecord, rate: float, seed: int) -> CallRecord:
     return replace(
         record,
         turns=tuple(
-            replace(turn, words=misheard(turn.words, rate, seed * 1000 + index, record.language))
+            replace(
+                turn,
+                words=misheard(turn.words, rate, seed * 1000 + index, record.language),
+                understood=None,
+            )
             if turn.speaker == "trainee"
             else turn
             for index, turn in enumerate(record.turns)

@@ -103,7 +103,8 @@ def doubted(record: CallRecord, turns: frozenset[int]) -> CallRecord:
 
 
 def _uncertain(turn: Turn) -> Turn:
-    return replace(turn, words=tuple(replace(word, probability=0.0) for word in turn.words))
+    words = tuple(replace(word, probability=0.0) for word in turn.words)
+    return replace(turn, words=words, understood=None)
 
 
 def _keep(directory: CallDirectory, said: TraineeSays) -> TraineeSays:

@@ -61,7 +61,8 @@ def with_words(record: CallRecord, said: Sequence[Word]) -> CallRecord:
         middle = (word.start + word.end) // 2
         words[id(min(turns, key=lambda turn: _distance(turn, middle)))].append(word)
     told = tuple(
-        replace(turn, words=tuple(words[id(turn)])) if id(turn) in words else turn for turn in record.turns
+        replace(turn, words=tuple(words[id(turn)]), understood=None) if id(turn) in words else turn
+        for turn in record.turns
     )
     return replace(record, turns=told)
 
