@@ -5,7 +5,8 @@
 
 The first prints, for each language, the patterns alone, the second ear on words and the second ear on
 meaning: each on what it was shown, and with the author of each sentence left out of its teaching and of its
-thresholds. Only the latter may be quoted. Which labels are worst comes first; --show lists their sentences,
+thresholds; then the same of authors D and H alone, whom nobody who writes patterns has read. Only these last
+may be quoted of patterns and ear together. Which labels are worst comes first; --show lists their sentences,
 which whoever writes patterns must not read for authors D and H. --store keeps the figures for `voicesim
 doctor`.
 """
@@ -33,6 +34,8 @@ from voicesim.understanding.ear.figures import figures_file
 from voicesim.understanding.ear.lessons import WORDS_SHARE, load_lessons
 
 WORST = 10
+UNREAD = "DH"
+"""The authors whom nobody who writes patterns may read, one a language."""
 
 
 def main() -> int:
@@ -70,18 +73,21 @@ def reported(known: Sheets, *, show: bool) -> dict[str, dict[str, float]]:
         ways[f"{name}, left out, sure"] = _joined(patterns, _left_out(known, meaning=meaning, sure=True))
     print(f"\n{known.language}: {len(known.examples)} sentences of authors {', '.join(known.authors)}")
     figures = {name: judge.figures(found) for name, found in ways.items()}
+    unread = next(author for author in known.authors if author in UNREAD)
+    blind = {name: judge.figures(ways[name], unread) for name in ways if "seen" not in name}
+    figures |= {f"{name}, {unread}": each for name, each in blind.items()}
     rows = {name: _figures(each, known.language) for name, each in figures.items()}
     heads = list(next(iter(rows.values())))
-    print(f"{'':28}" + "".join(f"{head:>12}" for head in heads))
+    print(f"{'':32}" + "".join(f"{head:>12}" for head in heads))
     for name, row in rows.items():
-        print(f"{name:28}" + "".join(f"{row[head]:12.3f}" for head in heads))
+        print(f"{name:32}" + "".join(f"{row[head]:12.3f}" for head in heads))
     _worst(figures["and meaning, left out"], ways["and meaning, left out"], known, show=show)
     return {
         key: rows[name]
         for key, name in (
-            ("patterns", "patterns alone"),
-            ("words", "and words, left out"),
-            ("meaning", "and meaning, left out"),
+            ("patterns", f"patterns alone, {unread}"),
+            ("words", f"and words, left out, {unread}"),
+            ("meaning", f"and meaning, left out, {unread}"),
         )
     }
 

@@ -76,11 +76,11 @@ class Judge:
         acts = understand(typed(example.text, 0), bank, context).acts
         return frozenset(label for act in acts if (label := _label(act, self.bank, scenario)) is not None)
 
-    def figures(self, found: Iterable[frozenset[Label]]) -> Figures:
-        """Counts of what was found, one set for each example."""
+    def figures(self, found: Iterable[frozenset[Label]], author: str = "") -> Figures:
+        """Counts of what was found, one set for each example; of one author's alone if one is named."""
         figures = Figures()
         for example, labels in zip(self.sheets.examples, found, strict=True):
-            if example.label.kind == "statement":
+            if example.label.kind == "statement" or author not in ("", example.author):
                 continue
             own = self.sheets.own(example)
             if example.side == "yes":
