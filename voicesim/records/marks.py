@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from voicesim.call.directory import EARLIER_MARKS, MARKS, CallDirectory
 from voicesim.errors import StorageError
+from voicesim.text.invisible import cleaned
 
 CONTEST_DAYS = 14
 """A result is not final before the trainee has had this long to contest it."""
@@ -145,8 +146,7 @@ def earlier_marks(call: CallDirectory) -> tuple[tuple[str, Marks | None], ...]:
 
 def written_name(name: str) -> str:
     """A person's name as it is kept: composed letters, single spaces, nothing invisible."""
-    visible = "".join(letter for letter in name if unicodedata.category(letter) not in ("Cf", "Cc"))
-    return " ".join(unicodedata.normalize("NFC", visible).split())
+    return " ".join(cleaned(name).split())
 
 
 def same_person(one: str, other: str) -> bool:

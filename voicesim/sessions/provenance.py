@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from voicesim.call.directory import sha256
 from voicesim.call.manifest import Provenance
 from voicesim.call.record import Mode
 from voicesim.client.scenario import Scenario
@@ -50,7 +51,7 @@ def _weights(shelf: Shelf, name: str) -> str:
     size = own.stat().st_size
     if size > SMALL:
         return f"not hashed, {size} bytes"
-    return hashlib.sha256(own.read_bytes()).hexdigest()
+    return sha256(own)
 
 
 def _settings(settings: Settings) -> dict[str, str]:
