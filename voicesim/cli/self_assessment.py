@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from voicesim.cli.after_call_words import AfterCall, words_after
 from voicesim.cli.output import Output
+from voicesim.modes import rules_of
 
 if TYPE_CHECKING:
     from voicesim.sessions.session import Held
@@ -23,7 +24,8 @@ def ask_first(held: Held, settings: Settings, told: Output) -> None:
     Nothing is asked in an examination, from a pipe, or after a call in which hardly anything was said.
     """
     card = held.scorecard.as_json()
-    if card["mode"] != "practice" or not settings.screen.self_assessment or not sys.stdin.isatty():
+    wanted = rules_of(card["mode"]).self_assessed and settings.screen.self_assessment
+    if not wanted or not sys.stdin.isatty():
         return
     if _turns(held) < TURNS:
         return

@@ -9,11 +9,11 @@ from typing import Any
 
 from voicesim.call.directory import MARKS, CallDirectory
 from voicesim.call.manifest import Manifest
-from voicesim.call.record import Mode
 from voicesim.errors import StorageError
+from voicesim.modes import MODES, Mode
 from voicesim.records.marks import Marks, earlier_marks, read_marks
 from voicesim.records.retention import Retention
-from voicesim.records.store import MODES, Store
+from voicesim.records.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from voicesim.call.directory import CONTESTED, OPINION, CallDirectory
 from voicesim.call.record import CallRecord, Turn
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import MarkingError, StorageError
+from voicesim.modes import rules_of
 from voicesim.scorecard.report.opinion import Opinion
 
 
@@ -60,7 +61,7 @@ def assess_oneself(directory: CallDirectory, marks: Mapping[str, float]) -> Trai
 
     Practice only. Raises `MarkingError` for an examination or a mark outside 0..100.
     """
-    if directory.manifest().mode != "practice":
+    if not rules_of(directory.manifest().mode).self_assessed:
         raise _error(directory, "is an examination", "self-assessment belongs to practice")
     for dimension, value in marks.items():
         if not 0 <= value <= 100:
