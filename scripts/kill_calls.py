@@ -40,6 +40,11 @@ SAID = (
 ENOUGH = 600
 """Seconds in which a program that nobody kills is done on any machine."""
 
+HONEST_FOR_EVER = ("this examination was begun and holds nothing",)
+"""What `verify` may go on saying: an examination was begun, and nobody will ever know more of it."""
+HONEST = (*HONEST_FOR_EVER, "unfinished: ", "its writing was broken off", "the signing was broken off")
+"""What `verify` may say of a program that was killed, until the next run."""
+
 
 def store_in(home: Path) -> Store:
     """The store of a home of its own, where POSIX systems keep it."""
@@ -170,7 +175,7 @@ def trial(home: Path, deed: Deed, after: float) -> Trial:
 def _looked_at(home: Path, deed: Deed, environment: dict[str, str]) -> Trial:
     store = store_in(home)
     before = verify(store)
-    left, false = _left(store, before), _false(before)
+    left, false = _left(store, before), _false(before, HONEST)
     for call in tuple(store.shelf("practice").calls()):
         if not call.events.is_file() or not call.events.stat().st_size:
             continue
@@ -184,14 +189,18 @@ def _looked_at(home: Path, deed: Deed, environment: dict[str, str]) -> Trial:
         purge(store, datetime.now(UTC))
     except Mendable as error:
         false.append(f"{deed}, the next run: {error}")
-    return Trial(left, (*false, *(finding.sentence for finding in verify(store).findings)))
+    return Trial(left, (*false, *_false(verify(store), HONEST_FOR_EVER)))
 
 
 def _marked_on(home: Path) -> None:
     """The next run: a whole examination is marked to the end by whoever is marking it."""
-    for call in store_in(home).shelf("certification").calls():
+    from voicesim.records.examining import finish_signing
+
+    shelf = store_in(home).shelf("certification")
+    for call in shelf.calls():
         if not call.scorecard.is_file():
             continue
+        finish_signing(call, shelf, now=datetime.now(UTC))
         marks = read_marks(call) if (call.path / MARKS).is_file() else None
         if marks is None or not marks.closed:
             go_on_marking(home, "Claire Morel" if marks is None else marks.examiner)
@@ -216,12 +225,11 @@ def _left(store: Store, found: Verified) -> str:
     return "all deleted" if "deleted" in deeds else "nothing"
 
 
-def _false(found: Verified) -> list[str]:
-    honest = ("unfinished",)
+def _false(found: Verified, honest: Sequence[str]) -> list[str]:
     return [
         finding.sentence
         for finding in found.findings
-        if finding.fault not in honest and "its writing was broken off" not in finding.sentence
+        if not any(said in f"{finding.fault}: {finding.sentence}" for said in honest)
     ]
 
 
