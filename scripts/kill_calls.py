@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
@@ -130,7 +130,7 @@ def go_on_marking(home: Path, examiner: str) -> Marks:
     if under_way is not None and not under_way.closed and under_way.examiner == examiner:
         marks = under_way
     else:
-        rubric = load_rubric(str(card["rubric"]["id"]), "fr")
+        rubric = load_rubric(card.rubric.id, "fr")
         levels = {level.id: level.label.in_language("fr") for level in rubric.levels}
         marks = begin_marking(call, card, levels, examiner=examiner, now=now, seed=7)
     for criterion in marks.missing:
@@ -146,6 +146,8 @@ class Trial:
 
     left: str
     """Nothing, a call cut short, a whole call, a deletion broken off, marks, or all deleted."""
+    lasted: float
+    """Seconds until the program was done, or killed."""
     false: tuple[str, ...]
     """Sentences of `verify` that speak of tampering, or what the next run could not do."""
 
@@ -162,6 +164,7 @@ def trial(home: Path, deed: Deed, after: float) -> Trial:
         cwd=Path(__file__).parent.parent,
     )
     assert run.stdin is not None
+    began = time.monotonic()
     run.stdin.write("".join(f"{line}\n" for line in SAID).encode())
     run.stdin.close()
     try:
@@ -169,10 +172,13 @@ def trial(home: Path, deed: Deed, after: float) -> Trial:
     except subprocess.TimeoutExpired:
         run.kill()
         run.wait()
-    return _looked_at(home, deed, environment)
+    lasted, killed = time.monotonic() - began, run.returncode == -9
+    found = _looked_at(home, deed, environment, lasted)
+    undone = () if killed or run.returncode == 0 else (f"{deed}: the program ended with {run.returncode}",)
+    return replace(found, false=(*undone, *found.false))
 
 
-def _looked_at(home: Path, deed: Deed, environment: dict[str, str]) -> Trial:
+def _looked_at(home: Path, deed: Deed, environment: dict[str, str], lasted: float) -> Trial:
     store = store_in(home)
     before = verify(store)
     left, false = _left(store, before), _false(before, HONEST)
@@ -189,7 +195,7 @@ def _looked_at(home: Path, deed: Deed, environment: dict[str, str]) -> Trial:
         purge(store, datetime.now(UTC))
     except Mendable as error:
         false.append(f"{deed}, the next run: {error}")
-    return Trial(left, (*false, *_false(verify(store), HONEST_FOR_EVER)))
+    return Trial(left, lasted, (*false, *_false(verify(store), HONEST_FOR_EVER)))
 
 
 def _marked_on(home: Path) -> None:
@@ -239,9 +245,8 @@ def trials(count: int, seed: int, deeds: Sequence[Deed] = DEEDS) -> tuple[Counte
     with tempfile.TemporaryDirectory() as folder:
         lasted: dict[Deed, float] = {}
         for deed in deeds:
-            began = time.monotonic()
             whole = trial(Path(folder) / deed, deed, ENOUGH)
-            lasted[deed] = time.monotonic() - began
+            lasted[deed] = whole.lasted
             left[whole.left] += 1
             false += whole.false
         for number in range(count):

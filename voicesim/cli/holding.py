@@ -74,7 +74,7 @@ class CallClock:
 
 def show_held(held: Held, out: Output, more: Mapping[str, Any] = MappingProxyType({})) -> None:
     """The summary of a finished call, and where its files are; `more` is for the JSON."""
-    show_scorecard(held.scorecard.as_json(), out)
+    show_scorecard(held.scorecard.card, out)
     words = words_after(held.directory.manifest().language)
     out.line(words.report.format(held.directory.report))
     out.line(words.files.format(held.directory.path))

@@ -106,11 +106,11 @@ def score(
                 directory, scenario, chosen, waived=waive or (), prefer=prefer.value, reader=reader
             )
             store_of(read_settings().settings).seal(directory, moment(), "scored again")
-    show_scorecard(card.as_json(), out)
+    show_scorecard(card.card, out)
     without = opinion_of(directory).score_without
     if without is not None:
         out.line(words.without_contested.format(f"{without:.0f}"))
-    changes = difference(before, card.as_json()) if rubric and before else None
+    changes = difference(before, card.card) if rubric and before else None
     if changes:
         show_difference(changes, words, out)
     if rules_of(manifest.mode).refiled:

@@ -13,6 +13,7 @@ from voicesim.call.record import CallRecord, Turn
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import MarkingError, StorageError
 from voicesim.modes import rules_of
+from voicesim.scorecard.card import card_in
 from voicesim.scorecard.report.opinion import Opinion
 
 
@@ -90,7 +91,7 @@ def opinion_of(directory: CallDirectory) -> Opinion:
     said = read_trainee(directory)
     score = None
     if said.contested and (directory.path / CONTESTED).is_file():
-        score = json.loads((directory.path / CONTESTED).read_text(encoding="utf-8")).get("score")
+        score = card_in(directory.path / CONTESTED).score
     return Opinion(said.self_assessment, said.turns, score)
 
 
