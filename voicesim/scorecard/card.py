@@ -63,11 +63,21 @@ class Check(Part):
     """For what is not applicable."""
 
 
-class Criterion(Part):
-    """A criterion and its checks."""
+class Labelled(Part):
+    """A part with a name for the program and one for people."""
 
     id: str
     label: str = ""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.label or self.id
+
+
+class Criterion(Labelled):
+    """A criterion and its checks."""
+
     dimension: str
     weight: Number
     """Of 100 in this call."""
@@ -78,27 +88,15 @@ class Criterion(Part):
     anchor: str = ""
     checks: tuple[Check, ...]
 
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return self.label or self.id
 
-
-class Dimension(Part):
+class Dimension(Labelled):
     """One of the four dimensions."""
 
-    id: str
-    label: str = ""
     weight: Number = 0
     score: Number | None = None
     """0..100; None when nothing could be judged."""
     level: str | None = None
     level_label: str | None = None
-
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return self.label or self.id
 
 
 class Critical(Part):
