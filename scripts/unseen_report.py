@@ -2,9 +2,10 @@
 
     python -m scripts.unseen_report
 
-Three files of `tests/understanding/unseen/`, by a person who knew only the labels and their meanings:
-faults really committed, near misses of them, and plain questions with the topic they ask about. The engines
-are those that are configured; a proposal counts whether it is sure or merely likely. Who writes patterns
+The files of `tests/understanding/unseen/`, by two people who knew only the labels and their meanings: faults
+really committed, near misses of them (the second person's are those with a 2), and plain questions with the
+topic they ask about. The engines are those that are configured. A fault is heard for certain, or only as
+something a person should listen to; a topic counts whether it is sure or merely likely. Who writes patterns
 reads the totals here, never the sentences.
 """
 
@@ -48,12 +49,15 @@ def said(name: str) -> None:
         ]
     )
     for spoken in ("fr", "en"):
-        hits = [
-            label.split(":")[-1] in {act["id"] for act in acts}
+        heard_as = [
+            {act["sure"] for act in acts if act["id"] == label.split(":")[-1]}
             for (language, _, label), acts in zip(sentences, found, strict=True)
             if language == spoken
         ]
-        print(f"{name:10} {spoken}: {sum(hits)} of {len(hits)} heard as the fault")
+        certain, listen = sum(True in sure for sure in heard_as), sum(sure == {False} for sure in heard_as)
+        print(
+            f"{name:10} {spoken}: of {len(heard_as)}, {certain} heard as the fault, {listen} more to verify"
+        )
 
 
 def asked() -> None:
@@ -74,6 +78,6 @@ def asked() -> None:
 
 
 if __name__ == "__main__":
-    said("faults")
-    said("traps")
+    for name in ("faults", "faults_2", "traps", "traps_2"):
+        said(name)
     asked()

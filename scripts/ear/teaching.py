@@ -40,8 +40,8 @@ def taught(sheets: Sheets, vectors: Vectors) -> Lesson:
     """Minutes of computing."""
     targets = sheets.targets()
     texts = [example.text for example in sheets.examples]
-    rarity = _rarity(texts)
-    bags = _bags(texts, rarity)
+    rarity = rarity_of(texts)
+    bags = bags_of(texts, rarity)
     encoded = vectors.encode(texts)
     mean = common(encoded)
     reduced = small(encoded, mean)
@@ -87,7 +87,7 @@ def _answers(words: Regression, meaning: Regression, heard: bool, block: NDArray
     return meaning.without(block) + np.float32(WORDS_SHARE) * by_words if heard else by_words
 
 
-def _rarity(texts: list[str]) -> NDArray[np.int32]:
+def rarity_of(texts: list[str]) -> NDArray[np.int32]:
     """Of each gram: the logarithm of how few examples have it, 64 steps in one."""
     having = np.zeros(GRAMS)
     for text in texts:
@@ -95,7 +95,7 @@ def _rarity(texts: list[str]) -> NDArray[np.int32]:
     return np.rint(64 * np.log((1 + len(texts)) / (1 + having))).astype(np.int32)
 
 
-def _bags(texts: list[str], rarity: NDArray[np.int32]) -> Matrix:
+def bags_of(texts: list[str], rarity: NDArray[np.int32]) -> Matrix:
     """[texts, GRAMS] of length 1."""
     bags = np.zeros((len(texts), GRAMS), dtype=np.float32)
     for row, text in enumerate(texts):

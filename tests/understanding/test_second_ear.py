@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import pytest
+
 from voicesim.text.words import Language, Word, typed
 from voicesim.understanding.acts import Act, Context
 from voicesim.understanding.bank import load_bank
@@ -56,14 +58,29 @@ def test_patterns_come_first() -> None:
     assert [act.by_example for act in photos] == [False]
 
 
-def test_nothing_that_speaks_against_the_speaker_rests_on_nearness() -> None:
+def test_what_speaks_against_the_speaker_is_faint_when_only_nearness_shows_it() -> None:
     bank = load_bank("fr")
     for family in bank.families.values():
         ear = ProposingEar("family", family.id)
         heard = understand(typed("La boulangerie ferme.", 0), bank, second_ear=ear)
         accused = family.critical or family.polarity == "bad"
         assert any(act.by_example for act in heard.acts) is not accused
-        assert any(item.rule == "not_by_example" for item in heard.refused) is accused
+        assert [act.faint for act in heard.faint if act.by_example] == [True] * accused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "si l'expert est d'accord la boulangerie ferme",
+        "votre garagiste vous a dit que la boulangerie fermait",
+        "je ne peux pas vous dire que la boulangerie ferme",
+    ],
+)
+def test_nobody_need_listen_for_what_is_not_the_speakers_own(text: str) -> None:
+    ear = ProposingEar("family", "over_promising")
+    heard = understand(typed(text, 0), load_bank("fr"), second_ear=ear)
+    assert not heard.faint
+    assert [item.rule for item in heard.refused if item.act.by_example] == ["not_asserted"]
 
 
 def test_what_the_bank_does_not_know_is_left_out() -> None:

@@ -95,7 +95,7 @@ def _heard(said: Said, ear: TaughtEar, out: Output, after: str = "", *, many: bo
         "second_ear": "meaning" if ear.hears_meaning else "words",
         "acts": [
             *(_act(act, words, sure=True) for act in found.acts),
-            *(_act(act, words, sure=False) for act in found.guesses),
+            *(_act(act, words, sure=False) for act in (*found.guesses, *found.faint)),
         ],
         "refused": [_refused(item, words) for item in found.refused],
         "typed": [
@@ -146,6 +146,7 @@ def _show(found: Understood, words: Sequence[Word], out: Output) -> None:
 
     rows = [(act.kind, act.id, act.quote(words), _judged(act), act.explanation) for act in found.acts]
     rows += [(act.kind, act.id, act.quote(words), "perhaps", act.explanation) for act in found.guesses]
+    rows += [(act.kind, act.id, act.quote(words), "to verify", act.explanation) for act in found.faint]
     if rows:
         out.table(("kind", "what", "words", "", "heard through"), rows)
     else:

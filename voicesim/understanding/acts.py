@@ -48,7 +48,8 @@ class Act:
     reported: bool = False
     """It gives somebody else's words."""
     faint: bool = False
-    """Too much of it was guessed, in words heard badly: it proves nothing, but somebody should listen."""
+    """It proves nothing, but somebody should listen: too much of it was guessed, in words heard badly, or it
+    is a fault that only its nearness to examples shows."""
     roles: tuple[Role, ...] = ()
     """What it is for in a call, as the content says."""
     found_by: str = ""
@@ -85,11 +86,10 @@ Rule: TypeAlias = Literal[
     "conditional",
     "echo",
     "other_sense",
-    "not_by_example",
 ]
 """Why an act does not count: said too late in the call, denied, another's words, a condition or a question
-where only an assertion counts, not in a question where only one counts, the client's own word, the words in
-another sense, or proposed by an example alone though it speaks against the speaker."""
+where only an assertion counts, not in a question where only one counts, the client's own word, or the words
+in another sense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Understood:
     acts: tuple[Act, ...] = ()
     """In the order of their first word."""
     faint: tuple[Act, ...] = ()
-    """What may have been said besides, in words heard too badly to tell."""
+    """What may have been said besides, in words heard too badly to tell, and the faults near examples."""
     guesses: tuple[Act, ...] = ()
     """What the nearest examples make likely, not sure: enough to ask back, never to credit."""
     refused: tuple[Refused, ...] = ()

@@ -1,8 +1,13 @@
-"""What patterns and the second ear found, as one: patterns first, and nothing bad by nearness alone."""
+"""What patterns and the second ear found, as one: patterns first, and nothing bad by nearness alone.
+
+A fault that only the ear heard is faint: it proves nothing, but somebody should listen. Where the words are
+another's, or under a condition, it is not even that.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from voicesim.content.families import Family, Statement, Topic
 from voicesim.understanding.acts import EXAMPLE, Act, Refused
@@ -10,28 +15,47 @@ from voicesim.understanding.heard import Heard
 from voicesim.understanding.second_ear import Clause, Proposal, SecondEar, clauses_of
 
 
-def proposed(
-    heard: Heard, acts: Iterable[Act], second_ear: SecondEar
-) -> tuple[list[Act], list[Act], list[Refused]]:
-    """The sure acts, the guesses and the refusals that the second ear adds to what the patterns found."""
-    found = tuple(acts)
+@dataclass
+class Added:
+    """What the second ear adds to what the patterns found."""
+
+    sure: list[Act] = field(default_factory=list)
+    likely: list[Act] = field(default_factory=list)
+    faint: list[Act] = field(default_factory=list)
+    """Faults that a person should listen for."""
+    refused: list[Refused] = field(default_factory=list)
+
+
+def proposed(heard: Heard, acts: Iterable[Act], refused: Iterable[Refused], second_ear: SecondEar) -> Added:
+    """The sure acts, the guesses, the faults to listen for and the refusals."""
+    found, taken_away = tuple(acts), tuple(item.act for item in refused)
     asking = frozenset(place for asked in heard.asked for place in range(asked.first, asked.last + 1))
     clauses = tuple(clauses_of(heard.tokens, asking))
-    sure: list[Act] = []
-    likely: list[Act] = []
-    refused: list[Refused] = []
+    added = Added()
     bank = heard.bank
     scenario = heard.context.scenario
     for proposal in second_ear.propose(clauses, tuple(heard.words), bank.language, scenario):
         act = _act(proposal, heard, clauses)
-        if act is None or any(_same(act, other) for other in (*found, *sure, *likely)):
+        if act is None or any(_same(act, other) for other in (*found, *added.sure, *added.likely)):
             continue
-        if _accuses(act, heard):
-            why = "speaks against the speaker, and no expression of the bank says it"
-            refused.append(Refused(act, "not_by_example", why))
-            continue
-        (sure if proposal.sure else likely).append(act)
-    return sure, likely, refused
+        if not _accuses(act, heard):
+            (added.sure if proposal.sure else added.likely).append(act)
+        elif why := _not_asserted(act, heard):
+            added.refused.append(Refused(act, "not_asserted", why))
+        elif not any(_same(act, other) for other in taken_away):
+            added.faint.append(replace(act, faint=True))
+    return added
+
+
+def _not_asserted(act: Act, heard: Heard) -> str:
+    """What takes most of the words from who speaks: another's words, a condition; empty when nothing does."""
+    places = [place for place, token in enumerate(heard.tokens) if act.first <= token.word <= act.last]
+    stretches = [(each.first, each.last, each.why) for each in heard.reported]
+    stretches += [(each.first, each.last, each.why) for each in heard.standings]
+    for first, last, why in stretches:
+        if 2 * sum(first <= place <= last for place in places) > len(places):
+            return why
+    return ""
 
 
 def _act(proposal: Proposal, heard: Heard, clauses: tuple[Clause, ...]) -> Act | None:

@@ -76,8 +76,9 @@ def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
     faint = [act for act in _settled([*acts, *faint]) if act.faint]
     guesses: list[Act] = []
     if second_ear is not None:
-        sure, guesses, unfounded = proposed(heard, acts, second_ear)
-        acts, refused = [*acts, *sure], [*refused, *unfounded]
+        added = proposed(heard, acts, refused, second_ear)
+        acts, faint, guesses = [*acts, *added.sure], [*faint, *added.faint], added.likely
+        refused = [*refused, *added.refused]
     return Understood(
         acts=_in_order(acts),
         faint=_in_order(faint),

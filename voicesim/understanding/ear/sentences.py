@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from voicesim.content.examples import load_examples
+from voicesim.resources import content
 from voicesim.text.words import Language
 from voicesim.understanding.ear.lessons import Lessons, load_lessons
 from voicesim.understanding.ear.words_lesson import weighed
@@ -16,6 +17,14 @@ def sentences(language: Language) -> Mapping[str, str]:
     """Every example that comes with the package, by its author's letter and line. Raises `ContentError`."""
     files = load_examples(language)
     return {f"{each.author}{each.line}": each.text for file in files for each in file.examples}
+
+
+@lru_cache(maxsize=2)
+def fault_sentences(language: Language) -> Mapping[str, str]:
+    """The same, those of faults included, by which the ear learnt what a fault is."""
+    files = load_examples(language, content("personas", "examples", "faults"))
+    own = {f"{each.author}{each.line}": each.text for file in files for each in file.examples}
+    return {**sentences(language), **own}
 
 
 def nearest_by_words(text: str, places: Sequence[int], lessons: Lessons) -> int:

@@ -3,8 +3,8 @@
     ear = TaughtEar()                      # words and parts of words alone: needs no weights
     ear = TaughtEar(Encoder(folder))       # and meaning
 
-It hears neither "pas" nor "si": it proposes topics, and ways of speaking that do not speak against the
-speaker.
+It hears neither "pas" nor "si" well: it proposes topics, and ways of speaking that do not speak against
+the speaker. With an encoder it also says where a fault may have been committed; none is ever sure.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 
 from voicesim.errors import ModelError
 from voicesim.text.words import Language, Word, text_of
+from voicesim.understanding.ear.fault_ear import possible_faults
+from voicesim.understanding.ear.fault_lesson import load_fault_lesson
 from voicesim.understanding.ear.lessons import POINTS, WORDS_SHARE, Lessons, Taught, load_lessons
 from voicesim.understanding.ear.sentences import nearest_by_words, sentences
 from voicesim.understanding.ear.windows import windows
@@ -56,15 +58,17 @@ class TaughtEar:
         """
         self._encoder = encoder
         lessons = [load_lessons(language) for language in get_args(Language)]
-        if encoder is not None and any(each.encoder != encoder.digest for each in lessons):
+        faults = [load_fault_lesson(language) for language in get_args(Language)]
+        taught_with = {each.encoder for each in lessons} | {each.encoder for each, _ in faults}
+        if encoder is not None and taught_with != {encoder.digest}:
             raise ModelError(
                 "ear.encoder",
                 what="the encoder's weights are not those that the examples were compared with",
                 where="e5-small",
                 mend="bring them again with 'voicesim models pull e5-small'",
             )
-        weights = encoder.digest if encoder is not None else ""
-        self._digest = hashlib.sha256(" ".join([*(each.digest for each in lessons), weights]).encode())
+        by_meaning = [*(digest for _, digest in faults), encoder.digest] if encoder is not None else [""]
+        self._digest = hashlib.sha256(" ".join([*(each.digest for each in lessons), *by_meaning]).encode())
 
     @property
     def hears_meaning(self) -> bool:
@@ -83,25 +87,30 @@ class TaughtEar:
         lessons = load_lessons(language)
         spans = windows(clauses, words)
         texts = [text_of(words[first : last + 1]) for first, last in spans]
-        points, near = self._heard(texts, lessons)
-        return tuple(
+        if not texts:
+            return ()
+        encoded = self._encoder.encode(texts) if self._encoder is not None else None
+        points, near = self._heard(texts, encoded, lessons)
+        proposals = [
             proposal
             for index, span in enumerate(spans)
             for proposal in self._proposed(
                 span, points[index], _Compared(texts[index], near[index]), lessons, scenario_id
             )
-        )
+        ]
+        faults = possible_faults(texts, spans, encoded, language) if encoded is not None else ()
+        return (*proposals, *faults)
 
     def _heard(
-        self, texts: Sequence[str], lessons: Lessons
+        self, texts: Sequence[str], encoded: NDArray[np.int16] | None, lessons: Lessons
     ) -> tuple[NDArray[np.int64], Sequence[NDArray[np.float32] | None]]:
         """Points of each label for each text, and how near each example is when meaning is heard."""
-        by_words = np.stack([lessons.words.scores(text) for text in texts]) if texts else np.zeros((0, 0))
-        if self._encoder is None:
+        by_words = np.stack([lessons.words.scores(text) for text in texts])
+        if encoded is None:
             return _points(by_words), [None] * len(texts)
-        near = lessons.meaning.nearness(self._encoder.encode(texts))
+        near = lessons.meaning.nearness(encoded)
         scores = lessons.meaning.scores(near)
-        return _points(scores + WORDS_SHARE * by_words if texts else scores), list(near)
+        return _points(scores + WORDS_SHARE * by_words), list(near)
 
     def _proposed(
         self,

@@ -1,0 +1,125 @@
+"""Teaches the second ear what a fault is: writes `personas/examples/faults/lesson.<language>.npz`.
+
+    python -m scripts.teach_faults [fr] [en]
+
+Needs the encoder's weights in models/e5-small. The examples are those of `personas/examples/faults/` and,
+as what must be left alone, the other families and some questions of `personas/examples/` (the authors on
+whom everything is measured left out). Thresholds are chosen on authors left out of the teaching; the figures
+printed for an author were got with lessons and thresholds that had not seen that author.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts.ear.fault_sheets import FaultSheets, fault_sheets
+from scripts.ear.regression import Matrix, Regression
+from scripts.ear.teaching import bags_of, rarity_of
+from scripts.ear.vectors import Vectors
+from scripts.ear.writing import write_arrays
+from voicesim.text.words import Language
+from voicesim.understanding.ear.fault_lesson import faults_file, postings
+from voicesim.understanding.ear.lessons import POINTS
+from voicesim.understanding.ear.meaning_lesson import common, cosines, small
+
+NEAR_MISSES = 0.03
+"""Share of a fault's near misses that may be taken for it."""
+OTHERS = 0.03
+"""Share of all other sentences that may be taken for any fault."""
+ANY_FAULT = 0.3
+"""What being any fault at all adds to being this one."""
+
+
+def main() -> int:
+    """Writes the files of the languages named, of both by default."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("languages", nargs="*", help="fr, en; both by default")
+    languages = parser.parse_args().languages or get_args(Language)
+    vectors = Vectors()
+    for language in languages:
+        teach(fault_sheets(language), vectors)
+        vectors.save()
+    return 0
+
+
+def teach(sheets: FaultSheets, vectors: Vectors) -> None:
+    """Minutes of computing, a line for every author left out, and the file."""
+    texts = [example.text for example in sheets.examples]
+    rarity = rarity_of(texts)
+    encoded = vectors.encode(texts)
+    mean = common(encoded)
+    reduced = small(encoded, mean)
+    bags = bags_of(texts, rarity)
+    near = cosines(reduced, reduced.astype(np.float32)) + bags @ bags.T
+    taught = Regression(near * near, sheets.targets())
+    weights = with_any(taught.weights)
+    unseen = np.zeros_like(weights)
+    for author in sorted({example.author for example in sheets.examples}):
+        unseen[sheets.by(author)] = with_any(taught.without(sheets.by(author)))
+    for author in sheets.authors:
+        block = sheets.by(author)
+        others = np.setdiff1d(np.arange(len(texts)), block)
+        print(figures(sheets, author, unseen, limits(sheets, unseen, others)), flush=True)
+    scales = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 32767
+    starts, places, values = postings(texts, rarity)
+    write_arrays(
+        {
+            "faults": np.array(sheets.faults),
+            "points": np.rint(limits(sheets, unseen, np.arange(len(texts))) * POINTS).astype(np.int16),
+            "digests": np.array([vectors.digest, sheets.digest]),
+            "marks": np.array([f"{example.author}{example.line}" for example in sheets.examples]),
+            "commits": np.where(sheets.committed(), sheets.columns(), -1).astype(np.int16),
+            "mean": mean.astype(np.int16),
+            "vectors": reduced,
+            "rarity": rarity.astype(np.uint16),
+            "starts": starts,
+            "places": places,
+            "values": values,
+            "weights": np.rint(weights / scales).astype(np.int16),
+            "scales": scales.astype(np.float64),
+        },
+        faults_file(sheets.language),
+    )
+
+
+def with_any(scores: Matrix) -> Matrix:
+    """[..., faults] of [..., faults + 1]: the last column's share added to the others."""
+    together: Matrix = scores[:, :-1] + np.float32(ANY_FAULT) * scores[:, -1:]
+    return together
+
+
+def limits(sheets: FaultSheets, scores: Matrix, rows: NDArray[np.intp]) -> NDArray[np.float64]:
+    """[faults] from which score on a fault is proposed, by what was scored unseen in these rows."""
+    columns, committed = sheets.columns()[rows], sheets.committed()[rows]
+    harmless = scores[rows][sheets.harmless()[rows]]
+    least = np.array(
+        [
+            np.quantile(scores[rows][(columns == column) & ~committed, column], 1 - NEAR_MISSES)
+            for column in range(len(sheets.faults))
+        ]
+    )
+    for share in np.linspace(0.95, 0.9999, 100):
+        found: NDArray[np.float64] = np.maximum(least, np.quantile(harmless, share, axis=0))
+        if (harmless > found).any(axis=1).mean() <= OTHERS:
+            break
+    return found
+
+
+def figures(sheets: FaultSheets, author: str, scores: Matrix, least: NDArray[np.float64]) -> str:
+    """What is found of an author's faults and near misses."""
+    rows = sheets.by(author)
+    columns, committed = sheets.columns()[rows], sheets.committed()[rows]
+    proposed = (scores[rows] > least)[np.arange(len(rows)), columns]
+    return (
+        f"{sheets.language} {author}: {proposed[committed].mean():.0%} of {committed.sum()} faults heard, "
+        f"{proposed[~committed].mean():.1%} of {(~committed).sum()} near misses taken for them"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

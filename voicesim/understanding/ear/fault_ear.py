@@ -1,0 +1,35 @@
+"""Which faults a sentence may commit, by the examples that are near in meaning and in turn of phrase.
+
+What it proposes accuses nobody: it says where a person should listen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicesim.text.words import Language
+from voicesim.understanding.ear.fault_lesson import load_fault_lesson
+from voicesim.understanding.ear.lessons import POINTS
+from voicesim.understanding.ear.sentences import fault_sentences
+from voicesim.understanding.second_ear import Proposal
+
+
+def possible_faults(
+    texts: Sequence[str], spans: Sequence[tuple[int, int]], encoded: NDArray[np.int16], language: Language
+) -> Iterator[Proposal]:
+    """The faults of each stretch, the likeliest first; `encoded` has the vector of each text."""
+    lesson, _ = load_fault_lesson(language)
+    said = fault_sentences(language)
+    for text, span, vector in zip(texts, spans, encoded, strict=True):
+        near = lesson.nearness(text, vector)
+        points = np.rint(lesson.scores(near) * POINTS).astype(np.int64).tolist()
+        for fault in sorted(range(len(points)), key=lambda column: (-points[column], column)):
+            if points[fault] >= lesson.points[fault]:
+                mark = lesson.nearest(fault, near)
+                likeness = min(points[fault] / POINTS, 1.0)
+                yield Proposal(
+                    "family", lesson.faults[fault], *span, mark, likeness, sure=False, said=said.get(mark, "")
+                )

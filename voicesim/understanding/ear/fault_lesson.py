@@ -1,0 +1,153 @@
+"""What the examples teach about faults: each speaks for or against, by how near it is in meaning and words.
+
+Meaning alone does not hear "pas" or "si"; words alone do not hear what an idiom means. A nearness here is
+both together, squared: an example counts that means nearly the same *in nearly the same turn of phrase*, and
+the near misses ("if the expert agrees ...", "he told you that ...") count against.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicesim.errors import ContentError
+from voicesim.resources import content
+from voicesim.text.words import Language
+from voicesim.understanding.ear.grams import GRAMS
+from voicesim.understanding.ear.meaning_lesson import cosines, small
+from voicesim.understanding.ear.words_lesson import LENGTH, weighed
+
+STEPS = 1024
+"""Steps of a nearness of 1: sums of whole steps are the same on every machine."""
+
+
+@dataclass(frozen=True)
+class FaultLesson:
+    """Kernel ridge regression on meaning and words together, for the faults of one language."""
+
+    faults: tuple[str, ...]
+    """Families, in the order of the columns."""
+    points: tuple[int, ...]
+    """Of each: from how many points on somebody should listen."""
+    encoder: str
+    """SHA-256 of the encoder's weights that the vectors were made with."""
+    examples: str
+    """SHA-256 of the examples that taught it."""
+    marks: tuple[str, ...]
+    """For every example its author's letter and its line: "I12"."""
+    commits: NDArray[np.int16]
+    """[examples] the column of the fault that it commits; -1 for none."""
+    mean: NDArray[np.float64]
+    """[384] what all sentences have in common."""
+    vectors: NDArray[np.int8]
+    """[examples, 384]"""
+    rarity: NDArray[np.int32]
+    """[GRAMS] what each gram weighs by how few examples have it."""
+    starts: NDArray[np.int32]
+    """[GRAMS + 1] where the examples of each gram begin."""
+    places: NDArray[np.uint16]
+    """The examples that have it."""
+    values: NDArray[np.int16]
+    """What it weighs in each."""
+    weights: NDArray[np.int16]
+    """[examples, faults]"""
+    scales: NDArray[np.float64]
+    """[faults] what one unit of weight is worth."""
+
+    @classmethod
+    def read(cls, arrays: Mapping[str, NDArray[np.generic]]) -> FaultLesson:
+        """From what `arrays` wrote."""
+        encoder, examples = (str(value) for value in arrays["digests"].tolist())
+        return cls(
+            faults=tuple(map(str, arrays["faults"].tolist())),
+            points=tuple(map(int, arrays["points"].tolist())),
+            encoder=encoder,
+            examples=examples,
+            marks=tuple(map(str, arrays["marks"].tolist())),
+            commits=arrays["commits"].astype(np.int16),
+            mean=arrays["mean"].astype(np.float64),
+            vectors=arrays["vectors"].astype(np.int8),
+            rarity=arrays["rarity"].astype(np.int32),
+            starts=arrays["starts"].astype(np.int32),
+            places=arrays["places"].astype(np.uint16),
+            values=arrays["values"].astype(np.int16),
+            weights=arrays["weights"].astype(np.int16),
+            scales=arrays["scales"].astype(np.float64),
+        )
+
+    def nearness(self, text: str, encoded: NDArray[np.int16]) -> NDArray[np.float64]:
+        """[examples] how near each is, 0..2: cosine of the meanings and cosine of the words."""
+        meanings = cosines(small(encoded[None], self.mean), self._unpacked)[0]
+        near: NDArray[np.float64] = meanings.astype(np.float64) + self._words(text) / (LENGTH * LENGTH)
+        return near
+
+    def scores(self, near: NDArray[np.float64]) -> NDArray[np.float64]:
+        """[faults] about 1 for a sentence that commits it, about -1 for a near miss, about 0 for others."""
+        summed: NDArray[np.float64] = np.rint(near * near * STEPS) @ self._weights
+        return summed * self.scales / STEPS
+
+    def nearest(self, fault: int, near: NDArray[np.float64]) -> str:
+        """The mark of the nearest example that commits the fault."""
+        places = np.flatnonzero(self.commits == fault)
+        return self.marks[int(places[np.argmax(near[places])])]
+
+    def _words(self, text: str) -> NDArray[np.float64]:
+        """[examples] the product of the grams' weights, in whole numbers."""
+        summed = np.zeros(len(self.vectors), dtype=np.int64)
+        numbers, values = weighed(text, self.rarity)
+        for number, value in zip(numbers.tolist(), values.tolist(), strict=True):
+            span = slice(self.starts[number], self.starts[number + 1])
+            summed[self.places[span]] += value * self.values[span].astype(np.int64)
+        return summed.astype(np.float64)
+
+    @cached_property
+    def _unpacked(self) -> NDArray[np.float32]:
+        return self.vectors.astype(np.float32)
+
+    @cached_property
+    def _weights(self) -> NDArray[np.float64]:
+        return self.weights.astype(np.float64)
+
+
+def postings(
+    texts: Sequence[str], rarity: NDArray[np.int32]
+) -> tuple[NDArray[np.int32], NDArray[np.uint16], NDArray[np.int16]]:
+    """`starts`, `places` and `values` of a lesson of these examples."""
+    found = [
+        (int(number), place, int(value))
+        for place, text in enumerate(texts)
+        for number, value in zip(*weighed(text, rarity), strict=True)
+    ]
+    table = np.array(sorted(found), dtype=np.int32).reshape(-1, 3)
+    starts = np.searchsorted(table[:, 0], np.arange(GRAMS + 1)).astype(np.int32)
+    return starts, table[:, 1].astype(np.uint16), table[:, 2].astype(np.int16)
+
+
+def faults_file(language: Language) -> Path:
+    """Where the lesson of `language` is."""
+    return content("personas", "examples", "faults") / f"lesson.{language}.npz"
+
+
+@lru_cache(maxsize=2)
+def load_fault_lesson(language: Language) -> tuple[FaultLesson, str]:
+    """What comes with the package, and the file's SHA-256. Raises `ContentError`."""
+    path = faults_file(language)
+    try:
+        data = path.read_bytes()
+        with np.load(io.BytesIO(data), allow_pickle=False) as opened:
+            return FaultLesson.read(opened), hashlib.sha256(data).hexdigest()
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise ContentError(
+            "ear.lessons",
+            what=f"what the second ear learnt about faults cannot be read ({error})",
+            where=str(path),
+            mend="install the program again, or run 'python -m scripts.teach_faults' in a checkout",
+        ) from None
