@@ -22,7 +22,7 @@ from voicesim.understanding.bank import load_bank
 OWN_LINES = 60
 """Lines of its own a scenario needs, so that none is repeated in a 15-minute call."""
 
-CALL_SLOTS = frozenset({"term"})
+CALL_SLOTS = frozenset({"term", "guess"})
 """Slots that the call itself fills."""
 
 Way: TypeAlias = tuple[Key, ...]

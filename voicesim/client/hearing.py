@@ -30,6 +30,8 @@ class Hearing:
     """Topics asked, in the order they were asked."""
     questions: tuple[tuple[str, ...], ...] = ()
     """The same topics, those that the same words ask together: "où" asks place and exact place."""
+    guesses: tuple[str, ...] = ()
+    """Topics that may have been asked: enough to ask back."""
     told: tuple[str, ...] = ()
     """Topics covered by saying what to do: "coupez le courant"."""
     right: tuple[str, ...] = ()
@@ -84,6 +86,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         cues=_cues(words, acts) | _declined(declined, text),
         topics=() if foreign else asked,
         questions=() if foreign else _questions(acts, bank),
+        guesses=() if foreign or asked else tuple(act.id for act in understood.guesses if act.kind == "topic"),
         told=() if foreign else told,
         right=tuple(act.id for act in acts if act.kind == "statement" and act.right),
         wrong=tuple(act.id for act in acts if act.kind == "statement" and act.right is False),

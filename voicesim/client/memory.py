@@ -39,6 +39,20 @@ def unmark(state: ClientState, marks: Iterable[str]) -> ClientState:
     return replace(state, flags=state.flags - frozenset(marks))
 
 
+OFFERED = "offered:"
+"""Mark of the topic that the client has just asked back about."""
+
+
+def offered(state: ClientState) -> str:
+    """The topic that the client has just asked back about; empty when there is none."""
+    return next((flag.removeprefix(OFFERED) for flag in sorted(state.flags) if flag.startswith(OFFERED)), "")
+
+
+def at_a_loss(state: ClientState) -> bool:
+    """Did the client not understand the trainee's last turn?"""
+    return state.turn > 0 and count(state, "at_a_loss") == state.turn
+
+
 def earned(state: ClientState) -> frozenset[str]:
     """The facts the client has given."""
     return frozenset(item.fact for item in state.earned)

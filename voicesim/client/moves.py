@@ -17,6 +17,9 @@ WRITTEN = frozenset(
 """Moves that are spoken as written: another person's lines, those too short to be worth a model, and those
 by which the trainee learns what they have just done."""
 
+HELPLESS = frozenset({"lost", "guess", "doubt", "pardon"})
+"""Moves by which the caller says that they did not follow, or are not sure: no cue, and nobody's fault."""
+
 PIECEMEAL = frozenset({"acknowledge", "comforted", "relieved", "wait"})
 """Moves of which a sentence may be spoken while the next is being written: none has to hold anything."""
 

@@ -18,6 +18,10 @@ class CommonWords(Content):
     """Lower case, with their accents."""
     small_talk: tuple[str, ...]
     """What anybody says on the telephone whatever it is about."""
+    agrees: tuple[str, ...]
+    """How a yes to "do you mean ...?" begins."""
+    denies: tuple[str, ...]
+    """Words that make it a no."""
 
 
 @lru_cache(maxsize=4)

@@ -14,8 +14,9 @@ Kind: TypeAlias = Literal["family", "topic", "statement"]
 Mode: TypeAlias = Literal["asked", "told", "stated"]
 """*asked*: in a question or a request; *told*: a topic covered without asking; *stated*: neither."""
 
-PATTERN, EXAMPLE, MEASURE = "pattern:", "example:", "measure:"
-"""How `found_by` begins: an expression of the bank, a labelled example, a measure of the whole utterance."""
+PATTERN, EXAMPLE, MEASURE, AGREED = "pattern:", "example:", "measure:", "agreed:"
+"""How `found_by` begins: an expression of the bank, a labelled example, a measure of the whole utterance, or the
+caller's guess from an example, to which the trainee agreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ class Act:
 
     @property
     def by_example(self) -> bool:
-        """Was it found by its nearness to an example, not by an expression?"""
-        return self.found_by.startswith(EXAMPLE)
+        """Does it rest on nearness to an example, not on an expression?"""
+        return self.found_by.startswith((EXAMPLE, AGREED))
 
     def does(self, *roles: Role) -> bool:
         """Has it one of these roles?"""
@@ -158,5 +159,9 @@ class Context:
     """The trainee's last two turns: a check of understanding follows an explanation."""
     names: tuple[str, ...] = ()
     """Names of the scenario, for the typed slot of a name."""
+    asked_back: bool = False
+    """The client has just asked what was meant: what is named now is asked."""
+    guess: str = ""
+    """The topic that the client guessed in asking back: "oui" asks it. Empty for none."""
     scenario: str = ""
     """Id of the scenario whose examples the second ear may use; empty for none."""

@@ -13,6 +13,7 @@ from voicesim.text.normalising import Token, normalise
 from voicesim.text.typed import Typed, typed_spans
 from voicesim.text.words import Word, text_of
 from voicesim.understanding.acts import MEASURE, Act, Context, Refused, Understood, Value
+from voicesim.understanding.asked_back import meant
 from voicesim.understanding.bank import Bank
 from voicesim.understanding.clauses import Clause, clause_at, clauses_of
 from voicesim.understanding.heard import Heard, is_faint
@@ -72,7 +73,7 @@ def _opened(match: Match, tokens: Sequence[Token]) -> Standing:
 def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
     """What was heard, judged: acts, faint acts, guesses, and what a rule refused."""
     clear, faint, refused = _judged(heard)
-    acts = _settled([*_pauses(heard), *_foreign(heard), *clear])
+    acts = _settled([*_pauses(heard), *_foreign(heard), *clear, *meant(heard, refused)])
     faint = [act for act in _settled([*acts, *faint]) if act.faint]
     guesses: list[Act] = []
     if second_ear is not None:
