@@ -14,7 +14,7 @@ set-up:  ## make .venv with everything in it (once; a minute)
 	@python=$$(sh scripts/find_python.sh) && "$$python" scripts/set_up.py
 
 demo: set-up  ## hear a robot trainee take a call, and read the scorecard (ARGS="--seed 7")
-	@echo "A robot trainee now takes a call, faster than real time: about half a minute."
+	@echo "A robot trainee now takes a call, faster than real time: about half a minute (some minutes with Kokoro's voice)."
 	@$(BIN)/voicesim demo $(ARGS)
 
 llm: set-up  ## build the language model engine (two to five minutes, once; a C compiler)

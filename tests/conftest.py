@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,23 @@ def nobodys_language(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "C.UTF-8")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_weights() -> Iterator[bool]:
+    """Tests, and what they share, meet a machine without weights, whatever `make real` left in models/.
+
+    Whether that had to be arranged: a person's own `VOICESIM_MODELS` is kept.
+    """
+    with pytest.MonkeyPatch.context() as machine:
+        arranged = "VOICESIM_MODELS" not in os.environ
+        if arranged:
+            machine.setenv("VOICESIM_MODELS", str(Path(__file__).parent / "no-weights-here"))
+        yield arranged
+
+
 @pytest.fixture(autouse=True)
-def no_weights(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests meet a machine without weights, whatever `make real` left in models/, unless they are `real`."""
-    if "real" not in request.keywords and "VOICESIM_MODELS" not in os.environ:
-        monkeypatch.setenv("VOICESIM_MODELS", str(Path(__file__).parent / "no-weights-here"))
+def weights_where_they_are_real(
+    request: pytest.FixtureRequest, no_weights: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the tests marked `real` find the weights that are here."""
+    if no_weights and "real" in request.keywords:
+        monkeypatch.delenv("VOICESIM_MODELS")

@@ -15,9 +15,9 @@ from voicesim.call.event_reading import read_events
 from voicesim.call.events import Announced, PickedUp, Rang
 from voicesim.call.growing_files import growing_files
 from voicesim.call.manifest import Manifest
-from voicesim.call.record import Mode
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import StorageError
+from voicesim.modes import Mode
 
 MANIFEST = Manifest(
     "FR03", "fr", "practice", 7, engines={"voice": "espeak-ng"}, held="2026-03-02T10:00:00+01:00"

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from voicesim.content.notices import Details, Mode, load_notice
+from voicesim.content.notices import Details, load_notice
 from voicesim.errors import ConfigurationError, ContentError
+from voicesim.modes import Mode
 from voicesim.resources import content
 from voicesim.text.words import Language
 

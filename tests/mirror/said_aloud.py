@@ -14,9 +14,9 @@ from voicesim.audio.recording import Recording
 from voicesim.call.directory import CallDirectory, EventWriter
 from voicesim.call.events import Announced, Closed, TurnEnded
 from voicesim.call.manifest import Manifest
-from voicesim.call.record import Mode
 from voicesim.call.transcript import read_record, write_transcript
 from voicesim.client.scenario import load_scenario
+from voicesim.modes import Mode
 from voicesim.sessions.filing import file_call
 from voicesim.text.words import typed
 from voicesim.voice.espeak import EspeakVoice

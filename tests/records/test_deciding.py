@@ -21,6 +21,7 @@ from voicesim.content.notices import load_notice
 from voicesim.records import deciding as module
 from voicesim.records.deciding import NAMES, PARTS, changed, deciding
 from voicesim.resources import content
+from voicesim.sessions.chosen import own_weights
 from voicesim.sessions.provenance import provenance_of
 from voicesim.settings.schema import Settings
 
@@ -93,14 +94,32 @@ def test_an_address_is_kept_without_its_password() -> None:
     assert "secret" not in str(made)
 
 
-def test_weights_of_ones_own_are_hashed(tmp_path: Path) -> None:
-    (tmp_path / "own.onnx").write_bytes(b"weights")
-    settings = Settings.model_validate({"ears": {"turn_model": str(tmp_path / "own.onnx")}})
-    notice = load_notice("fr", "practice")
-    made: Provenance = provenance_of(
-        load_scenario("FR03"), "practice", settings, notice, spoken=True, accepted=""
-    )
-    assert len(made.models[str(tmp_path / "own.onnx")]) == 64
+def test_weights_of_ones_own_are_digested_in_one_place(
+    tmp_path: Path, make_call: Callable[..., CallDirectory]
+) -> None:
+    turns, words = tmp_path / "own.onnx", tmp_path / "own-whisper"
+    turns.write_bytes(b"weights")
+    words.mkdir()
+    (words / "model.bin").write_bytes(b"more weights")
+    settings = Settings.model_validate({"ears": {"turn_model": str(turns), "model": str(words)}})
+    scenario, notice = load_scenario("FR03"), load_notice("fr", "practice")
+    made: Provenance = provenance_of(scenario, "practice", settings, notice, spoken=True, accepted="")
+    assert not any("own" in name for name in made.models)
+    own = own_weights(scenario, "certification", settings, heard=True)
+    assert own == {"turns": turns, "words": words}
+    assert own_weights(scenario, "practice", settings, heard=False) == {"turns": turns}
+
+    call = make_call()
+    call.note_wording({}, own)
+    first = dict(call.manifest().models)
+    assert {name: len(sha) for name, sha in first.items()} == {
+        "turns: own.onnx": 64,
+        "words: own-whisper": 64,
+    }
+    (words / "model.bin").write_bytes(b"other weights")
+    call.note_wording({}, own)
+    assert call.manifest().models["turns: own.onnx"] == first["turns: own.onnx"]
+    assert call.manifest().models["words: own-whisper"] != first["words: own-whisper"]
 
 
 def test_scoring_after_a_change_says_what_has_changed(

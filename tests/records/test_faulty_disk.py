@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from faulty_disk import FaultyDisk
@@ -29,6 +28,7 @@ from voicesim.records.marks import Marks, read_marks
 from voicesim.records.purge import delete, purge
 from voicesim.records.store import Store
 from voicesim.records.verify import verify
+from voicesim.scorecard.card import Card
 
 Keep = Callable[..., CallDirectory]
 MARCH = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
@@ -119,7 +119,7 @@ def test_a_purge_of_the_sound_is_finished_by_the_next_one(
     assert trials(store, monkeypatch, lambda: purge(store, due), look) > 15
 
 
-def marked(call: CallDirectory, card: dict[str, Any], examiner: str) -> Marks:
+def marked(call: CallDirectory, card: Card, examiner: str) -> Marks:
     marks = begin_marking(call, card, LEVELS, examiner=examiner, now=MARCH, seed=4)
     for criterion in marks.missing:
         marks = mark(call, open_evidence(call, marks, criterion), card, criterion, "fragile", now=MARCH)

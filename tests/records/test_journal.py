@@ -155,3 +155,18 @@ def test_a_line_of_another_shape_is_no_line(tmp_path: Path, change: dict[str, An
     journal.path.write_text(json.dumps({**body, **change}) + "\n", encoding="utf-8")
     assert journal.entries() == ()
     assert "line 1 is not a line" in journal.faults()[0]
+
+
+def test_a_line_with_half_a_character_is_no_line_of_ours(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal.jsonl", Key(b"k" * 32))
+    journal.append(datetime(2026, 3, 2, tzinfo=UTC), "begun", "one", "held", {})
+    text = journal.path.read_text(encoding="utf-8").replace("held", "\\ud800")
+    journal.path.write_text(text, encoding="utf-8")
+    assert [fault for fault in journal.faults() if "is not a line of a journal" in fault]
+
+
+def test_a_reason_with_a_byte_that_is_no_character_is_kept_as_far_as_it_goes(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal.jsonl", Key(b"k" * 32))
+    journal.append(datetime(2026, 3, 2, tzinfo=UTC), "deleted", "one", "demand\udce9", {})
+    assert journal.entries()[0].why == "demand?"
+    assert journal.faults() == ()

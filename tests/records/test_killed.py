@@ -16,5 +16,6 @@ from scripts.kill_calls import trials
 def test_what_a_killed_program_leaves_is_true_and_the_next_run_goes_on() -> None:
     left, false = trials(3, seed=5)
     assert false == []
-    assert left["all deleted"] >= 1  # the one that nobody killed
-    assert left.total() == 4
+    assert left["all deleted"] >= 2  # those that nobody killed
+    assert left["a signed examination"] >= 1
+    assert left.total() == 6

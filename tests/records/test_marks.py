@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -14,6 +13,7 @@ from voicesim.records.kept import list_records, read_scorecard
 from voicesim.records.marks import Marks, agreement, read_marks
 from voicesim.records.store import Store
 from voicesim.records.verify import verify
+from voicesim.scorecard.card import Card
 from voicesim.sessions.filing import file_call
 
 Keep = Callable[..., CallDirectory]
@@ -28,20 +28,22 @@ def call(keep: Keep) -> CallDirectory:
 
 
 @pytest.fixture
-def card(call: CallDirectory) -> dict[str, Any]:
+def card(call: CallDirectory) -> Card:
     found = read_scorecard(call)
     assert found is not None
-    for number, criterion in enumerate(found["criteria"]):
-        criterion["level"] = RANKED[number % 4] if criterion["share"] is not None else None
-    return found
+    criteria = tuple(
+        one.model_copy(update={"level": RANKED[number % 4] if one.share is not None else None})
+        for number, one in enumerate(found.criteria)
+    )
+    return found.model_copy(update={"criteria": criteria})
 
 
 @pytest.fixture
-def marks(call: CallDirectory, card: dict[str, Any]) -> Marks:
+def marks(call: CallDirectory, card: Card) -> Marks:
     return begin_marking(call, card, LEVELS, examiner="A. Renard", now=MARCH, seed=4)
 
 
-def mark_all(call: CallDirectory, marks: Marks, card: dict[str, Any], level: str = "fragile") -> Marks:
+def mark_all(call: CallDirectory, marks: Marks, card: Card, level: str = "fragile") -> Marks:
     for criterion in marks.missing:
         marks = open_evidence(call, marks, criterion)
         marks = mark(call, marks, card, criterion, level, now=MARCH)
@@ -49,7 +51,7 @@ def mark_all(call: CallDirectory, marks: Marks, card: dict[str, Any], level: str
 
 
 def test_a_certification_cannot_be_closed_without_every_human_mark(
-    call: CallDirectory, card: dict[str, Any], marks: Marks, store: Store
+    call: CallDirectory, card: Card, marks: Marks, store: Store
 ) -> None:
     shelf = store.shelf("certification")
     with pytest.raises(MarkingError, match="has no mark for"):
@@ -61,7 +63,7 @@ def test_a_certification_cannot_be_closed_without_every_human_mark(
 
 
 def test_a_fifth_of_the_proposals_is_hidden_until_marked(
-    call: CallDirectory, card: dict[str, Any], marks: Marks
+    call: CallDirectory, card: Card, marks: Marks
 ) -> None:
     assert len(marks.blind) == -(-len(marks.criteria) // 5)
     hidden = marks.blind[0]
@@ -73,9 +75,7 @@ def test_a_fifth_of_the_proposals_is_hidden_until_marked(
         assert proposal(marks, card, criterion) in LEVELS
 
 
-def test_the_lot_falls_by_the_seed_and_not_always_on_the_same(
-    call: CallDirectory, card: dict[str, Any]
-) -> None:
+def test_the_lot_falls_by_the_seed_and_not_always_on_the_same(call: CallDirectory, card: Card) -> None:
     def drawn(seed: int) -> tuple[str, ...]:
         (call.path / MARKS).unlink(missing_ok=True)
         return begin_marking(call, card, LEVELS, examiner="A", now=MARCH, seed=seed).blind
@@ -85,7 +85,7 @@ def test_the_lot_falls_by_the_seed_and_not_always_on_the_same(
 
 
 def test_a_proposal_is_not_accepted_without_opening_its_evidence(
-    call: CallDirectory, card: dict[str, Any], marks: Marks
+    call: CallDirectory, card: Card, marks: Marks
 ) -> None:
     criterion = next(c for c in marks.criteria if c not in marks.blind)
     proposed = proposal(marks, card, criterion)
@@ -97,7 +97,7 @@ def test_a_proposal_is_not_accepted_without_opening_its_evidence(
 
 
 def test_changing_a_blind_mark_afterwards_stays_blind_and_loses_nothing(
-    call: CallDirectory, card: dict[str, Any], marks: Marks
+    call: CallDirectory, card: Card, marks: Marks
 ) -> None:
     hidden = marks.blind[0]
     marks = mark(call, marks, card, hidden, "fragile", now=MARCH)
@@ -113,14 +113,14 @@ def test_changing_a_blind_mark_afterwards_stays_blind_and_loses_nothing(
     ],
 )
 def test_only_what_the_rubric_knows_is_marked(
-    call: CallDirectory, card: dict[str, Any], marks: Marks, criterion: str, level: str, sentence: str
+    call: CallDirectory, card: Card, marks: Marks, criterion: str, level: str, sentence: str
 ) -> None:
     with pytest.raises(MarkingError, match=sentence):
         mark(call, marks, card, criterion, level, now=MARCH)
 
 
 def test_closed_marks_are_sealed_and_every_later_change_is_found(
-    call: CallDirectory, card: dict[str, Any], marks: Marks, store: Store
+    call: CallDirectory, card: Card, marks: Marks, store: Store
 ) -> None:
     closed = close_marking(call, mark_all(call, marks, card), store.shelf("certification"), now=MARCH)
     assert verify(store).findings == ()
@@ -134,7 +134,7 @@ def test_closed_marks_are_sealed_and_every_later_change_is_found(
 
 
 def test_a_signed_call_is_not_scored_again(
-    call: CallDirectory, card: dict[str, Any], marks: Marks, store: Store
+    call: CallDirectory, card: Card, marks: Marks, store: Store
 ) -> None:
     close_marking(call, mark_all(call, marks, card), store.shelf("certification"), now=MARCH)
     with pytest.raises(MarkingError, match="is marked and signed, its scorecard is no longer changed"):
@@ -142,7 +142,7 @@ def test_a_signed_call_is_not_scored_again(
 
 
 def test_a_scorecard_changed_during_marking_stops_the_closing(
-    call: CallDirectory, card: dict[str, Any], marks: Marks, store: Store
+    call: CallDirectory, card: Card, marks: Marks, store: Store
 ) -> None:
     marks = mark_all(call, marks, card)
     call.scorecard.write_text("{}", encoding="utf-8")
@@ -161,7 +161,7 @@ def test_practice_is_never_sealed_as_certification(keep: Keep, store: Store) -> 
 
 
 def test_a_contested_mark_needs_a_second_examiner(
-    call: CallDirectory, card: dict[str, Any], marks: Marks, store: Store
+    call: CallDirectory, card: Card, marks: Marks, store: Store
 ) -> None:
     shelf = store.shelf("certification")
     closed = close_marking(call, mark_all(call, marks, card), shelf, now=MARCH)
@@ -188,7 +188,7 @@ def test_a_contested_mark_needs_a_second_examiner(
 
 
 def test_a_contest_needs_a_reason_and_comes_in_time(
-    call: CallDirectory, card: dict[str, Any], marks: Marks, store: Store
+    call: CallDirectory, card: Card, marks: Marks, store: Store
 ) -> None:
     shelf, late = store.shelf("certification"), MARCH + timedelta(days=15)
     with pytest.raises(MarkingError, match="is not marked yet"):
@@ -201,7 +201,7 @@ def test_a_contest_needs_a_reason_and_comes_in_time(
 
 
 def test_agreement_counts_blind_and_seen_marks_apart(
-    call: CallDirectory, card: dict[str, Any], marks: Marks, store: Store
+    call: CallDirectory, card: Card, marks: Marks, store: Store
 ) -> None:
     assert agreement([marks]).blind == 0
     closed = close_marking(call, mark_all(call, marks, card), store.shelf("certification"), now=MARCH)
@@ -217,20 +217,18 @@ def test_damaged_marks_are_one_sentence(call: CallDirectory, marks: Marks) -> No
         read_marks(call)
 
 
-def test_the_report_hides_what_is_to_be_marked_blind(
-    call: CallDirectory, card: dict[str, Any], marks: Marks
-) -> None:
+def test_the_report_hides_what_is_to_be_marked_blind(call: CallDirectory, card: Card, marks: Marks) -> None:
     page = call.report.read_text(encoding="utf-8")
     assert "des propositions de la machine sont masquées" in page
-    for criterion in card["criteria"]:
-        shown = any(f'id="check-{criterion["id"]}-{check["id"]}"' in page for check in criterion["checks"])
-        assert shown == (criterion["id"] not in marks.blind)
+    for criterion in card.criteria:
+        shown = any(f'id="check-{criterion.id}-{check.id}"' in page for check in criterion.checks)
+        assert shown == (criterion.id not in marks.blind)
     assert page.count("À noter avant de voir") == len(marks.blind)
-    assert f"<strong>{card['score']:g}".replace(".", ",") not in page
+    assert f"<strong>{card.score:g}".replace(".", ",") not in page
 
 
 def test_the_signed_report_shows_the_examiners_marks(
-    call: CallDirectory, card: dict[str, Any], marks: Marks, store: Store
+    call: CallDirectory, card: Card, marks: Marks, store: Store
 ) -> None:
     close_marking(call, mark_all(call, marks, card), store.shelf("certification"), now=MARCH)
     page = call.report.read_text(encoding="utf-8")

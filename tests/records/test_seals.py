@@ -18,6 +18,7 @@ from voicesim.records.marks import Marks, read_marks, same_person
 from voicesim.records.purge import delete, purge
 from voicesim.records.store import Store
 from voicesim.records.verify import refuse_what_was_changed, verify
+from voicesim.scorecard.card import Card
 
 Keep = Callable[..., CallDirectory]
 MARCH = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -34,13 +35,13 @@ def call(keep: Keep) -> CallDirectory:
 
 
 @pytest.fixture
-def card(call: CallDirectory) -> dict[str, Any]:
+def card(call: CallDirectory) -> Card:
     found = read_scorecard(call)
     assert found is not None
     return found
 
 
-def marking(call: CallDirectory, card: dict[str, Any], examiner: str, now: datetime = MARCH) -> Marks:
+def marking(call: CallDirectory, card: Card, examiner: str, now: datetime = MARCH) -> Marks:
     marks = begin_marking(call, card, LEVELS, examiner=examiner, now=now, seed=4)
     for criterion in marks.missing:
         marks = open_evidence(call, marks, criterion)
@@ -48,7 +49,7 @@ def marking(call: CallDirectory, card: dict[str, Any], examiner: str, now: datet
     return marks
 
 
-def signed(call: CallDirectory, card: dict[str, Any], store: Store, examiner: str, now: datetime) -> Marks:
+def signed(call: CallDirectory, card: Card, store: Store, examiner: str, now: datetime) -> Marks:
     return close_marking(call, marking(call, card, examiner, now), store.shelf("certification"), now=now)
 
 
@@ -85,9 +86,7 @@ def test_a_changed_date_or_fact_of_the_manifest_is_found(
     assert [f.sentence for f in verify(store).findings] == ["manifest.json does not say what was filed"]
 
 
-def test_verify_is_calm_all_through_both_markings(
-    call: CallDirectory, card: dict[str, Any], store: Store
-) -> None:
+def test_verify_is_calm_all_through_both_markings(call: CallDirectory, card: Card, store: Store) -> None:
     shelf = store.shelf("certification")
     for number, examiner in enumerate(("A. Renard", "B. Morel", "C. Petit")):
         marks = begin_marking(call, card, LEVELS, examiner=examiner, now=day(number), seed=number)
@@ -103,7 +102,7 @@ def test_verify_is_calm_all_through_both_markings(
 
 
 def test_a_second_contest_keeps_the_first_marks_and_never_admits_an_earlier_examiner(
-    call: CallDirectory, card: dict[str, Any], store: Store
+    call: CallDirectory, card: Card, store: Store
 ) -> None:
     signed(call, card, store, "Claire", day(0))
     contested(call, store, day(1))
@@ -125,7 +124,7 @@ def test_a_second_contest_keeps_the_first_marks_and_never_admits_an_earlier_exam
 
 @pytest.mark.parametrize("gone", ["marks.first.json", "marks.json"])
 def test_marks_that_were_contested_and_are_then_changed_or_taken_away_are_found(
-    call: CallDirectory, card: dict[str, Any], store: Store, gone: str
+    call: CallDirectory, card: Card, store: Store, gone: str
 ) -> None:
     signed(call, card, store, "Claire", day(0))
     contested(call, store, day(1))
@@ -141,7 +140,7 @@ def test_marks_that_were_contested_and_are_then_changed_or_taken_away_are_found(
 
 
 def test_sealed_marks_put_back_from_an_earlier_time_are_no_signing_that_was_broken_off(
-    call: CallDirectory, card: dict[str, Any], store: Store
+    call: CallDirectory, card: Card, store: Store
 ) -> None:
     signed(call, card, store, "Claire", day(0))
     before = (call.path / "marks.json").read_bytes()
@@ -166,13 +165,13 @@ def test_a_name_written_otherwise_is_the_same_examiner(other: str) -> None:
     assert not same_person("Zoé Lefèvre", "Zoé Lefort")
 
 
-def test_a_name_of_nothing_visible_examines_nothing(call: CallDirectory, card: dict[str, Any]) -> None:
+def test_a_name_of_nothing_visible_examines_nothing(call: CallDirectory, card: Card) -> None:
     with pytest.raises(MarkingError, match="is to be marked by nobody"):
         begin_marking(call, card, LEVELS, examiner="\u200b .", now=MARCH, seed=1)
 
 
 def test_a_signed_examination_is_not_deleted_while_it_may_be_contested(
-    call: CallDirectory, card: dict[str, Any], store: Store
+    call: CallDirectory, card: Card, store: Store
 ) -> None:
     signed(call, card, store, "Claire", day(0))
     with pytest.raises(MarkingError, match="may be contested until 2026-03-16"):
@@ -186,7 +185,7 @@ def test_a_signed_examination_is_not_deleted_while_it_may_be_contested(
     assert verify(store).findings == ()
 
 
-def test_the_law_ends_even_a_contest(call: CallDirectory, card: dict[str, Any], store: Store) -> None:
+def test_the_law_ends_even_a_contest(call: CallDirectory, card: Card, store: Store) -> None:
     signed(call, card, store, "Claire", day(0))
     contested(call, store, day(1))
     assert [deletion.kind for deletion in purge(store, day(181))] == ["recording"]

@@ -54,7 +54,7 @@ def test_a_call_is_shown_by_the_beginning_of_its_name(keep: Keep, store: Store) 
     shown = show_record(store, "2026-03")
     assert shown.manifest.seed == 7
     assert shown.scorecard is not None
-    assert shown.scorecard["scenario"] == "FR03"
+    assert shown.scorecard.scenario == "FR03"
     assert shown.marks is None
 
 

@@ -393,14 +393,15 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def page(record: CallRecord, scorecard: dict[str, Any], story: Story, recorded: Path) -> Callable[..., str]:
     """The report of the call, with parts exchanged at will."""
+    from voicesim.scorecard.card import read_card
     from voicesim.scorecard.report import render
 
     def rendered(**other: Any) -> str:
         given = {"record": record, "scorecard": scorecard, "scenario": story, "sound": recorded, **other}
         key = repr(sorted(given.items()))
         if key not in RENDERED:
-            plain = [given.pop(name) for name in GIVEN]
-            RENDERED[key] = render(*plain, **given)
+            whole, card, *plain = [given.pop(name) for name in GIVEN]
+            RENDERED[key] = render(whole, read_card(card), *plain, **given)
         return RENDERED[key]
 
     return rendered

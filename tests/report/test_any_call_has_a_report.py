@@ -25,6 +25,7 @@ from voicesim.call.events import (
 from voicesim.call.manifest import Manifest
 from voicesim.call.record import CallRecord, Mode
 from voicesim.call.transcript import captions, record_of, transcript_json
+from voicesim.scorecard.card import read_card
 from voicesim.scorecard.report import render
 from voicesim.text.words import Language, Word
 
@@ -80,7 +81,7 @@ def records(draw: st.DrawFn) -> CallRecord:
 def test_whatever_happened_there_is_a_well_formed_report(
     record: CallRecord, scorecard: dict[str, Any], story: Any
 ) -> None:
-    page = render(record, scorecard, story, None)
+    page = render(record, read_card(scorecard), story, None)
     tags = Tags(page)
     assert tags.open == []
     shown = [attrs for attrs in tags.of("li") if "line" in (attrs.get("class") or "").split()]

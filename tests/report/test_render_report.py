@@ -15,6 +15,7 @@ from voicesim.call.manifest import Manifest
 from voicesim.call.record import CallRecord
 from voicesim.call.transcript import record_of
 from voicesim.errors import ContentError, RecordingError
+from voicesim.scorecard.card import read_card
 from voicesim.scorecard.report import render
 from voicesim.scorecard.report.wording import wording
 
@@ -184,7 +185,8 @@ def test_a_call_in_which_nobody_spoke_has_a_report(
 def test_the_same_call_gives_the_same_page(
     record: CallRecord, scorecard: dict[str, Any], story: Any, recorded: Path
 ) -> None:
-    assert render(record, scorecard, story, recorded) == render(record, scorecard, story, recorded)
+    card = read_card(scorecard)
+    assert render(record, card, story, recorded) == render(record, card, story, recorded)
 
 
 def test_a_scorecard_without_its_criteria_is_one_sentence(page: Page, scorecard: dict[str, Any]) -> None:

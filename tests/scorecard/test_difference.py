@@ -9,7 +9,7 @@ from voicesim.scorecard.rubric import load_rubric
 
 
 def test_a_card_does_not_differ_from_itself():
-    card = scored(average_call()).as_json()
+    card = scored(average_call()).card
     found = difference(card, card)
     assert (found["criteria"], found["checks"], found["critical_errors"]) == ([], [], [])
     assert found["score"]["before"] == found["score"]["after"]
@@ -17,8 +17,8 @@ def test_a_card_does_not_differ_from_itself():
 
 def test_two_rubrics_are_compared_check_by_check():
     call = average_call()
-    before = scored(call).as_json()
-    after = scored(call, rubric=load_rubric("complaint")).as_json()
+    before = scored(call).card
+    after = scored(call, rubric=load_rubric("complaint")).card
     found = difference(before, after)
     assert (found["rubric"]["before"]["id"], found["rubric"]["after"]["id"]) == ("fnol", "complaint")
     changed = {check["id"]: check for check in found["checks"]}
@@ -28,8 +28,8 @@ def test_two_rubrics_are_compared_check_by_check():
 
 def test_a_critical_error_gained_is_named():
     words = "Vous serez intégralement remboursé."
-    before = scored(good_call()).as_json()
-    after = scored(good_call().trainee(words, fam("over_promising", words))).as_json()
+    before = scored(good_call()).card
+    after = scored(good_call().trainee(words, fam("over_promising", words))).card
     found = difference(before, after)
     assert found["critical_errors"] == [{"id": "neighbour_pays", "before": False, "after": True}]
     assert "no_promise" in {check["id"] for check in found["checks"]}

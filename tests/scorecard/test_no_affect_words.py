@@ -19,6 +19,7 @@ from voicesim.analysis.scripted import Hears, ScriptedCall
 from voicesim.call.record import CallRecord
 from voicesim.client.conformity import CriticalError
 from voicesim.client.scenario import load_scenario
+from voicesim.scorecard.card import read_card
 from voicesim.scorecard.coaching.theme import load_themes
 from voicesim.scorecard.marking import mark
 from voicesim.scorecard.report import render
@@ -156,7 +157,7 @@ def test_a_hundred_reports_name_no_feeling_of_the_trainee(language):
     scenario, others = load_scenario(SCENARIO[language]), of_others(language)
     for seed in range(CALLS // 2):
         record, card = card_of(seed, language)
-        page = render(record, card, scenario, None)
+        page = render(record, read_card(card), scenario, None)
         text = one_line(re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", page, flags=re.S))
         for other in sorted(others, key=len, reverse=True):
             text = text.replace(other, " ")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
+from piper import phonemize_espeak
 
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.client.persona import KokoroSpec
 from voicesim.client.scenario import list_scenarios
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError
-from voicesim.voice import kokoro_model
+from voicesim.voice import espeak_phonemes, kokoro_model
 from voicesim.voice.kokoro import KokoroVoice, Timbre
 from voicesim.voice.kokoro_casting import OWN_PITCH, cast
 from voicesim.voice.kokoro_phonemes import phonemes_of
@@ -158,3 +160,20 @@ def test_the_old_are_slower_and_a_seed_is_a_person() -> None:
     assert young.pitch > old.pitch
     assert cast("one", "man", 40, 165, 50) == cast("one", "man", 40, 165, 50)
     assert cast("one", "man", 40, 165, 50) != cast("another", "man", 40, 165, 50)
+
+
+def test_espeak_is_opened_once_however_many_texts_a_call_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opened again for each text it ended a demonstration with a segmentation fault after thirty clauses."""
+    opened = []
+
+    class Counted(phonemize_espeak.EspeakPhonemizer):  # type: ignore[misc]
+        def __init__(self) -> None:
+            opened.append(self)
+            super().__init__()
+
+    monkeypatch.setattr(phonemize_espeak, "EspeakPhonemizer", Counted)
+    espeak_phonemes.phonemizer.cache_clear()
+    with ThreadPoolExecutor(4) as threads:
+        spoken = list(threads.map(lambda text: phonemes_of(text, "fr"), [LINE, "Ouais, c'est galère,"] * 20))
+    assert len(opened) == 1
+    assert len(set(spoken)) == 2

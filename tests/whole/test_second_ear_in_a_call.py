@@ -8,11 +8,11 @@ from typing import get_args
 import pytest
 
 from voicesim.analysis.acts import UnderstoodTurn, understood_turns
-from voicesim.call.record import Mode
 from voicesim.client.client import Client
 from voicesim.client.scenario import load_scenario
 from voicesim.client.state import TraineeTurn
 from voicesim.line.trainee_script import script_of
+from voicesim.modes import Mode
 from voicesim.scorecard.evidence import of_act, sure, sure_enough_to_blame
 from voicesim.sessions.rehearsal import play
 from voicesim.sessions.second_ears import second_ear_for, second_ear_of

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from voicesim.call.directory import CallDirectory
 from voicesim.call.events import ClientSaid, Event
 from voicesim.call.setup import place_call
 from voicesim.call.transcript import read_record
@@ -64,3 +69,12 @@ def test_a_turn_that_is_not_the_trainees_is_refused_with_those_that_are(held: He
         plan_from(f"{held.directory.path}@999")
     with pytest.raises(StorageError, match="there is no turn"):
         plan_from(str(held.directory.path))
+
+
+def test_an_examination_is_not_taken_up_again(held: Held, tmp_path: Path) -> None:
+    """Its caller is still to be met by others."""
+    call = CallDirectory(Path(shutil.copytree(held.directory.path, tmp_path / "examination")))
+    manifest = replace(call.manifest(), mode="certification")
+    call.manifest_path.write_text(manifest.as_json(), encoding="utf-8")
+    with pytest.raises(StorageError, match="is an examination"):
+        plan_from(f"{call.path}@{trainee_turns(held)[1]}")

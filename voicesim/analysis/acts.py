@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from voicesim.call.record import CallRecord, Turn
 from voicesim.content.roles import Role
+from voicesim.modes import rules_of
 from voicesim.text.words import Word, text_of
 from voicesim.understanding.acts import Act, Context, Understood
 
@@ -88,6 +89,7 @@ def understood_turns(
     one turn that cannot be read is left to a person, the others still count.
     """
     turns: list[UnderstoodTurn] = []
+    examined = not rules_of(record.mode).examples_prove
     unread: set[int] = set()
     for index, turn, context in trainee_turns(record, names):
         try:
@@ -95,7 +97,7 @@ def understood_turns(
         except (ValueError, LookupError, TypeError, RecursionError):
             unread.add(index)
             continue
-        turns.append(UnderstoodTurn(index, context.turn, turn, understood, record.mode == "certification"))
+        turns.append(UnderstoodTurn(index, context.turn, turn, understood, examined))
     return tuple(turns), frozenset(unread)
 
 

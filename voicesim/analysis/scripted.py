@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from voicesim.audio.frames import samples
 from voicesim.call.events import Event, FactEarned, HoldEnded, HoldStarted, MoodMoved, StageFailed
-from voicesim.call.record import CallRecord, Mode, Turn
+from voicesim.call.record import CallRecord, Turn
 from voicesim.content.families import Polarity
+from voicesim.modes import Mode
 from voicesim.text.words import Language, Speaker, Word, text_of
 from voicesim.understanding.acts import PATTERN, Act, Context, Kind, Refused, Understood
 from voicesim.understanding.bank import load_bank

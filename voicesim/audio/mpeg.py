@@ -131,7 +131,7 @@ def _promised(file: BinaryIO, at: int, frame: _Frame) -> int | None:
     body = file.read(min(frame.length, 64))
     side = (17 if mono else 32) if version == 3 else (9 if mono else 17)
     mark = body[4 + side : 16 + side]
-    if mark[:4] in (b"Xing", b"Info"):
+    if mark[:4] in (b"Xing", b"Info") and len(mark) == 12:
         return int.from_bytes(mark[8:12], "big") if mark[7] & 1 else 0
     if body[36:40] == b"VBRI":
         return int.from_bytes(body[50:54], "big")

@@ -127,7 +127,7 @@ class CallDirectory:
         """
         if counts or weights:
             manifest = self.manifest()
-            own = {f"{job}: {path.name}": sha256(path) for job, path in weights.items()}
+            own = {f"{job}: {path.name}": digest(path) for job, path in weights.items()}
             noted = replace(manifest, wording=dict(counts), models={**manifest.models, **own})
             write_whole(self.manifest_path, noted.as_json())
 
@@ -161,6 +161,15 @@ class EventWriter(JsonLines):
     def write(self, event: Event) -> None:
         """Append one event. Raises `StorageError` when the disk refuses it."""
         self.append(as_json(event))
+
+
+def digest(path: Path) -> str:
+    """The fingerprint of a file, or of a folder: of the fingerprints and names of all files in it."""
+    if not path.is_dir():
+        return sha256(path)
+    files = sorted(file for file in path.rglob("*") if file.is_file())
+    sums = "".join(f"{file.relative_to(path).as_posix()} {sha256(file)}\n" for file in files)
+    return hashlib.sha256(sums.encode("utf-8")).hexdigest()
 
 
 def sha256(path: Path) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from voicesim.call import events
 from voicesim.call.events import Closed, Event, Latency
@@ -35,11 +34,16 @@ def event_from_json(body: Mapping[str, Any]) -> Event:
     cls = EVENT_CLASSES.get(str(body.get("event")))
     if cls is None:
         raise ValueError(f"unknown event {body.get('event')!r}")
-    known = {field.name for field in fields(cls)}
+    kinds = _KINDS[cls]
     try:
-        return cls(**{key: _value(key, value) for key, value in body.items() if key in known})
-    except (TypeError, KeyError, AttributeError) as error:
+        values = {key: _value(key, value) for key, value in body.items() if key in kinds}
+        event = cls(**values)
+    except (TypeError, KeyError, AttributeError, OverflowError) as error:
         raise ValueError(f"not a whole {body.get('event')}: {error}") from error
+    for key, value in values.items():
+        if not _fits(value, kinds[key]):
+            raise ValueError(f"{key} of {body.get('event')} is of the wrong kind")
+    return event
 
 
 def read_events(path: Path) -> tuple[Event, ...]:
@@ -71,17 +75,27 @@ def ended_in_order(log: tuple[Event, ...]) -> bool:
 def _last(line: bytes) -> tuple[Event, ...]:
     """A last line without its line feed: whole by chance, or torn."""
     try:
-        return (event_from_json(json.loads(line)),)
+        return (event_from_json(_body(line)),)
     except ValueError:
         return ()
 
 
-def _event(path: Path, number: int, line: bytes) -> Event:
+def _body(line: bytes) -> dict[str, Any]:
+    """What a line says. Raises ValueError for one that is no JSON, or holds half a character."""
     try:
         body = json.loads(line)
-        if not isinstance(body, dict):
-            raise ValueError("not a JSON object")
-        return event_from_json(body)
+    except RecursionError:
+        raise ValueError("nested without end") from None
+    if b"\\u" in line:
+        json.dumps(body, ensure_ascii=False).encode("utf-8")
+    if not isinstance(body, dict):
+        raise ValueError("not a JSON object")
+    return body
+
+
+def _event(path: Path, number: int, line: bytes) -> Event:
+    try:
+        return event_from_json(_body(line))
     except ValueError as error:
         raise StorageError(
             "events.damaged",
@@ -96,6 +110,24 @@ def _value(key: str, value: Any) -> Any:
     if read is not None and isinstance(value, list | dict):
         return read(value)
     return tuple(value) if isinstance(value, list) else value
+
+
+_KINDS: Mapping[type[Event], Mapping[str, Any]] = {cls: get_type_hints(cls) for cls in EVENT_CLASSES.values()}
+"""The kind of each field of an event, by its name."""
+
+
+def _fits(value: Any, kind: Any) -> bool:
+    """Is a value of the kind that a field of an event declares?"""
+    inner = get_args(kind)
+    if get_origin(kind) is Literal:
+        return value in inner
+    if get_origin(kind) is tuple:
+        return isinstance(value, tuple) and all(_fits(one, inner[0]) for one in value)
+    if inner:  # one or the other
+        return any(_fits(value, one) for one in inner)
+    if kind in (int, float):
+        return isinstance(value, (int, kind)) and not isinstance(value, bool)
+    return isinstance(value, kind)
 
 
 def _words(value: Any) -> tuple[Word, ...]:

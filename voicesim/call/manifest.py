@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from voicesim.call.record import Mode
 from voicesim.errors import StorageError
+from voicesim.modes import Mode
 from voicesim.text.words import Language
 
 FORMAT = 1

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from voicesim.call.events import Event
+from voicesim.modes import Mode
 from voicesim.text.words import Language, Speaker, Utterance, Word
 from voicesim.understanding.acts import Understood
-
-Mode: TypeAlias = Literal["practice", "certification"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from voicesim.call.hesitation import manner_of
 from voicesim.call.loop import Loop
 from voicesim.call.manifest import Provenance
 from voicesim.call.patience import Limits
-from voicesim.call.record import Mode
 from voicesim.call.turn_opinion import TurnOpinion
 from voicesim.call.workers import Workers
 from voicesim.client.client import Client
@@ -36,6 +35,7 @@ from voicesim.listening.endpoint_settings import EndpointSettings
 from voicesim.listening.endpointing import Endpointer
 from voicesim.listening.recogniser import Hints, Recogniser
 from voicesim.listening.turn_model import TurnModel
+from voicesim.modes import Mode
 from voicesim.understanding.second_ear import SecondEar
 from voicesim.voice.speech import NEUTRAL, Voice
 

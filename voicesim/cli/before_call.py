@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from voicesim.cli.call_words import WORDS
 from voicesim.cli.output import Output
 from voicesim.errors import Mendable
+from voicesim.modes import Mode, rules_of
 
 if TYPE_CHECKING:
-    from voicesim.call.record import Mode
     from voicesim.client.scenario import Scenario
     from voicesim.content.notices import Notice
     from voicesim.text.words import Language
@@ -30,7 +30,7 @@ def acknowledge(notice: Notice, scenario: Scenario, mode: Mode, told: Output) ->
         accepted = bool(sys.stdin.readline())
     else:
         accepted = False
-    if not accepted and mode == "certification":
+    if not accepted and rules_of(mode).acceptance_required:
         raise Mendable(
             "call.not_acknowledged",
             what="an examination needs a candidate who reads the notice and accepts it with a key",
@@ -86,7 +86,7 @@ def file_lines(scenario: Scenario, mode: Mode) -> tuple[str, ...]:
 
 
 def _closed(scenario: Scenario, mode: Mode) -> frozenset[str]:
-    return frozenset(scenario.trainee.closed_book) if mode == "certification" else frozenset()
+    return frozenset(scenario.trainee.closed_book) if rules_of(mode).closed_book else frozenset()
 
 
 def _rows(scenario: Scenario) -> list[tuple[str, str, str]]:

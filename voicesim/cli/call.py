@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from voicesim import modes
 from voicesim.cli.choices import Mode, SpokenLanguage
 from voicesim.cli.options import Json, Out, Plain
 from voicesim.cli.output import Output
@@ -212,8 +213,9 @@ def _caller(scenario: str, settings: Settings) -> Scenario:
     return secrets.choice([one for one in spoken if one.level == easiest])
 
 
-def _seed(seed: int | None, mode: str) -> int:
+def _seed(seed: int | None, mode: modes.Mode) -> int:
     """In certification every candidate meets the same caller; in practice a new one unless one is asked."""
     if seed is not None:
         return seed
-    return 1 if mode == "certification" else secrets.randbelow(10_000)
+    fixed = modes.rules_of(mode).fixed_seed
+    return secrets.randbelow(10_000) if fixed is None else fixed

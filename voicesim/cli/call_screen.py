@@ -10,6 +10,7 @@ from voicesim.audio.frames import Frame
 from voicesim.call import events
 from voicesim.cli.call_view import CallView, after_event, after_frame, lines_of
 from voicesim.cli.call_words import WORDS
+from voicesim.modes import rules_of
 
 if TYPE_CHECKING:
     from voicesim.call.call import Call
@@ -77,7 +78,7 @@ class CallScreen:
     def _look(self, key: str) -> None:
         """The keys that change what is seen, not the call."""
         view = self.view
-        if key == PAUSE and view.mode == "practice":
+        if key == PAUSE and rules_of(view.mode).pausable:
             self.view = replace(view, paused=not view.paused)
             self._say(self._words["going_on" if view.paused else "paused"])
         elif key == TRANSFER:

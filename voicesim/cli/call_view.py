@@ -9,6 +9,7 @@ from voicesim.audio.frames import SAMPLE_RATE, Frame
 from voicesim.audio.levels import FLOOR, rms_dbfs
 from voicesim.call import events
 from voicesim.cli.call_words import WORDS
+from voicesim.modes import Mode, rules_of
 from voicesim.text.words import Language, text_of
 
 LineLabel: TypeAlias = Literal["announcing", "ringing", "connected", "holding", "over"]
@@ -29,7 +30,7 @@ class CallView:
 
     language: Language
     title: str
-    mode: Literal["practice", "certification"]
+    mode: Mode
     line: LineLabel = "announcing"
     now: int = 0
     """Samples since the first frame."""
@@ -90,7 +91,7 @@ def lines_of(view: CallView, file: tuple[str, ...] = ()) -> list[str]:
     ]
     if view.trouble:
         shown.append(view.trouble)
-    if view.mode == "practice" and view.show_understood:
+    if rules_of(view.mode).understood_shown and view.show_understood:
         shown += [f"{words['trainee']} : {text}" for text in view.understood]
     if view.show_transfer:
         shown.append(words["transfer"])

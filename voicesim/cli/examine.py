@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,7 @@ from voicesim.cli.person import note_call_language, person_language
 if TYPE_CHECKING:
     from voicesim.call.directory import CallDirectory
     from voicesim.records.marks import Marks
+    from voicesim.scorecard.card import Card, Criterion
 
 _YES = ("o", "oui", "y", "yes")
 
@@ -54,8 +55,8 @@ def mark(
     card = _scorecard(call)
     marks = _begun(call, card, examiner)
     out.say(words.listen.format(call.report))
-    for criterion in card["criteria"]:
-        if criterion["id"] in marks.missing:
+    for criterion in card.criteria:
+        if criterion.id in marks.missing:
             marks = _mark_one(call, marks, card, criterion, words, out)
     marks = _corrected(call, marks, card, words, out)
     if _answer(words.sign).lower() in _YES:
@@ -106,7 +107,7 @@ def agreement(json: Json = False, plain: Plain = False) -> None:
     out.result(found.model_dump(mode="json"))
 
 
-def _scorecard(call: CallDirectory) -> dict[str, Any]:
+def _scorecard(call: CallDirectory) -> Card:
     from voicesim.errors import MarkingError
     from voicesim.records.kept import read_scorecard
 
@@ -121,7 +122,7 @@ def _scorecard(call: CallDirectory) -> dict[str, Any]:
     return card
 
 
-def _begun(call: CallDirectory, card: dict[str, Any], examiner: str) -> Marks:
+def _begun(call: CallDirectory, card: Card, examiner: str) -> Marks:
     """The marking under way, if it is this examiner's; else a new one."""
     import secrets
 
@@ -137,8 +138,8 @@ def _begun(call: CallDirectory, card: dict[str, Any], examiner: str) -> Marks:
         if not marks.closed and same_person(marks.examiner, examiner):
             return marks
     language = call.manifest().language
-    rubric = load_rubric(card["rubric"]["id"], language)
-    if card["rubric"].get("hash", rubric.digest) != rubric.digest:
+    rubric = load_rubric(card.rubric.id, language)
+    if card.rubric.hash not in ("", rubric.digest):
         raise MarkingError(
             "marking.rubric_changed",
             what=f"was scored by another version of the rubric {rubric.id} than the one that is here",
@@ -149,17 +150,15 @@ def _begun(call: CallDirectory, card: dict[str, Any], examiner: str) -> Marks:
     return begin_marking(call, card, levels, examiner=examiner, now=moment(), seed=secrets.randbelow(1 << 32))
 
 
-def _corrected(
-    call: CallDirectory, marks: Marks, card: dict[str, Any], words: Examiner, out: Output
-) -> Marks:
+def _corrected(call: CallDirectory, marks: Marks, card: Card, words: Examiner, out: Output) -> Marks:
     """Show all marks, and ask which to give anew, until Enter says that they are right."""
-    criteria = {one["id"]: one for one in card["criteria"] if one["id"] in marks.criteria}
+    criteria = {one.id: one for one in card.criteria if one.id in marks.criteria}
     while True:
         given = {mark.criterion: mark for mark in marks.marks}
         out.say("")
         for number, (criterion, body) in enumerate(criteria.items(), 1):
             mark = given[criterion]
-            line = words.mark_line.format(number, body["label"], _label(marks, mark.level, words))
+            line = words.mark_line.format(number, body.name, _label(marks, mark.level, words))
             out.say(f"    {line}  {mark.comment}".rstrip())
         chosen = _answer(words.change_which)
         if not chosen:
@@ -173,8 +172,8 @@ def _corrected(
 def _mark_one(
     call: CallDirectory,
     marks: Marks,
-    card: dict[str, Any],
-    criterion: dict[str, Any],
+    card: Card,
+    criterion: Criterion,
     words: Examiner,
     out: Output,
 ) -> Marks:
@@ -184,31 +183,31 @@ def _mark_one(
     from voicesim.records.examining import open_evidence, proposal
 
     out.say("")
-    out.say(f"{criterion['label']}")
-    hidden = marks.hides(criterion["id"])
+    out.say(criterion.name)
+    hidden = marks.hides(criterion.id)
     if hidden:
         out.say(f"    {words.to_mark_blind}")
     else:
         _show_evidence(criterion, WORDS_AFTER[words.language], out)
-        marks = open_evidence(call, marks, criterion["id"])
-        proposed = _label(marks, proposal(marks, card, criterion["id"]), words)
+        marks = open_evidence(call, marks, criterion.id)
+        proposed = _label(marks, proposal(marks, card, criterion.id), words)
         out.say(f"    {words.proposed.format(proposed)}")
     level = _asked(marks, words)
     comment = _answer(words.comment)
-    marks = give(call, marks, card, criterion["id"], level, now=moment(), comment=comment)
+    marks = give(call, marks, card, criterion.id, level, now=moment(), comment=comment)
     if hidden:
-        proposed = _label(marks, proposal(marks, card, criterion["id"]), words)
+        proposed = _label(marks, proposal(marks, card, criterion.id), words)
         out.say(f"    {words.machine_proposed.format(proposed)}")
     return marks
 
 
-def _show_evidence(criterion: dict[str, Any], after: AfterCall, out: Output) -> None:
-    for check in criterion["checks"]:
-        out.say(f"    [{after.verdicts[check['verdict']]}] {check['sentence']}")
-        for quote in check["evidence"]:
-            minutes, seconds = divmod(int(quote["start"]), 60)
-            speaker = after.speakers.get(quote["speaker"], quote["speaker"])
-            out.say(f"        {minutes}:{seconds:02} {speaker}{after.colon} « {quote['words']} »")
+def _show_evidence(criterion: Criterion, after: AfterCall, out: Output) -> None:
+    for check in criterion.checks:
+        out.say(f"    [{after.verdicts[check.verdict]}] {check.sentence}")
+        for quote in check.evidence:
+            minutes, seconds = divmod(int(quote.start), 60)
+            speaker = after.speakers.get(quote.speaker, quote.speaker)
+            out.say(f"        {minutes}:{seconds:02} {speaker}{after.colon} « {quote.words} »")
 
 
 def _asked(marks: Marks, words: Examiner) -> str:

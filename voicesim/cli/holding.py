@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 from voicesim.cli.after_call_words import words_after
 from voicesim.cli.output import Output, Progress
 from voicesim.cli.scorecard_shown import show_scorecard
+from voicesim.modes import Mode, rules_of
 
 if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
     from voicesim.call.directory import CallDirectory
-    from voicesim.call.record import Mode
     from voicesim.client.scenario import Scenario
     from voicesim.content.notices import Notice
     from voicesim.sessions.session import Held
@@ -44,7 +44,7 @@ def notice_for(language: Language, mode: Mode, settings: Settings) -> Notice:
     from voicesim.content.notices import Details, load_notice
 
     kept = settings.records
-    server = _elsewhere(settings.wording.endpoint) if mode == "practice" else ""
+    server = _elsewhere(settings.wording.endpoint) if rules_of(mode).model_words else ""
     details = Details(kept.organisation, kept.dpo, kept.recording_days, kept.analysis_days, server)
     return load_notice(language, mode, details)
 
@@ -74,7 +74,7 @@ class CallClock:
 
 def show_held(held: Held, out: Output, more: Mapping[str, Any] = MappingProxyType({})) -> None:
     """The summary of a finished call, and where its files are; `more` is for the JSON."""
-    show_scorecard(held.scorecard.as_json(), out)
+    show_scorecard(held.scorecard.card, out)
     words = words_after(held.directory.manifest().language)
     out.line(words.report.format(held.directory.report))
     out.line(words.files.format(held.directory.path))

@@ -14,6 +14,7 @@ from voicesim.cli.options import Plain
 from voicesim.cli.output import Output
 from voicesim.cli.person import person_language
 from voicesim.errors import ConfigurationError, RecordingError
+from voicesim.modes import Mode, rules_of
 
 if TYPE_CHECKING:
     from voicesim.call.directory import CallDirectory
@@ -81,11 +82,11 @@ def mirror(
     show_mirror(directory, told)
 
 
-def refuse(mode: str, *, where: str = "--mirror", typing: bool = False, json: bool = False) -> None:
+def refuse(mode: Mode, *, where: str = "--mirror", typing: bool = False, json: bool = False) -> None:
     """Raise `ConfigurationError` where there can be none: an examination, typing, a pipe, no such room."""
     from importlib.util import find_spec
 
-    if mode == "certification":
+    if not rules_of(mode).mirrored:
         raise _refused(
             "certification", "there is no voice mirror in an examination", where, "take a practice call"
         )

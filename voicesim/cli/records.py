@@ -86,7 +86,7 @@ def show(name: Name, json: Json = False, plain: Plain = False) -> None:
             **_kept(kept),
             "engines": dict(manifest.engines),
             "versions": dict(manifest.versions),
-            "scorecard": shown.scorecard,
+            "scorecard": shown.scorecard.as_json() if shown.scorecard else None,
             "marks": shown.marks.model_dump(mode="json") if shown.marks else None,
             "earlier_marks": [marks.model_dump(mode="json") for marks in shown.earlier],
             "final_from": final.isoformat() if final else None,

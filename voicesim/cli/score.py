@@ -10,6 +10,7 @@ import typer
 from voicesim.cli.choices import Format
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
+from voicesim.modes import rules_of
 
 if TYPE_CHECKING:
     from voicesim.call.directory import CallDirectory
@@ -97,7 +98,7 @@ def score(
     chosen = load_rubric(rubric or scenario.rubric.id, manifest.language)
     _say_what_is_understood_anew(directory, scenario, chosen, words, out)
     with out.progress(words.scoring):
-        if manifest.mode == "certification":
+        if not rules_of(manifest.mode).refiled:
             card = judge(read_record(directory), scenario, chosen, waived=waive or ())
         else:
             reader = _second_reader() if second_reader else None
@@ -105,14 +106,14 @@ def score(
                 directory, scenario, chosen, waived=waive or (), prefer=prefer.value, reader=reader
             )
             store_of(read_settings().settings).seal(directory, moment(), "scored again")
-    show_scorecard(card.as_json(), out)
+    show_scorecard(card.card, out)
     without = opinion_of(directory).score_without
     if without is not None:
         out.line(words.without_contested.format(f"{without:.0f}"))
-    changes = difference(before, card.as_json()) if rubric and before else None
+    changes = difference(before, card.card) if rubric and before else None
     if changes:
         show_difference(changes, words, out)
-    if manifest.mode == "practice":
+    if rules_of(manifest.mode).refiled:
         out.line(words.report.format(directory.report))
     out.result({**card.as_json(), **({"difference": changes} if changes else {})})
 
@@ -156,7 +157,7 @@ def _hear_again(
     from voicesim.sessions.second_pass import listen_again
     from voicesim.settings.sources import read_settings
 
-    if directory.manifest().mode == "certification":
+    if not rules_of(directory.manifest().mode).refiled:
         raise StorageError(
             "score.certification",
             what="is an examination: what was filed then stays as it was",

@@ -8,36 +8,37 @@ from typing import Any
 from voicesim.call.worded import sentence
 from voicesim.cli.after_call_words import AfterCall, words_after
 from voicesim.cli.output import Output
+from voicesim.scorecard.card import Card
 
 
-def show_scorecard(card: Mapping[str, Any], out: Output) -> None:
-    """Show the content of a `scorecard.json`, in the person's language."""
-    words = words_after(card["language"])
-    score = words.not_judged if card["score"] is None else f"{card['score']:.0f} / 100"
-    rubric = card["rubric"]
-    mode = words.modes[card["mode"]]
-    out.line(words.summary.format(card["scenario"], mode, score, rubric["id"], rubric["version"]))
-    if card["uncapped"] is not None and card["uncapped"] != card["score"]:
-        out.line(words.capped.format(_score(card["uncapped"])))
+def show_scorecard(card: Card, out: Output) -> None:
+    """Show a scorecard, in the person's language."""
+    words = words_after(card.language)
+    score = words.not_judged if card.score is None else f"{card.score:.0f} / 100"
+    rubric = card.rubric
+    mode = words.modes[card.mode]
+    out.line(words.summary.format(card.scenario, mode, score, rubric.id, rubric.version))
+    if card.uncapped is not None and card.uncapped != card.score:
+        out.line(words.capped.format(_score(card.uncapped)))
     out.table(
         words.table,
         [
-            (dimension["label"], _score(dimension["score"]), dimension["level_label"] or "")
-            for dimension in card["dimensions"]
+            (dimension.name, _score(dimension.score), dimension.level_label or "")
+            for dimension in card.dimensions
         ],
     )
-    for error in card["critical_errors"]:
-        out.line(words.critical.format(words.kinds[error["kind"]], error["sentence"]))
-        for quote in error["evidence"]:
-            speaker = words.speakers.get(quote["speaker"], quote["speaker"])
-            out.line(f"    {_at(quote['start'])} {speaker}{words.colon} « {quote['words']} »")
-    if card["unjudged"]:
-        count = len(card["unjudged"])
+    for error in card.critical_errors:
+        out.line(words.critical.format(words.kinds[error.kind], error.sentence))
+        for quote in error.evidence:
+            speaker = words.speakers.get(quote.speaker, quote.speaker)
+            out.line(f"    {_at(quote.start)} {speaker}{words.colon} « {quote.words} »")
+    if card.unjudged:
+        count = len(card.unjudged)
         out.line(words.one_unjudged if count == 1 else words.unjudged.format(count))
-    if worded := sentence(card.get("wording", {}), words.language):
+    if worded := sentence(card.wording, words.language):
         out.line(worded)
-    if card["next_action"]:
-        out.line(words.next_time.format(card["next_action"]["sentence"]))
+    if card.next_action:
+        out.line(words.next_time.format(card.next_action.sentence))
 
 
 def show_difference(changes: Mapping[str, Any], words: AfterCall, out: Output) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from voicesim.cli.after_call_words import AfterCall, words_after
 from voicesim.cli.output import Output
+from voicesim.modes import rules_of
 
 if TYPE_CHECKING:
+    from voicesim.scorecard.card import Card
     from voicesim.sessions.session import Held
     from voicesim.settings.schema import Settings
 
@@ -22,19 +24,20 @@ def ask_first(held: Held, settings: Settings, told: Output) -> None:
 
     Nothing is asked in an examination, from a pipe, or after a call in which hardly anything was said.
     """
-    card = held.scorecard.as_json()
-    if card["mode"] != "practice" or not settings.screen.self_assessment or not sys.stdin.isatty():
+    card = held.scorecard.card
+    wanted = rules_of(card.mode).self_assessed and settings.screen.self_assessment
+    if not wanted or not sys.stdin.isatty():
         return
     if _turns(held) < TURNS:
         return
-    words = words_after(card["language"], settings)
+    words = words_after(card.language, settings)
     told.say(words.assess)
     marks = {}
-    for dimension in card["dimensions"]:
-        value = _mark(words.assess_mark.format(dimension["label"]), words.assess_again, told)
+    for dimension in card.dimensions:
+        value = _mark(words.assess_mark.format(dimension.name), words.assess_again, told)
         if value is None:
             break
-        marks[dimension["id"]] = value
+        marks[dimension.id] = value
     if marks:
         _keep(held, marks)
         told.say(words.assess_kept)
@@ -42,16 +45,16 @@ def ask_first(held: Held, settings: Settings, told: Output) -> None:
             told.say(line)
 
 
-def compared(card: Mapping[str, Any], marks: Mapping[str, float], words: AfterCall) -> list[str]:
+def compared(card: Card, marks: Mapping[str, float], words: AfterCall) -> list[str]:
     """The trainee's marks beside the machine's proposals, one line for each dimension."""
     return [
         words.assess_pair.format(
-            dimension["label"],
-            f"{marks[dimension['id']]:.0f}",
-            "-" if dimension["score"] is None else f"{dimension['score']:.0f}",
+            dimension.name,
+            f"{marks[dimension.id]:.0f}",
+            "-" if dimension.score is None else f"{dimension.score:.0f}",
         )
-        for dimension in card["dimensions"]
-        if dimension["id"] in marks
+        for dimension in card.dimensions
+        if dimension.id in marks
     ]
 
 

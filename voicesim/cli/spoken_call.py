@@ -22,6 +22,7 @@ from voicesim.line.devices import found, listed
 from voicesim.line.headset import HeadsetLine
 from voicesim.line.portaudio import sounddevice
 from voicesim.line.sound_card import opener
+from voicesim.modes import rules_of
 from voicesim.sessions.chosen import models_for, recogniser_for
 from voicesim.sessions.session import Held, hold_call
 from voicesim.weights.shelf import Shelf
@@ -59,7 +60,7 @@ def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told
     with keys() as pressed, drawing(told) as show:
         say = told.say if not redraws(told) else lambda line: None
         screen = CallScreen(view, show, pressed, file_lines(scenario, plan.mode), say)
-        spoken = plan.mode == "practice" and settings.screen.understood
+        spoken = rules_of(plan.mode).understood_shown and settings.screen.understood
         lines = CallLines(scenario.language, told.say, echo=spoken) if not redraws(told) else None
         line = HeadsetLine(open_card, hands=screen.hands, witness=screen.frame, paused=screen.paused)  # type: ignore[arg-type]
         held = hold_call(

@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from voicesim.content.yaml_file import load_yaml
 from voicesim.errors import ConfigurationError
+from voicesim.modes import Mode, rules_of
 from voicesim.resources import content
 from voicesim.text.words import Language
-
-Mode: TypeAlias = Literal["practice", "certification"]
 
 RECORDING_CEILING = 180
 """Days: six months, the CNIL's limit for recordings made to train or assess."""
@@ -98,7 +97,7 @@ def load_notice(
     Raises `ContentError` for a file that does not fit, `ConfigurationError` for an examination whose
     organisation or data protection officer is not named, or one that would not be recorded.
     """
-    if mode == "certification":
+    if rules_of(mode).house_named:
         _complete(details, recorded)
     file = load_yaml(path or content("personas", "notices", f"{language}.yaml"), _File)
     values = {
@@ -128,9 +127,9 @@ def _complete(details: Details, recorded: bool) -> None:
 
 
 def _spoken(spoken: _Spoken, mode: Mode, recorded: bool) -> str:
-    if mode == "certification":
-        return spoken.certification
-    return spoken.practice if recorded else spoken.unrecorded
+    if not recorded:
+        return spoken.unrecorded
+    return {"practice": spoken.practice, "certification": spoken.certification}[mode]
 
 
 class _Strict(BaseModel):
@@ -165,7 +164,7 @@ class _Section(_Strict):
         return self
 
     def filled(self, mode: Mode, values: Mapping[str, str]) -> Section:
-        own = self.practice if mode == "practice" else self.certification
+        own = {"practice": self.practice, "certification": self.certification}[mode]
         return Section(self.id, self.title, (self.text or own or "").format(**values))
 
 

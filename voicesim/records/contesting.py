@@ -6,6 +6,7 @@ from datetime import datetime
 
 from voicesim.call.directory import MARKS, CallDirectory
 from voicesim.errors import MarkingError, StorageError
+from voicesim.modes import rules_of
 from voicesim.records.marks import read_marks
 
 
@@ -14,7 +15,7 @@ def contest_runs(call: CallDirectory, now: datetime) -> bool:
     if not (call.path / MARKS).is_file():
         return False
     try:
-        if call.manifest().mode != "certification":
+        if not rules_of(call.manifest().mode).contestable:
             return False
         marks = read_marks(call)
     except StorageError:

@@ -7,7 +7,6 @@ import math
 import random
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from voicesim.call.directory import EARLIER_MARKS, MARKS, SCORECARD, CallDirectory, sha256
 from voicesim.call.whole_files import write_whole
@@ -27,6 +26,7 @@ from voicesim.records.report_file import rewrite_report
 from voicesim.records.seals import Seal
 from voicesim.records.store import Shelf
 from voicesim.records.verify import refuse_what_was_changed
+from voicesim.scorecard.card import Card
 
 BLIND_SHARE = 0.20
 """Of the criteria, drawn by lot, that are marked before the machine's proposal is seen."""
@@ -34,7 +34,7 @@ BLIND_SHARE = 0.20
 
 def begin_marking(
     call: CallDirectory,
-    scorecard: Mapping[str, Any],
+    scorecard: Card,
     levels: Mapping[str, str],
     *,
     examiner: str,
@@ -50,7 +50,7 @@ def begin_marking(
     earlier = read_marks(call) if (call.path / MARKS).is_file() else None
     if earlier is not None:
         _second_examiner(call, earlier, examiner)
-    criteria = tuple(c["id"] for c in scorecard["criteria"] if c.get("share") is not None)
+    criteria = tuple(one.id for one in scorecard.criteria if one.share is not None)
     marks = Marks(
         examiner=_named(call, examiner),
         begun=now.isoformat(timespec="seconds"),
@@ -70,7 +70,7 @@ def begin_marking(
     return marks
 
 
-def proposal(marks: Marks, scorecard: Mapping[str, Any], criterion: str) -> str | None:
+def proposal(marks: Marks, scorecard: Card, criterion: str) -> str | None:
     """The machine's level for a criterion; None while it is hidden, or when it proposes none."""
     return None if marks.hides(criterion) else _proposed(scorecard, criterion)
 
@@ -85,7 +85,7 @@ def open_evidence(call: CallDirectory, marks: Marks, criterion: str) -> Marks:
 def mark(
     call: CallDirectory,
     marks: Marks,
-    scorecard: Mapping[str, Any],
+    scorecard: Card,
     criterion: str,
     level: str,
     *,
@@ -174,9 +174,9 @@ def _drawn(criteria: Sequence[str], seed: int) -> tuple[str, ...]:
     return tuple(criterion for criterion in criteria if criterion in drawn)
 
 
-def _proposed(scorecard: Mapping[str, Any], criterion: str) -> str | None:
-    found = next((c.get("level") for c in scorecard["criteria"] if c["id"] == criterion), None)
-    return str(found) if found is not None else None
+def _proposed(scorecard: Card, criterion: str) -> str | None:
+    found = scorecard.criterion(criterion)
+    return found.level if found is not None else None
 
 
 def _second_examiner(call: CallDirectory, earlier: Marks, examiner: str) -> None:

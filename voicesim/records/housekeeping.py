@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from voicesim.call.private import close_to_others
 from voicesim.errors import StorageError
+from voicesim.modes import MODES
 from voicesim.records.purge import Deletion, purge
 from voicesim.records.retention import Retention
-from voicesim.records.store import MODES, Shelf, Store
+from voicesim.records.store import Shelf, Store
 
 JUMP = timedelta(days=31)
 """A clock that is so much later than when the store was last used may be wrong, and nothing is deleted."""

@@ -199,7 +199,8 @@ class Journal:
         size = file.seek(0, os.SEEK_END)
         before = next(filter(None, map(_entry, _backwards(file))), None)
         number, previous = (before.number + 1, before.signature) if before else (0, _FIRST)
-        bare = Entry(number, at.isoformat(timespec="seconds"), deed, call, why, files, previous)
+        moment = at.isoformat(timespec="seconds")
+        bare = Entry(number, moment, deed, _readable(call), _readable(why), files, previous)
         entry = replace(bare, signature=self._key.sign(bare.text()))
         try:
             file.seek(size)
@@ -219,6 +220,11 @@ class Journal:
             raise refused(self.path, error) from error
 
 
+def _readable(text: str) -> str:
+    """Bytes of a command line or a file name that are no characters are question marks in the journal."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _entry(line: bytes) -> Entry | None:
     """The entry of a line; None when it is none."""
     try:
@@ -227,7 +233,16 @@ def _entry(line: bytes) -> Entry | None:
         return None
     texts = (entry.at, entry.deed, entry.call, entry.why, entry.previous, entry.signature)
     right = isinstance(entry.files, dict) and isinstance(entry.number, int)
-    return entry if right and all(isinstance(text, str) for text in texts) else None
+    return entry if right and all(isinstance(text, str) for text in texts) and _whole(entry) else None
+
+
+def _whole(entry: Entry) -> bool:
+    """Half a character, as JSON can write one, is in no line of ours."""
+    try:
+        entry.line().encode("utf-8")
+    except (UnicodeEncodeError, RecursionError):
+        return False
+    return True
 
 
 def _backwards(file: BinaryIO) -> Iterator[bytes]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
 
 from voicesim.call.directory import MARKS, CallDirectory
 from voicesim.call.manifest import Manifest
-from voicesim.call.record import Mode
 from voicesim.errors import StorageError
+from voicesim.modes import MODES, Mode
 from voicesim.records.marks import Marks, earlier_marks, read_marks
 from voicesim.records.retention import Retention
-from voicesim.records.store import MODES, Store
+from voicesim.records.store import Store
+from voicesim.scorecard.card import Card, card_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Shown:
 
     kept: Kept
     manifest: Manifest
-    scorecard: dict[str, Any] | None
+    scorecard: Card | None
     marks: Marks | None
     """The present examiner's."""
     earlier: tuple[Marks, ...] = ()
@@ -82,7 +81,7 @@ def signed_examination(store: Store, name: str) -> bool:
 def describe(call: CallDirectory, retention: Retention) -> Kept:
     """One call as the list shows it."""
     manifest, card, when = call.manifest(), read_scorecard(call), held(call)
-    score = card.get("score") if card else None
+    score = card.score if card else None
     return Kept(
         name=call.path.name,
         directory=call,
@@ -90,7 +89,7 @@ def describe(call: CallDirectory, retention: Retention) -> Kept:
         scenario=manifest.scenario,
         held=when,
         complete=manifest.complete,
-        score=float(score) if isinstance(score, int | float) else None,
+        score=None if score is None else float(score),
         marked=(call.path / MARKS).is_file() and read_marks(call).closed,
         recording=call.sound.is_file(),
         recording_until=(when + retention.period("recording")).date(),
@@ -109,19 +108,6 @@ def held(call: CallDirectory) -> datetime:
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
-def read_scorecard(call: CallDirectory) -> dict[str, Any] | None:
+def read_scorecard(call: CallDirectory) -> Card | None:
     """The scorecard on disk; None when the call was not scored. Raises `StorageError` when it is damaged."""
-    if not call.scorecard.is_file():
-        return None
-    try:
-        body = json.loads(call.scorecard.read_text(encoding="utf-8"))
-    except ValueError:
-        body = None
-    if not isinstance(body, dict):
-        raise StorageError(
-            "scorecard.damaged",
-            what="is not a scorecard",
-            where=str(call.scorecard),
-            mend="score the call again with 'voicesim score'",
-        )
-    return body
+    return card_in(call.scorecard) if call.scorecard.is_file() else None

@@ -13,6 +13,7 @@ from voicesim.call.directory import CallDirectory
 from voicesim.call.private import private_file
 from voicesim.call.whole_files import refused
 from voicesim.errors import StorageError
+from voicesim.modes import MODES
 from voicesim.records.alone import alone
 from voicesim.records.contesting import contest_runs, refuse_while_contestable
 from voicesim.records.kept import held
@@ -27,7 +28,7 @@ from voicesim.records.removal import (
     unfinished,
 )
 from voicesim.records.retention import RECORDING_CEILING, Kind, Retention
-from voicesim.records.store import MODES, Shelf, Store
+from voicesim.records.store import Shelf, Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from voicesim.call.directory import MARKS, REPORT, CallDirectory
 from voicesim.call.record import CallRecord
@@ -14,12 +11,13 @@ from voicesim.call.whole_files import write_whole
 from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.records.marks import Marks, read_marks
 from voicesim.records.trainee import opinion_of
+from voicesim.scorecard.card import Card, card_in
 from voicesim.scorecard.report import render
 from voicesim.scorecard.report.examined import Examined, HumanMark
 
 
 def page_of(
-    call: CallDirectory, record: CallRecord, card: Mapping[str, Any], scenario: Scenario, sound: Path | None
+    call: CallDirectory, record: CallRecord, card: Card, scenario: Scenario, sound: Path | None
 ) -> str:
     """The report of a call, with the trainee's opinion and the examiner's marks as far as there are any."""
     examined = examined_of(read_marks(call)) if (call.path / MARKS).is_file() else None
@@ -29,7 +27,7 @@ def page_of(
 def rewrite_report(call: CallDirectory) -> None:
     """Write the report of a scored call anew. Raises `StorageError`, `ContentError` or `RecordingError`."""
     record = read_record(call)
-    card = json.loads(call.scorecard.read_text(encoding="utf-8"))
+    card = card_in(call.scorecard)
     scenario = load_scenario(call.manifest().scenario)
     write_whole(call.report, page_of(call, record, card, scenario, record.sound))
     call.fingerprint((REPORT,))

@@ -10,13 +10,11 @@ from pathlib import Path
 
 from voicesim.call.directory import MANIFEST, CallDirectory
 from voicesim.call.private import FOLDER, private_folder
-from voicesim.call.record import Mode
 from voicesim.call.whole_files import refused
 from voicesim.errors import StorageError
+from voicesim.modes import MODES, Mode
 from voicesim.records.journal import Deed, Journal
 from voicesim.records.keys import key_at
-
-MODES: tuple[Mode, ...] = ("practice", "certification")
 
 JOURNAL = "journal.jsonl"
 

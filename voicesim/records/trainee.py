@@ -12,6 +12,8 @@ from voicesim.call.directory import CONTESTED, OPINION, CallDirectory
 from voicesim.call.record import CallRecord, Turn
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import MarkingError, StorageError
+from voicesim.modes import rules_of
+from voicesim.scorecard.card import card_in
 from voicesim.scorecard.report.opinion import Opinion
 
 
@@ -60,7 +62,7 @@ def assess_oneself(directory: CallDirectory, marks: Mapping[str, float]) -> Trai
 
     Practice only. Raises `MarkingError` for an examination or a mark outside 0..100.
     """
-    if directory.manifest().mode != "practice":
+    if not rules_of(directory.manifest().mode).self_assessed:
         raise _error(directory, "is an examination", "self-assessment belongs to practice")
     for dimension, value in marks.items():
         if not 0 <= value <= 100:
@@ -89,7 +91,7 @@ def opinion_of(directory: CallDirectory) -> Opinion:
     said = read_trainee(directory)
     score = None
     if said.contested and (directory.path / CONTESTED).is_file():
-        score = json.loads((directory.path / CONTESTED).read_text(encoding="utf-8")).get("score")
+        score = card_in(directory.path / CONTESTED).score
     return Opinion(said.self_assessment, said.turns, score)
 
 

@@ -11,12 +11,13 @@ from voicesim.call.directory import REPORT, SCORECARD, SOUND, CallDirectory, sha
 from voicesim.call.manifest import Manifest
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import MarkingError, Mendable, StorageError
+from voicesim.modes import MODES, Mode, rules_of
 from voicesim.records.deciding import changed, deciding
 from voicesim.records.export import check_export
 from voicesim.records.journal import Entry
 from voicesim.records.removal import muting, name_of, unfinished
 from voicesim.records.seals import Seal, seal_findings
-from voicesim.records.store import MODES, Shelf, Store
+from voicesim.records.store import Shelf, Store
 
 Fault: TypeAlias = Literal["changed", "missing", "journal", "seal", "strange", "unfinished"]
 
@@ -142,12 +143,12 @@ def _call_findings(shelf: Shelf, call: CallDirectory, own: Sequence[Entry]) -> I
     yield from (Finding(name, *found) for found in seal_findings(seal, manifest, leaving))
 
 
-def _place(name: str, shelf: Shelf, mode: str, own: Sequence[Entry], *, loose: bool) -> Iterator[Finding]:
+def _place(name: str, shelf: Shelf, mode: Mode, own: Sequence[Entry], *, loose: bool) -> Iterator[Finding]:
     if mode != shelf.mode:
         yield Finding(name, "strange", f"a {mode} call lies among {shelf.mode} calls")
-    elif loose and mode == "certification":
+    elif loose and rules_of(mode).begun_in_store:
         yield Finding(name, "strange", "a certification call lies outside its shelf")
-    elif mode == "certification" and not any(entry.deed == "begun" for entry in own):
+    elif rules_of(mode).begun_in_store and not any(entry.deed == "begun" for entry in own):
         yield Finding(name, "strange", "this certification call was never begun in this store")
 
 
@@ -198,7 +199,7 @@ def _lost(shelf: Shelf, entries: tuple[Entry, ...], present: set[str]) -> Iterat
             continue
         if name not in unheld:
             yield Finding(name, "missing", "the call is gone and no deletion was entered")
-        elif shelf.mode == "certification":
+        elif rules_of(shelf.mode).begun_in_store:
             yield Finding(name, "strange", "this examination was begun and holds nothing")
 
 

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any
 
-Json: TypeAlias = Mapping[str, Any]
+from voicesim.scorecard.card import Card
 
 
-def difference(before: Json, after: Json) -> dict[str, Any]:
-    """What changed from one `scorecard.json` to another; lists are empty where nothing did.
+def difference(before: Card, after: Card) -> dict[str, Any]:
+    """What changed from one scorecard to another; lists are empty where nothing did.
 
     Checks and criteria are compared by their ids; one that only the other card has counts as absent (null).
     """
     return {
-        "score": _pair(before.get("score"), after.get("score")),
-        "rubric": _pair(before.get("rubric"), after.get("rubric")),
-        "criteria": [
-            {"id": id, **_pair(_criterion(old), _criterion(new))}
-            for id, old, new in _matched(_criteria(before), _criteria(after))
-            if _criterion(old) != _criterion(new)
-        ],
-        "checks": [
-            {"id": id, **_pair(_check(old), _check(new))}
-            for id, old, new in _matched(_checks(before), _checks(after))
-            if _check(old) != _check(new)
-        ],
+        "score": _pair(before.score, after.score),
+        "rubric": _pair(before.rubric.model_dump(), after.rubric.model_dump()),
+        "criteria": list(_changes(_criteria(before), _criteria(after))),
+        "checks": list(_changes(_checks(before), _checks(after))),
         "critical_errors": [
-            {"id": id, **_pair(old is not None, new is not None)}
-            for id, old, new in _matched(_errors(before), _errors(after))
-            if (old is None) != (new is None)
+            {"id": id, **_pair(id in _errors(before), id in _errors(after))}
+            for id in dict.fromkeys((*_errors(before), *_errors(after)))
+            if (id in _errors(before)) != (id in _errors(after))
         ],
     }
 
@@ -38,28 +30,23 @@ def _pair(before: Any, after: Any) -> dict[str, Any]:
     return {"before": before, "after": after}
 
 
-def _matched(
-    before: Mapping[str, Json], after: Mapping[str, Json]
-) -> Iterator[tuple[str, Json | None, Json | None]]:
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for id in dict.fromkeys((*before, *after)):
-        yield id, before.get(id), after.get(id)
+        if before.get(id) != after.get(id):
+            yield {"id": id, **_pair(before.get(id), after.get(id))}
 
 
-def _criteria(card: Json) -> dict[str, Json]:
-    return {criterion["id"]: criterion for criterion in card["criteria"]}
+def _criteria(card: Card) -> dict[str, dict[str, Any]]:
+    return {one.id: {"weight": one.weight, "share": one.share, "level": one.level} for one in card.criteria}
 
 
-def _checks(card: Json) -> dict[str, Json]:
-    return {check["id"]: check for criterion in card["criteria"] for check in criterion["checks"]}
+def _checks(card: Card) -> dict[str, dict[str, Any]]:
+    return {
+        one.id: {"verdict": one.verdict, "points": one.points, "possible": one.possible}
+        for criterion in card.criteria
+        for one in criterion.checks
+    }
 
 
-def _errors(card: Json) -> dict[str, Json]:
-    return {error["id"]: error for error in card["critical_errors"]}
-
-
-def _criterion(criterion: Json | None) -> dict[str, Any] | None:
-    return None if criterion is None else {key: criterion[key] for key in ("weight", "share", "level")}
-
-
-def _check(check: Json | None) -> dict[str, Any] | None:
-    return None if check is None else {key: check[key] for key in ("verdict", "points", "possible")}
+def _errors(card: Card) -> tuple[str, ...]:
+    return tuple(error.id for error in card.critical_errors)

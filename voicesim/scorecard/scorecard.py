@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from voicesim.scorecard.card import Card
 from voicesim.scorecard.coaching.path import Step
 from voicesim.scorecard.coaching.theme import Drill
 from voicesim.scorecard.coaching.turning_point import TurningPoint
@@ -93,8 +94,16 @@ class Scorecard:
         """Verdict of each check, by its id."""
         return {check.id: check.verdict.name for criterion in self.criteria for check in criterion.checks}
 
+    @property
+    def card(self) -> Card:
+        """The document: the same call and rubric give the same bytes."""
+        return Card.model_validate(self._body())
+
     def as_json(self) -> dict[str, Any]:
-        """The content of `scorecard.json`: the same call and rubric give the same bytes."""
+        """The content of `scorecard.json`."""
+        return self.card.as_json()
+
+    def _body(self) -> dict[str, Any]:
         return {
             "score": None if self.score is None else number(self.score, 1),
             "uncapped": None if self.uncapped is None else number(self.uncapped, 1),

@@ -7,14 +7,14 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from voicesim.call.record import Mode
 from voicesim.call.setup import Models
 from voicesim.client.llm_engine import Engine
 from voicesim.client.scenario import Scenario
 from voicesim.client.writer import Writer
 from voicesim.errors import ConfigurationError
-from voicesim.listening.recogniser import Recogniser
+from voicesim.listening.recogniser import Recogniser, ScriptedRecogniser
 from voicesim.listening.turn_model import TurnModel
+from voicesim.modes import Mode, rules_of
 from voicesim.sessions.casting import part_of
 from voicesim.sessions.engines import embedded
 from voicesim.sessions.second_ears import second_ear_for
@@ -35,7 +35,7 @@ def weights_ready(scenario: Scenario, mode: Mode, settings: Settings) -> None:
     part = part_of(scenario, settings, shelf)
     if part.voice:
         shelf.require(part.voice, "voice")
-    if mode != "practice":
+    if not rules_of(mode).model_words:
         return
     if settings.wording.endpoint:
         _endpoint(settings)
@@ -120,16 +120,25 @@ def models_for(
     if voice is not None:
         colleague = colleague_for(scenario, settings) or models.colleague
         models = replace(models, voice=voice, colleague=colleague)
-    if mode == "practice":
-        models = replace(models, writer=writer_for(settings, told, live=live), weights=own_weights(settings))
-    return models
+    if rules_of(mode).model_words:
+        models = replace(models, writer=writer_for(settings, told, live=live))
+    heard = not isinstance(recogniser, ScriptedRecogniser)
+    return replace(models, weights=own_weights(scenario, mode, settings, heard=heard))
 
 
-def own_weights(settings: Settings) -> dict[str, Path]:
-    """By job, files of weights that no manifest knows: the call's record says which they were."""
-    chosen = settings.wording
-    own = None if chosen.endpoint or not chosen.model else Shelf().own(chosen.model)
-    return {} if own is None else {"wording": _gguf(own)}
+def own_weights(scenario: Scenario, mode: Mode, settings: Settings, *, heard: bool) -> dict[str, Path]:
+    """By job, weights that no manifest knows, files and folders: the call's record says which they were.
+
+    `heard`: a recogniser hears the trainee. Raises `ConfigurationError`.
+    """
+    shelf = Shelf()
+    found = {"turns": settings.ears.turn_model, "voice": part_of(scenario, settings, shelf).voice}
+    if heard:
+        found["words"] = settings.ears.model
+    if rules_of(mode).model_words and not settings.wording.endpoint:
+        found["wording"] = settings.wording.model
+    own = {job: place for job, name in found.items() if name and (place := shelf.own(name)) is not None}
+    return {job: _gguf(place) if job == "wording" else place for job, place in own.items()}
 
 
 def turn_model_for(settings: Settings) -> TurnModel | None:

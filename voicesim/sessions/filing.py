@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 
 from voicesim.call.directory import CONTESTED, MARKS, REPORT, SCORECARD, CallDirectory
@@ -52,7 +51,7 @@ def file_call(
     if contested:
         doubts = doubted(record, contested)
         second = score(doubts, scenario, chosen, waived=waived, prefer=prefer, second_ear=ear)
-        write_whole(directory.path / CONTESTED, _text(second))
+        write_whole(directory.path / CONTESTED, second.card.text())
         directory.fingerprint((CONTESTED,))
     write_scorecard(directory, record, scenario, judged)
     return judged
@@ -72,12 +71,8 @@ def write_scorecard(
     directory: CallDirectory, record: CallRecord, scenario: Scenario, scorecard: Scorecard
 ) -> None:
     """Write both files of a scorecard and take their fingerprints. The same card gives the same bytes."""
-    body = scorecard.as_json()
-    page = page_of(directory, record, body, scenario, record.sound)
-    write_whole(directory.scorecard, _text(scorecard))
+    card = scorecard.card
+    page = page_of(directory, record, card, scenario, record.sound)
+    write_whole(directory.scorecard, card.text())
     write_whole(directory.report, page)
     directory.fingerprint((SCORECARD, REPORT))
-
-
-def _text(scorecard: Scorecard) -> str:
-    return json.dumps(scorecard.as_json(), ensure_ascii=False, indent=2) + "\n"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from voicesim.call.record import CallRecord, Turn
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import Scenario
+from voicesim.scorecard.card import Card
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.score import score
 from voicesim.sessions.second_ears import second_ear_of
@@ -40,12 +40,12 @@ def heard_against(held: Held, scenario: Scenario, said: Sequence[Word]) -> Heard
     true = score(with_words(record, said), scenario, rubric, second_ear=second_ear_of(record))
     heard = [word.text for turn in record.turns if turn.speaker == "trainee" for word in turn.words]
     rate = word_error_rate([word.text for word in said], heard)
-    card, on_script = held.scorecard.as_json(), true.as_json()
+    card, on_script = held.scorecard.card, true.card
     return Heard(
         len(said),
         round(rate, 4),
-        float(card["score"]),
-        float(on_script["score"]),
+        float(card.score or 0),
+        float(on_script.score or 0),
         _critical(card),
         _critical(on_script),
     )
@@ -71,5 +71,5 @@ def _distance(turn: Turn, sample: int) -> int:
     return max(turn.start - sample, sample - turn.end, 0)
 
 
-def _critical(card: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(sorted(str(error["id"]) for error in card["critical_errors"]))
+def _critical(card: Card) -> tuple[str, ...]:
+    return tuple(sorted(error.id for error in card.critical_errors))

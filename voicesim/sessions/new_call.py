@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import Self
 
 from voicesim.call.directory import SCORECARD, CallDirectory
-from voicesim.call.record import Mode
 from voicesim.errors import Mendable, StorageError
+from voicesim.modes import Mode
 from voicesim.records.store import Store
 from voicesim.records.system_log import log
 

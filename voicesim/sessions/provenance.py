@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from voicesim.call.directory import sha256
 from voicesim.call.manifest import Provenance
-from voicesim.call.record import Mode
 from voicesim.client.scenario import Scenario
 from voicesim.content.notices import Notice
+from voicesim.modes import Mode, rules_of
 from voicesim.sessions.casting import part_of
 from voicesim.settings.schema import Settings
 from voicesim.weights.shelf import Shelf
-
-SMALL = 300_000_000
-"""Bytes of a file of one's own that are still hashed before a call; a larger one is named with its size."""
 
 
 def provenance_of(
@@ -25,14 +20,15 @@ def provenance_of(
 ) -> Provenance:
     """What goes into the manifest. `accepted` is when the notice was accepted with a key; empty: by nobody.
 
-    Raises `ConfigurationError`.
+    Of models only those of ours: their checksums are locked. Weights of one's own are `own_weights`, and may
+    be so large that they are hashed when the call is over. Raises `ConfigurationError`.
     """
     shelf = Shelf()
     used = [model.id for model in shelf.manifest.model if model.purpose == "encoder"]
     if spoken:
-        used += [settings.ears.model, settings.ears.turn_model]
+        used.append(settings.ears.model)
     used.append(part_of(scenario, settings, shelf).voice)
-    if mode == "practice" and not settings.wording.endpoint:
+    if rules_of(mode).model_words and not settings.wording.endpoint:
         used.append(settings.wording.model)
     models = {name: digest for name in used if name and (digest := _weights(shelf, name))}
     shown = {"version": notice.version, "sha256": hashlib.sha256(notice.written.encode("utf-8")).hexdigest()}
@@ -40,18 +36,12 @@ def provenance_of(
 
 
 def _weights(shelf: Shelf, name: str) -> str:
-    """sha256 of the weights: of the checksums of their files, as pulled; empty when they are not here."""
+    """sha256 of the checksums of a model's files, as pulled; empty for what is not here or not ours."""
     locked = shelf.locked(name)
-    if locked is not None:
-        sums = "".join(f"{file} {body.sha256}\n" for file, body in sorted(locked.files.items()))
-        return hashlib.sha256(sums.encode("utf-8")).hexdigest()
-    own = Path(name).expanduser()
-    if not own.is_file():
+    if locked is None:
         return ""
-    size = own.stat().st_size
-    if size > SMALL:
-        return f"not hashed, {size} bytes"
-    return sha256(own)
+    sums = "".join(f"{file} {body.sha256}\n" for file, body in sorted(locked.files.items()))
+    return hashlib.sha256(sums.encode("utf-8")).hexdigest()
 
 
 def _settings(settings: Settings) -> dict[str, str]:

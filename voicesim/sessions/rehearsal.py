@@ -49,12 +49,12 @@ class Rehearsed:
     @property
     def score(self) -> float:
         """0..100."""
-        return float(self.scorecard.as_json()["score"])
+        return float(self.scorecard.card.score or 0)
 
     @cached_property
     def critical(self) -> frozenset[str]:
         """Identifiers of the critical errors found."""
-        return frozenset(error["id"] for error in self.scorecard.as_json()["critical_errors"])
+        return frozenset(error.id for error in self.scorecard.critical_errors)
 
     @property
     def ended(self) -> str:

@@ -10,6 +10,7 @@ from voicesim.call.setup import Plan
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import StorageError
+from voicesim.modes import PRACTICE, rules_of
 
 
 def folder_of(where: str) -> Path:
@@ -25,6 +26,13 @@ def plan_from(where: str, notice: str = "") -> Plan:
     number = where.rpartition("@")[2]
     directory = CallDirectory.open(folder_of(where))
     manifest, turns = directory.manifest(), read_record(directory).turns
+    if not rules_of(manifest.mode).resumable:
+        raise StorageError(
+            "call.not_resumed",
+            what="is an examination: nobody takes up again a caller whom others are still to meet",
+            where=str(directory.path),
+            mend="take up a practice call",
+        )
     chosen = int(number) if number.isdigit() else -1
     if not 0 <= chosen < len(turns) or turns[chosen].speaker != "trainee" or turns[chosen].backchannel:
         yours = [str(n) for n, turn in enumerate(turns) if turn.speaker == "trainee" and not turn.backchannel]
@@ -36,4 +44,4 @@ def plan_from(where: str, notice: str = "") -> Plan:
         )
     moment = read_moment(directory.moments, turns[chosen].start)
     scenario = load_scenario(manifest.scenario)
-    return Plan(scenario, manifest.seed, "practice", notice, resumed=moment.state)
+    return Plan(scenario, manifest.seed, PRACTICE.mode, notice, resumed=moment.state)

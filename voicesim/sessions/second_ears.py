@@ -6,8 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicesim.modes import Mode, rules_of
+
 if TYPE_CHECKING:
-    from voicesim.call.record import CallRecord, Mode
+    from voicesim.call.record import CallRecord
     from voicesim.understanding.ear.taught_ear import TaughtEar
 
 ENCODER = "e5-small"
@@ -16,7 +18,7 @@ ENCODER = "e5-small"
 
 def second_ear_for(mode: Mode) -> TaughtEar:
     """The best ear there is here; in certification the one that needs no weights, the same for everyone."""
-    return _ear(None) if mode == "certification" else second_ear_here()
+    return second_ear_here() if rules_of(mode).meaning_heard else _ear(None)
 
 
 def second_ear_of(record: CallRecord) -> TaughtEar | None:

@@ -6,11 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from voicesim.call.record import Mode
 from voicesim.client.persona import VoiceSpec
 from voicesim.client.scenario import Scenario
 from voicesim.errors import ConfigurationError
 from voicesim.line.trainee_script import TraineeScript
+from voicesim.modes import Mode, rules_of
 from voicesim.sessions.casting import clearest_here, part_of
 from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
@@ -43,7 +43,7 @@ def voice_for(scenario: Scenario, mode: Mode, settings: Settings, told: Told = n
 
     spec = persona.voice.model_copy(update={"piper_speaker": part.speaker})
     with room_for(place, INSTEAD):
-        voice = piper_for(place, spec, licence=part.licence, steady=mode == "certification")
+        voice = piper_for(place, spec, licence=part.licence, steady=rules_of(mode).steady_voice)
     if voice.language != scenario.language:
         raise ConfigurationError(
             "voice.language",

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from voicesim.modes import Mode
+
 
 def _a_path(name: str) -> str:
     """A name the system can look up: `~somebody` must be somebody here."""
@@ -46,7 +48,7 @@ class Call(_Section):
     """A call, unless its command line says otherwise."""
 
     language: Literal["fr", "en"] = Field(default="fr", title="language of the call")
-    mode: Literal["practice", "certification"] = Field(default="practice", title="what the call is for")
+    mode: Mode = Field(default="practice", title="what the call is for")
     folder: FilePath = Field(default="calls", title="folder of demonstrations and replays")
 
 

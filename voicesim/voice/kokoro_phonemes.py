@@ -9,27 +9,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from threading import Lock
 
 from voicesim.text.words import Language
+from voicesim.voice.espeak_phonemes import sentences_of
 
-_VOICE: dict[Language, str] = {"fr": "fr", "en": "en-us"}
 _ENGLISH = (
     ("aɪ", "I"), ("aʊ", "W"), ("eɪ", "A"), ("oʊ", "O"), ("ɔɪ", "Y"), ("dʒ", "ʤ"), ("tʃ", "ʧ"),
     ("əl", "ᵊl"), ("ɜːɹ", "ɜɹ"), ("ɜː", "ɜɹ"), ("ɚ", "əɹ"), ("ɐ", "ə"), ("r", "ɹ"), ("x", "k"),
     ("ː", ""), ("ɾ", "T"), ("ʔ", "t"), ("ɬ", "l"), ("ʲ", ""),
 )  # fmt: skip
 _ANOTHER_LANGUAGE = re.compile(r"\([^)]*\)")
-_ONE = Lock()  # espeak-ng keeps its voice in a variable of the library
 
 
 def phonemes_of(text: str, language: Language) -> str:
     """The phonemes of `text`, words apart, its punctuation among them."""
-    from piper.phonemize_espeak import EspeakPhonemizer
-
-    with _ONE:
-        sentences = EspeakPhonemizer().phonemize(_VOICE[language], text)
-    spoken = " ".join("".join(sentence) for sentence in sentences)
+    spoken = " ".join("".join(sentence) for sentence in sentences_of(text, language))
     spoken = _ANOTHER_LANGUAGE.sub("", spoken)
     if language == "en":
         spoken = unicodedata.normalize("NFC", spoken)

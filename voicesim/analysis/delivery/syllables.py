@@ -13,6 +13,7 @@ from voicesim.analysis.delivery.activity import HOP, Span
 from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.audio.stored import Samples
 from voicesim.text.words import Language, Word
+from voicesim.voice.espeak_phonemes import sentences_of
 
 VOWELS = frozenset("aeiouyøœɑɔəɛɪʊʌæɒɜɐɚɝᵻɨʉɯɤ")
 """IPA nuclei as espeak-ng writes French and English."""
@@ -39,15 +40,7 @@ def count_in_words(words: Sequence[Word], language: Language) -> int:
 
 @lru_cache(maxsize=4096)
 def _in_text(text: str, language: Language) -> int:
-    sentences = _phonemizer().phonemize("fr" if language == "fr" else "en-us", text)
-    return sum(nuclei_in_phonemes(sentence, language) for sentence in sentences)
-
-
-@lru_cache(maxsize=1)
-def _phonemizer():  # type: ignore[no-untyped-def]  # piper has no types
-    from piper.phonemize_espeak import EspeakPhonemizer
-
-    return EspeakPhonemizer()
+    return sum(nuclei_in_phonemes(sentence, language) for sentence in sentences_of(text, language))
 
 
 def nuclei_in_phonemes(phonemes: Sequence[str], language: Language) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from voicesim.scorecard.card import Card
 from voicesim.scorecard.coaching.theme import Unit, load_themes
-from voicesim.scorecard.report.card import Card
 from voicesim.text.words import Language
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from voicesim.scorecard.report.card import Card
+from voicesim.scorecard.card import Card
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Protocol
 from voicesim.audio.frames import seconds
 from voicesim.call.events import FactEarned
 from voicesim.call.record import CallRecord
+from voicesim.modes import rules_of
 
 
 class KnownFact(Protocol):
@@ -65,7 +66,7 @@ def knowledge(record: CallRecord, facts: Iterable[KnownFact]) -> Knowledge:
     )
     to_learn = (fact for fact in known.values() if fact.told in ("asked", "trust"))
     hidden = tuple(fact.sentence for fact in to_learn if fact.id not in earned)
-    return Knowledge(learnt, hidden if record.mode == "practice" else ())
+    return Knowledge(learnt, hidden if rules_of(record.mode).hidden_facts_shown else ())
 
 
 def _learnt(record: CallRecord, fact: KnownFact, event: FactEarned) -> Learnt:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from voicesim.audio.frames import seconds
 from voicesim.call.record import CallRecord, Turn
-from voicesim.scorecard.report.card import Card, Critical, Verdict
+from voicesim.scorecard.card import Card, Critical, Verdict
 from voicesim.scorecard.report.chart import Change, Span
 from voicesim.text.words import Speaker, Word
 

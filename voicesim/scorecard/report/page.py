@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from voicesim.call.record import CallRecord
 from voicesim.call.transcript import announcement
 from voicesim.call.worded import sentence, tally
 from voicesim.client.state import Mood
-from voicesim.scorecard.report.card import Card, read_card
+from voicesim.scorecard.card import Card
 from voicesim.scorecard.report.chart import bars, changes, curves, marks, spans
 from voicesim.scorecard.report.coaching import units_of
 from voicesim.scorecard.report.examined import Examined, blinded
@@ -83,7 +83,7 @@ class Subject(Protocol):
 
 def render(
     record: CallRecord,
-    scorecard: Mapping[str, Any],
+    card: Card,
     scenario: Subject,
     sound: Path | None,
     *,
@@ -93,13 +93,13 @@ def render(
 ) -> str:
     """The report of one call as one HTML document, in the call's language.
 
-    `scorecard` is the content of `scorecard.json`; `sound` the stereo recording, or None when there is none;
+    `sound` is the stereo recording, or None when there is none;
     `opinion` what the trainee says of it; `examined` what people decided, and what is hidden until they have;
     `baselines` what is usual for them, if known.
-    Raises `ContentError` when the scorecard has not its shape, `RecordingError` when the sound is unreadable.
+    Raises `RecordingError` when the sound is unreadable.
     """
     people = examined or Examined("")
-    card = blinded(read_card(scorecard), people.hidden)
+    card = blinded(card, people.hidden)
     heard = channels(sound) if sound is not None else ()
     trainee = heard[0] if heard else None
     with ThreadPoolExecutor(1) as beside:

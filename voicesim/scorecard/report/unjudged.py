@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicesim.scorecard.report.card import Card, Quote, Unjudged
+from voicesim.scorecard.card import Card, Quote, Unjudged
 
 
 @dataclass(frozen=True, slots=True)

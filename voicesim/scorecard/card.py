@@ -1,20 +1,28 @@
-"""The scorecard as the report reads it: `scorecard.json`, whoever wrote it."""
+"""The scorecard as a document: what `scorecard.json` holds, for whoever writes it and whoever reads it.
+
+Fields stand in the order of the file. What an older version did not write has a value that says nothing; what
+a later one adds is passed over.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from voicesim.errors import ContentError
-from voicesim.text.words import Speaker
+from voicesim.errors import ContentError, StorageError
+from voicesim.modes import Mode
+from voicesim.text.words import Language, Speaker
 
-Verdict = Literal["met", "fault", "missed", "to_verify", "not_applicable"]
+Verdict: TypeAlias = Literal["met", "fault", "missed", "to_verify", "not_applicable"]
+Number: TypeAlias = int | float
 
 
 class Part(BaseModel):
-    """A part of the scorecard: fields of a later version are passed over."""
+    """A part of the scorecard."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -24,18 +32,18 @@ class Quote(Part):
 
     speaker: Speaker
     words: str
-    start: float
-    end: float
+    start: Number
+    end: Number
     """Seconds."""
     like: str = ""
     """The example that the words were near to, where no expression found them."""
 
 
 class Stretch(Part):
-    """Where something was looked for."""
+    """Where something was looked for, in seconds."""
 
-    start: float
-    end: float
+    start: Number
+    end: Number
 
 
 class Check(Part):
@@ -44,45 +52,51 @@ class Check(Part):
     id: str = ""
     rule: str
     verdict: Verdict
-    points: float | None = None
-    possible: float | None = None
+    points: Number | None = None
+    possible: Number | None = None
     sentence: str
     evidence: tuple[Quote, ...] = ()
-    looked_at: Stretch | None = None
     judged_by: Literal["rule", "model", "human"] = "rule"
+    looked_at: Stretch | None = None
+    """For what was missed."""
+    reason: str = ""
+    """For what is not applicable."""
 
 
-class Criterion(Part):
+class Labelled(Part):
+    """A part with a name for the program and one for people."""
+
+    id: str
+    label: str = ""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.label or self.id
+
+
+class Criterion(Labelled):
     """A criterion and its checks."""
 
-    id: str
-    label: str = ""
     dimension: str
-    weight: float
-    share: float | None = None
+    weight: Number
+    """Of 100 in this call."""
+    share: Number | None = None
+    """0..1 of what could be had; None when nothing in it could be judged."""
     level: str | None = None
     level_label: str | None = None
+    anchor: str = ""
     checks: tuple[Check, ...]
 
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return self.label or self.id
 
-
-class Dimension(Part):
+class Dimension(Labelled):
     """One of the four dimensions."""
 
-    id: str
-    label: str = ""
-    weight: float = 0
-    score: float | None = None
+    weight: Number = 0
+    score: Number | None = None
+    """0..100; None when nothing could be judged."""
+    level: str | None = None
     level_label: str | None = None
-
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return self.label or self.id
 
 
 class Critical(Part):
@@ -91,6 +105,7 @@ class Critical(Part):
     id: str
     kind: str = ""
     sentence: str
+    verdict: Literal["fault", "missed"] = "fault"
     evidence: tuple[Quote, ...] = ()
     looked_at: Stretch | None = None
 
@@ -109,7 +124,8 @@ class Replay(Part):
     """The moment to take up again."""
 
     turn: int
-    second: float
+    second: Number
+    why: str = ""
     sentence: str
 
 
@@ -120,13 +136,13 @@ class Step(Part):
     title: str
     theme: str
     format: Literal["read", "listen", "interactive"]
-    minutes: float
+    minutes: Number
 
 
 class MoodCause(Part):
     """What calmed or inflamed the simulated client."""
 
-    second: float
+    second: Number
     sentence: str
     words: str = ""
 
@@ -135,6 +151,9 @@ class Cue(Part):
     """A sign of the simulated client's distress or anger, and the answer to it."""
 
     feeling: Literal["anger", "distress"]
+    before: Number | None = None
+    after: Number | None = None
+    """0..10."""
     cue: Quote
     answers: tuple[Quote, ...] = ()
     calmed: tuple[MoodCause, ...] = ()
@@ -145,15 +164,18 @@ class Cue(Part):
 class NextAction(Part):
     """The one thing to do differently."""
 
-    sentence: str
     check: str = ""
     criterion: str = ""
+    sentence: str
+    lost: Number = 0
+    """Points of 100."""
+    also: tuple[str, ...] = ()
     drill: str = ""
     drill_title: str = ""
     drill_steps: tuple[str, ...] = ()
     replay: Replay | None = None
     path: tuple[Step, ...] = ()
-    minutes: float = 0
+    minutes: Number = 0
 
 
 class RubricStamp(Part):
@@ -161,27 +183,39 @@ class RubricStamp(Part):
 
     id: str
     version: int | str
-    hash: str
+    hash: str = ""
 
 
 class Card(Part):
     """The whole scorecard."""
 
-    score: float | None
-    uncapped: float | None = None
+    score: Number | None
+    """0..100; None when nothing could be judged."""
+    uncapped: Number | None = None
+    """Before a critical error capped it."""
     scenario: str
+    language: Language = "fr"
+    mode: Mode = "practice"
     rubric: RubricStamp
     dimensions: tuple[Dimension, ...]
     criteria: tuple[Criterion, ...]
     critical_errors: tuple[Critical, ...] = ()
     unjudged: tuple[Unjudged, ...] = ()
     next_action: NextAction | None = None
+    exchange: Mapping[str, Any] = Field(default_factory=dict)
+    """How the call went in time: facts without points."""
     cues: tuple[Cue, ...] = ()
-    thresholds: Mapping[str, float] = Field(default_factory=dict)
+    thresholds: Mapping[str, Number] = Field(default_factory=dict)
+    wording: Mapping[str, int] = Field(default_factory=dict)
+    """What the language model did; empty when none was asked."""
 
     def of(self, dimension: str) -> tuple[Criterion, ...]:
         """The criteria of one dimension."""
         return tuple(criterion for criterion in self.criteria if criterion.dimension == dimension)
+
+    def criterion(self, id: str) -> Criterion | None:
+        """A criterion by its id."""
+        return next((one for one in self.criteria if one.id == id), None)
 
     def quotes(self) -> Iterator[tuple[Criterion, Check, Quote]]:
         """Every quote with what it shows."""
@@ -189,6 +223,14 @@ class Card(Part):
             for check in criterion.checks:
                 for quote in check.evidence:
                     yield criterion, check, quote
+
+    def as_json(self) -> dict[str, Any]:
+        """What `scorecard.json` holds: what was set, in the order of the fields."""
+        return self.model_dump(mode="json", exclude_unset=True)
+
+    def text(self) -> str:
+        """The bytes of `scorecard.json`, as text: the same card gives the same."""
+        return json.dumps(self.as_json(), ensure_ascii=False, indent=2) + "\n"
 
 
 def read_card(scorecard: Mapping[str, Any]) -> Card:
@@ -203,4 +245,19 @@ def read_card(scorecard: Mapping[str, Any]) -> Card:
             what=f"{way}: {first['msg'].lower()}",
             where="scorecard.json",
             mend="score the call again",
+        ) from error
+
+
+def card_in(file: Path) -> Card:
+    """The scorecard in a file. Raises `StorageError` when there is none in it."""
+    try:
+        return read_card(json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, RecursionError, ContentError) as error:
+        raise StorageError(
+            "scorecard.damaged",
+            what=f"is not a scorecard ({error.what})"
+            if isinstance(error, ContentError)
+            else "is not a scorecard",
+            where=str(file),
+            mend="score the call again with 'voicesim score'",
         ) from error
