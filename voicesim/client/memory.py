@@ -48,8 +48,13 @@ def offered(state: ClientState) -> str:
     return next((flag.removeprefix(OFFERED) for flag in sorted(state.flags) if flag.startswith(OFFERED)), "")
 
 
+def lost(state: ClientState) -> ClientState:
+    """The client has just been heard to say that they did not follow, or are not sure."""
+    return put(state, "at_a_loss", state.turn)
+
+
 def at_a_loss(state: ClientState) -> bool:
-    """Did the client not understand the trainee's last turn?"""
+    """Did the client not follow the trainee's last turn, and say so?"""
     return state.turn > 0 and count(state, "at_a_loss") == state.turn
 
 

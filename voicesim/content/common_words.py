@@ -22,6 +22,10 @@ class CommonWords(Content):
     """How a yes to "do you mean ...?" begins."""
     denies: tuple[str, ...]
     """Words that make it a no."""
+    disagrees: tuple[str, ...]
+    """How a no to it begins."""
+    points: tuple[str, ...]
+    """How one begins to say what one means: "je parle de". It is no question about speaking."""
 
 
 @lru_cache(maxsize=4)

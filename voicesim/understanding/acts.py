@@ -15,8 +15,8 @@ Mode: TypeAlias = Literal["asked", "told", "stated"]
 """*asked*: in a question or a request; *told*: a topic covered without asking; *stated*: neither."""
 
 PATTERN, EXAMPLE, MEASURE, AGREED = "pattern:", "example:", "measure:", "agreed:"
-"""How `found_by` begins: an expression of the bank, a labelled example, a measure of the whole utterance, or the
-caller's guess from an example, to which the trainee agreed."""
+"""How `found_by` begins: an expression of the bank, a labelled example, a measure of the whole utterance, or
+what the client guessed, to which the trainee said yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,12 @@ Rule: TypeAlias = Literal[
     "echo",
     "other_sense",
     "not_by_example",
+    "turned_down",
 ]
 """Why an act does not count: said too late in the call, denied, another's words, a condition or a question
 where only an assertion counts, not in a question where only one counts, the client's own word, the words in
-another sense, or proposed by an example alone though it speaks against the speaker."""
+another sense, proposed by an example alone though it speaks against the speaker, or what the client guessed
+and the speaker says no to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ class Understood:
     faint: tuple[Act, ...] = ()
     """What may have been said besides, in words heard too badly to tell."""
     guesses: tuple[Act, ...] = ()
-    """What the nearest examples make likely, not sure: enough to ask back, never to credit."""
+    """What the nearest examples make likely, not sure: enough to ask back, never to credit. In the order of
+    their first word; of the same words, the likeliest first."""
     refused: tuple[Refused, ...] = ()
     values: tuple[Value, ...] = ()
     asks: bool = False
