@@ -145,6 +145,17 @@ def test_what_was_typed_and_not_read_is_in_the_transcript(stage: Any) -> None:
     assert text_of(call.all(events.TurnEnded)[-1].words) == "Merci, au revoir."
 
 
+def test_what_is_typed_after_somebody_has_hung_up_is_counted_and_said_to_nobody(stage: Any) -> None:
+    call = stage()
+    call.run(0.5)
+    call.call.hang_up()
+    call.run(0.1 + call.second)
+    call.call.say("Vous êtes encore là ?")
+    call.run_out()
+    assert not call.all(events.TurnEnded)
+    assert call.one(events.Dropped).queue == "typed lines"
+
+
 def test_the_telephone_rings_until_it_is_answered(stage: Any) -> None:
     call = stage(ringing=True)
     call.run(3.0)

@@ -7,6 +7,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -50,6 +51,13 @@ class Terminal:
 
     def type(self, text: str) -> None:
         os.write(self._master, text.encode())
+
+    def let_pass(self, seconds: float) -> None:
+        """Read what comes in so much time."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if select.select([self._master], [], [], left)[0]:
+                self.shown += self._read(1.0)
 
     def end(self) -> int:
         """Read to the end and give the exit status."""

@@ -36,9 +36,12 @@ with LineEditor(plain=told.plain).open() as editor:
     told.say("last")
     while not editor.typing:
         pass
+    editor.over()
     thread_was_waiting = thread.is_alive()
 thread.join(10)
 told.say("closed")
+assert "jamais envoy".startswith(*editor.unheard)
+assert editor.unfinished
 print("answer:", sys.stdin.readline().strip())
 Path(sys.argv[3]).write_text(json.dumps([lines, thread.is_alive()]), encoding="utf-8")
 """

@@ -126,7 +126,7 @@ def test_a_machine_that_stands_still_for_three_seconds_is_counted_and_not_caught
     assert machine.now == pytest.approx(199 * 0.02 + 2.98, abs=0.05)
 
 
-def test_at_a_terminal_a_client_waits_while_somebody_types_or_reads() -> None:
+def test_no_silence_grows_in_a_typed_call_whether_one_types_reads_or_thinks() -> None:
     call, sent = PaperCall(["Un."], lasts=1.0), threading.Event()
     call.pick_up()
     call.say("Bonjour.")
@@ -136,12 +136,29 @@ def test_at_a_terminal_a_client_waits_while_somebody_types_or_reads() -> None:
         return None
 
     def pace() -> None:
-        if call.now == samples(40):
+        if call.now == samples(400):
             call.hang_up()
 
-    typing = lambda: samples(20) <= call.now < samples(30)  # noqa: E731
-    KeyboardLine(nothing_more, pace=pace, typing=typing).run(call)
+    KeyboardLine(nothing_more, pace=pace).run(call)
     sent.set()
-    told = {at // SAMPLE_RATE for at in call.typed_at}
-    assert told >= {*range(1, 8), *range(20, 30)}  # the answer is read, then a line is typed
-    assert not told & {*range(12, 20), *range(31, 40)}  # and nobody types
+    assert {at // SAMPLE_RATE for at in call.typed_at} >= set(range(400))
+
+
+def test_no_silence_grows_between_the_lines_of_a_pipe() -> None:
+    call = typed(PaperCall(["", "", "Oui."]), ["Bonjour.", "", "Vous êtes là ?"])
+    assert {at // SAMPLE_RATE for at in call.typed_at} >= set(range(int(call.when("hangs up"))))
+
+
+def test_whoever_has_begun_a_line_has_picked_up() -> None:
+    call, sent = PaperCall([]), threading.Event()
+
+    def never() -> str | None:
+        sent.wait()
+        return None
+
+    def pace() -> None:
+        if call.now >= samples(5):
+            sent.set()
+
+    KeyboardLine(never, pace=pace, typing=lambda: call.now >= samples(2)).run(call)
+    assert call.when("picks up") == pytest.approx(2.0, abs=0.05)

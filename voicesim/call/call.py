@@ -39,6 +39,11 @@ class Call:
         return self.loop.over
 
     @property
+    def ended(self) -> bool:
+        """True once somebody has hung up: nothing that is said or typed from then on is heard."""
+        return self.loop.exchange.state in (LineState.ENDING, LineState.OVER)
+
+    @property
     def announcing(self) -> bool:
         """True while the notice is read out: the telephone does not ring yet."""
         return self.loop.exchange.state is LineState.ANNOUNCING
@@ -78,14 +83,14 @@ class Call:
             self._take_back()
 
     def say(self, text: str) -> None:
-        """Type instead of speaking."""
-        if len(self.loop.typed) < WAITING_LINES:
+        """Type instead of speaking. What nobody can read any more is counted, not hidden."""
+        if not self.ended and len(self.loop.typed) < WAITING_LINES:
             self.loop.typed.append(text)
-        else:
+        elif not self.over:
             self.loop.diary.write(events.Dropped(self.now, "typed lines", 1))
 
     def typing(self) -> None:
-        """A key has been pressed: whoever types is as good as speaking, and no silence grows."""
+        """Whoever types, or reads, or thinks of what to type is as good as speaking: no silence grows."""
         self.loop.patience.restart(self.now)
 
     def lost(self, frames: int) -> None:

@@ -21,9 +21,11 @@ from voicesim.text.invisible import cleaned
 if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
     from voicesim.call.setup import Plan
+    from voicesim.cli.line_editor import LineEditor
     from voicesim.client.scenario import Scenario
     from voicesim.sessions.session import Held
     from voicesim.settings.schema import Settings
+    from voicesim.text.words import Language
 
     Play: TypeAlias = Callable[[Frame, Frame], None]
 
@@ -137,6 +139,7 @@ def _typed_call(
     plan: Plan, settings: Settings, folder: Callable[[], Path], told: Output, play: Play | None
 ) -> Held:
     """The trainee types. At a terminal in real time; from a pipe in sample time, the same every time."""
+    from voicesim.call.events import HungUp
     from voicesim.call.workers import ThreadedWorkers
     from voicesim.cli.after_call_words import words_after
     from voicesim.cli.call_lines import CallLines
@@ -161,21 +164,35 @@ def _typed_call(
         line = KeyboardLine(_next_line, live=False)
         return hold_call(plan, models, line, folder(), sinks=(lines,), held=now(), filing=filing)
     path = folder()
-    with LineEditor(plain=told.plain).open() as editor:
+    editor = LineEditor(plain=told.plain)
+    with editor.open():
         lines = CallLines(plan.scenario.language, lambda text: editor.say(lambda: told.say(text)), echo=False)
         line = KeyboardLine(editor.read, typing=lambda: editor.typing)
         if play is not None:  # the loudspeaker paces
             line = KeyboardLine(editor.read, typing=lambda: editor.typing, pace=lambda: None, witness=play)
-        return hold_call(
+        held = hold_call(
             plan,
             models,
             line,
             path,
             workers=ThreadedWorkers(),
-            sinks=(lines,),
+            sinks=(lines, lambda event: editor.over() if isinstance(event, HungUp) else None),
             held=now(),
             filing=filing,
         )
+    _tell_unheard(editor, plan.scenario.language, told)
+    return held
+
+
+def _tell_unheard(editor: LineEditor, language: Language, told: Output) -> None:
+    """Show what was typed too late for the call; a line still being typed ends before the next question."""
+    from voicesim.cli.call_words import WORDS
+
+    if editor.unheard:
+        told.say(WORDS[language]["unheard"].format(" ".join(f"« {line} »" for line in editor.unheard)))
+    if editor.unfinished:
+        told.say(WORDS[language]["unfinished"])
+        sys.stdin.readline()
 
 
 @contextmanager

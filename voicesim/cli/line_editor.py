@@ -10,7 +10,6 @@ import contextvars
 import os
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,9 +18,6 @@ from typing import Any
 
 from voicesim.cli.plain_line import PlainLines, single_keys
 from voicesim.text.invisible import cleaned
-
-STILL_TYPING = 60.0
-"""Seconds after the last key in which a line that has been begun is still being typed."""
 
 _CLOSING = 5.0  # seconds that the editor may take to give the terminal back
 
@@ -38,8 +34,11 @@ class LineEditor:
         self._app: Any = None
         self._prompt: Callable[[], str] = str
         self._stays_put = plain or _is_dumb()
-        self._last_key = 0.0
-        self._begun = self._closed = False
+        self._begun = ""  # the line as far as it has been typed
+        self._over = self._closed = False
+        self._unheard: list[str] = []
+        self.unfinished = False
+        """True when the editor closed on somebody in the middle of a line: the rest is still to come."""
         self._idle = threading.Event()
         self._idle.set()
         self._held: deque[Callable[[], None]] = deque()
@@ -81,8 +80,17 @@ class LineEditor:
 
     @property
     def typing(self) -> bool:
-        """Is somebody in the middle of a line? Then they are speaking, as far as a client can tell."""
-        return self._begun and time.monotonic() - self._last_key < STILL_TYPING
+        """Is somebody in the middle of a line, however long they have not pressed a key?"""
+        return bool(self._begun)
+
+    @property
+    def unheard(self) -> tuple[str, ...]:
+        """What was typed for the call and nobody was there to hear, the line that was never sent included."""
+        return tuple(self._unheard)
+
+    def over(self) -> None:
+        """Somebody has hung up: what is typed from now on is said to nobody."""
+        self._over = True
 
     def say(self, tell: Callable[[], None]) -> None:
         """Show something: at once above the line, or when the line is sent where that cannot be done."""
@@ -94,7 +102,10 @@ class LineEditor:
 
     def read(self) -> str | None:
         """The next line, cleaned; None when the person has ended the input. Waits."""
-        while not self._lines:
+        while self._over or not self._lines:
+            if self._over:
+                self._unheard += self._lines
+                self._lines.clear()
             if self._closed:
                 return None
             self._idle.clear()
@@ -110,21 +121,21 @@ class LineEditor:
             finally:
                 self._sent()
                 self._idle.set()
-            self._lines.extend(text.splitlines() or [""])  # a paste may hold several
-        return cleaned(self._lines.popleft())
+            # A paste may hold several lines.
+            self._lines.extend(cleaned(line) for line in text.splitlines() or [""])
+        return self._lines.popleft()
 
     def _stop_if_closed(self) -> None:
         if self._closed:
             self._exit()
 
     def _key(self, text: str) -> None:
-        self._last_key = time.monotonic()
         with self._speaking:
-            self._begun = bool(text)
+            self._begun = text
 
     def _sent(self) -> None:
         with self._speaking:
-            self._begun = False
+            self._begun = ""
             held, self._held = self._held, deque()
         for tell in held:
             tell()
@@ -132,12 +143,16 @@ class LineEditor:
     def _close(self) -> None:
         """End the line that is being typed, and forget the keys that were meant for the call."""
         self._closed = True
+        begun = cleaned(self._begun).strip()
+        self.unfinished = bool(begun)
         loop = self._app.loop if self._app is not None else None
         if loop is not None:
             with suppress(RuntimeError):  # it has just ended by itself
                 loop.call_soon_threadsafe(self._exit)
         self._idle.wait(_CLOSING)
         self._sent()
+        self._unheard += [*self._lines, begun]
+        self._unheard = [line for line in self._unheard if line.strip() and not line.startswith("/")]
 
     def _exit(self) -> None:
         if self._app is not None and self._app.is_running:

@@ -2,6 +2,9 @@
 
 At a terminal the call runs in real time while a thread waits for the next line. From a pipe or a file it runs
 in sample time: each line is typed when the client has finished, so that the same file gives the same call.
+
+Typing has no pace that a client could judge: no silence grows in a typed call, however long somebody types,
+reads or thinks.
 """
 
 from __future__ import annotations
@@ -23,9 +26,6 @@ GAP = samples(0.6)
 PATIENCE = samples(6.0)
 """From a pipe, the next line is typed when the client has been silent for so long."""
 
-READING = samples(8.0)
-"""At a terminal, no silence grows for so long after the client has spoken: their words are being read."""
-
 _WAITING = 64  # typed lines that may wait for the call, more than anyone types ahead
 
 
@@ -35,7 +35,7 @@ class KeyboardLine:
     `/hold` puts the client on hold or takes them back, `/hangup` hangs up, `/stop` stops the simulation at
     once. The first line, even an empty one, answers the telephone; at the end of the input the trainee
     hangs up. `witness` hears the call: a loudspeaker, for instance. `typing` tells whether somebody is in the
-    middle of a line: the client waits for it as they wait for somebody who speaks.
+    middle of a line: that, too, answers the telephone.
     """
 
     name = "keyboard"
@@ -47,7 +47,7 @@ class KeyboardLine:
         live: bool = True,
         pace: Callable[[], None] | None = None,
         witness: Callable[[Frame, Frame], None] = lambda mic, speaker: None,
-        typing: Callable[[], bool] | None = None,
+        typing: Callable[[], bool] = lambda: False,
     ) -> None:
         self.stopped = False
         """True when the simulation was stopped with /stop: what is left of the call takes no time."""
@@ -58,7 +58,7 @@ class KeyboardLine:
         self._answers = False  # somebody has pressed a key: pick up as soon as it rings
         self._answered = True
         self._left = False
-        self._now = self._quiet = self._unread = 0
+        self._now = self._quiet = 0
 
     def run(self, call: Ticking) -> None:
         """Tick the call until it is over; type into it meanwhile."""
@@ -69,20 +69,12 @@ class KeyboardLine:
                 self._type(call)
             if call.over:
                 return
-            self._mind_the_typist(call)
+            call.typing()
             speaker = call.tick(silence())
             self._now += FRAME
             if not self.stopped:
                 self._witness(silence(), speaker)
                 self._pace()
-
-    def _mind_the_typist(self, call: Ticking) -> None:
-        """Whoever types is speaking, and what the client said has to be read first."""
-        if self._typing is None or call.ringing:
-            return
-        self._unread = READING if call.client_speaking else max(0, self._unread - FRAME)
-        if self._unread or self._typing():
-            call.typing()
 
     def _listen(self) -> None:
         """The thread: one line after another, None at the end."""
@@ -93,7 +85,7 @@ class KeyboardLine:
 
     def _type(self, call: Ticking) -> None:
         """Type the next line if it is time, and there is one."""
-        if self._answers and call.ringing:
+        if call.ringing and (self._answers or self._typing()):
             call.pick_up()
         if self._live:
             while not self._left and not self._lines.empty():

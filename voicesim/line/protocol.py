@@ -56,7 +56,7 @@ class Ticking(Protocol):
         ...
 
     def typing(self) -> None:
-        """A key has been pressed: the trainee is as good as speaking, and no silence grows."""
+        """The trainee types, or reads, or thinks of what to type: no silence grows at this moment."""
         ...
 
     def was_paused(self, frames: int) -> None:
