@@ -294,9 +294,9 @@ class Caller:
         mouth = self.speaking.mouth
         return self._client.heard(self.state, mouth.lines, text_of(mouth.words_heard()), False)
 
-    def _note_failure(self, answer: Answer, instead: str, now: int) -> None:
+    def _note_failure(self, answer: Answer, instead: events.Instead, now: int) -> None:
         if answer.error is None:
             self._late.expect(answer, now)
             self._thinking.abandon(answer)
-        reason = str(answer.error) if answer.error else "no result in time"
+        reason = str(answer.error) if answer.error else events.NO_RESULT
         self._diary.write(events.StageFailed(now, answer.stage, reason, instead))

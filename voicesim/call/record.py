@@ -56,3 +56,5 @@ class CallRecord:
     """False when the machine stopped in mid-call."""
     sound: Path | None = None
     """`call.flac`, when there is one: left trainee, right client."""
+    not_heard_again: int = 0
+    """Turns in which the larger recogniser that listened after the call failed."""

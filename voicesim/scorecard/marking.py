@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from voicesim.analysis.call import Analysis
 from voicesim.call.events import StageFailed
+from voicesim.call.failed import failures
 from voicesim.call.worded import tally
 from voicesim.client.conformity import CriticalError
 from voicesim.errors import ContentError
@@ -60,6 +61,7 @@ def mark(
         cues=scored_cues(call),
         exchange=exchange(call),
         wording=tally(call.record.events),
+        failures=failures(call.record.events, not_heard_again=call.record.not_heard_again),
     )
 
 
