@@ -17,6 +17,7 @@ from voicesim.call.hesitation import Manner, at_once
 from voicesim.call.late_words import LateWords
 from voicesim.call.thinking import Thinking
 from voicesim.call.workers import Result, Workers
+from voicesim.client import memory
 from voicesim.client import state as client
 from voicesim.client.state import ClientState, Line, Stimulus, TraineeTurn
 from voicesim.listening.bargein import NOTHING, Reaction
@@ -189,7 +190,9 @@ class Caller:
         self._diary.facts(now, tuple(fact for fact in answer.decision.earned if fact in self.state.earned))
         start, moves = answer.mouth.started or now, tuple(line.move for line in lines)
         ids = tuple(line.id for line in lines)
-        self._diary.write(events.ClientSaid(now, answer.generation, start, now, words, moves, ids, complete))
+        guess = memory.offered(self.state)
+        said = events.ClientSaid(now, answer.generation, start, now, words, moves, ids, complete, guess)
+        self._diary.write(said)
         self._diary.worded(now, answer.generation, lines)
         self._thinking.read_ahead(self.state, now)
         self._leave_if(answer, complete)

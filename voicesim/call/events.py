@@ -136,6 +136,8 @@ class ClientSaid(Event):
     """Ids of the written lines that began to be heard."""
     complete: bool
     """False when the trainee cut in."""
+    guess: str = ""
+    """The topic that the client guessed in asking back; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

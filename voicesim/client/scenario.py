@@ -136,6 +136,11 @@ class Scenario(Content):
         }
         return {**own, **self.slots}
 
+    def knows(self, topic: str) -> bool:
+        """Has the caller anything to say about a topic?"""
+        asked = any(topic in ask.topics for ask in self.asks)
+        return asked or any(topic in fact.topics for fact in self.facts)
+
     def same_question(self, topic: str) -> frozenset[str]:
         """The topics that one answer serves, `topic` among them: asking any of them asks for all."""
         groups = (ask.topics for ask in self.asks if topic in ask.topics)
