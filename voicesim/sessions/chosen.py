@@ -115,7 +115,7 @@ def models_for(
         embedded(scenario, recogniser),
         ahead=settings.ears.ahead,
         turns=turn_model_for(settings),
-        second_ear=second_ear_for(mode) if settings.ears.meaning else None,
+        second_ear=second_ear_for(mode, settings.ears),
     )
     voice = voice_for(scenario, mode, settings, told)
     if voice is not None:

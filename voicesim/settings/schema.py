@@ -70,9 +70,11 @@ class Ears(_Section):
     threads: Annotated[int, Field(ge=0, le=256, title="threads of one recognition; 0: as is best here")] = 0
     hot_words: bool = Field(default=False, title="show it names and terms of the scenario beforehand")
     ahead: Annotated[float, Field(ge=0, le=10, title="s of speech between thoughts ahead; 0: none")] = 0.0
-    meaning: bool = Field(
-        default=False, title="in calls, hear by the nearest examples beside the patterns (experimental)"
+    examples: Literal["off", "words", "meaning"] = Field(
+        default="words",
+        title="what hears the nearest examples beside the patterns, in practice",
     )
+    examined: bool = Field(default=False, title="hear the nearest examples in certifications too, by words")
 
 
 class Wording(_Section):
