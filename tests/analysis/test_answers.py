@@ -54,6 +54,21 @@ def test_a_fact_that_hurts_is_a_cue_even_when_the_client_stays_calm():
     assert (found.cue.turn, found.cue.feeling) == (2, "distress")
 
 
+def test_turns_spent_on_what_the_client_did_not_follow_use_up_no_time_to_answer():
+    call = (
+        ScriptedCall()
+        .mood(1, 8, 4)
+        .client("C'est affreux.")
+        .trainee("Et le zinc, il en dit quoi ?")
+        .client("Comment ça ?", moves=("lost",))
+        .trainee("Le bar, je veux dire.")
+        .client("Rien.")
+        .trainee("Je comprends, c'est angoissant.", Hears("family", "empathy", "Je comprends,"))
+    )
+    (found,) = answered_cues(analyse(call.record(), call.understand, CALM))
+    assert [act.quote for act in found.answers] == ["Je comprends,"]
+
+
 def test_one_long_distress_is_one_cue():
     call = ScriptedCall().mood(0, 9, 5)
     for _ in range(4):

@@ -47,6 +47,14 @@ def test_a_calm_client_gives_no_cue():
     assert cues(call.record(), mood_curve(call.record(), CALM)) == ()
 
 
+def test_to_say_that_one_did_not_follow_is_no_cue():
+    call = ScriptedCall().mood(1, 8, 5).client("Pardon, je vous suis plus.", moves=("lost",))
+    call.client("Excusez-moi... pour les témoins ?", moves=("guess",))
+    call.client("C'est peut-être pas ça, mais... j'ai tout perdu.", moves=("doubt", "tell"))
+    found = cues(call.record(), mood_curve(call.record(), CALM))
+    assert [cue.turn for cue in found] == [2]
+
+
 def test_the_fact_sheet_tells_earned_from_withheld_and_asked_from_forgotten():
     call = (
         ScriptedCall()

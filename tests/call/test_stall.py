@@ -168,4 +168,6 @@ def test_what_a_longer_stall_loses_is_counted_to_the_frame_and_in_the_log(stage:
     assert closed.dropped == stood.machine.dropped == pytest.approx(50 * lasting - WAITING_IN, abs=2)
     assert closed.captured == stood.machine.counts.captured == closed.processed + closed.dropped
     assert sum(event.count for event in stood.staged.all(events.Dropped)) == closed.dropped
-    assert stood.line.health.sentences()[0].endswith("were lost: this machine had too much to do.")
+    assert stood.line.health.sentences("en")[0].endswith(
+        "were lost, at 00:10: this machine had too much to do."
+    )

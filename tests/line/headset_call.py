@@ -49,6 +49,9 @@ class TalkingClient:
 
     def say(self, text: str) -> None: ...
 
+    def not_played(self, frames: int) -> None:
+        pass
+
     def lost(self, frames: int) -> None:
         print("lost", frames, file=sys.stderr)
 

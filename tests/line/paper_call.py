@@ -96,6 +96,9 @@ class PaperCall:
     def lost(self, frames: int) -> None:
         self.note(f"lost {frames}")
 
+    def not_played(self, frames: int) -> None:
+        self.note(f"not played {frames}")
+
     def typing(self) -> None:
         self.typed_at.append(self.now)
 

@@ -158,12 +158,33 @@ def test_a_headset_that_cannot_be_opened_is_refused_before_the_telephone_rings()
 def test_what_was_lost_is_said_in_sentences_and_nothing_when_all_was_well() -> None:
     well = HeadsetLine(lambda: PaperCard(1000), hands=hangs_up_after(50), pace=lambda: None)
     well.run(PaperCall([]))
-    assert well.health.sentences() == ()
+    assert well.health.sentences("fr") == ()
     card = PaperCard(1000, dropped=100)
     badly = HeadsetLine(lambda: card, hands=hangs_up_after(50), pace=lambda: None)
     badly.run(PaperCall([]))
-    (sentence,) = badly.health.sentences()
+    (sentence,) = badly.health.sentences("en")
     assert sentence.startswith("2.00 s of the microphone were lost")
+
+
+class Stuttering(PaperCard):
+    """Its speaker runs dry for twelve blocks at a time, at two moments of the call."""
+
+    @property
+    def counts(self) -> Counts:
+        return Counts(starved=12 * sum(self.given >= block for block in (100, 3500)))
+
+
+def test_what_was_not_played_is_told_to_the_call_and_to_the_person_with_its_moments() -> None:
+    card, call = Stuttering(5000), PaperCall([])
+    line = HeadsetLine(lambda: card, hands=hangs_up_after(4000), pace=lambda: None)
+    line.run(call)
+    assert [what for _, what in call.log if what.startswith("not")] == ["not played 12", "not played 12"]
+    assert line.health.sentences("fr") == (
+        "0,48 s de ce que disait le client ont mal été rendues, à 00:02, 01:10.",
+    )
+    assert line.health.sentences("en") == (
+        "0.48 s of the client were not heard as they should, at 00:02, 01:10.",
+    )
 
 
 class Laptop(PaperCard):
@@ -196,7 +217,7 @@ def test_on_a_laptop_the_call_does_not_hear_its_own_client() -> None:
     assert protection.echo is not None
     assert abs(protection.echo.level + 15) < 3
     assert abs(protection.echo.delay - 2 * FRAME) < 8
-    assert "put a headset on" in line.health.sentences()[0]
+    assert "put a headset on" in line.health.sentences("en")[0]
     bare = TalkingCall([])
     HeadsetLine(lambda: Laptop(1000), hands=hangs_up_after(400), pace=lambda: None, protected=False).run(bare)
     assert np.abs(bare.heard).max() > 1000

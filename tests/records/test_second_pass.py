@@ -62,8 +62,11 @@ def test_each_spoken_turn_is_heard_again_and_the_better_words_are_judged(call: C
     assert [turn.text for turn in after[1:]] == [turn.text for turn in mine[1:]]
     assert call.events.read_bytes() == log
     assert "Un deux." in call.transcript.read_text("utf-8")
-    file_call(call, load_scenario("FR07"))
-    assert "deux." in call.report.read_text("utf-8")
+    filed = file_call(call, load_scenario("FR07"))
+    report = call.report.read_text("utf-8")
+    assert "deux." in report
+    assert filed.failures == {"second recognition.failed": len(mine) - 2}
+    assert "réécoute après" in report
 
 
 def test_a_damaged_second_listening_is_said_with_its_remedy(call: CallDirectory) -> None:

@@ -117,7 +117,7 @@ def test_the_call_is_scored_and_whoever_lost_the_headset_is_told(
     if back:
         assert (health.replugged, lost) == (1, None)
         assert closed.processed > ENDED
-        assert any("no microphone for" in sentence for sentence in health.sentences())
+        assert any("no microphone for" in sentence for sentence in health.sentences("en"))
     else:
         assert health.replugged == 0
         assert lost is not None

@@ -90,6 +90,8 @@ def test_a_failure_of_the_machine_is_named_and_changes_no_point():
     card = scored(good_call().failure("recognition"))
     assert [item.reason for item in card.unjudged if item.what == "call"] == ["stage_failed"]
     assert card.score == scored(good_call()).score
+    assert card.failures == card.card.failures == {"recognition.late": 1}
+    assert "failures" not in scored(good_call()).as_json()
 
 
 def test_the_next_action_is_the_advice_of_the_check_that_cost_most():

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from voicesim.analysis.acts import UnderstoodTurn, understood_turns
+from voicesim.call.record import Turn
 from voicesim.client.client import Client
 from voicesim.client.scenario import load_scenario
 from voicesim.client.state import TraineeTurn
@@ -16,6 +17,7 @@ from voicesim.modes import Mode
 from voicesim.scorecard.evidence import of_act, sure, sure_enough_to_blame
 from voicesim.sessions.rehearsal import play
 from voicesim.sessions.second_ears import second_ear_for, second_ear_of
+from voicesim.settings.schema import Ears
 from voicesim.text.words import typed
 from voicesim.understanding.acts import Act, Understood
 from voicesim.understanding.ear.taught_ear import TaughtEar
@@ -59,9 +61,31 @@ def test_an_example_credits_in_practice_and_is_to_verify_in_a_certification(mode
     assert of_act(placed).as_json()["like"] == "C'est dur."
 
 
-def test_every_candidate_is_heard_by_the_ear_that_needs_no_weights() -> None:
-    assert not second_ear_for("certification").hears_meaning
-    assert second_ear_for("certification").digest == TaughtEar().digest
+def test_practice_is_heard_by_the_ear_that_needs_no_weights_unless_it_is_turned_off() -> None:
+    ear = second_ear_for("practice", Ears())
+    assert ear is not None
+    assert not ear.hears_meaning
+    assert second_ear_for("practice", Ears(examples="off")) is None
+
+
+def test_a_certification_is_heard_by_patterns_or_by_the_ear_that_everyone_has() -> None:
+    assert second_ear_for("certification", Ears()) is None
+    assert second_ear_for("certification", Ears(examples="meaning")) is None
+    ear = second_ear_for("certification", Ears(examples="meaning", examined=True))
+    assert ear is not None
+    assert ear.digest == TaughtEar().digest
+
+
+def test_what_a_call_kept_nothing_of_is_understood_again_by_the_ear_that_listened() -> None:
+    record = play(load_scenario("FR03"), script_of("FR03", "average"), 1).record
+    listened = replace(record, turns=tuple(_heard_by(turn, TaughtEar().digest) for turn in record.turns))
+    ear = second_ear_of(listened)
+    assert ear is not None
+    assert ear.digest == TaughtEar().digest
+
+
+def _heard_by(turn: Turn, ear: str) -> Turn:
+    return replace(turn, understood=replace(turn.understood, ear=ear)) if turn.understood else turn
 
 
 def test_a_call_heard_by_patterns_alone_is_understood_again_by_patterns_alone() -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voicesim.analysis.acts import trainee_turns
 from voicesim.call.event_reading import event_from_json
 from voicesim.call.events import TurnEnded, as_json
 from voicesim.call.record import CallRecord
@@ -19,7 +20,7 @@ from voicesim.line.trainee_script import Quality, script_of
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.score import score, scoring_bank, understood_anew
 from voicesim.sessions.rehearsal import Rehearsed, play
-from voicesim.text.words import Word, text_of
+from voicesim.text.words import Word, text_of, typed
 from voicesim.understanding import keeping, understanding
 from voicesim.understanding.acts import Context
 from voicesim.understanding.bank import load_bank
@@ -92,3 +93,18 @@ def test_whatever_is_understood_is_kept_and_read_back(texts: list[str], probabil
     words = [Word(text, at * 4000, at * 4000 + 3000, probability) for at, text in enumerate(texts)]
     heard = understand(words, load_bank("fr"), Context())
     assert keeping.from_json(json.loads(json.dumps(keeping.as_json(heard)))) == heard
+
+
+def test_a_yes_to_what_the_client_guessed_is_heard_again_as_what_it_asked() -> None:
+    record = held_by("FR01", "average").record
+    turns = list(record.turns)
+    place = next(i for i, turn in enumerate(turns) if turn.speaker == "client" and i > 2)
+    turns[place] = replace(turns[place], moves=("guess",), guess="witnesses")
+    answer = next(i for i, turn in enumerate(turns) if turn.speaker == "trainee" and i > place)
+    turns[answer] = replace(turns[answer], words=typed("oui voilà", turns[answer].start), understood=None)
+    asked = [
+        understand(turn.words, load_scenario("FR01").bank, context)
+        for index, turn, context in trainee_turns(replace(record, turns=tuple(turns)))
+        if index == answer
+    ]
+    assert [act.id for act in asked[0].acts if act.kind == "topic"] == ["witnesses"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from voicesim.call.record import CallRecord, Turn
+from voicesim.client.moves import HELPLESS
 from voicesim.content.roles import Role
 from voicesim.modes import rules_of
 from voicesim.text.words import Word, text_of
@@ -128,22 +129,29 @@ def trainee_turns(record: CallRecord, names: Sequence[str] = ()) -> Iterator[tup
     """Each real turn of the trainee with its index in the record and what came before it."""
     client: list[str] = []
     trainee: list[str] = []
+    moves: set[str] = set()
+    guess = ""
     for index, turn in enumerate(record.turns):
         if turn.speaker == "client":
             client.append(turn.text)
+            moves.update(turn.moves)
+            guess = turn.guess or guess
         elif turn.words and not turn.backchannel:
             yield (
                 index,
                 turn,
                 Context(
-                    len(trainee),
-                    tuple(client[-MEMORY:]),
-                    tuple(trainee[-MEMORY:]),
-                    tuple(names),
-                    record.scenario,
+                    turn=len(trainee),
+                    client_said=tuple(client[-MEMORY:]),
+                    trainee_said=tuple(trainee[-MEMORY:]),
+                    names=tuple(names),
+                    asked_back=not HELPLESS.isdisjoint(moves),
+                    guess=guess,
+                    scenario=record.scenario,
                 ),
             )
             trainee.append(turn.text)
+            moves, guess = set(), ""
 
 
 def _around(turn: Turn, act: Act) -> tuple[Word, ...]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from voicesim.analysis.acts import PlacedAct, in_role
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.mood import Cue, MoodPoint, grouped, level_of, mood_at
+from voicesim.client.moves import is_helpless
 
 REACH = 2
 """Trainee turns within which a cue is answered."""
@@ -34,8 +35,25 @@ def answered_cues(call: Analysis) -> tuple[AnsweredCue, ...]:
     return tuple(_answered(call, cue) for cue in grouped(call.cues))
 
 
+def turns_to_answer(call: Analysis, cue: Cue, within: int) -> list[int]:
+    """Indexes of the trainee's next turns in which a cue is answered, `within` of them.
+
+    Those that answer a client who only said that they had not followed come on top.
+    """
+    after: list[int] = []
+    counted, before = 0, cue.turn
+    for index, _ in call.trainee_turns:
+        if index < cue.turn or counted == within:
+            continue
+        moves = [move for turn in call.record.turns[before + 1 : index] for move in turn.moves]
+        counted += not is_helpless(moves)
+        after.append(index)
+        before = index
+    return after
+
+
 def _answered(call: Analysis, cue: Cue) -> AnsweredCue:
-    after = [i for i, _ in call.trainee_turns if i > cue.turn][:REACH]
+    after = turns_to_answer(call, cue, REACH)
     start = call.record.turns[cue.turn].start
     end = _over(call, after[-1]) if after else call.record.duration
     moves = _moves(call.mood, start, end)

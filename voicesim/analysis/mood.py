@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from voicesim.call.events import FactEarned, MoodMoved
 from voicesim.call.record import CallRecord
+from voicesim.client.moves import is_helpless
 from voicesim.client.state import Mood
 
 Feeling: TypeAlias = Literal["anger", "distress"]
@@ -70,13 +71,14 @@ def cues(
 ) -> tuple[Cue, ...]:
     """The client turns to be answered: spoken at `CUE_LEVEL` or above, or telling a fact that hurts.
 
+    A turn that only says that the client did not follow asks for other words, not for comfort.
     `facts` are the scenario's facts that carry a cue, each with its feeling. In a turn above the level the
     stronger of the two feelings names the cue.
     """
     telling = _turns_telling(record, facts or {})
     found = []
     for index, turn in enumerate(record.turns):
-        if turn.speaker != "client" or not turn.words:
+        if turn.speaker != "client" or not turn.words or is_helpless(turn.moves):
             continue
         mood = mood_at(curve, turn.start)
         stronger: Feeling = "anger" if mood.anger > mood.distress else "distress"

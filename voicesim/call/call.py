@@ -100,6 +100,11 @@ class Call:
         self.loop.lost += frames
         self.loop.diary.write(events.Dropped(self.now, "microphone", frames))
 
+    def not_played(self, frames: int) -> None:
+        """The line could not play this many frames of the client as they should be heard."""
+        if not self.over:
+            self.loop.diary.write(events.Dropped(self.now, "speaker", frames))
+
     def was_paused(self, frames: int) -> None:
         """The line was paused for so many frames, which are no part of the call; the log says so."""
         if not self.over:

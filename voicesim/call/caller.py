@@ -17,6 +17,7 @@ from voicesim.call.hesitation import Manner, at_once
 from voicesim.call.late_words import LateWords
 from voicesim.call.thinking import Thinking
 from voicesim.call.workers import Result, Workers
+from voicesim.client import memory
 from voicesim.client import state as client
 from voicesim.client.state import ClientState, Line, Stimulus, TraineeTurn
 from voicesim.listening.bargein import NOTHING, Reaction
@@ -189,7 +190,9 @@ class Caller:
         self._diary.facts(now, tuple(fact for fact in answer.decision.earned if fact in self.state.earned))
         start, moves = answer.mouth.started or now, tuple(line.move for line in lines)
         ids = tuple(line.id for line in lines)
-        self._diary.write(events.ClientSaid(now, answer.generation, start, now, words, moves, ids, complete))
+        guess = memory.offered(self.state)
+        said = events.ClientSaid(now, answer.generation, start, now, words, moves, ids, complete, guess)
+        self._diary.write(said)
         self._diary.worded(now, answer.generation, lines)
         self._thinking.read_ahead(self.state, now)
         self._leave_if(answer, complete)
@@ -291,9 +294,9 @@ class Caller:
         mouth = self.speaking.mouth
         return self._client.heard(self.state, mouth.lines, text_of(mouth.words_heard()), False)
 
-    def _note_failure(self, answer: Answer, instead: str, now: int) -> None:
+    def _note_failure(self, answer: Answer, instead: events.Instead, now: int) -> None:
         if answer.error is None:
             self._late.expect(answer, now)
             self._thinking.abandon(answer)
-        reason = str(answer.error) if answer.error else "no result in time"
+        reason = str(answer.error) if answer.error else events.NO_RESULT
         self._diary.write(events.StageFailed(now, answer.stage, reason, instead))

@@ -136,6 +136,8 @@ class ClientSaid(Event):
     """Ids of the written lines that began to be heard."""
     complete: bool
     """False when the trainee cut in."""
+    guess: str = ""
+    """The topic that the client guessed in asking back; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,19 @@ class HoldEnded(Event):
     duration: int
 
 
+Instead: TypeAlias = Literal[
+    "what was ready was said",
+    "nothing yet: the trainee is still speaking",
+    "nothing was said",
+    "the client answered without it",
+    "words and pauses decided without it",
+]
+"""What is done when a stage fails."""
+
+NO_RESULT = "no result in time"
+"""The reason when a stage did not fail but was not waited for any longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class StageFailed(Event):
     """A stage failed, and what was done instead."""
@@ -203,6 +218,11 @@ class StageFailed(Event):
     stage: str
     reason: str
     instead: str
+
+    @property
+    def late(self) -> bool:
+        """Did it have no result in its time, rather than break?"""
+        return self.reason == NO_RESULT
 
 
 @dataclass(frozen=True, slots=True)

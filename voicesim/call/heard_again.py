@@ -14,6 +14,7 @@ from voicesim.call.directory import HEARD_AGAIN, CallDirectory
 from voicesim.call.record import CallRecord, Turn
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 from voicesim.text.words import Word
 
 
@@ -25,6 +26,8 @@ class HeardAgain:
     """The recogniser's own name."""
     turns: Mapping[int, tuple[Word, ...]]
     """First sample of a trainee turn -> its words."""
+    failed: int = 0
+    """Turns in which it failed, which keep their words."""
 
 
 def write_heard_again(directory: CallDirectory, heard: HeardAgain) -> None:
@@ -33,8 +36,8 @@ def write_heard_again(directory: CallDirectory, heard: HeardAgain) -> None:
         {"start": start, "words": [[w.text, w.start, w.end, round(w.probability, 4)] for w in words]}
         for start, words in sorted(heard.turns.items())
     ]
-    body = json.dumps({"engine": heard.engine, "turns": turns}, ensure_ascii=False, indent=1)
-    write_whole(directory.path / HEARD_AGAIN, body + "\n")
+    body = {"engine": heard.engine, "failed": heard.failed, "turns": turns}
+    write_whole(directory.path / HEARD_AGAIN, json.dumps(body, ensure_ascii=False, indent=1) + "\n")
     directory.fingerprint((HEARD_AGAIN,))
 
 
@@ -45,13 +48,14 @@ def read_heard_again(directory: CallDirectory) -> HeardAgain | None:
         return None
     try:
         body = json.loads(path.read_text(encoding="utf-8"))
-        return HeardAgain(str(body["engine"]), dict(_turn(turn) for turn in body["turns"]))
+        turns = dict(_turn(turn) for turn in body["turns"])
+        return HeardAgain(str(body["engine"]), turns, int(body.get("failed", 0)))
     except (ValueError, KeyError, TypeError):
         raise StorageError(
             "heard_again.damaged",
-            what="is damaged",
+            what=Message("is damaged"),
             where=str(path),
-            mend="delete it: the words heard in the call then count",
+            mend=Message("delete it: the words heard in the call then count"),
         ) from None
 
 
@@ -60,7 +64,8 @@ def with_heard_again(record: CallRecord, directory: CallDirectory) -> CallRecord
     heard = read_heard_again(directory)
     if heard is None:
         return record
-    return replace(record, turns=tuple(_better(turn, heard) for turn in record.turns))
+    better = tuple(_better(turn, heard) for turn in record.turns)
+    return replace(record, turns=better, not_heard_again=heard.failed)
 
 
 def _better(turn: Turn, heard: HeardAgain) -> Turn:

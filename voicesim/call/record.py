@@ -29,6 +29,8 @@ class Turn:
     typed: bool = False
     moves: tuple[str, ...] = ()
     """For the client: what it was doing."""
+    guess: str = ""
+    """For the client: the topic that it guessed in asking back, and was heard to; empty for none."""
     understood: Understood | None = None
     """For the trainee: what was understood in the call; None when nothing was kept, or the words are new."""
 
@@ -54,3 +56,5 @@ class CallRecord:
     """False when the machine stopped in mid-call."""
     sound: Path | None = None
     """`call.flac`, when there is one: left trainee, right client."""
+    not_heard_again: int = 0
+    """Turns in which the larger recogniser that listened after the call failed."""

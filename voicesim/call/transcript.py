@@ -125,7 +125,13 @@ def _turn(event: Event) -> Turn | None:
             return Turn("trainee", event.words, event.start, event.end, backchannel=True)
         case ClientSaid():
             return Turn(
-                "client", event.words, event.start, event.end, complete=event.complete, moves=event.moves
+                "client",
+                event.words,
+                event.start,
+                event.end,
+                complete=event.complete,
+                moves=event.moves,
+                guess=event.guess,
             )
         case _:
             return None
@@ -162,6 +168,7 @@ def _turn_json(number: int, turn: Turn) -> dict[str, Any]:
         "typed": turn.typed,
         "complete": turn.complete,
         "moves": list(turn.moves),
+        **({"guess": turn.guess} if turn.guess else {}),
         "words": [_word_json(word) for word in turn.words],
         **({} if turn.understood is None else {"understood": as_json(turn.understood)}),
     }

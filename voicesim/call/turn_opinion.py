@@ -19,7 +19,7 @@ PATIENCE = 2 * SAMPLE_RATE
 """A model that has thought about an earlier pause for so long hangs."""
 
 STAGE = "turn model"
-INSTEAD = "words and pauses decided without it"
+INSTEAD: events.Instead = "words and pauses decided without it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class TurnOpinion:
             self._workers.submit(self._pause, lambda: _think(model, sound), now)
         elif now - self._asked_at > PATIENCE:
             self._workers.abandon()
-            self._give_up("no result in time", now)
+            self._give_up(events.NO_RESULT, now)
 
     def collect(self, now: int) -> float | None:
         """Probability, 0..1, that the turn ends in the latest pause; None while nothing is known."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.call import events
+from voicesim.call.failed import told
 from voicesim.cli.call_words import WORDS
 from voicesim.text.words import Language, text_of
 
@@ -17,7 +18,8 @@ class CallLines:
     """
 
     def __init__(self, language: Language, say: Callable[[str], None], *, echo: bool) -> None:
-        self._words, self._say, self._echo = WORDS[language], say, echo
+        self._language, self._say, self._echo = language, say, echo
+        self._words = WORDS[language]
 
     def __call__(self, event: events.Event) -> None:
         """Something has happened."""
@@ -44,7 +46,7 @@ class CallLines:
             case events.HoldEnded():
                 return words["back"]
             case events.StageFailed():
-                return f"{event.stage}: {event.reason}; {event.instead}."
+                return told(event, self._language)
             case events.HungUp():
                 return words[f"hung_up.{event.by}"]
             case _:

@@ -148,12 +148,20 @@ def meaning(settings: Settings) -> Iterator[Line]:
     figures = asdict(known) if known is not None else {}
     if second_ear_here().hears_meaning:
         found = _understood(known.meaning if known is not None else None)
-        yield Line("meaning", "good", f"{ENCODER} beside the patterns: {found}", figures=figures)
+        sentence = f"{ENCODER} beside the patterns: {found}{_in_calls(settings)}"
+        yield Line("meaning", "good", sentence, figures=figures)
     else:
         found = _understood(known.words if known is not None else None)
         instead = f" (with {ENCODER}: {_understood(known.meaning)})" if known is not None else ""
-        sentence = f"patterns and words alone: {found}{instead}"
+        sentence = f"patterns and words alone: {found}{instead}{_in_calls(settings)}"
         yield Line("meaning", "missing", sentence, f"voicesim models pull {ENCODER}", figures)
+
+
+def _in_calls(settings: Settings) -> str:
+    """What of it calls of practice use."""
+    used = {"off": "; calls hear by patterns alone", "words": "; calls hear by words", "meaning": ""}
+    asked = used[settings.ears.examples]
+    return f"{asked} (ears.examples = {settings.ears.examples})" if asked else ""
 
 
 def _understood(heard: Heard | None) -> str:

@@ -17,10 +17,12 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from voicesim.cli.help_language import french_usage, help_language, speak
 from voicesim.cli.outcome_words import WORDS
 from voicesim.cli.person import language_at_the_end
 from voicesim.cli.streams import abandon, write_utf8
 from voicesim.errors import Mendable, StorageError
+from voicesim.messages.message import Message
 from voicesim.text.invisible import printable
 from voicesim.text.words import Language
 
@@ -43,10 +45,30 @@ _CODES: Mapping[int, str] = {
 class MendableGroup(TyperGroup):
     """A group of commands in which everything a person can mend ends in one sentence."""
 
+    _language: Language = "en"
+
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Run the command line in the person's language; exits, as Typer does."""
+        self._language = help_language()
+        speak(self, self._language)
+        return super().main(*args, **more)
+
+    def make_context(self, *args: Any, **more: Any) -> Any:
+        """The context of a command line; what is wrong with its options is said in the person's language."""
+        try:
+            return super().make_context(*args, **more)
+        except typer.TyperException as problem:
+            raise self._worded(problem) from None
+
+    def _worded(self, problem: Any) -> Any:
+        return french_usage(problem) if self._language == "fr" and hasattr(problem, "show") else problem
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; `ctx` is the command line's context."""
         try:
             return super().invoke(ctx)
+        except typer.TyperException as problem:
+            raise self._worded(problem) from None
         except Mendable as problem:
             tell(problem, as_json=asked_for_json(ctx))
             raise typer.Exit(MENDABLE) from None
@@ -71,7 +93,9 @@ def of_the_disk(problem: OSError, language: Language = "en") -> StorageError | N
     if code is None or problem.errno is None:
         return None
     what, mend = words.refused[problem.errno]
-    return StorageError(code, what=what, where=str(problem.filename or words.disk), mend=mend)
+    return StorageError(
+        code, what=Message(what), where=str(problem.filename or words.disk), mend=Message(mend)
+    )
 
 
 def tell(problem: Mendable, *, as_json: bool, language: Language = "en") -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from voicesim.call import failed
 from voicesim.call.worded import sentence
 from voicesim.cli.after_call_words import AfterCall, words_after
 from voicesim.cli.output import Output
@@ -37,6 +38,8 @@ def show_scorecard(card: Card, out: Output) -> None:
         out.line(words.one_unjudged if count == 1 else words.unjudged.format(count))
     if worded := sentence(card.wording, words.language):
         out.line(worded)
+    if troubled := failed.sentence(card.failures, words.language):
+        out.line(troubled)
     if card.next_action:
         out.line(words.next_time.format(card.next_action.sentence))
 

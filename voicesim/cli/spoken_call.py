@@ -18,6 +18,7 @@ from voicesim.cli.call_words import WORDS
 from voicesim.cli.holding import now
 from voicesim.cli.keys import keys
 from voicesim.cli.output import Output
+from voicesim.cli.person import person_language
 from voicesim.line.devices import found, listed
 from voicesim.line.headset import HeadsetLine
 from voicesim.line.portaudio import sounddevice
@@ -74,7 +75,7 @@ def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told
             filing=lambda: told.say(f"{words_after(scenario.language, settings).scoring}…"),
         )
     held = _listened_again(held, plan, settings, told)
-    for sentence in line.health.sentences():
+    for sentence in line.health.sentences(person_language(scenario.language, settings)):
         told.say(sentence)
     if line.lost is not None:
         raise line.lost

@@ -28,10 +28,18 @@ def answers(now: Situation) -> tuple[Intention, ...]:
     return tuple(found)
 
 
+def answer_to(now: Situation, topic: str) -> tuple[Intention, ...]:
+    """The answer to one topic, as if it had been asked."""
+    return _answer(now, topic, [])
+
+
 def asked_twice(now: Situation) -> bool:
-    """True when the first thing asked was already clearly answered, and nothing says it is a check."""
+    """True when all that is asked was already clearly answered, and nothing says it is a check.
+
+    Nobody asks twice who says again what the client did not follow, or says yes to what the client asked.
+    """
     heard = now.heard
-    if not heard.topics or heard.does("checks_right") or heard.right or heard.wrong:
+    if not heard.topics or heard.asked_back or heard.does("checks_right") or heard.right or heard.wrong:
         return False
     if heard.does("asks_account") and set(heard.topics) <= set(now.account_topics):
         return False  # "tell me more" is no repetition
@@ -85,14 +93,16 @@ def _answer(now: Situation, topic: str, found: list[Intention]) -> tuple[Intenti
         if fact.evasive:
             return (Intention("evade", (), f"fact.{fact.id}.evasive", topic, (f"evaded:{fact.id}",)),)
     if ask is not None:
-        return _again(f"ask.{ask.id}", topic, bool(ask.again))
+        return _again(now, f"ask.{ask.id}", topic, bool(ask.again))
     known = next((fact for fact in now.scenario.facts if topic in fact.topics and fact.lines), None)
     if known is not None and now.has(f"answered:{topic}"):
-        return _again(f"fact.{known.id}", topic, False)
+        return _again(now, f"fact.{known.id}", topic, False)
     return (Intention("dont_know", (), "", topic),)
 
 
-def _again(line: str, topic: str, written: bool) -> tuple[Intention, ...]:
+def _again(now: Situation, line: str, topic: str, written: bool) -> tuple[Intention, ...]:
+    if now.excused:
+        return (Intention("answer", (), line, topic),)
     if written:
         return (Intention("again", (), f"{line}.again", topic),)
     return (Intention("again", (), "", topic), Intention("answer", (), line, topic))

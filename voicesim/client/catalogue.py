@@ -22,7 +22,7 @@ from voicesim.understanding.bank import load_bank
 OWN_LINES = 60
 """Lines of its own a scenario needs, so that none is repeated in a 15-minute call."""
 
-CALL_SLOTS = frozenset({"term"})
+CALL_SLOTS = frozenset({"term", "guess"})
 """Slots that the call itself fills."""
 
 Way: TypeAlias = tuple[Key, ...]
@@ -129,6 +129,24 @@ EVENTS = frozenset({
     "idle", "objection_ignored",
 })  # fmt: skip
 """What can happen besides words."""
+
+
+def topics_sayable(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """The caller can name every topic they may ask back about, and gives nothing away by it."""
+    known = Known(scenario)
+    topics = scenario.bank.topics
+    for number, topic in enumerate(scenario.topics):
+        if not topics[topic.id].as_asked:
+            message = f"the caller has no words for {topic.id!r} when they are not sure that it was asked"
+            yield ("topics", number, "id"), message, "write 'as_asked': what completes \"you mean ...?\""
+    places = {topic.id: number for number, topic in enumerate(scenario.topics)}
+    for topic in filter(lambda topic: scenario.knows(topic.id), topics.values()):
+        mine = {fact.id for fact in scenario.facts if topic.id in fact.topics}
+        for fact, words in known.betraying(plain(topic.as_asked)):
+            if fact not in mine:
+                way: Way = ("topics", places[topic.id], "as_asked") if topic.id in places else ("topics",)
+                message = f"{words!r}, said to ask back about {topic.id!r}, gives the fact {fact!r} away"
+                yield way, message, "give the topic an 'as_asked' of the scenario's own"
 
 
 def slots_known(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
@@ -244,6 +262,7 @@ CHECKS: tuple[Check, ...] = (
     answers_live,
     references_known,
     slots_known,
+    topics_sayable,
     enough_lines,
     lines_short,
     prose_clean,

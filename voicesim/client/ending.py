@@ -22,6 +22,6 @@ class Ending(Content):
     furious_turns: Annotated[int, Field(ge=1, le=10)] = 3
     insults: Annotated[int, Field(ge=1, le=10, description="insults borne before hanging up")] = 3
     foreign: Annotated[int, Field(ge=1, le=10, description="turns in another language before hanging up")] = 4
-    idle: Annotated[int, Field(ge=3, le=20, description="empty turns in a row before hanging up")] = 7
+    idle: Annotated[int, Field(ge=3, le=20, description="empty or inaudible turns in a row, then gone")] = 7
     silences: Annotated[int, Field(ge=1, le=6, description="'Allô ?' in a row before hanging up")] = 3
     longest: Annotated[int, Field(ge=10, le=200, description="turns after which the client has to go")] = 90

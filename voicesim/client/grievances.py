@@ -31,6 +31,8 @@ def weighed(now: Situation) -> tuple[ClientState, tuple[str, ...]]:
             state = memory.mark(state, (f"settled:{objection.id}",))
             settled.append(objection.id)
             continue
+        if now.excused:
+            continue
         state = memory.bump(state, f"open:{objection.id}")
         if memory.count(state, f"open:{objection.id}") >= GIVES_UP:
             state = memory.mark(state, (f"dropped:{objection.id}",))

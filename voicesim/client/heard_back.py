@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voicesim.client import memory
+from voicesim.client.moves import HELPLESS
 from voicesim.client.state import ClientState, Line, Said
 
 ENOUGH = 0.6
@@ -30,6 +31,7 @@ def heard(state: ClientState, lines: Sequence[Line], text: str, complete: bool) 
         left -= count
         if count:
             state = memory.said(state, Said("client", " ".join(words[:count]), line.id))
+            state = memory.lost(state) if line.move in HELPLESS else state
         if count < ENOUGH * len(words) and not (tried and line.move == OPENING):
             state = _taken_back(state, line)
     return state

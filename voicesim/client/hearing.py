@@ -15,6 +15,10 @@ from voicesim.understanding.bank import Bank
 
 UNHEARD = 0.35
 """Mean probability under which words are as good as not heard."""
+_CLEAR: tuple[Role, ...] = (
+    "checks_right", "checks_clear", "offers_more", "asks_to_wait", "asks_account", "leaves", "insults"
+)  # fmt: skip
+"""What is clear enough to be answered, whatever else may have been asked."""
 LONG = 40
 """Words from which on nobody notices that a turn was said before."""
 
@@ -30,6 +34,14 @@ class Hearing:
     """Topics asked, in the order they were asked."""
     questions: tuple[tuple[str, ...], ...] = ()
     """The same topics, those that the same words ask together: "où" asks place and exact place."""
+    guesses: tuple[str, ...] = ()
+    """Topics that may have been asked, none being clear: enough to ask back."""
+    mentioned: tuple[str, ...] = ()
+    """Topics named without being asked: what a question that was not made out may be about."""
+    asked_back: bool = False
+    """The client had just said that they did not follow: this is what the trainee answered."""
+    turned_down: bool = False
+    """"No" to what the client guessed, and nothing else."""
     told: tuple[str, ...] = ()
     """Topics covered by saying what to do: "coupez le courant"."""
     right: tuple[str, ...] = ()
@@ -62,6 +74,24 @@ class Hearing:
         """Was something heard that has one of these roles?"""
         return any(role in self.families for role in roles)
 
+    @property
+    def puzzling(self) -> bool:
+        """Was something asked that the client cannot make out?"""
+        asks = self.question and not (
+            self.grasped or self.greeting or self.does("checks_right", "offers_more")
+        )
+        return asks or self.turned_down
+
+    @property
+    def unsure(self) -> bool:
+        """Was nothing clearly asked, but something likely?"""
+        return bool(self.guesses) and (self.question or not self.grasped) and not self.does(*_CLEAR)
+
+    @property
+    def unclear(self) -> bool:
+        """Was it lost on the client, or likely so? Nobody is blamed for what was not followed."""
+        return self.empty or self.missed or self.puzzling or self.unsure
+
 
 def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank: Bank) -> Hearing:
     """A turn's words, and what was understood of them, as the client takes them."""
@@ -78,12 +108,18 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
     denied = (item.act for item in understood.refused if item.rule == "denied")
     declined = [act for act in denied if act.does("promises")]
     known = bool(asked or told or declined) or any(act.kind == "statement" for act in acts)
-    repeated = len(said.split()) < LONG and _before(said, state)
+    asked_back = memory.at_a_loss(state)
+    repeated = not asked_back and len(said.split()) < LONG and _before(said, state)
+    short = _only(words, understood, "short_answer")
     return Hearing(
         text=text,
         cues=_cues(words, acts) | _declined(declined, text),
         topics=() if foreign else asked,
         questions=() if foreign else _questions(acts, bank),
+        guesses=() if foreign or known or short else _guessed(understood),
+        mentioned=() if foreign or known else _mentioned(understood),
+        asked_back=asked_back,
+        turned_down=short and any(item.rule == "turned_down" for item in understood.refused),
         told=() if foreign else told,
         right=tuple(act.id for act in acts if act.kind == "statement" and act.right),
         wrong=tuple(act.id for act in acts if act.kind == "statement" and act.right is False),
@@ -91,7 +127,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         insult=insult,
         seconds=_seconds(understood),
         greeting=_greets(understood) and _only(words, understood, "greets", "short_answer"),
-        acknowledgement=_only(words, understood, "short_answer"),
+        acknowledgement=short,
         question=understood.asks or text.rstrip().endswith("?"),
         repeated=repeated,
         grasped=known or any(not act.does("hollow", "asks") for act in families),
@@ -99,6 +135,17 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         and (known or any(not act.does("hollow") for act in families)),
         families=_by_role(families),
     )
+
+
+def _guessed(understood: Understood) -> tuple[str, ...]:
+    """What may have been asked: heard badly, or near an example; in the question, where there is one."""
+    meant = (act for act in (*understood.faint, *understood.guesses) if act.kind == "topic")
+    return tuple(dict.fromkeys(act.id for act in meant if act.mode == "asked" or not understood.asks))
+
+
+def _mentioned(understood: Understood) -> tuple[str, ...]:
+    named = (item.act for item in understood.refused if item.rule == "not_asked" and not item.act.denied)
+    return tuple(dict.fromkeys(act.id for act in named if act.kind == "topic"))
 
 
 def _only(words: Sequence[Word], understood: Understood, *roles: Role) -> bool:

@@ -39,6 +39,25 @@ def unmark(state: ClientState, marks: Iterable[str]) -> ClientState:
     return replace(state, flags=state.flags - frozenset(marks))
 
 
+OFFERED = "offered:"
+"""Mark of the topic that the client has just asked back about."""
+
+
+def offered(state: ClientState) -> str:
+    """The topic that the client has just asked back about; empty when there is none."""
+    return next((flag.removeprefix(OFFERED) for flag in sorted(state.flags) if flag.startswith(OFFERED)), "")
+
+
+def lost(state: ClientState) -> ClientState:
+    """The client has just been heard to say that they did not follow, or are not sure."""
+    return put(state, "at_a_loss", state.turn)
+
+
+def at_a_loss(state: ClientState) -> bool:
+    """Did the client not follow the trainee's last turn, and say so?"""
+    return state.turn > 0 and count(state, "at_a_loss") == state.turn
+
+
 def earned(state: ClientState) -> frozenset[str]:
     """The facts the client has given."""
     return frozenset(item.fact for item in state.earned)

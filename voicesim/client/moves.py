@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from voicesim.client.state import Intention
 
 MATERIAL = frozenset(
@@ -12,10 +14,23 @@ MATERIAL = frozenset(
 WRITTEN = frozenset(
     {"colleague_greets", "colleague_asks", "colleague_accepts", "backchannel", "falls_silent", "allo"}
     | {"still_there", "pardon", "hurt", "insulted", "insulted_again", "foreign", "instructed"}
+    | {"guess", "doubt"}
     | {"silence_hang_up", "idle_hang_up", "insulted_hang_up", "foreign_hang_up"}
 )
 """Moves that are spoken as written: another person's lines, those too short to be worth a model, and those
 by which the trainee learns what they have just done."""
+
+HELPLESS = frozenset({"lost", "guess", "doubt", "pardon"})
+"""Moves by which the caller says that they did not follow, or are not sure: no cue, and nobody's fault."""
+
+AT_MOST: Mapping[str, int] = {"lost": 6, "guess": 8, "doubt": 6, "pardon": 12}
+"""How often in a call, so that no line of them is said twice; then the caller says something else."""
+
+
+def is_helpless(moves: Collection[str]) -> bool:
+    """Did who did this only say that they did not follow?"""
+    return bool(moves) and HELPLESS.issuperset(moves)
+
 
 PIECEMEAL = frozenset({"acknowledge", "comforted", "relieved", "wait"})
 """Moves of which a sentence may be spoken while the next is being written: none has to hold anything."""

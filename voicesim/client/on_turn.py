@@ -10,6 +10,7 @@ from voicesim.client import memory, mood
 from voicesim.client.answers import asked_twice
 from voicesim.client.grievances import insists, is_open, objects, recalls, settled_line, weighed
 from voicesim.client.hearing import Hearing
+from voicesim.client.moves import HELPLESS
 from voicesim.client.rungs import ALONE, FIRST, HANGS_UP, MAIN
 from voicesim.client.scenario import Scenario
 from voicesim.client.situation import Situation, simply
@@ -22,7 +23,9 @@ CUE_LASTS = 2
 OBJECTS = 0.45
 """Chance that an answer is followed by an objection that is due."""
 
-COUNTED = {"jargon": "jargon_asked", "colleague_asks": "colleague_asked", "falls_silent": "silent"}
+COUNTED = {"jargon": "jargon_asked", "colleague_asks": "colleague_asked", "falls_silent": "silent"} | {
+    move: move for move in HELPLESS
+}
 """Moves that are counted, and under which name."""
 
 IGNORED = 3
@@ -47,7 +50,7 @@ def decide(
         scenario.language,
         _decay(state, heard),
     )
-    now = Situation(scenario, _tempered(scenario, state), heard, turn.end, turn.interrupted, dice)
+    now = Situation(scenario, _tempered(scenario, state, heard), heard, turn.end, turn.interrupted, dice)
     state, settled = weighed(now)
     now = replace(now, state=state)
     intentions = _intentions(now, settled)
@@ -68,7 +71,7 @@ def _answerable(scenario: Scenario, heard: Hearing) -> Hearing:
 
 
 def _decay(state: ClientState, heard: Hearing) -> mood.Decay:
-    if state.turn == 1 or heard.missed:
+    if state.turn == 1 or heard.unclear:
         return "none"
     return "peaks" if heard.substance else "all"
 
@@ -83,7 +86,11 @@ def _noted(scenario: Scenario, state: ClientState, turn: TraineeTurn, heard: Hea
     state = memory.mark(state, (f"contradicted:{name}" for name in heard.wrong))
     for name, happens in (("insults", heard.insult), ("foreign", heard.does("foreign"))):
         state = memory.bump(state, name) if happens else state
+    state = memory.unmark(state, (f"{memory.OFFERED}{topic}" for topic in (memory.offered(state),) if topic))
     state = memory.put(state, "missed", int(heard.missed))
+    state = memory.put(state, "inaudible", memory.count(state, "inaudible") + 1 if heard.empty else 0)
+    if heard.asked_back and memory.count(state, "cue"):
+        state = memory.bump(state, "cue")  # the turn went on what the client had not followed
     idle = 0 if heard.substance else memory.count(state, "idle") + _emptiness(state, heard)
     state = memory.put(state, "idle", idle)
     return memory.put_all(state, announced=_announced(heard), wait=heard.seconds, cut=0, murmurs=0, silence=0)
@@ -96,11 +103,11 @@ def _announced(heard: Hearing) -> int:
 
 
 def _emptiness(state: ClientState, heard: Hearing) -> int:
-    if state.turn <= 1 or heard.missed or heard.insult:
+    if state.turn <= 1 or heard.unclear or heard.asked_back or heard.insult:
         return 0
     if heard.does("leaves", "announces_wait", "foreign"):
         return 0
-    if heard.repeated or heard.greeting or heard.acknowledgement or heard.empty:
+    if heard.repeated or heard.greeting or heard.acknowledgement:
         return 1
     if heard.does("talks_to_machine"):
         return 1
@@ -118,9 +125,9 @@ def _events(now: Situation) -> Mapping[str, str]:
         events["event:foreign"] = heard.text
     if heard.jargon:
         events["event:jargon"] = heard.jargon
-    if now.count("idle") >= 3:
+    if now.count("idle") >= 3 and not now.excused:
         events["event:idle"] = heard.text
-    if any(
+    if not now.excused and any(
         is_open(now, objection) and now.count(f"open:{objection.id}") == IGNORED
         for objection in now.scenario.objections
     ):
@@ -130,7 +137,7 @@ def _events(now: Situation) -> Mapping[str, str]:
     if heard.does("feels") and _cued(state):
         for name in ("role:feels", *(f"family:{family}" for family in heard.families["feels"])):
             events[f"{name}=cued"] = heard.cues[name]
-    if now.count("back_from_hold") == 1:
+    if now.count("back_from_hold") == 1 and not (heard.empty or heard.missed):
         thanked = heard.does("thanks_for_waiting", "announces_hold", "greets")
         events["event:hold_thanked" if thanked else "event:hold_unthanked"] = heard.text
     return events
@@ -141,7 +148,9 @@ def _cued(state: ClientState) -> bool:
     return cue > 0 and state.turn - cue <= CUE_LASTS
 
 
-def _tempered(scenario: Scenario, state: ClientState) -> ClientState:
+def _tempered(scenario: Scenario, state: ClientState, heard: Hearing) -> ClientState:
+    if heard.empty or heard.missed:
+        return state
     furious = state.mood.anger >= scenario.ending.furious
     fury = memory.count(state, "fury") + 1 if furious else 0
     return memory.put(memory.put(state, "fury", fury), "back_from_hold", 0)
@@ -168,7 +177,7 @@ def _intentions(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, ..
 
 def _afterthought(now: Situation, answer: tuple[Intention, ...], filler: bool) -> tuple[Intention, ...]:
     moves = {intention.move for intention in answer}
-    if len(answer) > 2 or moves & {"wait", "object", "jargon", "pleased", "lost", "hurt"}:
+    if len(answer) > 2 or moves & {"wait", "object", "jargon", "pleased", "hurt", *HELPLESS}:
         return ()
     after = recalls(now) or insists(now)
     if not after and (filler or "confirm" in moves or now.dice.random() < OBJECTS):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from voicesim.client.answers import answers
+from voicesim.client.asking_back import asks_back, is_puzzled
 from voicesim.client.grievances import is_open, is_pleased, objects, raise_it, unraised
+from voicesim.client.moves import AT_MOST
 from voicesim.client.situation import Rung, Situation, simply
 from voicesim.client.state import Intention
 from voicesim.client.transfer import Transfer
@@ -11,7 +13,9 @@ from voicesim.client.transfer import Transfer
 
 def unheard(now: Situation) -> tuple[Intention, ...]:
     """Nothing intelligible came through, or this caller did not catch it."""
-    return simply("pardon") if now.heard.empty or now.heard.missed else ()
+    if not (now.heard.empty or now.heard.missed):
+        return ()
+    return simply("pardon" if now.count("pardon") < AT_MOST["pardon"] else "still_there")
 
 
 def leaves(now: Situation) -> tuple[Intention, ...]:
@@ -23,6 +27,8 @@ def leaves(now: Situation) -> tuple[Intention, ...]:
         return simply("foreign_hang_up")
     if now.count("idle") >= end.idle:
         return simply("idle_hang_up")
+    if now.count("inaudible") >= end.idle:
+        return simply("silence_hang_up")
     if now.has("supervisor") and now.count("fury") >= end.furious_turns + 2:
         return simply("hang_up")
     return simply("must_go") if now.turn >= end.longest else ()
@@ -134,15 +140,6 @@ def is_checked_upon(now: Situation) -> tuple[Intention, ...]:
     return simply("clear" if known or now.has("not_done") else "not_clear")
 
 
-def is_puzzled(now: Situation) -> tuple[Intention, ...]:
-    """A question that was not understood is not passed over."""
-    heard = now.heard
-    asks = heard.question and not (
-        heard.grasped or heard.greeting or heard.does("checks_right", "offers_more")
-    )
-    return simply("lost") if asks else ()
-
-
 def corrects(now: Situation) -> tuple[Intention, ...]:
     """A statement about the file was wrong."""
     if not now.heard.wrong:
@@ -231,6 +228,7 @@ MAIN: tuple[Rung, ...] = (
     answers,
     confirms,
     asks_meaning,
+    asks_back,
     is_relieved,
     is_comforted,
     is_puzzled,

@@ -39,6 +39,11 @@ class Situation:
         return band(self.state.mood)
 
     @property
+    def excused(self) -> bool:
+        """Did the turn, or the one before, go on what the client did not follow? Nobody ignored anything."""
+        return self.heard.unclear or self.heard.asked_back
+
+    @property
     def account_topics(self) -> tuple[str, ...]:
         """Topics that an open question asks about when it names none."""
         topics = self.scenario.bank.topics.values()

@@ -32,6 +32,8 @@ def understood(
         client_said=memory.last(state, "client"),
         trainee_said=memory.last(state, "trainee"),
         names=scenario.names,
+        asked_back=memory.at_a_loss(state),
+        guess=memory.offered(state),
         scenario=scenario.id,
     )
     return understand(words, bank, context, second_ear)

@@ -67,6 +67,8 @@ Move: TypeAlias = Literal[
     "interrupted",
     "pardon",
     "lost",
+    "guess",
+    "doubt",
     "idle",
     "idle_annoyed",
     "idle_hang_up",

@@ -18,6 +18,14 @@ class CommonWords(Content):
     """Lower case, with their accents."""
     small_talk: tuple[str, ...]
     """What anybody says on the telephone whatever it is about."""
+    agrees: tuple[str, ...]
+    """How a yes to "do you mean ...?" begins."""
+    denies: tuple[str, ...]
+    """Words that make it a no."""
+    disagrees: tuple[str, ...]
+    """How a no to it begins."""
+    points: tuple[str, ...]
+    """How one begins to say what one means: "je parle de". It is no question about speaking."""
 
 
 @lru_cache(maxsize=4)

@@ -93,6 +93,9 @@ class Topic(Content):
 
     id: Identifier
     label: str
+    as_asked: str = ""
+    """As the caller names it who is not sure to have understood: "les témoins", in "Pour les témoins, vous
+    voulez dire ?". A scenario's own wording of a shared topic comes before the shared one."""
     patterns: tuple[Pattern, ...] = ()
     """What the question is about: counts when it is asked, not when it is mentioned."""
     told: tuple[Pattern, ...] = ()

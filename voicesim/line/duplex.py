@@ -42,6 +42,16 @@ class Counts:
     slipped: int = 0
     """Samples, not blocks, left out of the client's sound or put into it to keep step with the speaker."""
 
+    @property
+    def lost(self) -> int:
+        """What was said into the microphone and never reached the call."""
+        return self.dropped + self.overflows
+
+    @property
+    def not_played(self) -> int:
+        """What the client said and the speaker did not play as it should."""
+        return self.starved + self.unheard + self.underflows
+
     def __add__(self, other: Counts) -> Counts:
         """Both together, for a card that was opened twice."""
         return Counts(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from voicesim.audio.echo_guard import EchoGuard
-from voicesim.audio.frames import Frame, silence
+from voicesim.audio.frames import FRAME, Frame, silence
 from voicesim.errors import DeviceError
 from voicesim.line.duplex import Counts
-from voicesim.line.health import Health
+from voicesim.line.health import Health, Moments
 from voicesim.line.pacing import RealTime, catch_up
 from voicesim.line.protocol import Ticking
 from voicesim.line.sound_card import Card, Open
+from voicesim.messages.message import Message
 
 UNHEARD_OF = 0.75
 """Seconds without one block after which the device is asked for a second time, then believed gone."""
@@ -60,8 +61,11 @@ class HeadsetLine:
         self.name = f"headset {self._card.name}"
         self.lost: DeviceError | None = None
         self._frames = self._silent = self._replugged = 0
-        self._told = 0  # blocks whose loss the call knows of
+        self._told = Counts()  # what the call knows of
         self._before = Counts()
+        self._lost: list[int] = []  # moments of the call at which something was lost
+        self._not_played: list[int] = []
+        self._unplugged: list[int] = []
 
     def run(self, call: Ticking) -> None:
         """Tick the call with every 20 ms of the microphone until it is over."""
@@ -80,9 +84,13 @@ class HeadsetLine:
     @property
     def health(self) -> Health:
         """The figures so far."""
-        counts = self._before if self._card is None else self._before + self._card.counts
         protection = None if self._guard is None else self._guard.protection
-        return Health(self._frames, self._silent, self._replugged, counts, protection)
+        moments = Moments(tuple(self._lost), tuple(self._not_played), tuple(self._unplugged))
+        return Health(self._frames, self._silent, self._replugged, self._counts, protection, moments)
+
+    @property
+    def _counts(self) -> Counts:
+        return self._before if self._card is None else self._before + self._card.counts
 
     def _next(self) -> Frame | None:
         """The microphone's next frame; None when the device is gone. To miss once is a busy machine."""
@@ -100,13 +108,22 @@ class HeadsetLine:
         self._frames += 1
         if self._card is not None:
             self._card.write(speaker)
-        dropped = self.health.counts.dropped
-        if dropped > self._told:
-            call.lost(dropped - self._told)
-            self._told = dropped
+        self._tell_losses(call)
         self._witness(mic, speaker)
         if self._card is not None and self._card.waiting > BEHIND:
             self._hurry()
+
+    def _tell_losses(self, call: Ticking) -> None:
+        """The call's log says at which moment something was lost, either way."""
+        told, counts = self._told, self._counts
+        if counts.dropped > told.dropped:
+            call.lost(counts.dropped - told.dropped)
+        if counts.lost > told.lost:
+            self._lost.append(self._frames * FRAME)
+        if counts.not_played > told.not_played:
+            call.not_played(counts.not_played - told.not_played)
+            self._not_played.append(self._frames * FRAME)
+        self._told = counts
 
     def _pause(self, call: Ticking) -> None:
         """The trainee has stopped the call's clock: what the microphone hears meanwhile is let go."""
@@ -125,6 +142,7 @@ class HeadsetLine:
     def _without(self, call: Ticking) -> None:
         """The headset is gone: the call goes on in silence for a while, then it is ended."""
         self._close()
+        self._unplugged.append(self._frames * FRAME)
         for frame in range(REPLUG):
             if call.over:
                 return
@@ -141,9 +159,9 @@ class HeadsetLine:
             self._tick(call, silence())
         self.lost = DeviceError(
             "device.gone",
-            what="it was unplugged in mid-call and did not come back",
+            what=Message("it was unplugged in mid-call and did not come back"),
             where=self.name.removeprefix("headset "),
-            mend="plug it in and call again; the call up to there was kept",
+            mend=Message("plug it in and call again; the call up to there was kept"),
         )
 
     def _reopened(self) -> bool:

@@ -67,6 +67,10 @@ class Ticking(Protocol):
         """So many of the microphone's frames never reached the call: they are counted, not hidden."""
         ...
 
+    def not_played(self, frames: int) -> None:
+        """So many frames of the client were not played as they should: counted as well."""
+        ...
+
     def stop_simulation(self) -> None:
         """The trainee stops everything, without a reason."""
         ...

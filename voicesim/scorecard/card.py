@@ -14,6 +14,8 @@ from typing import Any, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from voicesim.errors import ContentError, StorageError
+from voicesim.messages.message import Message
+from voicesim.messages.refusals import refusal
 from voicesim.modes import Mode
 from voicesim.text.words import Language, Speaker
 
@@ -208,6 +210,8 @@ class Card(Part):
     thresholds: Mapping[str, Number] = Field(default_factory=dict)
     wording: Mapping[str, int] = Field(default_factory=dict)
     """What the language model did; empty when none was asked."""
+    failures: Mapping[str, int] = Field(default_factory=dict)
+    """What else failed in the call, counted (`voicesim.call.failed`); empty when all went well."""
 
     def of(self, dimension: str) -> tuple[Criterion, ...]:
         """The criteria of one dimension."""
@@ -242,9 +246,9 @@ def read_card(scorecard: Mapping[str, Any]) -> Card:
         way = ".".join(str(step) for step in first["loc"])
         raise ContentError(
             "scorecard.shape",
-            what=f"{way}: {first['msg'].lower()}",
+            what=Message("{way}: {why}", way=way, why=refusal(first)),
             where="scorecard.json",
-            mend="score the call again",
+            mend=Message("score the call again"),
         ) from error
 
 

@@ -88,6 +88,8 @@ class Scorecard:
     """How the call went in time: facts without points."""
     wording: Mapping[str, int] = field(default_factory=dict)
     """What the language model did, in lines of the client; empty when none was asked."""
+    failures: Mapping[str, int] = field(default_factory=dict)
+    """What else failed in the call, counted; empty when all went well."""
 
     @property
     def verdicts(self) -> Mapping[str, VerdictName]:
@@ -120,4 +122,5 @@ class Scorecard:
             "cues": [cue.as_json() for cue in self.cues],
             "thresholds": dict(self.thresholds),
             **({"wording": dict(self.wording)} if self.wording else {}),
+            **({"failures": dict(self.failures)} if self.failures else {}),
         }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicesim.modes import Mode, rules_of
+from voicesim.settings.schema import Ears
 
 if TYPE_CHECKING:
     from voicesim.call.record import CallRecord
@@ -16,17 +17,24 @@ ENCODER = "e5-small"
 """The encoder's id in the manifest."""
 
 
-def second_ear_for(mode: Mode) -> TaughtEar:
-    """The best ear there is here; in certification the one that needs no weights, the same for everyone."""
-    return second_ear_here() if rules_of(mode).meaning_heard else _ear(None)
+def second_ear_for(mode: Mode, ears: Ears) -> TaughtEar | None:
+    """The ear that the settings ask for; in certification none, or the one that everyone has."""
+    if ears.examples == "off":
+        return None
+    if not rules_of(mode).meaning_heard:
+        return _ear(None) if ears.examined else None
+    return second_ear_here() if ears.examples == "meaning" else _ear(None)
 
 
 def second_ear_of(record: CallRecord) -> TaughtEar | None:
     """What understands again what the call kept nothing of: no ear where patterns alone were heard."""
     kept = [turn.understood for turn in record.turns if turn.understood is not None]
-    if not any(understood.ear for understood in kept):
+    heard = {understood.ear for understood in kept if understood.ear}
+    if not heard:
         return None
-    return second_ear_for(record.mode)
+    by_words = _ear(None)
+    examined = not rules_of(record.mode).meaning_heard
+    return by_words if examined or by_words.digest in heard else second_ear_here()
 
 
 def second_ear_here() -> TaughtEar:

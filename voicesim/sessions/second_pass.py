@@ -36,6 +36,7 @@ def listen_again(
         return 0
     trainee = read(record.sound).channels[0]
     hints = Hints(record.language, Client(scenario, record.seed).hot_words)
+    failed = 0
     heard: dict[int, tuple[Word, ...]] = {}
     for number, turn in enumerate(spoken):
         told(number, len(spoken))
@@ -43,10 +44,11 @@ def listen_again(
         try:
             words = recogniser.transcribe(trainee[start : turn.end + AROUND], start, hints)
         except StageFailed:
+            failed += 1
             continue
         if words:
             heard[turn.start] = words
-    write_heard_again(directory, HeardAgain(recogniser.name, heard))
+    write_heard_again(directory, HeardAgain(recogniser.name, heard, failed))
     write_transcript(directory, read_record(directory))
     directory.close()
     return len(heard)

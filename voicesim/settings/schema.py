@@ -9,17 +9,20 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from voicesim.messages.message import Message
 from voicesim.modes import Mode
 
 
 def _a_path(name: str) -> str:
     """A name the system can look up: `~somebody` must be somebody here."""
     if "\0" in name:
-        raise ValueError("it holds a character that no name of a file can")
+        raise ValueError(Message("it holds a character that no name of a file can"))
     try:
         Path(name).expanduser()
     except RuntimeError:
-        raise ValueError(f"there is no home folder {name.split(os.sep)[0]!r} here") from None
+        raise ValueError(
+            Message("there is no home folder {value!r} here", value=name.split(os.sep)[0])
+        ) from None
     return name
 
 
@@ -32,7 +35,7 @@ def _an_address(address: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise ValueError("it should be an address such as http://127.0.0.1:8080/v1")
+        raise ValueError(Message("it should be an address such as http://127.0.0.1:8080/v1"))
     return address
 
 
@@ -67,9 +70,11 @@ class Ears(_Section):
     threads: Annotated[int, Field(ge=0, le=256, title="threads of one recognition; 0: as is best here")] = 0
     hot_words: bool = Field(default=False, title="show it names and terms of the scenario beforehand")
     ahead: Annotated[float, Field(ge=0, le=10, title="s of speech between thoughts ahead; 0: none")] = 0.0
-    meaning: bool = Field(
-        default=False, title="in calls, hear by the nearest examples beside the patterns (experimental)"
+    examples: Literal["off", "words", "meaning"] = Field(
+        default="words",
+        title="what hears the nearest examples beside the patterns, in practice",
     )
+    examined: bool = Field(default=False, title="hear the nearest examples in certifications too, by words")
 
 
 class Wording(_Section):

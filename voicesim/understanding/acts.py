@@ -14,8 +14,9 @@ Kind: TypeAlias = Literal["family", "topic", "statement"]
 Mode: TypeAlias = Literal["asked", "told", "stated"]
 """*asked*: in a question or a request; *told*: a topic covered without asking; *stated*: neither."""
 
-PATTERN, EXAMPLE, MEASURE = "pattern:", "example:", "measure:"
-"""How `found_by` begins: an expression of the bank, a labelled example, a measure of the whole utterance."""
+PATTERN, EXAMPLE, MEASURE, AGREED = "pattern:", "example:", "measure:", "agreed:"
+"""How `found_by` begins: an expression of the bank, a labelled example, a measure of the whole utterance, or
+what the client guessed, to which the trainee said yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ class Act:
 
     @property
     def by_example(self) -> bool:
-        """Was it found by its nearness to an example, not by an expression?"""
-        return self.found_by.startswith(EXAMPLE)
+        """Does it rest on nearness to an example, not on an expression?"""
+        return self.found_by.startswith((EXAMPLE, AGREED))
 
     def does(self, *roles: Role) -> bool:
         """Has it one of these roles?"""
@@ -86,10 +87,11 @@ Rule: TypeAlias = Literal[
     "conditional",
     "echo",
     "other_sense",
+    "turned_down",
 ]
 """Why an act does not count: said too late in the call, denied, another's words, a condition or a question
-where only an assertion counts, not in a question where only one counts, the client's own word, or the words
-in another sense."""
+where only an assertion counts, not in a question where only one counts, the client's own word, the words in
+another sense, or what the client guessed and the speaker says no to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ class Understood:
     faint: tuple[Act, ...] = ()
     """What may have been said besides, in words heard too badly to tell, and the faults near examples."""
     guesses: tuple[Act, ...] = ()
-    """What the nearest examples make likely, not sure: enough to ask back, never to credit."""
+    """What the nearest examples make likely, not sure: enough to ask back, never to credit. In the order of
+    their first word; of the same words, the likeliest first."""
     refused: tuple[Refused, ...] = ()
     values: tuple[Value, ...] = ()
     asks: bool = False
@@ -158,5 +161,9 @@ class Context:
     """The trainee's last two turns: a check of understanding follows an explanation."""
     names: tuple[str, ...] = ()
     """Names of the scenario, for the typed slot of a name."""
+    asked_back: bool = False
+    """The client has just asked what was meant: what is named now is asked."""
+    guess: str = ""
+    """The topic that the client guessed in asking back: "oui" asks it. Empty for none."""
     scenario: str = ""
     """Id of the scenario whose examples the second ear may use; empty for none."""

@@ -234,6 +234,7 @@ def _merged(known: Topic | None, own: Topic) -> Topic:
         return own
     return known.model_copy(
         update={
+            "as_asked": own.as_asked or known.as_asked,
             "patterns": (*known.patterns, *own.patterns),
             "told": (*known.told, *own.told),
             "includes": (*known.includes, *own.includes),

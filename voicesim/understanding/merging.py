@@ -82,7 +82,7 @@ def _act(proposal: Proposal, heard: Heard, clauses: tuple[Clause, ...]) -> Act |
         confidence=sum(word.probability for word in spoken) / len(spoken),
         right=True if proposal.kind == "statement" else None,
         roles=() if isinstance(written, Statement) else written.roles,
-        mode="asked" if asks or proposal.kind == "topic" else "stated",
+        mode="asked" if asks or (proposal.kind == "topic" and proposal.sure) else "stated",
         found_by=f"{EXAMPLE}{proposal.example}",
         like=proposal.said,
         explanation=f"near example {proposal.example} ({proposal.similarity:.2f})",

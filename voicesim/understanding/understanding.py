@@ -13,6 +13,7 @@ from voicesim.text.normalising import Token, normalise
 from voicesim.text.typed import Typed, typed_spans
 from voicesim.text.words import Word, text_of
 from voicesim.understanding.acts import MEASURE, Act, Context, Refused, Understood, Value
+from voicesim.understanding.asked_back import meant, without_turned_down
 from voicesim.understanding.bank import Bank
 from voicesim.understanding.clauses import Clause, clause_at, clauses_of
 from voicesim.understanding.heard import Heard, is_faint
@@ -72,18 +73,21 @@ def _opened(match: Match, tokens: Sequence[Token]) -> Standing:
 def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
     """What was heard, judged: acts, faint acts, guesses, and what a rule refused."""
     clear, faint, refused = _judged(heard)
-    acts = _settled([*_pauses(heard), *_foreign(heard), *clear])
+    named = (one for act in meant(heard, refused) for one in (act, *_including(act, heard.bank)))
+    acts = _settled([*_pauses(heard), *_foreign(heard), *clear, *named])
     faint = [act for act in _settled([*acts, *faint]) if act.faint]
     guesses: list[Act] = []
     if second_ear is not None:
         added = proposed(heard, acts, refused, second_ear)
         acts, faint, guesses = [*acts, *added.sure], [*faint, *added.faint], added.likely
         refused = [*refused, *added.refused]
+    acts, down = without_turned_down(heard, acts)
+    guesses = [act for act in guesses if act.id != heard.context.guess or not down]
     return Understood(
         acts=_in_order(acts),
         faint=_in_order(faint),
-        guesses=_in_order(guesses),
-        refused=tuple(refused),
+        guesses=tuple(sorted(guesses, key=lambda act: (act.first, act.last))),
+        refused=(*refused, *down),
         values=tuple(_value(span, heard) for span in heard.typed),
         asks=bool(heard.asked),
         content=heard.bank.digest,

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from voicesim.analysis.mood import mood_curve
 from voicesim.audio.frames import Sound, seconds
+from voicesim.call import failed
 from voicesim.call.record import CallRecord
 from voicesim.call.transcript import announcement
 from voicesim.call.worded import sentence, tally
@@ -130,6 +131,7 @@ def _of_the_call(
         "card": card,
         "announcement": announcement(record),
         "worded": sentence(tally(record.events), record.language),
+        "failed": failed.sentence(card.failures, record.language),
         "marks": marks(record.duration),
         "spans": crossed,
         "bars": bars(record),

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from voicesim.analysis.acts import PlacedAct, in_role
+from voicesim.analysis.answers import turns_to_answer
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.mood import Cue, grouped
 from voicesim.content.roles import Role
@@ -58,7 +59,7 @@ class AnsweredCues(Rule):
         used: dict[str, int] = {}
         found = []
         for cue in grouped(call.cues):
-            after = [i for i, _ in call.trainee_turns if i > cue.turn][: self.within]
+            after = turns_to_answer(call, cue, self.within)
             fresh = [
                 a
                 for a in in_role(call.acts, self.role)

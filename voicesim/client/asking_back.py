@@ -1,0 +1,70 @@
+"""At a loss, the client is a person: takes a guess, answers the nearest thing with a doubt, or asks.
+
+Never twice in the same words; and it is nobody's fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from voicesim.client import memory
+from voicesim.client.answers import answer_to
+from voicesim.client.moves import AT_MOST
+from voicesim.client.situation import Situation, simply
+from voicesim.client.state import Intention
+
+
+def asks_back(now: Situation) -> tuple[Intention, ...]:
+    """Something is likely, and nothing clear: the client says what, and asks.
+
+    What they asked back about before they answer now, with a doubt: nobody asks twice whether it is that.
+    """
+    if not (now.heard.unsure or now.heard.puzzling):
+        return ()
+    topic = next(_likely(now), "") or _just_answered(now)
+    if not topic:
+        return ()
+    if now.has(f"guessed:{topic}") or now.count("guess") >= AT_MOST["guess"]:
+        return _with_a_doubt(now, topic)
+    marks = (f"guessed:{topic}", f"{memory.OFFERED}{topic}")
+    return (Intention("guess", (), "", topic, marks, (("guess", now.scenario.bank.topics[topic].as_asked),)),)
+
+
+def is_puzzled(now: Situation) -> tuple[Intention, ...]:
+    """A question of which nothing was made out is not passed over; the seventh they just don't know."""
+    if not now.heard.puzzling:
+        return ()
+    return simply("lost" if now.count("lost") < AT_MOST["lost"] else "dont_know")
+
+
+def _likely(now: Situation) -> Iterator[str]:
+    """The topics that may have been asked, that the caller knows about and can name; the unanswered first."""
+    heard, topics = now.heard, now.scenario.bank.topics
+    named = (*heard.guesses, *(heard.mentioned if heard.puzzling else ()))
+    sayable = [
+        topic for topic in dict.fromkeys(named) if topics[topic].as_asked and now.scenario.knows(topic)
+    ]
+    return iter(sorted(sayable, key=lambda topic: now.has(f"answered:{_answered_as(now, topic)}")))
+
+
+def _just_answered(now: Situation) -> str:
+    """What they told last: the second question in a row that says nothing to them may still be about that."""
+    given = [item.topic for item in now.state.earned if item.topic in now.scenario.bank.topics]
+    if not (given and now.heard.asked_back and now.heard.question) or now.has(f"guessed:{given[-1]}"):
+        return ""
+    return given[-1] if now.scenario.bank.topics[given[-1]].as_asked else ""
+
+
+def _answered_as(now: Situation, topic: str) -> str:
+    ask = now.ask_of(topic)
+    return ask.id if ask is not None else topic
+
+
+def _with_a_doubt(now: Situation, topic: str) -> tuple[Intention, ...]:
+    first, *others = answer_to(now, topic)
+    asked = (f"asked:{name}" for name in now.scenario.same_question(topic))
+    found = (replace(first, marks=(*first.marks, *asked)), *others)
+    if now.count("doubt") >= AT_MOST["doubt"] or first.move == "dont_know":
+        return found
+    return (*simply("doubt"), *found)
