@@ -18,6 +18,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from voicesim.messages.message import Message
+
 
 class VoicesimError(Exception):
     """The root of every error raised on purpose by this package."""
@@ -28,15 +30,17 @@ class Mendable(VoicesimError):
 
     `code` is stable ("recording.empty"): scripts and translations may rely on it.
     `what` says what is wrong, `where` names the file, key, line or device, `mend` says what to do.
-    The text of the error is one sentence made of the three.
+    `what` and `mend` are messages; a mere text is one without values.
+    The text of the error is one sentence made of the three, in English; `voicesim.messages.catalogue` says
+    it in another language.
     """
 
     def __init__(self, code: str, *, what: str, where: str, mend: str) -> None:
         super().__init__(f"{where}: {what}; {mend}.")
         self.code = code
-        self.what = what
+        self.what = what if isinstance(what, Message) else Message(what)
         self.where = where
-        self.mend = mend
+        self.mend = mend if isinstance(mend, Message) else Message(mend)
 
     def __reduce__(self) -> tuple[Callable[[], Mendable], tuple[()]]:
         """An error crosses from a worker process as itself."""

@@ -15,7 +15,7 @@ from time import sleep
 from typing import Any, Literal, TypeAlias, get_args
 
 from scripts.bench.written_call import WrittenCall, written_call
-from voicesim.client.llm_engine import Limits, Message
+from voicesim.client.llm_engine import ChatMessage, Limits
 from voicesim.client.llm_llama import LlamaEngine
 from voicesim.client.llm_writer import Budget, LlmWriter
 from voicesim.client.scenario import list_scenarios, load_scenario
@@ -36,7 +36,7 @@ class Faulty:
     def __init__(self, engine: LlamaEngine, fault: Fault) -> None:
         self.name, self._engine, self._fault = f"{engine.name}, {fault}", engine, fault
 
-    def complete(self, messages: Sequence[Message], limits: Limits) -> Iterator[str]:
+    def complete(self, messages: Sequence[ChatMessage], limits: Limits) -> Iterator[str]:
         """As the engine does, but for the fault."""
         words, _, note = messages[-1].text.rpartition("\n")
         match self._fault:
@@ -55,7 +55,7 @@ class Faulty:
             case "nothing":
                 return
 
-    def read(self, messages: Sequence[Message]) -> Iterator[None]:
+    def read(self, messages: Sequence[ChatMessage]) -> Iterator[None]:
         """As the engine."""
         return self._engine.read(messages)
 

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from scripts.bench.figures import Figure, unmeasured
-from voicesim.client.llm_engine import Limits, Message
+from voicesim.client.llm_engine import ChatMessage, Limits
 
 TURNS, SPARE = 40, 8
 CUT = 3
@@ -55,7 +55,7 @@ def conversation(folder: Path, turns: int = TURNS) -> list[Turn]:
 
     engine = LlamaEngine.load(build(folder / "model.gguf", REPLY), threads=1)
     read = reads(engine._llama)
-    messages = [Message("system", "Tu es un assuré inquiet."), Message("user", "Bonjour.")]
+    messages = [ChatMessage("system", "Tu es un assuré inquiet."), ChatMessage("user", "Bonjour.")]
     found = []
     for turn in range(turns):
         read.clear()
@@ -63,5 +63,8 @@ def conversation(folder: Path, turns: int = TURNS) -> list[Turn]:
         reading = engine.readings[-1]
         found.append(Turn(reading.new, sum(read) - reading.generated))
         heard = text[:5] if turn % CUT == 0 else text
-        messages += [Message("assistant", heard), Message("user", f"Et au tour {turn}, que s'est-il passé ?")]
+        messages += [
+            ChatMessage("assistant", heard),
+            ChatMessage("user", f"Et au tour {turn}, que s'est-il passé ?"),
+        ]
     return found

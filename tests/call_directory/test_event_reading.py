@@ -64,5 +64,7 @@ def test_fields_of_a_later_version_are_ignored() -> None:
 
 
 def test_a_missing_log_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match=r"events\.jsonl: No such file or directory; name the folder"):
+    with pytest.raises(
+        StorageError, match=r"events\.jsonl: cannot be read \(No such file or directory\); name the folder"
+    ):
         read_events(tmp_path / "events.jsonl")

@@ -16,7 +16,7 @@ from callers import HELLO, Conversation, scenario_of, worded
 from voicesim.client.client import Client
 from voicesim.client.llm_breaker import Breaker
 from voicesim.client.llm_endpoint import EndpointEngine, is_here
-from voicesim.client.llm_engine import Limits, Message, ScriptedEngine, until_stop
+from voicesim.client.llm_engine import ChatMessage, Limits, ScriptedEngine, until_stop
 from voicesim.client.llm_writer import Budget, LlmWriter
 from voicesim.client.state import Line, TraineeTurn
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError, StageFailed, StageLate
@@ -152,7 +152,7 @@ def test_the_prompt_holds_what_was_heard_and_not_what_was_written() -> None:
     talk, engine = scripted("Ouais, bon, et pour mon plafond, alors ?", "Oui, bon.")
     talk.happens(TraineeTurn(typed("Je vais regarder votre dossier.", 0), 0, 0), heard_words=2)
     talk.says("Voilà, je l'ai sous les yeux.")
-    assert engine.asked[-1][-2] == Message("assistant", "Ouais, bon,")
+    assert engine.asked[-1][-2] == ChatMessage("assistant", "Ouais, bon,")
 
 
 def test_nothing_hidden_stands_in_the_prompt() -> None:
@@ -177,12 +177,12 @@ class Late:
     def __init__(self) -> None:
         self.asked = 0
 
-    def complete(self, messages: Sequence[Message], limits: Limits) -> Iterator[str]:
+    def complete(self, messages: Sequence[ChatMessage], limits: Limits) -> Iterator[str]:
         self.asked += 1
         yield ""
         raise StageLate("wording", f"more than {limits.seconds:g} s")
 
-    def read(self, messages: Sequence[Message]) -> Iterator[None]:
+    def read(self, messages: Sequence[ChatMessage]) -> Iterator[None]:
         yield from ()
 
 
@@ -365,7 +365,7 @@ def test_a_local_model_reads_nothing_twice_over_forty_turns_with_interruptions(m
 
     engine = miniature.engine("Ouais, bon.")
     read = reads(engine._llama)
-    messages = [Message("system", "Tu es un client."), Message("user", "Bonjour.")]
+    messages = [ChatMessage("system", "Tu es un client."), ChatMessage("user", "Bonjour.")]
     for turn in range(40):
         read.clear()
         text = "".join(engine.complete(messages, Limits(tokens=20, seed=turn)))
@@ -374,7 +374,7 @@ def test_a_local_model_reads_nothing_twice_over_forty_turns_with_interruptions(m
         assert reading.evaluated <= reading.new + 8
         assert prefilled <= reading.new + 8
         heard = text[:5] if turn % 3 == 0 else text
-        messages += [Message("assistant", heard), Message("user", f"Tour {turn}.")]
+        messages += [ChatMessage("assistant", heard), ChatMessage("user", f"Tour {turn}.")]
 
 
 def test_a_local_model_that_babbles_is_replaced(miniature: Scripted) -> None:
@@ -409,11 +409,11 @@ def test_an_engine_that_fails_in_mid_line_has_said_only_what_was_whole() -> None
     class Breaks:
         name = "breaks"
 
-        def complete(self, messages: Sequence[Message], limits: Limits) -> Iterator[str]:
+        def complete(self, messages: Sequence[ChatMessage], limits: Limits) -> Iterator[str]:
             yield "Ouais, si vous le dites. Et "
             raise StageFailed("wording", "the cable was pulled")
 
-        def read(self, messages: Sequence[Message]) -> Iterator[None]:
+        def read(self, messages: Sequence[ChatMessage]) -> Iterator[None]:
             yield from ()
 
     talk = conversation(LlmWriter(ScriptedEngine([OPENING])))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from voicesim.client.llm_engine import Limits, Message
+from voicesim.client.llm_engine import ChatMessage, Limits
 from voicesim.errors import StageFailed, StageLate
 
 pytest.importorskip("llama_cpp", reason="llama-cpp-python is not installed: 'make llm' brings it")
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from voicesim.client.state import Line
 
 REPLY = "Ouais, si vous le dites."
-PROMPT = (Message("system", "Tu es un client."), Message("user", "Bonjour."))
+PROMPT = (ChatMessage("system", "Tu es un client."), ChatMessage("user", "Bonjour."))
 
 
 @pytest.fixture
@@ -92,9 +92,9 @@ def test_a_model_that_crashes_once_answers_again(engine: LlamaEngine) -> None:
 
 
 def test_what_was_read_in_advance_is_not_read_again(engine: LlamaEngine) -> None:
-    system = Message("system", "Tu es un client, et tu attends depuis longtemps. " * 10)
+    system = ChatMessage("system", "Tu es un client, et tu attends depuis longtemps. " * 10)
     list(engine.read([system]))
-    "".join(engine.complete([system, Message("user", "Bonjour.")], Limits()))
+    "".join(engine.complete([system, ChatMessage("user", "Bonjour.")], Limits()))
     reading = engine.readings[-1]
     assert reading.prompt > 100
     assert reading.evaluated < 30

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from scripts.bench.written_call import written_call
-from voicesim.client.llm_engine import Limits, Message
+from voicesim.client.llm_engine import ChatMessage, Limits
 from voicesim.client.llm_writer import LlmWriter
 from voicesim.client.phrase_writer import PhraseWriter
 from voicesim.client.scenario import list_scenarios, load_scenario
@@ -25,10 +25,10 @@ class Parrot:
     def __init__(self) -> None:
         self.told = ""
 
-    def complete(self, messages: Sequence[Message], limits: Limits) -> Iterator[str]:
+    def complete(self, messages: Sequence[ChatMessage], limits: Limits) -> Iterator[str]:
         yield from self.told.replace(" ", " \0").split("\0")
 
-    def read(self, messages: Sequence[Message]) -> Iterator[None]:
+    def read(self, messages: Sequence[ChatMessage]) -> Iterator[None]:
         yield from ()
 
 

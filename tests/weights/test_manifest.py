@@ -57,7 +57,7 @@ licence = "MIT"
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (('licence = "MIT"', ""), "licence: Field required"),
+        (('licence = "MIT"', ""), "licence: field required"),
         (('licence = "MIT"', 'licence = ""'), "licence"),
         (('speed = "light"', 'speed = "fast"'), "speed"),
         (('id = "one"', 'id = "../one"'), "id"),

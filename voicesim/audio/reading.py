@@ -13,8 +13,9 @@ from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.audio.levels import level_of
 from voicesim.audio.stored import Mixed, Samples, StoredSound, stretches
 from voicesim.errors import RecordingError
+from voicesim.messages.message import Message
 
-_MEND = "give a WAV, FLAC, OGG or MP3 file of speech"
+_MEND = Message("give a WAV, FLAC, OGG or MP3 file of speech")
 _SILENT = -90.0  # dBFS: nothing but the last bit
 _INVALID_MOST = 0.01
 """Share of samples that are no numbers, up to which they pass for clicks."""
@@ -65,7 +66,9 @@ class SoundFile:
     def side(self, number: int) -> StoredSound:
         """The left channel (0) or the right one (1) of two. Raises `RecordingError` where it is not there."""
         if number >= len(self.stored):
-            raise _error("one_channel", self.path, "has one channel only", "leave --channel out")
+            raise _error(
+                "one_channel", self.path, Message("has one channel only"), Message("leave --channel out")
+            )
         return self.stored[number]
 
     def only_the_other_speaks(self, number: int) -> bool:
@@ -85,8 +88,8 @@ class SoundFile:
             raise _error(
                 "channels",
                 self.path,
-                f"has {len(self.stored)} channels, and none is marked as the trainee's",
-                "save the trainee's channel as a mono file",
+                Message("has {count} channels, and none is marked as the trainee's", count=len(self.stored)),
+                Message("save the trainee's channel as a mono file"),
             )
         return self.channels[0]
 
@@ -104,13 +107,13 @@ def read(path: Path) -> SoundFile:
     except OSError as error:
         raise _unreadable(path, error) from error
     if decoded is None:
-        raise _error("not_sound", path, "is not a sound file", _MEND)
+        raise _error("not_sound", path, Message("is not a sound file"), _MEND)
     if decoded.invalid > _INVALID_MOST * decoded.seconds * decoded.rate:
         raise _invalid(path, decoded)
     if not decoded.whole and (decoded.channels or decoded.total):
         raise _truncated(path, decoded)
     if not decoded.channels:
-        raise _error("silent", path, "holds no sound", _MEND)
+        raise _error("silent", path, Message("holds no sound"), _MEND)
     return SoundFile(path, decoded.channels, decoded.rate, complete=decoded.announced)
 
 
@@ -120,13 +123,15 @@ def _check(path: Path) -> None:
         with path.open("rb") as file:
             first = file.read(1)
     except FileNotFoundError:
-        raise _error("missing", path, "does not exist", "check the name and the folder") from None
+        raise _error(
+            "missing", path, Message("does not exist"), Message("check the name and the folder")
+        ) from None
     except OSError as error:
         if _is_folder(path):
-            raise _error("directory", path, "is a folder", "name a file in it") from None
+            raise _error("directory", path, Message("is a folder"), Message("name a file in it")) from None
         raise _unreadable(path, error) from error
     if not first:
-        raise _error("empty", path, "is empty", _MEND)
+        raise _error("empty", path, Message("is empty"), _MEND)
 
 
 def _is_folder(path: Path) -> bool:
@@ -139,25 +144,38 @@ def _is_folder(path: Path) -> bool:
 
 def _unreadable(path: Path, error: OSError) -> RecordingError:
     reason = (error.strerror or "the system refuses").lower()
-    return _error("unreadable", path, f"cannot be read ({reason})", "check the permissions of the file")
+    return _error(
+        "unreadable",
+        path,
+        Message("cannot be read ({reason})", reason=reason),
+        Message("check the permissions of the file"),
+    )
 
 
 def _truncated(path: Path, decoded: Decoded) -> RecordingError:
     there = decoded.seconds
     if decoded.total is not None and decoded.total > there:
-        what = f"breaks off after {there:.1f} s: {there:.1f} s of {decoded.total:.1f} could be read"
+        what = Message(
+            "breaks off after {there:.1f} s: {there:.1f} s of {total:.1f} could be read",
+            there=there,
+            total=decoded.total,
+        )
     else:
-        what = f"breaks off after {there:.1f} s; what follows cannot be read"
-    mend = "copy it again from where it came, or save the part you want as a new file"
+        what = Message("breaks off after {there:.1f} s; what follows cannot be read", there=there)
+    mend = Message("copy it again from where it came, or save the part you want as a new file")
     return _error("truncated", path, what, mend)
 
 
 def _invalid(path: Path, decoded: Decoded) -> RecordingError:
     length = decoded.seconds
     there = max(0.0, length - decoded.invalid / decoded.rate)
-    what = f"holds samples that are no numbers: {there:.1f} s of {length:.1f} could be read"
-    return _error("invalid", path, what, "export it again from the program that made it")
+    what = Message(
+        "holds samples that are no numbers: {there:.1f} s of {length:.1f} could be read",
+        there=there,
+        length=length,
+    )
+    return _error("invalid", path, what, Message("export it again from the program that made it"))
 
 
-def _error(code: str, path: Path, what: str, mend: str) -> RecordingError:
+def _error(code: str, path: Path, what: Message, mend: Message) -> RecordingError:
     return RecordingError(f"recording.{code}", what=what, where=str(path), mend=mend)

@@ -17,6 +17,7 @@ from voicesim.audio.decoding import by_libsndfile
 from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.audio.stored import stretches
 from voicesim.errors import RecordingError, StorageError
+from voicesim.messages.message import Message
 
 BLOCK = 4096  # 256 ms
 """Samples that are lost at most when the machine dies."""
@@ -131,9 +132,9 @@ def recover(path: Path) -> int:
     if found is None or len(found.channels) != 2:
         raise RecordingError(
             "recording.lost",
-            what="broke off before the first block of sound",
+            what=Message("broke off before the first block of sound"),
             where=str(path),
-            mend="nothing of it can be saved, delete it",
+            mend=Message("nothing of it can be saved, delete it"),
         )
     part = path.with_name(path.name + ".part")
     copy = Recording(part, spare=0)
@@ -152,9 +153,9 @@ def _refused(path: Path, error: OSError) -> StorageError:
     """The file could not even be begun."""
     return StorageError(
         "storage.refused",
-        what=f"cannot be written ({(error.strerror or 'refused').lower()})",
+        what=Message("cannot be written ({value})", value=(error.strerror or "refused").lower()),
         where=str(path),
-        mend="choose a folder you may write to with --out",
+        mend=Message("choose a folder you may write to with --out"),
     )
 
 
@@ -171,7 +172,9 @@ def _stopped(path: Path) -> StorageError:
     full = _free(path) < SPARE
     return StorageError(
         "storage.full" if full else "storage.stopped",
-        what="the disk is full" if full else "the disk takes no more of the recording",
+        what=Message("the disk is full") if full else Message("the disk takes no more of the recording"),
         where=str(path),
-        mend="free some space or choose another folder with --out; what was recorded so far can be played",
+        mend=Message(
+            "free some space or choose another folder with --out; what was recorded so far can be played"
+        ),
     )

@@ -13,6 +13,7 @@ from voicesim.call.manifest import Manifest, read_manifest
 from voicesim.call.private import private_folder
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 
 SOUND = "call.flac"
 EVENTS = "events.jsonl"
@@ -66,9 +67,11 @@ class CallDirectory:
         if not (path / MANIFEST).is_file():
             raise StorageError(
                 "call.not_a_call",
-                what="is not the folder of a call",
+                what=Message("is not the folder of a call"),
                 where=str(path),
-                mend=f"name a folder that holds {MANIFEST} and {EVENTS}",
+                mend=Message(
+                    "name a folder that holds {manifest} and {events}", manifest=MANIFEST, events=EVENTS
+                ),
             )
         return cls(path)
 
@@ -145,9 +148,9 @@ class CallDirectory:
             holds = "a call" if self.manifest_path.is_file() else "something that is not a call"
             raise StorageError(
                 "call.folder_in_use",
-                what=f"already holds {holds}, and nothing is ever overwritten",
+                what=Message("already holds {holds}, and nothing is ever overwritten", holds=holds),
                 where=str(self.path),
-                mend="choose an empty or a new folder",
+                mend=Message("choose an empty or a new folder"),
             )
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from voicesim.call import events
 from voicesim.call.events import Closed, Event, Latency
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 from voicesim.text.words import Word
 from voicesim.understanding.keeping import from_json
 
@@ -33,16 +34,20 @@ def event_from_json(body: Mapping[str, Any]) -> Event:
     """
     cls = EVENT_CLASSES.get(str(body.get("event")))
     if cls is None:
-        raise ValueError(f"unknown event {body.get('event')!r}")
+        raise ValueError(Message("unknown event {value!r}", value=body.get("event")))
     kinds = _KINDS[cls]
     try:
         values = {key: _value(key, value) for key, value in body.items() if key in kinds}
         event = cls(**values)
     except (TypeError, KeyError, AttributeError, OverflowError) as error:
-        raise ValueError(f"not a whole {body.get('event')}: {error}") from error
+        raise ValueError(
+            Message("not a whole {value}: {error}", value=body.get("event"), error=error)
+        ) from error
     for key, value in values.items():
         if not _fits(value, kinds[key]):
-            raise ValueError(f"{key} of {body.get('event')} is of the wrong kind")
+            raise ValueError(
+                Message("{key} of {value} is of the wrong kind", key=key, value=body.get("event"))
+            )
     return event
 
 
@@ -56,9 +61,9 @@ def read_events(path: Path) -> tuple[Event, ...]:
     except OSError as error:
         raise StorageError(
             "events.unreadable",
-            what=error.strerror or "cannot be read",
+            what=Message("cannot be read ({why})", why=error.strerror or error),
             where=str(path),
-            mend="name the folder of a call",
+            mend=Message("name the folder of a call"),
         ) from error
     whole, torn = lines[:-1], lines[-1]
     read = [_event(path, number, line) for number, line in enumerate(whole, 1) if line.strip()]
@@ -85,11 +90,11 @@ def _body(line: bytes) -> dict[str, Any]:
     try:
         body = json.loads(line)
     except RecursionError:
-        raise ValueError("nested without end") from None
+        raise ValueError(Message("nested without end")) from None
     if b"\\u" in line:
         json.dumps(body, ensure_ascii=False).encode("utf-8")
     if not isinstance(body, dict):
-        raise ValueError("not a JSON object")
+        raise ValueError(Message("not a JSON object"))
     return body
 
 
@@ -99,9 +104,9 @@ def _event(path: Path, number: int, line: bytes) -> Event:
     except ValueError as error:
         raise StorageError(
             "events.damaged",
-            what=f"line {number} is not an event ({error})",
+            what=Message("line {number} is not an event ({error})", number=number, error=error),
             where=str(path),
-            mend="take the call from a copy, or open it with the version of voicesim that wrote it",
+            mend=Message("take the call from a copy, or open it with the version of voicesim that wrote it"),
         ) from error
 
 

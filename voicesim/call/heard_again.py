@@ -14,6 +14,7 @@ from voicesim.call.directory import HEARD_AGAIN, CallDirectory
 from voicesim.call.record import CallRecord, Turn
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 from voicesim.text.words import Word
 
 
@@ -52,9 +53,9 @@ def read_heard_again(directory: CallDirectory) -> HeardAgain | None:
     except (ValueError, KeyError, TypeError):
         raise StorageError(
             "heard_again.damaged",
-            what="is damaged",
+            what=Message("is damaged"),
             where=str(path),
-            mend="delete it: the words heard in the call then count",
+            mend=Message("delete it: the words heard in the call then count"),
         ) from None
 
 

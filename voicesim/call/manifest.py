@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 from voicesim.modes import Mode
 from voicesim.text.words import Language
 
@@ -101,17 +102,19 @@ def read_manifest(path: Path) -> Manifest:
     try:
         body = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise _unreadable(path, error.strerror or "cannot be read") from error
+        raise _unreadable(path, Message("cannot be read")) from error
     except ValueError as error:
-        raise _unreadable(path, "is not JSON") from error
+        raise _unreadable(path, Message("is not JSON")) from error
     if not isinstance(body, dict):
-        raise _unreadable(path, "is not a manifest")
+        raise _unreadable(path, Message("is not a manifest"))
     if body.get("format") != FORMAT:
         raise StorageError(
             "call.format",
-            what=f"has format {body.get('format')!r}, this version reads {FORMAT}",
+            what=Message(
+                "has format {value!r}, this version reads {format}", value=body.get("format"), format=FORMAT
+            ),
             where=str(path),
-            mend="open it with the version of voicesim that wrote it",
+            mend=Message("open it with the version of voicesim that wrote it"),
         )
     return _manifest(path, body)
 
@@ -119,9 +122,9 @@ def read_manifest(path: Path) -> Manifest:
 def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
     scenario, seed = body.get("scenario"), body.get("seed")
     if not isinstance(scenario, str) or not isinstance(seed, int):
-        raise _unreadable(path, "names no scenario or no seed")
+        raise _unreadable(path, Message("names no scenario or no seed"))
     if body.get("language") not in get_args(Language) or body.get("mode") not in get_args(Mode):
-        raise _unreadable(path, "names an unknown language or mode")
+        raise _unreadable(path, Message("names an unknown language or mode"))
     return Manifest(
         scenario=scenario,
         language=cast("Language", body["language"]),
@@ -151,7 +154,10 @@ def _counts(body: dict[str, Any], key: str) -> dict[str, int]:
     return {str(name): count for name, count in whole if isinstance(count, int)}
 
 
-def _unreadable(path: Path, what: str) -> StorageError:
+def _unreadable(path: Path, what: Message) -> StorageError:
     return StorageError(
-        "call.manifest", what=what, where=str(path), mend="name the folder of a call, or a copy of it"
+        "call.manifest",
+        what=what,
+        where=str(path),
+        mend=Message("name the folder of a call, or a copy of it"),
     )

@@ -16,6 +16,7 @@ from typing import Any
 from voicesim.call.json_lines import JsonLines
 from voicesim.client.state import ClientState
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ def read_moment(path: Path, start: int) -> Moment:
             return Moment(start, TypeAdapter(ClientState).validate_python(state))
     raise StorageError(
         "call.no_moment",
-        what="the client's state at this turn was not kept",
+        what=Message("the client's state at this turn was not kept"),
         where=str(path),
-        mend="choose another turn of the trainee, or another call",
+        mend=Message("choose another turn of the trainee, or another call"),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from voicesim.call.private import to_the_platter
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -37,11 +38,12 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
 def refused(path: Path, error: OSError) -> StorageError:
     """The one sentence for what the operating system refused about `path`."""
-    what, mend = _REASONS.get(
-        type(error).__name__, (error.strerror or "cannot be written", "choose another folder")
+    what, mend = _REASONS.get(type(error).__name__) or (
+        Message(error.strerror or "cannot be written"),
+        Message("choose another folder"),
     )
     if error.errno in _FULL:
-        what, mend = "the disk is full", "free some space or choose another folder"
+        what, mend = Message("the disk is full"), Message("free some space or choose another folder")
     return StorageError("storage.refused", what=what, where=str(path), mend=mend)
 
 
@@ -49,9 +51,18 @@ _FULL = {28, 122}
 """ENOSPC and EDQUOT: no space left on the device, or in the person's quota."""
 
 _REASONS = {
-    "PermissionError": ("may not be written", "choose a folder you own, or ask for the permission"),
-    "FileNotFoundError": ("the folder is not there", "create it or choose another one"),
-    "NotADirectoryError": ("a file stands where a folder should be", "choose another folder"),
-    "FileExistsError": ("a file stands where a folder should be", "choose another folder"),
-    "IsADirectoryError": ("a folder stands where a file should be", "move it away or choose another folder"),
+    "PermissionError": (
+        Message("may not be written"),
+        Message("choose a folder you own, or ask for the permission"),
+    ),
+    "FileNotFoundError": (Message("the folder is not there"), Message("create it or choose another one")),
+    "NotADirectoryError": (
+        Message("a file stands where a folder should be"),
+        Message("choose another folder"),
+    ),
+    "FileExistsError": (Message("a file stands where a folder should be"), Message("choose another folder")),
+    "IsADirectoryError": (
+        Message("a folder stands where a file should be"),
+        Message("move it away or choose another folder"),
+    ),
 }

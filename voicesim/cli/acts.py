@@ -12,6 +12,7 @@ from voicesim.cli.choices import SpokenLanguage
 from voicesim.cli.options import Json, Lang, Plain
 from voicesim.cli.output import Output
 from voicesim.errors import ContentError, Mendable
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,11 +128,13 @@ def _bank_of_line(said: Said, file: Path) -> None:
     try:
         bank, _ = _bank(said)
     except Mendable as error:
-        what = f"{said.scenario}: {error.what}"
+        what = Message("{scenario}: {what}", scenario=said.scenario, what=error.what)
         raise ContentError("acts.line", what=what, where=where, mend=error.mend) from None
     if bank.language != said.language:
-        what = f"{said.scenario} is not in {said.language!r}"
-        raise ContentError("acts.line", what=what, where=where, mend="change the language or the scenario")
+        what = Message("{scenario} is not in {language!r}", scenario=said.scenario, language=said.language)
+        raise ContentError(
+            "acts.line", what=what, where=where, mend=Message("change the language or the scenario")
+        )
 
 
 @lru_cache(maxsize=32)

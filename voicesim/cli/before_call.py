@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from voicesim.cli.call_words import WORDS
 from voicesim.cli.output import Output
 from voicesim.errors import Mendable
+from voicesim.messages.message import Message
 from voicesim.modes import Mode, rules_of
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ def acknowledge(notice: Notice, scenario: Scenario, mode: Mode, told: Output) ->
     if not accepted and rules_of(mode).acceptance_required:
         raise Mendable(
             "call.not_acknowledged",
-            what="an examination needs a candidate who reads the notice and accepts it with a key",
+            what=Message("an examination needs a candidate who reads the notice and accepts it with a key"),
             where="standard input",
-            mend="hold it at a terminal",
+            mend=Message("hold it at a terminal"),
         )
     return accepted
 

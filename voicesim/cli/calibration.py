@@ -18,6 +18,7 @@ from voicesim.audio.levels import rms_dbfs
 from voicesim.cli.health import Line
 from voicesim.errors import StorageError
 from voicesim.line.sound_card import Card
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.weights.lock import write_whole
 
@@ -89,7 +90,7 @@ def calibrate(sound: Sound, device: str, language: Language) -> Calibration:
 
 def advice(found: Calibration, clipped: float) -> Line:
     """What to do with the headset; `clipped` is the share of the samples that are cut off, 0..1."""
-    what, figures = "calibration", asdict(found)
+    what, figures = Message("calibration"), asdict(found)
     if found.seconds < LEAST_SPEECH:
         sentence = f"{found.seconds:.0f} s of speech were heard, {LEAST_SPEECH:.0f} are needed"
         return Line(
@@ -137,7 +138,7 @@ def kept(path: Path) -> Calibration | None:
     except (ValueError, TypeError):
         raise StorageError(
             "calibration.damaged",
-            what="is damaged",
+            what=Message("is damaged"),
             where=str(path),
-            mend="type 'voicesim doctor --calibrate'",
+            mend=Message("type 'voicesim doctor --calibrate'"),
         ) from None

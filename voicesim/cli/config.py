@@ -10,6 +10,7 @@ import typer
 
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.weights.manifest import Model
@@ -62,7 +63,10 @@ def write(
         chosen = engines_of(manifest.choose((manifest.preset_named(preset).id,)))
     if path.exists():
         raise ConfigurationError(
-            "settings.exists", what="there is a settings file already", where=str(path), mend="edit that one"
+            "settings.exists",
+            what=Message("there is a settings file already"),
+            where=str(path),
+            mend=Message("edit that one"),
         )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(example(chosen), encoding="utf-8")

@@ -10,6 +10,7 @@ import typer
 from voicesim.cli.choices import Trainee
 from voicesim.cli.options import Json, Out, Plain, ScenarioId, Seed
 from voicesim.cli.output import Output
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.call.setup import Models
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from voicesim.voice.speech import Voice
     from voicesim.weights.shelf import Told
 
-INSTEAD = "leave --realtime out and hear it in the report"
+INSTEAD = Message("leave --realtime out and hear it in the report")
 
 
 def demo(

@@ -12,6 +12,7 @@ from voicesim.cli.examiner_words import WORDS, Examiner
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
 from voicesim.cli.person import note_call_language, person_language
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.call.directory import CallDirectory
@@ -115,9 +116,9 @@ def _scorecard(call: CallDirectory) -> Card:
     if card is None:
         raise MarkingError(
             "marking.not_scored",
-            what="has no scorecard",
+            what=Message("has no scorecard"),
             where=str(call.path),
-            mend="score it first with 'voicesim score'",
+            mend=Message("score it first with 'voicesim score'"),
         )
     return card
 
@@ -142,9 +143,11 @@ def _begun(call: CallDirectory, card: Card, examiner: str) -> Marks:
     if card.rubric.hash not in ("", rubric.digest):
         raise MarkingError(
             "marking.rubric_changed",
-            what=f"was scored by another version of the rubric {rubric.id} than the one that is here",
+            what=Message(
+                "was scored by another version of the rubric {id} than the one that is here", id=rubric.id
+            ),
             where=str(call.path),
-            mend="mark it with the version of voicesim and of personas/rubrics that held it",
+            mend=Message("mark it with the version of voicesim and of personas/rubrics that held it"),
         )
     levels = {level.id: level.label.in_language(language) for level in rubric.levels}
     return begin_marking(call, card, levels, examiner=examiner, now=moment(), seed=secrets.randbelow(1 << 32))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from voicesim.errors import DeviceError
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
@@ -29,7 +30,8 @@ def loudspeaker(
     try:
         stream = _opened(name)
     except DeviceError as problem:
-        mend = f"{problem.mend.partition(', or ')[0]}{instead and ', or '}{instead}"
+        first = Message(problem.mend.form.partition(", or ")[0], **problem.mend.values)
+        mend = Message("{mend}, or {instead}", mend=first, instead=instead) if instead else first
         raise DeviceError(problem.code, what=problem.what, where=problem.where, mend=mend) from None
     with stream:
         yield lambda mic, speaker: stream.write(mixed(mic, speaker))

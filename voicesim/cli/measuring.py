@@ -23,6 +23,7 @@ from voicesim.line.file import FileLine
 from voicesim.line.pacing import RealTime
 from voicesim.line.sound_card import Card, opener
 from voicesim.listening.recogniser import Hints, Recogniser, ScriptedRecogniser
+from voicesim.messages.message import Message
 from voicesim.sessions.chosen import models_for, recogniser_for
 from voicesim.text.words import Language, Word, shifted
 from voicesim.voice.casting import announcer
@@ -82,7 +83,7 @@ def headset(settings: Settings) -> Iterator[Line]:
         counts = card.counts
         lost = counts.dropped + counts.overflows + counts.underflows
         sentence = f"{counts.captured} frames captured, {lost} lost"
-        mend = "close other programs that use sound" if lost else ""
+        mend = Message("close other programs that use sound") if lost else Message("")
         yield Line("measured: losses", "missing" if lost else "good", sentence, mend, {"lost": lost})
     finally:
         card.close()
@@ -126,7 +127,7 @@ def _only(settings: Settings, model: str) -> Ears:
 
 def _words_line(found: dict[str, tuple[float, float]], chosen: str, voice: str, length: float) -> Line:
     """Of the ears that keep up with speech (a third of its length), those that miss the fewest words."""
-    what = "measured: words"
+    what = Message("measured: words")
     if not found:
         return Line(what, "missing", "no recogniser for this language is here", "voicesim models pull light")
     quick = {name: each for name, each in found.items() if each[0] <= length * KEEPS_UP} or {
@@ -195,7 +196,11 @@ def _gap_line(gaps: list[tuple[float, float]], heard_by: str) -> Line:
         f"{whole:.2f} s from the end of a turn to the client's voice (median of {len(gaps)}; {heard_by})"
     )
     slow = whole > NARROW_GAP
-    mend = "take the ears that 'measured: words' recommends, and close other programs" if slow else ""
+    mend = (
+        Message("take the ears that 'measured: words' recommends, and close other programs")
+        if slow
+        else Message("")
+    )
     figures = {"gap_s": round(whole, 3), "answer_s": round(own, 3), "turns": len(gaps)}
     return Line("measured: response gap", "missing" if slow else "good", sentence, mend, figures)
 
@@ -243,7 +248,7 @@ def _nothing() -> Callable[[int], Sound]:
 def _level(heard: Sound) -> Line:
     level = rms_dbfs(heard[samples(0.5) :])
     figures = {"level_dbfs": round(level, 1)}
-    what = "measured: room"
+    what = Message("measured: room")
     if level < -85:
         return Line(
             what, "missing", "the microphone gives nothing at all", "unmute it, or choose another", figures
@@ -260,7 +265,7 @@ def _latency(reported: float) -> Line:
     figures = {"driver_s": round(reported, 3)}
     sentence = f"{1000 * reported:.0f} ms in the sound card and its driver, both ways together"
     if reported > SLOW_CARD:
-        mend = "use a headset with a cable: wireless ones and mixing programs add this"
+        mend = Message("use a headset with a cable: wireless ones and mixing programs add this")
         return Line("measured: latency", "missing", sentence, mend, figures)
     return Line("measured: latency", "good", sentence, figures=figures)
 
@@ -272,7 +277,7 @@ def _echo(card: Card) -> Line:
     heard = _exchange(card, lambda at: played[at : at + FRAME])
     end = LISTEN - samples(0.5)
     found = measured(played[end - WINDOW - LONGEST : end], heard[end - WINDOW : end])
-    what = "measured: echo"
+    what = Message("measured: echo")
     if found is None or not found.sure:
         return Line(what, "good", "the microphone does not hear the speaker")
     delay, figures = (

@@ -14,6 +14,7 @@ from voicesim.cli.options import Plain
 from voicesim.cli.output import Output
 from voicesim.cli.person import person_language
 from voicesim.errors import ConfigurationError, RecordingError
+from voicesim.messages.message import Message
 from voicesim.modes import Mode, rules_of
 
 if TYPE_CHECKING:
@@ -88,16 +89,26 @@ def refuse(mode: Mode, *, where: str = "--mirror", typing: bool = False, json: b
 
     if not rules_of(mode).mirrored:
         raise _refused(
-            "certification", "there is no voice mirror in an examination", where, "take a practice call"
+            "certification",
+            Message("there is no voice mirror in an examination"),
+            where,
+            Message("take a practice call"),
         )
     if typing:
-        raise _refused("typed", "there is no voice in a typed call", where, "leave --keyboard out")
+        raise _refused(
+            "typed", Message("there is no voice in a typed call"), where, Message("leave --keyboard out")
+        )
     if find_spec("voicesim.mirror") is None:
-        raise _refused("removed", "the voice mirror was removed from this machine", where, "go on without it")
+        raise _refused(
+            "removed",
+            Message("the voice mirror was removed from this machine"),
+            where,
+            Message("go on without it"),
+        )
     if json or not _at_a_terminal():
         raise _refused(
-            "terminal", "the voice mirror is shown at a terminal and never passed on", where,
-            "type the command without a pipe, a file or --json",
+            "terminal", Message("the voice mirror is shown at a terminal and never passed on"), where,
+            Message("type the command without a pipe, a file or --json"),
         )  # fmt: skip
 
 
@@ -127,9 +138,11 @@ def show_mirror(directory: CallDirectory, told: Output) -> None:
     if voice is None or found is None:
         raise RecordingError(
             "mirror.too_little",
-            what="holds too little of your voice for a curve",
+            what=Message("holds too little of your voice for a curve"),
             where=str(directory.path),
-            mend=f"speak for {ENOUGH_SPEECH:.0f} s at least, with a headset",
+            mend=Message(
+                "speak for {enough_speech:.0f} s at least, with a headset", enough_speech=ENOUGH_SPEECH
+            ),
         )
     for line in lines(*found, language, plain=told.plain):
         told.line(line)
@@ -199,10 +212,10 @@ def _refuse_another_account(directory: CallDirectory) -> None:
     owner = directory.manifest_path.stat().st_uid
     if sys.platform != "win32" and owner != os.getuid():
         raise _refused(
-            "not_yours", "this call was taken under another account", str(directory.path),
-            "name a practice call of your own",
+            "not_yours", Message("this call was taken under another account"), str(directory.path),
+            Message("name a practice call of your own"),
         )  # fmt: skip
 
 
-def _refused(code: str, what: str, where: str, mend: str) -> ConfigurationError:
+def _refused(code: str, what: Message, where: str, mend: Message) -> ConfigurationError:
     return ConfigurationError(f"mirror.{code}", what=what, where=where, mend=mend)

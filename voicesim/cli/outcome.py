@@ -22,6 +22,7 @@ from voicesim.cli.outcome_words import WORDS
 from voicesim.cli.person import language_at_the_end
 from voicesim.cli.streams import abandon, write_utf8
 from voicesim.errors import Mendable, StorageError
+from voicesim.messages.message import Message
 from voicesim.text.invisible import printable
 from voicesim.text.words import Language
 
@@ -92,7 +93,9 @@ def of_the_disk(problem: OSError, language: Language = "en") -> StorageError | N
     if code is None or problem.errno is None:
         return None
     what, mend = words.refused[problem.errno]
-    return StorageError(code, what=what, where=str(problem.filename or words.disk), mend=mend)
+    return StorageError(
+        code, what=Message(what), where=str(problem.filename or words.disk), mend=Message(mend)
+    )
 
 
 def tell(problem: Mendable, *, as_json: bool, language: Language = "en") -> None:

@@ -10,6 +10,7 @@ import typer
 from voicesim.cli.choices import Side
 from voicesim.cli.options import Json, Out, Plain, Seed
 from voicesim.cli.output import Output
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.listening.recogniser import Recogniser
@@ -83,5 +84,5 @@ def _listening(language: Language, settings: Settings) -> Recogniser:
     try:
         return recogniser_for(language, settings)
     except EngineMissing as problem:
-        mend = f"{problem.mend}, or give the words that were said with --words FILE"
+        mend = Message("{mend}, or give the words that were said with --words FILE", mend=problem.mend)
         raise EngineMissing(problem.code, what=problem.what, where=problem.where, mend=mend) from None

@@ -10,6 +10,7 @@ import typer
 from voicesim.cli.choices import Format
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
+from voicesim.messages.message import Message
 from voicesim.modes import rules_of
 
 if TYPE_CHECKING:
@@ -142,9 +143,9 @@ def _second_reader() -> Engine:
     if engine is None:
         raise ConfigurationError(
             "score.no_reader",
-            what="no language model is named",
+            what=Message("no language model is named"),
             where="wording.model",
-            mend="name one there (voicesim models list), or leave --second-reader out",
+            mend=Message("name one there (voicesim models list), or leave --second-reader out"),
         )
     return engine
 
@@ -160,9 +161,9 @@ def _hear_again(
     if not rules_of(directory.manifest().mode).refiled:
         raise StorageError(
             "score.certification",
-            what="is an examination: what was filed then stays as it was",
+            what=Message("is an examination: what was filed then stays as it was"),
             where=str(directory.path),
-            mend="leave --listen out",
+            mend=Message("leave --listen out"),
         )
     with out.progress(words.listening_again) as progress:
         recogniser = recogniser_for(scenario.language, read_settings().settings, progress.told, name=model)

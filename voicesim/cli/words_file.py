@@ -15,6 +15,7 @@ from pathlib import Path
 
 from voicesim.audio.frames import samples
 from voicesim.errors import ContentError
+from voicesim.messages.message import Message
 from voicesim.text.words import Word
 
 _POINT, _COMMA = r"-?\d+(?:\.\d+)?", r"-?\d+(?:[.,]\d+)?"
@@ -57,7 +58,9 @@ def words_in(path: Path, length: float | None = None) -> WordsFile:
     """
     spans = list(_spans(path, _text(path)))
     if not spans:
-        raise _fault(path, 0, "there is no word in it", "write lines like '0.50 1.80 Bonjour madame'")
+        raise _fault(
+            path, 0, Message("there is no word in it"), Message("write lines like '0.50 1.80 Bonjour madame'")
+        )
     thousandths = _are_thousandths(spans, length)
     scale = 0.001 if thousandths else 1.0
     words: list[Word] = []
@@ -85,9 +88,13 @@ def _text(path: Path) -> str:
         wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") and b"\0" in data[:64]
         text = data.decode("utf-16" if wide else "utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        raise _fault(path, 0, "this is not a readable text file", "name a text file in UTF-8") from None
+        raise _fault(
+            path, 0, Message("this is not a readable text file"), Message("name a text file in UTF-8")
+        ) from None
     if "\0" in text or (wide and not re.search("[0-9]", text)):
-        raise _fault(path, 0, "this is not a readable text file", "name a text file in UTF-8")
+        raise _fault(
+            path, 0, Message("this is not a readable text file"), Message("name a text file in UTF-8")
+        )
     return unicodedata.normalize("NFC", text)
 
 
@@ -106,8 +113,8 @@ def _spans(path: Path, text: str) -> Iterator[_Span]:
             if first and _is_header(line):
                 first = False
                 continue
-            mend = "write '0.50 1.80 Bonjour madame'"
-            raise _fault(path, number, "this is not start, end and words", mend)
+            mend = Message("write '0.50 1.80 Bonjour madame'")
+            raise _fault(path, number, Message("this is not start, end and words"), mend)
         first = False
         start, end = (float(one.replace(",", ".")) for one in found.group(1, 2))
         whole = not any(mark in found[1] + found[2] for mark in ".,")
@@ -161,15 +168,24 @@ def _are_thousandths(spans: list[_Span], length: float | None) -> bool:
 def _check(path: Path, span: _Span, times: tuple[float, float], after: int, length: float | None) -> None:
     start, end = times
     if start < 0:
-        raise _fault(path, span.line, "it begins before the recording", "count from the first second")
+        raise _fault(
+            path, span.line, Message("it begins before the recording"), Message("count from the first second")
+        )
     if end < start:
-        raise _fault(path, span.line, "the end is before the start", "exchange the two")
+        raise _fault(path, span.line, Message("the end is before the start"), Message("exchange the two"))
     if length is not None and end > length + LEEWAY:
-        what = f"it ends at {end:.1f} s, but the recording lasts {length:.1f} s"
-        mend = "are these milliseconds? write seconds from the start of this recording"
+        what = Message(
+            "it ends at {end:.1f} s, but the recording lasts {length:.1f} s", end=end, length=length
+        )
+        mend = Message("are these milliseconds? write seconds from the start of this recording")
         raise _fault(path, span.line, what, mend)
     if samples(start) < after:
-        raise _fault(path, span.line, "it begins before the line above has ended", "put the lines in order")
+        raise _fault(
+            path,
+            span.line,
+            Message("it begins before the line above has ended"),
+            Message("put the lines in order"),
+        )
 
 
 def _shared(spoken: list[str], start: int, end: int) -> list[Word]:
@@ -180,5 +196,5 @@ def _shared(spoken: list[str], start: int, end: int) -> list[Word]:
     return [Word(word, bounds[place], bounds[place + 1]) for place, word in enumerate(spoken)]
 
 
-def _fault(path: Path, line: int, what: str, mend: str) -> ContentError:
+def _fault(path: Path, line: int, what: Message, mend: Message) -> ContentError:
     return ContentError("words.wrong", what=what, where=f"{path}:{line}" if line else str(path), mend=mend)

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias, get_args
 from pydantic import Field, field_validator
 
 from voicesim.content.model import Content, Identifier, Text, Trigger
+from voicesim.messages.message import Message
 
 CriterionId: TypeAlias = Literal[
     "accueil",
@@ -59,9 +60,22 @@ class Rubric(Content):
     def _sum_to_100(cls, weights: dict[str, int]) -> dict[str, int]:
         unknown = sorted(set(weights) - set(CRITERIA))
         if unknown:
-            raise ValueError(f"there is no criterion {unknown[0]!r}; use {', '.join(CRITERIA)}")
+            raise ValueError(
+                Message(
+                    "there is no criterion {value!r}; use {names}",
+                    value=unknown[0],
+                    names=", ".join(CRITERIA),
+                )
+            )
         total = sum(weights.values())
         if total != 100:
             word = "add" if total < 100 else "take away"
-            raise ValueError(f"the weights sum to {total}, not 100; {word} {abs(100 - total)}")
+            raise ValueError(
+                Message(
+                    "the weights sum to {total}, not 100; {word} {value}",
+                    total=total,
+                    word=word,
+                    value=abs(100 - total),
+                )
+            )
         return weights

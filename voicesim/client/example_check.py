@@ -12,6 +12,7 @@ from voicesim.content.examples import Example, ExampleFile, Label, example_files
 from voicesim.content.model import Content
 from voicesim.content.yaml_file import load_yaml
 from voicesim.errors import ContentError
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language
 from voicesim.understanding.bank import Bank, load_bank
@@ -54,8 +55,8 @@ def _unknown(file: ExampleFile) -> Iterator[ContentError]:
         first.setdefault(example.label, example)
     for label, example in first.items():
         if not is_known(label, file.language) and str(label) not in awaited:
-            what = f"nothing is called {str(label)!r}"
-            mend = "name a family or topic of the bank, or a topic or statement of a scenario"
+            what = Message("nothing is called {value!r}", value=str(label))
+            mend = Message("name a family or topic of the bank, or a topic or statement of a scenario")
             yield file.error(example, code="examples.label", what=what, mend=mend)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from voicesim.content.model import Content, Gauge, Identifier, Lines, Text
+from voicesim.messages.message import Message
 
 Cue = Literal["distress", "anger"]
 
@@ -33,13 +34,17 @@ class Fact(Content):
     @model_validator(mode="after")
     def _can_be_told(self) -> Self:
         if self.told in ("asked", "trust") and not self.lines:
-            raise ValueError(f"the fact {self.id!r} has no line; write its 'lines'")
+            raise ValueError(Message("the fact {id!r} has no line; write its 'lines'", id=self.id))
         if self.told in ("asked", "trust") and not self.topics:
-            raise ValueError(f"the fact {self.id!r} can never be earned; give it 'topics'")
+            raise ValueError(Message("the fact {id!r} can never be earned; give it 'topics'", id=self.id))
         if self.told == "trust" and not self.trust:
-            raise ValueError(f"the fact {self.id!r} is told in trust but needs none; give it 'trust'")
+            raise ValueError(
+                Message("the fact {id!r} is told in trust but needs none; give it 'trust'", id=self.id)
+            )
         if self.told == "trust" and not self.evasive:
-            raise ValueError(f"the fact {self.id!r} is told in trust; write its 'evasive' lines")
+            raise ValueError(
+                Message("the fact {id!r} is told in trust; write its 'evasive' lines", id=self.id)
+            )
         return self
 
 

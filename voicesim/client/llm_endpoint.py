@@ -18,8 +18,9 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import OpenerDirector, ProxyHandler, Request, build_opener
 
-from voicesim.client.llm_engine import Limits, Message, until_stop
+from voicesim.client.llm_engine import ChatMessage, Limits, until_stop
 from voicesim.errors import ConfigurationError, StageFailed, StageLate
+from voicesim.messages.message import Message
 
 SILENT = 60.0
 """Seconds without a byte after which a server is given up where no budget says so earlier."""
@@ -62,9 +63,9 @@ class EndpointEngine:
         if not _is_http(url):
             raise ConfigurationError(
                 "llm.url",
-                what=f"{url!r} is no HTTP address",
+                what=Message("{url!r} is no HTTP address", url=url),
                 where="the model's endpoint",
-                mend="write it as http://127.0.0.1:8080/v1",
+                mend=Message("write it as http://127.0.0.1:8080/v1"),
             )
         return cls(url.rstrip("/"), model, key)
 
@@ -73,7 +74,7 @@ class EndpointEngine:
         """For the manifest: model and host, never the key."""
         return f"{self.model} at {urlsplit(self.url).netloc}"
 
-    def complete(self, messages: Sequence[Message], limits: Limits) -> Iterator[str]:
+    def complete(self, messages: Sequence[ChatMessage], limits: Limits) -> Iterator[str]:
         """The next assistant message piece by piece; an empty piece for what is not said, such as reasoning.
 
         Raises `StageFailed` when the endpoint fails, `StageLate` when it is not done after `limits.seconds`,
@@ -93,7 +94,7 @@ class EndpointEngine:
             if clock is not None:
                 clock.cancel()
 
-    def read(self, messages: Sequence[Message]) -> Iterator[None]:
+    def read(self, messages: Sequence[ChatMessage]) -> Iterator[None]:
         """A server reads when it is asked: nothing is sent in advance."""
         yield from ()
 
@@ -106,7 +107,7 @@ class EndpointEngine:
             yield str(piece)
 
     def _ask(
-        self, messages: Sequence[Message], limits: Limits, arrived: SimpleQueue[object], unwanted: Event
+        self, messages: Sequence[ChatMessage], limits: Limits, arrived: SimpleQueue[object], unwanted: Event
     ) -> None:
         """On a thread of its own: every piece, and how it ended, until it is unwanted."""
         try:
@@ -134,7 +135,7 @@ class EndpointEngine:
         """Past every proxy for a server of this machine; by the system's own way for another."""
         return build_opener(ProxyHandler({})) if is_here(self.url) else build_opener()
 
-    def _request(self, messages: Sequence[Message], limits: Limits) -> Request:
+    def _request(self, messages: Sequence[ChatMessage], limits: Limits) -> Request:
         body = {
             "model": self.model,
             "messages": [{"role": message.role, "content": message.text} for message in messages],

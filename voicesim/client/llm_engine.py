@@ -12,7 +12,7 @@ Role: TypeAlias = Literal["system", "user", "assistant"]
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class ChatMessage:
     """One message of the prompt. The list of them only ever grows at its end."""
 
     role: Role
@@ -41,14 +41,14 @@ class Engine(Protocol):
         """For the manifest and for people: "llama.cpp model.gguf"."""
         ...
 
-    def complete(self, messages: Sequence[Message], limits: Limits) -> Iterator[str]:
+    def complete(self, messages: Sequence[ChatMessage], limits: Limits) -> Iterator[str]:
         """The next assistant message piece by piece, as it comes; an empty piece is a sign of life.
 
         Never longer than `limits.seconds`, its first piece included. Raises `StageFailed`.
         """
         ...
 
-    def read(self, messages: Sequence[Message]) -> Iterator[None]:
+    def read(self, messages: Sequence[ChatMessage]) -> Iterator[None]:
         """Read in advance what the next prompt begins with, step by step. Never raises."""
         ...
 
@@ -59,17 +59,17 @@ class ScriptedEngine:
 
     texts: list[str] = field(default_factory=list)
     name: str = "script"
-    asked: list[tuple[Message, ...]] = field(default_factory=list)
+    asked: list[tuple[ChatMessage, ...]] = field(default_factory=list)
     """Every prompt it was given, for tests."""
 
-    def complete(self, messages: Sequence[Message], limits: Limits) -> Iterator[str]:
+    def complete(self, messages: Sequence[ChatMessage], limits: Limits) -> Iterator[str]:
         """The next text."""
         self.asked.append(tuple(messages))
         if not self.texts:
             raise StageFailed("wording", "the script is empty")
         yield from self.texts.pop(0).replace(" ", " \0").split("\0")
 
-    def read(self, messages: Sequence[Message]) -> Iterator[None]:
+    def read(self, messages: Sequence[ChatMessage]) -> Iterator[None]:
         """There is nothing to read."""
         yield from ()
 

@@ -20,9 +20,10 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import Any
 
-from voicesim.client.llm_engine import Limits, Message, until_stop
+from voicesim.client.llm_engine import ChatMessage, Limits, until_stop
 from voicesim.client.llm_template import TEMPLATE, template_of
 from voicesim.errors import EngineMissing, ModelError, StageFailed, StageLate
+from voicesim.messages.message import Message
 
 CONTEXT = 4096
 """Tokens of conversation a call may take; 40 turns take about 3000."""
@@ -86,20 +87,26 @@ class LlamaEngine:
         except ImportError as error:
             raise EngineMissing(
                 "llm.missing",
-                what=f"llama-cpp-python is not installed ({error}), so no local model can word the replies",
+                what=Message(
+                    "llama-cpp-python is not installed ({error}), so no local model can word the replies",
+                    error=error,
+                ),
                 where="voicesim.client.llm_llama",
-                mend="install it with 'make llm', or go on with the phrase writer",
+                mend=Message("install it with 'make llm', or go on with the phrase writer"),
             ) from None
         if not path.is_file():
             raise ModelError(
-                "llm.no_file", what="there is no such file", where=str(path), mend="check the path"
+                "llm.no_file",
+                what=Message("there is no such file"),
+                where=str(path),
+                mend=Message("check the path"),
             )
         if not _is_gguf(path):
             raise ModelError(
                 "llm.wrong_kind",
-                what="this is no language model in the GGUF format",
+                what=Message("this is no language model in the GGUF format"),
                 where=str(path),
-                mend="choose a .gguf file, such as 'voicesim models pull qwen3-4b' brings",
+                mend=Message("choose a .gguf file, such as 'voicesim models pull qwen3-4b' brings"),
             )
         threads = threads or _half_the_cores()
         try:
@@ -109,14 +116,16 @@ class LlamaEngine:
                 raise MemoryError from error
             raise ModelError(
                 "llm.corrupt",
-                what=f"llama.cpp cannot load this model ({error})",
+                what=Message("llama.cpp cannot load this model ({error})", error=error),
                 where=str(path),
-                mend="bring it again: 'voicesim models pull' does for those that 'models list' shows",
+                mend=Message(
+                    "bring it again: 'voicesim models pull' does for those that 'models list' shows"
+                ),
             ) from None
         untaught = "" if llama.metadata.get(TEMPLATE) else " (has no chat template: asked in ChatML)"
         return cls(llama, f"llama.cpp {path.name}{untaught}", path)
 
-    def complete(self, messages: Sequence[Message], limits: Limits) -> Iterator[str]:
+    def complete(self, messages: Sequence[ChatMessage], limits: Limits) -> Iterator[str]:
         """The next assistant message piece by piece; an empty piece while the prompt is read.
 
         Raises `StageLate` when `limits.seconds` are over or another request came, `StageFailed` when the
@@ -142,7 +151,7 @@ class LlamaEngine:
             finally:
                 self.readings.append(Reading(len(ids), new, len(ids) - reused, len(written)))
 
-    def read(self, messages: Sequence[Message]) -> Iterator[None]:
+    def read(self, messages: Sequence[ChatMessage]) -> Iterator[None]:
         """Read in advance what the next prompt will begin with: `messages`, and then the trainee's turn.
 
         A step at a time, so that whoever no longer wants it stops. What cannot be read is left for `complete`
@@ -204,10 +213,10 @@ class LlamaEngine:
             llama.eval(ids[start : start + STEP])
             yield
 
-    def _beginning(self, messages: Sequence[Message]) -> list[int]:
+    def _beginning(self, messages: Sequence[ChatMessage]) -> list[int]:
         """The tokens of the next prompt, up to the words that are not known yet."""
         before, ids, _ = self._tokens(messages)
-        rendered = self._render([*messages, Message("user", _AHEAD)])
+        rendered = self._render([*messages, ChatMessage("user", _AHEAD)])
         return self._extended(before, ids, rendered.partition(_AHEAD)[0])[0]
 
     def _pieces(self, ids: list[int], written: list[int], limits: Limits, most: int) -> Iterator[str]:
@@ -230,7 +239,7 @@ class LlamaEngine:
         finally:
             tokens.close()
 
-    def _tokens(self, messages: Sequence[Message]) -> tuple[str, list[int], int]:
+    def _tokens(self, messages: Sequence[ChatMessage]) -> tuple[str, list[int], int]:
         """The prompt as text and tokens, and how many of these are new since the prompt before."""
         turns = [k for k, message in enumerate(messages, 1) if message.role == "user"]
         before, ids, new = "", list[int](), 0

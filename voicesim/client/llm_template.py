@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from voicesim.client.llm_engine import Message
+from voicesim.client.llm_engine import ChatMessage
 
 TEMPLATE = "tokenizer.chat_template"
 """Where a GGUF file keeps it."""
 
 
-def template_of(llama: Any) -> Callable[[Sequence[Message]], str]:
+def template_of(llama: Any) -> Callable[[Sequence[ChatMessage]], str]:
     """The model's own chat template, ready to have the assistant speak; ChatML when it has none."""
     from jinja2 import TemplateError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -19,7 +19,7 @@ def template_of(llama: Any) -> Callable[[Sequence[Message]], str]:
     source = llama.metadata.get(TEMPLATE) or _CHATML
     template = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True).from_string(source)
 
-    def render(messages: Sequence[Message]) -> str:
+    def render(messages: Sequence[ChatMessage]) -> str:
         plain = [{"role": message.role, "content": message.text} for message in messages]
         try:
             return template.render(messages=plain, add_generation_prompt=True, bos_token="", eos_token="")

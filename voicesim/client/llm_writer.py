@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from voicesim.client.guards import Guards, Refusal
 from voicesim.client.llm_breaker import Breaker
-from voicesim.client.llm_engine import Engine, Limits, Message
+from voicesim.client.llm_engine import ChatMessage, Engine, Limits
 from voicesim.client.moves import has_material, is_piecemeal, is_written
 from voicesim.client.own_words import OwnWords
 from voicesim.client.phrase_writer import PhraseWriter
@@ -45,7 +45,7 @@ class LlmWriter:
         self._breaker = breaker or Breaker()
         self._phrases = PhraseWriter()
         self._guards: Guards | None = None
-        self._system: Message | None = None
+        self._system: ChatMessage | None = None
         self._directives: dict[int, str] = {}
         self._digest = ""
 
@@ -140,7 +140,7 @@ class LlmWriter:
         if text.strip():
             yield _unquoted(text)
 
-    def _messages(self, assignment: Assignment) -> tuple[Message, ...]:
+    def _messages(self, assignment: Assignment) -> tuple[ChatMessage, ...]:
         assert self._system is not None
         history, language = assignment.decision.state.history, assignment.scenario.language
         return conversation(self._system, history, self._directives, language)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from voicesim.client.llm_engine import Message
+from voicesim.client.llm_engine import ChatMessage
 from voicesim.client.pools import Pools
 from voicesim.client.scenario import Scenario
 from voicesim.client.spoken import fill, plainest, sentences
@@ -49,7 +49,7 @@ def load_prompt(language: Language) -> PromptBook:
     return load_yaml(content("personas", "lines", f"prompt_{language}.yaml"), PromptBook)
 
 
-def system_message(scenario: Scenario, pools: Pools) -> Message:
+def system_message(scenario: Scenario, pools: Pools) -> ChatMessage:
     """Who the caller is and how they talk. Holds nothing that has to be earned."""
     book, persona = load_prompt(scenario.language), scenario.persona
     opening = fill(plainest(scenario.opening[0]), scenario.values, scenario.language)
@@ -62,7 +62,7 @@ def system_message(scenario: Scenario, pools: Pools) -> Message:
         situation=book.situation.format(opening=opening),
         examples=examples,
     )
-    return Message("system", text)
+    return ChatMessage("system", text)
 
 
 def directive(decision: Decision, material: Sequence[str], language: Language) -> str:
@@ -81,8 +81,8 @@ def directive(decision: Decision, material: Sequence[str], language: Language) -
 
 
 def conversation(
-    system: Message, history: Sequence[Said], directives: Mapping[int, str], language: Language
-) -> tuple[Message, ...]:
+    system: ChatMessage, history: Sequence[Said], directives: Mapping[int, str], language: Language
+) -> tuple[ChatMessage, ...]:
     """The whole prompt; `directives` by the length of the history when each was given, the last for now.
 
     While there is none for now it ends with the client's last line.
@@ -92,14 +92,14 @@ def conversation(
     for place in range(len(history) + 1):
         if place in directives:
             if len(messages) > 1:
-                messages.append(Message("assistant", " ".join(said) or book.inaudible))
+                messages.append(ChatMessage("assistant", " ".join(said) or book.inaudible))
             text = "\n".join([*(heard or [book.silence]), directives[place]])
-            messages.append(Message("user", text))
+            messages.append(ChatMessage("user", text))
             heard, said = [], []
         if place < len(history):
             (said if history[place].speaker == "client" else heard).append(history[place].text)
     if len(messages) > 1 and said:  # the last line heard; what the trainee says to it is not known yet
-        messages.append(Message("assistant", " ".join(said)))
+        messages.append(ChatMessage("assistant", " ".join(said)))
     return tuple(messages)
 
 

@@ -25,6 +25,7 @@ from voicesim.content.model import Content, Identifier, Lines, Text
 from voicesim.content.rubric_statements import rubric_statements
 from voicesim.content.yaml_file import load_yaml, read_yaml
 from voicesim.errors import ContentError
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language
 from voicesim.understanding.acts import Understood
@@ -91,7 +92,11 @@ class Scenario(Content):
         for kind, ids in self._identifiers():
             twice = next((name for name in ids if ids.count(name) > 1), None)
             if twice is not None:
-                raise ValueError(f"{kind} {twice!r} is written twice; rename one of the two")
+                raise ValueError(
+                    Message(
+                        "{kind} {twice!r} is written twice; rename one of the two", kind=kind, twice=twice
+                    )
+                )
         return self
 
     def _identifiers(self) -> Iterator[tuple[str, list[str]]]:
@@ -182,9 +187,9 @@ def find_scenario(which: str | Path) -> Path:
     known = ", ".join(file.stem for file in files) or "none is installed"
     raise ContentError(
         "scenario.unknown",
-        what="there is no such scenario",
+        what=Message("there is no such scenario"),
         where=str(which),
-        mend=f"use one of {known}, or the path of a .yaml file",
+        mend=Message("use one of {known}, or the path of a .yaml file", known=known),
     )
 
 
@@ -218,8 +223,11 @@ def _known_topics(path: Path, scenario: Scenario) -> None:
             raise read_yaml(path).error(
                 way,
                 code="scenario.unknown_topic",
-                what=f"there is no topic {topic!r}",
-                mend=f"use one of personas/topics/{scenario.language}.yaml or define it under 'topics'",
+                what=Message("there is no topic {topic!r}", topic=topic),
+                mend=Message(
+                    "use one of personas/topics/{language}.yaml or define it under 'topics'",
+                    language=scenario.language,
+                ),
             )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, cast, get_args
 
 from voicesim.errors import ContentError
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language
 
@@ -66,7 +67,7 @@ class ExampleFile:
     """The day it was written, as 2026-11-29."""
     examples: tuple[Example, ...]
 
-    def error(self, example: Example, *, code: str, what: str, mend: str) -> ContentError:
+    def error(self, example: Example, *, code: str, what: Message, mend: Message) -> ContentError:
         """A sentence about one example of this file."""
         return ContentError(code, what=what, where=f"{self.path}:{example.line}", mend=mend)
 
@@ -89,13 +90,15 @@ def read_examples(path: Path) -> ExampleFile:
     except (OSError, UnicodeDecodeError):
         raise ContentError(
             "content.unreadable",
-            what="the examples cannot be read",
+            what=Message("the examples cannot be read"),
             where=str(path),
-            mend="check the path, and save the file as UTF-8 text",
+            mend=Message("check the path, and save the file as UTF-8 text"),
         ) from None
     head = _head(path, lines)
     if path.name != f"{head['language']}.{head['author']}.tsv":
-        raise _broken(path, 1, "the file is not named after its language and author", "rename it")
+        raise _broken(
+            path, 1, Message("the file is not named after its language and author"), Message("rename it")
+        )
     rows = [(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
     examples = tuple(_example(path, number, line, head["author"]) for number, line in rows)
     language = cast(Language, head["language"])
@@ -109,16 +112,26 @@ def twins(files: Sequence[ExampleFile]) -> Iterator[ContentError]:
         for example in file.examples:
             key = (example.label, _bare(example.text))
             if key in seen:
-                what = f"the sentence of line {seen[key].line} again, for the same label"
-                yield file.error(example, code="examples.twin", what=what, mend="word one of them otherwise")
+                what = Message("the sentence of line {line} again, for the same label", line=seen[key].line)
+                yield file.error(
+                    example, code="examples.twin", what=what, mend=Message("word one of them otherwise")
+                )
             seen.setdefault(key, example)
     sides: dict[tuple[Language, Label, str], Example] = {}
     for file in files:
         for example in file.examples:
             known = sides.setdefault((file.language, example.label, _bare(example.text)), example)
             if known.author != example.author and known.side != example.side:
-                what = f"{known.side!r} for {known.author} (line {known.line}), {example.side!r} here"
-                yield file.error(example, code="examples.side", what=what, mend="let a third person decide")
+                what = Message(
+                    "{side!r} for {author} (line {line}), {side2!r} here",
+                    side=known.side,
+                    author=known.author,
+                    line=known.line,
+                    side2=example.side,
+                )
+                yield file.error(
+                    example, code="examples.side", what=what, mend=Message("let a third person decide")
+                )
 
 
 def _head(path: Path, lines: Sequence[str]) -> dict[str, str]:
@@ -131,27 +144,49 @@ def _head(path: Path, lines: Sequence[str]) -> dict[str, str]:
         found[key.strip()] = value.strip()
     for key in _HEAD:
         if key not in found:
-            raise _broken(path, 1, f"no line '# {key}: ...' at its head", "write it there")
+            raise _broken(
+                path, 1, Message("no line '# {key}: ...' at its head", key=key), Message("write it there")
+            )
     if found["language"] not in get_args(Language):
-        raise _broken(path, 1, f"{found['language']!r} is no language of ours", "write fr or en")
+        raise _broken(
+            path,
+            1,
+            Message("{value!r} is no language of ours", value=found["language"]),
+            Message("write fr or en"),
+        )
     if not re.fullmatch(r"[A-Z]", found["author"]):
-        raise _broken(path, 1, f"the author {found['author']!r} is no capital letter", "choose a free letter")
+        raise _broken(
+            path,
+            1,
+            Message("the author {value!r} is no capital letter", value=found["author"]),
+            Message("choose a free letter"),
+        )
     if not _DATE.match(found["date"]):
-        raise _broken(path, 1, f"the date {found['date']!r} cannot be read", "write it as 2026-11-29")
+        raise _broken(
+            path,
+            1,
+            Message("the date {value!r} cannot be read", value=found["date"]),
+            Message("write it as 2026-11-29"),
+        )
     return found
 
 
 def _example(path: Path, number: int, line: str, author: str) -> Example:
     fields = line.split("\t")
     if len(fields) != 3:
-        what = f"{len(fields)} fields instead of three"
+        what = Message("{count} fields instead of three", count=len(fields))
         raise _broken(
-            path, number, what, "write the label, the side and the sentence, with a TAB between two"
+            path, number, what, Message("write the label, the side and the sentence, with a TAB between two")
         )
     label, side, text = _label(path, number, fields[0]), fields[1], fields[2]
     sides = ("right", "wrong", "no") if label.kind == "statement" else ("yes", "no")
     if side not in sides:
-        raise _broken(path, number, f"{side!r} is no side of a {label.kind}", f"write {', '.join(sides)}")
+        raise _broken(
+            path,
+            number,
+            Message("{side!r} is no side of a {kind}", side=side, kind=label.kind),
+            Message("write {names}", names=", ".join(sides)),
+        )
     if fault := _fault(text):
         raise _broken(path, number, *fault)
     return Example(label, cast(Side, side), text, author, number)
@@ -160,23 +195,25 @@ def _example(path: Path, number: int, line: str, author: str) -> Example:
 def _label(path: Path, number: int, text: str) -> Label:
     match = _LABEL.match(text)
     if match is None or (match[2] == "family" and match[1]) or (match[2] == "statement" and not match[1]):
-        mend = "write family:ID, topic:ID, FR01/topic:ID or FR01/statement:ID"
-        raise _broken(path, number, f"{text!r} is no label", mend)
+        mend = Message("write family:ID, topic:ID, FR01/topic:ID or FR01/statement:ID")
+        raise _broken(path, number, Message("{text!r} is no label", text=text), mend)
     return Label(cast(LabelKind, match[2]), match[3], match[1] or "")
 
 
-def _fault(text: str) -> tuple[str, str] | None:
+def _fault(text: str) -> tuple[Message, Message] | None:
     """What keeps `text` from being a sentence, and the remedy."""
     if unicodedata.normalize("NFC", text) != text:
-        return "accents written apart from their letters", "save the file in NFC"
+        return Message("accents written apart from their letters"), Message("save the file in NFC")
     hidden = [char for char in text if _is_hidden(char)]
     if hidden:
         name = unicodedata.name(hidden[0], f"U+{ord(hidden[0]):04X}")
-        return f"an invisible character ({name})", "remove it, or write a plain space"
+        return Message("an invisible character ({name})", name=name), Message(
+            "remove it, or write a plain space"
+        )
     if text != " ".join(text.split()):
-        return "spaces at its ends or two in a row", "keep one between two words"
+        return Message("spaces at its ends or two in a row"), Message("keep one between two words")
     if not any(char.isalpha() for char in text) or len(text) > _LONGEST:
-        return "no sentence", f"write words, at most {_LONGEST} characters"
+        return Message("no sentence"), Message("write words, at most {most} characters", most=_LONGEST)
     return None
 
 
@@ -190,5 +227,5 @@ def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def _broken(path: Path, number: int, what: str, mend: str) -> ContentError:
+def _broken(path: Path, number: int, what: Message, mend: Message) -> ContentError:
     return ContentError("examples.line", what=what, where=f"{path}:{number}", mend=mend)

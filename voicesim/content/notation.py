@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from voicesim.messages.message import Message
 from voicesim.text.fold import folded
 from voicesim.text.grammar import Grammar
 from voicesim.text.normalising import forms_of
@@ -127,10 +128,17 @@ def read(expression: str, grammar: Grammar, classes: Mapping[str, str] | None = 
     signs = _SIGNS.findall(_spaced(_spelt_out(expression, classes or {})))
     ways, rest = _Reader(signs, expression, grammar).ways(0, "")
     if rest != len(signs):
-        raise NotationError(f"a closing sign too many in {expression!r}; remove it")
+        raise NotationError(
+            Message("a closing sign too many in {expression!r}; remove it", expression=expression)
+        )
     series = _trimmed(ways[0])
     if _may_be_empty(series):
-        raise NotationError(f"{expression!r} may match nothing at all; make one word of it compulsory")
+        raise NotationError(
+            Message(
+                "{expression!r} may match nothing at all; make one word of it compulsory",
+                expression=expression,
+            )
+        )
     return series
 
 
@@ -142,8 +150,13 @@ def _spelt_out(expression: str, classes: Mapping[str, str], within: tuple[str, .
         if name not in classes or name in within:
             why = "names itself" if name in within else "is not there"
             raise NotationError(
-                f"the class of words <{name}> in {expression!r} {why}; "
-                f"use one of {', '.join(sorted(classes))}"
+                Message(
+                    "the class of words <{name}> in {expression!r} {why}; use one of {names}",
+                    name=name,
+                    expression=expression,
+                    why=why,
+                    names=", ".join(sorted(classes)),
+                )
             )
         return f"({_spelt_out(classes[name], classes, (*within, name))})"
 
@@ -207,31 +220,51 @@ class _Reader:
                 other, place = self._part(place + 1)
                 if not parts:
                     raise NotationError(
-                        f"something is missing before '|' in {self.expression!r}; write a word"
+                        Message(
+                            "something is missing before '|' in {expression!r}; write a word",
+                            expression=self.expression,
+                        )
                     )
                 parts[-1] = self._either(parts[-1], other)
         if closing and (place >= len(self.signs) or self.signs[place] != closing):
-            raise NotationError(f"{closing!r} is missing in {self.expression!r}; close what is open")
+            raise NotationError(
+                Message(
+                    "{closing!r} is missing in {expression!r}; close what is open",
+                    closing=closing,
+                    expression=self.expression,
+                )
+            )
         return [*done, self._series(parts)], place
 
     def _part(self, place: int) -> tuple[str | Choice, int]:
         if place >= len(self.signs):
             raise NotationError(
-                f"something is missing after '|' in {self.expression!r}; write the other word"
+                Message(
+                    "something is missing after '|' in {expression!r}; write the other word",
+                    expression=self.expression,
+                )
             )
         sign = self.signs[place]
         if sign in ("(", "["):
             ways, after = self.ways(place + 1, ")" if sign == "(" else "]")
             return Choice(tuple(ways), optional=sign == "["), after + 1
         if sign in ("{", "}"):
-            raise NotationError(f"a slot is not closed in {self.expression!r}; write it {{nom}}")
+            raise NotationError(
+                Message(
+                    "a slot is not closed in {expression!r}; write it {{nom}}", expression=self.expression
+                )
+            )
         return sign, place + 1
 
     def _refuse_pauses(self, words: Sequence[str]) -> None:
         for word in words:
             if word.lower() in self.grammar.pauses:
                 raise NotationError(
-                    f"{word!r} in {self.expression!r} is a filled pause, which is never matched; leave it out"
+                    Message(
+                        "{word!r} in {expression!r} is a filled pause, which is never matched; leave it out",
+                        word=word,
+                        expression=self.expression,
+                    )
                 )
 
     def _either(self, one: str | Choice, other: str | Choice) -> Choice:
@@ -271,17 +304,26 @@ def _special(sign: str, grammar: Grammar, expression: str) -> Iterator[Atom]:
         name, _, value = sign[1:-1].partition("=")
         if name.strip() not in SLOTS:
             raise NotationError(
-                f"unknown slot {sign} in {expression!r}; use one of {', '.join(sorted(SLOTS))}"
+                Message(
+                    "unknown slot {sign} in {expression!r}; use one of {names}",
+                    sign=sign,
+                    expression=expression,
+                    names=", ".join(sorted(SLOTS)),
+                )
             )
         yield Slot(SLOTS[name.strip()], value.strip())
     elif sign.startswith("!"):
         forms = forms_of(sign[1:], grammar)
         if len(forms) != 1:
-            raise NotationError(f"'!' stands before one word, not as in {sign!r}; name that word alone")
+            raise NotationError(
+                Message("'!' stands before one word, not as in {sign!r}; name that word alone", sign=sign)
+            )
         yield Not(forms[0])
     elif sign.startswith("~"):
         if len(sign) < 3:
-            raise NotationError(f"'~' stands alone in {expression!r}; write it before a word")
+            raise NotationError(
+                Message("'~' stands alone in {expression!r}; write it before a word", expression=expression)
+            )
         yield Lemma(sign[1:].lower())
     elif sign.endswith("…"):
         yield Prefix(folded(sign[:-1].lower()))

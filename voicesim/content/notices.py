@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from voicesim.content.yaml_file import load_yaml
 from voicesim.errors import ConfigurationError
+from voicesim.messages.message import Message
 from voicesim.modes import Mode, rules_of
 from voicesim.resources import content
 from voicesim.text.words import Language
@@ -50,9 +51,12 @@ def _within(key: str, days: int, ceiling: int) -> None:
     if not 1 <= days <= ceiling:
         raise ConfigurationError(
             "notice.duration",
-            what=f"{days} days is out of range",
+            what=Message("{days} days is out of range", days=days),
             where=key,
-            mend=f"write 1 to {ceiling}: longer is not lawful for recordings of people who are trained",
+            mend=Message(
+                "write 1 to {ceiling}: longer is not lawful for recordings of people who are trained",
+                ceiling=ceiling,
+            ),
         )
 
 
@@ -120,9 +124,13 @@ def _complete(details: Details, recorded: bool) -> None:
     if missing or not recorded:
         raise ConfigurationError(
             "notice.incomplete",
-            what="an examination must say who holds it, whom to ask about one's data, and be recorded",
+            what=Message(
+                "an examination must say who holds it, whom to ask about one's data, and be recorded"
+            ),
             where=", ".join(missing) or "recording",
-            mend=f"write {' and '.join(missing)} in the configuration" if missing else "allow the recording",
+            mend=Message("write {names} in the configuration", names=" and ".join(missing))
+            if missing
+            else Message("allow the recording"),
         )
 
 
@@ -159,7 +167,7 @@ class _Section(_Strict):
         if (self.text is None) == (self.practice is None) or (self.practice is None) != (
             self.certification is None
         ):
-            raise ValueError("write either text, or both practice and certification")
+            raise ValueError(Message("write either text, or both practice and certification"))
         _check_slots(self.text, self.practice, self.certification)
         return self
 
@@ -174,7 +182,9 @@ def _check_slots(*texts: str | None) -> None:
         try:
             (text or "").format(**known)
         except (KeyError, IndexError, ValueError):
-            raise ValueError(f"the only words in braces are {', '.join(known)}") from None
+            raise ValueError(
+                Message("the only words in braces are {names}", names=", ".join(known))
+            ) from None
 
 
 class _File(_Strict):
@@ -190,7 +200,9 @@ class _File(_Strict):
         there = [section.id for section in self.sections]
         for wanted in _MUST_SAY:
             if there.count(wanted) != 1:
-                raise ValueError(f"a notice says “{wanted}” once, in a section of its own")
+                raise ValueError(
+                    Message("a notice says “{wanted}” once, in a section of its own", wanted=wanted)
+                )
         if set(self.defaults) != {"organisation", "dpo"}:
-            raise ValueError("defaults are organisation and dpo")
+            raise ValueError(Message("defaults are organisation and dpo"))
         return self

@@ -21,6 +21,8 @@ from pydantic_core import ErrorDetails
 
 from voicesim.content.yaml_reading import composed
 from voicesim.errors import ContentError
+from voicesim.messages.message import Message
+from voicesim.messages.refusals import refusal
 from voicesim.text.invisible import CONTROLS, INVISIBLE
 
 M = TypeVar("M", bound=BaseModel)
@@ -59,7 +61,9 @@ def read_yaml(path: Path) -> YamlFile:
     try:
         tree = composed(text)
         if tree is None:
-            raise ContentError("content.empty", what="the file is empty", where=str(path), mend="write it")
+            raise ContentError(
+                "content.empty", what=Message("the file is empty"), where=str(path), mend=Message("write it")
+            )
         lines = dict(_lines(tree.root, (), path))
         return YamlFile(path, tree.data(), lines)
     except yaml.MarkedYAMLError as error:
@@ -67,16 +71,16 @@ def read_yaml(path: Path) -> YamlFile:
         line = mark.line + 1 if mark else 1
         raise ContentError(
             "content.syntax",
-            what=f"this is not YAML ({error.problem or error.context})",
+            what=Message("this is not YAML ({problem})", problem=error.problem or error.context),
             where=f"{path}:{line}",
-            mend="look at the indentation, colons and quotes of this line and the one before",
+            mend=Message("look at the indentation, colons and quotes of this line and the one before"),
         ) from None
     except yaml.YAMLError as error:
         raise ContentError(
             "content.syntax",
-            what=f"this is not YAML ({' '.join(str(error).split())})",
+            what=Message("this is not YAML ({problem})", problem=" ".join(str(error).split())),
             where=str(path),
-            mend="save it as plain UTF-8 text",
+            mend=Message("save it as plain UTF-8 text"),
         ) from None
 
 
@@ -109,19 +113,25 @@ def problems(path: Path, model: type[BaseModel]) -> list[ContentError]:
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
-            what, mend = f"the file is larger than {LARGEST >> 20} MB", "name a file that people wrote"
+            what, mend = (
+                Message("the file is larger than {most} MB", most=LARGEST >> 20),
+                Message("name a file that people wrote"),
+            )
             raise ContentError("content.too_large", what=what, where=str(path), mend=mend)
         text = path.read_text(encoding="utf-8-sig")
         _check_letters(path, text)
         return text
     except UnicodeDecodeError:
-        what, mend = "the file is not UTF-8 text", "save it as UTF-8"
+        what, mend = Message("the file is not UTF-8 text"), Message("save it as UTF-8")
     except FileNotFoundError:
-        what, mend = "there is no such file", "check the path"
+        what, mend = Message("there is no such file"), Message("check the path")
     except IsADirectoryError:
-        what, mend = "this is a folder", "name a file in it"
+        what, mend = Message("this is a folder"), Message("name a file in it")
     except OSError as error:
-        what, mend = f"the file cannot be read ({error.strerror})", "check its permissions"
+        what, mend = (
+            Message("the file cannot be read ({strerror})", strerror=error.strerror),
+            Message("check its permissions"),
+        )
     raise ContentError("content.unreadable", what=what, where=str(path), mend=mend) from None
 
 
@@ -131,9 +141,14 @@ def _check_letters(path: Path, text: str) -> None:
         return
     for number, line in enumerate(text.splitlines(), start=1):
         if not unicodedata.is_normalized("NFC", line):
-            what = "the accents of this file are characters of their own, apart from their letters (NFD)"
+            what = Message(
+                "the accents of this file are characters of their own, apart from their letters (NFD)"
+            )
             raise ContentError(
-                "content.decomposed", what=what, where=f"{path}:{number}", mend="save the file as NFC"
+                "content.decomposed",
+                what=what,
+                where=f"{path}:{number}",
+                mend=Message("save the file as NFC"),
             )
         _check_visible(line, f"{path}:{number}")
 
@@ -143,13 +158,17 @@ def _check_visible(text: str, where: str) -> None:
         return
     found = INVISIBLE.search(text) or CONTROLS.search(text)
     if found is not None:
-        kind = "an invisible" if INVISIBLE.match(found[0]) else "a control"
+        form = _INVISIBLE if INVISIBLE.match(found[0]) else _CONTROL
         raise ContentError(
             "content.invisible",
-            what=f"there is {kind} character (U+{ord(found[0]):04X})",
+            what=Message(form, code=ord(found[0])),
             where=where,
-            mend="delete it, or type the words again",
+            mend=Message("delete it, or type the words again"),
         )
+
+
+_INVISIBLE = "there is an invisible character (U+{code:04X})"
+_CONTROL = "there is a control character (U+{code:04X})"
 
 
 def _lines(node: yaml.Node, way: tuple[Key, ...], path: Path) -> Iterator[tuple[tuple[Key, ...], int]]:
@@ -160,18 +179,18 @@ def _lines(node: yaml.Node, way: tuple[Key, ...], path: Path) -> Iterator[tuple[
             if not isinstance(key, yaml.ScalarNode):
                 raise ContentError(
                     "content.key",
-                    what="a key is a list or a mapping",
+                    what=Message("a key is a list or a mapping"),
                     where=_place(path, line, way),
-                    mend="write a word before the colon",
+                    mend=Message("write a word before the colon"),
                 )
             name = str(key.value)
             _check_visible(name, _place(path, line, way))
             if name in seen and name != "<<":
                 raise ContentError(
                     "content.duplicate",
-                    what=f"the key {name!r} is written twice",
+                    what=Message("the key {name!r} is written twice", name=name),
                     where=_place(path, line, (*way, name)),
-                    mend="keep one of the two",
+                    mend=Message("keep one of the two"),
                 )
             seen.add(name)
             yield (*way, name), line
@@ -191,24 +210,25 @@ def _place(path: Path, line: int, way: Sequence[Key]) -> str:
 
 def _sentence(file: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> ContentError:
     way = _way(file.data, detail["loc"])
-    kind, message = detail["type"], detail["msg"].removeprefix("Value error, ")
+    kind = detail["type"]
     if kind == "extra_forbidden":
         allowed = sorted(_fields(model, detail["loc"][:-1]))
         near = difflib.get_close_matches(str(way[-1]), allowed, n=1)
-        mend = f"did you mean {near[0]!r}" if near else "remove it"
+        mend = Message("did you mean {near!r}", near=near[0]) if near else Message("remove it")
         if not near and allowed:
-            mend += f" or use one of {', '.join(allowed)}"
-        return file.error(way, code="content.unknown_key", what=f"unknown key {way[-1]!r}", mend=mend)
+            mend = Message("remove it or use one of {allowed}", allowed=", ".join(allowed))
+        return file.error(
+            way, code="content.unknown_key", what=Message("unknown key {name!r}", name=way[-1]), mend=mend
+        )
     if kind == "missing":
         name = detail["loc"][-1]
-        what, mend = f"the key {name!r} is missing", f"add {name!r}"
+        what, mend = Message("the key {name!r} is missing", name=name), Message("add {name!r}", name=name)
         return file.error(way, code="content.missing_key", what=what, mend=mend)
-    what, _, mend = message.partition("; ")
-    what = what[:1].lower() + what[1:]
+    what, mend = refusal(detail).parted()
     given = detail["input"]
     if kind != "value_error" and isinstance(given, str | int | float | bool):
-        what += f", not {given!r}"
-    return file.error(way, code="content.value", what=what, mend=mend.rstrip(".") or "correct the value")
+        what = Message("{what}, not {given!r}", what=what, given=given)
+    return file.error(way, code="content.value", what=what, mend=mend)
 
 
 def _way(data: Any, loc: Sequence[Key]) -> tuple[Key, ...]:

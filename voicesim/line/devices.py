@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from voicesim.errors import DeviceError
 from voicesim.line.portaudio import explained
+from voicesim.messages.message import Message
 
 Side: TypeAlias = Literal["microphone", "speaker"]
 
@@ -61,9 +62,9 @@ def found(devices: Iterable[Device], side: Side, name: str | None) -> Device:
     if not there:
         raise DeviceError(
             "device.none",
-            what=f"there is no {side} on this machine",
+            what=Message("there is no {side} on this machine", side=side),
             where="headset",
-            mend="plug the headset in, or call with --keyboard",
+            mend=Message("plug the headset in, or call with --keyboard"),
         )
     if not name:
         return there[0]
@@ -75,9 +76,9 @@ def found(devices: Iterable[Device], side: Side, name: str | None) -> Device:
     names = ", ".join(f"“{device.name}”" for device in there[:6])
     raise DeviceError(
         "device.unknown",
-        what=f"there is no {side} of that name",
+        what=Message("there is no {side} of that name", side=side),
         where=name,
-        mend=f"plug it in, or choose one of: {names}",
+        mend=Message("plug it in, or choose one of: {names}", names=names),
     )
 
 

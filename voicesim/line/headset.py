@@ -12,6 +12,7 @@ from voicesim.line.health import Health, Moments
 from voicesim.line.pacing import RealTime, catch_up
 from voicesim.line.protocol import Ticking
 from voicesim.line.sound_card import Card, Open
+from voicesim.messages.message import Message
 
 UNHEARD_OF = 0.75
 """Seconds without one block after which the device is asked for a second time, then believed gone."""
@@ -158,9 +159,9 @@ class HeadsetLine:
             self._tick(call, silence())
         self.lost = DeviceError(
             "device.gone",
-            what="it was unplugged in mid-call and did not come back",
+            what=Message("it was unplugged in mid-call and did not come back"),
             where=self.name.removeprefix("headset "),
-            mend="plug it in and call again; the call up to there was kept",
+            mend=Message("plug it in and call again; the call up to there was kept"),
         )
 
     def _reopened(self) -> bool:

@@ -8,6 +8,7 @@ from ctypes.util import find_library
 from types import ModuleType
 
 from voicesim.errors import DeviceError
+from voicesim.messages.message import Message
 
 _INSTALL = {
     "linux": "sudo apt install libportaudio2 (or your system's portaudio package)",
@@ -28,10 +29,12 @@ def sounddevice() -> ModuleType:
     except OSError as error:
         raise DeviceError(
             "device.no_portaudio",
-            what="PortAudio, the library that reaches microphone and speaker, is not installed",
+            what=Message("PortAudio, the library that reaches microphone and speaker, is not installed"),
             where="headset",
-            mend=f"type: {_INSTALL.get(sys.platform, 'pip install --force-reinstall sounddevice')}, "
-            "or call with --keyboard",
+            mend=Message(
+                "type: {value}, or call with --keyboard",
+                value=_INSTALL.get(sys.platform, "pip install --force-reinstall sounddevice"),
+            ),
         ) from error
     _quieten_alsa()
     module: ModuleType = sounddevice
@@ -47,19 +50,21 @@ def explained(error: Exception, device: str) -> DeviceError:
     """A PortAudio error as a sentence about `device`."""
     code, host = _code(error), _host_code(error)
     if host == _IN_USE_EXCLUSIVELY:
-        what = "another program uses it in exclusive mode"
-        mend = (
+        what = Message("another program uses it in exclusive mode")
+        mend = Message(
             "close that program, or untick “Allow applications to take exclusive control” in its properties"
         )
     elif code == _UNAVAILABLE:
-        what = "it is busy: another program holds it"
-        mend = "close the program that is using it (a call, a recorder, a browser tab), then call again"
+        what = Message("it is busy: another program holds it")
+        mend = Message(
+            "close the program that is using it (a call, a recorder, a browser tab), then call again"
+        )
     elif code == _INVALID_DEVICE:
-        what = "it is no longer there"
-        mend = "plug it in again, or choose another one: voicesim doctor lists them"
+        what = Message("it is no longer there")
+        mend = Message("plug it in again, or choose another one: voicesim doctor lists them")
     else:
-        what = f"it could not be opened ({_text(error)})"
-        mend = "unplug it and plug it in again, or choose another one: voicesim doctor lists them"
+        what = Message("it could not be opened ({value})", value=_text(error))
+        mend = Message("unplug it and plug it in again, or choose another one: voicesim doctor lists them")
     return DeviceError(
         "device.busy" if code == _UNAVAILABLE or host == _IN_USE_EXCLUSIVELY else "device.failed",
         what=what,

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from voicesim.content.yaml_file import load_yaml
 from voicesim.errors import ContentError
 from voicesim.line.hearing_words import pattern
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language
 
@@ -82,7 +83,13 @@ class ScriptLine(_Written):
             try:
                 pattern(expression)
             except re.error as error:
-                raise ValueError(f"{expression!r} is no regular expression ({error}); correct it") from None
+                raise ValueError(
+                    Message(
+                        "{expression!r} is no regular expression ({error}); correct it",
+                        expression=expression,
+                        error=error,
+                    )
+                ) from None
         return expressions
 
 
@@ -115,15 +122,30 @@ class TraineeScript(_Written):
         for line in self.lines:
             for name in (*line.covers, *filter(None, (line.after,))):
                 if name not in ids:
-                    raise ValueError(f"no line has the id {name!r}; name one of {', '.join(ids) or 'none'}")
+                    raise ValueError(
+                        Message(
+                            "no line has the id {name!r}; name one of {value}",
+                            name=name,
+                            value=", ".join(ids) or "none",
+                        )
+                    )
             if not line.hears and (line.after or not line.once):
                 raise ValueError(
-                    f"{line.says[:30]!r} comes in its turn: `after` and `once` mean nothing; give it `hears`"
+                    Message(
+                        "{value!r} comes in its turn: `after` and `once` mean nothing; give it `hears`",
+                        value=line.says[:30],
+                    )
                 )
         if len(set(ids)) < len(ids):
-            raise ValueError("two lines have the same id; name each once")
+            raise ValueError(Message("two lines have the same id; name each once"))
         if self.id.split(".")[1] != self.quality:
-            raise ValueError(f"the id {self.id!r} does not end in {self.quality!r}; make them agree")
+            raise ValueError(
+                Message(
+                    "the id {id!r} does not end in {quality!r}; make them agree",
+                    id=self.id,
+                    quality=self.quality,
+                )
+            )
         return self
 
 
@@ -150,8 +172,10 @@ def script_of(scenario: str, quality: Quality) -> TraineeScript:
     if quality not in there:
         raise ContentError(
             "content.no_robot",
-            what=f"has no {quality} robot trainee",
+            what=Message("has no {quality} robot trainee", quality=quality),
             where=scenario,
-            mend=f"choose one of: {', '.join(there) or 'none, write one in personas/trainees'}",
+            mend=Message(
+                "choose one of: {value}", value=", ".join(there) or "none, write one in personas/trainees"
+            ),
         )
     return load_script(there[quality])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voicesim.errors import ConfigurationError
+from voicesim.messages.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class BargeInSettings:
         if not 0.02 <= self.duck <= self.hold <= self.lasting:
             raise ConfigurationError(
                 "listening.barge_in",
-                what="duck, hold and lasting are out of order",
+                what=Message("duck, hold and lasting are out of order"),
                 where="barge-in",
-                mend="keep 0.02 <= duck <= hold <= lasting (seconds)",
+                mend=Message("keep 0.02 <= duck <= hold <= lasting (seconds)"),
             )

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from voicesim.content.yaml_file import load_yaml
 from voicesim.listening.cues import Cues, Phrase, tokens
 from voicesim.listening.inventions import Known
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language
 
@@ -18,10 +19,12 @@ from voicesim.text.words import Language
 def _spoken(phrases: list[str]) -> list[str]:
     for phrase in phrases:
         if not tokens(phrase):
-            raise ValueError(f"{phrase!r} holds no word; write words as they are spoken")
+            raise ValueError(
+                Message("{phrase!r} holds no word; write words as they are spoken", phrase=phrase)
+            )
     if len(set(phrases)) != len(phrases):
         twice = next(phrase for phrase in phrases if phrases.count(phrase) > 1)
-        raise ValueError(f"{twice!r} is listed twice; keep one of the two")
+        raise ValueError(Message("{twice!r} is listed twice; keep one of the two", twice=twice))
     return phrases
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voicesim.errors import ConfigurationError
+from voicesim.messages.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,17 @@ class EndpointSettings:
     def __post_init__(self) -> None:
         """Raise `ConfigurationError` for waits or probabilities that make no sense."""
         if not 0.1 <= self.floor <= self.ceiling <= 5:
-            raise _out_of_range("floor and ceiling", "0.1 <= floor <= ceiling <= 5 (seconds)")
+            raise _out_of_range("floor and ceiling", Message("0.1 <= floor <= ceiling <= 5 (seconds)"))
         if not 0.02 <= self.eager <= self.floor:
-            raise _out_of_range("eager", "0.02 <= eager <= floor (seconds)")
+            raise _out_of_range("eager", Message("0.02 <= eager <= floor (seconds)"))
         if not 0 < self.quiet <= self.speech < 1:
-            raise _out_of_range("quiet and speech", "0 < quiet <= speech < 1")
+            raise _out_of_range("quiet and speech", Message("0 < quiet <= speech < 1"))
         if not 0 < self.share <= 1:
-            raise _out_of_range("share", "0 < share <= 1")
+            raise _out_of_range("share", Message("0 < share <= 1"))
         if not 0 <= self.goes_on <= 1:
-            raise _out_of_range("goes_on", "0 <= goes_on <= 1")
+            raise _out_of_range("goes_on", Message("0 <= goes_on <= 1"))
         if not 0.2 <= self.patience <= 3:
-            raise _out_of_range("patience", "0.2 <= patience <= 3")
+            raise _out_of_range("patience", Message("0.2 <= patience <= 3"))
 
     @classmethod
     def fixed(cls, wait: float) -> EndpointSettings:
@@ -62,7 +63,10 @@ class EndpointSettings:
         return cls(floor=wait, ceiling=wait, eager=min(cls().eager, wait))
 
 
-def _out_of_range(key: str, mend: str) -> ConfigurationError:
+def _out_of_range(key: str, mend: Message) -> ConfigurationError:
     return ConfigurationError(
-        "listening.endpointing", what=f"{key} out of range", where="endpointing", mend=f"keep {mend}"
+        "listening.endpointing",
+        what=Message("{key} out of range", key=key),
+        where="endpointing",
+        mend=Message("keep {mend}", mend=mend),
     )

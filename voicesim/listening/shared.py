@@ -17,6 +17,7 @@ from threading import Lock
 from voicesim.audio.frames import Sound
 from voicesim.errors import ConfigurationError
 from voicesim.listening.recogniser import Demand, Hints, Recogniser, Urgency, Withdrawn
+from voicesim.messages.message import Message
 from voicesim.text.words import Language, Word
 
 CALLS_A_REPLICA = 3
@@ -105,9 +106,12 @@ class SharedRecogniser:
             if self._held >= self.calls:
                 raise ConfigurationError(
                     "ears.full",
-                    what=f"{self._held} calls are being held, and one more would make all of them wait",
+                    what=Message(
+                        "{held} calls are being held, and one more would make all of them wait",
+                        held=self._held,
+                    ),
                     where="recognition on this machine",
-                    mend="begin when one of them has ended",
+                    mend=Message("begin when one of them has ended"),
                 )
             self._held += 1
         try:

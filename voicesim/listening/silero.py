@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from voicesim.errors import EngineMissing, ModelError
 from voicesim.listening.network import opened
+from voicesim.messages.message import Message
 
 WINDOW = 512  # 32 ms at 16 kHz
 """New samples that the network reads at a time."""
@@ -39,18 +40,18 @@ def network_path() -> Path:
             return path
     raise EngineMissing(
         "listening.silero_missing",
-        what="the speech detector (Silero v6) is not installed",
+        what=Message("the speech detector (Silero v6) is not installed"),
         where="faster-whisper",
-        mend="install it with: pip install --force-reinstall faster-whisper",
+        mend=Message("install it with: pip install --force-reinstall faster-whisper"),
     )
 
 
 def _unreadable(path: Path) -> ModelError:
     return ModelError(
         "listening.silero_unreadable",
-        what="the speech detector's network cannot be read",
+        what=Message("the speech detector's network cannot be read"),
         where=str(path),
-        mend="install it again with: pip install --force-reinstall faster-whisper",
+        mend=Message("install it again with: pip install --force-reinstall faster-whisper"),
     )
 
 

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from voicesim.audio.frames import SAMPLE_RATE, Sound, samples, silence
 from voicesim.errors import EngineMissing, ModelError, StageFailed
 from voicesim.listening.network import opened
+from voicesim.messages.message import Message
 
 LATEST = 8 * SAMPLE_RATE
 """What it listens to: the last 8 s at most."""
@@ -56,14 +57,16 @@ class SmartTurn:
         if not path.is_file():
             raise _missing(path)
         self.name = path.stem
-        self._network = opened(path, _wrong(path, "this file is no network that can be read"))
+        self._network = opened(path, _wrong(path, Message("this file is no network that can be read")))
         self._input = _input_of(self._network, path)
         self._spectrum = FeatureExtractor(feature_size=BANDS, sampling_rate=SAMPLE_RATE)
         try:
             for sound in _TRIED:
                 self.finished(sound)
         except StageFailed as problem:
-            raise _wrong(path, f"this network is no turn model: {problem.reason}") from problem
+            raise _wrong(
+                path, Message("this network is no turn model: {reason}", reason=problem.reason)
+            ) from problem
 
     def finished(self, sound: Sound) -> float:
         """Probability, 0..1, that the turn which ends with `sound` is over. Raises `StageFailed`."""
@@ -87,7 +90,15 @@ def _input_of(network: Any, path: Path) -> str:
     inputs = network.get_inputs()
     if len(inputs) != 1 or inputs[0].type != "tensor(float)" or inputs[0].shape[1:] != [BANDS, STEPS]:
         shapes = ", ".join(str(each.shape) for each in inputs)
-        raise _wrong(path, f"this network is no turn model: it reads {shapes}, not [1, {BANDS}, {STEPS}]")
+        raise _wrong(
+            path,
+            Message(
+                "this network is no turn model: it reads {shapes}, not [1, {bands}, {steps}]",
+                shapes=shapes,
+                bands=BANDS,
+                steps=STEPS,
+            ),
+        )
     return str(inputs[0].name)
 
 
@@ -95,17 +106,17 @@ _BUZZ = np.tile(np.repeat(np.array([20_000, 0], dtype=np.int16), [1, 99]), 80)
 _TRIED = (silence(), np.concatenate([_BUZZ, silence(samples(0.15))]))
 """Silence, and a buzz that stops: a network whose answer is no probability shows it on one of them."""
 
-_MEND = "name a Smart Turn v3 network (.onnx) there, or leave ears.turn_model empty"
+_MEND = Message("name a Smart Turn v3 network (.onnx) there, or leave ears.turn_model empty")
 
 
 def _missing(path: Path) -> EngineMissing:
     return EngineMissing(
         "listening.turn_model_missing",
-        what="there is no such file",
+        what=Message("there is no such file"),
         where=f"ears.turn_model = {path}",
         mend=_MEND,
     )
 
 
-def _wrong(path: Path, what: str) -> ModelError:
+def _wrong(path: Path, what: Message) -> ModelError:
     return ModelError("listening.turn_model_wrong", what=what, where=f"ears.turn_model = {path}", mend=_MEND)

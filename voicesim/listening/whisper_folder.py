@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError
+from voicesim.messages.message import Message
 from voicesim.text.words import Language
 
 Device: TypeAlias = Literal["auto", "cpu", "cuda"]
@@ -53,7 +54,7 @@ def open_model(
     except (RuntimeError, ValueError) as problem:
         raise refusal(folder, device, compute_type, str(problem)) from problem
     if model.model.n_mels != model.feature_extractor.mel_filters.shape[0]:
-        raise _unusable(folder, "preprocessor_config.json is missing or that of another model")
+        raise _unusable(folder, Message("preprocessor_config.json is missing or that of another model"))
     model.window, model.odds = window, {}
     return model
 
@@ -63,9 +64,13 @@ def knows_language(model: Any, name: str, language: Language) -> None:
     if language != "en" and not model.model.is_multilingual:
         raise ConfigurationError(
             "ears.language",
-            what=f"it knows English only, and this call is in another language ({language})",
+            what=Message(
+                "it knows English only, and this call is in another language ({language})", language=language
+            ),
             where=f"recognition, {name}",
-            mend="name a multilingual model in ears.model, or bring one: voicesim models pull whisper-base",
+            mend=Message(
+                "name a multilingual model in ears.model, or bring one: voicesim models pull whisper-base"
+            ),
         )
 
 
@@ -74,22 +79,22 @@ def check_folder(folder: Path) -> None:
     if folder.is_file():
         raise ModelError(
             "listening.whisper_a_file",
-            what="this is a file, and a recognition model is a folder",
+            what=Message("this is a file, and a recognition model is a folder"),
             where=str(folder),
-            mend=f"name its folder, {folder.parent}",
+            mend=Message("name its folder, {parent}", parent=folder.parent),
         )
     if not folder.is_dir():
         raise EngineMissing(
             "listening.whisper_missing",
-            what="the recognition model is not on this machine",
+            what=Message("the recognition model is not on this machine"),
             where=str(folder),
-            mend="name the folder of a model, or bring one with: voicesim models pull whisper-base",
+            mend=Message("name the folder of a model, or bring one with: voicesim models pull whisper-base"),
         )
     missing = [name for name in NEEDED if not (folder / name).is_file()]
     if not any((folder / name).is_file() for name in VOCABULARIES):
         missing.append(VOCABULARIES[0])
     if missing:
-        raise _unusable(folder, f"the recognition model lacks {', '.join(missing)}")
+        raise _unusable(folder, Message("the recognition model lacks {names}", names=", ".join(missing)))
     for name in ("config.json", "tokenizer.json"):
         _check_json(folder / name)
 
@@ -107,15 +112,15 @@ def _check_json(path: Path) -> None:
     try:
         read = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as problem:
-        raise _unusable(path.parent, f"{path.name} is damaged") from problem
+        raise _unusable(path.parent, Message("{name} is damaged", name=path.name)) from problem
     except OSError as problem:
-        raise _unusable(path.parent, f"{path.name} cannot be read") from problem
+        raise _unusable(path.parent, Message("{name} cannot be read", name=path.name)) from problem
     whole = isinstance(read, dict)
     if whole and path.name == "tokenizer.json":
         model = read.get("model")
         whole = isinstance(model, dict) and bool(model.get("vocab")) and "merges" in model
     if not whole:
-        raise _unusable(path.parent, f"{path.name} is not that of a recognition model")
+        raise _unusable(path.parent, Message("{name} is not that of a recognition model", name=path.name))
 
 
 def refusal(folder: Path, device: Device, compute_type: str, reason: str) -> ModelError | ConfigurationError:
@@ -126,35 +131,39 @@ def refusal(folder: Path, device: Device, compute_type: str, reason: str) -> Mod
     if "compute type" in low:
         return ConfigurationError(
             "listening.compute_type",
-            what=f"this machine cannot compute in {compute_type!r}",
+            what=Message("this machine cannot compute in {compute_type!r}", compute_type=compute_type),
             where="recognition",
-            mend='use "int8"',
+            mend=Message('use "int8"'),
         )
     if device == "cuda" and any(sign in low for sign in _DRIVER):
         return ModelError(
             "listening.graphics_card",
-            what="the graphics card or its libraries cannot be used",
+            what=Message("the graphics card or its libraries cannot be used"),
             where="recognition",
-            mend="install the driver and NVIDIA's cuBLAS, or use the processor: VOICESIM_EARS_DEVICE=cpu",
+            mend=Message(
+                "install the driver and NVIDIA's cuBLAS, or use the processor: VOICESIM_EARS_DEVICE=cpu"
+            ),
         )
     if "unknown model" in low or "json.exception.type_error" in low or "is not a whisper" in low:
-        return _unusable(folder, "this is not a Whisper model")
-    return _unusable(folder, "the recognition model is damaged")
+        return _unusable(folder, Message("this is not a Whisper model"))
+    return _unusable(folder, Message("the recognition model is damaged"))
 
 
-def _unusable(folder: Path, what: str) -> ModelError:
+def _unusable(folder: Path, what: Message) -> ModelError:
     return ModelError(
         "listening.whisper_unusable",
         what=what,
         where=str(folder),
-        mend="copy it there again whole, or name another: 'voicesim models pull whisper-base' brings one",
+        mend=Message(
+            "copy it there again whole, or name another: 'voicesim models pull whisper-base' brings one"
+        ),
     )
 
 
 def _too_large(folder: Path) -> ModelError:
     return ModelError(
         "listening.whisper_too_large",
-        what="the recognition model does not fit into this machine's memory",
+        what=Message("the recognition model does not fit into this machine's memory"),
         where=str(folder),
-        mend="close other programs or use a smaller one: voicesim models pull whisper-base",
+        mend=Message("close other programs or use a smaller one: voicesim models pull whisper-base"),
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from voicesim.call.directory import MARKS, CallDirectory
 from voicesim.errors import MarkingError, StorageError
+from voicesim.messages.message import Message
 from voicesim.modes import rules_of
 from voicesim.records.marks import read_marks
 
@@ -34,7 +35,7 @@ def refuse_while_contestable(call: CallDirectory, now: datetime) -> None:
     until = f"until {final:%Y-%m-%d}" if final else "until a second examiner has signed"
     raise MarkingError(
         "marking.contest_runs",
-        what=f"is a signed examination whose mark may be contested {until}",
+        what=Message("is a signed examination whose mark may be contested {until}", until=until),
         where=str(call.path),
-        mend="delete it when the result is final",
+        mend=Message("delete it when the result is final"),
     )

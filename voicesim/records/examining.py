@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from voicesim.call.directory import EARLIER_MARKS, MARKS, SCORECARD, CallDirectory, sha256
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import MarkingError
+from voicesim.messages.message import Message
 from voicesim.records.marks import (
     CONTEST_DAYS,
     Contest,
@@ -99,13 +100,17 @@ def mark(
     """
     _open(call, marks, criterion)
     if level not in marks.levels:
-        raise _error(call, f"there is no level {level!r}", f"use one of {', '.join(marks.levels)}")
+        raise _error(
+            call,
+            Message("there is no level {level!r}", level=level),
+            Message("use one of {names}", names=", ".join(marks.levels)),
+        )
     hidden, proposed = marks.hides(criterion), _proposed(scorecard, criterion)
     if not hidden and level == proposed and criterion not in marks.opened:
         raise _error(
             call,
-            f"the proposal for {criterion} cannot be accepted unseen",
-            "open its evidence first, or mark it otherwise",
+            Message("the proposal for {criterion} cannot be accepted unseen", criterion=criterion),
+            Message("open its evidence first, or mark it otherwise"),
         )
     given = Mark(
         criterion=criterion,
@@ -126,11 +131,17 @@ def close_marking(call: CallDirectory, marks: Marks, shelf: Shelf, *, now: datet
     From here on the call is sealed: `records verify` finds any change. Raises `MarkingError`.
     """
     if marks.closed:
-        raise _error(call, "is closed already", "a contest leads to a second examiner")
+        raise _error(call, Message("is closed already"), Message("a contest leads to a second examiner"))
     if marks.missing:
-        raise _error(call, f"has no mark for {', '.join(marks.missing)}", "mark every criterion, then close")
+        raise _error(
+            call,
+            Message("has no mark for {names}", names=", ".join(marks.missing)),
+            Message("mark every criterion, then close"),
+        )
     if sha256(call.path / SCORECARD) != marks.scorecard:
-        raise _error(call, "was scored again since marking began", "begin the marking again")
+        raise _error(
+            call, Message("was scored again since marking began"), Message("begin the marking again")
+        )
     shelf.admit(call)
     refuse_what_was_changed(shelf, call)
     closed = marks.model_copy(update={"closed_at": now.isoformat(timespec="seconds")})
@@ -155,13 +166,21 @@ def contest(
     Raises `MarkingError` before closing, after the period, and without a reason.
     """
     if not marks.closed:
-        raise _error(call, "is not marked yet", "contest it when the examiner has signed")
+        raise _error(call, Message("is not marked yet"), Message("contest it when the examiner has signed"))
     if criterion not in marks.criteria:
-        raise _error(call, f"has no criterion {criterion!r}", f"use one of {', '.join(marks.criteria)}")
+        raise _error(
+            call,
+            Message("has no criterion {criterion!r}", criterion=criterion),
+            Message("use one of {names}", names=", ".join(marks.criteria)),
+        )
     if not comment.strip():
-        raise _error(call, "is contested without a reason", "say what was seen otherwise")
+        raise _error(call, Message("is contested without a reason"), Message("say what was seen otherwise"))
     if now > datetime.fromisoformat(marks.closed_at) + timedelta(days=CONTEST_DAYS):
-        raise _error(call, f"was signed more than {CONTEST_DAYS} days ago", "turn to the body that certifies")
+        raise _error(
+            call,
+            Message("was signed more than {contest_days} days ago", contest_days=CONTEST_DAYS),
+            Message("turn to the body that certifies"),
+        )
     said = Contest(criterion=criterion, comment=comment, at=now.isoformat(timespec="seconds"))
     changed = marks.model_copy(update={"contests": (*marks.contests, said)})
     return _sealed(call, changed, shelf, now, f"{criterion} contested")
@@ -181,18 +200,26 @@ def _proposed(scorecard: Card, criterion: str) -> str | None:
 
 def _second_examiner(call: CallDirectory, earlier: Marks, examiner: str) -> None:
     if earlier.closed and not earlier.contested:
-        raise _error(call, "is marked and signed", "only a contest opens it again")
+        raise _error(call, Message("is marked and signed"), Message("only a contest opens it again"))
     if not earlier.closed:
-        raise _error(call, f"is being marked by {earlier.examiner}", "go on with that marking")
+        raise _error(
+            call,
+            Message("is being marked by {examiner}", examiner=earlier.examiner),
+            Message("go on with that marking"),
+        )
     for before in (earlier, *(marks for _, marks in earlier_marks(call) if marks is not None)):
         if same_person(examiner, before.examiner):
-            raise _error(call, f"was already marked by {before.examiner}", "let another examiner mark it")
+            raise _error(
+                call,
+                Message("was already marked by {examiner}", examiner=before.examiner),
+                Message("let another examiner mark it"),
+            )
 
 
 def _named(call: CallDirectory, examiner: str) -> str:
     name = written_name(examiner)
     if not any(letter.isalnum() for letter in name):
-        raise _error(call, "is to be marked by nobody", "give the examiner's name")
+        raise _error(call, Message("is to be marked by nobody"), Message("give the examiner's name"))
     return name
 
 
@@ -205,16 +232,24 @@ def _keep_earlier(call: CallDirectory, earlier: Marks) -> None:
     if before and before[-1][1] == earlier:
         return
     if len(before) == len(EARLIER_MARKS):
-        raise _error(call, f"was marked {len(before) + 1} times", "turn to the body that certifies")
+        raise _error(
+            call,
+            Message("was marked {value} times", value=len(before) + 1),
+            Message("turn to the body that certifies"),
+        )
     body = (call.path / MARKS).read_bytes()  # to the byte: the seal knows its digest
     write_whole(call.path / EARLIER_MARKS[len(before)], body)
 
 
 def _open(call: CallDirectory, marks: Marks, criterion: str) -> None:
     if marks.closed:
-        raise _error(call, "is closed and signed", "a contest leads to a second examiner")
+        raise _error(call, Message("is closed and signed"), Message("a contest leads to a second examiner"))
     if criterion not in marks.criteria:
-        raise _error(call, f"has no criterion {criterion!r}", f"use one of {', '.join(marks.criteria)}")
+        raise _error(
+            call,
+            Message("has no criterion {criterion!r}", criterion=criterion),
+            Message("use one of {names}", names=", ".join(marks.criteria)),
+        )
 
 
 def _sealed(call: CallDirectory, marks: Marks, shelf: Shelf, now: datetime, why: str) -> Marks:
@@ -240,5 +275,5 @@ def _text(marks: Marks) -> str:
     return json.dumps(marks.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
 
 
-def _error(call: CallDirectory, what: str, mend: str) -> MarkingError:
+def _error(call: CallDirectory, what: Message, mend: Message) -> MarkingError:
     return MarkingError("marking.order", what=what, where=str(call.path), mend=mend)

@@ -17,6 +17,7 @@ from voicesim.call.directory import FILES, LATER, SOUND, CallDirectory
 from voicesim.call.manifest import Manifest
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 from voicesim.records.keys import Key, key_at
 from voicesim.records.marking import is_marked, marked, tags
 from voicesim.records.store import Shelf, Store
@@ -61,7 +62,10 @@ def export(store: Store, name: str, target: Path, now: datetime) -> Exported:
     path = target / f"{call.path.name}.zip" if target.is_dir() else target
     if path.exists():
         raise StorageError(
-            "export.exists", what="is there already", where=str(path), mend="choose another name or delete it"
+            "export.exists",
+            what=Message("is there already"),
+            where=str(path),
+            mend=Message("choose another name or delete it"),
         )
     key = key_at(shelf.keys / EXPORT_KEY)
     contents = _contents(call, key)
@@ -84,9 +88,9 @@ def check_export(store: Store, path: Path) -> tuple[int, tuple[str, ...]]:
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
         raise StorageError(
             "export.not_one",
-            what="is not an exported call",
+            what=Message("is not an exported call"),
             where=str(path),
-            mend="name a zip that export wrote",
+            mend=Message("name a zip that export wrote"),
         ) from error
     key = key_at(store.keys / EXPORT_KEY)
     return len(files), tuple(_faults(files, digests, listed, key))

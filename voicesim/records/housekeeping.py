@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from voicesim.call.private import close_to_others
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 from voicesim.modes import MODES
 from voicesim.records.purge import Deletion, purge
 from voicesim.records.retention import Retention
@@ -58,10 +59,17 @@ def doubted_clock(store: Store, now: datetime) -> StorageError | None:
             last = max((moment for moment in seen if moment < now - SETTLED), default=now)
             return StorageError(
                 "purge.clock",
-                what=f"the clock says {now:%Y-%m-%d}, {(now - last).days} days after the program was last "
-                f"used ({last:%Y-%m-%d}), so nothing was deleted",
+                what=Message(
+                    "the clock says {now:%Y-%m-%d}, {days} days after the program was last used "
+                    "({last:%Y-%m-%d}), so nothing was deleted",
+                    now=now,
+                    days=(now - last).days,
+                    last=last,
+                ),
                 where=str(store.root),
-                mend="set the clock, or if the date is right type 'voicesim records purge --date-is-right'",
+                mend=Message(
+                    "set the clock, or if the date is right type 'voicesim records purge --date-is-right'"
+                ),
             )
     return None
 

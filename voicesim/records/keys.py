@@ -14,6 +14,7 @@ from pathlib import Path
 from voicesim.call.private import private_folder, to_the_platter
 from voicesim.call.whole_files import refused
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 
 KEY_BYTES = 32
 
@@ -93,8 +94,8 @@ def _read(path: Path) -> Key:
     if len(secret) != KEY_BYTES:
         raise StorageError(
             "key.damaged",
-            what="is not a key",
+            what=Message("is not a key"),
             where=str(path),
-            mend="put the key back from a copy; without it the journal can be read but not proved",
+            mend=Message("put the key back from a copy; without it the journal can be read but not proved"),
         )
     return Key(secret)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from voicesim.errors import RecordingError
+from voicesim.messages.message import Message
 from voicesim.records.keys import Key
 from voicesim.voice.marking import TAGS
 
@@ -134,7 +135,7 @@ def _lines(body: bytes) -> Iterator[str]:
 def _unmarkable(where: str) -> RecordingError:
     return RecordingError(
         "recording.unmarkable",
-        what="is not a whole FLAC file and so cannot be marked",
+        what=Message("is not a whole FLAC file and so cannot be marked"),
         where=where,
-        mend="export the call without its sound, or take the recording from a copy",
+        mend=Message("export the call without its sound, or take the recording from a copy"),
     )

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from voicesim.call.directory import EARLIER_MARKS, MARKS, CallDirectory
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 from voicesim.text.invisible import cleaned
 
 CONTEST_DAYS = 14
@@ -126,9 +127,9 @@ def read_marks(call: CallDirectory, name: str = MARKS) -> Marks:
     except (OSError, ValidationError) as error:
         raise StorageError(
             "marks.damaged",
-            what="holds no marks" if isinstance(error, OSError) else "is damaged",
+            what=Message("holds no marks") if isinstance(error, OSError) else Message("is damaged"),
             where=str(path),
-            mend="begin the marking, or put the file back from a copy",
+            mend=Message("begin the marking, or put the file back from a copy"),
         ) from error
 
 

@@ -13,6 +13,7 @@ from voicesim.call.directory import CallDirectory
 from voicesim.call.private import private_file
 from voicesim.call.whole_files import refused
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 from voicesim.modes import MODES
 from voicesim.records.alone import alone
 from voicesim.records.contesting import contest_runs, refuse_while_contestable
@@ -77,7 +78,10 @@ def delete(store: Store, name: str, now: datetime, why: str) -> Deletion:
     """
     if not why.strip():
         raise StorageError(
-            "purge.no_reason", what="is to be deleted without a reason", where=name, mend="give the reason"
+            "purge.no_reason",
+            what=Message("is to be deleted without a reason"),
+            where=name,
+            mend=Message("give the reason"),
         )
     for shelf in map(store.shelf, MODES):
         if shelf.folder / name in (*shelf.unheld(), *shelf.strays()):
@@ -191,7 +195,11 @@ def _muting(shelf: Shelf, call: CallDirectory, now: datetime, why: str) -> _Work
 def _many(failed: Sequence[StorageError]) -> StorageError:
     return StorageError(
         "purge.unfinished",
-        what=f"{len(failed)} deletions could not be finished, this one first: {failed[0].what}",
+        what=Message(
+            "{count} deletions could not be finished, this one first: {what}",
+            count=len(failed),
+            what=failed[0].what,
+        ),
         where=failed[0].where,
         mend=failed[0].mend,
     )

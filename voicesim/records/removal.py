@@ -20,6 +20,7 @@ from voicesim.call.transcript import read_record
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import Mendable, StorageError
+from voicesim.messages.message import Message
 from voicesim.records.kept import read_scorecard
 from voicesim.records.report_file import page_of
 from voicesim.records.store import Shelf
@@ -194,7 +195,7 @@ def _half(path: Path, error: OSError) -> StorageError:
     why = refused(path, error)
     return StorageError(
         "purge.unfinished",
-        what=f"could not be wholly deleted ({why.what})",
+        what=Message("could not be wholly deleted ({what})", what=why.what),
         where=str(error.filename or path),
-        mend="close what holds it open, then 'voicesim records purge' finishes the deletion",
+        mend=Message("close what holds it open, then 'voicesim records purge' finishes the deletion"),
     )

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Literal, TypeAlias
 
 from voicesim.errors import ConfigurationError
+from voicesim.messages.message import Message
 
 Kind: TypeAlias = Literal["recording", "analysis", "log"]
 
@@ -32,15 +33,19 @@ class Retention:
     """System logs: no words, no sound."""
 
     def __post_init__(self) -> None:
-        _within("recordings", self.recording, 0, RECORDING_CEILING)
-        _within("analysis", self.analysis, 0, ANALYSIS_CEILING)
-        _within("logs", self.log, LOG_FLOOR, LOG_CEILING)
+        _within(Message("recordings"), self.recording, 0, RECORDING_CEILING)
+        _within(Message("analysis"), self.analysis, 0, ANALYSIS_CEILING)
+        _within(Message("logs"), self.log, LOG_FLOOR, LOG_CEILING)
         if self.analysis < self.recording:
             raise ConfigurationError(
                 "retention.order",
-                what=f"recordings ({self.recording} days) would outlive the analysis ({self.analysis} days)",
+                what=Message(
+                    "recordings ({recording} days) would outlive the analysis ({analysis} days)",
+                    recording=self.recording,
+                    analysis=self.analysis,
+                ),
                 where="retention",
-                mend="keep recordings no longer than the analysis",
+                mend=Message("keep recordings no longer than the analysis"),
             )
 
     def period(self, kind: Kind) -> timedelta:
@@ -48,11 +53,11 @@ class Retention:
         return timedelta(days={"recording": self.recording, "analysis": self.analysis, "log": self.log}[kind])
 
 
-def _within(what: str, days: int, least: int, most: int) -> None:
+def _within(what: Message, days: int, least: int, most: int) -> None:
     if not least <= days <= most:
         raise ConfigurationError(
             "retention.range",
-            what=f"{days} days is outside {least} to {most}",
+            what=Message("{days} days is outside {least} to {most}", days=days, least=least, most=most),
             where=f"retention of {what}",
-            mend=f"choose {least} to {most} days",
+            mend=Message("choose {least} to {most} days", least=least, most=most),
         )

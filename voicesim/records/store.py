@@ -12,6 +12,7 @@ from voicesim.call.directory import MANIFEST, CallDirectory
 from voicesim.call.private import FOLDER, private_folder
 from voicesim.call.whole_files import refused
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 from voicesim.modes import MODES, Mode
 from voicesim.records.journal import Deed, Journal
 from voicesim.records.keys import key_at
@@ -54,9 +55,9 @@ class Shelf:
             return
         raise StorageError(
             "store.wrong_shelf",
-            what=f"was not begun as a {self.mode} call of this store",
+            what=Message("was not begun as a {mode} call of this store", mode=self.mode),
             where=str(call.path),
-            mend=f"hold a new call as {self.mode}; what was practised is never examined",
+            mend=Message("hold a new call as {mode}; what was practised is never examined", mode=self.mode),
         )
 
     def seal(self, call: CallDirectory, now: datetime, why: str, deed: Deed = "filed") -> None:
@@ -124,9 +125,11 @@ class Store:
             return found[0]
         raise StorageError(
             "store.unknown_call" if not found else "store.ambiguous_call",
-            what="is no call here" if not found else f"could be any of {len(found)} calls",
+            what=Message("is no call here")
+            if not found
+            else Message("could be any of {count} calls", count=len(found)),
             where=f"{name} in {self.root}",
-            mend="name one that 'voicesim records list' shows",
+            mend=Message("name one that 'voicesim records list' shows"),
         )
 
 

@@ -12,6 +12,7 @@ from voicesim.call.directory import CONTESTED, OPINION, CallDirectory
 from voicesim.call.record import CallRecord, Turn
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import MarkingError, StorageError
+from voicesim.messages.message import Message
 from voicesim.modes import rules_of
 from voicesim.scorecard.card import card_in
 from voicesim.scorecard.report.opinion import Opinion
@@ -53,7 +54,10 @@ def read_trainee(directory: CallDirectory) -> TraineeSays:
         return TraineeSays()
     except (OSError, ValidationError) as error:
         raise StorageError(
-            "trainee.damaged", what="is damaged", where=str(path), mend="delete it and say it again"
+            "trainee.damaged",
+            what=Message("is damaged"),
+            where=str(path),
+            mend=Message("delete it and say it again"),
         ) from error
 
 
@@ -63,10 +67,14 @@ def assess_oneself(directory: CallDirectory, marks: Mapping[str, float]) -> Trai
     Practice only. Raises `MarkingError` for an examination or a mark outside 0..100.
     """
     if not rules_of(directory.manifest().mode).self_assessed:
-        raise _error(directory, "is an examination", "self-assessment belongs to practice")
+        raise _error(directory, Message("is an examination"), Message("self-assessment belongs to practice"))
     for dimension, value in marks.items():
         if not 0 <= value <= 100:
-            raise _error(directory, f"{dimension} is marked {value:g}", "give each dimension 0 to 100")
+            raise _error(
+                directory,
+                Message("{dimension} is marked {value:g}", dimension=dimension, value=value),
+                Message("give each dimension 0 to 100"),
+            )
     return _keep(directory, read_trainee(directory).model_copy(update={"self_assessment": dict(marks)}))
 
 
@@ -76,9 +84,17 @@ def contest_line(directory: CallDirectory, record: CallRecord, turn: int, commen
     Raises `MarkingError` when the line is not there or not the trainee's.
     """
     if not 0 <= turn < len(record.turns):
-        raise _error(directory, f"has no line {turn}", f"name one of 0 to {len(record.turns) - 1}")
+        raise _error(
+            directory,
+            Message("has no line {turn}", turn=turn),
+            Message("name one of 0 to {value}", value=len(record.turns) - 1),
+        )
     if record.turns[turn].speaker != "trainee":
-        raise _error(directory, f"line {turn} is the client's", "contest a line of your own")
+        raise _error(
+            directory,
+            Message("line {turn} is the client's", turn=turn),
+            Message("contest a line of your own"),
+        )
     said = read_trainee(directory)
     line = ContestedLine(turn=turn, text=record.turns[turn].text, comment=comment)
     others = tuple(one for one in said.contested if one.turn != turn)
@@ -116,5 +132,5 @@ def _keep(directory: CallDirectory, said: TraineeSays) -> TraineeSays:
     return said
 
 
-def _error(directory: CallDirectory, what: str, mend: str) -> MarkingError:
+def _error(directory: CallDirectory, what: Message, mend: Message) -> MarkingError:
     return MarkingError("trainee.refused", what=what, where=str(directory.path), mend=mend)

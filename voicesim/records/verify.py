@@ -11,6 +11,7 @@ from voicesim.call.directory import REPORT, SCORECARD, SOUND, CallDirectory, sha
 from voicesim.call.manifest import Manifest
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import MarkingError, Mendable, StorageError
+from voicesim.messages.message import Message
 from voicesim.modes import MODES, Mode, rules_of
 from voicesim.records.deciding import changed, deciding
 from voicesim.records.export import check_export
@@ -84,9 +85,9 @@ def refuse_what_was_changed(shelf: Shelf, call: CallDirectory) -> None:
     if found:
         raise MarkingError(
             "marking.changed",
-            what=f"is not what was filed: {found[0].sentence}",
+            what=Message("is not what was filed: {sentence}", sentence=found[0].sentence),
             where=str(call.path),
-            mend="put it back from a copy, or hold the examination again",
+            mend=Message("put it back from a copy, or hold the examination again"),
         )
 
 

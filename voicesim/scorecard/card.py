@@ -14,6 +14,8 @@ from typing import Any, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from voicesim.errors import ContentError, StorageError
+from voicesim.messages.message import Message
+from voicesim.messages.refusals import refusal
 from voicesim.modes import Mode
 from voicesim.text.words import Language, Speaker
 
@@ -244,9 +246,9 @@ def read_card(scorecard: Mapping[str, Any]) -> Card:
         way = ".".join(str(step) for step in first["loc"])
         raise ContentError(
             "scorecard.shape",
-            what=f"{way}: {first['msg'].lower()}",
+            what=Message("{way}: {why}", way=way, why=refusal(first)),
             where="scorecard.json",
-            mend="score the call again",
+            mend=Message("score the call again"),
         ) from error
 
 

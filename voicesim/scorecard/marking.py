@@ -10,6 +10,7 @@ from voicesim.call.failed import failures
 from voicesim.call.worded import tally
 from voicesim.client.conformity import CriticalError
 from voicesim.errors import ContentError
+from voicesim.messages.message import Message
 from voicesim.scorecard.coaching.coach import coach
 from voicesim.scorecard.coaching.theme import Format, Theme
 from voicesim.scorecard.critical import critical_errors
@@ -114,9 +115,11 @@ def _waivable(rubric: Rubric, waived: Collection[str]) -> frozenset[str]:
         if name not in waivable:
             raise ContentError(
                 "rubric.not_waivable",
-                what=f"the criterion {name!r} cannot be waived",
+                what=Message("the criterion {name!r} cannot be waived", name=name),
                 where=f"rubric {rubric.id}",
-                mend=f"waive one of {', '.join(sorted(waivable)) or 'none: this rubric has none'}",
+                mend=Message(
+                    "waive one of {value}", value=", ".join(sorted(waivable)) or "none: this rubric has none"
+                ),
             )
     return waivable & frozenset(waived)
 

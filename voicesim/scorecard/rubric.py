@@ -16,6 +16,7 @@ from voicesim.client.conformity import CriterionId
 from voicesim.content.families import Statement
 from voicesim.content.yaml_file import read_yaml, validated
 from voicesim.errors import ContentError
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.scorecard.rubric_names import check_names
 from voicesim.scorecard.rules import AnyRule
@@ -58,7 +59,13 @@ class Sentences(Written):
             for _, name, _, _ in string.Formatter().parse(text):
                 if name is not None and name not in PLACEHOLDERS:
                     known = ", ".join(sorted(PLACEHOLDERS))
-                    raise ValueError(f"the placeholder {{{name}}} means nothing here; use one of {known}")
+                    raise ValueError(
+                        Message(
+                            "the placeholder {{{name}}} means nothing here; use one of {known}",
+                            name=name,
+                            known=known,
+                        )
+                    )
         return self
 
 
@@ -121,17 +128,24 @@ class Rubric(Written):
         for criterion in self.criteria:
             if criterion.dimension not in self.dimensions:
                 raise ValueError(
-                    f"the dimension {criterion.dimension!r} has no label; add it to 'dimensions'"
+                    Message(
+                        "the dimension {dimension!r} has no label; add it to 'dimensions'",
+                        dimension=criterion.dimension,
+                    )
                 )
         known = {level.id for level in self.levels}
         for criterion in self.criteria:
             if criterion.anchors and set(criterion.anchors) != known:
                 raise ValueError(
-                    f"the anchors of {criterion.id!r} are not those of the levels; write one each"
+                    Message(
+                        "the anchors of {id!r} are not those of the levels; write one each", id=criterion.id
+                    )
                 )
         steps = [level.at_least for level in self.levels]
         if steps != sorted(set(steps)) or steps[0] != 0:
-            raise ValueError("the levels do not rise from 0; give each a higher 'at_least', the first 0")
+            raise ValueError(
+                Message("the levels do not rise from 0; give each a higher 'at_least', the first 0")
+            )
         return self
 
     def checks(self) -> Iterator[tuple[Criterion, Check]]:
@@ -154,7 +168,9 @@ class Rubric(Written):
 def _once(kind: str, ids: list[str]) -> None:
     twice = next((name for name in ids if ids.count(name) > 1), None)
     if twice is not None:
-        raise ValueError(f"the {kind} {twice!r} is written twice; rename one of the two")
+        raise ValueError(
+            Message("the {kind} {twice!r} is written twice; rename one of the two", kind=kind, twice=twice)
+        )
 
 
 def load_rubric(which: str | Path, language: Language = "fr") -> Rubric:
@@ -166,9 +182,9 @@ def load_rubric(which: str | Path, language: Language = "fr") -> Rubric:
             known = ", ".join(sorted(f.name.split(".")[0] for f in rubric_files(language))) or "none"
             raise ContentError(
                 "rubric.unknown",
-                what=f"there is no such rubric in {language!r}",
+                what=Message("there is no such rubric in {language!r}", language=language),
                 where=str(which),
-                mend=f"use one of {known}, or the path of a .yaml file",
+                mend=Message("use one of {known}, or the path of a .yaml file", known=known),
             )
     file = read_yaml(path)
     rubric = validated(file, Rubric)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from voicesim.content.yaml_file import Key, YamlFile, read_yaml
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language
 
@@ -32,9 +33,16 @@ def check_names(file: YamlFile, rubric: Rubric) -> None:
         known = own if kind == "statements" else known_ids(kind, rubric.language)
         if name not in known:
             near = difflib.get_close_matches(name, sorted(known), n=1)
-            mend = f"did you mean {near[0]!r}" if near else f"use one of {PLACES[kind]}"
+            mend = (
+                Message("did you mean {value!r}", value=near[0])
+                if near
+                else Message("use one of {value}", value=PLACES[kind])
+            )
             raise file.error(
-                way, code="rubric.unknown_name", what=f"{name!r} is none of the {kind}", mend=mend
+                way,
+                code="rubric.unknown_name",
+                what=Message("{name!r} is none of the {kind}", name=name, kind=kind),
+                mend=mend,
             )
 
 

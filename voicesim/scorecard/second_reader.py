@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from voicesim.analysis.call import Analysis
-from voicesim.client.llm_engine import Engine, Limits, Message
+from voicesim.client.llm_engine import ChatMessage, Engine, Limits
 from voicesim.errors import StageFailed
 from voicesim.scorecard.evidence import HARDLY, Evidence, confidence, quotes
 from voicesim.scorecard.rubric import Check, Rubric
@@ -93,8 +93,8 @@ def _proposal(call: Analysis, check: Check, transcript: str, engine: Engine) -> 
 def _read(call: Analysis, check: Check, transcript: str, engine: Engine, seed: int) -> Evidence | None:
     language = call.record.language
     prompt = (
-        Message("system", INSTRUCTIONS[language]),
-        Message("user", f"{transcript}\n\n{check.second_reader}"),
+        ChatMessage("system", INSTRUCTIONS[language]),
+        ChatMessage("user", f"{transcript}\n\n{check.second_reader}"),
     )
     limits = Limits(LIMITS.tokens, LIMITS.seconds, LIMITS.temperature, seed, LIMITS.stops)
     try:

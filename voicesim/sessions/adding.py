@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicesim.errors import ConfigurationError, ModelError
+from voicesim.messages.message import Message
 from voicesim.sessions.opening import Opened, open_apart
 from voicesim.weights.added import add
 from voicesim.weights.kinds import CALLED, Kind, kind_of
@@ -34,17 +35,19 @@ def add_own(path: Path, shelf: Shelf, name: str = "", licence: str = "") -> Adde
     kind = kind_of(path)
     called = name or _name_of(path)
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", called):
-        raise _unfit(called, "this cannot be a name: letters, digits, dots, hyphens and underscores can")
+        raise _unfit(
+            called, Message("this cannot be a name: letters, digits, dots, hyphens and underscores can")
+        )
     if any(model.id == called and not model.added for model in shelf.manifest.model):
-        raise _unfit(called, "one of our own models has this name")
+        raise _unfit(called, Message("one of our own models has this name"))
     opened = open_apart(kind.place)
     said = licence or opened.licence
     if kind.purpose == "voice" and not said:
         raise ModelError(
             "voice.without_licence",
-            what="this voice does not say under which licence it may be used",
+            what=Message("this voice does not say under which licence it may be used"),
             where=str(path),
-            mend="say it with --licence, once you know it",
+            mend=Message("say it with --licence, once you know it"),
         )
     size = sum(file.stat().st_size for file in kind.files)
     model = Model(
@@ -68,9 +71,11 @@ def _languages(opened: Opened) -> tuple[str, ...]:
     if opened.languages and not known:
         raise ModelError(
             "models.language",
-            what=f"it is for {', '.join(opened.languages)}, and calls are in French or English",
+            what=Message(
+                "it is for {names}, and calls are in French or English", names=", ".join(opened.languages)
+            ),
             where=opened.engine,
-            mend="choose another",
+            mend=Message("choose another"),
         )
     return known or ("fr", "en")
 
@@ -97,5 +102,5 @@ def _name_of(path: Path) -> str:
     return re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-._") or "own"
 
 
-def _unfit(name: str, what: str) -> ConfigurationError:
-    return ConfigurationError("models.name", what=what, where=name, mend="choose another with --id")
+def _unfit(name: str, what: Message) -> ConfigurationError:
+    return ConfigurationError("models.name", what=what, where=name, mend=Message("choose another with --id"))

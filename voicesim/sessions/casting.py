@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 from voicesim.client.persona import VoiceSpec
 from voicesim.client.scenario import Scenario
 from voicesim.errors import ConfigurationError
+from voicesim.messages.message import Message
 from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
 from voicesim.weights.manifest import Model
@@ -117,16 +118,27 @@ def _part(model: Model, spec: VoiceSpec, sex: Literal["woman", "man"]) -> Part:
 def _refuse_unlike(model: Model, scenario: Scenario) -> None:
     """A caller of one language does not speak with a voice of another, nor a woman with a man's."""
     if scenario.language not in model.languages:
-        what = f"this voice does not speak the language of {scenario.id} ({scenario.language})"
+        what = Message(
+            "this voice does not speak the language of {id} ({language})",
+            id=scenario.id,
+            language=scenario.language,
+        )
     elif not _can_be(model, scenario):
-        what = f"this voice is a {model.sex}'s, and {scenario.persona.name} is a {scenario.persona.sex}"
+        what = Message(
+            "this voice is a {sex}'s, and {name} is a {sex2}",
+            sex=model.sex,
+            name=scenario.persona.name,
+            sex2=scenario.persona.sex,
+        )
     else:
         return
     raise ConfigurationError(
         "voice.unlike",
         what=what,
         where=f"voice.model = {model.id}",
-        mend="leave voice.model empty: each caller then gets a voice that can be them, or espeak-ng's",
+        mend=Message(
+            "leave voice.model empty: each caller then gets a voice that can be them, or espeak-ng's"
+        ),
     )
 
 
@@ -143,8 +155,8 @@ def _fitting(scenario: Scenario, shelf: Shelf) -> Model:
     if not fitting:
         raise ConfigurationError(
             "voice.no_piper",
-            what=f"no Piper voice of the manifest can be the caller of {scenario.id}",
+            what=Message("no Piper voice of the manifest can be the caller of {id}", id=scenario.id),
             where="voice.engine = piper",
-            mend="name one for all in voice.model, or take espeak-ng",
+            mend=Message("name one for all in voice.model, or take espeak-ng"),
         )
     return next((model for model in fitting if shelf.presence(model.id) == "here"), fitting[0])

@@ -14,6 +14,7 @@ from voicesim.client.writer import Writer
 from voicesim.errors import ConfigurationError
 from voicesim.listening.recogniser import Recogniser, ScriptedRecogniser
 from voicesim.listening.turn_model import TurnModel
+from voicesim.messages.message import Message
 from voicesim.modes import Mode, rules_of
 from voicesim.sessions.casting import part_of
 from voicesim.sessions.engines import embedded
@@ -82,7 +83,7 @@ def recogniser_for(
         if model.id == name and language not in model.languages:
             raise _other_language(language, name)
     folder = shelf.take(name, told, "recogniser")
-    with room_for(folder, "hear with a smaller one: voicesim models pull whisper-base"):
+    with room_for(folder, Message("hear with a smaller one: voicesim models pull whisper-base")):
         shared = opened(folder, settings.ears, language, whole_window=again)
     return IncrementalRecogniser(shared)
 
@@ -90,9 +91,9 @@ def recogniser_for(
 def _other_language(language: Language, name: str) -> ConfigurationError:
     return ConfigurationError(
         "ears.language",
-        what=f"it does not know the language of this call ({language})",
+        what=Message("it does not know the language of this call ({language})", language=language),
         where=f"ears.model = {name}",
-        mend="choose whisper-base or another that 'voicesim models list' shows for it",
+        mend=Message("choose whisper-base or another that 'voicesim models list' shows for it"),
     )
 
 
@@ -179,7 +180,7 @@ def language_model(settings: Settings, told: Told = nobody) -> Engine | None:
     from voicesim.client.llm_llama import LlamaEngine
 
     file = _gguf(Shelf().take(chosen.model, told, "writer"))
-    with room_for(file, "word with a smaller one: voicesim models pull qwen2.5-1.5b"):
+    with room_for(file, Message("word with a smaller one: voicesim models pull qwen2.5-1.5b")):
         return LlamaEngine.load(file, threads=chosen.threads or None, context=chosen.context)
 
 
@@ -196,8 +197,8 @@ def _gguf(place: Path) -> Path:
     if len(found) != 1:
         raise ConfigurationError(
             "wording.no_gguf",
-            what=f"a folder with {len(found)} .gguf files is not one model",
+            what=Message("a folder with {count} .gguf files is not one model", count=len(found)),
             where=str(place),
-            mend="name the file itself in wording.model",
+            mend=Message("name the file itself in wording.model"),
         )
     return found[0]

@@ -11,6 +11,7 @@ from voicesim.call.whole_files import write_whole
 from voicesim.client.llm_engine import Engine
 from voicesim.client.scenario import Scenario
 from voicesim.errors import MarkingError
+from voicesim.messages.message import Message
 from voicesim.records.marks import read_marks
 from voicesim.records.report_file import page_of
 from voicesim.records.trainee import doubted, read_trainee
@@ -61,9 +62,9 @@ def _refuse_what_is_signed(directory: CallDirectory) -> None:
     if (directory.path / MARKS).is_file() and read_marks(directory).closed:
         raise MarkingError(
             "filing.signed",
-            what="is marked and signed, its scorecard is no longer changed",
+            what=Message("is marked and signed, its scorecard is no longer changed"),
             where=str(directory.path),
-            mend="score a copy of it",
+            mend=Message("score a copy of it"),
         )
 
 

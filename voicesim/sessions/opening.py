@@ -14,6 +14,7 @@ from typing import Any
 
 from voicesim import errors
 from voicesim.errors import Mendable, ModelError, StageFailed
+from voicesim.messages.message import Message
 from voicesim.weights.kinds import CALLED, Kind, kind_of
 
 PATIENCE = 60.0
@@ -52,26 +53,33 @@ def _apart(task: list[str], where: str, patience: float) -> Opened:
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=patience)
     except subprocess.TimeoutExpired:
         raise _failed(
-            where, f"it was not open after {patience:.0f} s", "close other programs, or choose a smaller one"
+            where,
+            Message("it was not open after {patience:.0f} s", patience=patience),
+            Message("close other programs, or choose a smaller one"),
         ) from None
     lines = done.stdout.strip().splitlines()
     if done.returncode < 0:
         name = signal.Signals(-done.returncode).name
         raise _failed(
             where,
-            f"opening it ended the process ({name})",
-            "the file is damaged, or too large: bring it again",
+            Message("opening it ended the process ({name})", name=name),
+            Message("the file is damaged, or too large: bring it again"),
         )
     if done.returncode or not lines:
         last = (done.stderr.strip().splitlines() or ["no word of why"])[-1]
-        raise _failed(where, f"it cannot be opened ({last})", "bring it again, or choose another")
+        raise _failed(
+            where,
+            Message("it cannot be opened ({last})", last=last),
+            Message("bring it again, or choose another"),
+        )
     return _read(json.loads(lines[-1]))
 
 
 def _read(body: dict[str, Any]) -> Opened:
     if "error" in body:
         kind: type[Mendable] = getattr(errors, body["error"])
-        raise kind(body["code"], what=body["what"], where=body["where"], mend=body["mend"])
+        what, mend = Message.restored(body["what"]), Message.restored(body["mend"])
+        raise kind(body["code"], what=what, where=body["where"], mend=mend)
     return Opened(
         body["engine"],
         tuple(body["languages"]),
@@ -116,14 +124,20 @@ def _kokoro(kind: Kind) -> Opened:
 
 
 def _llama(kind: Kind) -> Opened:
-    from voicesim.client.llm_engine import Limits, Message
+    from voicesim.client.llm_engine import ChatMessage, Limits
     from voicesim.client.llm_llama import LlamaEngine
 
     engine = LlamaEngine.load(kind.place)
     try:
-        said = "".join(engine.complete([Message("user", "Bonjour !")], Limits(tokens=8, seconds=PATIENCE)))
+        said = "".join(
+            engine.complete([ChatMessage("user", "Bonjour !")], Limits(tokens=8, seconds=PATIENCE))
+        )
     except StageFailed as failure:
-        raise _failed(str(kind.place), f"it writes nothing ({failure.reason})", "choose another") from None
+        raise _failed(
+            str(kind.place),
+            Message("it writes nothing ({reason})", reason=failure.reason),
+            Message("choose another"),
+        ) from None
     warnings = [] if said.strip() else ["it answered a greeting with nothing"]
     if not _has_template(kind.place):
         warnings.append("it has no chat template: a base model, which does not answer but goes on writing")
@@ -153,21 +167,25 @@ def _endpoint(url: str, model: str, seconds: float) -> Opened:
     import os
 
     from voicesim.client.llm_endpoint import EndpointEngine
-    from voicesim.client.llm_engine import Limits, Message
+    from voicesim.client.llm_engine import ChatMessage, Limits
 
     engine = EndpointEngine.at(url, model or "default", os.environ.get("VOICESIM_WORDING_KEY", ""))
     began = time.monotonic()
     try:
-        said = next(engine.complete([Message("user", "Bonjour !")], Limits(tokens=8, seconds=seconds)), "")
+        said = next(
+            engine.complete([ChatMessage("user", "Bonjour !")], Limits(tokens=8, seconds=seconds)), ""
+        )
     except StageFailed as failure:
         raise _failed(
-            url, failure.reason, "start the server, or check wording.endpoint and VOICESIM_WORDING_KEY"
+            url,
+            Message("it does not answer ({reason})", reason=failure.reason),
+            Message("start the server, or check wording.endpoint and VOICESIM_WORDING_KEY"),
         ) from None
     warnings = () if said.strip() else ("it answered a greeting with nothing",)
     return Opened(engine.name, (), "", round(time.monotonic() - began, 2), warnings)
 
 
-def _failed(where: str, what: str, mend: str) -> ModelError:
+def _failed(where: str, what: Message, mend: Message) -> ModelError:
     return ModelError("models.does_not_open", what=what, where=where, mend=mend)
 
 
@@ -180,7 +198,8 @@ def main(task: Sequence[str]) -> None:
         )
         body = asdict(opened)
     except Mendable as problem:
-        parts = {"code": problem.code, "what": problem.what, "where": problem.where, "mend": problem.mend}
+        parts: dict[str, Any] = {"code": problem.code, "where": problem.where}
+        parts |= {"what": problem.what.kept(), "mend": problem.mend.kept()}
         body = {"error": type(problem).__name__, **parts}
     print(json.dumps(body), flush=True)
 

@@ -10,6 +10,7 @@ from voicesim.call.setup import Plan
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 from voicesim.modes import PRACTICE, rules_of
 
 
@@ -29,18 +30,22 @@ def plan_from(where: str, notice: str = "") -> Plan:
     if not rules_of(manifest.mode).resumable:
         raise StorageError(
             "call.not_resumed",
-            what="is an examination: nobody takes up again a caller whom others are still to meet",
+            what=Message("is an examination: nobody takes up again a caller whom others are still to meet"),
             where=str(directory.path),
-            mend="take up a practice call",
+            mend=Message("take up a practice call"),
         )
     chosen = int(number) if number.isdigit() else -1
     if not 0 <= chosen < len(turns) or turns[chosen].speaker != "trainee" or turns[chosen].backchannel:
         yours = [str(n) for n, turn in enumerate(turns) if turn.speaker == "trainee" and not turn.backchannel]
         raise StorageError(
             "call.no_turn",
-            what=f"there is no turn of the trainee with number {number or '(none)'}",
+            what=Message("there is no turn of the trainee with number {value}", value=number or "(none)"),
             where=str(directory.path),
-            mend=f"write {directory.path}@N with N one of {', '.join(yours) or 'none: nobody spoke'}",
+            mend=Message(
+                "write {path}@N with N one of {value}",
+                path=directory.path,
+                value=", ".join(yours) or "none: nobody spoke",
+            ),
         )
     moment = read_moment(directory.moments, turns[chosen].start)
     scenario = load_scenario(manifest.scenario)

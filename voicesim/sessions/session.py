@@ -22,6 +22,7 @@ from voicesim.client.scenario import Scenario
 from voicesim.errors import StorageError
 from voicesim.line.protocol import Ticking
 from voicesim.listening.recogniser import place_with
+from voicesim.messages.message import Message
 from voicesim.records.deciding import deciding
 from voicesim.scorecard.rubric import Rubric
 from voicesim.scorecard.scorecard import Scorecard
@@ -128,7 +129,12 @@ def _file(
 
 
 def _but(error: StorageError, comfort: str) -> StorageError:
-    return StorageError(error.code, what=error.what, where=error.where, mend=f"{error.mend}; {comfort}")
+    return StorageError(
+        error.code,
+        what=error.what,
+        where=error.where,
+        mend=Message("{mend}; {comfort}", mend=error.mend, comfort=comfort),
+    )
 
 
 def record_on_line(

@@ -10,6 +10,7 @@ from voicesim.client.persona import VoiceSpec
 from voicesim.client.scenario import Scenario
 from voicesim.errors import ConfigurationError
 from voicesim.line.trainee_script import TraineeScript
+from voicesim.messages.message import Message
 from voicesim.modes import Mode, rules_of
 from voicesim.sessions.casting import clearest_here, part_of
 from voicesim.settings.schema import Settings
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from voicesim.voice.kokoro import Timbre
     from voicesim.voice.kokoro_model import Kokoro
 
-INSTEAD = "speak with espeak-ng: VOICESIM_VOICE_ENGINE=espeak-ng"
+INSTEAD = Message("speak with espeak-ng: VOICESIM_VOICE_ENGINE=espeak-ng")
 
 
 def voice_for(scenario: Scenario, mode: Mode, settings: Settings, told: Told = nobody) -> Voice | None:
@@ -47,9 +48,16 @@ def voice_for(scenario: Scenario, mode: Mode, settings: Settings, told: Told = n
     if voice.language != scenario.language:
         raise ConfigurationError(
             "voice.language",
-            what=f"this voice speaks {voice.language}, and the caller of {scenario.id} {scenario.language}",
+            what=Message(
+                "this voice speaks {language}, and the caller of {id} {language2}",
+                language=voice.language,
+                id=scenario.id,
+                language2=scenario.language,
+            ),
             where=f"voice.model = {part.voice}",
-            mend="leave voice.model empty: each caller then gets a voice that can be them, or espeak-ng's",
+            mend=Message(
+                "leave voice.model empty: each caller then gets a voice that can be them, or espeak-ng's"
+            ),
         )
     return voice
 

@@ -9,17 +9,20 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from voicesim.messages.message import Message
 from voicesim.modes import Mode
 
 
 def _a_path(name: str) -> str:
     """A name the system can look up: `~somebody` must be somebody here."""
     if "\0" in name:
-        raise ValueError("it holds a character that no name of a file can")
+        raise ValueError(Message("it holds a character that no name of a file can"))
     try:
         Path(name).expanduser()
     except RuntimeError:
-        raise ValueError(f"there is no home folder {name.split(os.sep)[0]!r} here") from None
+        raise ValueError(
+            Message("there is no home folder {value!r} here", value=name.split(os.sep)[0])
+        ) from None
     return name
 
 
@@ -32,7 +35,7 @@ def _an_address(address: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise ValueError("it should be an address such as http://127.0.0.1:8080/v1")
+        raise ValueError(Message("it should be an address such as http://127.0.0.1:8080/v1"))
     return address
 
 

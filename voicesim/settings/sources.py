@@ -13,6 +13,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from voicesim.errors import ConfigurationError
+from voicesim.messages.message import Message
+from voicesim.messages.refusals import refusal
 from voicesim.settings.schema import Settings, keys, variable
 
 FILE_VARIABLE = "VOICESIM_CONFIG"
@@ -41,7 +43,9 @@ def settings_file(environment: Mapping[str, str] | None = None) -> Path:
             return Path(named).expanduser()
         except RuntimeError:
             raise _error(
-                FILE_VARIABLE, f"{named!r} names a home folder that is not here", "change it"
+                FILE_VARIABLE,
+                Message("{named!r} names a home folder that is not here", named=named),
+                Message("change it"),
             ) from None
     import platformdirs
 
@@ -81,17 +85,31 @@ def _of_the_file(path: Path, *, named: bool) -> tuple[dict[str, Any], dict[str, 
         body = tomllib.loads(text)
     except FileNotFoundError:
         if named:
-            raise _error(str(path), "there is no such file", f"create it, or unset {FILE_VARIABLE}") from None
+            raise _error(
+                str(path),
+                Message("there is no such file"),
+                Message("create it, or unset {file_variable}", file_variable=FILE_VARIABLE),
+            ) from None
         return {}, {}
     except UnicodeDecodeError:
-        raise _error(str(path), "this is not UTF-8 text", "save it as UTF-8") from None
+        raise _error(str(path), Message("this is not UTF-8 text"), Message("save it as UTF-8")) from None
     except OSError as problem:
         reason = (problem.strerror or "the system refuses").lower()
-        raise _error(str(path), f"this cannot be read ({reason})", "name a file that can") from None
+        raise _error(
+            str(path),
+            Message("this cannot be read ({reason})", reason=reason),
+            Message("name a file that can"),
+        ) from None
     except RecursionError:
-        raise _error(str(path), "this is not TOML (brackets in brackets, too deep)", "remove them") from None
+        raise _error(
+            str(path), Message("this is not TOML (brackets in brackets, too deep)"), Message("remove them")
+        ) from None
     except ValueError as problem:  # broken TOML, and numbers too long to be any
-        raise _error(str(path), f"this is not TOML ({problem})", "mend the line it names") from None
+        raise _error(
+            str(path),
+            Message("this is not TOML ({problem})", problem=problem),
+            Message("mend the line it names"),
+        ) from None
     lines = _lines(text)
     origins = {
         f"{section}.{key}": f"{path}, line {lines.get(f'{section}.{key}', 1)}"
@@ -127,10 +145,17 @@ def _wrong(problem: ValidationError, path: Path, origins: Mapping[str, str]) -> 
     key = ".".join(str(part) for part in first["loc"])
     where = origins.get(key, str(path))
     if first["type"] == "extra_forbidden":
-        return _error(where, f"'{key}' is not a setting", "'voicesim config show' lists them all")
-    message = first["msg"].removeprefix("Value error, ")
-    what = message[0].lower() + message[1:]
-    return _error(where, f"{key} is {_shown(first['input'])}, but {what}", "change it")
+        return _error(
+            where,
+            Message("'{key}' is not a setting", key=key),
+            Message("'voicesim config show' lists them all"),
+        )
+    what, _ = refusal(first).parted()
+    return _error(
+        where,
+        Message("{key} is {value}, but {what}", key=key, value=_shown(first["input"]), what=what),
+        Message("change it"),
+    )
 
 
 def _shown(value: object) -> str:
@@ -138,5 +163,5 @@ def _shown(value: object) -> str:
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 
-def _error(where: str, what: str, mend: str) -> ConfigurationError:
+def _error(where: str, what: Message, mend: Message) -> ConfigurationError:
     return ConfigurationError("settings.wrong", what=what, where=where, mend=mend)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from voicesim.errors import ModelError
+from voicesim.messages.message import Message
 from voicesim.weights.lock import Locked, LockedFile, write_whole
 from voicesim.weights.manifest import Model
 
@@ -31,9 +32,9 @@ def added_models(folder: Path) -> tuple[Model, ...]:
     except (ValueError, ValidationError, TypeError):
         raise ModelError(
             "models.added",
-            what="the list of your own weights cannot be read",
+            what=Message("the list of your own weights cannot be read"),
             where=str(path),
-            mend="remove this file and add them again with 'voicesim models add'",
+            mend=Message("remove this file and add them again with 'voicesim models add'"),
         ) from None
 
 

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from voicesim import __version__
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 from voicesim.weights.lock import LOCK, Locked
 from voicesim.weights.manifest import Model
 from voicesim.weights.shelf import Shelf, Told, missing, nobody, refused
@@ -140,9 +141,13 @@ def _room_for(path: Path, needed: int) -> None:
     if needed > free:
         raise StorageError(
             "bundle.disk_full",
-            what=f"the bundle needs {needed / 1e6:.0f} MB and {free / 1e6:.0f} are free",
+            what=Message(
+                "the bundle needs {needed:.0f} MB and {free:.0f} are free",
+                needed=needed / 1000000.0,
+                free=free / 1000000.0,
+            ),
             where=str(path.parent),
-            mend="make room, or write it elsewhere",
+            mend=Message("make room, or write it elsewhere"),
         )
 
 

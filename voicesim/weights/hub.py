@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from voicesim import __version__
 from voicesim.errors import EngineMissing, Mendable
+from voicesim.messages.message import Message
 
 ENDPOINT = "https://huggingface.co"
 MIRROR_VARIABLES = ("VOICESIM_MIRROR", "HF_ENDPOINT")
@@ -100,44 +101,55 @@ class Hub:
         except (HTTPException, TimeoutError, ConnectionError, ValueError):
             raise self._strange(source) from None
 
-    def _open(self, request: urllib.request.Request, what: str) -> Any:
+    def _open(self, request: urllib.request.Request, place: str) -> Any:
         try:
             return self._opener.open(request, timeout=self._patience)
         except urllib.error.HTTPError as problem:
-            raise self._refused(problem.code, what) from None
+            raise self._refused(problem.code, place) from None
         except (urllib.error.URLError, TimeoutError, ConnectionError) as problem:
             reason = getattr(problem, "reason", problem)
             raise EngineMissing(
                 "models.no_network",
-                what=f"the hub cannot be reached ({reason})",
+                what=Message("the hub cannot be reached ({reason})", reason=reason),
                 where=self.endpoint,
-                mend="check the network, --proxy or --mirror, or bring a bundle made on a connected machine "
-                "('voicesim models bundle')",
+                mend=Message(
+                    "check the network, --proxy or --mirror, or bring a bundle made on a connected machine "
+                    "('voicesim models bundle')"
+                ),
             ) from None
 
     def _request(self, url: str) -> urllib.request.Request:
         return urllib.request.Request(url, headers={"User-Agent": f"voicesim/{__version__}"})
 
-    def _refused(self, status: int, what: str) -> Mendable:
+    def _refused(self, status: int, place: str) -> Mendable:
         if status in (401, 403):
             reason, mend = (
-                "the hub refuses it without an account",
-                "accept its licence there, or choose another",
+                Message("the hub refuses it without an account"),
+                Message("accept its licence there, or choose another"),
             )
         elif status == 404:
-            reason, mend = "the hub does not have it (any more)", "bring voicesim up to date, or try --mirror"
+            reason, mend = (
+                Message("the hub does not have it (any more)"),
+                Message("bring voicesim up to date, or try --mirror"),
+            )
         elif status == 429:
-            reason, mend = "the hub asks for patience (too many requests)", "try again in some minutes"
+            reason, mend = (
+                Message("the hub asks for patience (too many requests)"),
+                Message("try again in some minutes"),
+            )
         else:
-            reason, mend = f"the hub answered with error {status}", "try again later"
-        return EngineMissing("models.refused_by_hub", what=reason, where=f"{self.endpoint}/{what}", mend=mend)
+            reason = Message("the hub answered with error {status}", status=status)
+            mend = Message("try again later")
+        return EngineMissing(
+            "models.refused_by_hub", what=reason, where=f"{self.endpoint}/{place}", mend=mend
+        )
 
     def _strange(self, source: str) -> EngineMissing:
         return EngineMissing(
             "models.strange_hub",
-            what="the answer is not the hub's",
+            what=Message("the answer is not the hub's"),
             where=f"{self.endpoint}/{source}",
-            mend="check --mirror and --proxy: a login page in between answers like this",
+            mend=Message("check --mirror and --proxy: a login page in between answers like this"),
         )
 
 

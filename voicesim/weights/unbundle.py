@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from voicesim.errors import ModelError, StorageError
+from voicesim.messages.message import Message
 from voicesim.weights.bundle import DESCRIPTION, FORMAT, platform, python
 from voicesim.weights.install import install
 from voicesim.weights.lock import LOCK, Locked, locked_from
@@ -33,11 +34,13 @@ class Archive:
             self.lock = json.loads(self.read(LOCK))
             right = self.description["format"] == FORMAT
         except FileNotFoundError:
-            raise _unlike(path, "there is no bundle here", "check the name") from None
+            raise _unlike(path, Message("there is no bundle here"), Message("check the name")) from None
         except (zipfile.BadZipFile, KeyError, ValueError, TypeError):
-            raise _unlike(path, "this is not a whole bundle", "copy it again") from None
+            raise _unlike(path, Message("this is not a whole bundle"), Message("copy it again")) from None
         if not right:
-            raise _unlike(path, "this bundle was made by another version", "bring voicesim up to date")
+            raise _unlike(
+                path, Message("this bundle was made by another version"), Message("bring voicesim up to date")
+            )
 
     def read(self, name: str) -> bytes:
         """One small file of the bundle."""
@@ -75,8 +78,14 @@ def take_in(path: Path, shelf: Shelf, *, any_platform: bool = False, told: Told 
     if there != (platform(), python()) and not any_platform:
         raise _unlike(
             path,
-            f"this bundle is for {there[0]} with Python {there[1]}, and this is {platform()} with {python()}",
-            "make one on a machine like this, or take only its models with --models-only",
+            Message(
+                "this bundle is for {system} with Python {python}, and this is {system2} with {python2}",
+                system=there[0],
+                python=there[1],
+                system2=platform(),
+                python2=python(),
+            ),
+            Message("make one on a machine like this, or take only its models with --models-only"),
         )
     names = tuple(archive.description["models"])
     sizes = {name: int(known["size"]) for name, known in archive.description["files"].items()}
@@ -97,10 +106,18 @@ def _take_one(archive: Archive, name: str, shelf: Shelf, told: Told, done: int, 
         for file, known in locked.files.items():
             target = arriving / file
             if not target.resolve().is_relative_to(arriving.resolve()):
-                raise _unlike(archive.path, f"it names a file outside its folder ({file})", "do not use it")
+                raise _unlike(
+                    archive.path,
+                    Message("it names a file outside its folder ({file})", file=file),
+                    Message("do not use it"),
+                )
             target.parent.mkdir(parents=True, exist_ok=True)
             if _copied(archive, f"models/{name}/{file}", target) != known.sha256:
-                raise _unlike(archive.path, f"{name}/{file} is not what was packed", "copy the bundle again")
+                raise _unlike(
+                    archive.path,
+                    Message("{name}/{file} is not what was packed", name=name, file=file),
+                    Message("copy the bundle again"),
+                )
             done += known.size
             told(done, total, f"importing {name}")
         install(arriving, shelf, name, locked)
@@ -114,7 +131,9 @@ def _lock_of(archive: Archive, name: str) -> Locked:
         return locked_from(archive.lock["models"][name])
     except (KeyError, TypeError, ValueError, AttributeError):
         raise _unlike(
-            archive.path, f"it says nothing of {name}'s checksums", "make the bundle again"
+            archive.path,
+            Message("it says nothing of {name}'s checksums", name=name),
+            Message("make the bundle again"),
         ) from None
 
 
@@ -136,11 +155,15 @@ def _make_room(shelf: Shelf, needed: int) -> None:
     if needed + SPARE > free:
         raise StorageError(
             "bundle.disk_full",
-            what=f"its models need {needed / 1e6:.0f} MB and {free / 1e6:.0f} are free",
+            what=Message(
+                "its models need {needed:.0f} MB and {free:.0f} are free",
+                needed=needed / 1000000.0,
+                free=free / 1000000.0,
+            ),
             where=str(shelf.folder),
-            mend="make room, or name another folder in VOICESIM_MODELS",
+            mend=Message("make room, or name another folder in VOICESIM_MODELS"),
         )
 
 
-def _unlike(path: Path, what: str, mend: str) -> ModelError:
+def _unlike(path: Path, what: Message, mend: Message) -> ModelError:
     return ModelError("bundle.refused", what=what, where=str(path), mend=mend)

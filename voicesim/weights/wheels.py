@@ -21,6 +21,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from voicesim.errors import EngineMissing
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.weights.shelf import Told, nobody
 
@@ -92,9 +93,9 @@ def from_checkout(folder: Path) -> Path:
     if done.returncode or not made:
         raise EngineMissing(
             "bundle.not_built",
-            what="the wheel of voicesim could not be built",
+            what=Message("the wheel of voicesim could not be built"),
             where=str(checkout),
-            mend="type 'python -m hatchling build' there and mend what it says",
+            mend=Message("type 'python -m hatchling build' there and mend what it says"),
         )
     return made[0]
 
@@ -129,9 +130,9 @@ def _tags(distribution: metadata.Distribution) -> str:
     if not tags:
         raise EngineMissing(
             "bundle.not_a_wheel",
-            what="it was not installed from a wheel, so it cannot be carried to another machine",
+            what=Message("it was not installed from a wheel, so it cannot be carried to another machine"),
             where=distribution.metadata["Name"],
-            mend="install it again with pip",
+            mend=Message("install it again with pip"),
         )
     return "-".join(".".join(dict.fromkeys(tag[place] for tag in tags)) for place in range(3))
 
@@ -166,7 +167,7 @@ def _distribution(name: str) -> metadata.Distribution:
     except metadata.PackageNotFoundError:
         raise EngineMissing(
             "bundle.not_installed",
-            what="voicesim needs this package and it is not installed",
+            what=Message("voicesim needs this package and it is not installed"),
             where=name,
-            mend=f"type 'pip install {name}'",
+            mend=Message("type 'pip install {name}'", name=name),
         ) from None

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from voicesim.content.yaml_file import load_yaml
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language, Speaker
 
@@ -67,8 +68,15 @@ class Unit(Written):
         for name, given in matter.items():
             if bool(given) != (name == self.format):
                 key = {"read": "text", "listen": "scene", "interactive": "rounds"}[name]
-                mend = "write it" if name == self.format else "remove it"
-                raise ValueError(f"a unit of the format {self.format!r} and its {key!r} do not agree; {mend}")
+                mend = Message("write it") if name == self.format else Message("remove it")
+                raise ValueError(
+                    Message(
+                        "a unit of the format {format!r} and its {key!r} do not agree; {mend}",
+                        format=self.format,
+                        key=key,
+                        mend=mend,
+                    )
+                )
         return self
 
 

@@ -12,6 +12,7 @@ from pydantic import model_validator
 from voicesim.analysis.acts import in_role
 from voicesim.analysis.call import Analysis
 from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.messages.message import Message
 from voicesim.scorecard.evidence import Evidence, of_turn, quotes
 from voicesim.scorecard.rules.base import Rule, not_applicable, nowhere, spoke_too_little
 from voicesim.scorecard.verdict import Met, Missed, Verdict
@@ -49,7 +50,7 @@ class Measured(Rule):
     @model_validator(mode="after")
     def _has_a_band(self) -> Measured:
         if self.least is None and self.most is None:
-            raise ValueError("the band has neither least nor most; give one of them")
+            raise ValueError(Message("the band has neither least nor most; give one of them"))
         return self
 
     def judge(self, call: Analysis) -> Verdict:

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from voicesim.analysis.acts import PlacedAct, named
 from voicesim.analysis.call import Analysis
 from voicesim.content.roles import Role
+from voicesim.messages.message import Message
 from voicesim.scorecard.evidence import of_act, quotes, sure
 from voicesim.scorecard.rules.base import Rule, Where, formula_of, in_place, span
 from voicesim.scorecard.verdict import Met, Missed, ToVerify, Verdict
@@ -42,7 +43,9 @@ class Said(Rule):
     @model_validator(mode="after")
     def _names_something(self) -> Self:
         if not (self.families or self.topics or self.roles):
-            raise ValueError("the rule names neither families, topics nor roles; name what has to be said")
+            raise ValueError(
+                Message("the rule names neither families, topics nor roles; name what has to be said")
+            )
         return self
 
     def judge(self, call: Analysis) -> Verdict:

@@ -1,0 +1,1 @@
+"""What the program says to the person in front of the screen, whatever their language."""
