@@ -131,6 +131,21 @@ def test_asked_again_in_other_words_as_vague_they_answer_with_a_doubt() -> None:
     assert "pharmacienne" in lines[1].text
 
 
+def test_who_goes_on_with_a_promise_after_the_caller_was_lost_asks_nothing() -> None:
+    conversation = call()
+    conversation.says(GIRAFFES)
+    conversation.says("Je vous envoie le constat par mail et je vous rappelle demain.")
+    assert "asked:accident_report" not in conversation.state.flags
+    understood = conversation.decisions[-1].understood
+    assert understood is not None
+    assert [act.id for act in understood.acts if act.kind == "topic"] == []
+
+
+def test_nobody_is_led_into_a_critical_question_by_a_guess() -> None:
+    conversation = call("FR05", (("badauds", "health_history"),))
+    assert conversation.says(ASKED)[0].move == "lost"
+
+
 def test_to_speak_of_the_police_asks_nothing_about_speaking() -> None:
     conversation = call()
     conversation.says(GIRAFFES)

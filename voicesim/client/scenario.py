@@ -29,7 +29,7 @@ from voicesim.errors import ContentError
 from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language
-from voicesim.understanding.acts import EXAMPLE, Act, Understood
+from voicesim.understanding.acts import EXAMPLE, Act, Kind, Understood
 from voicesim.understanding.bank import Bank, load_bank
 
 Population = Literal[
@@ -171,10 +171,13 @@ class Scenario(Content):
         acts = (act for act in understood.acts if act.kind != "statement" or act.id in own)
         return replace(understood, acts=tuple(act for act in acts if not self._too_grave(act)))
 
+    def is_grave(self, kind: Kind, name: str) -> bool:
+        """Is it a critical error to do or ask this?"""
+        return any(f"{kind}:{name}" in error.heard for error in self.critical_errors)
+
     def _too_grave(self, act: Act) -> bool:
-        grave = {trigger for error in self.critical_errors for trigger in error.heard}
         near = act.found_by.startswith(EXAMPLE)
-        return near and (act.does(*BY_EXPRESSION_ALONE) or f"{act.kind}:{act.id}" in grave)
+        return near and (act.does(*BY_EXPRESSION_ALONE) or self.is_grave(act.kind, act.id))
 
     @cached_property
     def digest(self) -> str:
