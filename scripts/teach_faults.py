@@ -55,36 +55,42 @@ def teach(sheets: FaultSheets, vectors: Vectors) -> None:
     mean = common(encoded)
     reduced = small(encoded, mean)
     bags = bags_of(texts, rarity)
-    near = cosines(reduced, reduced.astype(np.float32)) + bags @ bags.T
-    taught = Regression(near * near, sheets.targets())
+    alike = bags @ bags.T
+    starts, places, values = postings(texts, rarity)
+    arrays = {
+        "faults": np.array(sheets.faults),
+        "digests": np.array([vectors.digest, sheets.digest]),
+        "marks": np.array([f"{example.author}{example.line}" for example in sheets.examples]),
+        "commits": np.where(sheets.committed(), sheets.columns(), -1).astype(np.int16),
+        "mean": mean.astype(np.int16),
+        "vectors": reduced,
+        "rarity": rarity.astype(np.uint16),
+        "starts": starts,
+        "places": places,
+        "values": values,
+    }
+    for heard in ("words", "meaning"):
+        near = alike if heard == "words" else alike + cosines(reduced, reduced.astype(np.float32))
+        weights, points = weighed(sheets, near * near, heard)
+        scales = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 32767
+        arrays[f"{heard}_points"] = np.rint(points * POINTS).astype(np.int16)
+        arrays[f"{heard}_weights"] = np.rint(weights / scales).astype(np.int16)
+        arrays[f"{heard}_scales"] = scales.astype(np.float64)
+    write_arrays(arrays, faults_file(sheets.language))
+
+
+def weighed(sheets: FaultSheets, kernel: Matrix, heard: str) -> tuple[Matrix, NDArray[np.float64]]:
+    """What each example weighs, from which score on each fault is proposed; prints each author's figures."""
+    taught = Regression(kernel, sheets.targets())
     weights = with_any(taught.weights)
     unseen = np.zeros_like(weights)
     for author in sorted({example.author for example in sheets.examples}):
         unseen[sheets.by(author)] = with_any(taught.without(sheets.by(author)))
+    everyone = np.arange(len(kernel))
     for author in sheets.authors:
-        block = sheets.by(author)
-        others = np.setdiff1d(np.arange(len(texts)), block)
-        print(figures(sheets, author, unseen, limits(sheets, unseen, others)), flush=True)
-    scales = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 32767
-    starts, places, values = postings(texts, rarity)
-    write_arrays(
-        {
-            "faults": np.array(sheets.faults),
-            "points": np.rint(limits(sheets, unseen, np.arange(len(texts))) * POINTS).astype(np.int16),
-            "digests": np.array([vectors.digest, sheets.digest]),
-            "marks": np.array([f"{example.author}{example.line}" for example in sheets.examples]),
-            "commits": np.where(sheets.committed(), sheets.columns(), -1).astype(np.int16),
-            "mean": mean.astype(np.int16),
-            "vectors": reduced,
-            "rarity": rarity.astype(np.uint16),
-            "starts": starts,
-            "places": places,
-            "values": values,
-            "weights": np.rint(weights / scales).astype(np.int16),
-            "scales": scales.astype(np.float64),
-        },
-        faults_file(sheets.language),
-    )
+        others = np.setdiff1d(everyone, sheets.by(author))
+        print(heard, figures(sheets, author, unseen, limits(sheets, unseen, others)), flush=True)
+    return weights, limits(sheets, unseen, everyone)
 
 
 def with_any(scores: Matrix) -> Matrix:

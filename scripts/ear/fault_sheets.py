@@ -9,8 +9,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.content.examples import Example, load_examples
-from voicesim.resources import content
+from voicesim.content.examples import Example, load_examples, load_fault_examples
 from voicesim.text.words import Language
 
 HELD_BACK = {"fr": "D", "en": "H"}
@@ -87,5 +86,5 @@ def fault_sheets(language: Language) -> FaultSheets:
 
 
 def _by_fault_authors(language: Language) -> tuple[Example, ...]:
-    files = load_examples(language, content("personas", "examples", "faults"))
+    files = load_fault_examples(language)
     return tuple(example for file in files for example in file.examples)

@@ -9,13 +9,12 @@ import pytest
 
 from scripts.ear.fault_sheets import HELD_BACK, fault_sheets
 from scripts.ear.vectors import WEIGHTS
-from voicesim.content.examples import read_examples, twins
+from voicesim.content.examples import fault_files, read_examples, twins
 from voicesim.errors import ContentError
-from voicesim.resources import content
 from voicesim.text.words import Language, typed
 from voicesim.understanding.bank import load_bank
 from voicesim.understanding.ear import fault_lesson
-from voicesim.understanding.ear.fault_lesson import STEPS, FaultLesson, load_fault_lesson, postings
+from voicesim.understanding.ear.fault_lesson import STEPS, FaultLesson, Weighing, load_fault_lesson, postings
 from voicesim.understanding.ear.grams import GRAMS
 from voicesim.understanding.ear.meaning_lesson import small
 from voicesim.understanding.ear.taught_ear import TaughtEar
@@ -35,11 +34,11 @@ def lesson(weights: list[int]) -> FaultLesson:
     vectors[[0, 1, 2], [0, 1, 2]] = 127
     rarity = np.full(GRAMS, 64, dtype=np.int32)
     starts, places, values = postings(TEXTS, rarity)
+    weighing = Weighing((500,), np.array(weights, dtype=np.int16).reshape(3, 1), np.array([1.0]))
     return FaultLesson(
-        faults=("driving_advice",), points=(500,), encoder="", examples="", marks=("I4", "I5", "I6"),
+        faults=("driving_advice",), encoder="", examples="", marks=("I4", "I5", "I6"),
         commits=np.array([0, -1, -1], dtype=np.int16), mean=np.zeros(384), vectors=vectors, rarity=rarity,
-        starts=starts, places=places, values=values,
-        weights=np.array(weights, dtype=np.int16).reshape(3, 1), scales=np.array([1.0]),
+        starts=starts, places=places, values=values, by_meaning=weighing, by_words=weighing,
     )  # fmt: skip
 
 
@@ -50,13 +49,19 @@ def test_an_example_counts_by_the_square_of_its_nearness_in_meaning_and_words() 
     own = taught.nearness(TEXTS[0], meaning)
     others_words = taught.nearness(TEXTS[2], meaning)
     assert own[0] > others_words[0] > own[1]
-    assert taught.scores(own)[0] == np.rint(own[0] ** 2 * STEPS) / STEPS
+    assert taught.by_meaning.scores(own)[0] == np.rint(own[0] ** 2 * STEPS) / STEPS
     assert taught.nearest(0, others_words) == "I4"
+
+
+def test_without_an_encoder_the_words_alone_are_near() -> None:
+    near = lesson([1, 0, 0]).nearness(TEXTS[0], None)
+    assert near[0] == pytest.approx(1, abs=0.01)
+    assert near.max() == near[0]
 
 
 def test_a_near_miss_counts_against() -> None:
     near = lesson([1, -1, 0]).nearness(TEXTS[1], np.eye(384, dtype=np.int16)[0] * 1000)
-    assert lesson([1, -1, 0]).scores(near)[0] < lesson([1, 0, 0]).scores(near)[0]
+    assert lesson([1, -1, 0]).by_meaning.scores(near)[0] < lesson([1, 0, 0]).by_meaning.scores(near)[0]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -70,7 +75,7 @@ def test_what_was_learnt_is_what_the_examples_beside_it_say(language: Language) 
 
 
 def test_the_sheets_of_faults_hold_no_sentence_twice_and_none_on_both_sides() -> None:
-    files = [read_examples(path) for path in sorted(content("personas", "examples", "faults").glob("*.tsv"))]
+    files = [read_examples(path) for path in fault_files()]
     assert len(files) > 12
     assert list(twins(files)) == []
 

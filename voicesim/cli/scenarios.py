@@ -87,10 +87,14 @@ def check(
     from voicesim.client.catalogue import check as findings_in
     from voicesim.client.example_check import check_examples
     from voicesim.client.scenario import find_scenario, scenario_files
-    from voicesim.content.examples import example_files
+    from voicesim.content.examples import example_files, fault_files
 
     out = Output(json, plain)
-    sheets = tuple(file for file in files if file.suffix == ".tsv") if files else example_files()
+    sheets = (
+        tuple(file for file in files if file.suffix == ".tsv")
+        if files
+        else (*example_files(), *fault_files())
+    )
     paths = tuple(find_scenario(f) for f in files if f.suffix != ".tsv") if files else scenario_files()
     findings = []
     with out.progress("checking scenarios", total=len(paths)) as progress:

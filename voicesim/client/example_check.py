@@ -8,7 +8,15 @@ from pathlib import Path
 
 from voicesim.client.finding import Finding, finding_of
 from voicesim.client.scenario import Scenario, list_scenarios
-from voicesim.content.examples import Example, ExampleFile, Label, example_files, read_examples, twins
+from voicesim.content.examples import (
+    Example,
+    ExampleFile,
+    Label,
+    example_files,
+    fault_files,
+    read_examples,
+    twins,
+)
 from voicesim.content.model import Content
 from voicesim.content.yaml_file import load_yaml
 from voicesim.errors import ContentError
@@ -29,7 +37,7 @@ def check_examples(paths: Sequence[Path] = ()) -> list[Finding]:
     """Findings on the authors' files, all that come with the package by default; empty when they are fit."""
     files: list[ExampleFile] = []
     findings: list[Finding] = []
-    for path in paths or example_files():
+    for path in paths or (*example_files(), *fault_files()):
         try:
             files.append(read_examples(path))
         except ContentError as error:

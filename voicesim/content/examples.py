@@ -77,6 +77,16 @@ def example_files(folder: Path | None = None) -> tuple[Path, ...]:
     return tuple(sorted((folder or content("personas", "examples")).glob("*.tsv")))
 
 
+def fault_files() -> tuple[Path, ...]:
+    """The files of the authors who wrote for the faults alone."""
+    return example_files(content("personas", "examples", "faults"))
+
+
+def load_fault_examples(language: Language) -> tuple[ExampleFile, ...]:
+    """What they wrote in `language`. Raises `ContentError`."""
+    return load_examples(language, content("personas", "examples", "faults"))
+
+
 def load_examples(language: Language, folder: Path | None = None) -> tuple[ExampleFile, ...]:
     """Every author's examples in `language`. Raises `ContentError`."""
     paths = example_files(folder)

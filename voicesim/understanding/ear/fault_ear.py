@@ -18,16 +18,23 @@ from voicesim.understanding.second_ear import Proposal
 
 
 def possible_faults(
-    texts: Sequence[str], spans: Sequence[tuple[int, int]], encoded: NDArray[np.int16], language: Language
+    texts: Sequence[str],
+    spans: Sequence[tuple[int, int]],
+    encoded: NDArray[np.int16] | None,
+    language: Language,
 ) -> Iterator[Proposal]:
-    """The faults of each stretch, the likeliest first; `encoded` has the vector of each text."""
+    """The faults of each stretch, the likeliest first.
+
+    `encoded` has the vector of each text; None where words alone are heard.
+    """
     lesson, _ = load_fault_lesson(language)
     said = fault_sentences(language)
-    for text, span, vector in zip(texts, spans, encoded, strict=True):
-        near = lesson.nearness(text, vector)
-        points = np.rint(lesson.scores(near) * POINTS).astype(np.int64).tolist()
+    weighing = lesson.by_words if encoded is None else lesson.by_meaning
+    for place, (text, span) in enumerate(zip(texts, spans, strict=True)):
+        near = lesson.nearness(text, None if encoded is None else encoded[place])
+        points = np.rint(weighing.scores(near) * POINTS).astype(np.int64).tolist()
         for fault in sorted(range(len(points)), key=lambda column: (-points[column], column)):
-            if points[fault] >= lesson.points[fault]:
+            if points[fault] >= weighing.points[fault]:
                 mark = lesson.nearest(fault, near)
                 likeness = min(points[fault] / POINTS, 1.0)
                 yield Proposal(

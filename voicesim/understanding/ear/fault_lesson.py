@@ -30,13 +30,44 @@ STEPS = 1024
 
 
 @dataclass(frozen=True)
+class Weighing:
+    """How much each example speaks for each fault: kernel ridge regression."""
+
+    points: tuple[int, ...]
+    """Of each fault: from how many points on somebody should listen."""
+    weights: NDArray[np.int16]
+    """[examples, faults]"""
+    scales: NDArray[np.float64]
+    """[faults] what one unit of weight is worth."""
+
+    @classmethod
+    def read(cls, arrays: Mapping[str, NDArray[np.generic]], heard: str) -> Weighing:
+        """From what was written of hearing "meaning", or "words" alone."""
+        return cls(
+            points=tuple(map(int, arrays[f"{heard}_points"].tolist())),
+            weights=arrays[f"{heard}_weights"].astype(np.int16),
+            scales=arrays[f"{heard}_scales"].astype(np.float64),
+        )
+
+    def scores(self, near: NDArray[np.float64]) -> NDArray[np.float64]:
+        """[faults] about 1 for a sentence that commits it, about -1 for a near miss, less than 0 for others.
+
+        `near` [examples] is how near each is.
+        """
+        summed: NDArray[np.float64] = np.rint(near * near * STEPS) @ self._exact
+        return summed * self.scales / STEPS
+
+    @cached_property
+    def _exact(self) -> NDArray[np.float64]:
+        return self.weights.astype(np.float64)
+
+
+@dataclass(frozen=True)
 class FaultLesson:
-    """Kernel ridge regression on meaning and words together, for the faults of one language."""
+    """The examples of the faults of one language, weighed for hearing meaning and words, or words alone."""
 
     faults: tuple[str, ...]
     """Families, in the order of the columns."""
-    points: tuple[int, ...]
-    """Of each: from how many points on somebody should listen."""
     encoder: str
     """SHA-256 of the encoder's weights that the vectors were made with."""
     examples: str
@@ -57,10 +88,8 @@ class FaultLesson:
     """The examples that have it."""
     values: NDArray[np.int16]
     """What it weighs in each."""
-    weights: NDArray[np.int16]
-    """[examples, faults]"""
-    scales: NDArray[np.float64]
-    """[faults] what one unit of weight is worth."""
+    by_meaning: Weighing
+    by_words: Weighing
 
     @classmethod
     def read(cls, arrays: Mapping[str, NDArray[np.generic]]) -> FaultLesson:
@@ -68,7 +97,6 @@ class FaultLesson:
         encoder, examples = (str(value) for value in arrays["digests"].tolist())
         return cls(
             faults=tuple(map(str, arrays["faults"].tolist())),
-            points=tuple(map(int, arrays["points"].tolist())),
             encoder=encoder,
             examples=examples,
             marks=tuple(map(str, arrays["marks"].tolist())),
@@ -79,20 +107,17 @@ class FaultLesson:
             starts=arrays["starts"].astype(np.int32),
             places=arrays["places"].astype(np.uint16),
             values=arrays["values"].astype(np.int16),
-            weights=arrays["weights"].astype(np.int16),
-            scales=arrays["scales"].astype(np.float64),
+            by_meaning=Weighing.read(arrays, "meaning"),
+            by_words=Weighing.read(arrays, "words"),
         )
 
-    def nearness(self, text: str, encoded: NDArray[np.int16]) -> NDArray[np.float64]:
-        """[examples] how near each is, 0..2: cosine of the meanings and cosine of the words."""
+    def nearness(self, text: str, encoded: NDArray[np.int16] | None) -> NDArray[np.float64]:
+        """[examples] how near each is, 0..2: cosine of the words and, where encoded, of the meanings."""
+        if encoded is None:
+            return self._words(text) / (LENGTH * LENGTH)
         meanings = cosines(small(encoded[None], self.mean), self._unpacked)[0]
         near: NDArray[np.float64] = meanings.astype(np.float64) + self._words(text) / (LENGTH * LENGTH)
         return near
-
-    def scores(self, near: NDArray[np.float64]) -> NDArray[np.float64]:
-        """[faults] about 1 for a sentence that commits it, about -1 for a near miss, about 0 for others."""
-        summed: NDArray[np.float64] = np.rint(near * near * STEPS) @ self._weights
-        return summed * self.scales / STEPS
 
     def nearest(self, fault: int, near: NDArray[np.float64]) -> str:
         """The mark of the nearest example that commits the fault."""
@@ -111,10 +136,6 @@ class FaultLesson:
     @cached_property
     def _unpacked(self) -> NDArray[np.float32]:
         return self.vectors.astype(np.float32)
-
-    @cached_property
-    def _weights(self) -> NDArray[np.float64]:
-        return self.weights.astype(np.float64)
 
 
 def postings(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from voicesim.content.examples import load_examples
-from voicesim.resources import content
+from voicesim.content.examples import load_examples, load_fault_examples
 from voicesim.text.words import Language
 from voicesim.understanding.ear.lessons import Lessons, load_lessons
 from voicesim.understanding.ear.words_lesson import weighed
@@ -22,7 +21,7 @@ def sentences(language: Language) -> Mapping[str, str]:
 @lru_cache(maxsize=2)
 def fault_sentences(language: Language) -> Mapping[str, str]:
     """The same, those of faults included, by which the ear learnt what a fault is."""
-    files = load_examples(language, content("personas", "examples", "faults"))
+    files = load_fault_examples(language)
     own = {f"{each.author}{each.line}": each.text for file in files for each in file.examples}
     return {**sentences(language), **own}
 

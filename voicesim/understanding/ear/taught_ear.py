@@ -4,7 +4,7 @@
     ear = TaughtEar(Encoder(folder))       # and meaning
 
 It hears neither "pas" nor "si" well: it proposes topics, and ways of speaking that do not speak against
-the speaker. With an encoder it also says where a fault may have been committed; none is ever sure.
+the speaker. It also says where a fault may have been committed; none is ever sure.
 """
 
 from __future__ import annotations
@@ -67,8 +67,9 @@ class TaughtEar:
                 where="e5-small",
                 mend="bring them again with 'voicesim models pull e5-small'",
             )
-        by_meaning = [*(digest for _, digest in faults), encoder.digest] if encoder is not None else [""]
-        self._digest = hashlib.sha256(" ".join([*(each.digest for each in lessons), *by_meaning]).encode())
+        learnt = [*(each.digest for each in lessons), *(digest for _, digest in faults)]
+        weights = encoder.digest if encoder is not None else ""
+        self._digest = hashlib.sha256(" ".join([*learnt, weights]).encode())
 
     @property
     def hears_meaning(self) -> bool:
@@ -98,8 +99,7 @@ class TaughtEar:
                 span, points[index], _Compared(texts[index], near[index]), lessons, scenario_id
             )
         ]
-        faults = possible_faults(texts, spans, encoded, language) if encoded is not None else ()
-        return (*proposals, *faults)
+        return (*proposals, *possible_faults(texts, spans, encoded, language))
 
     def _heard(
         self, texts: Sequence[str], encoded: NDArray[np.int16] | None, lessons: Lessons
