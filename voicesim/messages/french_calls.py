@@ -574,5 +574,7 @@ FORMS: Mapping[str, str] = {
     "nothing of the call is lost, voicesim score {path} scores it then": (
         "rien de l'appel n'est perdu, voicesim score {path} l'évalue alors"
     ),
+    "a call": "un appel",
+    "something that is not a call": "autre chose qu'un appel",
 }
 """English -> French."""
