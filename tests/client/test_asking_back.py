@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +17,7 @@ from voicesim.client.scenario import scenario_files
 from voicesim.client.state import PickedUp, TraineeTurn
 from voicesim.text.fold import plain
 from voicesim.text.words import Word, text_of, typed
+from voicesim.understanding.acts import Act, Understood
 from voicesim.understanding.bank import load_bank
 from voicesim.understanding.second_ear import Clause, Proposal
 
@@ -30,6 +31,7 @@ class LikelyEar:
     """A second ear that finds topics likely, each in the sentences that hold its word."""
 
     likely: tuple[tuple[str, str], ...]
+    sure: bool = False
     digest: str = "likely"
 
     def propose(
@@ -39,7 +41,7 @@ class LikelyEar:
         said = plain(text_of(words))
         last = len(words) - 1
         return tuple(
-            Proposal("topic", topic, 0, last, "A1", 0.5, sure=False)
+            Proposal("topic", topic, 0, last, "A1", 0.5, self.sure)
             for word, topic in self.likely
             if f" {word} " in f" {said} "
         )
@@ -129,6 +131,21 @@ def test_asked_again_in_other_words_as_vague_they_answer_with_a_doubt() -> None:
     assert "pharmacienne" in lines[1].text
 
 
+def test_who_goes_on_with_a_promise_after_the_caller_was_lost_asks_nothing() -> None:
+    conversation = call()
+    conversation.says(GIRAFFES)
+    conversation.says("Je vous envoie le constat par mail et je vous rappelle demain.")
+    assert "asked:accident_report" not in conversation.state.flags
+    understood = conversation.decisions[-1].understood
+    assert understood is not None
+    assert [act.id for act in understood.acts if act.kind == "topic"] == []
+
+
+def test_nobody_is_led_into_a_critical_question_by_a_guess() -> None:
+    conversation = call("FR05", (("badauds", "health_history"),))
+    assert conversation.says(ASKED)[0].move == "lost"
+
+
 def test_to_speak_of_the_police_asks_nothing_about_speaking() -> None:
     conversation = call()
     conversation.says(GIRAFFES)
@@ -207,6 +224,31 @@ def test_an_objection_does_not_go_unanswered_by_what_the_caller_did_not_follow()
     for flag in raised:
         name = f"open:{flag.removeprefix('raised:')}"
         assert dict(conversation.state.counters).get(name) == open_for.get(name)
+
+
+def test_nearness_to_an_example_alone_hurts_nobody_and_makes_no_critical_question() -> None:
+    ear = LikelyEar((("smashed", "intrusive"), ("till", "receipts")), sure=True)
+    client = Client(scenario_of("EN05"), 1, second_ear=ear)
+    conversation = Conversation(client, client.begin())
+    conversation.says(HELLO["en"])
+    before = conversation.state.mood
+    conversation.says("What's been smashed up?")
+    assert "asked:intrusive" not in conversation.state.flags
+    conversation.says("And anything off the till?")
+    after = conversation.state.mood
+    assert after.distress <= before.distress
+    assert after.trust >= before.trust
+
+
+@pytest.mark.parametrize("family", ["leave_taking", "machine_talk", "jargon", "insult", "transfer"])
+def test_nearness_to_an_example_alone_ends_no_call_and_is_no_reproach(family: str) -> None:
+    words = typed("voilà un peu où on en est dans votre affaire", 0)
+    scenario = scenario_of("FR01")
+    roles = scenario.bank.families[family].roles
+    act = Act("family", family, 0, len(words) - 1, found_by="example:A1", roles=roles)
+    assert roles
+    assert scenario.known_to_client(Understood((act,))).acts == ()
+    assert scenario.known_to_client(Understood((replace(act, found_by="pattern:x"),))).acts != ()
 
 
 def test_who_cannot_hear_hangs_up_without_a_reproach() -> None:

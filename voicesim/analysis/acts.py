@@ -6,7 +6,7 @@ Text only: words, their confidences and their times come in, never sound (requir
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from voicesim.call.record import CallRecord, Turn
@@ -41,7 +41,8 @@ class PlacedAct:
     around: tuple[Word, ...] = ()
     """The words with those just before and after, among which a negation may have been lost."""
     unproven: bool = False
-    """Found by its nearness to an example, in a certification: a person has to say whether it is so."""
+    """A person has to say whether it is so: found by its nearness to an example, in a certification; or asked
+    so that the client was not sure of it."""
 
     @property
     def start(self) -> int:
@@ -71,6 +72,17 @@ class UnderstoodTurn:
     understood: Understood
     examined: bool = False
     """The call is a certification: what an example alone says proves nothing there."""
+    guess: str = ""
+    """The topic that the client asked back about, and was not told no; empty for none."""
+
+    def perhaps(self) -> Iterator[PlacedAct]:
+        """The question that the client was not sure of: whoever asked it is not blamed for not asking."""
+        understood = self.understood
+        named = (item.act for item in understood.refused if item.rule == "not_asked")
+        for act in (*understood.guesses, *named):
+            if self.guess and (act.kind, act.id) == ("topic", self.guess):
+                yield from (replace(placed, unproven=True) for placed in self.place((act,)))
+                return
 
     def place(self, acts: Iterable[Act]) -> Iterator[PlacedAct]:
         """Acts of this turn, placed in the call; those without words are left out."""
@@ -98,8 +110,21 @@ def understood_turns(
         except (ValueError, LookupError, TypeError, RecursionError):
             unread.add(index)
             continue
-        turns.append(UnderstoodTurn(index, context.turn, turn, understood, examined))
+        if turns and any(item.rule == "turned_down" for item in understood.refused):
+            turns[-1] = replace(turns[-1], guess="")
+        guess = _guessed_after(record, index)
+        turns.append(UnderstoodTurn(index, context.turn, turn, understood, examined, guess))
     return tuple(turns), frozenset(unread)
+
+
+def _guessed_after(record: CallRecord, index: int) -> str:
+    """The topic that the client asked back about when a turn had been heard; empty for none."""
+    for turn in record.turns[index + 1 :]:
+        if turn.guess:
+            return turn.guess
+        if turn.speaker == "trainee" and turn.words and not turn.backchannel:
+            break
+    return ""
 
 
 def kept(turn: Turn, content: str) -> Understood | None:
@@ -116,8 +141,8 @@ def place_acts(
 
 
 def placed(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:
-    """Every act of these turns, the faint ones included, in the order of the call."""
-    return tuple(act for turn in turns for act in turn.place(turn.understood.with_faint))
+    """Every act of these turns, the doubtful ones included, in the order of the call."""
+    return tuple(act for turn in turns for act in (*turn.place(turn.understood.with_faint), *turn.perhaps()))
 
 
 def declined(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:

@@ -72,6 +72,11 @@ class ScriptedCall:
         turn = self._spoken("client", text, after, 1.0, False)
         return self._add(replace(turn, moves=moves, complete=complete))
 
+    def guessing(self, topic: str) -> ScriptedCall:
+        """The client's turn just written asked back about `topic`."""
+        self._turns[-1] = replace(self._turns[-1], guess=topic)
+        return self
+
     def trainee(
         self,
         text: str,

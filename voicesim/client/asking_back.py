@@ -39,13 +39,18 @@ def is_puzzled(now: Situation) -> tuple[Intention, ...]:
 
 
 def _likely(now: Situation) -> Iterator[str]:
-    """The topics that may have been asked, that the caller knows about and can name; the unanswered first."""
-    heard, topics = now.heard, now.scenario.bank.topics
-    named = (*heard.guesses, *(heard.mentioned if heard.puzzling else ()))
-    sayable = [
-        topic for topic in dict.fromkeys(named) if topics[topic].as_asked and now.scenario.knows(topic)
-    ]
+    """What may have been asked and the caller may bring up, what is not yet answered first."""
+    heard = now.heard
+    named = dict.fromkeys((*heard.guesses, *(heard.mentioned if heard.puzzling else ())))
+    sayable = filter(lambda topic: _may_bring_up(now, topic), named)
     return iter(sorted(sayable, key=lambda topic: now.has(f"answered:{_answered_as(now, topic)}")))
+
+
+def _may_bring_up(now: Situation, topic: str) -> bool:
+    """They can name it, have something to say about it, and lead nobody into a critical error by it."""
+    scenario = now.scenario
+    named = bool(scenario.bank.topics[topic].as_asked)
+    return named and scenario.knows(topic) and not scenario.is_grave("topic", topic)
 
 
 def _just_answered(now: Situation) -> str:
@@ -53,7 +58,7 @@ def _just_answered(now: Situation) -> str:
     given = [item.topic for item in now.state.earned if item.topic in now.scenario.bank.topics]
     if not (given and now.heard.asked_back and now.heard.question) or now.has(f"guessed:{given[-1]}"):
         return ""
-    return given[-1] if now.scenario.bank.topics[given[-1]].as_asked else ""
+    return given[-1] if _may_bring_up(now, given[-1]) else ""
 
 
 def _answered_as(now: Situation, topic: str) -> str:

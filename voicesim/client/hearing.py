@@ -30,6 +30,8 @@ class Hearing:
     text: str
     cues: Mapping[str, str] = field(default_factory=dict)
     """Triggers heard, each with the words: {"role:takes_on": "je m'en occupe", ...}."""
+    by_example: frozenset[str] = frozenset()
+    """The triggers among them that rest on nearness to an example alone: they speak against nobody."""
     topics: tuple[str, ...] = ()
     """Topics asked, in the order they were asked."""
     questions: tuple[tuple[str, ...], ...] = ()
@@ -114,6 +116,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
     return Hearing(
         text=text,
         cues=_cues(words, acts) | _declined(declined, text),
+        by_example=frozenset(_cues(words, acts)) - frozenset(_cues(words, _proven(acts))),
         topics=() if foreign else asked,
         questions=() if foreign else _questions(acts, bank),
         guesses=() if foreign or known or short else _guessed(understood),
@@ -220,6 +223,10 @@ def _cues(words: Sequence[Word], acts: Sequence[Act]) -> dict[str, str]:
             for cue in _names(act, name):
                 cues.setdefault(cue, quote)
     return cues
+
+
+def _proven(acts: Sequence[Act]) -> Sequence[Act]:
+    return [act for act in acts if not act.by_example]
 
 
 def _declined(acts: Sequence[Act], text: str) -> dict[str, str]:

@@ -33,6 +33,11 @@ class MoodRule(Content):
     most: Annotated[int, Field(ge=1, le=50, description="at most n times in a call")] = 50
     sentence: Sentences
 
+    @property
+    def hurts(self) -> bool:
+        """Does it speak against the trainee: more anger or distress, less trust?"""
+        return self.anger > 0 or self.distress > 0 or self.trust < 0
+
 
 class CommonMood(Content):
     """`personas/mood.yaml`: the rules every scenario starts from."""

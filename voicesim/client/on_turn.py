@@ -45,7 +45,7 @@ def decide(
     state, causes = mood.moved(
         state,
         happened,
-        scenario.mood.all_rules(),
+        (rule for rule in scenario.mood.all_rules() if not (rule.hurts and rule.on in heard.by_example)),
         turn.end,
         scenario.language,
         _decay(state, heard),

@@ -22,13 +22,14 @@ from voicesim.client.transfer import Transfer
 from voicesim.client.wording import Bands, Move
 from voicesim.content.families import Statement, Topic
 from voicesim.content.model import Content, Identifier, Lines, Text
+from voicesim.content.roles import Role
 from voicesim.content.rubric_statements import rubric_statements
 from voicesim.content.yaml_file import load_yaml, read_yaml
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language
-from voicesim.understanding.acts import Understood
+from voicesim.understanding.acts import EXAMPLE, Act, Kind, Understood
 from voicesim.understanding.bank import Bank, load_bank
 
 Population = Literal[
@@ -46,6 +47,12 @@ class Sensitive(Content):
 
     announcement: Text
     debrief: Text
+
+
+BY_EXPRESSION_ALONE: tuple[Role, ...] = (
+    "leaves", "passes_on", "insults", "hurts", "talks_to_machine", "foreign", "technical", "promises"
+)  # fmt: skip
+"""Roles that cost somebody something, or that cannot be taken back: never by nearness to an example."""
 
 
 class Scenario(Content):
@@ -156,10 +163,21 @@ class Scenario(Content):
         return load_bank(self.language).extended(self.topics, (*self.statements, *judged))
 
     def known_to_client(self, understood: Understood) -> Understood:
-        """What was understood without the statements that only the scorecard looks for."""
+        """What was understood without the statements that only the scorecard looks for.
+
+        Nearness to an example ends no call, is no reproach, and asks no question that is a critical error.
+        """
         own = {statement.id for statement in self.statements}
-        acts = tuple(act for act in understood.acts if act.kind != "statement" or act.id in own)
-        return replace(understood, acts=acts)
+        acts = (act for act in understood.acts if act.kind != "statement" or act.id in own)
+        return replace(understood, acts=tuple(act for act in acts if not self._too_grave(act)))
+
+    def is_grave(self, kind: Kind, name: str) -> bool:
+        """Is it a critical error to do or ask this?"""
+        return any(f"{kind}:{name}" in error.heard for error in self.critical_errors)
+
+    def _too_grave(self, act: Act) -> bool:
+        near = act.found_by.startswith(EXAMPLE)
+        return near and (act.does(*BY_EXPRESSION_ALONE) or self.is_grave(act.kind, act.id))
 
     @cached_property
     def digest(self) -> str:

@@ -31,8 +31,8 @@ ENDING = (".", "!", "…")
 """Marks that end what is no question; a turn without one may have lost its question mark."""
 
 _SENTENCE = {
-    "fr": "À vérifier à l'oreille : {} (reconnaissance incertaine).",
-    "en": "To be checked by ear: {} (uncertain recognition).",
+    "fr": "À vérifier : {} (pas entendu, ou pas compris, à coup sûr).",
+    "en": "To be checked: {} (not surely heard, or understood).",
 }
 
 

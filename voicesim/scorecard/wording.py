@@ -8,7 +8,7 @@ from voicesim.text.words import Language
 
 REASONS: Mapping[Language, Mapping[str, str]] = {
     "fr": {
-        "low_confidence": "À vérifier à l'oreille : les mots ont été mal reconnus ({check}).",
+        "low_confidence": "À vérifier : ces mots n'ont pas été entendus, ou compris, à coup sûr ({check}).",
         "no_hold": "Sans objet : le client n'a pas été mis en attente.",
         "no_cue": "Sans objet : le client n'a montré ni détresse ni colère.",
         "no_jargon": "Sans objet : aucun terme de métier n'a été employé.",
@@ -26,7 +26,7 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "ce qu'elle a fait dire ou n'a pas entendu n'est pas de votre fait.",
     },
     "en": {
-        "low_confidence": "To be checked by ear: the words were poorly recognised ({check}).",
+        "low_confidence": "To be checked: these words were not surely heard, or understood ({check}).",
         "no_hold": "Not applicable: the caller was not put on hold.",
         "no_cue": "Not applicable: the caller showed neither distress nor anger.",
         "no_jargon": "Not applicable: no term of the trade was used.",

@@ -7,23 +7,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from voicesim.content.common_words import load_words
+from voicesim.content.roles import Role
 from voicesim.text.fold import plain
 from voicesim.understanding.acts import AGREED, Act, Refused
 from voicesim.understanding.heard import Heard
 
 LONGEST = 16
 """Words of a turn at most in which what is named is asked: a longer one tells something."""
+_TELLS: tuple[Role, ...] = (
+    "takes_on", "commits", "promises", "announces_wait", "asks_to_wait", "passes_on", "leaves", "feels",
+    "reserves",
+)  # fmt: skip
+"""What shows that a turn goes on with something else: what it names is told."""
 _AT_ONCE = 3
 """Words within which a yes is taken back: "oui, enfin non"."""
 _NEAR = 4
 """Words before a topic in which a "pas" turns it down: "je parle pas des témoins, je parle du constat"."""
 
 
-def meant(heard: Heard, refused: Sequence[Refused]) -> Iterator[Act]:
-    """The topics that this turn asks only because the client asked back."""
+def meant(heard: Heard, clear: Sequence[Act], refused: Sequence[Refused]) -> Iterator[Act]:
+    """The topics that this turn asks, beside what is `clear`, only because the client asked back."""
     if not heard.context.asked_back or not heard.words:
         return
-    if len(heard.words) <= LONGEST:
+    tells = any(act.kind == "statement" or act.does(*_TELLS) for act in clear)
+    if len(heard.words) <= LONGEST and not tells:
         yield from _named(heard, refused)
     topic = heard.bank.topics.get(heard.context.guess)
     if topic is not None and _agrees(heard):

@@ -73,7 +73,7 @@ def _opened(match: Match, tokens: Sequence[Token]) -> Standing:
 def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
     """What was heard, judged: acts, faint acts, guesses, and what a rule refused."""
     clear, faint, refused = _judged(heard)
-    named = (one for act in meant(heard, refused) for one in (act, *_including(act, heard.bank)))
+    named = (one for act in meant(heard, clear, refused) for one in (act, *_including(act, heard.bank)))
     acts = _settled([*_pauses(heard), *_foreign(heard), *clear, *named])
     faint = [act for act in _settled([*acts, *faint]) if act.faint]
     guesses: list[Act] = []
