@@ -54,3 +54,15 @@ def test_tables_fit_80_columns(capsys: pytest.CaptureFixture[str], monkeypatch: 
     monkeypatch.setenv("COLUMNS", "80")
     Output().table(["rule", "quote"], [["x" * 30, "a long quotation " * 20]])
     assert max(len(line) for line in capsys.readouterr().out.splitlines()) <= 80
+
+
+def test_the_name_of_a_call_is_never_broken_by_a_table_of_80_columns(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    name = "20260305-100000-MON-SCENARIO-12"
+    heads = ("call", "mode", "score", "signed", "sound until", "all until")
+    Output().table(heads, [(name, "certification", "100", "yes", "2026-12-29", "2027-11-29")])
+    shown = capsys.readouterr().out
+    assert name in shown
+    assert max(len(line) for line in shown.splitlines()) <= 80

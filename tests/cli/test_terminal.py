@@ -25,6 +25,12 @@ def test_the_notice_is_acknowledged_with_a_key_before_the_call_begins(tmp_path: 
     terminal.wait_for("Appuyez sur Entrée si vous l'avez lu")
     assert "Une voix annonce" not in terminal.shown
     assert not (tmp_path / "call").exists()
+    assert "[…]" in terminal.shown
+    assert "pouvez saisir la CNIL" in terminal.shown
+    terminal.type("d\n")
+    terminal.wait_for("Appuyez sur Entrée si vous l'avez lu", times=2)
+    assert "n'est noté nulle part" in " ".join(terminal.shown.split())
+    assert not (tmp_path / "call").exists()
     terminal.type("\n")
     terminal.wait_for("Une voix annonce l'appel")
     terminal.type("/stop\n")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
 
+from voicesim.cli.call_words import WORDS
 from voicesim.content.notices import Details, load_notice
 from voicesim.errors import ConfigurationError, ContentError
 from voicesim.modes import Mode
@@ -124,3 +126,20 @@ def test_a_house_may_write_its_own(tmp_path: Path) -> None:
 def test_a_notice_that_leaves_something_out_is_refused(tmp_path: Path, old: str, new: str, told: str) -> None:
     with pytest.raises(ContentError, match=told):
         load_notice("fr", "practice", path=edited(tmp_path, old, new))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mode", MODES)
+def test_the_beginning_of_a_notice_fits_one_screen_with_its_mode_and_the_question(
+    language: Language, mode: Mode
+) -> None:
+    house = Details("Mutuelle des Ormes et des Chênes", "Camille Dubreuil, dpo@ormes.example", 30, 365, "")
+    notice = load_notice(language, mode, house)
+    question = textwrap.wrap(WORDS[language]["acknowledge"], 80)
+    lines = notice.short.splitlines()
+    assert 1 + len(lines) + len(question) + 1 <= 24
+    assert max(map(len, lines)) < 80
+    for section in notice.sections:
+        assert any(line.startswith(section.title) for line in lines)
+    told = " ".join(lines)
+    assert ("intelligence artificielle" if language == "fr" else "artificial intelligence") in told

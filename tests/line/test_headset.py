@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from paper_call import PaperCall
 
-from voicesim.audio.frames import FRAME, Frame, silence
+from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, silence
 from voicesim.errors import DeviceError
 from voicesim.line.duplex import Counts
 from voicesim.line.headset import BEHIND, REPLUG, HeadsetLine
@@ -176,9 +176,10 @@ class Stuttering(PaperCard):
 
 def test_what_was_not_played_is_told_to_the_call_and_to_the_person_with_its_moments() -> None:
     card, call = Stuttering(5000), PaperCall([])
-    line = HeadsetLine(lambda: card, hands=hangs_up_after(4000), pace=lambda: None)
+    call.client_speaking, call._until = True, 75 * SAMPLE_RATE
+    line = HeadsetLine(lambda: card, hands=hangs_up_after(4000), pace=lambda: None, protected=False)
     line.run(call)
-    assert [what for _, what in call.log if what.startswith("not")] == ["not played 12", "not played 12"]
+    assert [what for _, what in call.log if what.startswith("not")] == ["not played 24"]
     assert line.health.sentences("fr") == (
         "0,48 s de ce que disait le client ont mal été rendues, à 00:02, 01:10.",
     )

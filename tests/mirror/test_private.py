@@ -84,7 +84,7 @@ def test_an_examination_asked_for_with_a_mirror_does_not_begin(tmp_path: Path) -
     shown = run("call", "FR03", "--mode", "certification", "--mirror", "--out", str(out))
     assert shown.exit_code == 1
     assert shown.stderr.strip() == (
-        "--mirror: there is no voice mirror in an examination; take a practice call."
+        "--mirror : il n'y a pas de miroir de la voix dans une épreuve ; prenez un appel d'entraînement."
     )
     assert not out.exists()
 
@@ -103,7 +103,7 @@ def test_a_typed_call_has_no_mirror(spoken: Spoken, tmp_path: Path) -> None:
 def test_a_mirror_goes_into_no_pipe_and_no_file(extra: tuple[str, ...], tmp_path: Path) -> None:
     shown = run("call", "FR03", "--mirror", "--out", str(tmp_path / "call"), *extra)
     assert shown.exit_code == 1
-    assert "shown at a terminal and never passed on" in shown.stderr
+    assert "se montre à un terminal et ne se transmet jamais" in shown.stderr
     assert not (tmp_path / "call").exists()
 
 
@@ -121,7 +121,7 @@ def test_where_the_mirror_was_removed_one_sentence_says_so(
     monkeypatch.setitem(sys.modules, "voicesim.mirror", None)
     shown = run("call", "FR03", "--mirror", "--out", str(tmp_path / "call"))
     assert shown.exit_code == 1
-    assert "was removed from this machine" in shown.stderr
+    assert "a été retiré de cette machine" in shown.stderr
     assert not (tmp_path / "call").exists()
 
 
@@ -262,7 +262,7 @@ def test_after_a_call_too_short_for_a_curve_one_sentence_says_so(
     mirror.show_after_call(directory, Output())
     shown = capsys.readouterr()
     assert TITLE not in shown.out
-    assert "speak for 20 s at least" in shown.err
+    assert "parlez au moins 20 s" in shown.err
 
 
 @pytest.mark.usefixtures("at_a_terminal")

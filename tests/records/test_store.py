@@ -24,7 +24,7 @@ def test_the_list_shows_the_newest_call_first(keep: Keep, store: Store) -> None:
     keep()
     keep(held=MARCH + timedelta(days=3))
     names = [kept.name for kept in list_records(store)]
-    assert names == ["2026-03-05T10-00-00_FR03_7", "2026-03-02T10-00-00_FR03_7"]
+    assert names == ["20260305-100000-FR03", "20260302-100000-FR03"]
 
 
 def test_the_list_says_what_is_kept_and_until_when(keep: Keep, store: Store) -> None:
@@ -51,7 +51,7 @@ def test_an_empty_store_lists_nothing_and_is_not_made_by_looking(store: Store) -
 
 def test_a_call_is_shown_by_the_beginning_of_its_name(keep: Keep, store: Store) -> None:
     keep()
-    shown = show_record(store, "2026-03")
+    shown = show_record(store, "202603")
     assert shown.manifest.seed == 7
     assert shown.scorecard is not None
     assert shown.scorecard.scenario == "FR03"
@@ -193,3 +193,10 @@ def test_a_key_is_made_once_readable_by_its_owner_alone_and_never_shown(store: S
     assert key_at(store.keys / "one.key") == key
     assert (store.keys / "one.key").stat().st_mode & 0o077 == 0
     assert key.secret.hex() not in repr(key)
+
+
+def test_the_name_of_a_call_is_short_however_long_that_of_its_scenario(store: Store) -> None:
+    held = datetime(2026, 3, 5, 10, tzinfo=UTC)
+    path = store.shelf("practice").begin("Mon scénario à moi, très long.yaml", 7, held)
+    assert path.name == "20260305-100000-Mon-scenario"
+    assert store.shelf("practice").begin("Mon scénario à moi", 8, held).name == f"{path.name}-2"

@@ -145,7 +145,7 @@ class CallDirectory:
     def refuse_taken(self) -> None:
         """Raises `StorageError` when something is in the folder already: nothing is ever overwritten."""
         if self.path.is_dir() and any(self.path.iterdir()):
-            holds = "a call" if self.manifest_path.is_file() else "something that is not a call"
+            holds = Message("a call" if self.manifest_path.is_file() else "something that is not a call")
             raise StorageError(
                 "call.folder_in_use",
                 what=Message("already holds {holds}, and nothing is ever overwritten", holds=holds),

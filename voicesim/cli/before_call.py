@@ -11,6 +11,9 @@ from voicesim.errors import Mendable
 from voicesim.messages.message import Message
 from voicesim.modes import Mode, rules_of
 
+WHOLE_NOTICE = "d"
+"""The key, before Enter, that shows the notice in all its details."""
+
 if TYPE_CHECKING:
     from voicesim.client.scenario import Scenario
     from voicesim.content.notices import Notice
@@ -20,16 +23,16 @@ if TYPE_CHECKING:
 def acknowledge(notice: Notice, scenario: Scenario, mode: Mode, told: Output) -> bool:
     """Show the notice and wait for the key that accepts it: True when a person pressed it.
 
+    At a terminal it is its beginning, which fits one screen; a key shows all of it.
     From a pipe there is nobody to press one: a practice call goes on, an examination is refused.
     Raises `Mendable`.
     """
     words = WORDS[scenario.language]
-    told.say(headed(notice, scenario.language, mode))
-    told.say("")
     if sys.stdin.isatty():
-        told.say(words["acknowledge"])
-        accepted = bool(sys.stdin.readline())
+        told.say(f"*** {words[mode]} ***\n{notice.short}")
+        accepted = _accepted(notice, scenario.language, mode, told)
     else:
+        told.say(f"{headed(notice, scenario.language, mode)}\n")
         accepted = False
     if not accepted and rules_of(mode).acceptance_required:
         raise Mendable(
@@ -39,6 +42,16 @@ def acknowledge(notice: Notice, scenario: Scenario, mode: Mode, told: Output) ->
             mend=Message("hold it at a terminal"),
         )
     return accepted
+
+
+def _accepted(notice: Notice, language: Language, mode: Mode, told: Output) -> bool:
+    """Wait for Enter; the whole notice is a key away."""
+    while True:
+        told.say(WORDS[language]["acknowledge"])
+        answer = sys.stdin.readline()
+        if answer.strip().lower() != WHOLE_NOTICE:
+            return bool(answer)
+        told.say(headed(notice, language, mode))
 
 
 def headed(notice: Notice, language: Language, mode: Mode) -> str:

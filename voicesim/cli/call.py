@@ -199,6 +199,8 @@ def _tell_unheard(editor: LineEditor, language: Language, told: Output) -> None:
 def client_aloud(wanted: bool, settings: Settings, told: Output) -> Iterator[Play | None]:
     """The client on the loudspeaker; where there is none the trainee is told so, and reads."""
     from voicesim.cli.loudspeaker import loudspeaker
+    from voicesim.cli.outcome import sentence
+    from voicesim.cli.person import person_language
     from voicesim.errors import DeviceError
 
     with ExitStack() as stack:
@@ -209,7 +211,7 @@ def client_aloud(wanted: bool, settings: Settings, told: Output) -> Iterator[Pla
                     loudspeaker(True, settings.headset.speaker, instead="read what the client says")
                 )
             except DeviceError as problem:
-                told.say(str(problem))
+                told.say(sentence(problem, person_language(settings.call.language, settings)))
         yield play
 
 

@@ -8,7 +8,8 @@ from voicesim.text.words import Language
 
 WORDS: Mapping[Language, Mapping[str, str]] = {
     "fr": {
-        "acknowledge": "Appuyez sur Entrée si vous l'avez lu et l'acceptez (Ctrl-C pour renoncer).",
+        "acknowledge": "Appuyez sur Entrée si vous l'avez lu et l'acceptez ; d, Entrée : notice entière "
+        "(Ctrl-C pour renoncer).",
         "announcing": "Une voix annonce l'appel…",
         "ringing": "Le téléphone sonne : appuyez sur Entrée pour décrocher.",
         "picked_up": "Vous avez décroché.",
@@ -48,7 +49,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "screen.earlier_contacts": "contact antérieur",
     },
     "en": {
-        "acknowledge": "Press Enter if you have read and accept this (Ctrl-C to leave).",
+        "acknowledge": "Press Enter if you have read and accept this; d, Enter: the whole notice (Ctrl-C to "
+        "leave).",
         "announcing": "A voice announces the call…",
         "ringing": "The telephone rings: press Enter to answer.",
         "picked_up": "You have answered.",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voicesim.cli.options import Plain
+from voicesim.cli.outcome import sentence
 from voicesim.cli.output import Output
 from voicesim.cli.person import person_language
 from voicesim.errors import ConfigurationError, RecordingError
@@ -153,7 +154,7 @@ def show_after_call(directory: CallDirectory, told: Output) -> None:
     try:
         show_mirror(directory, told)
     except RecordingError as problem:
-        told.say(str(problem))
+        told.say(sentence(problem, person_language(directory.manifest().language)))
 
 
 def lines(

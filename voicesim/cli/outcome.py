@@ -22,6 +22,7 @@ from voicesim.cli.outcome_words import WORDS
 from voicesim.cli.person import language_at_the_end
 from voicesim.cli.streams import abandon, write_utf8
 from voicesim.errors import Mendable, StorageError
+from voicesim.messages.catalogue import said
 from voicesim.messages.message import Message
 from voicesim.text.invisible import printable
 from voicesim.text.words import Language
@@ -70,7 +71,7 @@ class MendableGroup(TyperGroup):
         except typer.TyperException as problem:
             raise self._worded(problem) from None
         except Mendable as problem:
-            tell(problem, as_json=asked_for_json(ctx))
+            tell(problem, as_json=asked_for_json(ctx), language=language_at_the_end(ctx.meta))
             raise typer.Exit(MENDABLE) from None
         except BrokenPipeError:
             quiet_pipe()
@@ -101,15 +102,23 @@ def of_the_disk(problem: OSError, language: Language = "en") -> StorageError | N
 def tell(problem: Mendable, *, as_json: bool, language: Language = "en") -> None:
     """One sentence on standard error; one object on standard output when `as_json`.
 
-    `language` is that of the problem's own words, and decides on the spaces around its stops.
+    `language` is the person's; the object is for programs, in English.
     """
-    said = WORDS[language].sentence.format(where=problem.where, what=problem.what, mend=problem.mend)
     with suppress(OSError):  # there may be nobody left to tell
-        print(printable(said), file=sys.stderr)
+        print(printable(sentence(problem, language)), file=sys.stderr)
     if as_json:
         error = {"code": problem.code, "what": problem.what, "where": problem.where, "mend": problem.mend}
         with suppress(OSError):
             write_utf8(json.dumps({"error": error}, ensure_ascii=False))
+
+
+def sentence(problem: Mendable, language: Language) -> str:
+    """The one sentence: where, what and how to mend it."""
+    return WORDS[language].sentence.format(
+        where=said(problem.where, language),
+        what=said(problem.what, language),
+        mend=said(problem.mend, language),
+    )
 
 
 def asked_for_json(ctx: Any) -> bool:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+LONGEST_NAME = 32
+"""Characters of a name that a table never breaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """Where a command speaks."""
@@ -54,7 +58,8 @@ class Output:
 
         drawn = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
         for name in head:
-            drawn.add_column(name, overflow="fold")
+            first = not drawn.columns  # it names the thing, and is there to be copied
+            drawn.add_column(name, overflow="fold", no_wrap=first and _copied(rows))
         for row in rows:
             drawn.add_row(*(Text(printable(cell)) for cell in row))
         console.print(drawn)
@@ -128,6 +133,11 @@ class Progress:
             self._bar.update(self._task, description=doing)
         else:
             self._output.say(f"{doing} ...")
+
+
+def _copied(rows: Sequence[Sequence[str]]) -> bool:
+    """Is the first column made of names, which are copied, and not of words, which may go over two lines?"""
+    return all(len(row[0]) <= LONGEST_NAME for row in rows)
 
 
 def _spoken_table(console: Console, head: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> None:

@@ -5,6 +5,7 @@ Article 50 of the AI Act wants the first at the latest at the first word; articl
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +70,10 @@ class Section:
     text: str
 
 
+WIDTH, LINES = 79, 2
+"""Columns of a first screen, and lines that it gives to each section."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What is said and shown before one call."""
@@ -86,6 +91,16 @@ class Notice:
     def written(self) -> str:
         """The sections as plain text."""
         return "\n\n".join(f"{section.title}\n{section.text}" for section in self.sections)
+
+    @property
+    def short(self) -> str:
+        """The beginning of each section: all of them on one screen of 80 columns and 24 lines."""
+        return "\n".join(line for section in self.sections for line in _begun(section))
+
+
+def _begun(section: Section) -> list[str]:
+    text = " ".join(f"{section.title}. {section.text}".split())
+    return textwrap.wrap(text, WIDTH, max_lines=LINES, placeholder=" […]")
 
 
 def load_notice(

@@ -66,6 +66,7 @@ class HeadsetLine:
         self._lost: list[int] = []  # moments of the call at which something was lost
         self._not_played: list[int] = []
         self._unplugged: list[int] = []
+        self._missed = self._missed_told = 0  # frames of the client that were not played as they should
 
     def run(self, call: Ticking) -> None:
         """Tick the call with every 20 ms of the microphone until it is over."""
@@ -86,7 +87,8 @@ class HeadsetLine:
         """The figures so far."""
         protection = None if self._guard is None else self._guard.protection
         moments = Moments(tuple(self._lost), tuple(self._not_played), tuple(self._unplugged))
-        return Health(self._frames, self._silent, self._replugged, self._counts, protection, moments)
+        counts, missed = self._counts, self._missed
+        return Health(self._frames, self._silent, self._replugged, counts, protection, moments, missed)
 
     @property
     def _counts(self) -> Counts:
@@ -120,9 +122,12 @@ class HeadsetLine:
             call.lost(counts.dropped - told.dropped)
         if counts.lost > told.lost:
             self._lost.append(self._frames * FRAME)
-        if counts.not_played > told.not_played:
-            call.not_played(counts.not_played - told.not_played)
+        if counts.not_played > told.not_played and call.client_speaking:  # a silence lost is no loss
+            self._missed += counts.not_played - told.not_played
             self._not_played.append(self._frames * FRAME)
+        if self._missed > self._missed_told and not call.client_speaking:  # once for all that was being said
+            call.not_played(self._missed - self._missed_told)
+            self._missed_told = self._missed
         self._told = counts
 
     def _pause(self, call: Ticking) -> None:

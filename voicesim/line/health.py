@@ -41,6 +41,8 @@ class Health:
     protection: Protection | None = None
     """What was found and done about the echo; None when it was not looked for."""
     moments: Moments = Moments()
+    missed: int = 0
+    """Frames of the client that were not played as they should; `counts` has silences, too."""
 
     @property
     def sound(self) -> bool:
@@ -52,7 +54,7 @@ class Health:
         counts, moments, words, said = self.counts, self.moments, _WORDS[language], list[str]()
         for name, frames, at in (
             ("microphone", counts.lost, moments.microphone),
-            ("speaker", counts.not_played, moments.speaker),
+            ("speaker", self.missed, moments.speaker),
             ("unplugged", self.silent, moments.unplugged),
         ):
             if frames:

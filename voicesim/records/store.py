@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,10 @@ from voicesim.records.journal import Deed, Journal
 from voicesim.records.keys import key_at
 
 JOURNAL = "journal.jsonl"
+
+
+LONGEST_ID = 12
+"""Characters of a scenario's id that the name of a call keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Shelf:
         try:
             private_folder(self.folder.parent)
             private_folder(self.folder)
-            path = _new_folder(self.folder, f"{now:%Y-%m-%dT%H-%M-%S}_{_plain(scenario)}_{seed}")
+            path = _new_folder(self.folder, _name(scenario, now))
         except OSError as error:
             raise refused(self.folder, error) from error
         self.journal.append(now, "begun", path.name, f"{self.mode} call", {})
@@ -149,7 +154,13 @@ def store_at(root: Path) -> Store:
 
 def _plain(text: str) -> str:
     """Fit for a folder's name on any system."""
-    return re.sub(r"[^A-Za-z0-9-]+", "-", text).strip("-") or "call"
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9-]+", "-", letters).strip("-") or "call"
+
+
+def _name(scenario: str, now: datetime) -> str:
+    """The name of a call, short enough to be copied from a table of 80 columns; names rise with time."""
+    return f"{now:%Y%m%d-%H%M%S}-{_plain(scenario)[:LONGEST_ID].rstrip('-')}"
 
 
 def _new_folder(folder: Path, name: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from voicesim.analysis.call import Analysis
-from voicesim.call.events import StageFailed
+from voicesim.call.events import PickedUp, StageFailed
 from voicesim.call.failed import failures
 from voicesim.call.worded import tally
 from voicesim.client.conformity import CriticalError
@@ -24,6 +24,9 @@ from voicesim.scorecard.second_reader import Proposal
 from voicesim.scorecard.verdict import Fault, Met, Missed, NotApplicable, ToVerify, Verdict
 from voicesim.scorecard.wording import reason
 
+NOT_ANSWERED = "not_answered"
+"""The reason when a call was never picked up."""
+
 
 def mark(
     call: Analysis,
@@ -37,12 +40,13 @@ def mark(
     proposals: Sequence[Proposal] = (),
 ) -> Scorecard:
     """The scorecard of an analysed call, for a scenario's `weights` (sum 100) and critical `errors`."""
+    answered = _answered(call)
     read = {proposal.check: proposal for proposal in proposals}
     checks: dict[str, tuple[ScoredCheck, ...]] = {
         c.id: tuple(_scored(call, rubric, check, read) for check in c.checks) for c in rubric.criteria
     }
     criteria = _weighed(rubric, checks, weights, _waivable(rubric, waived))
-    found, open_errors = critical_errors(call, errors, rubric.language)
+    found, open_errors = critical_errors(call, errors if answered else (), rubric.language)
     uncapped = _mean((c.weight, c.share) for c in criteria)
     points = None if uncapped is None else 100 * uncapped
     capped = points if points is None or not found else min(points, rubric.critical_cap)
@@ -56,8 +60,8 @@ def mark(
         dimensions=_dimensions(rubric, criteria),
         criteria=criteria,
         critical_errors=found,
-        unjudged=(*_spoilt(call, rubric), *open_errors, *_unjudged(rubric, criteria)),
-        next_action=coach(call, criteria, found, themes, prefer),
+        unjudged=(*_spoilt(call, rubric), *open_errors, *(_unjudged(rubric, criteria) if answered else ())),
+        next_action=coach(call, criteria, found, themes, prefer) if answered else None,
         thresholds={**THRESHOLDS, "critical_cap": rubric.critical_cap},
         cues=scored_cues(call),
         exchange=exchange(call),
@@ -66,8 +70,14 @@ def mark(
     )
 
 
+def _answered(call: Analysis) -> bool:
+    """Was the telephone picked up? Of a call that was not there is nothing to assess."""
+    picked_up = any(isinstance(event, PickedUp) for event in call.record.events)
+    return picked_up or any(turn.speaker == "trainee" for turn in call.record.turns)
+
+
 def _scored(call: Analysis, rubric: Rubric, check: Check, read: Mapping[str, Proposal]) -> ScoredCheck:
-    verdict = check.rule.judge(call)
+    verdict: Verdict = check.rule.judge(call) if _answered(call) else NotApplicable(NOT_ANSWERED)
     by_model = check.id in read and isinstance(verdict, Missed)
     if by_model:
         verdict = read[check.id].verdict
@@ -218,8 +228,8 @@ def _unjudged(rubric: Rubric, criteria: Iterable[ScoredCriterion]) -> tuple[Unju
 
 
 def _spoilt(call: Analysis, rubric: Rubric) -> tuple[Unjudged, ...]:
-    """What befell the call as a whole: cut short, or a stage of the machine failed in it."""
-    named = []
+    """What befell the call as a whole: never answered, cut short, or a stage of the machine failed in it."""
+    named = [] if _answered(call) else [NOT_ANSWERED]
     if not call.record.complete:
         named.append("incomplete_recording")
     if any(isinstance(event, StageFailed) for event in call.record.events):

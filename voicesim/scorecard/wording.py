@@ -21,6 +21,7 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "incomplete_recording": "L'enregistrement est incomplet : la fin de l'appel n'a pas été jugée.",
         "unreadable_turn": "À écouter : l'analyse n'a pas pu lire ces mots, ils n'ont ni rapporté "
         "ni coûté de points.",
+        "not_answered": "L'appel n'a pas été pris : il n'y a rien à évaluer.",
         "stage_failed": "La machine a eu une panne pendant l'appel (voir le journal) : "
         "ce qu'elle a fait dire ou n'a pas entendu n'est pas de votre fait.",
     },
@@ -38,6 +39,7 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "incomplete_recording": "The recording is incomplete: the end of the call was not judged.",
         "unreadable_turn": "To be listened to: these words could not be analysed; they neither earned "
         "nor cost points.",
+        "not_answered": "The call was never answered: there is nothing to assess.",
         "stage_failed": "The machine failed during the call (see the log): "
         "what it said or missed there is no doing of yours.",
     },

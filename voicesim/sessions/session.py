@@ -94,7 +94,9 @@ def _hold(
             raise
         filing()
         _file(directory, plan.scenario, rubric, models.weights, complete=False)
-        raise _but(refusal, f"the call up to there is scored in {directory.path}") from refusal
+        raise _but(
+            refusal, Message("the call up to there is scored in {path}", path=directory.path)
+        ) from refusal
     filing()
     filed = Held(directory, _file(directory, plan.scenario, rubric, models.weights, complete=True))
     if ended:
@@ -124,7 +126,9 @@ def _file(
             directory.close()
         return file_call(directory, scenario, rubric)
     except StorageError as error:
-        later = f"nothing of the call is lost, voicesim score {directory.path} scores it then"
+        later = Message(
+            "nothing of the call is lost, voicesim score {path} scores it then", path=directory.path
+        )
         raise _but(error, later) from error
 
 
