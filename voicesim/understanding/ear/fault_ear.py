@@ -17,6 +17,10 @@ from voicesim.understanding.ear.sentences import fault_sentences
 from voicesim.understanding.second_ear import Proposal
 
 
+MOST = 2
+"""Faults that one stretch is said to commit, at most."""
+
+
 def possible_faults(
     texts: Sequence[str],
     spans: Sequence[tuple[int, int]],
@@ -33,7 +37,8 @@ def possible_faults(
     for place, (text, span) in enumerate(zip(texts, spans, strict=True)):
         near = lesson.nearness(text, None if encoded is None else encoded[place])
         points = np.rint(weighing.scores(near) * POINTS).astype(np.int64).tolist()
-        for fault in sorted(range(len(points)), key=lambda column: (-points[column], column)):
+        likeliest = sorted(range(len(points)), key=lambda column: (-points[column], column))
+        for fault in likeliest[:MOST]:
             if points[fault] >= weighing.points[fault]:
                 mark = lesson.nearest(fault, near)
                 likeness = min(points[fault] / POINTS, 1.0)
