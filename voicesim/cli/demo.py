@@ -46,7 +46,7 @@ def demo(
     The caller speaks and is worded as the settings ask ('auto': the best voice that is here).
     """
     from voicesim.cli.after_call_words import words_after
-    from voicesim.cli.holding import CallClock, folder_for, notice_for, now, show_held
+    from voicesim.cli.holding import CallClock, folder_for, now, show_held
     from voicesim.cli.loudspeaker import loudspeaker
     from voicesim.cli.person import note_call_language
     from voicesim.cli.store_here import look_after
@@ -54,6 +54,7 @@ def demo(
     from voicesim.listening.recogniser import ScriptedRecogniser
     from voicesim.sessions.hearing import heard_against
     from voicesim.sessions.robots import hold_robot_call
+    from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings

@@ -38,7 +38,7 @@ def replay(
     """Let a recorded trainee take the call: their turns are found in the voice, and the call is scored."""
     from voicesim.audio.reading import read
     from voicesim.call.setup import Plan
-    from voicesim.cli.holding import CallClock, folder_for, notice_for, now, show_held
+    from voicesim.cli.holding import CallClock, folder_for, now, show_held
     from voicesim.cli.store_here import look_after
     from voicesim.cli.words_told import hint_of_silence, words_for
     from voicesim.client.scenario import load_scenario
@@ -48,6 +48,7 @@ def replay(
     from voicesim.listening.spreading import in_speech
     from voicesim.sessions.chosen import models_for
     from voicesim.sessions.session import hold_call
+    from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
