@@ -29,7 +29,10 @@ from voicesim.listening.scripted import LoudnessDetector
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.score import score
 from voicesim.scorecard.scorecard import Scorecard
+from voicesim.sessions.second_ears import second_ear_for
+from voicesim.settings.schema import Ears
 from voicesim.text.words import text_of
+from voicesim.understanding.second_ear import SecondEar
 from voicesim.voice.scripted import ToneVoice
 
 MARGIN = 10.0
@@ -130,17 +133,26 @@ def report(path: Path, seed: int = 1) -> Report:
 
 
 def rehearse(scenario: Scenario, seed: int = 1) -> tuple[Rehearsed, ...]:
-    """Every robot of a scenario, one call each."""
-    return tuple(play(scenario, load_script(path), seed) for path in scripts_of(scenario.id).values())
+    """Every robot of a scenario, one call each, heard as practice is unless its settings say otherwise."""
+    ear = second_ear_for("practice", Ears())
+    scripts = map(load_script, scripts_of(scenario.id).values())
+    return tuple(play(scenario, script, seed, second_ear=ear) for script in scripts)
 
 
 def play(
-    scenario: Scenario, script: TraineeScript, seed: int, recogniser: Recogniser | None = None
+    scenario: Scenario,
+    script: TraineeScript,
+    seed: int,
+    recogniser: Recogniser | None = None,
+    second_ear: SecondEar | None = None,
 ) -> Rehearsed:
-    """One call, in memory. `recogniser` hears the robot instead of its script: a misheard one, say."""
+    """One call, in memory. `recogniser` hears the robot instead of its script: a misheard one, say.
+
+    Without a second ear the client hears by patterns alone.
+    """
     words, voice = ScriptedRecogniser(), ToneVoice()
     plan = Plan(scenario, seed)
-    models = Models(LoudnessDetector(), recogniser or words, voice, voice, voice)
+    models = Models(LoudnessDetector(), recogniser or words, voice, voice, voice, second_ear=second_ear)
     workers = InlineWorkers()
     log: list[Event] = []
     call = place_call(plan, models, workers, log.append)
