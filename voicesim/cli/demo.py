@@ -62,7 +62,8 @@ def demo(
     caller, said = load_scenario(scenario), ScriptedRecogniser()
     note_call_language(ctx.meta, caller.language)
     words = words_after(caller.language, settings)
-    told.say(f"{caller.id}, {caller.title}: the {trainee.value} robot trainee answers.")
+    form = "{id}, {title}: the {quality} robot trainee answers."
+    told.say(Message(form, id=caller.id, title=caller.title, quality=trainee.value))
     with (
         told.progress("the engines are loaded") as progress,
         loudspeaker(realtime, settings.headset.speaker, instead=INSTEAD) as play,
@@ -116,9 +117,10 @@ def _robot_voice(caller: Scenario, trainee: Trainee, told: Output) -> Voice:
     from voicesim.sessions.voices import trainee_voice
 
     voice, clear = trainee_voice(script_of(caller.id, trainee.value), caller.language)
-    told.say(f"The robot speaks with {voice.name}.")
+    told.say(Message("The robot speaks with {voice}.", voice=voice.name))
     if not clear:
-        told.say("Recognisers misunderstand espeak-ng: bring a voice with 'voicesim models pull light'.")
+        form = "Recognisers misunderstand espeak-ng: bring a voice with 'voicesim models pull light'."
+        told.say(Message(form))
     return voice
 
 

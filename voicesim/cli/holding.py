@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from voicesim.cli.after_call_words import words_after
 from voicesim.cli.output import Output, Progress
 from voicesim.cli.scorecard_shown import show_scorecard
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
@@ -73,4 +74,5 @@ def say_changes(call: CallDirectory, scenario: Scenario, out: Output) -> None:
 
     found = changed(call.manifest(), deciding(scenario))
     if found:
-        out.say(f"Changed since this call was held: {', '.join(found)}. It is judged by what is here today.")
+        form = "Changed since this call was held: {things}. It is judged by what is here today."
+        out.say(Message(form, things=", ".join(found)))

@@ -63,7 +63,9 @@ def replay(
     if words:
         said = in_speech(words_for(words, sound, told), voice, GatedDetector())
     recogniser: Recogniser = script if words else _listening(caller.language, settings)
-    told.say(f"{caller.id}, {caller.title}: {recording.name} answers ({sound.duration:.0f} s).")
+    form = "{id}, {title}: {file} answers ({seconds:.0f} s)."
+    said_by = {"id": caller.id, "title": caller.title, "file": recording.name}
+    told.say(Message(form, **said_by, seconds=sound.duration))
     with told.progress("the telephone rings") as progress:
         line = FileLine(voice, words=said, words_sink=script.add, witness=CallClock(progress))
         held = hold_call(
