@@ -45,6 +45,7 @@ def demo(
 
     The caller speaks and is worded as the settings ask ('auto': the best voice that is here).
     """
+    from voicesim.call.directory import CallDirectory
     from voicesim.cli.after_call_words import words_after
     from voicesim.cli.holding import CallClock, folder_for, now, show_held
     from voicesim.cli.loudspeaker import loudspeaker
@@ -58,6 +59,8 @@ def demo(
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
+    if out is not None:
+        CallDirectory(out).refuse_taken()
     look_after(settings, told)
     caller, said = load_scenario(scenario), ScriptedRecogniser()
     note_call_language(ctx.meta, caller.language)

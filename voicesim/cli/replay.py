@@ -37,6 +37,7 @@ def replay(
 ) -> None:
     """Let a recorded trainee take the call: their turns are found in the voice, and the call is scored."""
     from voicesim.audio.reading import read
+    from voicesim.call.directory import CallDirectory
     from voicesim.call.setup import Plan
     from voicesim.cli.holding import CallClock, folder_for, now, show_held
     from voicesim.cli.store_here import look_after
@@ -52,6 +53,8 @@ def replay(
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
+    if out is not None:
+        CallDirectory(out).refuse_taken()
     look_after(settings, told)
     caller = load_scenario(scenario)
     sound = read(recording)
