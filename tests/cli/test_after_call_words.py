@@ -116,7 +116,7 @@ def test_what_a_disk_refuses_is_said_in_the_persons_language(
     def refused(*_: Any) -> Any:
         raise IsADirectoryError(21, "system words", str(tmp_path))
 
-    monkeypatch.setattr("voicesim.client.scenario.load_scenario", refused)
+    monkeypatch.setattr("voicesim.sessions.choosing.load_scenario", refused)
     shown = CliRunner(env={"VOICESIM_LANG": person}).invoke(app, ["call", "FR07", "--keyboard"])
     assert shown.exit_code == 1
     assert says in shown.stderr

@@ -11,11 +11,11 @@ import pytest
 
 import voicesim
 from voicesim.errors import RecordingError
-from voicesim.messages import french_calls, french_weights
+from voicesim.messages import french_calls, french_lines, french_weights
 from voicesim.messages.catalogue import said
 from voicesim.messages.message import Message
 
-FRENCH = {**french_calls.FORMS, **french_weights.FORMS}
+FRENCH = {**french_lines.FORMS, **french_calls.FORMS, **french_weights.FORMS}
 
 ROOMS = ("audio", "call", "cli", "line", "listening", "records", "sessions", "settings", "weights")
 """Whoever writes scenarios, phrases or rubrics is told in English what is wrong with them."""
@@ -53,7 +53,7 @@ def test_no_form_stands_in_the_catalogue_in_vain() -> None:
     written = "\n".join(
         ast.unparse(ast.parse(file.read_text(encoding="utf-8")))
         for file in root.rglob("*.py")
-        if file.name not in ("french_calls.py", "french_weights.py")
+        if file.name not in ("french_calls.py", "french_lines.py", "french_weights.py")
     )
     assert [form for form in FRENCH if repr(form)[1:-1] not in written] == []
 
@@ -74,3 +74,16 @@ def test_an_error_made_of_mere_texts_is_said_in_french_too() -> None:
     error = RecordingError("x", what="is empty", where="a.wav", mend="choose another")
     assert said(error.what, "fr") == "est vide"
     assert str(error) == "a.wav: is empty; choose another."
+
+
+def heads() -> Iterator[str]:
+    """The heads of every table that a command draws."""
+    for file in (Path(voicesim.__file__).parent / "cli").glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            drawn = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+            if drawn and node.func.attr in ("table", "aside") and isinstance(node.args[0], ast.Tuple):
+                yield from (head.value for head in node.args[0].elts if isinstance(head, ast.Constant))
+
+
+def test_each_head_of_a_table_has_its_french() -> None:
+    assert {head for head in heads() if head} == french_lines.HEADS.keys()

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from voicesim.cli.call_words import WORDS
 from voicesim.cli.output import Output
-from voicesim.errors import Mendable
-from voicesim.messages.message import Message
 from voicesim.modes import Mode, rules_of
 
 WHOLE_NOTICE = "d"
@@ -27,6 +25,8 @@ def acknowledge(notice: Notice, scenario: Scenario, mode: Mode, told: Output) ->
     From a pipe there is nobody to press one: a practice call goes on, an examination is refused.
     Raises `Mendable`.
     """
+    from voicesim.sessions.telling import refuse_unaccepted
+
     words = WORDS[scenario.language]
     if sys.stdin.isatty():
         told.say(f"*** {words[mode]} ***\n{notice.short}")
@@ -34,13 +34,7 @@ def acknowledge(notice: Notice, scenario: Scenario, mode: Mode, told: Output) ->
     else:
         told.say(f"{headed(notice, scenario.language, mode)}\n")
         accepted = False
-    if not accepted and rules_of(mode).acceptance_required:
-        raise Mendable(
-            "call.not_acknowledged",
-            what=Message("an examination needs a candidate who reads the notice and accepts it with a key"),
-            where="standard input",
-            mend=Message("hold it at a terminal"),
-        )
+    refuse_unaccepted(mode, accepted=accepted)
     return accepted
 
 

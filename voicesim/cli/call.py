@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from voicesim import modes
 from voicesim.cli.choices import Mode, SpokenLanguage
 from voicesim.cli.options import Json, Out, Plain
 from voicesim.cli.output import Output
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
     from voicesim.call.setup import Plan
     from voicesim.cli.line_editor import LineEditor
-    from voicesim.client.scenario import Scenario
     from voicesim.sessions.session import Held
     from voicesim.settings.schema import Settings
     from voicesim.text.words import Language
@@ -70,14 +67,16 @@ def call(
     from voicesim.call.directory import CallDirectory
     from voicesim.call.setup import Plan
     from voicesim.cli.before_call import acknowledge, show_brief
-    from voicesim.cli.holding import notice_for, now, say_changes, show_held
+    from voicesim.cli.holding import now, say_changes, show_held
     from voicesim.cli.person import note_call_language
     from voicesim.cli.self_assessment import ask_first
     from voicesim.cli.store_here import look_after, moment, store_of
+    from voicesim.sessions.choosing import seed_for, who_calls
     from voicesim.sessions.chosen import weights_ready
     from voicesim.sessions.new_call import NewCall
     from voicesim.sessions.provenance import provenance_of
     from voicesim.sessions.resuming import folder_of, plan_from
+    from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
     asked = {
@@ -92,7 +91,7 @@ def call(
         say_changes(CallDirectory(folder_of(again)), plan.scenario, told)
     else:
         chosen = settings.call.mode
-        plan = Plan(_caller(scenario, settings), _seed(seed, chosen), chosen)
+        plan = Plan(who_calls(scenario, settings), seed_for(chosen, seed), chosen)
     note_call_language(ctx.meta, plan.scenario.language)
     if mirror:
         from voicesim.cli.mirror import refuse
@@ -219,22 +218,3 @@ def _next_line() -> str | None:
     """From a pipe: what is no character is U+FFFD, what nobody sees is left out."""
     line = sys.stdin.readline()
     return cleaned(line.rstrip("\r\n")) if line else None
-
-
-def _caller(scenario: str, settings: Settings) -> Scenario:
-    """The scenario asked for, or one of the easiest in the language."""
-    from voicesim.client.scenario import list_scenarios, load_scenario
-
-    if scenario:
-        return load_scenario(scenario)
-    spoken = [one for one in list_scenarios() if one.language == settings.call.language and not one.sensitive]
-    easiest = min(one.level for one in spoken)
-    return secrets.choice([one for one in spoken if one.level == easiest])
-
-
-def _seed(seed: int | None, mode: modes.Mode) -> int:
-    """In certification every candidate meets the same caller; in practice a new one unless one is asked."""
-    if seed is not None:
-        return seed
-    fixed = modes.rules_of(mode).fixed_seed
-    return secrets.randbelow(10_000) if fixed is None else fixed

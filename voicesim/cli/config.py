@@ -31,7 +31,8 @@ def show(json: Json = False, plain: Plain = False) -> None:
     out, sourced, path = Output(json, plain), read_settings(), settings_file()
     rows = [(key, _shown(sourced.value(key)), sourced.origins[key], title(key)) for key in keys()]
     out.table(("setting", "value", "from", "what it is"), rows)
-    out.line(f"The file is {path}{'' if path.exists() else ' (there is none yet: voicesim config write)'}.")
+    none = "The file is {path} (there is none yet: voicesim config write)."
+    out.line(Message("The file is {path}." if path.exists() else none, path=path))
     out.result(
         {
             "file": str(path),
@@ -70,9 +71,9 @@ def write(
         )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(example(chosen), encoding="utf-8")
-    out.line(f"Written: {path}. Take the # away from what you want to change.")
+    out.line(Message("Written: {path}. Take the # away from what you want to change.", path=path))
     if preset:
-        out.line(f"Its weights come with: voicesim models pull {preset}")
+        out.line(Message("Its weights come with: voicesim models pull {preset}", preset=preset))
     out.result({"file": str(path), "set": chosen})
 
 

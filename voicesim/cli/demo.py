@@ -45,8 +45,9 @@ def demo(
 
     The caller speaks and is worded as the settings ask ('auto': the best voice that is here).
     """
+    from voicesim.call.directory import CallDirectory
     from voicesim.cli.after_call_words import words_after
-    from voicesim.cli.holding import CallClock, folder_for, notice_for, now, show_held
+    from voicesim.cli.holding import CallClock, folder_for, now, show_held
     from voicesim.cli.loudspeaker import loudspeaker
     from voicesim.cli.person import note_call_language
     from voicesim.cli.store_here import look_after
@@ -54,14 +55,18 @@ def demo(
     from voicesim.listening.recogniser import ScriptedRecogniser
     from voicesim.sessions.hearing import heard_against
     from voicesim.sessions.robots import hold_robot_call
+    from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
+    if out is not None:
+        CallDirectory(out).refuse_taken()
     look_after(settings, told)
     caller, said = load_scenario(scenario), ScriptedRecogniser()
     note_call_language(ctx.meta, caller.language)
     words = words_after(caller.language, settings)
-    told.say(f"{caller.id}, {caller.title}: the {trainee.value} robot trainee answers.")
+    form = "{id}, {title}: the {quality} robot trainee answers."
+    told.say(Message(form, id=caller.id, title=caller.title, quality=trainee.value))
     with (
         told.progress("the engines are loaded") as progress,
         loudspeaker(realtime, settings.headset.speaker, instead=INSTEAD) as play,
@@ -115,9 +120,10 @@ def _robot_voice(caller: Scenario, trainee: Trainee, told: Output) -> Voice:
     from voicesim.sessions.voices import trainee_voice
 
     voice, clear = trainee_voice(script_of(caller.id, trainee.value), caller.language)
-    told.say(f"The robot speaks with {voice.name}.")
+    told.say(Message("The robot speaks with {voice}.", voice=voice.name))
     if not clear:
-        told.say("Recognisers misunderstand espeak-ng: bring a voice with 'voicesim models pull light'.")
+        form = "Recognisers misunderstand espeak-ng: bring a voice with 'voicesim models pull light'."
+        told.say(Message(form))
     return voice
 
 

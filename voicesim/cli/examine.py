@@ -125,8 +125,6 @@ def _scorecard(call: CallDirectory) -> Card:
 
 def _begun(call: CallDirectory, card: Card, examiner: str) -> Marks:
     """The marking under way, if it is this examiner's; else a new one."""
-    import secrets
-
     from voicesim.call.directory import MARKS
     from voicesim.cli.store_here import moment
     from voicesim.errors import MarkingError
@@ -150,7 +148,7 @@ def _begun(call: CallDirectory, card: Card, examiner: str) -> Marks:
             mend=Message("mark it with the version of voicesim and of personas/rubrics that held it"),
         )
     levels = {level.id: level.label.in_language(language) for level in rubric.levels}
-    return begin_marking(call, card, levels, examiner=examiner, now=moment(), seed=secrets.randbelow(1 << 32))
+    return begin_marking(call, card, levels, examiner=examiner, now=moment())
 
 
 def _corrected(call: CallDirectory, marks: Marks, card: Card, words: Examiner, out: Output) -> Marks:

@@ -7,21 +7,18 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from voicesim.cli.after_call_words import words_after
 from voicesim.cli.output import Output, Progress
 from voicesim.cli.scorecard_shown import show_scorecard
-from voicesim.modes import Mode, rules_of
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
     from voicesim.call.directory import CallDirectory
     from voicesim.client.scenario import Scenario
-    from voicesim.content.notices import Notice
     from voicesim.sessions.session import Held
     from voicesim.settings.schema import Settings
-    from voicesim.text.words import Language
 
 
 def now() -> str:
@@ -37,23 +34,6 @@ def folder_for(out: Path | None, scenario: str, settings: Settings) -> Path:
     calls = Path(settings.call.folder).expanduser()
     names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
     return next(calls / name for name in names if not (calls / name).exists())
-
-
-def notice_for(language: Language, mode: Mode, settings: Settings) -> Notice:
-    """The notice of a call, with what the settings say of the house. Raises `ConfigurationError`."""
-    from voicesim.content.notices import Details, load_notice
-
-    kept = settings.records
-    server = _elsewhere(settings.wording.endpoint) if rules_of(mode).model_words else ""
-    details = Details(kept.organisation, kept.dpo, kept.recording_days, kept.analysis_days, server)
-    return load_notice(language, mode, details)
-
-
-def _elsewhere(endpoint: str) -> str:
-    """The host that words the replies, if it is not this machine."""
-    from voicesim.client.llm_endpoint import is_here
-
-    return "" if is_here(endpoint) else urlsplit(endpoint).hostname or ""
 
 
 class CallClock:
@@ -94,4 +74,5 @@ def say_changes(call: CallDirectory, scenario: Scenario, out: Output) -> None:
 
     found = changed(call.manifest(), deciding(scenario))
     if found:
-        out.say(f"Changed since this call was held: {', '.join(found)}. It is judged by what is here today.")
+        form = "Changed since this call was held: {things}. It is judged by what is here today."
+        out.say(Message(form, things=", ".join(found)))

@@ -33,8 +33,8 @@ def notice(
     """Show the notice of a call: what is said aloud before it, and what is read and accepted."""
     from voicesim.cli.before_call import headed
     from voicesim.cli.call_words import WORDS
-    from voicesim.cli.holding import notice_for
     from voicesim.cli.person import person_language
+    from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
     settings = read_settings().settings

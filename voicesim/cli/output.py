@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from voicesim.cli.streams import write_utf8
+from voicesim.messages.catalogue import said
+from voicesim.messages.message import Message
 from voicesim.text.invisible import printable
 
 if TYPE_CHECKING:
@@ -31,12 +33,12 @@ class Output:
     plain: bool = False
 
     def say(self, sentence: str) -> None:
-        """One sentence for the person; never part of the result."""
-        _print(_console(stderr=True, plain=self.plain), sentence)
+        """One sentence for the person, in their language; never part of the result."""
+        _print(_console(stderr=True, plain=self.plain), _said(sentence))
 
     def line(self, text: str = "") -> None:
         """One line of the result; on standard error under JSON."""
-        _print(_console(stderr=self.json, plain=self.plain), text)
+        _print(_console(stderr=self.json, plain=self.plain), _said(text))
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:
         """Rows of the result under their heads: a table, or "head: value" lines when plain."""
@@ -49,6 +51,7 @@ class Output:
     def _table(
         self, console: Console, head: Sequence[str], rows: Sequence[Sequence[str]], title: str
     ) -> None:
+        head = [_said(Message(name)) for name in head]
         if self.plain:
             _spoken_table(console, head, rows, title)
             return
@@ -133,6 +136,15 @@ class Progress:
             self._bar.update(self._task, description=doing)
         else:
             self._output.say(f"{doing} ...")
+
+
+def _said(text: str) -> str:
+    """A message in the person's language; any other text is in it, or in the call's, already."""
+    if not isinstance(text, Message):
+        return text
+    from voicesim.cli.help_language import help_language
+
+    return said(text, help_language())
 
 
 def _copied(rows: Sequence[Sequence[str]]) -> bool:

@@ -11,6 +11,7 @@ from voicesim.cli import examine
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.outcome import MENDABLE
 from voicesim.cli.output import Output
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.records.kept import Kept
@@ -56,7 +57,7 @@ def list_(json: Json = False, plain: Plain = False) -> None:
             for one in kept
         ],
     )
-    out.line(f"{len(kept)} calls in {store.root}")
+    out.line(Message("{count} calls in {folder}", count=len(kept), folder=store.root))
     out.result({"store": str(store.root), "calls": [_kept(one) for one in kept]})
 
 
@@ -71,16 +72,17 @@ def show(name: Name, json: Json = False, plain: Plain = False) -> None:
     shown = show_record(store, name, periods)
     kept, manifest = shown.kept, shown.manifest
     final = shown.marks.final_from() if shown.marks else None
-    out.line(f"{kept.name}: {kept.mode}, held {kept.held:%Y-%m-%d %H:%M}, {kept.size / 1e6:.1f} MB")
+    form = "{name}: {mode}, held {held:%Y-%m-%d %H:%M}, {size:.1f} MB"
+    out.line(Message(form, name=kept.name, mode=kept.mode, held=kept.held, size=kept.size / 1e6))
     if not kept.complete:
-        out.line("The call was cut short: the recording and the log go up to that moment.")
+        out.line(Message("The call was cut short: the recording and the log go up to that moment."))
     for job, engine in manifest.engines.items():
         out.line(f"    {job}: {engine}")
     if shown.scorecard:
         show_scorecard(shown.scorecard, out)
     for marks in (*shown.earlier, *((shown.marks,) if shown.marks else ())):
         _show_marks(marks, out)
-    out.line(f"Files: {kept.directory.path}")
+    out.line(Message("Files: {path}", path=kept.directory.path))
     out.result(
         {
             **_kept(kept),
@@ -123,7 +125,7 @@ def purge(
     done = delete_due(store, moment(), periods, rehearse=rehearse)
     for one in done:
         out.line(f"{one.name}: {one.kind}, {one.why}, {one.size / 1e6:.1f} MB")
-    out.line(f"{len(done)} {'due' if rehearse else 'deleted'}.")
+    out.line(Message("{count} due." if rehearse else "{count} deleted.", count=len(done)))
     out.result(
         {
             "rehearsed": rehearse,
@@ -178,7 +180,8 @@ def export(
     out = Output(json, plain)
     store, _ = _here()
     done = write(store, name, target, moment())
-    out.line(f"{done.path}: {len(done.files)} files, {done.size / 1e6:.1f} MB.")
+    form = "{path}: {count} files, {size:.1f} MB."
+    out.line(Message(form, path=done.path, count=len(done.files), size=done.size / 1e6))
     out.result({"file": str(done.path), "files": list(done.files), "size": done.size, "marked": done.marked})
 
 
@@ -202,7 +205,9 @@ def verify(
         out.line(f"    {note}")
     for finding in done.findings:
         out.line(f"{finding.call or 'journal'}: {finding.sentence}")
-    out.line(f"{done.calls} calls, {done.files} files, {done.entries} entries: {len(done.findings)} faults.")
+    form = "{calls} calls, {files} files, {entries} entries: {faults} faults."
+    counts = {"calls": done.calls, "files": done.files, "entries": done.entries}
+    out.line(Message(form, **counts, faults=len(done.findings)))
     out.result(
         {
             "calls": done.calls,
@@ -219,17 +224,18 @@ def verify(
 def _show_marks(marks: Marks, out: Output) -> None:
     """Who marked, what, and what became of it."""
     when = f"signed on {marks.closed_at[:10]}" if marks.closed else f"begun on {marks.begun[:10]}, not signed"
-    out.line(f"Marked by {marks.examiner}, {when}")
+    out.line(Message("Marked by {examiner}, {when}", examiner=marks.examiner, when=when))
     for mark in marks.marks:
         level = marks.levels.get(mark.level, mark.level)
         out.line(f"    {mark.criterion}: {level}" + (f" ({mark.comment})" if mark.comment else ""))
     for contest in marks.contests[marks.answered :]:
-        out.line(f"    contested on {contest.at[:10]}, {contest.criterion}: {contest.comment}")
+        form = "    contested on {day}, {criterion}: {comment}"
+        out.line(Message(form, day=contest.at[:10], criterion=contest.criterion, comment=contest.comment))
     final = marks.final_from()
     if final is not None:
-        out.line(f"    may be contested until {final:%Y-%m-%d}, final after that")
+        out.line(Message("    may be contested until {final:%Y-%m-%d}, final after that", final=final))
     elif marks.contested:
-        out.line("    open until an examiner who has not marked it yet has signed")
+        out.line(Message("    open until an examiner who has not marked it yet has signed"))
 
 
 def _here() -> tuple[Store, Retention]:

@@ -37,8 +37,9 @@ def replay(
 ) -> None:
     """Let a recorded trainee take the call: their turns are found in the voice, and the call is scored."""
     from voicesim.audio.reading import read
+    from voicesim.call.directory import CallDirectory
     from voicesim.call.setup import Plan
-    from voicesim.cli.holding import CallClock, folder_for, notice_for, now, show_held
+    from voicesim.cli.holding import CallClock, folder_for, now, show_held
     from voicesim.cli.store_here import look_after
     from voicesim.cli.words_told import hint_of_silence, words_for
     from voicesim.client.scenario import load_scenario
@@ -48,9 +49,12 @@ def replay(
     from voicesim.listening.spreading import in_speech
     from voicesim.sessions.chosen import models_for
     from voicesim.sessions.session import hold_call
+    from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
+    if out is not None:
+        CallDirectory(out).refuse_taken()
     look_after(settings, told)
     caller = load_scenario(scenario)
     sound = read(recording)
@@ -62,7 +66,9 @@ def replay(
     if words:
         said = in_speech(words_for(words, sound, told), voice, GatedDetector())
     recogniser: Recogniser = script if words else _listening(caller.language, settings)
-    told.say(f"{caller.id}, {caller.title}: {recording.name} answers ({sound.duration:.0f} s).")
+    form = "{id}, {title}: {file} answers ({seconds:.0f} s)."
+    said_by = {"id": caller.id, "title": caller.title, "file": recording.name}
+    told.say(Message(form, **said_by, seconds=sound.duration))
     with told.progress("the telephone rings") as progress:
         line = FileLine(voice, words=said, words_sink=script.add, witness=CallClock(progress))
         held = hold_call(

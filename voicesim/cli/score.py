@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,13 +11,10 @@ import typer
 from voicesim.cli.choices import Format
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
-from voicesim.messages.message import Message
-from voicesim.modes import rules_of
 
 if TYPE_CHECKING:
     from voicesim.call.directory import CallDirectory
     from voicesim.cli.after_call_words import AfterCall
-    from voicesim.client.llm_engine import Engine
     from voicesim.client.scenario import Scenario
     from voicesim.scorecard.rubric import Rubric
 
@@ -69,19 +67,16 @@ def score(
     An examination is scored for the screen only: what was filed then stays as it was.
     """
     from voicesim.call.directory import CallDirectory
-    from voicesim.call.transcript import read_record
     from voicesim.cli.after_call_words import words_after
     from voicesim.cli.holding import say_changes
     from voicesim.cli.person import note_call_language
     from voicesim.cli.scorecard_shown import show_difference, show_scorecard
     from voicesim.cli.store_here import moment, store_of
     from voicesim.client.scenario import load_scenario
-    from voicesim.records.kept import read_scorecard
-    from voicesim.records.trainee import contest_line, opinion_of
-    from voicesim.scorecard.difference import difference
     from voicesim.scorecard.rubric import load_rubric
-    from voicesim.scorecard.score import score as judge
-    from voicesim.sessions.filing import file_call
+    from voicesim.sessions.rescoring import contest as contested
+    from voicesim.sessions.rescoring import hear_again, rescore
+    from voicesim.sessions.rescoring import second_reader as reader_of
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
@@ -91,30 +86,33 @@ def score(
     words = words_after(manifest.language)
     note_call_language(ctx.meta, manifest.language)
     say_changes(directory, scenario, out)
+    settings = read_settings().settings
     if listen:
-        _hear_again(directory, scenario, listen, words, out)
-    for line in contest or ():
-        contest_line(directory, read_record(directory), line)
-    before = read_scorecard(directory)
+        with out.progress(words.listening_again) as progress:
+            turns, name = hear_again(directory, scenario, listen, settings, progress.told)
+        out.say(words.heard_again.format(turns, name))
+    contested(directory, contest or ())
     chosen = load_rubric(rubric or scenario.rubric.id, manifest.language)
     _say_what_is_understood_anew(directory, scenario, chosen, words, out)
     with out.progress(words.scoring):
-        if not rules_of(manifest.mode).refiled:
-            card = judge(read_record(directory), scenario, chosen, waived=waive or ())
-        else:
-            reader = _second_reader() if second_reader else None
-            card = file_call(
-                directory, scenario, chosen, waived=waive or (), prefer=prefer.value, reader=reader
-            )
-            store_of(read_settings().settings).seal(directory, moment(), "scored again")
+        again = rescore(
+            directory,
+            scenario,
+            chosen,
+            store_of(settings),
+            moment(),
+            waived=waive or (),
+            prefer=prefer.value,
+            reader=partial(reader_of, settings) if second_reader else None,
+        )
+    card = again.scorecard
     show_scorecard(card.card, out)
-    without = opinion_of(directory).score_without
-    if without is not None:
-        out.line(words.without_contested.format(f"{without:.0f}"))
-    changes = difference(before, card.card) if rubric and before else None
+    if again.without_contested is not None:
+        out.line(words.without_contested.format(f"{again.without_contested:.0f}"))
+    changes = again.changes if rubric else None
     if changes:
         show_difference(changes, words, out)
-    if rules_of(manifest.mode).refiled:
+    if again.filed:
         out.line(words.report.format(directory.report))
     out.result({**card.as_json(), **({"difference": changes} if changes else {})})
 
@@ -131,43 +129,3 @@ def _say_what_is_understood_anew(
         out.say(words.understood_nothing_kept.format(count))
     if count := anew["other_content"]:
         out.say(words.understood_other_content.format(count))
-
-
-def _second_reader() -> Engine:
-    """The language model of the settings. Raises `ConfigurationError` when they name none."""
-    from voicesim.errors import ConfigurationError
-    from voicesim.sessions.chosen import language_model
-    from voicesim.settings.sources import read_settings
-
-    engine = language_model(read_settings().settings)
-    if engine is None:
-        raise ConfigurationError(
-            "score.no_reader",
-            what=Message("no language model is named"),
-            where="wording.model",
-            mend=Message("name one there (voicesim models list), or leave --second-reader out"),
-        )
-    return engine
-
-
-def _hear_again(
-    directory: CallDirectory, scenario: Scenario, model: str, words: AfterCall, out: Output
-) -> None:
-    from voicesim.errors import StorageError
-    from voicesim.sessions.chosen import recogniser_for
-    from voicesim.sessions.second_pass import listen_again
-    from voicesim.settings.sources import read_settings
-
-    if not rules_of(directory.manifest().mode).refiled:
-        raise StorageError(
-            "score.certification",
-            what=Message("is an examination: what was filed then stays as it was"),
-            where=str(directory.path),
-            mend=Message("leave --listen out"),
-        )
-    with out.progress(words.listening_again) as progress:
-        recogniser = recogniser_for(scenario.language, read_settings().settings, progress.told, name=model)
-        turns = listen_again(
-            directory, scenario, recogniser, lambda done, total: progress.told(done, total, "")
-        )
-    out.say(words.heard_again.format(turns, recogniser.name))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,19 +84,14 @@ def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told
 def _listened_again(held: Held, plan: Plan, settings: Settings, told: Output) -> Held:
     """The call as a larger recogniser hears it, when there is one, scored on those words."""
     from voicesim.sessions.chosen import second_recogniser
-    from voicesim.sessions.filing import file_call
-    from voicesim.sessions.second_pass import listen_again
+    from voicesim.sessions.rescoring import heard_by_the_larger
 
     language = plan.scenario.language
     name = second_recogniser(language, settings)
     if not name:
         return held
     with told.progress(words_after(language, settings).listening_again) as progress:
-        recogniser = recogniser_for(language, settings, progress.told, name=name)
-        listen_again(
-            held.directory, plan.scenario, recogniser, lambda done, total: progress.told(done, total, "")
-        )
-        return replace(held, scorecard=file_call(held.directory, plan.scenario))
+        return heard_by_the_larger(held, plan.scenario, name, settings, progress.told)
 
 
 def redraws(told: Output) -> bool:

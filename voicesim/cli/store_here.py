@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicesim.messages.message import Message
+
 if TYPE_CHECKING:
     from voicesim.cli.output import Output
     from voicesim.records.retention import Retention
@@ -34,7 +36,8 @@ def look_after(settings: Settings, out: Output) -> None:
 
     house = keep_house(store_of(settings), moment(), retention_of(settings))
     if house.deleted:
-        out.say(f"{len(house.deleted)} due by their date: deleted (voicesim records verify).")
+        form = "{count} due by their date: deleted (voicesim records verify)."
+        out.say(Message(form, count=len(house.deleted)))
     if house.sentence:
         out.say(house.sentence)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import random
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -40,10 +41,11 @@ def begin_marking(
     *,
     examiner: str,
     now: datetime,
-    seed: int,
+    seed: int | None = None,
 ) -> Marks:
     """Begin to mark a scored call. `levels` are the rubric's, with their labels;
-    `seed` draws the criteria marked blind, whose proposals the report hides from then on.
+    `seed` draws the criteria marked blind, whose proposals the report hides from then on; nobody can
+    foresee them when it is None.
 
     A call that was marked and contested may be marked once more, by somebody who has not marked it before;
     the marks that were contested are kept beside the new ones. Raises `MarkingError`.
@@ -51,15 +53,16 @@ def begin_marking(
     earlier = read_marks(call) if (call.path / MARKS).is_file() else None
     if earlier is not None:
         _second_examiner(call, earlier, examiner)
+    drawn = secrets.randbelow(1 << 32) if seed is None else seed
     criteria = tuple(one.id for one in scorecard.criteria if one.share is not None)
     marks = Marks(
         examiner=_named(call, examiner),
         begun=now.isoformat(timespec="seconds"),
         scorecard=sha256(call.path / SCORECARD),
-        seed=seed,
+        seed=drawn,
         levels=dict(levels),
         criteria=criteria,
-        blind=_drawn(criteria, seed),
+        blind=_drawn(criteria, drawn),
         contests=earlier.contests if earlier else (),
         second=earlier is not None,
         answered=len(earlier.contests) if earlier else 0,

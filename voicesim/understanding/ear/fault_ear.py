@@ -16,7 +16,6 @@ from voicesim.understanding.ear.lessons import POINTS
 from voicesim.understanding.ear.sentences import fault_sentences
 from voicesim.understanding.second_ear import Proposal
 
-
 MOST = 2
 """Faults that one stretch is said to commit, at most."""
 

@@ -1,0 +1,115 @@
+"""Scoring a call again: heard again, contested, on another rubric, with a second reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from voicesim.call.directory import CallDirectory
+from voicesim.call.transcript import read_record
+from voicesim.client.llm_engine import Engine
+from voicesim.client.scenario import Scenario
+from voicesim.errors import ConfigurationError, StorageError
+from voicesim.messages.message import Message
+from voicesim.modes import rules_of
+from voicesim.records.kept import read_scorecard
+from voicesim.records.store import Store
+from voicesim.records.trainee import contest_line, opinion_of
+from voicesim.scorecard.coaching.theme import Format
+from voicesim.scorecard.difference import difference
+from voicesim.scorecard.rubric import Rubric
+from voicesim.scorecard.score import score
+from voicesim.scorecard.scorecard import Scorecard
+from voicesim.sessions.chosen import language_model, recogniser_for
+from voicesim.sessions.filing import file_call
+from voicesim.sessions.second_pass import listen_again
+from voicesim.sessions.session import Held
+from voicesim.settings.schema import Settings
+from voicesim.weights.shelf import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Rescored:
+    """A call scored again."""
+
+    scorecard: Scorecard
+    filed: bool
+    """Was it written in place? An examination is scored for the screen only."""
+    without_contested: float | None
+    """The score when the contested lines count for nothing, 0..100."""
+    changes: Mapping[str, Any] | None
+    """What the scorecard before said otherwise; None when there was none."""
+
+
+def rescore(
+    directory: CallDirectory,
+    scenario: Scenario,
+    rubric: Rubric,
+    store: Store,
+    now: datetime,
+    *,
+    waived: Collection[str] = (),
+    prefer: Format = "read",
+    reader: Callable[[], Engine] | None = None,
+) -> Rescored:
+    """Score the call again and file it, where its mode allows that; `reader` is opened only then.
+
+    Raises what `file_call` raises.
+    """
+    before = read_scorecard(directory)
+    filed = rules_of(directory.manifest().mode).refiled
+    if filed:
+        second = reader() if reader else None
+        card = file_call(directory, scenario, rubric, waived=waived, prefer=prefer, reader=second)
+        store.seal(directory, now, "scored again")
+    else:
+        card = score(read_record(directory), scenario, rubric, waived=waived)
+    changes = difference(before, card.card) if before else None
+    return Rescored(card, filed, opinion_of(directory).score_without, changes)
+
+
+def contest(directory: CallDirectory, lines: Collection[int]) -> None:
+    """The trainee did not say these lines so. Raises `MarkingError` or `StorageError`."""
+    for line in lines:
+        contest_line(directory, read_record(directory), line)
+
+
+def second_reader(settings: Settings) -> Engine:
+    """The language model of the settings. Raises `ConfigurationError` when they name none."""
+    engine = language_model(settings)
+    if engine is None:
+        raise ConfigurationError(
+            "score.no_reader",
+            what=Message("no language model is named"),
+            where="wording.model",
+            mend=Message("name one there (voicesim models list), or leave --second-reader out"),
+        )
+    return engine
+
+
+def hear_again(
+    directory: CallDirectory, scenario: Scenario, model: str, settings: Settings, told: Told
+) -> tuple[int, str]:
+    """Hear the trainee's turns again with this recogniser: how many have new words, and its name.
+
+    Raises `StorageError` for an examination, and what opening a recogniser raises.
+    """
+    if not rules_of(directory.manifest().mode).refiled:
+        raise StorageError(
+            "score.certification",
+            what=Message("is an examination: what was filed then stays as it was"),
+            where=str(directory.path),
+            mend=Message("leave --listen out"),
+        )
+    recogniser = recogniser_for(scenario.language, settings, told, name=model)
+    turns = listen_again(directory, scenario, recogniser, lambda done, total: told(done, total, ""))
+    return turns, recogniser.name
+
+
+def heard_by_the_larger(held: Held, scenario: Scenario, name: str, settings: Settings, told: Told) -> Held:
+    """A call that has just been held, as a larger recogniser hears it, scored on those words."""
+    recogniser = recogniser_for(scenario.language, settings, told, name=name)
+    listen_again(held.directory, scenario, recogniser, lambda done, total: told(done, total, ""))
+    return replace(held, scorecard=file_call(held.directory, scenario))
