@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def acts(
     text: Annotated[
-        str, typer.Argument(metavar="[TEXT]", help="What a trainee might say, between quotes.")
+        str, typer.Argument(metavar="TEXT", help="What a trainee might say, between quotes.")
     ] = "",
     file: Annotated[
         Path | None,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def call(
     ctx: typer.Context,
     scenario: Annotated[
-        str, typer.Argument(metavar="[ID]", help="Who calls; somebody for your level when left out.")
+        str, typer.Argument(metavar="ID", help="Who calls; somebody for your level when left out.")
     ] = "",
     mode: Annotated[
         Mode | None, typer.Option("--mode", help="Practice, or certification.", show_default=False)

@@ -24,7 +24,7 @@ app = typer.Typer(
 )
 
 Names = Annotated[
-    list[str] | None, typer.Argument(metavar="[ID|PRESET]...", help="Models, or light, standard, room.")
+    list[str] | None, typer.Argument(metavar="ID|PRESET", help="Models, or light, standard, room.")
 ]
 PACKAGE_INDEX = "package index"
 ABSENCE = {

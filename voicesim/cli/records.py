@@ -189,7 +189,7 @@ def export(
 def verify(
     name: Annotated[
         str,
-        typer.Argument(metavar="[NAME]", help="One call; the whole store when left out.", show_default=False),
+        typer.Argument(metavar="NAME", help="One call; the whole store when left out.", show_default=False),
     ] = "",
     json: Json = False,
     plain: Plain = False,

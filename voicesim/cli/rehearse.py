@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def rehearse(
     scenarios: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Scenarios; all of ours when left out.")
+        list[str] | None, typer.Argument(metavar="ID", help="Scenarios; all of ours when left out.")
     ] = None,
     seed: Seed = 1,
     json: Json = False,

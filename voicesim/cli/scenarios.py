@@ -76,7 +76,7 @@ def check(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE]...", help="Scenarios or examples (.tsv) of your own; all of ours when left out."
+            metavar="FILE", help="Scenarios or examples (.tsv) of your own; all of ours when left out."
         ),
     ] = None,
     json: Json = False,
