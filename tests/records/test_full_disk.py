@@ -163,7 +163,11 @@ def test_at_the_command_line_it_is_a_sentence_and_the_status_of_what_can_be_mend
     folder = tmp_path / "call"
     command = ["demo", "--scenario", "FR07", "--trainee", "poor", "--plain", "--out", str(folder)]
     done = subprocess.run(
-        [sys.executable, "-c", LIMITED, *command], capture_output=True, text=True, check=False
+        [sys.executable, "-c", LIMITED, *command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"VOICESIM_LANG": "en"},
     )
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith(f"{folder / 'call.flac'}: the disk takes no more")

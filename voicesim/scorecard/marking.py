@@ -71,9 +71,12 @@ def mark(
 
 
 def _answered(call: Analysis) -> bool:
-    """Was the telephone picked up? Of a call that was not there is nothing to assess."""
+    """Was the telephone picked up, as it must have been if anybody spoke?
+
+    Of a call that was not there is nothing to assess.
+    """
     picked_up = any(isinstance(event, PickedUp) for event in call.record.events)
-    return picked_up or any(turn.speaker == "trainee" for turn in call.record.turns)
+    return picked_up or bool(call.record.turns)
 
 
 def _scored(call: Analysis, rubric: Rubric, check: Check, read: Mapping[str, Proposal]) -> ScoredCheck:
