@@ -63,9 +63,6 @@ def test_an_english_call_spoken_by_piper_is_heard_by_whisper_and_keeps_its_score
     assert set(held["critical_errors_heard"]) <= set(held["critical_errors_on_script"])
 
 
-@pytest.mark.xfail(
-    strict=False, reason="its bounds have not been seen to hold yet; the log shows what it found"
-)
 def test_a_french_call_spoken_by_kokoro_is_heard_and_answered_by_kokoro(tmp_path: Path) -> None:
     needs("whisper-base", "kokoro", "qwen2.5-0.5b")
     pytest.importorskip("llama_cpp", reason="the language model engine is not built here: make llm")
@@ -80,9 +77,6 @@ def test_a_french_call_spoken_by_kokoro_is_heard_and_answered_by_kokoro(tmp_path
     assert set(held["critical_errors_heard"]) <= set(held["critical_errors_on_script"])
 
 
-@pytest.mark.xfail(
-    strict=False, reason="its bounds have not been seen to hold yet; the log shows what it found"
-)
 @pytest.mark.parametrize("call", ["FR03-poor"])
 def test_a_french_call_spoken_by_a_synthesiser_is_heard_with_its_faults_and_none_invented(
     tmp_path: Path, call: str
