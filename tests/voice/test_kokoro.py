@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+import piper.voice
 import pytest
 from piper import phonemize_espeak
 
@@ -167,13 +168,17 @@ def test_espeak_is_opened_once_however_many_texts_a_call_speaks(monkeypatch: pyt
     opened = []
 
     class Counted(phonemize_espeak.EspeakPhonemizer):  # type: ignore[misc]
-        def __init__(self) -> None:
+        def __init__(self, *data: Path) -> None:
             opened.append(self)
-            super().__init__()
+            super().__init__(*data)
 
     monkeypatch.setattr(phonemize_espeak, "EspeakPhonemizer", Counted)
+    monkeypatch.setattr(piper.voice, "EspeakPhonemizer", Counted)
+    monkeypatch.setattr(piper.voice, "_ESPEAK_PHONEMIZER", None)
     espeak_phonemes.phonemizer.cache_clear()
     with ThreadPoolExecutor(4) as threads:
         spoken = list(threads.map(lambda text: phonemes_of(text, "fr"), [LINE, "Ouais, c'est galère,"] * 20))
     assert len(opened) == 1
     assert len(set(spoken)) == 2
+    assert piper.voice._ESPEAK_PHONEMIZER is espeak_phonemes.phonemizer()
+    espeak_phonemes.phonemizer.cache_clear()

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from piper.phonemize_espeak import EspeakPhonemizer
 
+from voicesim.text.words import Language
 from voicesim.voice import alignment, espeak_engine, phoneme_times
+from voicesim.voice.espeak_phonemes import sentences_of
 
 LINES = {
     "fr": [
@@ -28,15 +29,14 @@ LINES = {
 }
 
 
-def errors(line: str, language: str) -> list[float]:
+def errors(line: str, language: Language) -> list[float]:
     """Seconds between where words begin in espeak-ng's own sound and where their phonemes are put."""
-    phonemizer = EspeakPhonemizer()
-    (phonemes,) = phonemizer.phonemize(language, line)
+    (phonemes,) = sentences_of(line, language)
     rendering = espeak_engine.render(line, espeak_engine.Settings(language, 165, 50, 50))
     words = line.split()
     truth = alignment.starts_of(words, [(mark.character, mark.sample) for mark in rendering.marks])
     runs = phoneme_times.groups(phonemes)
-    expected = [sum(map(len, phonemizer.phonemize(language, word))) for word in words]
+    expected = [sum(map(len, sentences_of(word, language))) for word in words]
     found = phoneme_times.matched(expected, [last - first for first, last in runs])
     starts = phoneme_times.proportional(phonemes, rendering.samples.astype(np.float32) / 32768, 0.002)
     pairs = zip(truth, found, strict=True)
@@ -48,7 +48,7 @@ def errors(line: str, language: str) -> list[float]:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_words_are_found_by_the_usual_length_of_their_phonemes(language: str) -> None:
+def test_words_are_found_by_the_usual_length_of_their_phonemes(language: Language) -> None:
     missed = [error for line in LINES[language] for error in errors(line, language)]
     assert len(missed) > 25
     assert np.mean(missed) < 0.04
