@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scripts.ear.sheets import digest_of, places_by
 from voicesim.content.examples import Example, load_examples, load_fault_examples
 from voicesim.text.words import Language
 
@@ -33,8 +33,7 @@ class FaultSheets:
     @property
     def digest(self) -> str:
         """SHA-256 of what is taught."""
-        rows = (f"{e.author}\t{e.label}\t{e.side}\t{e.text}" for e in self.examples)
-        return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+        return digest_of(self.examples)
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -67,7 +66,7 @@ class FaultSheets:
 
     def by(self, author: str) -> NDArray[np.intp]:
         """Places of an author's examples."""
-        return np.array([i for i, example in enumerate(self.examples) if example.author == author])
+        return places_by(author, self.examples)
 
 
 def fault_sheets(language: Language) -> FaultSheets:

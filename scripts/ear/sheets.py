@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,12 +35,11 @@ class Sheets:
     @property
     def digest(self) -> str:
         """SHA-256 of what is taught."""
-        rows = (f"{e.author}\t{e.label}\t{e.side}\t{e.text}" for e in self.examples)
-        return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+        return digest_of(self.examples)
 
     def by(self, author: str) -> NDArray[np.intp]:
         """Places of an author's examples."""
-        return np.array([i for i, example in enumerate(self.examples) if example.author == author])
+        return places_by(author, self.examples)
 
     def own(self, example: Example) -> Label:
         """The label as the bank knows it: a scenario's "photos" is everybody's."""
@@ -67,6 +67,17 @@ class Sheets:
         return np.stack(
             [(scenarios == "") | (scenarios == example.label.scenario) for example in self.examples]
         )
+
+
+def digest_of(examples: Sequence[Example]) -> str:
+    """SHA-256 of examples: who wrote them, for what, and what."""
+    rows = (f"{e.author}\t{e.label}\t{e.side}\t{e.text}" for e in examples)
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
+def places_by(author: str, examples: Sequence[Example]) -> NDArray[np.intp]:
+    """Places of an author's examples."""
+    return np.array([place for place, example in enumerate(examples) if example.author == author])
 
 
 @lru_cache(maxsize=2)

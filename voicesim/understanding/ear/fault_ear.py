@@ -31,7 +31,6 @@ def possible_faults(
     `encoded` has the vector of each text; None where words alone are heard.
     """
     lesson, _ = load_fault_lesson(language)
-    said = fault_sentences(language)
     weighing = lesson.by_words if encoded is None else lesson.by_meaning
     for place, (text, span) in enumerate(zip(texts, spans, strict=True)):
         near = lesson.nearness(text, None if encoded is None else encoded[place])
@@ -41,6 +40,5 @@ def possible_faults(
             if points[fault] >= weighing.points[fault]:
                 mark = lesson.nearest(fault, near)
                 likeness = min(points[fault] / POINTS, 1.0)
-                yield Proposal(
-                    "family", lesson.faults[fault], *span, mark, likeness, sure=False, said=said.get(mark, "")
-                )
+                said = fault_sentences(language).get(mark, "")
+                yield Proposal("family", lesson.faults[fault], *span, mark, likeness, sure=False, said=said)

@@ -7,9 +7,6 @@ the near misses ("if the expert agrees ...", "he told you that ...") count again
 
 from __future__ import annotations
 
-import hashlib
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,10 +15,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.errors import ContentError
 from voicesim.resources import content
 from voicesim.text.words import Language
 from voicesim.understanding.ear.grams import GRAMS
+from voicesim.understanding.ear.lessons import learnt
 from voicesim.understanding.ear.meaning_lesson import cosines, small
 from voicesim.understanding.ear.words_lesson import LENGTH, weighed
 
@@ -160,15 +157,9 @@ def faults_file(language: Language) -> Path:
 @lru_cache(maxsize=2)
 def load_fault_lesson(language: Language) -> tuple[FaultLesson, str]:
     """What comes with the package, and the file's SHA-256. Raises `ContentError`."""
-    path = faults_file(language)
-    try:
-        data = path.read_bytes()
-        with np.load(io.BytesIO(data), allow_pickle=False) as opened:
-            return FaultLesson.read(opened), hashlib.sha256(data).hexdigest()
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise ContentError(
-            "ear.lessons",
-            what=f"what the second ear learnt about faults cannot be read ({error})",
-            where=str(path),
-            mend="install the program again, or run 'python -m scripts.teach_faults' in a checkout",
-        ) from None
+    return learnt(
+        faults_file(language),
+        lambda arrays, digest: (FaultLesson.read(arrays), digest),
+        what="what the second ear learnt about faults cannot be read",
+        script="scripts.teach_faults",
+    )

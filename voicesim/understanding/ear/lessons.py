@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ from voicesim.resources import content
 from voicesim.text.words import Language
 from voicesim.understanding.ear.meaning_lesson import MeaningLesson
 from voicesim.understanding.ear.words_lesson import WordsLesson
+
+T = TypeVar("T")
 
 POINTS = 1000
 """Points of a score of 1: scores are compared in whole points."""
@@ -76,17 +79,32 @@ def load_lessons(language: Language) -> Lessons:
 
 def read_lessons(path: Path, language: Language) -> Lessons:
     """The lessons in `path`. Raises `ContentError`."""
+    return learnt(
+        path,
+        lambda arrays, digest: _lessons(arrays, language, digest),
+        what="the second ear's lessons cannot be read",
+        script="scripts.teach_ear",
+    )
+
+
+def learnt(
+    path: Path, build: Callable[[dict[str, NDArray[np.generic]], str], T], *, what: str, script: str
+) -> T:
+    """What `build` makes of the arrays in `path` and of the file's SHA-256.
+
+    Raises `ContentError` for a file that is not what `script` writes: `what`, and why.
+    """
     try:
         data = path.read_bytes()
         with np.load(io.BytesIO(data), allow_pickle=False) as opened:
             arrays = {name: opened[name] for name in opened.files}
-        return _lessons(arrays, language, hashlib.sha256(data).hexdigest())
+        return build(arrays, hashlib.sha256(data).hexdigest())
     except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile) as error:
         raise ContentError(
             "ear.lessons",
-            what=f"the second ear's lessons cannot be read ({error})",
+            what=f"{what} ({error})",
             where=str(path),
-            mend="install the program again, or run 'python -m scripts.teach_ear' in a checkout",
+            mend=f"install the program again, or run 'python -m {script}' in a checkout",
         ) from None
 
 
