@@ -72,7 +72,58 @@ def test_a_full_stream_is_one_sentence(arguments: tuple[str, ...], stream: str) 
     assert done.returncode == 1
     if stream == "stdout":
         assert b"Traceback" not in done.stderr
-        assert b"the disk is full" in done.stderr.splitlines()[-1]
+        assert b"standard output: the disk is full" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("arguments", [("scenarios", "list", "--json"), ("acts", "bonjour", "--json")])
+def test_a_full_standard_error_costs_no_result(arguments: tuple[str, ...]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", MAIN, *arguments], stdout=subprocess.PIPE, stderr=full, check=False
+        )
+    assert done.returncode == 0
+    assert json.loads(done.stdout)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_call_is_held_and_scored_whatever_its_streams_take(tmp_path: Path, stream: str) -> None:
+    command = ["call", "FR07", "--keyboard", "--read", "--out", str(tmp_path / "call")]
+    with open("/dev/full", "wb") as full:
+        subprocess.run(
+            [sys.executable, "-c", MAIN, *command],
+            input=b"Bonjour.\n" + b"Vous avez le contrat ?\n" * 9,
+            check=False,
+            **{"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} | {stream: full},
+        )
+    turns = json.loads((tmp_path / "call" / "transcript.json").read_text(encoding="utf-8"))["turns"]
+    assert len([turn for turn in turns if turn["speaker"] == "trainee"]) >= 5
+    assert (tmp_path / "call" / "scorecard.json").is_file()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("where", ["--out", "store"])
+def test_a_call_is_kept_in_a_folder_whose_name_is_not_utf_8(tmp_path: Path, where: str) -> None:
+    folder = os.fsencode(tmp_path) + b"/d\xe9j\xe0"
+    out = [b"--out", folder + b"/call"] if where == "--out" else []
+    os.mkdir(folder)
+    environment = os.environ | {"VOICESIM_RECORDS_FOLDER": os.fsdecode(folder)}
+    command = [sys.executable.encode(), b"-c", MAIN.encode(), b"call", b"FR07", b"--keyboard", b"--read", *out]
+    done = subprocess.run(command, input=b"Bonjour.\n", env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    (call,) = Path(os.fsdecode(folder)).rglob("scorecard.json")
+    scored = [sys.executable, "-c", MAIN, "score", str(call.parent), "--json"]
+    assert json.loads(subprocess.run(scored, capture_output=True, check=True).stdout)["scenario"] == "FR07"
+
+
+@pytest.mark.parametrize("name", ["d\x1b[31mrouge", "d\x07", "d\u202eevas", "n" * 300])
+def test_a_strange_name_is_one_sentence_and_nothing_the_terminal_obeys(tmp_path: Path, name: str) -> None:
+    for command in (("analyze", f"{name}.flac"), ("score", name), ("call", name, "--keyboard")):
+        done = voicesim(*command, PYTHONIOENCODING="utf-8")
+        assert done.returncode == 1, (command, done.stderr)
+        assert b"Traceback" not in done.stderr
+        assert not set(done.stderr.decode()) & set("\x1b\x07\u202e")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="streams are closed another way on Windows")

@@ -43,6 +43,34 @@ def test_a_number_with_a_zero_in_front_is_a_number_where_one_is_wanted(tmp_path:
     assert (found.level, found.weights, found.telephone) == (8, {"accueil": 10.0}, "0689204418")
 
 
+@pytest.mark.parametrize("text", ["level: true\nweights: {}", "level: 1\nweights: {accueil: true}"])
+def test_true_is_no_number(tmp_path: Path, text: str) -> None:
+    from voicesim.content.model import Content
+    from voicesim.content.yaml_file import load_yaml
+
+    class Model(Content):
+        level: int
+        weights: dict[str, float]
+        signed: bool | None = None
+
+    path = tmp_path / "file.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError, match="true and false are no numbers; write a number"):
+        load_yaml(path, Model)
+    path.write_text("level: 1\nweights: {}\nsigned: true", encoding="utf-8")
+    assert load_yaml(path, Model).signed is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["".join(f"k{i}: {i}\n" for i in range(100_000)), "- x\n" * 100_000, "a: &a 1\n" * 100_000, "?\n" * 100_000],
+    ids=["keys", "items", "anchors", "question marks"],
+)
+def test_a_list_nobody_wrote_is_refused_before_it_is_read(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ContentError, match="more than 25000 values"):
+        data(tmp_path, text)
+
+
 def test_words_times_and_days_stay_what_they_are(tmp_path: Path) -> None:
     text = "a: on\nb: no\nc: 12:30\nd: 2026-01-02\ne: 0x1F\nf: 1_000\ng: 3\nh: 2.50\ni: ~\nj: -1\n"
     values = ["on", "no", "12:30", "2026-01-02", "0x1F", "1_000", 3, 2.5, None, -1]

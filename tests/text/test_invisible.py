@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicesim.text.invisible import CONTROLS, INVISIBLE, cleaned, printable, visible
+from voicesim.text.invisible import CONTROLS, INVISIBLE, cleaned, printable, shown, visible
 
 EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
 
@@ -50,3 +50,8 @@ def test_words_are_what_they_look_like(given: str, seen: str) -> None:
 def test_half_a_character_is_one_question_mark() -> None:
     assert printable("caf\udce9.wav") == "caf\ufffd.wav"
     assert visible("d\u200b\u00e9") == "dé"
+
+
+@pytest.mark.parametrize("one", ["\x1b", "\x07", "\x9b", "\u202e", "\u2066"])
+def test_a_terminal_is_given_nothing_it_would_obey(one: str) -> None:
+    assert shown(f"caf\u00e9{one}[31m\tx\n") == "caf\u00e9\ufffd[31m\tx\n"

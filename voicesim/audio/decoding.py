@@ -11,12 +11,16 @@ from typing import BinaryIO, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from voicesim.audio.containers import container_parts
 from voicesim.audio.frames import SAMPLE_RATE
-from voicesim.audio.mpeg import mpeg_parts
+from voicesim.audio.mpeg import mpeg_parts, past_tags
 from voicesim.audio.parts import Part, Stretches, flac_parts, ogg_parts
 from voicesim.audio.resampling import Resampler
 from voicesim.audio.stored import StoredSound
 from voicesim.audio.wav import KINDS, wav_parts
+
+LOWEST, HIGHEST = 1_000, 1_000_000
+"""Samples per second of a sound; a header that says otherwise is wrong."""
 
 _UNKNOWN = 2**62
 """libsndfile says 2**63 - 1 samples when a file does not tell how many there are."""
@@ -77,7 +81,11 @@ def _parts(file: BinaryIO, size: int) -> Sequence[Part]:
     elif kind == b"fLaC":
         parts = flac_parts(file, size)
     elif kind[:3] == b"ID3" or kind[:1] == b"\xff":
-        parts = mpeg_parts(file, size)
+        begin = past_tags(file, 0, size)
+        file.seek(begin)
+        parts = flac_parts(file, size, begin) if file.read(4) == b"fLaC" else mpeg_parts(file, size)
+    else:
+        parts = container_parts(file, size)
     return parts or (Part(((0, size),)),)
 
 
@@ -85,16 +93,24 @@ def _decoded(file: BinaryIO, part: Part) -> Decoded | None:
     source = cast(BinaryIO, Stretches(file, part))
     if part.coding == "mpeg":
         return by_ffmpeg(source, kind="mp3") or by_ffmpeg(source)
-    return by_libsndfile(source) or by_ffmpeg(source)
+    found = by_libsndfile(source)
+    if part.coding == "flac" and (found is None or not _reaches(part, found)):
+        other = by_ffmpeg(source, kind="flac")  # it passes over what is no sound
+        return other if other and (found is None or other.seconds > found.seconds) else found
+    return found or by_ffmpeg(source)
 
 
 def _alone(part: Part, found: Decoded) -> Decoded:
     """What the part says of itself, against what was decoded of it."""
-    got = found.seconds
-    if part.coding == "mpeg":  # its decoder knows no end, so its frames say how much there is
-        whole = not part.cut and got >= (part.announced or 0.0) - _LEAD
-        return _with(found, whole, part.announced)
-    return _with(found, found.whole and not part.cut, part.announced or found.total)
+    whole = not part.cut and _reaches(part, found)
+    if part.coding:  # what its decoder is given has no end of its own
+        return _with(found, whole, part.announced, announced=part.coding == "mpeg" or bool(part.announced))
+    return _with(found, found.whole and whole, part.announced or found.total, announced=found.announced)
+
+
+def _reaches(part: Part, found: Decoded) -> bool:
+    """Is it as long as the part says, if it says it?"""
+    return found.seconds >= (part.announced or 0.0) - _LEAD
 
 
 def _together(parts: Sequence[Part], found: Sequence[Decoded | None]) -> Decoded:
@@ -123,9 +139,9 @@ def _copy(source: StoredSound, target: StoredSound) -> None:
         target.append(source[start : start + SAMPLE_RATE])
 
 
-def _with(found: Decoded, whole: bool, total: float | None) -> Decoded:
+def _with(found: Decoded, whole: bool, total: float | None, *, announced: bool) -> Decoded:
     rest = None if whole else total
-    return Decoded(found.channels, found.rate, whole, rest, found.announced, found.invalid)
+    return Decoded(found.channels, found.rate, whole, rest, announced, found.invalid)
 
 
 def by_libsndfile(source: Path | BinaryIO) -> Decoded | None:
@@ -144,6 +160,8 @@ def by_libsndfile(source: Path | BinaryIO) -> Decoded | None:
     except soundfile.LibsndfileError:
         return None
     with file:
+        if not LOWEST <= file.samplerate <= HIGHEST:
+            return Decoded((), file.samplerate, whole=True)
         taken, got = _Taken(file.samplerate, file.channels), 0
         try:
             while len(block := file.read(_BLOCK, dtype="float32", always_2d=True)):
@@ -165,12 +183,15 @@ def by_ffmpeg(source: Path | BinaryIO, kind: str | None = None) -> Decoded | Non
     import av
 
     _rewind(source)
-    taken, rate, whole = None, 0, True
+    taken, rate, whole, told = None, 0, True, 0.0
     try:
         with av.open(str(source) if isinstance(source, Path) else source, format=kind) as container:
             if not container.streams.audio:
                 return Decoded((), 0, whole=True)
+            told = _told(container)
             for block, rate in _blocks(container, patient=kind is not None):
+                if not LOWEST <= rate <= HIGHEST:
+                    return Decoded((), rate, whole=True)
                 taken = taken or _Taken(rate, block.shape[1])
                 taken.take(block)
     except (av.error.FFmpegError, UnicodeError, ValueError):
@@ -179,7 +200,25 @@ def by_ffmpeg(source: Path | BinaryIO, kind: str | None = None) -> Decoded | Non
         whole = False  # it breaks off here
     if taken is None:
         return Decoded((), rate, whole)
-    return Decoded(taken.channels(), rate, whole, invalid=taken.invalid)
+    found = Decoded(taken.channels(), rate, whole, invalid=taken.invalid)
+    if found.seconds >= told - _LEAD:
+        return found
+    return _with(found, False, told, announced=True)
+
+
+_INDEXED = {"matroska", "webm", "mov", "mp4", "m4a", "asf", "tta", "wv"}
+"""Containers that count their sound; of others FFmpeg only estimates how long they are."""
+
+
+def _told(container: object) -> float:
+    """Seconds that the container says it holds; 0 where it says nothing to rely upon."""
+    if not _INDEXED & set(container.format.name.split(",")):  # type: ignore[attr-defined]
+        return 0.0
+    sound = container.streams.audio[0]  # type: ignore[attr-defined]
+    if sound.duration and sound.time_base:
+        return float(sound.duration * sound.time_base)
+    alone = len(container.streams) == 1  # type: ignore[attr-defined]
+    return (container.duration or 0) / 1e6 if alone else 0.0  # type: ignore[attr-defined]
 
 
 def _blocks(container: object, *, patient: bool) -> Iterator[tuple[NDArray[np.float32], int]]:

@@ -22,6 +22,7 @@ _BITRATES = {  # kbit/s by (MPEG 1?, layer): ISO 11172-3 table B.1, ISO 13818-3
 _RATES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
 
 _SEEK = 1 << 16  # bytes in which the next frame is looked for
+_TAG_HEAD = 10  # bytes
 _SURE = 3
 """So many frames in a row make a stream: two bytes alone are an accident in any file."""
 
@@ -37,8 +38,10 @@ class _Frame:
 
 def mpeg_parts(file: BinaryIO, size: int) -> Sequence[Part] | None:
     """The parts of a file of MPEG frames; None when it is none."""
-    start = _past_tags(file, 0, size)
+    start = past_tags(file, 0, size)
     first = _next_frame(file, start, size)
+    if first is None and start == size:  # a tag that says it is longer than the file
+        first = _next_frame(file, _TAG_HEAD, size)
     if first is None:
         return None
     walk = _Walk(file, first)
@@ -46,7 +49,7 @@ def mpeg_parts(file: BinaryIO, size: int) -> Sequence[Part] | None:
     while at < size:
         frame = _frame(file, at)
         if frame is None:
-            past = _past_tags(file, at, size)
+            past = past_tags(file, at, size)
             following = _next_frame(file, past, size)
             if following is None:
                 break
@@ -132,7 +135,8 @@ def _promised(file: BinaryIO, at: int, frame: _Frame) -> int | None:
     side = (17 if mono else 32) if version == 3 else (9 if mono else 17)
     mark = body[4 + side : 16 + side]
     if mark[:4] in (b"Xing", b"Info") and len(mark) == 12:
-        return int.from_bytes(mark[8:12], "big") if mark[7] & 1 else 0
+        count = int.from_bytes(mark[8:12], "big") if mark[7] & 1 else 0
+        return 0 if count == 0xFFFFFFFF else count  # written into a pipe
     if body[36:40] == b"VBRI":
         return int.from_bytes(body[50:54], "big")
     return None
@@ -161,7 +165,7 @@ def _row(file: BinaryIO, at: int, size: int) -> bool:
     return True
 
 
-def _past_tags(file: BinaryIO, at: int, size: int) -> int:
+def past_tags(file: BinaryIO, at: int, size: int) -> int:
     """Past the tags of titles and covers that stand before, between and behind the sound."""
     while at < size:
         file.seek(at)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from voicesim.audio.decoding import Decoded, decode
+from voicesim.audio.decoding import HIGHEST, LOWEST, Decoded, decode
 from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.audio.levels import level_of
 from voicesim.audio.stored import Mixed, Samples, StoredSound, stretches
@@ -16,7 +16,10 @@ from voicesim.errors import RecordingError
 from voicesim.messages.message import Message
 
 _MEND = Message("give a WAV, FLAC, OGG or MP3 file of speech")
+_AGAIN = Message("export it again from the program that made it")
 _SILENT = -90.0  # dBFS: nothing but the last bit
+_LITTLE = 0.1
+"""Seconds below which a loss needs more decimals to be seen."""
 _INVALID_MOST = 0.01
 """Share of samples that are no numbers, up to which they pass for clicks."""
 
@@ -108,9 +111,12 @@ def read(path: Path) -> SoundFile:
         raise _unreadable(path, error) from error
     if decoded is None:
         raise _error("not_sound", path, Message("is not a sound file"), _MEND)
+    if decoded.rate and not LOWEST <= decoded.rate <= HIGHEST:
+        what = Message("says that a second of it has {rate} samples", rate=decoded.rate)
+        raise _error("rate", path, what, _AGAIN)
     if decoded.invalid > _INVALID_MOST * decoded.seconds * decoded.rate:
         raise _invalid(path, decoded)
-    if not decoded.whole and (decoded.channels or decoded.total):
+    if not decoded.whole and (decoded.channels or decoded.rate or decoded.total):
         raise _truncated(path, decoded)
     if not decoded.channels:
         raise _error("silent", path, Message("holds no sound"), _MEND)
@@ -154,7 +160,12 @@ def _unreadable(path: Path, error: OSError) -> RecordingError:
 
 def _truncated(path: Path, decoded: Decoded) -> RecordingError:
     there = decoded.seconds
-    if decoded.total is not None and decoded.total > there:
+    missing = (decoded.total or 0.0) - there
+    if 0 < missing < _LITTLE:
+        what = Message(
+            "lacks its last {missing:.3f} s; {there:.3f} s could be read", missing=missing, there=there
+        )
+    elif decoded.total is not None and missing > 0:
         what = Message(
             "breaks off after {there:.1f} s: {there:.1f} s of {total:.1f} could be read",
             there=there,
@@ -174,7 +185,7 @@ def _invalid(path: Path, decoded: Decoded) -> RecordingError:
         there=there,
         length=length,
     )
-    return _error("invalid", path, what, Message("export it again from the program that made it"))
+    return _error("invalid", path, what, _AGAIN)
 
 
 def _error(code: str, path: Path, what: Message, mend: Message) -> RecordingError:

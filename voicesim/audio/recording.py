@@ -50,7 +50,7 @@ class Recording:
         self._look()
         try:
             self._file = soundfile.SoundFile(
-                path, "w", samplerate=SAMPLE_RATE, channels=2, format="FLAC", subtype="PCM_16"
+                _name(path), "w", samplerate=SAMPLE_RATE, channels=2, format="FLAC", subtype="PCM_16"
             )
         except soundfile.LibsndfileError as error:
             raise _stopped(path) from error
@@ -92,6 +92,11 @@ class Recording:
             raise _stopped(self.path)
 
 
+def _name(path: Path) -> Path | bytes:
+    """The file for libsndfile: where names are bytes, those may be no characters at all."""
+    return path if os.name == "nt" else os.fsencode(path)
+
+
 def _reaches(path: Path, length: int) -> bool:
     """True when the last sample can be read back."""
     import soundfile
@@ -99,7 +104,7 @@ def _reaches(path: Path, length: int) -> bool:
     if not length:
         return True
     try:
-        with soundfile.SoundFile(path) as file:
+        with soundfile.SoundFile(_name(path)) as file:
             file.seek(length - 1)
             return len(file.read(1, dtype="int16")) == 1
     except soundfile.LibsndfileError:
@@ -126,7 +131,8 @@ def recover(path: Path) -> int:
     A finished recording is left as it is. Raises `RecordingError` when there is not one block to be saved and
     `StorageError` when there is no room for the copy; the original is not touched before the copy is whole.
     """
-    found = by_libsndfile(path)
+    with path.open("rb") as file:
+        found = by_libsndfile(file)
     if found is not None and found.channels and found.announced:
         return len(found.channels[0])
     if found is None or len(found.channels) != 2:

@@ -116,7 +116,7 @@ class _Walk:
         count = self._count(start, announced)
         if count:
             self._stretches.append((start, count))
-        self._regular = self._regular and count == announced and len(self._stretches) == 1
+        self._regular = self._regular and 0 < count == announced and len(self._stretches) == 1
         over = announced - (self._end - start)
         if over > 0 and not self._means_all(start, announced, over):
             self._missing += over

@@ -20,11 +20,11 @@ from typer.core import TyperGroup
 from voicesim.cli.help_language import french_usage, help_language, speak
 from voicesim.cli.outcome_words import WORDS
 from voicesim.cli.person import language_at_the_end
-from voicesim.cli.streams import abandon, write_utf8
+from voicesim.cli.streams import STANDARD_OUTPUT, abandon, write_utf8
 from voicesim.errors import Mendable, StorageError
 from voicesim.messages.catalogue import said
 from voicesim.messages.message import Message
-from voicesim.text.invisible import printable
+from voicesim.text.invisible import shown
 from voicesim.text.words import Language
 
 DONE = 0
@@ -40,6 +40,10 @@ _CODES: Mapping[int, str] = {
     errno.ENOTDIR: "storage.not_a_folder",
     errno.EISDIR: "storage.not_a_file",
     errno.ENOENT: "storage.missing",
+    errno.EIO: "storage.failing",
+    errno.ELOOP: "storage.loop",
+    errno.ENAMETOOLONG: "storage.name",
+    errno.EBUSY: "storage.busy",
 }
 
 
@@ -94,6 +98,8 @@ def of_the_disk(problem: OSError, language: Language = "en") -> StorageError | N
     if code is None or problem.errno is None:
         return None
     what, mend = words.refused[problem.errno]
+    if problem.filename == STANDARD_OUTPUT:
+        return StorageError(code, what=Message(what), where=words.output, mend=Message(words.elsewhere))
     return StorageError(
         code, what=Message(what), where=str(problem.filename or words.disk), mend=Message(mend)
     )
@@ -105,7 +111,7 @@ def tell(problem: Mendable, *, as_json: bool, language: Language = "en") -> None
     `language` is the person's; the object is for programs, in English.
     """
     with suppress(OSError):  # there may be nobody left to tell
-        print(printable(sentence(problem, language)), file=sys.stderr)
+        print(shown(sentence(problem, language)), file=sys.stderr)
     if as_json:
         error = {"code": problem.code, "what": problem.what, "where": problem.where, "mend": problem.mend}
         with suppress(OSError):

@@ -18,6 +18,10 @@ class Outcome:
     """Where, what and mend, between the stops of the language."""
     disk: str
     """Where the system names no file."""
+    output: str
+    """Standard output."""
+    elsewhere: str
+    """How to mend a standard output that takes no more."""
     refused: Mapping[int, tuple[str, str]]
     """By the system's error number: what is wrong, and how to mend it."""
 
@@ -29,6 +33,8 @@ WORDS: Mapping[Language, Outcome] = {
         stopped="Arrêté.",
         sentence="{where} : {what} ; {mend}.",
         disk="le disque",
+        output="la sortie standard",
+        elsewhere="libérez de la place là où elle est écrite, ou écrivez-la ailleurs",
         refused={
             _FULL: ("le disque est plein", "libérez de la place, ou choisissez un autre dossier avec --out"),
             _QUOTA: ("le quota du disque est atteint", "libérez de la place, ou choisissez un autre dossier"),
@@ -38,12 +44,18 @@ WORDS: Mapping[Language, Outcome] = {
             errno.ENOTDIR: ("c'est un fichier, pas un dossier", "choisissez un dossier"),
             errno.EISDIR: ("c'est un dossier, pas un fichier", "nommez un fichier"),
             errno.ENOENT: ("il n'y a ni fichier ni dossier de ce nom", "vérifiez le nom"),
+            errno.EIO: ("le disque ne répond pas bien", "vérifiez-le, ou choisissez un autre dossier"),
+            errno.ELOOP: ("des liens y renvoient à eux-mêmes", "vérifiez le nom"),
+            errno.ENAMETOOLONG: ("ce nom est trop long", "choisissez un nom plus court"),
+            errno.EBUSY: ("il est utilisé par un autre programme", "fermez ce programme"),
         },
     ),
     "en": Outcome(
         stopped="Stopped.",
         sentence="{where}: {what}; {mend}.",
         disk="the disk",
+        output="standard output",
+        elsewhere="make room where it is written, or write it elsewhere",
         refused={
             _FULL: ("the disk is full", "make room, or choose another folder with --out"),
             _QUOTA: ("the disk quota is reached", "make room, or choose another folder"),
@@ -53,6 +65,10 @@ WORDS: Mapping[Language, Outcome] = {
             errno.ENOTDIR: ("this is a file, not a folder", "choose a folder"),
             errno.EISDIR: ("this is a folder, not a file", "name a file"),
             errno.ENOENT: ("there is no such file or folder", "check the name"),
+            errno.EIO: ("the disk does not answer well", "check it, or choose another folder"),
+            errno.ELOOP: ("links in it lead back to themselves", "check the name"),
+            errno.ENAMETOOLONG: ("this name is too long", "choose a shorter one"),
+            errno.EBUSY: ("another program is using it", "close that program"),
         },
     ),
 }

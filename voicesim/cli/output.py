@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from voicesim.cli.streams import write_utf8
 from voicesim.messages.catalogue import said
 from voicesim.messages.message import Message
-from voicesim.text.invisible import printable
+from voicesim.text.invisible import shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -64,7 +64,7 @@ class Output:
             first = not drawn.columns  # it names the thing, and is there to be copied
             drawn.add_column(name, overflow="fold", no_wrap=first and _copied(rows))
         for row in rows:
-            drawn.add_row(*(Text(printable(cell)) for cell in row))
+            drawn.add_row(*(Text(shown(cell)) for cell in row))
         console.print(drawn)
 
     def result(self, body: Mapping[str, Any]) -> None:
@@ -162,7 +162,7 @@ def _spoken_table(console: Console, head: Sequence[str], rows: Sequence[Sequence
 
 def _print(console: Console, text: str) -> None:
     """Words as they are; wrapped between words on a terminal, never in a file or a pipe."""
-    console.print(printable(text), highlight=False, markup=False, soft_wrap=not console.is_terminal)
+    console.print(shown(text), highlight=False, markup=False, soft_wrap=not console.is_terminal)
 
 
 def _console(*, stderr: bool, plain: bool) -> Console:

@@ -11,8 +11,35 @@ import io
 import os
 import sys
 from contextlib import suppress
+from typing import Any, TextIO
 
 from voicesim.text.invisible import printable
+
+
+STANDARD_OUTPUT = "<stdout>"
+"""What an error of the system calls its file when standard output refused to be written."""
+
+
+class _Told(io.FileIO):
+    """Standard output, whose errors say that it is it."""
+
+    def write(self, data: Any, /) -> int:
+        """Write. Raises `OSError`, with `STANDARD_OUTPUT` as its file."""
+        try:
+            return super().write(data) or 0
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, STANDARD_OUTPUT) from None
+
+
+class _Unminded(io.FileIO):
+    """Standard error: what it cannot take is lost, and stops nothing."""
+
+    def write(self, data: Any, /) -> int:
+        """Write, if that can be done."""
+        try:
+            return super().write(data) or 0
+        except OSError:
+            return len(memoryview(data).cast("B"))
 
 
 def prepare() -> None:
@@ -27,6 +54,25 @@ def prepare() -> None:
         if isinstance(stream, io.TextIOWrapper):
             wanted = "utf-8" if stream is sys.stdin and _is_ascii(stream.encoding) else None
             stream.reconfigure(encoding=wanted, errors="replace")
+    sys.stdout = _over(sys.stdout, _Told)
+    sys.stderr = _over(sys.stderr, _Unminded)
+
+
+def _over(stream: TextIO, kind: type[io.FileIO]) -> TextIO:
+    """The stream through another kind of file; as it is where it is a terminal, or no file at all."""
+    if not isinstance(stream, io.TextIOWrapper) or stream.isatty():
+        return stream
+    try:
+        file = kind(stream.fileno(), "w", closefd=False)
+    except (OSError, ValueError):
+        return stream
+    buffered = stream is sys.stdout
+    return io.TextIOWrapper(
+        io.BufferedWriter(file),
+        encoding=stream.encoding,
+        errors=stream.errors,
+        line_buffering=stream.line_buffering or not buffered,
+    )
 
 
 def _is_ascii(encoding: str) -> bool:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from voicesim.audio.frames import samples
@@ -25,7 +26,11 @@ _LINES = (
 )
 """Start, end and words: with a decimal point, then with a decimal comma, which is no separator then."""
 
-_DECIMAL_COMMA = re.compile(r"^\s*-?\d+,\d+\s*(?:;|\s)\s*-?\d+(?:,\d+)?(?:\s|;)")
+_DECIMAL_COMMA = re.compile(
+    r"^\s*-?(?:\d+,\d+\s*(?:;|\s)\s*-?\d+(?:,\d+)?|\d+\s*(?:;|\s)\s*-?\d+,\d+)(?:\s|;)"
+)
+_NUMBER_LEFT = re.compile(r"^\s*-?\d+,\s*-?\d+,\s*\d+(?:[.,]|$)")
+"""Commas in and between the numbers: nobody can tell which is which."""
 _CLOCK = r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _CAPTION = re.compile(rf"^\s*{_CLOCK}\s*-->\s*{_CLOCK}")
 _MARKUP = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")
@@ -116,6 +121,13 @@ def _spans(path: Path, text: str) -> Iterator[_Span]:
             mend = Message("write '0.50 1.80 Bonjour madame'")
             raise _fault(path, number, Message("this is not start, end and words"), mend)
         first = False
+        if not comma and _NUMBER_LEFT.match(line):
+            raise _fault(
+                path,
+                number,
+                Message("commas stand both in and between its numbers"),
+                Message("write '0.50 1.80 Bonjour madame', or semicolons between the columns"),
+            )
         start, end = (float(one.replace(",", ".")) for one in found.group(1, 2))
         whole = not any(mark in found[1] + found[2] for mark in ".,")
         yield _Span(number, start, end, found[3].strip('"'), whole)
@@ -189,10 +201,8 @@ def _check(path: Path, span: _Span, times: tuple[float, float], after: int, leng
 
 
 def _shared(spoken: list[str], start: int, end: int) -> list[Word]:
-    letters = [len(word) + 1 for word in spoken]
-    bounds = [
-        start + (end - start) * sum(letters[:place]) // sum(letters) for place in range(len(spoken) + 1)
-    ]
+    letters = [0, *accumulate(len(word) + 1 for word in spoken)]
+    bounds = [start + (end - start) * before // letters[-1] for before in letters]
     return [Word(word, bounds[place], bounds[place + 1]) for place, word in enumerate(spoken)]
 
 

@@ -39,7 +39,7 @@ _FORM = re.compile(
 )
 _SPEAKER = re.compile(r"^\s*(?:[A-ZÀ-Ý][\w'’-]+\s?){1,2}:\s")
 _ASIDE = re.compile(r"\([^)]*\)|«[^»]{40,}»")
-_SCRIPT = re.compile(r"[^\x00-\x7FÀ-ÿŒœŸ’‘“”«»…–—€ \u202f]")
+_SCRIPT = re.compile(r"[^\t\n\x20-\x7EÀ-ÿŒœŸ’‘“”«»…–—€ \u202f]")
 _ENDS = re.compile(r"[.!?…][»”\"]?$")
 _ARTICLE = re.compile(r"^-1 (?!jour|semaine|mois|an|heure|minute|day|week|month|year|hour)")
 

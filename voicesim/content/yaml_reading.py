@@ -17,14 +17,16 @@ from yaml.constructor import ConstructorError
 
 DEEPEST = 100
 """Levels of lists in lists."""
-MOST = 500_000
-"""Values, those that aliases repeat counted each time."""
+MOST = 25_000
+"""Values, those that aliases repeat counted each time; the longest file of the house has 5,500."""
 LONGEST = 300
 """Digits of a number."""
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_BETWEEN = ("\n", ",", "&", "?", "!")
+"""What stands between values, and before what belongs to one: seldom fewer than the values."""
 _PREFIX = re.compile(r"^[ \t?:-]+", re.MULTILINE)
 _BRACKETS = re.compile(r"[\[\]{}]")
 
@@ -101,6 +103,8 @@ class Tree:
 
 def composed(text: str) -> Tree | None:
     """The tree of `text`; None when it is empty. Raises `yaml.YAMLError`, for what is out of bounds too."""
+    if sum(map(text.count, _BETWEEN)) > MOST:
+        raise ConstructorError(None, None, f"more than {MOST} values", None)
     _check_depth(text)
     loader = _Loader(text)
     try:

@@ -47,6 +47,16 @@ FORMS: Mapping[str, str] = {
     "breaks off after {there:.1f} s: {there:.1f} s of {total:.1f} could be read": (
         "s'interrompt après {there:.1f} s : {there:.1f} s sur {total:.1f} ont pu être lues"
     ),
+    "lacks its last {missing:.3f} s; {there:.3f} s could be read": (
+        "est sans ses {missing:.3f} dernières secondes ; {there:.3f} s ont pu être lues"
+    ),
+    "says that a second of it has {rate} samples": "dit qu'une seconde y compte {rate} échantillons",
+    "commas stand both in and between its numbers": (
+        "les virgules sont à la fois dans ses nombres et entre eux"
+    ),
+    "write '0.50 1.80 Bonjour madame', or semicolons between the columns": (
+        "écrivez « 0.50 1.80 Bonjour madame », ou des points-virgules entre les colonnes"
+    ),
     "breaks off after {there:.1f} s; what follows cannot be read": (
         "s'interrompt après {there:.1f} s ; la suite est illisible"
     ),

@@ -16,6 +16,9 @@ INVISIBLE = re.compile(f"[{_FORMAT}]")
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """Category Cc but for tabs and ends of lines: a terminal obeys some of them."""
 
+_OBEYED = re.compile(f"{CONTROLS.pattern}|[\u202a-\u202e\u2066-\u2069]")
+"""What a terminal does instead of showing it: controls, and marks that change the direction of what follows."""
+
 _LONE = re.compile("[\ud800-\udfff]")
 """Halves of a character: what Python makes of bytes that are not UTF-8."""
 
@@ -31,6 +34,11 @@ def cleaned(text: str) -> str:
 def printable(text: str) -> str:
     """The text with U+FFFD for what was not UTF-8, so that it can be written anywhere."""
     return text if text.isascii() else _LONE.sub("\ufffd", text)
+
+
+def shown(text: str) -> str:
+    """The text as a terminal may be given it: nothing it would obey, nothing that turns words round."""
+    return _OBEYED.sub("\ufffd", printable(text))
 
 
 def visible(text: str) -> str:
