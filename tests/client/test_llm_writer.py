@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
@@ -189,7 +189,9 @@ class Late:
 class Endpoint:
     """An endpoint that answers what it is told, over real HTTP on this machine."""
 
-    def __init__(self, status: int, body: bytes, *, forever: bool = False) -> None:
+    def __init__(
+        self, status: int, body: bytes, headers: Mapping[str, str] | None = None, *, forever: bool = False
+    ) -> None:
         self.requests: list[dict[str, Any]] = []
         self.keys: list[str | None] = []
         self.closed = False
@@ -201,6 +203,8 @@ class Endpoint:
                 endpoint.requests.append(json.loads(self.rfile.read(length)))
                 endpoint.keys.append(self.headers.get("Authorization"))
                 self.send_response(status)
+                for name, value in (headers or {}).items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)
                 while forever and not endpoint.closed:
@@ -208,6 +212,11 @@ class Endpoint:
                         self.wfile.write(body)
                     except OSError:
                         return
+
+            def do_GET(self) -> None:
+                endpoint.requests.append({})
+                self.send_response(status)
+                self.end_headers()
 
             def log_message(self, format: str, *args: object) -> None:
                 pass
@@ -278,8 +287,9 @@ def test_an_endpoint_that_only_thinks_keeps_to_the_budget() -> None:
 
 def test_a_server_of_this_machine_is_asked_past_every_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     with Endpoint(200, stream(WET)) as proxy, Endpoint(200, stream(WET)) as endpoint:
-        for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+        for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"):
             monkeypatch.setenv(name, proxy.url)
+        monkeypatch.setenv("no_proxy", "elsewhere.example")
         talk = conversation(LlmWriter(EndpointEngine.at(endpoint.url), SLOW_ENOUGH))
         (line,) = talk.says(HELLO["fr"])
     assert line.attempt == "spoken"
@@ -294,6 +304,17 @@ def test_a_server_of_this_machine_is_asked_past_every_proxy(monkeypatch: pytest.
         ("http://127.8.0.1/v1", True),
         ("http://localhost:1/v1", True),
         ("http://[::1]:8080/v1", True),
+        ("http://[::ffff:127.0.0.1]:8080/v1", True),
+        ("http://0.0.0.0:8080/v1", True),
+        ("http://[::]:8080/v1", True),
+        ("http://localhost.:8080/v1", True),
+        ("http://LocalHost:8080/v1", True),
+        ("http://127.1:8080/v1", True),
+        ("http://0x7f000001/v1", True),
+        ("http://2130706433/v1", True),
+        ("http://127.0.0.1.example/v1", False),
+        ("http://127.0.0.1@models.example/v1", False),
+        ("http://12.1/v1", False),
         ("http://models.example/v1", False),
         ("http://10.0.0.7/v1", False),
         ("http://localhost.example/v1", False),
@@ -317,6 +338,15 @@ def test_an_endpoint_that_fails_is_replaced(status: int, body: bytes, why: str) 
         (line,) = talk.says(HELLO["fr"])
     assert line.writer == "phrases"
     assert why in line.note
+
+
+def test_a_server_that_sends_one_on_to_another_is_not_followed() -> None:
+    with Endpoint(200, stream(WET)) as other, Endpoint(302, b"", {"Location": other.url}) as endpoint:
+        talk = conversation(LlmWriter(EndpointEngine.at(endpoint.url, key="secret"), SLOW_ENOUGH))
+        (line,) = talk.says(HELLO["fr"])
+    assert line.writer == "phrases"
+    assert "answered 302" in line.note
+    assert not other.requests
 
 
 def test_an_endpoint_that_is_not_there_is_replaced() -> None:

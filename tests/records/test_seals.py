@@ -165,6 +165,21 @@ def test_a_name_written_otherwise_is_the_same_examiner(other: str) -> None:
     assert not same_person("Zoé Lefèvre", "Zoé Lefort")
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Zoé Lefèvre", "LEFÈVRE, Zoé"),
+        ("Zoé Lefèvre", "Z\u043eé Lefèvre"),  # a Cyrillic o
+        ("Zoé Lefèvre", "Ｚoé Le\u00adfèvre"),
+        ("Anne-Marie Œuvrard", "oeuvrard anne\u2011marie"),
+        ("Jeanne D'Arc", "Jeanne d\u2019ARC"),
+    ],
+)
+def test_neither_order_nor_letters_that_look_alike_make_another_examiner(name: str, other: str) -> None:
+    assert same_person(name, other)
+    assert not same_person(name, f"{other} Martin")
+
+
 def test_a_name_of_nothing_visible_examines_nothing(call: CallDirectory, card: Card) -> None:
     with pytest.raises(MarkingError, match="is to be marked by nobody"):
         begin_marking(call, card, LEVELS, examiner="\u200b .", now=MARCH, seed=1)

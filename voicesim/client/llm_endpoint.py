@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from ipaddress import ip_address
 from queue import SimpleQueue
+from socket import inet_aton
 from threading import Event, Thread, Timer
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import OpenerDirector, ProxyHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
 from voicesim.client.llm_engine import ChatMessage, Limits, until_stop
 from voicesim.errors import ConfigurationError, StageFailed, StageLate
@@ -38,14 +39,31 @@ def _is_http(url: str) -> bool:
 
 
 def is_here(url: str) -> bool:
-    """Is the address one of this machine: "localhost", 127.0.0.1, ::1?"""
-    host = urlsplit(url).hostname or ""
-    if host == "localhost" or host.endswith(".localhost"):
+    """Is the address one of this machine: "localhost", 127.0.0.1, ::1, however it is written?"""
+    host = (urlsplit(url).hostname or "").removesuffix(".")
+    if host in ("localhost", "ip6-localhost", "ip6-loopback") or host.endswith(".localhost"):
         return True
     try:
-        return ip_address(host).is_loopback
+        address = ip_address(host.partition("%")[0])
     except ValueError:
+        return _is_short_for_here(host)
+    address = getattr(address, "ipv4_mapped", None) or address
+    return address.is_loopback or address.is_unspecified
+
+
+def _is_short_for_here(host: str) -> bool:
+    """127.1, 0x7f000001 and 2130706433 are 127.0.0.1 to every system that connects to them."""
+    try:
+        return inet_aton(host)[0] in (127, 0) if host[:1].isdigit() else False
+    except (OSError, UnicodeError):
         return False
+
+
+class _NoWayOn(HTTPRedirectHandler):
+    """A server that sends one on to another is not followed: nobody agreed to that one."""
+
+    def redirect_request(self, *_: Any) -> None:
+        """Nothing more is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +151,7 @@ class EndpointEngine:
 
     def _opener(self) -> OpenerDirector:
         """Past every proxy for a server of this machine; by the system's own way for another."""
-        return build_opener(ProxyHandler({})) if is_here(self.url) else build_opener()
+        return build_opener(_NoWayOn, *([ProxyHandler({})] if is_here(self.url) else []))
 
     def _request(self, messages: Sequence[ChatMessage], limits: Limits) -> Request:
         body = {

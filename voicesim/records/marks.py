@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from voicesim.call.directory import EARLIER_MARKS, MARKS, CallDirectory
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
-from voicesim.text.invisible import cleaned
+from voicesim.text.invisible import cleaned, visible
 
 CONTEST_DAYS = 14
 """A result is not final before the trainee has had this long to contest it."""
@@ -151,13 +151,29 @@ def written_name(name: str) -> str:
 
 
 def same_person(one: str, other: str) -> bool:
-    """May two names be one person's? Capitals, accents, spaces, signs, forms of letters tell nobody apart."""
-    return _bare(one) == _bare(other)
+    """May two names be one person's?
+
+    Capitals, accents, spaces, signs, forms of letters, letters that only look alike, and which of the names
+    comes first tell nobody apart.
+    """
+    here, there = _bare(one), _bare(other)
+    return "".join(here) == "".join(there) or sorted(here) == sorted(there)
 
 
-def _bare(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
+_ALIKE = str.maketrans(
+    {
+        **{"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"},
+        **dict(zip("авекмнорстухіјѕԁαβεικνορτυχ", "abekmhopctyxijsdabeikvoptux", strict=True)),
+    }
+)
+"""Letters that others stand for: those that no decomposition takes apart, Cyrillic and Greek ones."""
+
+
+def _bare(name: str) -> list[str]:
+    """The words of a name, of plain letters."""
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", visible(name)).casefold())
+    plain = "".join(one for one in letters if not unicodedata.combining(one)).translate(_ALIKE)
+    return "".join(one if one.isalnum() else " " for one in plain).split()
 
 
 def signed_text(marks: Marks) -> str:
