@@ -3,11 +3,11 @@
     python -m scripts.kill_calls [N] [SEED] [DEED ...]
 
 By turns a call is held, a robot's demonstration, an examination is marked, signed, contested and marked
-again, a call is deleted, what is due is purged, a call is contested and scored again. Each is done in a home of its
-own by a process in which everything is loaded. Its first change in the store starts the clock; at a random
-moment of the time that it needs it is killed with SIGKILL. After each, `records verify` must find nothing but
-what was broken off, and what a person does next must work and leave nothing to say. N programs are killed so;
-one that was done before its moment came is not counted.
+again, a call is deleted, what is due is purged, a call is contested and scored again. Each is done in a home
+of its own by a process in which everything is loaded. Its first change in the store starts the clock; at a
+random moment of the time that it needs it is killed with SIGKILL. After each, `records verify` must find
+nothing but what was broken off, and what a person does next must work and leave nothing to say. N programs
+are killed so; one that was done before its moment came is not counted.
 """
 
 from __future__ import annotations
