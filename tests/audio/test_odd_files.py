@@ -114,12 +114,6 @@ def test_a_loss_too_small_for_one_decimal_is_said_in_thousandths(tmp_path: Path)
         heard(tmp_path, wav(FMT, chunk(b"data", BYTES))[:-100])
 
 
-@pytest.mark.parametrize("rate", [1, 8, 4_000_000])
-def test_a_rate_that_no_sound_has_is_one_sentence_at_once(tmp_path: Path, rate: int) -> None:
-    with pytest.raises(RecordingError, match=f"a second of it has {rate} samples"):
-        heard(tmp_path, wav(chunk(b"fmt ", layout(rate)), chunk(b"data", BYTES)))
-
-
 def page_numbers(data: bytes, first: int) -> bytes:
     """The pages of an Ogg file, numbered from `first` behind the two of its header."""
     pages, at = [], 0

@@ -109,7 +109,16 @@ def test_a_call_is_kept_in_a_folder_whose_name_is_not_utf_8(tmp_path: Path, wher
     out = [b"--out", folder + b"/call"] if where == "--out" else []
     os.mkdir(folder)
     environment = os.environ | {"VOICESIM_RECORDS_FOLDER": os.fsdecode(folder)}
-    command = [sys.executable.encode(), b"-c", MAIN.encode(), b"call", b"FR07", b"--keyboard", b"--read", *out]
+    command = [
+        sys.executable.encode(),
+        b"-c",
+        MAIN.encode(),
+        b"call",
+        b"FR07",
+        b"--keyboard",
+        b"--read",
+        *out,
+    ]
     done = subprocess.run(command, input=b"Bonjour.\n", env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     (call,) = Path(os.fsdecode(folder)).rglob("scorecard.json")

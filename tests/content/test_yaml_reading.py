@@ -63,7 +63,12 @@ def test_true_is_no_number(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["".join(f"k{i}: {i}\n" for i in range(100_000)), "- x\n" * 100_000, "a: &a 1\n" * 100_000, "?\n" * 100_000],
+    [
+        "".join(f"k{i}: {i}\n" for i in range(100_000)),
+        "- x\n" * 100_000,
+        "a: &a 1\n" * 100_000,
+        "?\n" * 100_000,
+    ],
     ids=["keys", "items", "anchors", "question marks"],
 )
 def test_a_list_nobody_wrote_is_refused_before_it_is_read(tmp_path: Path, text: str) -> None:

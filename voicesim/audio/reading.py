@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from voicesim.audio.decoding import HIGHEST, LOWEST, Decoded, decode
+from voicesim.audio.decoding import Decoded, decode
 from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.audio.levels import level_of
 from voicesim.audio.stored import Mixed, Samples, StoredSound, stretches
@@ -111,11 +111,11 @@ def read(path: Path) -> SoundFile:
         raise _unreadable(path, error) from error
     if decoded is None:
         raise _error("not_sound", path, Message("is not a sound file"), _MEND)
-    if decoded.rate and not LOWEST <= decoded.rate <= HIGHEST:
-        what = Message("says that a second of it has {rate} samples", rate=decoded.rate)
-        raise _error("rate", path, what, _AGAIN)
     if decoded.invalid > _INVALID_MOST * decoded.seconds * decoded.rate:
         raise _invalid(path, decoded)
+    if decoded.too_slow:
+        what = Message("says it holds {rate} samples a second, in which no speech fits", rate=decoded.rate)
+        raise _error("too_slow", path, what, _MEND)
     if not decoded.whole and (decoded.channels or decoded.rate or decoded.total):
         raise _truncated(path, decoded)
     if not decoded.channels:

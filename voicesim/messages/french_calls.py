@@ -50,7 +50,6 @@ FORMS: Mapping[str, str] = {
     "lacks its last {missing:.3f} s; {there:.3f} s could be read": (
         "est sans ses {missing:.3f} dernières secondes ; {there:.3f} s ont pu être lues"
     ),
-    "says that a second of it has {rate} samples": "dit qu'une seconde y compte {rate} échantillons",
     "commas stand both in and between its numbers": (
         "les virgules sont à la fois dans ses nombres et entre eux"
     ),
@@ -364,6 +363,9 @@ FORMS: Mapping[str, str] = {
     "save the trainee's channel as a mono file": "enregistrez le canal du gestionnaire en mono",
     "say it with --licence, once you know it": "dites-la avec --licence, quand vous la connaissez",
     "say what was seen otherwise": "dites ce qui est vu autrement",
+    "says it holds {rate} samples a second, in which no speech fits": (
+        "annonce {rate} échantillons par seconde, où aucune parole ne tient"
+    ),
     "score a copy of it": "évaluez-en une copie",
     "score it first with 'voicesim score'": "évaluez-le d'abord avec « voicesim score »",
     "score the call again": "réévaluez l'appel",
