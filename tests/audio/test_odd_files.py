@@ -1,4 +1,4 @@
-"""Files spoilt in ways that are seldom met: never half of them in silence, never refused when they are whole."""
+"""Files spoilt in ways that are seldom met: never half of them in silence, never refused when whole."""
 
 from __future__ import annotations
 

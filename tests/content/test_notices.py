@@ -47,7 +47,7 @@ def test_the_written_notice_says_all_the_law_wants(language: Language, mode: Mod
     for told in ("Mutuelle des Alizés", "dpo@alizes.example", "45", "200"):
         assert told in notice.written
     assert not re.search(r"[{}]", notice.written)
-    assert notice.version == f"{language}-{mode}-1"
+    assert notice.version == f"{language}-{mode}-2"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -61,6 +61,21 @@ def test_practice_and_examination_are_told_apart(language: Language) -> None:
 def test_a_call_that_is_not_recorded_does_not_claim_to_be() -> None:
     assert "n'est pas enregistré" in load_notice("fr", "practice", recorded=False).spoken
     assert "est enregistré" in load_notice("fr", "practice").spoken
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_typed_call_does_not_claim_to_record_a_voice(mode: Mode) -> None:
+    typed, spoken = (load_notice("fr", mode, HOUSE, typed=typed) for typed in (True, False))
+    assert {a.id for a, b in zip(typed.sections, spoken.sections, strict=True) if a.text != b.text} == {"data"}
+    assert "Les mots que vous tapez" in typed.written
+    assert "Votre voix pendant l'appel" not in typed.written
+    assert "Everything stays on this machine." in load_notice("en", mode, HOUSE, typed=True).written
+
+
+def test_nothing_is_promised_that_cannot_be_chosen() -> None:
+    """There is no call that is not recorded; there is one that is erased."""
+    assert "rien ne vous oblige à l'enregistrer" not in load_notice("fr", "practice").written
+    assert "free not to record" not in load_notice("en", "practice").written
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -109,7 +124,7 @@ def edited(tmp_path: Path, old: str, new: str) -> Path:
 
 
 def test_a_house_may_write_its_own(tmp_path: Path) -> None:
-    own = edited(tmp_path, "version: 1", "version: 7")
+    own = edited(tmp_path, "version: 2", "version: 7")
     assert load_notice("fr", "practice", path=own).version == "fr-practice-7"
 
 
@@ -118,7 +133,7 @@ def test_a_house_may_write_its_own(tmp_path: Path) -> None:
     [
         ("- id: rights", "- id: others", "rights"),
         ("{dpo}", "{phone}", "braces"),
-        ("version: 1", "version: one", "version"),
+        ("version: 2", "version: one", "version"),
         ("  unrecorded: >-", "  unheard: >-", "unrecorded"),
         ('date: "2026-11-20"', 'date: "yesterday"', "date"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -41,6 +42,58 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "verify": (("records", "verify"), ""),
 }
 """Command -> its words, and what is typed into it."""
+
+
+ALL_THE_REST = """
+import contextlib, io, os, sys
+from pathlib import Path
+from voicesim.cli.main import app
+
+def done(*words, typed=""):
+    sys.argv, sys.stdin = ["voicesim", *words], io.TextIOWrapper(io.BytesIO(typed.encode()), "utf-8")
+    with contextlib.suppress(SystemExit):
+        app()
+    print("DONE", *words[:2], flush=True)
+
+Path("words.txt").write_text("0.5 2.0 Bonjour, je vous écoute.", "utf-8")
+for words in (
+    "notice --print", "phrases refus", "scenarios show FR03", "scenarios check", "config show",
+    "config write", "config schema", "models verify", "mirror call",
+    "replay call/call.flac --scenario FR07 --words words.txt --out demo/1",
+):
+    done(*words.split())
+done("call", "FR07", "--keyboard", "--read", typed="Bonjour.\\n")
+kept = next(Path(".local/share/voicesim").rglob("scorecard.json")).parent.name
+for words in (
+    "records list", "records show NAME", "records agreement", "records mark NAME --examiner Claire",
+    "records contest NAME accueil --why test", "records export NAME demo", "records purge",
+    "records delete NAME --why test",
+):
+    done(*(kept if word == "NAME" else word for word in words.split()))
+done("scenarios", "rehearse", "FR07")
+"""
+"""Every command that the list above lacks, in a process that is started once."""
+
+WITH_ENGINES = """
+import os, sys
+from pathlib import Path
+sys.path.append(sys.argv[1])
+from scripts.miniatures import gguf_model, piper_voice, turn_model, whisper_model
+from voicesim.cli.main import app
+
+gguf_model.build(Path("demo/model.gguf"), "Oui, bien sûr.")
+piper_voice.build(Path("demo/voice.onnx"), speakers=1, language="fr")
+turn_model.build(Path("demo/turn.onnx"))
+whisper_model.build(Path("demo/ears"), "bonjour madame")
+os.environ |= {
+    "VOICESIM_EARS_MODEL": "demo/ears", "VOICESIM_EARS_TURN_MODEL": "demo/turn.onnx",
+    "VOICESIM_WORDING_MODEL": "demo/model.gguf", "VOICESIM_VOICE_ENGINE": "piper",
+    "VOICESIM_VOICE_MODEL": "demo/voice.onnx",
+}
+sys.argv = ["voicesim", "replay", "call/call.flac", "--scenario", "FR07", "--out", "demo/2"]
+app()
+"""
+"""A call with every engine that networks or weights can be given to."""
 
 
 def held_by(home: Path, *before: str, words: tuple[str, ...], typed: str) -> subprocess.CompletedProcess[str]:
@@ -94,6 +147,43 @@ def test_no_command_tries_to_talk(home: Path, name: str, tmp_path: Path) -> None
     assert done.stdout, done.stderr
     assert "Traceback" not in done.stderr
     assert [line for line in trace.read_text().splitlines() if talks(line)] == []
+    assert strangers(home) == []
+
+
+WATCH = ("strace", "-f", "--seccomp-bpf", "-qqq", "-e", "signal=none", "-e", "trace=%network")
+
+
+def watched_script(home: Path, trace: Path, script: str, *words: str) -> str:
+    """What a script printed whose system calls were watched; skips where nothing can be watched."""
+    if not shutil.which("strace") or subprocess.run([*WATCH, "-o", str(trace), "true"]).returncode:
+        pytest.skip("this machine does not let a test watch a program's system calls")
+    done = subprocess.run(
+        [*WATCH, "-o", str(trace), sys.executable, "-c", script, *words],
+        cwd=home,
+        env={"PATH": os.environ["PATH"], "HOME": str(home), "COLUMNS": "80", "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.stdout
+
+
+def test_no_other_command_tries_to_talk(home: Path, tmp_path: Path) -> None:
+    printed = watched_script(home, tmp_path / "trace", ALL_THE_REST)
+    assert printed.count("DONE") == 20
+    assert [line for line in (tmp_path / "trace").read_text().splitlines() if talks(line)] == []
+    (home / "words.txt").unlink()
+    assert strangers(home) == []
+
+
+def test_no_engine_tries_to_talk(home: Path, tmp_path: Path) -> None:
+    pytest.importorskip("llama_cpp")
+    (home / "demo").mkdir(exist_ok=True)
+    watched_script(home, tmp_path / "trace", WITH_ENGINES, str(Path(__file__).parents[2]))
+    engines = json.loads((home / "demo" / "2" / "manifest.json").read_text("utf-8"))["engines"]
+    assert all(name in str(engines) for name in ("Piper", "Whisper", "model.gguf")), engines
+    assert [line for line in (tmp_path / "trace").read_text().splitlines() if talks(line)] == []
     assert strangers(home) == []
 
 

@@ -102,7 +102,7 @@ def call(
         ready(settings)
     weights_ready(plan.scenario, plan.mode, settings)
     new = new_call(plan.mode, settings, out, told)
-    notice = notice_for(plan.scenario.language, plan.mode, settings)
+    notice = notice_for(plan.scenario.language, plan.mode, settings, typed=keyboard)
     accepted = now() if acknowledge(notice, plan.scenario, plan.mode, told) else ""
     show_brief(plan.scenario, plan.mode, told)
     with client_aloud(keyboard and sys.stdin.isatty() and not read, settings, told) as play, new:

@@ -15,7 +15,6 @@ from typing import Any, TextIO
 
 from voicesim.text.invisible import printable
 
-
 STANDARD_OUTPUT = "<stdout>"
 """What an error of the system calls its file when standard output refused to be written."""
 

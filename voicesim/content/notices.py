@@ -109,9 +109,12 @@ def load_notice(
     details: Details = Details(),
     *,
     recorded: bool = True,
+    typed: bool = False,
     path: Path | None = None,
 ) -> Notice:
     """The notice for a call, from the house's own file `path` or the one that comes with voicesim.
+
+    `typed` is a call in which the trainee types and nobody listens to them.
 
     Raises `ContentError` for a file that does not fit, `ConfigurationError` for an examination whose
     organisation or data protection officer is not named, or one that would not be recorded.
@@ -128,7 +131,7 @@ def load_notice(
     }
     return Notice(
         spoken=_spoken(file.spoken, mode, recorded),
-        sections=tuple(section.filled(mode, values) for section in file.sections),
+        sections=tuple(section.filled(mode, values, typed=typed) for section in file.sections),
         version=f"{language}-{mode}-{file.version}",
         date=file.date,
     )
@@ -176,6 +179,7 @@ class _Section(_Strict):
     text: _Text | None = Field(default=None, description="for both modes")
     practice: _Text | None = None
     certification: _Text | None = None
+    typed: _Text | None = Field(default=None, description="in either mode, when the trainee types")
 
     @model_validator(mode="after")
     def _one_way_or_the_other(self) -> Self:
@@ -183,12 +187,13 @@ class _Section(_Strict):
             self.certification is None
         ):
             raise ValueError(Message("write either text, or both practice and certification"))
-        _check_slots(self.text, self.practice, self.certification)
+        _check_slots(self.text, self.practice, self.certification, self.typed)
         return self
 
-    def filled(self, mode: Mode, values: Mapping[str, str]) -> Section:
+    def filled(self, mode: Mode, values: Mapping[str, str], *, typed: bool) -> Section:
         own = {"practice": self.practice, "certification": self.certification}[mode]
-        return Section(self.id, self.title, (self.text or own or "").format(**values))
+        text = (typed and self.typed) or self.text or own or ""
+        return Section(self.id, self.title, text.format(**values))
 
 
 def _check_slots(*texts: str | None) -> None:

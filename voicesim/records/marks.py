@@ -162,7 +162,14 @@ def same_person(one: str, other: str) -> bool:
 
 _ALIKE = str.maketrans(
     {
-        **{"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"},
+        "œ": "oe",
+        "æ": "ae",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
         **dict(zip("авекмнорстухіјѕԁαβεικνορτυχ", "abekmhopctyxijsdabeikvoptux", strict=True)),
     }
 )

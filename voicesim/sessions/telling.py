@@ -13,12 +13,15 @@ from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
 
 
-def notice_for(language: Language, mode: Mode, settings: Settings) -> Notice:
-    """The notice of a call, with what the settings say of the house. Raises `ConfigurationError`."""
+def notice_for(language: Language, mode: Mode, settings: Settings, *, typed: bool = False) -> Notice:
+    """The notice of a call, with what the settings say of the house; `typed` where nobody is listened to.
+
+    Raises `ConfigurationError`.
+    """
     kept = settings.records
     server = _elsewhere(settings.wording.endpoint) if rules_of(mode).model_words else ""
     details = Details(kept.organisation, kept.dpo, kept.recording_days, kept.analysis_days, server)
-    return load_notice(language, mode, details)
+    return load_notice(language, mode, details, typed=typed)
 
 
 def refuse_unaccepted(mode: Mode, *, accepted: bool) -> None:

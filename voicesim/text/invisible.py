@@ -17,7 +17,7 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """Category Cc but for tabs and ends of lines: a terminal obeys some of them."""
 
 _OBEYED = re.compile(f"{CONTROLS.pattern}|[\u202a-\u202e\u2066-\u2069]")
-"""What a terminal does instead of showing it: controls, and marks that change the direction of what follows."""
+"""What a terminal does instead of showing it: controls, and marks that turn the words behind them round."""
 
 _LONE = re.compile("[\ud800-\udfff]")
 """Halves of a character: what Python makes of bytes that are not UTF-8."""
