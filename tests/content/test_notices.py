@@ -135,7 +135,7 @@ def test_a_house_may_write_its_own(tmp_path: Path) -> None:
         ("{dpo}", "{phone}", "braces"),
         ("version: 2", "version: one", "version"),
         ("  unrecorded: >-", "  unheard: >-", "unrecorded"),
-        ('date: "2026-11-20"', 'date: "yesterday"', "date"),
+        ('date: "2026-11-29"', 'date: "yesterday"', "date"),
     ],
 )
 def test_a_notice_that_leaves_something_out_is_refused(tmp_path: Path, old: str, new: str, told: str) -> None:
