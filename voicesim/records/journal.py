@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TypeAlias, cast
 
+from voicesim.call.alone import alone
 from voicesim.call.private import close_to_others, private_folder, to_the_platter
 from voicesim.call.whole_files import refused
-from voicesim.records.alone import alone
 from voicesim.records.keys import Key
 
 Deed: TypeAlias = Literal["begun", "filed", "sealed", "muted", "deleted", "exported", "seen", "mended"]

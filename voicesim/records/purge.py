@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from voicesim.call.alone import alone
 from voicesim.call.directory import CallDirectory
 from voicesim.call.private import private_file
 from voicesim.call.whole_files import refused
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import MODES
-from voicesim.records.alone import alone
 from voicesim.records.contesting import contest_runs, refuse_while_contestable
 from voicesim.records.kept import held
 from voicesim.records.removal import (
