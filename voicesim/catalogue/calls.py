@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, TypeAlias, get_args
 
-from sqlalchemy import Connection, delete, func, or_, select, tuple_, update
+from sqlalchemy import Connection, delete, func, select, tuple_, update
 
 from voicesim.catalogue.database import Database
 from voicesim.catalogue.people import checked_group, enrol
@@ -87,21 +87,22 @@ def open_calls(database: Database) -> tuple[CallEntry, ...]:
 
 
 def due(database: Database, sound_before: datetime, all_before: datetime) -> tuple[CallEntry, ...]:
-    """Calls whose recording, or all of which, has been kept long enough. Raises `StorageError`."""
-    return _found(
-        database, or_(calls.c.held < all_before, calls.c.sound.is_(True) & (calls.c.held < sound_before))
+    """Calls whose recording, or all of which, has been kept long enough, the newest first.
+
+    Raises `StorageError`.
+    """
+    all_of = _found(database, calls.c.held < all_before)
+    sounds = _found(
+        database, calls.c.sound.is_(True) & (calls.c.held < sound_before) & (calls.c.held >= all_before)
     )
+    return (*sounds, *all_of)
 
 
 def board(database: Database, group: str) -> tuple[OnTheBoard, ...]:
     """Who of a group took how many calls for what, and when the last. Raises `StorageError`."""
+    number, last = func.count().label("number"), func.max(calls.c.held).label("last")
     query = (
-        select(
-            calls.c.person,
-            calls.c.purpose,
-            func.count().label("number"),
-            func.max(calls.c.held).label("last"),
-        )
+        select(calls.c.person, calls.c.purpose, number, last)
         .where(calls.c.group_name == group)
         .group_by(calls.c.person, calls.c.purpose)
         .order_by(calls.c.person, calls.c.purpose)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,9 @@ class Database:
 
     engine: Engine
     where: str
-    """Its file, or its address without the password."""
+    """Its file, or its address."""
+    made: bool = False
+    """Was it made just now, with nothing in it?"""
 
     @classmethod
     def open(cls, address: str, *, patience: float = PATIENCE) -> Database:
@@ -46,10 +48,11 @@ class Database:
         opened = cls(_engine(url, where, patience), where)
         with opened.reading() as connection:
             newest = is_newest(connection, where)
-        if not newest:
-            with opened.writing() as connection:
-                bring_up_to_date(connection, where)
-        return opened
+        if newest:
+            return opened
+        with opened.writing() as connection:
+            made = bring_up_to_date(connection, where)
+        return replace(opened, made=made)
 
     @property
     def file(self) -> Path | None:
@@ -78,6 +81,16 @@ class Database:
                 connection.connection.driver_connection.execute(  # type: ignore[union-attr]
                     "PRAGMA wal_checkpoint(TRUNCATE)"
                 )
+
+
+def throw_away(address: str) -> None:
+    """Remove the file of a catalogue that is damaged, and what belongs to it. Raises `StorageError`."""
+    file = Path(address).expanduser()
+    for path in (file, *(file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm", "-journal"))):
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise refused_by_the_disk(path, error) from error
 
 
 def _url(address: str) -> URL:

@@ -46,6 +46,14 @@ class Names:
         wanted = bare_name(name)
         return next((who for who, known in self.all().items() if bare_name(known) == wanted), None)
 
+    def resembling(self, name: str) -> str | None:
+        """Who goes by the same names in another order: surname first, say; None when nobody does."""
+        wanted = sorted(bare_name(word) for word in name.split())
+        for who, known in self.all().items():
+            if sorted(bare_name(word) for word in known.split()) == wanted:
+                return who
+        return None
+
     def give(self, pseudonym: str, name: str) -> None:
         """Say whom a pseudonym stands for. Raises `StorageError`."""
         with self._alone():

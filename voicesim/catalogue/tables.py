@@ -75,7 +75,7 @@ calls = Table(
     Column("state", String(8), nullable=False),
     Column("sound", Boolean, nullable=False),
     Index(None, "person", "held"),
-    Index(None, "group_name", "person", "held"),
+    Index(None, "group_name", "person", "purpose", "held"),
     Index(None, "held"),
     Index(None, "sound", "held"),
     Index(None, "state"),

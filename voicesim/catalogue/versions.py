@@ -37,12 +37,18 @@ def version_of(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
-def bring_up_to_date(connection: Connection, where: str) -> None:
-    """Bring the tables to this version inside the transaction of `connection`, one program at a time."""
+def bring_up_to_date(connection: Connection, where: str) -> bool:
+    """Bring the tables to this version inside the transaction of `connection`, one program at a time.
+
+    Gives whether there were none before. Raises `StorageError`.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-    if not is_newest(connection, where):  # another program may have been first
-        migrate(connection, VERSIONS[-1])
+    if is_newest(connection, where):  # another program was first
+        return False
+    made = version_of(connection) is None
+    migrate(connection, VERSIONS[-1])
+    return made
 
 
 def migrate(connection: Connection, version: str) -> None:

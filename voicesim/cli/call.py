@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from voicesim.cli.choices import Mode, SpokenLanguage
-from voicesim.cli.options import Json, Out, Plain
+from voicesim.cli.options import Json, Out, Person, Plain
 from voicesim.cli.output import Output
 from voicesim.text.invisible import cleaned
 
@@ -59,6 +59,7 @@ def call(
     mirror: Annotated[
         bool, typer.Option("--mirror", help="In practice: see afterwards how hard your own voice worked.")
     ] = False,
+    person: Person = "",
     out: Out = None,
     json: Json = False,
     plain: Plain = False,
@@ -70,7 +71,7 @@ def call(
     from voicesim.cli.holding import now, say_changes, show_held
     from voicesim.cli.person import note_call_language
     from voicesim.cli.self_assessment import ask_first
-    from voicesim.cli.store_here import look_after, moment, store_of
+    from voicesim.cli.store_here import look_after, moment, registry_here
     from voicesim.sessions.choosing import seed_for, who_calls
     from voicesim.sessions.chosen import weights_ready
     from voicesim.sessions.new_call import NewCall
@@ -105,19 +106,20 @@ def call(
     if out is not None:
         CallDirectory(out).refuse_taken()
     look_after(settings, told)
+    registry = registry_here(settings)
+    whose = person or settings.catalogue.person
+    owner = registry.owner(whose, plan.mode, settings.catalogue.group, moment())
     notice = notice_for(plan.scenario.language, plan.mode, settings)
     accepted = now() if acknowledge(notice, plan.scenario, plan.mode, told) else ""
     show_brief(plan.scenario, plan.mode, told)
     made_of = provenance_of(
         plan.scenario, plan.mode, settings, notice, spoken=not keyboard, accepted=accepted
     )
-    plan = replace(plan, notice=notice.spoken, provenance=made_of)
-
-    store = store_of(settings)
-    with NewCall(store, plan.mode, moment, out) as new:
+    plan = replace(plan, notice=notice.spoken, provenance=replace(made_of, owner=owner.noted()))
+    with NewCall(registry.store, plan.mode, moment, out, registry, owner) as new:
 
         def folder() -> Path:
-            return new.folder(plan.scenario.id, plan.seed)
+            return new.folder(plan.scenario.id, plan.seed, plan.scenario.language)
 
         if keyboard:
             with client_aloud(sys.stdin.isatty() and not read, settings, told) as play:

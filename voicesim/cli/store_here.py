@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from voicesim.cli.output import Output
     from voicesim.records.retention import Retention
     from voicesim.records.store import Store
+    from voicesim.sessions.registry import Registry
     from voicesim.settings.schema import Settings
 
 
@@ -40,6 +41,32 @@ def look_after(settings: Settings, out: Output) -> None:
         out.say(Message(form, count=len(house.deleted)))
     if house.sentence:
         out.say(house.sentence)
+
+
+def registry_here(settings: Settings | None = None) -> Registry:
+    """Whose the calls of this store are; the end of calls that died is noted, deletions go on.
+
+    `settings` are read when they are not given. Raises `StorageError` and `ConfigurationError`.
+    """
+    from voicesim.sessions.cataloguing import settle
+    from voicesim.sessions.erasing import finish_erasures
+    from voicesim.sessions.registry import registry_of
+    from voicesim.settings.sources import read_settings
+
+    chosen = settings or read_settings().settings
+    registry = registry_of(chosen, store_of(chosen))
+    settle(registry, moment())
+    finish_erasures(registry, moment())
+    return registry
+
+
+def registry_anew() -> Registry:
+    """The same, for a catalogue that may be damaged: it is then begun anew. Raises `StorageError`."""
+    from voicesim.sessions.registry import registry_of
+    from voicesim.settings.sources import read_settings
+
+    settings = read_settings().settings
+    return registry_of(settings, store_of(settings), anew=True)
 
 
 def moment() -> datetime:

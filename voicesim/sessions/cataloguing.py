@@ -1,11 +1,11 @@
-"""What the catalogue says of calls, read from their folders: entered when they end, and made again when asked."""
+"""What the catalogue says of calls, read from their folders when they end, and whenever it is made again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from voicesim.call.directory import CallDirectory
 from voicesim.call.manifest import Manifest
@@ -15,6 +15,7 @@ from voicesim.catalogue.calls import (
     Acceptance,
     CallEntry,
     Purpose,
+    calls_of,
     enter,
     known,
     open_calls,
@@ -67,6 +68,12 @@ def entry_of(shelf: str, call: CallDirectory, now: datetime) -> CallEntry:
     )
 
 
+def ended(shelf: str, call: CallDirectory, now: datetime) -> CallEntry:
+    """What the catalogue says of a call that is over, in whatever way. Raises `StorageError`."""
+    entry = entry_of(shelf, call, now)
+    return entry if entry.state == "held" else replace(entry, state="cut")
+
+
 def calls_in(store: Store) -> Iterator[tuple[str, CallDirectory]]:
     """Every call of the store with its shelf."""
     for mode in MODES:
@@ -101,16 +108,19 @@ def rebuild(registry: Registry, now: datetime | None = None) -> Rebuilt:
             enter(registry.database, waiting)
             waiting.clear()
     enter(registry.database, waiting)
-    take_out(registry.database, before - found)
+    gone = {
+        one for one in before - found if not folder_of(registry.store, *one).path.is_dir()
+    }  # a call that has only begun has a folder and no manifest yet
+    take_out(registry.database, gone)
     return Rebuilt(len(people.everybody(registry.database)), len(found) - len(unreadable), tuple(unreadable))
 
 
 def settle(registry: Registry, now: datetime) -> None:
-    """Note the end of calls that ended unnoted: a machine died, or the catalogue could not be written then."""
+    """Note the end of calls that ended unnoted: a machine died, or nobody could write it down."""
     gone: list[tuple[str, str]] = []
     ended: list[CallEntry] = []
     for entry in open_calls(registry.database):
-        call = folder_of(registry.store, entry)
+        call = folder_of(registry.store, entry.shelf, entry.name)
         if not call.path.is_dir():
             gone.append((entry.shelf, entry.name))
             continue
@@ -125,15 +135,23 @@ def settle(registry: Registry, now: datetime) -> None:
     take_out(registry.database, gone)
 
 
-def folder_of(store: Store, entry: CallEntry) -> CallDirectory:
-    """Where a call lies."""
-    folder = store.root if entry.shelf == BESIDE else store.root / entry.shelf
-    return CallDirectory(folder / entry.name)
+def present(registry: Registry, person: str) -> tuple[CallDirectory, ...]:
+    """The calls of a person that are there, the newest first; those whose folder is gone are taken out."""
+    known_of = [
+        (one, folder_of(registry.store, one.shelf, one.name)) for one in calls_of(registry.database, person)
+    ]
+    take_out(registry.database, [(one.shelf, one.name) for one, call in known_of if not call.path.is_dir()])
+    return tuple(call for _, call in known_of if call.manifest_path.is_file())
+
+
+def folder_of(store: Store, shelf: str, name: str) -> CallDirectory:
+    """Where a call of that shelf lies, or would."""
+    return CallDirectory((store.root if shelf == BESIDE else store.root / shelf) / name)
 
 
 def _purpose(manifest: Manifest) -> Purpose:
     noted = manifest.owner.get("purpose", manifest.mode)
-    return cast("Purpose", noted) if noted in PURPOSES else manifest.mode
+    return next((one for one in PURPOSES if one == noted), manifest.mode)
 
 
 def _accepted(manifest: Manifest) -> Acceptance | None:

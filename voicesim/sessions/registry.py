@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from voicesim.catalogue import cards, people
-from voicesim.catalogue.calls import CallEntry, Purpose, enter
-from voicesim.catalogue.database import Database
+from voicesim.catalogue.calls import Purpose
+from voicesim.catalogue.database import Database, throw_away
 from voicesim.catalogue.names import Names
 from voicesim.catalogue.people import Person
+from voicesim.catalogue.refusals import BROKEN
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import Mode
@@ -57,7 +58,7 @@ class Registry:
         return self.store.keys / DESK_KEY
 
     def desk(self) -> str:
-        """The pseudonym of whoever takes calls at a desk of one's own, who need not say so. Raises `StorageError`."""
+        """Who takes calls at a desk of one's own, and need not say so: a pseudonym. Raises `StorageError`."""
         return people.pseudonym_from(key_at(self.desk_key).sign("desk"))
 
     def owner(self, asked: str, mode: Mode, group: str, now: datetime) -> Owner:
@@ -85,6 +86,13 @@ class Registry:
                 mend=Message("write first name and surname"),
             )
         known = self.names.pseudonym_of(wanted)
+        if known is None and (other := self.names.resembling(wanted)) is not None:
+            raise StorageError(
+                "catalogue.another_order",
+                what=Message("may be {pseudonym}, whose names stand in another order", pseudonym=other),
+                where=wanted,
+                mend=Message("write them in that order, or add a word that tells the two apart"),
+            )
         person = self._note(known or people.new_pseudonym(), group, now)
         if known is None:
             self.names.give(person.pseudonym, wanted)
@@ -106,10 +114,6 @@ class Registry:
             )
         return found
 
-    def begin(self, entry: CallEntry) -> None:
-        """Note a call that begins now. Raises `StorageError`."""
-        enter(self.database, (entry,))
-
     def _note(self, pseudonym: str, group: str, now: datetime) -> Person:
         with self.database.writing() as connection:
             people.enrol(connection, pseudonym, people.checked_group(group) if group else "", now)
@@ -119,17 +123,28 @@ class Registry:
         return known
 
 
-def registry_of(settings: Settings, store: Store) -> Registry:
+def registry_of(settings: Settings, store: Store, *, anew: bool = False) -> Registry:
     """The registry that the settings name; a catalogue that is new is made from the calls that are there.
 
+    With `anew` a file that is damaged is thrown away first: all it said is in the folders.
     Raises `StorageError` and `ConfigurationError`.
     """
     from voicesim.sessions.cataloguing import rebuild
 
     chosen = settings.catalogue
     names = Names(Path(chosen.names).expanduser() if chosen.names else store.keys.parent / NAMES)
-    database = Database.open(chosen.database or str(store.root / CATALOGUE))
+    database = _opened(chosen.database or str(store.root / CATALOGUE), anew=anew)
     registry = Registry(store, database, names)
     if database.made:
         rebuild(registry)
     return registry
+
+
+def _opened(address: str, *, anew: bool) -> Database:
+    try:
+        return Database.open(address)
+    except StorageError as error:
+        if not anew or error.code != BROKEN:
+            raise
+        throw_away(address)
+        return Database.open(address)

@@ -39,7 +39,7 @@ def upgrade() -> None:
     )
     for columns in (
         ("person", "held"),
-        ("group_name", "person", "held"),
+        ("group_name", "person", "purpose", "held"),
         ("held",),
         ("sound", "held"),
         ("state",),
