@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
+    from voicesim.catalogue.calls import Purpose
     from voicesim.cli.output import Output
+    from voicesim.modes import Mode
     from voicesim.records.retention import Retention
     from voicesim.records.store import Store
-    from voicesim.sessions.registry import Registry
+    from voicesim.sessions.new_call import NewCall
+    from voicesim.sessions.registry import Owner, Registry
     from voicesim.settings.schema import Settings
 
 
@@ -29,6 +32,35 @@ def retention_of(settings: Settings) -> Retention:
     from voicesim.records.retention import Retention
 
     return Retention(recording=settings.records.recording_days, analysis=settings.records.analysis_days)
+
+
+def new_call(
+    mode: Mode,
+    settings: Settings,
+    target: Path | None,
+    out: Output,
+    whose: str | Owner = "",
+    purpose: Purpose | None = None,
+) -> NewCall:
+    """A call that is to be held: on the shelf of its mode, or in `target`. What is due is deleted first.
+
+    `whose`: a person by name or pseudonym, or nobody of flesh and blood; when left out whoever the settings
+    name, else the person of this desk. `purpose`: the mode, unless it is another. Raises `StorageError` for a
+    folder that holds something already, and for somebody nobody knows.
+    """
+    from voicesim.call.directory import CallDirectory
+    from voicesim.sessions.new_call import NewCall
+
+    if target is not None:
+        CallDirectory(target).refuse_taken()
+    look_after(settings, out)
+    if target is not None and not isinstance(whose, str):
+        return NewCall(store_of(settings), mode, moment, target, None, whose)
+    registry = registry_here(settings)
+    if isinstance(whose, str):
+        chosen = settings.catalogue
+        whose = registry.owner(whose or chosen.person, purpose or mode, chosen.group, moment())
+    return NewCall(registry.store, mode, moment, target, registry, whose)
 
 
 def look_after(settings: Settings, out: Output) -> None:

@@ -354,6 +354,9 @@ FORMS: Mapping[str, str] = {
     "save the trainee's channel as a mono file": "enregistrez le canal du gestionnaire en mono",
     "say it with --licence, once you know it": "dites-la avec --licence, quand vous la connaissez",
     "say what was seen otherwise": "dites ce qui est vu autrement",
+    "says it holds {rate} samples a second, in which no speech fits": (
+        "annonce {rate} échantillons par seconde, où aucune parole ne tient"
+    ),
     "score a copy of it": "évaluez-en une copie",
     "score it first with 'voicesim score'": "évaluez-le d'abord avec « voicesim score »",
     "score the call again": "réévaluez l'appel",

@@ -14,7 +14,6 @@ from voicesim.catalogue.people import Person
 from voicesim.catalogue.refusals import BROKEN
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
-from voicesim.modes import Mode
 from voicesim.records.keys import key_at
 from voicesim.records.store import Store
 from voicesim.settings.schema import Settings
@@ -61,7 +60,7 @@ class Registry:
         """Who takes calls at a desk of one's own, and need not say so: a pseudonym. Raises `StorageError`."""
         return people.pseudonym_from(key_at(self.desk_key).sign("desk"))
 
-    def owner(self, asked: str, mode: Mode, group: str, now: datetime) -> Owner:
+    def owner(self, asked: str, purpose: Purpose, group: str, now: datetime) -> Owner:
         """The person who is asked for by name or pseudonym; this desk's own when nobody is.
 
         Known from now on; `group` is for one who has none. Raises `StorageError`.
@@ -70,7 +69,7 @@ class Registry:
         known = people.person(self.database, pseudonym)
         if known is None or (group and not known.group):
             known = self._note(pseudonym, group, now)
-        return Owner(pseudonym, known.group, mode)
+        return Owner(pseudonym, known.group, purpose)
 
     def enrol(self, name: str, group: str, now: datetime) -> tuple[Person, bool]:
         """Let a person be known by a name; whoever goes by it already, however written, is that person.

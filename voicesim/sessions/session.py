@@ -184,5 +184,6 @@ def _manifest(plan: Plan, models: Models, line: Runs, held: str) -> Manifest:
         settings=plan.provenance.settings,
         notice=plan.provenance.notice,
         owner=plan.provenance.owner,
+        chosen=plan.provenance.chosen,
         held=held,
     )
