@@ -66,7 +66,9 @@ def test_a_call_that_is_not_recorded_does_not_claim_to_be() -> None:
 @pytest.mark.parametrize("mode", MODES)
 def test_a_typed_call_does_not_claim_to_record_a_voice(mode: Mode) -> None:
     typed, spoken = (load_notice("fr", mode, HOUSE, typed=typed) for typed in (True, False))
-    assert {a.id for a, b in zip(typed.sections, spoken.sections, strict=True) if a.text != b.text} == {"data"}
+    assert {a.id for a, b in zip(typed.sections, spoken.sections, strict=True) if a.text != b.text} == {
+        "data"
+    }
     assert "Les mots que vous tapez" in typed.written
     assert "Votre voix pendant l'appel" not in typed.written
     assert "Everything stays on this machine." in load_notice("en", mode, HOUSE, typed=True).written

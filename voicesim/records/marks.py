@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
@@ -12,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from voicesim.call.directory import EARLIER_MARKS, MARKS, CallDirectory
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
-from voicesim.text.invisible import cleaned, visible
+from voicesim.text.invisible import cleaned
 
 CONTEST_DAYS = 14
 """A result is not final before the trainee has had this long to contest it."""
@@ -148,39 +147,6 @@ def earlier_marks(call: CallDirectory) -> tuple[tuple[str, Marks | None], ...]:
 def written_name(name: str) -> str:
     """A person's name as it is kept: composed letters, single spaces, nothing invisible."""
     return " ".join(cleaned(name).split())
-
-
-def same_person(one: str, other: str) -> bool:
-    """May two names be one person's?
-
-    Capitals, accents, spaces, signs, forms of letters, letters that only look alike, and which of the names
-    comes first tell nobody apart.
-    """
-    here, there = _bare(one), _bare(other)
-    return "".join(here) == "".join(there) or sorted(here) == sorted(there)
-
-
-_ALIKE = str.maketrans(
-    {
-        "œ": "oe",
-        "æ": "ae",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ı": "i",
-        **dict(zip("авекмнорстухіјѕԁαβεικνορτυχ", "abekmhopctyxijsdabeikvoptux", strict=True)),
-    }
-)
-"""Letters that others stand for: those that no decomposition takes apart, Cyrillic and Greek ones."""
-
-
-def _bare(name: str) -> list[str]:
-    """The words of a name, of plain letters."""
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", visible(name)).casefold())
-    plain = "".join(one for one in letters if not unicodedata.combining(one)).translate(_ALIKE)
-    return "".join(one if one.isalnum() else " " for one in plain).split()
 
 
 def signed_text(marks: Marks) -> str:
