@@ -14,6 +14,7 @@ import typer
 from voicesim.cli.choices import Mode, SpokenLanguage
 from voicesim.cli.options import Json, Out, Plain
 from voicesim.cli.output import Output
+from voicesim.messages.message import Message
 from voicesim.text.invisible import cleaned
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def call(
     else:
         chosen = settings.call.mode
         plan = Plan(who_calls(scenario, settings), seed_for(chosen, seed), chosen)
-    note_call_language(ctx.meta, plan.scenario.language)
+    note_call_language(plan.scenario.language)
     if mirror:
         from voicesim.cli.mirror import refuse
 
@@ -207,7 +208,7 @@ def client_aloud(wanted: bool, settings: Settings, told: Output) -> Iterator[Pla
         if wanted:
             try:
                 play = stack.enter_context(
-                    loudspeaker(True, settings.headset.speaker, instead="read what the client says")
+                    loudspeaker(True, settings.headset.speaker, instead=Message("read what the client says"))
                 )
             except DeviceError as problem:
                 told.say(sentence(problem, person_language(settings.call.language, settings)))

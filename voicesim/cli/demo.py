@@ -63,18 +63,18 @@ def demo(
         CallDirectory(out).refuse_taken()
     look_after(settings, told)
     caller, said = load_scenario(scenario), ScriptedRecogniser()
-    note_call_language(ctx.meta, caller.language)
+    note_call_language(caller.language)
     words = words_after(caller.language, settings)
     form = "{id}, {title}: the {quality} robot trainee answers."
     told.say(Message(form, id=caller.id, title=caller.title, quality=trainee.value))
     with (
-        told.progress("the engines are loaded") as progress,
+        told.progress(Message("the engines are loaded")) as progress,
         loudspeaker(realtime, settings.headset.speaker, instead=INSTEAD) as play,
     ):
         models = _engines(caller, settings, said, progress.told, recognised=recognised)
         voice = _robot_voice(caller, trainee, told) if recognised else None
         told.say(_who(models, recognised=recognised))
-        progress.step("the telephone rings")
+        progress.step(Message("the telephone rings"))
         held = hold_robot_call(
             caller,
             trainee.value,
@@ -127,8 +127,13 @@ def _robot_voice(caller: Scenario, trainee: Trainee, told: Output) -> Voice:
     return voice
 
 
-def _who(models: Models, *, recognised: bool) -> str:
+def _who(models: Models, *, recognised: bool) -> Message:
     """Which engines the call is held with."""
     names = models.names()
-    ears = f"{names['words']} hears the robot" if recognised else "the robot's script tells its words"
-    return f"The caller speaks with {names['voice']}, worded by {names['wording']}; {ears}."
+    ears = (
+        Message("{ears} hears the robot", ears=names["words"])
+        if recognised
+        else Message("the robot's script tells its words")
+    )
+    form = "The caller speaks with {voice}, worded by {wording}; {ears}."
+    return Message(form, voice=names["voice"], wording=names["wording"], ears=ears)

@@ -24,7 +24,7 @@ from voicesim.cli import (
     score,
 )
 from voicesim.cli.outcome import MENDABLE, MendableGroup, of_the_disk, tell
-from voicesim.cli.person import language_at_the_end
+from voicesim.cli.person import language_here
 from voicesim.cli.streams import abandon, finish, prepare
 
 app = typer.Typer(
@@ -75,7 +75,7 @@ def run() -> None:
     try:
         app()
     except OSError as problem:  # the help, say, into a full disk
-        language = language_at_the_end({})
+        language = language_here()
         mendable = of_the_disk(problem, language)
         if mendable is None:
             raise

@@ -17,9 +17,9 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from voicesim.cli.help_language import french_usage, help_language, speak
+from voicesim.cli.help_language import french_usage, speak
 from voicesim.cli.outcome_words import WORDS
-from voicesim.cli.person import language_at_the_end
+from voicesim.cli.person import language_here, note_call_language
 from voicesim.cli.streams import abandon, write_utf8
 from voicesim.errors import Mendable, StorageError
 from voicesim.messages.catalogue import said
@@ -50,7 +50,8 @@ class MendableGroup(TyperGroup):
 
     def main(self, *args: Any, **more: Any) -> Any:
         """Run the command line in the person's language; exits, as Typer does."""
-        self._language = help_language()
+        note_call_language("en")  # no call is known yet
+        self._language = language_here()
         speak(self, self._language)
         return super().main(*args, **more)
 
@@ -71,20 +72,20 @@ class MendableGroup(TyperGroup):
         except typer.TyperException as problem:
             raise self._worded(problem) from None
         except Mendable as problem:
-            tell(problem, as_json=asked_for_json(ctx), language=language_at_the_end(ctx.meta))
+            tell(problem, as_json=asked_for_json(ctx), language=language_here())
             raise typer.Exit(MENDABLE) from None
         except BrokenPipeError:
             quiet_pipe()
             raise typer.Exit(DONE) from None
         except OSError as problem:
-            language = language_at_the_end(ctx.meta)
+            language = language_here()
             mendable = of_the_disk(problem, language)
             if mendable is None:
                 raise
             tell(mendable, as_json=asked_for_json(ctx), language=language)
             raise typer.Exit(MENDABLE) from None
         except KeyboardInterrupt:
-            print(WORDS[language_at_the_end(ctx.meta)].stopped, file=sys.stderr)
+            print(WORDS[language_here()].stopped, file=sys.stderr)
             raise typer.Exit(STOPPED) from None
 
 
@@ -114,11 +115,7 @@ def tell(problem: Mendable, *, as_json: bool, language: Language = "en") -> None
 
 def sentence(problem: Mendable, language: Language) -> str:
     """The one sentence: where, what and how to mend it."""
-    return WORDS[language].sentence.format(
-        where=said(problem.where, language),
-        what=said(problem.what, language),
-        mend=said(problem.mend, language),
-    )
+    return said(problem.sentence, language)
 
 
 def asked_for_json(ctx: Any) -> bool:

@@ -14,8 +14,6 @@ class Outcome:
     """A command that was stopped, and a disk that refuses."""
 
     stopped: str
-    sentence: str
-    """Where, what and mend, between the stops of the language."""
     disk: str
     """Where the system names no file."""
     refused: Mapping[int, tuple[str, str]]
@@ -27,7 +25,6 @@ _FULL, _QUOTA = errno.ENOSPC, errno.EDQUOT
 WORDS: Mapping[Language, Outcome] = {
     "fr": Outcome(
         stopped="Arrêté.",
-        sentence="{where} : {what} ; {mend}.",
         disk="le disque",
         refused={
             _FULL: ("le disque est plein", "libérez de la place, ou choisissez un autre dossier avec --out"),
@@ -42,7 +39,6 @@ WORDS: Mapping[Language, Outcome] = {
     ),
     "en": Outcome(
         stopped="Stopped.",
-        sentence="{where}: {what}; {mend}.",
         disk="the disk",
         refused={
             _FULL: ("the disk is full", "make room, or choose another folder with --out"),

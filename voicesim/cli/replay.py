@@ -39,6 +39,7 @@ def replay(
     from voicesim.audio.reading import read
     from voicesim.call.directory import CallDirectory
     from voicesim.call.setup import Plan
+    from voicesim.cli.after_call_words import words_after
     from voicesim.cli.holding import CallClock, folder_for, now, show_held
     from voicesim.cli.store_here import look_after
     from voicesim.cli.words_told import hint_of_silence, words_for
@@ -69,7 +70,7 @@ def replay(
     form = "{id}, {title}: {file} answers ({seconds:.0f} s)."
     said_by = {"id": caller.id, "title": caller.title, "file": recording.name}
     told.say(Message(form, **said_by, seconds=sound.duration))
-    with told.progress("the telephone rings") as progress:
+    with told.progress(Message("the telephone rings")) as progress:
         line = FileLine(voice, words=said, words_sink=script.add, witness=CallClock(progress))
         held = hold_call(
             Plan(caller, seed, "practice", notice_for(caller.language, "practice", settings).spoken),
@@ -77,7 +78,7 @@ def replay(
             line,
             folder_for(out, caller.id, settings),
             held=now(),
-            filing=lambda: progress.step("scoring the call and writing the report"),
+            filing=lambda: progress.step(words_after(caller.language, settings).scoring),
         )
     show_held(held, told)
 

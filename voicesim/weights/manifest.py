@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from voicesim.errors import ConfigurationError
+from voicesim.messages.foreign import foreign
 from voicesim.messages.message import Message
 from voicesim.messages.refusals import refusal
 from voicesim.resources import content
@@ -201,7 +202,7 @@ def load_manifest(path: Path | None = None) -> Manifest:
         what, mend = Message("the list of models is missing"), Message("install voicesim again")
     except tomllib.TOMLDecodeError as problem:
         what, mend = (
-            Message("this is not TOML ({problem})", problem=problem),
+            Message("this is not TOML ({problem})", problem=foreign(str(problem))),
             Message("mend the line it names"),
         )
     except ValidationError as problem:

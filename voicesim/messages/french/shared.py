@@ -1,0 +1,73 @@
+"""What several rooms say, in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FORMS: Mapping[str, str] = {
+    " (about {size} MB)": " (environ {size} Mo)",
+    "another language": "une autre langue",
+    "check its permissions": "vérifiez ses droits",
+    "check the name": "vérifiez le nom",
+    "check the path": "vérifiez le chemin",
+    "checked": "vérifié",
+    "checking {name}": "vérification : {name}",
+    "choose among {value}": "choisissez parmi {value}",
+    "choose another": "choisissez-en un autre",
+    "correct the value": "corrigez la valeur",
+    "duration": "durée",
+    "ears.model": "ears.model",
+    "half": "à moitié",
+    "headset": "casque",
+    "importing {name}": "mise en place : {name}",
+    "install voicesim again": "réinstallez voicesim",
+    "is damaged": "est abîmé",
+    "listening": "écoute",
+    "make room": "libérez de la place",
+    "meaning": "sens",
+    "mend the line it names": "corrigez la ligne nommée",
+    "microphone": "micro",
+    "name a file in it": "nommez un fichier qui s'y trouve",
+    "no": "non",
+    "none": "aucun",
+    "number": "nombre",
+    "ok": "ok",
+    "recogniser": "reconnaissance",
+    "remove it": "retirez-le",
+    "right": "juste",
+    "save it as UTF-8": "enregistrez-le en UTF-8",
+    "scenarios": "scénarios",
+    "seen": "en la voyant",
+    "settings": "réglages",
+    "speaker": "haut-parleur",
+    "system": "système",
+    "the disk is full": "le disque est plein",
+    "there is no such file": "ce fichier n'existe pas",
+    "there is no such file or folder": "il n'y a ni fichier ni dossier de ce nom",
+    "this is not TOML ({problem})": "ce n'est pas du TOML ({problem})",
+    "this voice does not say under which licence it may be used": (
+        "cette voix ne dit pas sous quelle licence elle peut servir"
+    ),
+    "to verify": "à vérifier",
+    "use one of {known}, or the path of a .yaml file": (
+        "prenez l'un de {known}, ou le chemin d'un fichier .yaml"
+    ),
+    "use one of {names}": "prenez l'un de {names}",
+    "voice": "voix",
+    "word one of them otherwise": "formulez l'une des deux autrement",
+    "wording": "rédaction",
+    "wording.model": "wording.model",
+    "write it": "écrivez-le",
+    "wrong": "faux",
+    "yes": "oui",
+    "{most} and {one}": "{most} et {one}",
+    "{most} or {one}": "{most} ou {one}",
+    "{most}, {one}": "{most}, {one}",
+    "{name}: {what}": "{name} : {what}",
+    "{one}": "{one}",
+    "{share:.0%}": "{share:.0%}",
+    "{what} ({error})": "{what} ({error})",
+    "{where}: {what}; {mend}.": "{where} : {what} ; {mend}.",
+    "{why}": "{why}",
+}
+"""English -> French."""
