@@ -15,7 +15,7 @@ set-up:  ## make .venv with everything in it (once; a minute)
 
 demo: set-up  ## hear a robot trainee take a call, and read the scorecard (ARGS="--seed 7")
 	@echo "A robot trainee now takes a call, faster than real time: about half a minute (some minutes with Kokoro's voice)."
-	@$(BIN)/voicesim demo $(ARGS)
+	@$(BIN)/voicesim demo --out calls/demo-$$(date +%Y%m%d-%H%M%S) $(ARGS)
 
 llm: set-up  ## build the language model engine (two to five minutes, once; a C compiler)
 	@$(BIN)/python scripts/build_llm.py

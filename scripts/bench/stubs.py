@@ -101,9 +101,17 @@ class SlowCaller:
         """As `inner`."""
         return self.inner.read_ahead(state)
 
-    def heard(self, state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
+    def heard(
+        self,
+        state: ClientState,
+        lines: Sequence[Line],
+        text: str,
+        complete: bool,
+        *,
+        whole: bool = False,
+    ) -> ClientState:
         """As `inner`."""
-        return self.inner.heard(state, lines, text, complete)
+        return self.inner.heard(state, lines, text, complete, whole=whole)
 
 
 @dataclass(slots=True)

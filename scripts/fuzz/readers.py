@@ -110,8 +110,8 @@ def yaml() -> Reader:
 def toml() -> Reader:
     """The settings."""
     seeds = (
-        b'[call]\nlanguage = "fr"\nmode = "practice"\nfolder = "~/calls"\n\n[ears]\nmodel = "whisper-base"\n'
-        b'threads = 2\n\n[records]\norganisation = "Maison"\nrecording_days = 30\n\n[screen]\nplain = true\n',
+        b'[call]\nlanguage = "fr"\nmode = "practice"\n\n[ears]\nmodel = "whisper-base"\nthreads = 2\n\n'
+        b'[records]\norganisation = "Nous"\nrecording_days = 30\nfolder = "~/c"\n\n[screen]\nplain = true\n',
         b'[wording]\nendpoint = "http://127.0.0.1:8080/v1"\nbudget = 1.5\n\n[headset]\nmicrophone = "USB"\n',
     )
     return Reader(".toml", seeds, spoiled, lambda path: read_settings(environment={FILE_VARIABLE: str(path)}))

@@ -189,3 +189,28 @@ def test_among_six_channels_nobody_can_tell_the_trainee(tmp_path: Path) -> None:
     soundfile.write(tmp_path / "surround.wav", tone(16000, channels=6), 16000)
     with pytest.raises(RecordingError, match=r"surround.wav: has 6 channels.*; save the trainee's channel"):
         _ = read(tmp_path / "surround.wav").trainee
+
+
+def test_an_mp3_cut_anywhere_in_its_encoders_own_frame_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    first = bytes.fromhex("fff388c4") + bytes(9) + b"Xing" + (1).to_bytes(4, "big") + bytes(300)
+    for length in range(4, len(first)):
+        (tmp_path / "cut.mp3").write_bytes(first[:length])
+        with pytest.raises(RecordingError, match=r"cut\.mp3"):
+            read(tmp_path / "cut.mp3")
+
+
+@pytest.mark.parametrize("name", ["slow.wav", "slow.aiff", "slow.au", "slow.flac", "slow.w64"])
+def test_a_header_that_says_one_sample_a_second_costs_no_memory(tmp_path: Path, name: str) -> None:
+    """4800 samples would be an hour and a half of sound, 150 MB of it, out of 10 kB."""
+    soundfile.write(tmp_path / name, np.zeros(4800, dtype=np.int16), 1, "PCM_16")
+    with pytest.raises(RecordingError, match="1 samples a second, in which no speech fits"):
+        read(tmp_path / name)
+
+
+def test_what_follows_a_recording_at_such_a_rate_is_not_lost_silently(tmp_path: Path) -> None:
+    for name, rate in (("voice.flac", 16000), ("slow.flac", 1)):
+        soundfile.write(tmp_path / name, tone(16000), rate, "PCM_16")
+    joined = (tmp_path / "voice.flac").read_bytes() + (tmp_path / "slow.flac").read_bytes()
+    (tmp_path / "joined.flac").write_bytes(joined)
+    with pytest.raises(RecordingError, match=r"breaks off after 1\.0 s"):
+        read(tmp_path / "joined.flac")

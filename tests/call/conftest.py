@@ -115,11 +115,16 @@ def stage() -> Iterable[Stage]:
         ringing: bool = False,
         ahead: float = 0.0,
         turns: TurnModel | None = None,
+        spare: Voice | None = None,
     ) -> Staged:
         trainee = ScriptedTrainee()
         tone = ToneVoice()
         engines = Engines(
-            client or ScriptedClient(LINES), recogniser or trainee.recogniser, voice or tone, tone, Hints()
+            client or ScriptedClient(LINES),
+            recogniser or trainee.recogniser,
+            voice or tone,
+            spare or tone,
+            Hints(),
         )
         workers = workers or InlineWorkers()
         log: list[Event] = []

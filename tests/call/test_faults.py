@@ -102,8 +102,16 @@ class Breaking:
     def read_ahead(self, state: ClientState) -> Iterator[None]:
         yield from ()
 
-    def heard(self, state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
-        return self.client.heard(state, lines, text, complete)
+    def heard(
+        self,
+        state: ClientState,
+        lines: Sequence[Line],
+        text: str,
+        complete: bool,
+        *,
+        whole: bool = False,
+    ) -> ClientState:
+        return self.client.heard(state, lines, text, complete, whole=whole)
 
     def synthesize(self, text: str, colour: Colour) -> Iterator[Speech]:
         match self.breaks("voice"):

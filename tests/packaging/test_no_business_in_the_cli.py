@@ -19,6 +19,8 @@ DECIDED_ELSEWHERE = {
     "voicesim.scorecard.score.score": "scoring again: sessions.rescoring",
     "voicesim.scorecard.difference": "scoring again: sessions.rescoring",
     "voicesim.records.trainee.contest_line": "contesting a line: sessions.rescoring",
+    "voicesim.records.trainee.assess_oneself": "one's own marks: sessions.rescoring",
+    "voicesim.sessions.provenance.provenance_of": "what a call is made of: sessions.provenance.proved",
     "voicesim.content.notices.load_notice": "what people are told: sessions.telling",
     "voicesim.content.notices.Details": "what people are told: sessions.telling",
     "voicesim.client.llm_endpoint.is_here": "what people are told: sessions.telling",

@@ -104,7 +104,7 @@ def test_every_setting_says_what_it_is_and_has_a_variable_of_its_own(key: str) -
         ('[wording]\nendpoint = "http://[::1"\n', "wording.endpoint is .* an address such as"),
         ('[wording]\nendpoint = "localhost:8080"\n', "wording.endpoint is .* an address such as"),
         ('[wording]\nendpoint = "http://x:99999999/"\n', "wording.endpoint is .* an address such as"),
-        ('[call]\nfolder = "a\\u0000b"\n', "call.folder is .* no name of a file"),
+        ('[records]\nfolder = "a\\u0000b"\n', "records.folder is .* no name of a file"),
         ("a = " + "[" * 3000, "this is not TOML .*too deep"),
         ("a = " + "9" * 5000, "this is not TOML"),
         ("[call]\nlanguage = [[1]]\n", "call.language is"),

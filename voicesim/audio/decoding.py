@@ -26,6 +26,9 @@ _BLOCK = 4096
 
 _BUFFER = 1 << 18  # bytes of the file read at a time
 
+_SLOWEST = 2000
+"""Samples per second below which no speech fits; a header that says one a second asks for hours of memory."""
+
 _LEAD = 0.25
 """Seconds by which an MPEG stream may come out short: what encoders put in front and decoders take away."""
 
@@ -46,6 +49,11 @@ class Decoded:
     """False when the file does not say how long it is: its writer died, or wrote into a pipe."""
     invalid: int = 0
     """Samples that were no numbers (NaN), on the channel that has most; they are silent here."""
+
+    @property
+    def too_slow(self) -> bool:
+        """Is it left undecoded because no speech fits in so few samples per second?"""
+        return 0 < self.rate < _SLOWEST
 
     @property
     def seconds(self) -> float:
@@ -100,7 +108,7 @@ def _alone(part: Part, found: Decoded) -> Decoded:
 def _together(parts: Sequence[Part], found: Sequence[Decoded | None]) -> Decoded:
     """The parts one after the other, as far as they have the same channels."""
     each = [_alone(part, one) if one is not None else None for part, one in zip(parts, found, strict=True)]
-    sounding = [one for one in each if one is None or one.channels]
+    sounding = [one for one in each if one is None or one.channels or one.too_slow]
     if not sounding or sounding[0] is None:
         return Decoded((), 0, whole=all(one is not None and one.whole for one in each))
     first = sounding[0]
@@ -144,6 +152,8 @@ def by_libsndfile(source: Path | BinaryIO) -> Decoded | None:
     except soundfile.LibsndfileError:
         return None
     with file:
+        if file.samplerate < _SLOWEST:
+            return Decoded((), file.samplerate, whole=False)
         taken, got = _Taken(file.samplerate, file.channels), 0
         try:
             while len(block := file.read(_BLOCK, dtype="float32", always_2d=True)):
@@ -171,6 +181,8 @@ def by_ffmpeg(source: Path | BinaryIO, kind: str | None = None) -> Decoded | Non
             if not container.streams.audio:
                 return Decoded((), 0, whole=True)
             for block, rate in _blocks(container, patient=kind is not None):
+                if rate < _SLOWEST:
+                    return Decoded((), rate, whole=False)
                 taken = taken or _Taken(rate, block.shape[1])
                 taken.take(block)
     except (av.error.FFmpegError, UnicodeError, ValueError):

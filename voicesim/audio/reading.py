@@ -110,6 +110,9 @@ def read(path: Path) -> SoundFile:
         raise _error("not_sound", path, Message("is not a sound file"), _MEND)
     if decoded.invalid > _INVALID_MOST * decoded.seconds * decoded.rate:
         raise _invalid(path, decoded)
+    if decoded.too_slow:
+        what = Message("says it holds {rate} samples a second, in which no speech fits", rate=decoded.rate)
+        raise _error("too_slow", path, what, _MEND)
     if not decoded.whole and (decoded.channels or decoded.total):
         raise _truncated(path, decoded)
     if not decoded.channels:

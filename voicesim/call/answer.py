@@ -10,7 +10,7 @@ from voicesim.call.events import Latency
 from voicesim.call.mouth import Mouth
 from voicesim.call.wording import Wording
 from voicesim.call.workers import Done, Raised
-from voicesim.client.state import ClientState, Decision, Intention, Stimulus, TraineeTurn
+from voicesim.client.state import ClientState, Decision, Intention, Line, Stimulus, TraineeTurn
 from voicesim.listening.recogniser import Demand
 from voicesim.text.words import Word
 from voicesim.understanding.acts import Understood
@@ -64,6 +64,11 @@ class Answer:
     def mouth(self) -> Mouth:
         """What there is to say; nothing while it is not being worded."""
         return self.wording.mouth if self.wording is not None else Mouth()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All that is to be said: the lines in the mouth, and those it has not been given, without words."""
+        return (*self.mouth.lines, *self.wording.unvoiced) if self.wording is not None else ()
 
     @property
     def stage(self) -> Stage:

@@ -160,20 +160,35 @@ def say(engines: Engines, decision: Decision) -> Iterator[object]:
     worded = False
     yield Entering("wording")
     for line in lines:
-        if isinstance(line, NotYet):
-            yield Entering("wording")
-            continue
-        worded, sounded = True, False
-        colour = NEUTRAL if line.speaker == "colleague" else _colour(decision.state)
-        yield Entering("voice")
-        for speech in engines.voice_of(line).synthesize(line.text, colour):
-            sounded = sounded or len(speech.sound) > 0
-            yield Spoken(line, speech)
-        if not sounded:
-            raise StageFailed("voice", Message("no sound for {text!r}", text=line.text))
+        if not isinstance(line, NotYet):
+            worded = True
+            yield from _speak(engines, decision.state, line, line.text)
         yield Entering("wording")
     if decision.intentions and not worded:
         raise StageFailed("wording", Message("no line for {move!r}", move=decision.intentions[0].move))
+
+
+def say_the_rest(
+    engines: Engines, decision: Decision, begun: Line, left: str, later: int
+) -> Iterator[object]:
+    """Go on where an answer stopped: what is `left` of the line `begun`, then the last `later` intentions."""
+    if left:
+        yield from _speak(engines, decision.state, begun, left)
+    lines = [line for line in engines.client.word_plainly(decision) if isinstance(line, Line)]
+    for line in lines[len(lines) - later :]:
+        yield from _speak(engines, decision.state, line, line.text)
+
+
+def _speak(engines: Engines, state: ClientState, line: Line, text: str) -> Iterator[object]:
+    """`text` is the line's, or what is left of it."""
+    sounded = False
+    colour = NEUTRAL if line.speaker == "colleague" else _colour(state)
+    yield Entering("voice")
+    for speech in engines.voice_of(line).synthesize(text, colour):
+        sounded = sounded or len(speech.sound) > 0
+        yield Spoken(line, speech)
+    if not sounded:
+        raise StageFailed("voice", Message("no sound for {text!r}", text=text))
 
 
 def read_ahead(engines: Engines, state: ClientState) -> Iterator[object]:

@@ -16,6 +16,7 @@ from voicesim.call.diary import Diary
 from voicesim.call.hesitation import Manner, at_once
 from voicesim.call.late_words import LateWords
 from voicesim.call.thinking import Thinking
+from voicesim.call.wording import Wording
 from voicesim.call.workers import Result, Workers
 from voicesim.client import memory
 from voicesim.client import state as client
@@ -177,16 +178,16 @@ class Caller:
         self._starved = 0 if self.speaking.mouth.ready else self._starved + FRAME
         return self.speaking.mouth.pull(first)
 
-    def stop(self, now: int, *, complete: bool) -> None:
-        """The answer has been heard to its end, or the trainee has cut it: keep what was heard."""
+    def stop(self, now: int, *, complete: bool, failed: bool = False) -> None:
+        """The answer has been heard to its end, or was cut by the trainee, or failed: keep what was heard."""
         answer = self.speaking
         if answer is None or answer.decision is None:
             return
-        self.was_cut = not complete and self.being_cut(now)
+        self.was_cut = not complete and not failed and self.being_cut(now)
         self.speaking = None
         words, lines = answer.mouth.words_heard(), answer.mouth.begun_lines
         self.said = text_of(words)
-        self.state = self._client.heard(self.state, answer.mouth.lines, self.said, complete)
+        self.state = self._client.heard(self.state, answer.lines, self.said, complete, whole=failed)
         self._diary.facts(now, tuple(fact for fact in answer.decision.earned if fact in self.state.earned))
         start, moves = answer.mouth.started or now, tuple(line.move for line in lines)
         ids = tuple(line.id for line in lines)
@@ -195,7 +196,7 @@ class Caller:
         self._diary.write(said)
         self._diary.worded(now, answer.generation, lines)
         self._thinking.read_ahead(self.state, now)
-        self._leave_if(answer, complete)
+        self._leave_if(answer, complete or failed)
 
     def mend(self, now: int) -> bool:
         """A stage that raised or hangs is noted, and the trainee is not left waiting.
@@ -204,8 +205,7 @@ class Caller:
         """
         speaking = self.speaking
         if speaking is not None and speaking.wording and (speaking.error or self._starved > self._patience):
-            self._note_failure(speaking, "what was ready was said", now)
-            speaking.wording.give_up()
+            self._say_the_rest(speaking, speaking.wording, now)
         draft = self.draft
         if draft is None or not (draft.error or draft.overdue(now, self._patience)):
             return False
@@ -276,7 +276,7 @@ class Caller:
         self._diary.mood(now, decided.causes)
         self.was_cut = False
         if not aloud:
-            self.state = self._client.heard(self.state, draft.mouth.lines, "", False)
+            self.state = self._client.heard(self.state, draft.lines, "", False)
         elif draft.mouth.ready:
             self.speaking, self._starved = draft, 0
             self._diary.write(events.ClientStarted(now, draft.generation, draft.moves, draft.latency(now)))
@@ -292,7 +292,20 @@ class Caller:
         if self.speaking is None:
             return self.state
         mouth = self.speaking.mouth
-        return self._client.heard(self.state, mouth.lines, text_of(mouth.words_heard()), False)
+        return self._client.heard(self.state, self.speaking.lines, text_of(mouth.words_heard()), False)
+
+    def _say_the_rest(self, answer: Answer, wording: Wording, now: int) -> None:
+        """Whoever was saying this has stopped: what is left is said without them, or counts as unsaid."""
+        self._starved, stage = 0, answer.stage
+        if wording.rescued:
+            self._note_failure(answer, "what was not said does not count", now)
+            self.stop(now, complete=False, failed=True)
+        elif wording.left:
+            self._note_failure(answer, "what was left was said without it", now)
+            self._thinking.say_the_rest(wording, stage, now)
+        else:
+            self._note_failure(answer, "what was ready was said", now)
+            wording.give_up()
 
     def _note_failure(self, answer: Answer, instead: events.Instead, now: int) -> None:
         if answer.error is None:
@@ -300,3 +313,5 @@ class Caller:
             self._thinking.abandon(answer)
         reason = str(answer.error) if answer.error else events.NO_RESULT
         self._diary.write(events.StageFailed(now, answer.stage, reason, instead))
+        if self._thinking.note_failure(answer.stage):
+            self._diary.write(events.VoiceReplaced(now, self._thinking.engines.voice.name))

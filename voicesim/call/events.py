@@ -200,6 +200,8 @@ class HoldEnded(Event):
 
 Instead: TypeAlias = Literal[
     "what was ready was said",
+    "what was left was said without it",
+    "what was not said does not count",
     "nothing yet: the trainee is still speaking",
     "nothing was said",
     "the client answered without it",
@@ -223,6 +225,14 @@ class StageFailed(Event):
     def late(self) -> bool:
         """Did it have no result in its time, rather than break?"""
         return self.reason == NO_RESULT
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceReplaced(Event):
+    """The client's voice has failed too often in this call: another speaks from now on."""
+
+    voice: str
+    """Name of the one that speaks."""
 
 
 @dataclass(frozen=True, slots=True)

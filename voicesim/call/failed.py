@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE
-from voicesim.call.events import Dropped, Event, StageFailed
+from voicesim.call.events import Dropped, Event, StageFailed, VoiceReplaced
 from voicesim.text.words import Language
 
 LOST = "lost."
@@ -53,6 +53,11 @@ def told(event: StageFailed, language: Language) -> str:
     return f"{stage[0].upper()}{stage[1:]} {happened}{colon if instead else ''}{instead}."
 
 
+def replaced(event: VoiceReplaced, language: Language) -> str:
+    """For the person on the line: who speaks for the client from now on."""
+    return _WORDS[language]["replaced"].format(event.voice)
+
+
 def _amount(queue: str, count: int, language: Language) -> str:
     if queue == "typed lines":
         return str(count)
@@ -69,6 +74,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "wording": "formulation du client",
         "voice": "voix du client",
         "turn model": "modèle de fin de tour",
+        "replaced": "La voix du client a manqué trop souvent : {} parle jusqu'à la fin de l'appel.",
         "late": "sans résultat à temps",
         "failed": "en panne",
         "microphone": "{} de micro perdues",
@@ -83,6 +89,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "wording": "the client's wording",
         "voice": "the client's voice",
         "turn model": "turn model",
+        "replaced": "The client's voice failed too often: {} speaks to the end of the call.",
         "late": "had no result in time",
         "failed": "failed",
         "microphone": "{} of the microphone lost",
@@ -94,6 +101,8 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
 _INSTEAD: Mapping[Language, Mapping[str, str]] = {
     "fr": {
         "what was ready was said": "ce qui était prêt a été dit",
+        "what was left was said without it": "la suite a été dite sans",
+        "what was not said does not count": "ce qui n'a pas été dit ne compte pas comme dit",
         "nothing yet: the trainee is still speaking": "rien encore, vous parlez toujours",
         "nothing was said": "rien n'a été dit",
         "the client answered without it": "le client a répondu sans",
@@ -101,6 +110,8 @@ _INSTEAD: Mapping[Language, Mapping[str, str]] = {
     },
     "en": {
         "what was ready was said": "what was ready was said",
+        "what was left was said without it": "the rest was said without it",
+        "what was not said does not count": "what was not said does not count as said",
         "nothing yet: the trainee is still speaking": "nothing yet, you are still speaking",
         "nothing was said": "nothing was said",
         "the client answered without it": "the client answered without it",

@@ -36,6 +36,7 @@ class Mouth:
         self.lines: list[Line] = []
         """Lines added so far, in order."""
         self._line_starts: list[int] = []
+        self._added = 0
         self._stream: Sound = silence(0)
         self._words: list[Word] = []
         self._next_word = 0
@@ -63,13 +64,20 @@ class Mouth:
             line for line, start in zip(self.lines, self._line_starts, strict=True) if self._cursor > start
         )
 
+    @property
+    def left_of_line(self) -> str:
+        """What of the last line added has not been spoken; empty when all of it has."""
+        return " ".join(self.lines[-1].text.split()[self._added :]) if self.lines else ""
+
     def add(self, line: Line, speech: Speech) -> None:
         """Append one spoken clause of `line`."""
         if not self.lines or self.lines[-1] is not line:
             if self.lines:
                 self._stream = np.concatenate([self._stream, silence(BETWEEN_LINES)])
+            self._added = 0
             self.lines.append(line)
             self._line_starts.append(len(self._stream))
+        self._added += len(speech.text.split())
         self._words.extend(shifted(speech.words, len(self._stream)))
         self._stream = np.concatenate([self._stream, speech.sound])
 

@@ -7,6 +7,8 @@ made anew. What is said never depends on it, only how soon.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from voicesim.call.answer import PARDON, Answer
 from voicesim.call.answering import (
     Engines,
@@ -16,12 +18,16 @@ from voicesim.call.answering import (
     read_ahead,
     say,
     say_again,
+    say_the_rest,
     understand,
 )
 from voicesim.call.wording import Wording
 from voicesim.call.workers import Job, Result, Workers
 from voicesim.client.state import ClientState, Decision, Line
 from voicesim.listening.recogniser import Demand, Urgency
+
+VOICE_FAILURES = 2
+"""From so many on, the spare voice speaks to the end of the call: nobody wants a third change of voice."""
 
 
 class Thinking:
@@ -33,6 +39,15 @@ class Thinking:
         self._jobs = 0
         self._wording: Wording | None = None
         self._wish: Demand | None = None
+        self._voice_failures = 0
+
+    def note_failure(self, stage: Stage) -> bool:
+        """True when the voice has failed so often that the spare one now speaks to the end of the call."""
+        self._voice_failures += stage == "voice"
+        if stage != "voice" or self._voice_failures != VOICE_FAILURES:
+            return False
+        self.engines = replace(self.engines, voice=self.engines.spare_voice, colleague=None)
+        return True
 
     @property
     def listening(self) -> bool:
@@ -72,6 +87,16 @@ class Thinking:
         decision = draft.decision
         engines = self.engines.spare() if failed == "voice" else self.engines.plainly()
         self._word(draft, decision, lambda: say(engines, decision), now)
+
+    def say_the_rest(self, wording: Wording, failed: Stage, now: int) -> None:
+        """Whoever was saying this has stopped in the midst of it: what is left is said without them."""
+        self._jobs += 1
+        wording.go_on(self._jobs, now)
+        self._wording = wording
+        engines = self.engines.spare() if failed == "voice" else self.engines.plainly()
+        decision, mouth = wording.decision, wording.mouth
+        begun, left, later = mouth.lines[-1], mouth.left_of_line, len(wording.unvoiced)
+        self._writers.submit(self._jobs, lambda: say_the_rest(engines, decision, begun, left, later), now)
 
     def read_ahead(self, state: ClientState, now: int) -> None:
         """Nobody waits for an answer: let the writer read what the next one will need."""

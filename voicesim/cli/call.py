@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -71,11 +70,10 @@ def call(
     from voicesim.cli.holding import now, say_changes, show_held
     from voicesim.cli.person import note_call_language
     from voicesim.cli.self_assessment import ask_first
-    from voicesim.cli.store_here import look_after, moment, store_of
+    from voicesim.cli.store_here import new_call
     from voicesim.sessions.choosing import seed_for, who_calls
     from voicesim.sessions.chosen import weights_ready
-    from voicesim.sessions.new_call import NewCall
-    from voicesim.sessions.provenance import provenance_of
+    from voicesim.sessions.provenance import proved
     from voicesim.sessions.resuming import folder_of, plan_from
     from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
@@ -103,19 +101,13 @@ def call(
 
         ready(settings)
     weights_ready(plan.scenario, plan.mode, settings)
-    if out is not None:
-        CallDirectory(out).refuse_taken()
-    look_after(settings, told)
+    new = new_call(plan.mode, settings, out, told)
     notice = notice_for(plan.scenario.language, plan.mode, settings)
     accepted = now() if acknowledge(notice, plan.scenario, plan.mode, told) else ""
     show_brief(plan.scenario, plan.mode, told)
-    made_of = provenance_of(
-        plan.scenario, plan.mode, settings, notice, spoken=not keyboard, accepted=accepted
-    )
-    plan = replace(plan, notice=notice.spoken, provenance=made_of)
+    plan = proved(plan, settings, notice, spoken=not keyboard, accepted=accepted)
 
-    store = store_of(settings)
-    with NewCall(store, plan.mode, moment, out) as new:
+    with new:
 
         def folder() -> Path:
             return new.folder(plan.scenario.id, plan.seed)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.call import events
-from voicesim.call.failed import told
+from voicesim.call.failed import replaced, told
 from voicesim.cli.call_words import WORDS
 from voicesim.text.words import Language, text_of
 
@@ -47,6 +47,8 @@ class CallLines:
                 return words["back"]
             case events.StageFailed():
                 return told(event, self._language)
+            case events.VoiceReplaced():
+                return replaced(event, self._language)
             case events.HungUp():
                 return words[f"hung_up.{event.by}"]
             case _:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from voicesim.audio.frames import SAMPLE_RATE, Frame
 from voicesim.audio.levels import FLOOR, rms_dbfs
 from voicesim.call import events
-from voicesim.call.failed import told
+from voicesim.call.failed import replaced, told
 from voicesim.cli.call_words import WORDS
 from voicesim.modes import Mode, rules_of
 from voicesim.text.words import Language, text_of
@@ -71,6 +71,8 @@ def after_event(view: CallView, event: events.Event) -> CallView:
             return replace(view, understood=(*view.understood, text_of(event.words))[-UNDERSTOOD:])
         case events.StageFailed():
             return replace(view, trouble=told(event, view.language))
+        case events.VoiceReplaced():
+            return replace(view, trouble=replaced(event, view.language))
         case _:
             return view
 

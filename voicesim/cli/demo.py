@@ -45,31 +45,34 @@ def demo(
 
     The caller speaks and is worded as the settings ask ('auto': the best voice that is here).
     """
-    from voicesim.call.directory import CallDirectory
+    from voicesim.call.setup import Plan
     from voicesim.cli.after_call_words import words_after
-    from voicesim.cli.holding import CallClock, folder_for, now, show_held
+    from voicesim.cli.holding import CallClock, now, show_held
     from voicesim.cli.loudspeaker import loudspeaker
     from voicesim.cli.person import note_call_language
-    from voicesim.cli.store_here import look_after
+    from voicesim.cli.store_here import new_call
     from voicesim.client.scenario import load_scenario
     from voicesim.listening.recogniser import ScriptedRecogniser
+    from voicesim.modes import PRACTICE
     from voicesim.sessions.hearing import heard_against
+    from voicesim.sessions.provenance import proved
     from voicesim.sessions.robots import hold_robot_call
     from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
-    if out is not None:
-        CallDirectory(out).refuse_taken()
-    look_after(settings, told)
+    new = new_call(PRACTICE.mode, settings, out, told)
     caller, said = load_scenario(scenario), ScriptedRecogniser()
     note_call_language(caller.language)
     words = words_after(caller.language, settings)
     form = "{id}, {title}: the {quality} robot trainee answers."
     told.say(Message(form, id=caller.id, title=caller.title, quality=trainee.value))
+    notice = notice_for(caller.language, PRACTICE.mode, settings)
+    plan = proved(Plan(caller, seed, PRACTICE.mode), settings, notice, spoken=recognised)
     with (
         told.progress(Message("the engines are loaded")) as progress,
         loudspeaker(realtime, settings.headset.speaker, instead=INSTEAD) as play,
+        new,
     ):
         models = _engines(caller, settings, said, progress.told, recognised=recognised)
         voice = _robot_voice(caller, trainee, told) if recognised else None
@@ -79,8 +82,9 @@ def demo(
             caller,
             trainee.value,
             seed,
-            folder_for(out, caller.id, settings),
-            notice=notice_for(caller.language, "practice", settings).spoken,
+            new.folder(caller.id, seed),
+            notice=plan.notice,
+            provenance=plan.provenance,
             held=now(),
             witness=CallClock(progress, play),
             filing=lambda: progress.step(words.scoring),
@@ -107,10 +111,11 @@ def _engines(
     caller: Scenario, settings: Settings, said: ScriptedRecogniser, told: Told, *, recognised: bool
 ) -> Models:
     """The engines of the settings; nothing is thought ahead, for the call runs faster than its clock."""
+    from voicesim.modes import PRACTICE
     from voicesim.sessions.chosen import models_for, recogniser_for
 
     ears = recogniser_for(caller.language, settings, told) if recognised else said
-    models = models_for(caller, "practice", ears, settings, told, live=False)
+    models = models_for(caller, PRACTICE.mode, ears, settings, told, live=False)
     return replace(models, ahead=0.0)
 
 

@@ -1,10 +1,9 @@
-"""What every command that holds a call has in common: its folder, its notice, its summary."""
+"""What every command that holds a call has in common: its moment, its clock, its summary."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -19,22 +18,11 @@ if TYPE_CHECKING:
     from voicesim.call.directory import CallDirectory
     from voicesim.client.scenario import Scenario
     from voicesim.sessions.session import Held
-    from voicesim.settings.schema import Settings
 
 
 def now() -> str:
     """This moment for the manifest, ISO 8601 with its offset."""
     return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-def folder_for(out: Path | None, scenario: str, settings: Settings) -> Path:
-    """Where the call goes: `out`, or a new folder named after the moment and the scenario."""
-    if out is not None:
-        return out
-    stem = f"{datetime.now():%Y-%m-%d-%H%M%S}-{scenario}"
-    calls = Path(settings.call.folder).expanduser()
-    names = (stem, *(f"{stem}-{number}" for number in range(2, 1000)))
-    return next(calls / name for name in names if not (calls / name).exists())
 
 
 class CallClock:

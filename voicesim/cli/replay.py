@@ -37,26 +37,25 @@ def replay(
 ) -> None:
     """Let a recorded trainee take the call: their turns are found in the voice, and the call is scored."""
     from voicesim.audio.reading import read
-    from voicesim.call.directory import CallDirectory
     from voicesim.call.setup import Plan
     from voicesim.cli.after_call_words import words_after
-    from voicesim.cli.holding import CallClock, folder_for, now, show_held
-    from voicesim.cli.store_here import look_after
+    from voicesim.cli.holding import CallClock, now, show_held
+    from voicesim.cli.store_here import new_call
     from voicesim.cli.words_told import hint_of_silence, words_for
     from voicesim.client.scenario import load_scenario
     from voicesim.line.file import FileLine
     from voicesim.listening.detector import GatedDetector
     from voicesim.listening.recogniser import ScriptedRecogniser
     from voicesim.listening.spreading import in_speech
+    from voicesim.modes import PRACTICE
     from voicesim.sessions.chosen import models_for
+    from voicesim.sessions.provenance import proved
     from voicesim.sessions.session import hold_call
     from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
-    if out is not None:
-        CallDirectory(out).refuse_taken()
-    look_after(settings, told)
+    new = new_call(PRACTICE.mode, settings, out, told)
     caller = load_scenario(scenario)
     sound = read(recording)
     script = ScriptedRecogniser()
@@ -70,13 +69,15 @@ def replay(
     form = "{id}, {title}: {file} answers ({seconds:.0f} s)."
     said_by = {"id": caller.id, "title": caller.title, "file": recording.name}
     told.say(Message(form, **said_by, seconds=sound.duration))
-    with told.progress(Message("the telephone rings")) as progress:
+    notice = notice_for(caller.language, PRACTICE.mode, settings)
+    plan = proved(Plan(caller, seed, PRACTICE.mode), settings, notice, spoken=words is None)
+    with told.progress(Message("the telephone rings")) as progress, new:
         line = FileLine(voice, words=said, words_sink=script.add, witness=CallClock(progress))
         held = hold_call(
-            Plan(caller, seed, "practice", notice_for(caller.language, "practice", settings).spoken),
-            models_for(caller, "practice", recogniser, settings),
+            plan,
+            models_for(caller, plan.mode, recogniser, settings),
             line,
-            folder_for(out, caller.id, settings),
+            new.folder(caller.id, seed),
             held=now(),
             filing=lambda: progress.step(words_after(caller.language, settings).scoring),
         )

@@ -75,7 +75,7 @@ def score(
     from voicesim.client.scenario import load_scenario
     from voicesim.scorecard.rubric import load_rubric
     from voicesim.sessions.rescoring import contest as contested
-    from voicesim.sessions.rescoring import hear_again, rescore
+    from voicesim.sessions.rescoring import hear_again, rescore, scored_again
     from voicesim.sessions.rescoring import second_reader as reader_of
     from voicesim.settings.sources import read_settings
 
@@ -87,24 +87,23 @@ def score(
     note_call_language(manifest.language)
     say_changes(directory, scenario, out)
     settings = read_settings().settings
-    if listen:
-        with out.progress(words.listening_again) as progress:
-            turns, name = hear_again(directory, scenario, listen, settings, progress.told)
-        out.say(words.heard_again.format(turns, name))
-    contested(directory, contest or ())
     chosen = load_rubric(rubric or scenario.rubric.id, manifest.language)
-    _say_what_is_understood_anew(directory, scenario, chosen, words, out)
-    with out.progress(words.scoring):
-        again = rescore(
-            directory,
-            scenario,
-            chosen,
-            store_of(settings),
-            moment(),
-            waived=waive or (),
-            prefer=prefer.value,
-            reader=partial(reader_of, settings) if second_reader else None,
-        )
+    with scored_again(directory, store_of(settings), moment()):
+        if listen:
+            with out.progress(words.listening_again) as progress:
+                turns, name = hear_again(directory, scenario, listen, settings, progress.told)
+            out.say(words.heard_again.format(turns, name))
+        contested(directory, contest or ())
+        _say_what_is_understood_anew(directory, scenario, chosen, words, out)
+        with out.progress(words.scoring):
+            again = rescore(
+                directory,
+                scenario,
+                chosen,
+                waived=waive or (),
+                prefer=prefer.value,
+                reader=partial(reader_of, settings) if second_reader else None,
+            )
     card = again.scorecard
     show_scorecard(card.card, out)
     if again.without_contested is not None:

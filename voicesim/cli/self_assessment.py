@@ -60,13 +60,10 @@ def compared(card: Card, marks: Mapping[str, float], words: AfterCall) -> list[s
 
 def _keep(held: Held, marks: Mapping[str, float]) -> None:
     from voicesim.cli.store_here import moment, store_of
-    from voicesim.records.report_file import rewrite_report
-    from voicesim.records.trainee import assess_oneself
+    from voicesim.sessions.rescoring import keep_own_marks
     from voicesim.settings.sources import read_settings
 
-    assess_oneself(held.directory, marks)
-    rewrite_report(held.directory)
-    store_of(read_settings().settings).seal(held.directory, moment(), "own marks given")
+    keep_own_marks(held.directory, marks, store_of(read_settings().settings), moment())
 
 
 def _turns(held: Held) -> int:

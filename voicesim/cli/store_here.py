@@ -10,8 +10,10 @@ from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.cli.output import Output
+    from voicesim.modes import Mode
     from voicesim.records.retention import Retention
     from voicesim.records.store import Store
+    from voicesim.sessions.new_call import NewCall
     from voicesim.settings.schema import Settings
 
 
@@ -28,6 +30,20 @@ def retention_of(settings: Settings) -> Retention:
     from voicesim.records.retention import Retention
 
     return Retention(recording=settings.records.recording_days, analysis=settings.records.analysis_days)
+
+
+def new_call(mode: Mode, settings: Settings, target: Path | None, out: Output) -> NewCall:
+    """A call that is to be held: on the shelf of its mode, or in `target`. What is due is deleted first.
+
+    Raises `StorageError` for a folder that holds something already.
+    """
+    from voicesim.call.directory import CallDirectory
+    from voicesim.sessions.new_call import NewCall
+
+    if target is not None:
+        CallDirectory(target).refuse_taken()
+    look_after(settings, out)
+    return NewCall(store_of(settings), mode, moment, target)
 
 
 def look_after(settings: Settings, out: Output) -> None:

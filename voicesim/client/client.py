@@ -69,9 +69,17 @@ class Client:
         """What the writer can read before anything is decided; a step at a time, to be stopped at any."""
         return self.writer.read_ahead(self._assignment(Decision(state)))
 
-    def heard(self, state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
-        """The state after what was really heard of `lines`."""
-        return heard_back.heard(state, lines, text, complete)
+    def heard(
+        self,
+        state: ClientState,
+        lines: Sequence[Line],
+        text: str,
+        complete: bool,
+        *,
+        whole: bool = False,
+    ) -> ClientState:
+        """The state after what was really heard of `lines`; `whole`: a line counts only if all of it was."""
+        return heard_back.heard(state, lines, text, complete, whole=whole)
 
     def _assignment(self, decision: Decision) -> Assignment:
         return Assignment(self.scenario, self._pools, decision, self.seed, self._weekday)

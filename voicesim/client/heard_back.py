@@ -16,14 +16,19 @@ OPENING = "opening"
 """The move of a first line, and the beginning of its identifier."""
 
 
-def heard(state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
-    """The state after `text`, the part of `lines` that was heard.
+def heard(
+    state: ClientState, lines: Sequence[Line], text: str, complete: bool, *, whole: bool = False
+) -> ClientState:
+    """The state after `text`, the part of `lines` that was heard; a line without words was never voiced.
+
+    `whole`: nobody chose to cut it, so what a line gives counts only if all of it was heard.
 
     A line cut before its first word is not used; a fact whose line was not heard enough is un-earned, and
     what the line would have set (an objection raised, a question answered) is taken back. An opening is begun
     anew once: nobody introduces themselves a third time.
     """
     left = len(text.split()) if not complete else sum(len(line.text.split()) for line in lines)
+    enough = 1.0 if whole else ENOUGH
     tried = any(said.line.startswith(OPENING) for said in state.history)
     for line in lines:
         words = line.text.split()
@@ -32,7 +37,7 @@ def heard(state: ClientState, lines: Sequence[Line], text: str, complete: bool) 
         if count:
             state = memory.said(state, Said("client", " ".join(words[:count]), line.id))
             state = memory.lost(state) if line.move in HELPLESS else state
-        if count < ENOUGH * len(words) and not (tried and line.move == OPENING):
+        if (not words or count < enough * len(words)) and not (tried and line.move == OPENING):
             state = _taken_back(state, line)
     return state
 

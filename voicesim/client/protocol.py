@@ -43,8 +43,19 @@ class Policyholder(Protocol):
         """What can be read of the next answer's prompt while nobody waits; a step at a time."""
         ...
 
-    def heard(self, state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
-        """The client after this much of the lines was heard; `complete` is False when they were cut."""
+    def heard(
+        self,
+        state: ClientState,
+        lines: Sequence[Line],
+        text: str,
+        complete: bool,
+        *,
+        whole: bool = False,
+    ) -> ClientState:
+        """The client after this much of the lines was heard; `complete` is False when they were cut.
+
+        `whole`: what a line gives counts only if all of it was heard. A line without words was not.
+        """
         ...
 
 
@@ -83,7 +94,15 @@ class ScriptedClient:
         """There is nothing to read."""
         yield from ()
 
-    def heard(self, state: ClientState, lines: Sequence[Line], text: str, complete: bool) -> ClientState:
+    def heard(
+        self,
+        state: ClientState,
+        lines: Sequence[Line],
+        text: str,
+        complete: bool,
+        *,
+        whole: bool = False,
+    ) -> ClientState:
         """Keep what was heard."""
         said = Said("client", text, lines[-1].id if lines else "")
         return replace(state, history=(*state.history, said)) if text else state

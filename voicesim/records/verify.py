@@ -18,6 +18,7 @@ from voicesim.records.deciding import changed, deciding
 from voicesim.records.export import check_export
 from voicesim.records.journal import Entry
 from voicesim.records.removal import muting, name_of, unfinished
+from voicesim.records.reworking import changing
 from voicesim.records.seals import Seal, seal_findings
 from voicesim.records.store import Shelf, Store
 
@@ -142,6 +143,13 @@ def _call_findings(shelf: Shelf, call: CallDirectory, own: Sequence[Entry]) -> I
             "unfinished",
             Message("the deletion of its sound was broken off; 'voicesim records purge' finishes it"),
         )
+    if half := changing(call):
+        leaving |= half
+        yield Finding(
+            name,
+            "unfinished",
+            Message("scoring it again was broken off; 'voicesim score' with its folder finishes it"),
+        )
     yield from _place(name, shelf, manifest.mode, own, loose=call.path.parent != shelf.folder)
     seal = Seal.of(shelf.journal, call, own)
     yield from _files(call, manifest.files, leaving | seal.in_the_making)
@@ -168,7 +176,7 @@ def _files(call: CallDirectory, files: Mapping[str, str], but: frozenset[str]) -
             yield Finding(call.path.name, "missing", Message("{file} is gone", file=file))
         elif sha256(path) != digest:
             yield Finding(call.path.name, "changed", Message("{file} is not what it was", file=file))
-    if SCORECARD not in files and (call.path / SCORECARD).is_file():
+    if SCORECARD not in {*files, *but} and (call.path / SCORECARD).is_file():
         yield Finding(
             call.path.name,
             "strange",

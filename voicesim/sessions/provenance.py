@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from voicesim.call.manifest import Provenance
+from voicesim.call.setup import Plan
 from voicesim.client.scenario import Scenario
 from voicesim.content.notices import Notice
 from voicesim.modes import Mode, rules_of
 from voicesim.sessions.casting import part_of
 from voicesim.settings.schema import Settings
 from voicesim.weights.shelf import Shelf
+
+
+def proved(plan: Plan, settings: Settings, notice: Notice, *, spoken: bool, accepted: str = "") -> Plan:
+    """The plan with what the caller says of itself, and with what the manifest is to say of how it was made.
+
+    `spoken`: does the recogniser of the settings hear it? `accepted`: as for `provenance_of`, which says what
+    is raised.
+    """
+    made_of = provenance_of(plan.scenario, plan.mode, settings, notice, spoken=spoken, accepted=accepted)
+    return replace(plan, notice=notice.spoken, provenance=made_of)
 
 
 def provenance_of(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -15,8 +16,10 @@ from voicesim.errors import ConfigurationError, StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import rules_of
 from voicesim.records.kept import read_scorecard
+from voicesim.records.report_file import rewrite_report
+from voicesim.records.reworking import being_changed, entered_anew
 from voicesim.records.store import Store
-from voicesim.records.trainee import contest_line, opinion_of
+from voicesim.records.trainee import assess_oneself, contest_line, opinion_of
 from voicesim.scorecard.coaching.theme import Format
 from voicesim.scorecard.difference import difference
 from voicesim.scorecard.rubric import Rubric
@@ -43,12 +46,23 @@ class Rescored:
     """What the scorecard before said otherwise; None when there was none."""
 
 
+@contextmanager
+def scored_again(directory: CallDirectory, store: Store, now: datetime) -> Iterator[None]:
+    """A call is heard, contested and scored again in this block, and entered in the journal as it is then.
+
+    Of an examination nothing is entered: it stays as it was filed. Raises `StorageError`.
+    """
+    if rules_of(directory.manifest().mode).refiled:
+        with entered_anew(directory, store, now, "scored again"):
+            yield
+    else:
+        yield
+
+
 def rescore(
     directory: CallDirectory,
     scenario: Scenario,
     rubric: Rubric,
-    store: Store,
-    now: datetime,
     *,
     waived: Collection[str] = (),
     prefer: Format = "read",
@@ -56,14 +70,13 @@ def rescore(
 ) -> Rescored:
     """Score the call again and file it, where its mode allows that; `reader` is opened only then.
 
-    Raises what `file_call` raises.
+    Only within `scored_again`. Raises what `file_call` raises.
     """
     before = read_scorecard(directory)
     filed = rules_of(directory.manifest().mode).refiled
     if filed:
         second = reader() if reader else None
         card = file_call(directory, scenario, rubric, waived=waived, prefer=prefer, reader=second)
-        store.seal(directory, now, "scored again")
     else:
         card = score(read_record(directory), scenario, rubric, waived=waived)
     changes = difference(before, card.card) if before else None
@@ -71,9 +84,22 @@ def rescore(
 
 
 def contest(directory: CallDirectory, lines: Collection[int]) -> None:
-    """The trainee did not say these lines so. Raises `MarkingError` or `StorageError`."""
+    """The trainee did not say these lines so. Only within `scored_again`.
+
+    Raises `MarkingError` or `StorageError`.
+    """
     for line in lines:
         contest_line(directory, read_record(directory), line)
+
+
+def keep_own_marks(directory: CallDirectory, marks: Mapping[str, float], store: Store, now: datetime) -> None:
+    """Keep the marks a trainee gives themselves (dimension -> 0..100), and show them in the report.
+
+    Raises `MarkingError` or `StorageError`.
+    """
+    with entered_anew(directory, store, now, "own marks given"):
+        assess_oneself(directory, marks)
+        rewrite_report(directory)
 
 
 def second_reader(settings: Settings) -> Engine:
@@ -94,7 +120,8 @@ def hear_again(
 ) -> tuple[int, str]:
     """Hear the trainee's turns again with this recogniser: how many have new words, and its name.
 
-    Raises `StorageError` for an examination, and what opening a recogniser raises.
+    Only within `scored_again`. Raises `StorageError` for an examination, and what opening a recogniser
+    raises.
     """
     if not rules_of(directory.manifest().mode).refiled:
         raise StorageError(
@@ -111,5 +138,6 @@ def hear_again(
 def heard_by_the_larger(held: Held, scenario: Scenario, name: str, settings: Settings, told: Told) -> Held:
     """A call that has just been held, as a larger recogniser hears it, scored on those words."""
     recogniser = recogniser_for(scenario.language, settings, told, name=name)
-    listen_again(held.directory, scenario, recogniser, lambda done, total: told(done, total, ""))
-    return replace(held, scorecard=file_call(held.directory, scenario))
+    with being_changed(held.directory):
+        listen_again(held.directory, scenario, recogniser, lambda done, total: told(done, total, ""))
+        return replace(held, scorecard=file_call(held.directory, scenario))

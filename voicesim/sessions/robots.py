@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from voicesim.audio.frames import Frame
+from voicesim.call.manifest import Provenance
 from voicesim.call.setup import Models, Plan
 from voicesim.client.scenario import Scenario
 from voicesim.content.notices import load_notice
 from voicesim.line.robot import RobotTrainee
 from voicesim.line.trainee_script import Quality, TraineeScript, script_of
 from voicesim.listening.recogniser import ScriptedRecogniser
+from voicesim.modes import PRACTICE
 from voicesim.sessions.engines import embedded
 from voicesim.sessions.session import Held, hold_call
 from voicesim.voice.espeak import EspeakVoice
@@ -28,6 +30,7 @@ def hold_robot_call(
     path: Path,
     *,
     notice: str | None = None,
+    provenance: Provenance | None = None,
     held: str = "",
     witness: Witness = lambda mic, speaker: None,
     filing: Callable[[], None] = lambda: None,
@@ -39,13 +42,14 @@ def hold_robot_call(
 
     `models` are the engines of the call, the embedded ones when None; `said` is told every word as the robot
     says it, and is the recogniser unless `models` has another; `voice` speaks for the robot, espeak-ng when
-    None. `notice` is what the AI says of itself, the practice notice when None. Raises `ContentError` for a
+    None. `notice` is what the AI says of itself, the practice notice when None; `provenance` goes into the
+    manifest. Raises `ContentError` for a
     scenario without such a robot, and what `hold_call` raises.
     """
     words = said or ScriptedRecogniser()
     line = robot_line(script_of(scenario.id, quality), words, seed, witness, voice)
     spoken = load_notice(scenario.language, "practice").spoken if notice is None else notice
-    plan = Plan(scenario, seed, "practice", spoken)
+    plan = Plan(scenario, seed, PRACTICE.mode, spoken, provenance=provenance or Provenance())
     return hold_call(plan, models or embedded(scenario, words), line, path, held=held, filing=filing)
 
 

@@ -52,7 +52,6 @@ class Call(_Section):
 
     language: Literal["fr", "en"] = Field(default="fr", title="language of the call")
     mode: Mode = Field(default="practice", title="what the call is for")
-    folder: FilePath = Field(default="calls", title="folder of demonstrations and replays")
 
 
 class Ears(_Section):

@@ -42,6 +42,9 @@ FORMS: Mapping[str, str] = {
     "leave --channel out": "retirez --channel",
     "nothing of it can be saved, delete it": "rien ne peut en être sauvé, supprimez-le",
     "save the trainee's channel as a mono file": "enregistrez le canal du gestionnaire en mono",
+    "says it holds {rate} samples a second, in which no speech fits": (
+        "annonce {rate} échantillons par seconde, où aucune parole ne tient"
+    ),
     "the disk takes no more of the recording": "le disque ne prend plus rien de l'enregistrement",
 }
 """English -> French."""

@@ -104,6 +104,9 @@ FORMS: Mapping[str, str] = {
         "les enregistrements ({recording} jours) dureraient plus que l'analyse ({analysis} jours)"
     ),
     "say what was seen otherwise": "dites ce qui est vu autrement",
+    "scoring it again was broken off; 'voicesim score' with its folder finishes it": (
+        "sa réévaluation fut interrompue ; « voicesim score » avec son dossier l'achève"
+    ),
     "self-assessment belongs to practice": "l'auto-évaluation appartient à l'entraînement",
     "set the clock, or if the date is right type 'voicesim records purge --date-is-right'": (
         "réglez l'horloge ou, si la date est juste, tapez « voicesim records purge --date-is-right »"

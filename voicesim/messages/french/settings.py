@@ -20,7 +20,6 @@ FORMS: Mapping[str, str] = {
     "days a recording is kept; 180 at most": "jours de garde d'un enregistrement ; 180 au plus",
     "days a scorecard is kept; 365 at most": "jours de garde d'une évaluation ; 365 au plus",
     "earphones, by name or part of it": "écouteurs, par leur nom ou un morceau",
-    "folder of demonstrations and replays": "dossier des démonstrations et des reprises",
     "folder of the calls people take; empty: voicesim's own": (
         "dossier des appels que l'on prend ; vide : celui de voicesim"
     ),

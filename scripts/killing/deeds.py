@@ -1,0 +1,190 @@
+"""What the program does with calls when it is killed, and the homes in which it does so.
+
+Each deed is one run of the command line, as a person types it; marking, which asks its questions at a
+terminal, is done by the functions behind the command.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Literal, TypeAlias, get_args
+
+from voicesim.call.directory import MARKS, CallDirectory
+from voicesim.records.examining import begin_marking, close_marking, contest, finish_signing, open_evidence
+from voicesim.records.examining import mark as give
+from voicesim.records.kept import read_scorecard
+from voicesim.records.marks import Marks, read_marks
+from voicesim.records.store import Store
+
+Deed: TypeAlias = Literal["call", "demo", "mark", "delete", "purge", "score"]
+DEEDS: tuple[Deed, ...] = get_args(Deed)
+
+SAID = (
+    "Service sinistres, bonjour.",
+    "Je comprends votre inquiétude. Avez-vous coupé l'eau ?",
+    "Au revoir.",
+)
+FIRST, SECOND = "Claire Morel", "Paul Girard"
+"""Who marks, and who marks again what was contested."""
+
+
+def store_in(home: Path) -> Store:
+    """The store of a home of its own, where POSIX systems keep it."""
+    return Store(home / ".local/share/voicesim/records", home / ".config/voicesim/keys")
+
+
+class Homes:
+    """Homes to be copied, by what they hold: nothing, an examination, practice calls."""
+
+    def __init__(self, folder: Path, days: Sequence[int] = (400, 40, 0)) -> None:
+        """`days` ago the practice calls were held: one is wholly due, of one the sound, one is of today."""
+        self._folder, self._days = folder, days
+        self._made: dict[str, Path] = {}
+
+    def home_for(self, deed: Deed, home: Path) -> None:
+        """Make the home in which a deed begins."""
+        kind = {"call": "", "demo": "", "mark": "certification"}.get(deed, "practice")
+        if kind and kind not in self._made:
+            self._made[kind] = self._folder / kind
+            _examination(self._made[kind]) if kind == "certification" else self._practised(self._made[kind])
+        if kind:
+            shutil.copytree(self._made[kind], home)
+        else:
+            home.mkdir()
+
+    def _practised(self, home: Path) -> None:
+        for days in self._days:
+            held(home, "practice", datetime.now(UTC) - timedelta(days=days))
+
+
+def do(deed: Deed, home: Path) -> None:
+    """Do it, as a process of its own whose home this is; raises `SystemExit` as the command line does."""
+    if deed == "mark":
+        mark_and_contest(home)
+        return
+    if deed == "call":
+        (home / "said").write_text("".join(f"{line}\n" for line in SAID), encoding="utf-8")
+        sys.stdin = (home / "said").open(encoding="utf-8")
+    command(*_words(deed, home))
+
+
+def command(*words: str) -> None:
+    """Run the command line in this process."""
+    from voicesim.cli.main import run
+
+    sys.argv = ["voicesim", *words]
+    run()
+
+
+def _words(deed: Deed, home: Path) -> tuple[str, ...]:
+    newest = max((call.path.name for call in store_in(home).shelf("practice").calls()), default="")
+    words: dict[str, tuple[str, ...]] = {
+        "call": ("call", "FR07", "--keyboard", "--read", "--seed", "3"),
+        "demo": ("demo", "--scenario", "FR07", "--trainee", "poor"),
+        "delete": ("records", "delete", newest, "--why", "a trial"),
+        "purge": ("records", "purge", "--date-is-right"),
+        "score": ("score", str(store_in(home).shelf("practice").folder / newest), "--waive", "voix"),
+    }
+    if deed == "score":
+        return (*words[deed], "--contest", "2")
+    return words[deed]
+
+
+def _examination(home: Path) -> None:
+    held(home, "certification", datetime.now(UTC))
+
+
+def held(home: Path, mode: Literal["practice", "certification"], when: datetime) -> CallDirectory:
+    """Hold a call in sample time, filed and entered as of that moment."""
+    from voicesim.call.setup import Plan
+    from voicesim.client.scenario import load_scenario
+    from voicesim.content.notices import Details, load_notice
+    from voicesim.line.keyboard import KeyboardLine
+    from voicesim.listening.recogniser import ScriptedRecogniser
+    from voicesim.sessions.engines import embedded
+    from voicesim.sessions.new_call import NewCall
+    from voicesim.sessions.session import hold_call
+
+    scenario, said = load_scenario("FR07"), iter(SAID)
+    notice = load_notice("fr", mode, Details("Une maison", "dpo@maison.example"))
+    with NewCall(store_in(home), mode, lambda: when) as new:
+        return hold_call(
+            Plan(scenario, 1, mode, notice.spoken),
+            embedded(scenario, ScriptedRecogniser()),
+            KeyboardLine(lambda: next(said, None), live=False),
+            new.folder(scenario.id, 1),
+            held=when.isoformat(timespec="seconds"),
+        ).directory
+
+
+def mark_and_contest(home: Path) -> None:
+    """Mark an examination and sign, contest a mark, let another mark it; go on where all that stands."""
+    shelf = store_in(home).shelf("certification")
+    for call in shelf.calls():
+        if not call.scorecard.is_file():
+            continue
+        finish_signing(call, shelf, now=datetime.now(UTC))
+        marks = go_on_marking(home, call)
+        if not marks.contests:
+            now = datetime.now(UTC)
+            contest(call, marks, shelf, criterion=marks.criteria[0], comment="vu autrement", now=now)
+            marks = go_on_marking(home, call)
+        if marks.answered < len(marks.contests):
+            go_on_marking(home, call)
+
+
+def go_on_marking(home: Path, call: CallDirectory) -> Marks:
+    """Mark what is left to mark, and sign; a contested examination is begun by the second examiner."""
+    from voicesim.scorecard.rubric import load_rubric
+
+    now, shelf, card = datetime.now(UTC), store_in(home).shelf("certification"), read_scorecard(call)
+    assert card is not None
+    marks = read_marks(call) if (call.path / MARKS).is_file() else None
+    if marks is not None and marks.closed and not marks.contested:
+        return marks
+    if marks is None or marks.closed:
+        rubric = load_rubric(card.rubric.id, "fr")
+        levels = {level.id: level.label.in_language("fr") for level in rubric.levels}
+        marks = begin_marking(call, card, levels, examiner=SECOND if marks else FIRST, now=now, seed=7)
+    for criterion in marks.missing:
+        if not marks.hides(criterion):
+            marks = open_evidence(call, marks, criterion)
+        marks = give(call, marks, card, criterion, next(iter(marks.levels)), now=now)
+    return close_marking(call, marks, shelf, now=now)
+
+
+def in_a_child(home: Path, output: Path, work: Callable[[], None]) -> int:
+    """Do something in a process of its own, whose home this is; gives the number of the process.
+
+    The process has everything loaded already: what it does from its first moment on is the work.
+    """
+    child = os.fork()
+    if child:
+        return child
+    status = 70
+    try:
+        os.environ.clear()
+        os.environ.update({"HOME": str(home), "LANG": "C.UTF-8", "PATH": os.defpath})
+        os.chdir(home)
+        said = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        os.dup2(said, 1)
+        os.dup2(said, 2)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        work()
+        status = 0
+    except SystemExit as ended:
+        status = ended.code if isinstance(ended.code, int) else 0
+    except BaseException:  # noqa: BLE001  (whatever it is, it is for the parent to read)
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(status)
