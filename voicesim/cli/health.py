@@ -115,7 +115,7 @@ def content(settings: Settings) -> Iterator[Line]:
     state: State = "good" if scenarios else "broken"
     mend = NOTHING if scenarios else Message("install voicesim again")
     ids = [scenario.id for scenario in scenarios]
-    sentence = Message("{count} callers ready", count=len(ids))
+    sentence = Message("{count} caller{count!p} ready", count=len(ids))
     yield Line(Message("scenarios"), state, sentence, mend, {"ids": ids})
 
 

@@ -75,11 +75,10 @@ def run() -> None:
     try:
         app()
     except OSError as problem:  # the help, say, into a full disk
-        language = language_here()
-        mendable = of_the_disk(problem, language)
+        mendable = of_the_disk(problem)
         if mendable is None:
             raise
-        tell(mendable, as_json=False, language=language)
+        tell(mendable, as_json=False, language=language_here())
         abandon()
         raise SystemExit(MENDABLE) from None
     finally:

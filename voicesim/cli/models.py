@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,7 +17,7 @@ from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.weights.lock import Locked
-    from voicesim.weights.manifest import Model
+    from voicesim.weights.manifest import Model, Purpose
     from voicesim.weights.shelf import Fault, Shelf
 
 app = typer.Typer(
@@ -29,6 +30,13 @@ Names = Annotated[
     list[str] | None, typer.Argument(metavar="ID|PRESET", help="Models, or light, standard, room.")
 ]
 PACKAGE_INDEX = "package index"
+PURPOSES: Mapping[Purpose, Message] = {
+    "recogniser": Message("ears"),
+    "writer": Message("wording"),
+    "voice": Message("voice"),
+    "encoder": Message("meaning"),
+}
+"""What each kind of model is for, in one word."""
 ABSENCE = {
     "recogniser": Message("No recogniser is here: typed words or a robot trainee's script only."),
     "writer": Message("No language model is here: the scenario's own lines word the replies."),
@@ -47,7 +55,7 @@ def list_(json: Json = False, plain: Plain = False) -> None:
     rows = [
         (
             model.id,
-            Message("{one}", one=model.purpose),
+            PURPOSES[model.purpose],
             " ".join(model.languages),
             Message("{size} MB", size=model.about_mb) if model.about_mb else Message("size not known"),
             model.licence.removeprefix("LicenseRef-"),
@@ -237,7 +245,7 @@ def bundle(
         made = pack(path, chosen, shelf, wheels=not models_only, told=progress.told)
     out.line(
         Message(
-            "{path}: {size:.0f} MB, {count} models, {wheels} packages.",
+            "{path}: {size:.0f} MB, {count} model{count!p}, {wheels} package{wheels!p}.",
             path=made.path,
             size=made.size / 1e6,
             count=len(made.models),
@@ -273,7 +281,7 @@ def import_(
         taken = take_in(path, shelf, any_platform=models_only, told=progress.told)
     out.line(
         Message(
-            "{count} models are in place: {names}." if taken.models else "No model was in it.",
+            "{count} model{count!p} in place: {names}." if taken.models else "No model was in it.",
             count=len(taken.models),
             names=each_of(taken.models),
         )

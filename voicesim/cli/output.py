@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from voicesim.cli.folding import bound, folded, unbound
 from voicesim.cli.person import language_here
 from voicesim.cli.streams import write_utf8
 from voicesim.messages.catalogue import said
@@ -68,8 +68,10 @@ class Output:
             first = not drawn.columns  # it names the thing, and is there to be copied
             drawn.add_column(name, overflow="fold", no_wrap=first and _copied(rows))
         for row in rows:
-            drawn.add_row(*(Text(printable(cell)) for cell in row))
-        console.print(drawn)
+            drawn.add_row(*(Text(bound(printable(cell))) for cell in row))
+        with console.capture() as capture:
+            console.print(drawn)
+        console.out(unbound(capture.get()), end="", highlight=False)
 
     def result(self, body: Mapping[str, Any]) -> None:
         """The one JSON object, when it was asked for."""
@@ -167,19 +169,8 @@ def _spoken_table(console: Console, head: Sequence[str], rows: Sequence[Sequence
 def _print(console: Console, text: str) -> None:
     """Words as they are; wrapped between words on a terminal, never in a file or a pipe."""
     text = printable(text)
-    if console.is_terminal:
-        text = "\n".join(wrapped(line, console.width) for line in text.split("\n"))
-    console.print(text, highlight=False, markup=False, soft_wrap=True)
-
-
-def wrapped(line: str, width: int) -> str:
-    """The line in pieces of at most `width` characters, under its own beginning where that is set in.
-
-    Not at a space that binds, and not within a word: a path stays whole, to be copied.
-    """
-    inset = len(line) - len(line.lstrip(" "))
-    pieces = wrap(line, width, subsequent_indent=" " * inset, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(pieces)
+    shown = folded(text, console.width) if console.is_terminal else text
+    console.print(shown, highlight=False, markup=False, soft_wrap=True)
 
 
 def _console(*, stderr: bool, plain: bool) -> Console:

@@ -58,7 +58,7 @@ def list_(json: Json = False, plain: Plain = False) -> None:
             for one in kept
         ],
     )
-    out.line(Message("{count} calls in {folder}", count=len(kept), folder=store.root))
+    out.line(Message("{count} call{count!p} in {folder}", count=len(kept), folder=store.root))
     out.result({"store": str(store.root), "calls": [_kept(one) for one in kept]})
 
 
@@ -184,7 +184,7 @@ def export(
     out = Output(json, plain)
     store, _ = _here()
     done = write(store, name, target, moment())
-    form = "{path}: {count} files, {size:.1f} MB."
+    form = "{path}: {count} file{count!p}, {size:.1f} MB."
     out.line(Message(form, path=done.path, count=len(done.files), size=done.size / 1e6))
     out.result({"file": str(done.path), "files": list(done.files), "size": done.size, "marked": done.marked})
 
@@ -209,7 +209,10 @@ def verify(
         out.line(Message("    {note}", note=note))
     for finding in done.findings:
         out.line(Message("{name}: {what}", name=finding.call or "journal", what=finding.sentence))
-    form = "{calls} calls, {files} files, {entries} entries: {faults} faults."
+    form = (
+        "{calls} call{calls!p}, {files} file{files!p}, {entries} line{entries!p} of journal: "
+        "{faults} fault{faults!p}."
+    )
     counts = {"calls": done.calls, "files": done.files, "entries": done.entries}
     out.line(Message(form, **counts, faults=len(done.findings)))
     out.result(

@@ -56,7 +56,7 @@ def rehearse(
     )
     for finding in findings:
         out.line(finding)
-    form = "{calls} calls rehearsed, {count} things to mend."
+    form = "{calls} call{calls!p} rehearsed, {count} thing{count!p} to mend."
     out.line(Message(form, calls=len(rows), count=len(findings)))
     out.result({"seed": seed, "calls": rows, "findings": findings})
     if findings:

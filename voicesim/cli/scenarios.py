@@ -126,10 +126,10 @@ def check(
         out.line(finding.sentence)
     checked = []
     if paths:
-        checked.append(Message("{count} scenarios", count=len(paths)))
+        checked.append(Message("{count} scenario{count!p}", count=len(paths)))
     if sheets:
-        checked.append(Message("{count} files of examples", count=len(sheets)))
-    form = "{checked} checked, {count} things to mend."
+        checked.append(Message("{count} file{count!p} of examples", count=len(sheets)))
+    form = "{checked} checked, {count} thing{count!p} to mend."
     out.line(Message(form, checked=all_of(checked), count=len(findings)))
     out.result(
         {

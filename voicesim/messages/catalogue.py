@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from string import Formatter
 from typing import Any, Literal
 
-from voicesim.messages.message import Message
+from voicesim.messages.message import Message, Plurals
 
 NO_BREAK = "\u00a0"
 """A space at which no line breaks."""
@@ -23,7 +22,7 @@ def said(text: str, language: Literal["fr", "en"]) -> str:
     translated = _forms().get(form)
     if translated is None:
         return str(text)
-    return _French().format(translated, **values) if values else translated
+    return _FRENCH.format(translated, **values) if values else translated
 
 
 def bound(text: str) -> str:
@@ -31,7 +30,7 @@ def bound(text: str) -> str:
     return re.sub(r" (?=[;:?!»%])|(?<=«) ", NO_BREAK, text)
 
 
-class _French(Formatter):
+class _French(Plurals):
     """Numbers, quotes and values as French writes them: "1,5", "« robe »", "80 %"."""
 
     def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
@@ -50,6 +49,9 @@ class _French(Formatter):
         if not isinstance(value, float):
             return text
         return text.replace(".", ",").replace("%", f"{NO_BREAK}%")
+
+
+_FRENCH = _French(singular=(0, 1))
 
 
 @lru_cache(maxsize=1)

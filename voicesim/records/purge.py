@@ -198,7 +198,7 @@ def _many(failed: Sequence[StorageError]) -> StorageError:
     return StorageError(
         "purge.unfinished",
         what=Message(
-            "{count} deletions could not be finished, this one first: {what}",
+            "{count} deletion{count!p} could not be finished, this one first: {what}",
             count=len(failed),
             what=failed[0].what,
         ),

@@ -108,7 +108,7 @@ FORMS: Mapping[str, str] = {
     "you are heard at {level:.0f} dBFS": "on vous entend à {level:.0f} dBFS",
     "{captured} frames captured, {lost} lost": "{captured} trames captées, {lost} perdues",
     "{command}": "{command}",
-    "{count} callers ready": "{count} clients prêts à appeler",
+    "{count} caller{count!p} ready": "{count} client{count!p} prêt{count!p} à appeler",
     "{delay:.0f} ms in the sound card and its driver, both ways together": (
         "{delay:.0f} ms dans la carte son et son pilote, aller et retour"
     ),

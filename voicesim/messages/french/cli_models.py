@@ -63,7 +63,7 @@ FORMS: Mapping[str, str] = {
     "Who speaks in {language} now, unless voice.engine says otherwise: {named}.": (
         "Qui parle désormais en {language}, sauf si voice.engine dit autrement : {named}."
     ),
-    "{count} models are in place: {names}.": "{count} modèles sont en place : {names}.",
+    "{count} model{count!p} in place: {names}.": "{count} modèle{count!p} en place : {names}.",
     "{id}: already here, every checksum right.": "{id} : déjà là, toutes les empreintes sont justes.",
     "{id}: here, {size:.0f} MB, {origin}.": "{id} : là, {size:.0f} Mo, {origin}.",
     "{id}: {description} {cost}": "{id} : {description} {cost}",
@@ -72,8 +72,8 @@ FORMS: Mapping[str, str] = {
     ),
     "{model}: right": "{model} : intact",
     "{model}: WRONG": "{model} : ABÎMÉ",
-    "{path}: {size:.0f} MB, {count} models, {wheels} packages.": (
-        "{path} : {size:.0f} Mo, {count} modèles, {wheels} paquets."
+    "{path}: {size:.0f} MB, {count} model{count!p}, {wheels} package{wheels!p}.": (
+        "{path} : {size:.0f} Mo, {count} modèle{count!p}, {wheels} paquet{wheels!p}."
     ),
     "{size} MB": "{size} Mo",
 }

@@ -41,15 +41,19 @@ FORMS: Mapping[str, str] = {
     "was scored by another version of the rubric {id} than the one that is here": (
         "a été évalué par une autre version de la grille {id} que celle d'ici"
     ),
-    "{calls} calls, {files} files, {entries} entries: {faults} faults.": (
-        "{calls} appels, {files} fichiers, {entries} lignes de journal : {faults} défauts."
+    (
+        "{calls} call{calls!p}, {files} file{files!p}, {entries} line{entries!p} of journal: {faults} "
+        "fault{faults!p}."
+    ): (
+        "{calls} appel{calls!p}, {files} fichier{files!p}, {entries} ligne{entries!p} de journal : {faults} "
+        "défaut{faults!p}."
     ),
-    "{count} calls in {folder}": "{count} appels dans {folder}",
-    "{count} deleted.": "{count} supprimés.",
+    "{count} call{count!p} in {folder}": "{count} appel{count!p} dans {folder}",
+    "{count} deleted.": "{count} supprimé{count!p}.",
     "{count} due by their date: deleted (voicesim records verify).": (
-        "{count} arrivés à échéance : supprimés (voicesim records verify)."
+        "{count} arrivé{count!p} à échéance : supprimé{count!p} (voicesim records verify)."
     ),
-    "{count} due.": "{count} échus.",
+    "{count} due.": "{count} échu{count!p}.",
     (
         "{name}: deleted, {size:.1f} MB. The journal keeps its name, the reason, the moment and the "
         "fingerprints of its files."
@@ -61,6 +65,6 @@ FORMS: Mapping[str, str] = {
     "{name}: {mode}, held {held:%Y-%m-%d %H:%M}, {size:.1f} MB": (
         "{name} : {mode}, tenu le {held:%Y-%m-%d %H:%M}, {size:.1f} Mo"
     ),
-    "{path}: {count} files, {size:.1f} MB.": "{path} : {count} fichiers, {size:.1f} Mo.",
+    "{path}: {count} file{count!p}, {size:.1f} MB.": "{path} : {count} fichier{count!p}, {size:.1f} Mo.",
 }
 """English -> French."""

@@ -23,9 +23,13 @@ FORMS: Mapping[str, str] = {
     "rehearsed {name}": "répété : {name}",
     "rehearsing": "répétition",
     "say: {words!r}  [{label}]{mood}": "dire : {words!r}  [{label}]{mood}",
-    "{calls} calls rehearsed, {count} things to mend.": "{calls} appels répétés, {count} choses à corriger.",
-    "{checked} checked, {count} things to mend.": "{checked} : vérifiés, {count} choses à corriger.",
-    "{count} files of examples": "{count} fichiers d'exemples",
-    "{count} scenarios": "{count} scénarios",
+    "{calls} call{calls!p} rehearsed, {count} thing{count!p} to mend.": (
+        "{calls} appel{calls!p} répété{calls!p}, {count} chose{count!p} à corriger."
+    ),
+    "{checked} checked, {count} thing{count!p} to mend.": (
+        "{checked} : vérifiés, {count} chose{count!p} à corriger."
+    ),
+    "{count} file{count!p} of examples": "{count} fichier{count!p} d'exemples",
+    "{count} scenario{count!p}": "{count} scénario{count!p}",
 }
 """English -> French."""

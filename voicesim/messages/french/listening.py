@@ -47,6 +47,7 @@ FORMS: Mapping[str, str] = {
     "preprocessor_config.json is missing or that of another model": (
         "preprocessor_config.json manque, ou c'est celui d'un autre modèle"
     ),
+    "recognition, {name}": "reconnaissance, {name}",
     "the graphics card or its libraries cannot be used": (
         "la carte graphique ou ses bibliothèques ne peuvent pas servir"
     ),

@@ -69,5 +69,17 @@ FORMS: Mapping[str, str] = {
     "words/min": "mots/min",
     "st": "demi-tons",
     "none": "aucun",
+    "syllables/s": "syllabes/s",
+    "amount": "montant",
+    "day": "jour",
+    "date": "date",
+    "delay": "délai",
+    "phone": "téléphone",
+    "plate": "immatriculation",
+    "contract": "contrat",
+    "name": "nom",
+    "average": "moyen",
+    "poor": "faible",
+    "headset": "casque",
 }
 """English -> French."""

@@ -103,6 +103,7 @@ FORMS: Mapping[str, str] = {
     "recordings ({recording} days) would outlive the analysis ({analysis} days)": (
         "les enregistrements ({recording} jours) dureraient plus que l'analyse ({analysis} jours)"
     ),
+    "retention of {what}": "durée de garde de {what}",
     "say what was seen otherwise": "dites ce qui est vu autrement",
     "scoring it again was broken off; 'voicesim score' with its folder finishes it": (
         "sa réévaluation fut interrompue ; « voicesim score » avec son dossier l'achève"
@@ -166,8 +167,8 @@ FORMS: Mapping[str, str] = {
     "was not begun as a {mode} call of this store": "n'a pas été commencé ici comme appel {mode}",
     "was scored again since marking began": "a été réévalué depuis le début de la notation",
     "was signed more than {contest_days} days ago": "a été signé il y a plus de {contest_days} jours",
-    "{count} deletions could not be finished, this one first: {what}": (
-        "{count} suppressions n'ont pas pu être achevées, d'abord celle-ci : {what}"
+    "{count} deletion{count!p} could not be finished, this one first: {what}": (
+        "suppressions inachevées : {count}, d'abord celle-ci : {what}"
     ),
     "{days} days is outside {least} to {most}": "{days} jours n'est pas entre {least} et {most}",
     "{dimension} is marked {value:g}": "{dimension} est noté {value:g}",
@@ -184,6 +185,7 @@ FORMS: Mapping[str, str] = {
     "{mode} journal: {fault}": "journal ({mode}) : {fault}",
     "{mode} journal: {note}": "journal ({mode}) : {note}",
     "{name} differs from what was sealed": "{name} n'est plus ce qui fut scellé",
+    "{name} in {folder}": "{name} dans {folder}",
     "{name} is not what was signed": "{name} n'est pas ce qui fut signé",
     "{name}: changed since it was held: {names}": "{name} : changé depuis qu'il fut tenu : {names}",
     "{name}: its files were never entered in the journal": (

@@ -11,6 +11,7 @@ FORMS: Mapping[str, str] = {
     "did you mean {value!r}": "vouliez-vous dire {value!r}",
     "is not a scorecard": "n'est pas une évaluation",
     "is not a scorecard ({what})": "n'est pas une évaluation ({what})",
+    "rubric {id}": "grille {id}",
     "score the call again": "réévaluez l'appel",
     "score the call again with 'voicesim score'": "réévaluez l'appel avec « voicesim score »",
     "the anchors of {id!r} are not those of the levels; write one each": (
@@ -37,6 +38,9 @@ FORMS: Mapping[str, str] = {
     ),
     "there is no such rubric in {language!r}": "il n'y a pas de telle grille en {language!r}",
     "use one of {value}": "prenez-en un de {value}",
+    "waive none: this rubric has none that can be": (
+        "n'en écartez aucun : cette grille n'en a pas qui puisse l'être"
+    ),
     "waive one of {value}": "écartez l'un de {value}",
     "{name!r} is none of the {kind}": "{name!r} ne figure pas parmi les {kind}",
     "{way}: {why}": "{way} : {why}",

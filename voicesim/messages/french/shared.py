@@ -16,6 +16,7 @@ FORMS: Mapping[str, str] = {
     "choose another": "choisissez-en un autre",
     "correct the value": "corrigez la valeur",
     "duration": "durée",
+    "ears": "écoute",
     "ears.model": "ears.model",
     "half": "à moitié",
     "headset": "casque",

@@ -193,6 +193,7 @@ FORMS: Mapping[str, str] = {
     ),
     "{name}/{file} is not what was packed": "{name}/{file} n'est pas ce qui avait été mis",
     "{name}: {file}": "{name} : {file}",
+    "{source} at {revision}": "{source}, version {revision}",
     "{what}, so it is not loaded": "{what}, il n'est donc pas chargé",
 }
 """English -> French."""
