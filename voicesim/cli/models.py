@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +16,7 @@ from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.weights.lock import Locked
-    from voicesim.weights.manifest import Model, Purpose
+    from voicesim.weights.manifest import Model
     from voicesim.weights.shelf import Fault, Shelf
 
 app = typer.Typer(
@@ -30,13 +29,6 @@ Names = Annotated[
     list[str] | None, typer.Argument(metavar="ID|PRESET", help="Models, or light, standard, room.")
 ]
 PACKAGE_INDEX = "package index"
-PURPOSES: Mapping[Purpose, Message] = {
-    "recogniser": Message("ears"),
-    "writer": Message("wording"),
-    "voice": Message("voice"),
-    "encoder": Message("meaning"),
-}
-"""What each kind of model is for, in one word."""
 ABSENCE = {
     "recogniser": Message("No recogniser is here: typed words or a robot trainee's script only."),
     "writer": Message("No language model is here: the scenario's own lines word the replies."),
@@ -49,13 +41,14 @@ ABSENCE = {
 @app.command("list")
 def list_(json: Json = False, plain: Plain = False) -> None:
     """Show every model and preset: purpose, size, licence, and whether it is on this machine."""
+    from voicesim.weights.manifest import JOBS
     from voicesim.weights.shelf import Shelf
 
     out, shelf = Output(json, plain), Shelf()
     rows = [
         (
             model.id,
-            PURPOSES[model.purpose],
+            JOBS[model.purpose],
             " ".join(model.languages),
             Message("{size} MB", size=model.about_mb) if model.about_mb else Message("size not known"),
             model.licence.removeprefix("LicenseRef-"),

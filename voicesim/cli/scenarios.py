@@ -129,7 +129,7 @@ def check(
         checked.append(Message("{count} scenario{count!p}", count=len(paths)))
     if sheets:
         checked.append(Message("{count} file{count!p} of examples", count=len(sheets)))
-    form = "{checked} checked, {count} thing{count!p} to mend."
+    form = "Checked: {checked}; {count} thing{count!p} to mend."
     out.line(Message(form, checked=all_of(checked), count=len(findings)))
     out.result(
         {

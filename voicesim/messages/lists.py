@@ -23,9 +23,14 @@ def each_of(names: Sequence[str]) -> Message:
     return _joined(names, "{most}, {one}")
 
 
-def _joined(names: Sequence[str], last: str) -> Message:
+def lists_of(names: Sequence[str]) -> Message:
+    """ "a: b, c; d: e": lists, one after the other."""
+    return _joined(names, "{most}; {one}", "{most}; {one}")
+
+
+def _joined(names: Sequence[str], last: str, between: str = "{most}, {one}") -> Message:
     if not names:
         return Message("")
-    most = reduce(lambda some, one: Message("{most}, {one}", most=some, one=one), names[:-1] or names)
+    most = reduce(lambda some, one: Message(between, most=some, one=one), names[:-1] or names)
     whole = most if isinstance(most, Message) else Message("{one}", one=most)
     return Message(last, most=most, one=names[-1]) if len(names) > 1 else whole

@@ -12,6 +12,9 @@ FORMS: Mapping[str, str] = {
     "assistance by telephone": "téléassistance",
     "avoid: {words!r}  [{label}]{mood}": "éviter : {words!r}  [{label}]{mood}",
     "call centre": "plateforme",
+    "Checked: {checked}; {count} thing{count!p} to mend.": (
+        "Vérifié : {checked} ; {count} chose{count!p} à corriger."
+    ),
     "checking scenarios": "vérification des scénarios",
     "Critical error ({kind}): {sentence}": "Erreur critique ({kind}) : {sentence}",
     "health and protection": "santé, prévoyance",
@@ -25,9 +28,6 @@ FORMS: Mapping[str, str] = {
     "say: {words!r}  [{label}]{mood}": "dire : {words!r}  [{label}]{mood}",
     "{calls} call{calls!p} rehearsed, {count} thing{count!p} to mend.": (
         "{calls} appel{calls!p} répété{calls!p}, {count} chose{count!p} à corriger."
-    ),
-    "{checked} checked, {count} thing{count!p} to mend.": (
-        "{checked} : vérifiés, {count} chose{count!p} à corriger."
     ),
     "{count} file{count!p} of examples": "{count} fichier{count!p} d'exemples",
     "{count} scenario{count!p}": "{count} scénario{count!p}",

@@ -36,9 +36,12 @@ FORMS: Mapping[str, str] = {
         "(« voicesim models bundle »)"
     ),
     "check the path, or name one of ours ({value})": "vérifiez le chemin, ou nommez un des nôtres ({value})",
+    "choose among the presets {presets}; {value}; or write the path of weights of your own": (
+        "choisissez parmi les assortiments {presets} ; {value} ; ou écrivez le chemin de vos propres modèles"
+    ),
     "choose among {known}": "choisissez parmi {known}",
-    "choose among{presets} {value}, or write the path of weights of your own": (
-        "choisissez parmi{presets} {value}, ou écrivez le chemin de vos propres modèles"
+    "choose among {value}, or write the path of weights of your own": (
+        "choisissez parmi {value}, ou écrivez le chemin de vos propres modèles"
     ),
     "close other programs, or {smaller}": "fermez d'autres programmes, ou {smaller}",
     "copy it again": "recopiez-la",
@@ -193,6 +196,7 @@ FORMS: Mapping[str, str] = {
     ),
     "{name}/{file} is not what was packed": "{name}/{file} n'est pas ce qui avait été mis",
     "{name}: {file}": "{name} : {file}",
+    "{name}: {names}": "{name} : {names}",
     "{source} at {revision}": "{source}, version {revision}",
     "{what}, so it is not loaded": "{what}, il n'est donc pas chargé",
 }
