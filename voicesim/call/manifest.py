@@ -30,6 +30,8 @@ class Provenance:
     """Setting of an engine -> its value: {"ears.threads": "0"}."""
     notice: Names = field(default_factory=dict)
     """Of the text that was shown: "version", "sha256"; and "accepted", when a person did so with a key."""
+    chosen: Names = field(default_factory=dict)
+    """Job -> why this engine does it and not a better one that is here; empty when the best does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Manifest:
     """Setting of an engine -> its value."""
     notice: Names = field(default_factory=dict)
     """Of the notice: its "version", "sha256" of its text, and when it was "accepted"."""
+    chosen: Names = field(default_factory=dict)
+    """Job -> why this engine did it and not a better one that was there."""
     wording: Mapping[str, int] = field(default_factory=dict)
     """What the language model did, in lines (see `call.worded.tally`); empty when none was asked."""
     held: str = ""
@@ -94,7 +98,7 @@ def _body(manifest: Manifest) -> dict[str, Any]:
 
 def _later(manifest: Manifest) -> tuple[tuple[str, Names], ...]:
     """What earlier versions did not write: left out where it is empty, for their digests to hold."""
-    return ("settings", manifest.settings), ("notice", manifest.notice)
+    return ("settings", manifest.settings), ("notice", manifest.notice), ("chosen", manifest.chosen)
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -137,6 +141,7 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
         wording=_counts(body, "wording"),
         settings=_names(body, "settings"),
         notice=_names(body, "notice"),
+        chosen=_names(body, "chosen"),
         held=str(body.get("held", "")),
         complete=body.get("complete") is True,
         files=_names(body, "files"),

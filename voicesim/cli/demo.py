@@ -68,7 +68,7 @@ def demo(
     form = "{id}, {title}: the {quality} robot trainee answers."
     told.say(Message(form, id=caller.id, title=caller.title, quality=trainee.value))
     notice = notice_for(caller.language, PRACTICE.mode, settings)
-    plan = proved(Plan(caller, seed, PRACTICE.mode), settings, notice, spoken=recognised)
+    plan = proved(Plan(caller, seed, PRACTICE.mode), settings, notice, spoken=recognised, aloud="afterwards")
     with (
         told.progress(Message("the engines are loaded")) as progress,
         loudspeaker(realtime, settings.headset.speaker, instead=INSTEAD) as play,
@@ -115,7 +115,7 @@ def _engines(
     from voicesim.sessions.chosen import models_for, recogniser_for
 
     ears = recogniser_for(caller.language, settings, told) if recognised else said
-    models = models_for(caller, PRACTICE.mode, ears, settings, told, live=False)
+    models = models_for(caller, PRACTICE.mode, ears, settings, told, live=False, aloud="afterwards")
     return replace(models, ahead=0.0)
 
 

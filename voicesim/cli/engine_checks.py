@@ -112,7 +112,7 @@ def wording(settings: Settings) -> Iterator[Line]:
 def voice(settings: Settings) -> Iterator[Line]:
     """The client's voice: espeak-ng, and whatever speaks for the callers of the language."""
     from voicesim.client.scenario import list_scenarios
-    from voicesim.sessions.casting import part_of
+    from voicesim.sessions.casting import Slow, part_of, why
     from voicesim.voice.casting import announcer
     from voicesim.weights.shelf import Shelf
 
@@ -120,10 +120,12 @@ def voice(settings: Settings) -> Iterator[Line]:
     what, spare = Message("voice"), Message("{name}, in the package", name=announcer(language).name)
     yield Line(what, "good", spare)
     callers = [one for one in list_scenarios() if one.language == language]
-    shelf, parts = Shelf(), dict[str, list[str]]()
+    shelf, parts, reasons = Shelf(), dict[str, list[str]](), dict[Message, Slow]()
     for caller in callers:
         try:
-            parts.setdefault(part_of(caller, settings, shelf).voice, []).append(caller.id)
+            part = part_of(caller, settings, shelf)
+            parts.setdefault(part.voice, []).append(caller.id)
+            reasons |= dict(zip(why(part), part.instead_of, strict=True))
         except Mendable as problem:
             sentence = Message("{name}: {what}", name=caller.id, what=problem.what)
             yield Line(what, "missing", sentence, problem.mend)
@@ -132,7 +134,10 @@ def voice(settings: Settings) -> Iterator[Line]:
             without = Message("these callers cannot call: take VOICESIM_VOICE_ENGINE=espeak-ng meanwhile")
             line = engine(Message("voice: {name}", name=name), name, "voice", without, language)
             yield replace(line, figures={**line.figures, "callers": ids})
-    if "" in parts and settings.voice.engine == "auto":
+    for reason, slow in reasons.items():
+        measure = Message("{command}", command="voicesim doctor --measure")
+        yield Line(Message("voice: {name}", name=slow.voice), "missing", reason, measure, asdict(slow.pace))
+    if "" in parts and settings.voice.engine == "auto" and not reasons:
         form = "espeak-ng speaks for {names}: no better voice for them is here"
         sentence = Message(form, names=", ".join(parts[""]))
         yield Line(Message("voice: better"), "missing", sentence, pull("light"))

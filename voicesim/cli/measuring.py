@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from voicesim.call.events import ClientStarted, Event
 from voicesim.call.setup import Plan, place_call
 from voicesim.call.workers import ThreadedWorkers
 from voicesim.cli.engine_checks import pull
-from voicesim.cli.health import Line, refused
+from voicesim.cli.health import NOTHING, Line, State, refused
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import EngineMissing, Mendable
 from voicesim.line.file import FileLine
@@ -66,6 +68,7 @@ def measure(settings: Settings) -> Iterator[Line]:
     for what, take in (
         (Message("measured: headset"), headset),
         (Message("measured: words"), words_understood),
+        (Message("measured: voices"), voices_in_time),
         (Message("measured: response gap"), response_gap),
     ):
         try:
@@ -158,6 +161,40 @@ def _words_line(found: dict[str, tuple[float, float]], chosen: str, voice: str, 
         Message("take {best}: ears.model = {best} ('voicesim config write')", best=best),
         figures,
     )
+
+
+def voices_in_time(settings: Settings) -> Iterator[Line]:
+    """Each voice here that could speak for a caller, timed while the recogniser is at work, and kept.
+
+    Calls held live pass over a voice that is too slow. Raises `EngineMissing`, `ModelError` or
+    `ConfigurationError`.
+    """
+    from voicesim.client.scenario import list_scenarios
+    from voicesim.sessions.casting import parts_here
+    from voicesim.sessions.pace import keep_pace
+    from voicesim.sessions.voice_trial import paced
+
+    language, shelf = settings.call.language, Shelf()
+    callers = [one for one in list_scenarios() if one.language == language]
+    parts = {part.voice: (part, caller) for caller in callers for part in parts_here(caller, shelf)}
+    ears = None
+    with suppress(EngineMissing):
+        ears = recogniser_for(language, settings)
+    for name, (part, caller) in parts.items():
+        pace = paced(part, caller, "practice", ears, shelf)
+        keep_pace(name, pace, shelf)
+        form = "{clause:.2f} s a clause, {ratio:.2f} times its length{beside}{passed}"
+        sentence = Message(
+            form,
+            clause=pace.clause,
+            ratio=pace.ratio,
+            beside=Message(", {engine} at work", engine=pace.beside) if pace.beside else NOTHING,
+            passed=NOTHING if pace.keeps_up else Message(": too slow for a call, which passes it over"),
+        )
+        mend = Message("close other programs and measure again, or let another voice speak")
+        state: State = "good" if pace.keeps_up else "missing"
+        what = Message("measured: {name}", name=name)
+        yield Line(what, state, sentence, NOTHING if pace.keeps_up else mend, asdict(pace))
 
 
 def response_gap(settings: Settings) -> Iterator[Line]:

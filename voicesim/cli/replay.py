@@ -70,12 +70,14 @@ def replay(
     said_by = {"id": caller.id, "title": caller.title, "file": recording.name}
     told.say(Message(form, **said_by, seconds=sound.duration))
     notice = notice_for(caller.language, PRACTICE.mode, settings)
-    plan = proved(Plan(caller, seed, PRACTICE.mode), settings, notice, spoken=words is None)
+    plan = proved(
+        Plan(caller, seed, PRACTICE.mode), settings, notice, spoken=words is None, aloud="afterwards"
+    )
     with told.progress(Message("the telephone rings")) as progress, new:
         line = FileLine(voice, words=said, words_sink=script.add, witness=CallClock(progress))
         held = hold_call(
             plan,
-            models_for(caller, plan.mode, recogniser, settings),
+            models_for(caller, plan.mode, recogniser, settings, aloud="afterwards"),
             line,
             new.folder(caller.id, seed),
             held=now(),

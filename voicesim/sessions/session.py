@@ -183,5 +183,6 @@ def _manifest(plan: Plan, models: Models, line: Runs, held: str) -> Manifest:
         content=deciding(plan.scenario),
         settings=plan.provenance.settings,
         notice=plan.provenance.notice,
+        chosen=plan.provenance.chosen,
         held=held,
     )

@@ -72,5 +72,6 @@ FORMS: Mapping[str, str] = {
     "{mend}, or {instead}": "{mend}, ou {instead}",
     "{name}: {cell}": "{name} : {cell}",
     "{question} [y/N] ": "{question} [o/N] ",
+    "{what} (voicesim doctor --measure).": "{what} (voicesim doctor --measure).",
 }
 """English -> French."""

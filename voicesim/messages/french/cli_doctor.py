@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
     " (with {encoder}: {found})": " (avec {encoder} : {found})",
+    ", {engine} at work": ", {engine} étant à l'œuvre",
+    ": too slow for a call, which passes it over": " : trop lent pour un appel, qui s'en passe",
     "; calls hear by patterns alone (ears.examples = off)": (
         " ; les appels n'écoutent qu'aux expressions (ears.examples = off)"
     ),
@@ -14,6 +16,9 @@ FORMS: Mapping[str, str] = {
     ),
     "bring the microphone closer, or raise its gain": "rapprochez le micro, ou augmentez son gain",
     "calibration": "étalonnage",
+    "close other programs and measure again, or let another voice speak": (
+        "fermez d'autres programmes et mesurez de nouveau, ou laissez parler une autre voix"
+    ),
     "close other programs that use sound": "fermez les autres programmes qui utilisent le son",
     "disk": "disque",
     "disk: calls": "disque : appels",
@@ -40,7 +45,9 @@ FORMS: Mapping[str, str] = {
     "measured: memory": "mesuré : mémoire",
     "measured: response gap": "mesuré : réponse",
     "measured: room": "mesuré : la pièce",
+    "measured: voices": "mesuré : les voix",
     "measured: words": "mesuré : les paroles",
+    "measured: {name}": "mesuré : {name}",
     "Measuring: the headset, then a short call in real time (a minute).": (
         "Mesure : le casque, puis un court appel en temps réel (une minute)."
     ),
@@ -107,6 +114,9 @@ FORMS: Mapping[str, str] = {
     "words from a script: there is no recogniser": "paroles d'un script : il n'y a pas de reconnaissance",
     "you are heard at {level:.0f} dBFS": "on vous entend à {level:.0f} dBFS",
     "{captured} frames captured, {lost} lost": "{captured} trames captées, {lost} perdues",
+    "{clause:.2f} s a clause, {ratio:.2f} times its length{beside}{passed}": (
+        "{clause:.2f} s par groupe de mots, {ratio:.2f} fois sa durée{beside}{passed}"
+    ),
     "{command}": "{command}",
     "{count} caller{count!p} ready": "{count} client{count!p} prêt{count!p} à appeler",
     "{delay:.0f} ms in the sound card and its driver, both ways together": (

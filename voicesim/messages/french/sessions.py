@@ -119,5 +119,8 @@ FORMS: Mapping[str, str] = {
     "{name}: the client is too nice, look at {rate!r}": "{name} : le client est trop gentil, voyez {rate!r}",
     "{name}: the fact {fact!r} leaked": "{name} : le fait {fact!r} a fui",
     "{name}: the line {line!r} was said twice": "{name} : la réplique {line!r} a été dite deux fois",
+    "{voice} takes {clause:.1f} s a clause here, {ratio:.1f} times its length: {other} speaks": (
+        "{voice} met ici {clause:.1f} s par groupe de mots, {ratio:.1f} fois sa durée : {other} parle"
+    ),
 }
 """English -> French."""
