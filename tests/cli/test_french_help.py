@@ -77,7 +77,7 @@ def test_no_line_of_a_french_help_is_english(path: tuple[str, ...]) -> None:
     [
         ("call --nope", "Erreur : il n'y a pas d'option --nope."),
         ("call --mode x", "la valeur de '--mode' ne convient pas : il faut <practice|certification>."),
-        ("demo --seed a", "la valeur de '--seed' ne convient pas : il faut <entier>, au moins 0."),
+        ("demo --seed a", "la valeur de '--seed' ne convient pas : il faut <entier>."),
         ("replay", "il manque l'argument 'ENREGISTREMENT'."),
         ("replay x.wav", "il manque l'option '--scenario'."),
         ("appel", "Il n'y a pas de commande 'appel'."),

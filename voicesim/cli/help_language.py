@@ -157,9 +157,7 @@ def _said(problem: Any) -> str:
             what = "l'argument" if parameter.param_type_name == "argument" else "l'option"
             return f"il manque {what} {parameter.get_error_hint()}."
         case "BadParameter" if parameter is not None:
-            least = getattr(parameter.type, "min", None)
             wanted = parameter.display_type(problem.ctx) or ""
-            wanted += f", au moins {least}" if least is not None else ""
             return (
                 f"la valeur de {parameter.get_error_hint()} ne convient pas"
                 f"{f' : il faut {_kinds(wanted)}' if wanted else ''}."

@@ -157,6 +157,11 @@ def _copied(rows: Sequence[Sequence[str]]) -> bool:
 def _spoken_table(console: Console, head: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> None:
     if title:
         _print(console, title)
+    if len(head) == 2 and not head[1]:  # names and values under one head: each name is its value's own head
+        _print(console, head[0])
+        for name, cell in rows:
+            _print(console, _said(Message("{name}: {cell}", name=name, cell=cell)))
+        return
     for row in rows:
         pairs = [
             _said(Message("{name}: {cell}", name=name, cell=cell)) if name else cell

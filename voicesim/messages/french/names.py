@@ -81,5 +81,8 @@ FORMS: Mapping[str, str] = {
     "average": "moyen",
     "poor": "faible",
     "headset": "casque",
+    "line": "ligne",
+    "keyboard": "clavier",
+    "script": "script",
 }
 """English -> French."""
