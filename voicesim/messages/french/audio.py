@@ -20,7 +20,6 @@ FORMS: Mapping[str, str] = {
     "copy it again from where it came, or save the part you want as a new file": (
         "copiez-le de nouveau, ou enregistrez la partie voulue dans un nouveau fichier"
     ),
-    "does not exist": "n'existe pas",
     "export it again from the program that made it": "exportez-le de nouveau du programme d'origine",
     "free some space or choose another folder with --out; what was recorded so far can be played": (
         "libérez de la place, ou choisissez un autre dossier avec --out ; ce qui est enregistré jusque-là "

@@ -32,7 +32,6 @@ FORMS: Mapping[str, str] = {
     "is not JSON": "n'est pas du JSON",
     "is not the folder of a call": "n'est pas le dossier d'un appel",
     "line {number} is not an event ({error})": "la ligne {number} n'est pas un événement ({error})",
-    "may not be written": "n'est pas autorisé en écriture",
     "move it away or choose another folder": "déplacez-le ou choisissez un autre dossier",
     "name a folder that holds {manifest} and {events}": (
         "nommez un dossier qui contient {manifest} et {events}"

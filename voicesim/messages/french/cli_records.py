@@ -22,6 +22,7 @@ FORMS: Mapping[str, str] = {
     "Changed since this call was held: {things}. What was filed then is marked.": (
         "Changé depuis cet appel : {things}. C'est ce qui fut déposé qui est noté."
     ),
+    "deletes one call or one person": "supprime un appel ou une personne",
     "Files: {path}": "Fichiers : {path}",
     "has no scorecard": "n'a pas d'évaluation",
     "It was marked and signed. Delete it with its marks?": (
@@ -31,6 +32,7 @@ FORMS: Mapping[str, str] = {
         "notez-le avec la version de voicesim et de personas/rubrics qui l'a tenu"
     ),
     "Marked by {examiner}, {when}": "Noté par {examiner}, {when}",
+    "name a call, or a person with --person": "nommez un appel, ou une personne avec --person",
     "score it first with 'voicesim score'": "évaluez-le d'abord avec « voicesim score »",
     "signed on {day}": "signé le {day}",
     "the call is at {at}": "l'appel en est à {at}",
@@ -53,7 +55,6 @@ FORMS: Mapping[str, str] = {
     "{count} due by their date: deleted (voicesim records verify).": (
         "{count} arrivé{count!p} à échéance : supprimé{count!p} (voicesim records verify)."
     ),
-    "{count} due.": "{count} échu{count!p}.",
     (
         "{name}: deleted, {size:.1f} MB. The journal keeps its name, the reason, the moment and the "
         "fingerprints of its files."

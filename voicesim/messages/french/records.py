@@ -11,13 +11,11 @@ FORMS: Mapping[str, str] = {
         "une ligne manque ou a été déplacée avant la ligne {number}"
     ),
     "a {mode} call lies among {mode2} calls": "un appel ({mode}) se trouve parmi d'autres ({mode2})",
-    "analysis": "l'analyse",
     "begin the marking again": "recommencez la notation",
     "begin the marking, or put the file back from a copy": (
         "commencez la notation, ou remettez le fichier depuis une copie"
     ),
     "begun and never held": "commencé et jamais tenu",
-    "choose another name or delete it": "choisissez un autre nom ou supprimez-le",
     "choose {least} to {most} days": "choisissez {least} à {most} jours",
     "close what holds it open, then 'voicesim records purge' finishes the deletion": (
         "fermez ce qui le tient ouvert, puis « voicesim records purge » achève la suppression"
@@ -33,7 +31,6 @@ FORMS: Mapping[str, str] = {
     ),
     "give each dimension 0 to 100": "donnez à chaque dimension de 0 à 100",
     "give the examiner's name": "donnez le nom de l'examinateur",
-    "give the reason": "donnez la raison",
     "go on with that marking": "continuez cette notation",
     "has no criterion {criterion!r}": "n'a pas de critère {criterion!r}",
     "has no line {turn}": "n'a pas de réplique {turn}",
@@ -59,8 +56,6 @@ FORMS: Mapping[str, str] = {
     "is not an exported call": "n'est pas un appel exporté",
     "is not marked yet": "n'est pas encore noté",
     "is not what was filed: {sentence}": "n'est pas ce qui a été déposé : {sentence}",
-    "is there already": "est déjà là",
-    "is to be deleted without a reason": "serait supprimé sans raison",
     "is to be marked by nobody": "ne serait noté par personne",
     "its deletion was broken off; 'voicesim records purge' finishes it": (
         "sa suppression fut interrompue ; « voicesim records purge » l'achève"
@@ -149,6 +144,9 @@ FORMS: Mapping[str, str] = {
     "the program": "le programme",
     "the proposal for {criterion} cannot be accepted unseen": (
         "la proposition pour {criterion} ne peut pas être acceptée sans être vue"
+    ),
+    "the receipt {number} is gone, or not what was entered": (
+        "le reçu {number} a disparu, ou n'est pas ce qui fut porté au journal"
     ),
     "the rubric": "la grille",
     "the scenario": "le scénario",

@@ -12,12 +12,24 @@ FORMS: Mapping[str, str] = {
         "une épreuve demande un candidat qui lit la notice et l'accepte d'une touche"
     ),
     "bring it again, or choose another": "apportez-le de nouveau, ou choisissez-en un autre",
+    "cannot be read, so the deletion it speaks of cannot be finished": (
+        "est illisible, la suppression dont il parle ne peut donc pas être finie"
+    ),
     "choose another with --id": "choisissez-en un autre avec --id",
     "choose whisper-base or another that 'voicesim models list' shows for it": (
         "choisissez whisper-base ou un autre que « voicesim models list » montre pour elle"
     ),
     "close other programs, or choose a smaller one": (
         "fermez d'autres programmes, ou choisissez-en un plus petit"
+    ),
+    "close what holds it open, then 'voicesim records purge' goes on with it": (
+        "fermez ce qui le tient ouvert, puis « voicesim records purge » continue"
+    ),
+    "delete the file, then ask for the deletion again": (
+        "supprimez ce fichier, puis redemandez la suppression"
+    ),
+    "enrol them with 'voicesim catalogue enrol', or see 'voicesim catalogue people'": (
+        "inscrivez la personne par « voicesim catalogue enrol », ou voyez « voicesim catalogue people »"
     ),
     "hear with a smaller one: voicesim models pull whisper-base": (
         "écoutez avec un plus petit : voicesim models pull whisper-base"
@@ -32,6 +44,8 @@ FORMS: Mapping[str, str] = {
     "is marked and signed, its scorecard is no longer changed": (
         "est noté et signé, son évaluation ne change plus"
     ),
+    "is nobody the catalogue knows": "n'est personne que le catalogue connaisse",
+    "is nobody's name": "n'est le nom de personne",
     "it answered a greeting with nothing": "il n'a rien répondu à une salutation",
     "it cannot be opened ({last})": "il ne peut pas être ouvert ({last})",
     "it does not answer ({reason})": "il ne répond pas ({reason})",
@@ -54,6 +68,9 @@ FORMS: Mapping[str, str] = {
     "leave voice.model empty: each caller then gets a voice that can be them, or espeak-ng's": (
         "laissez voice.model vide : chaque client reçoit alors une voix qui peut être la sienne, ou celle "
         "d'espeak-ng"
+    ),
+    "may be {pseudonym}, whose names stand in another order": (
+        "est peut-être {pseudonym}, dont les noms sont dans un autre ordre"
     ),
     "name one for all in voice.model, or take espeak-ng": (
         "nommez-en une pour tous dans voice.model, ou prenez espeak-ng"
@@ -86,6 +103,9 @@ FORMS: Mapping[str, str] = {
     "the call up to there is scored in {path}": "l'appel jusque-là est évalué dans {path}",
     "the critical error {invented!r} was invented": "l'erreur critique {invented!r} a été inventée",
     "the critical error {missed!r} was not found": "l'erreur critique {missed!r} n'a pas été trouvée",
+    "the deletion is not finished, {count} remain, and nothing is signed": (
+        "la suppression n'est pas finie, il en reste {count}, et rien n'est signé"
+    ),
     "the file does not say which languages it writes: hear it in both": (
         "le fichier ne dit pas quelles langues il écrit : essayez les deux"
     ),
@@ -111,6 +131,10 @@ FORMS: Mapping[str, str] = {
     "word with a smaller one: voicesim models pull qwen2.5-1.5b": (
         "formulez avec un plus petit : voicesim models pull qwen2.5-1.5b"
     ),
+    "write first name and surname": "écrivez prénom et nom",
+    "write them in that order, or add a word that tells the two apart": (
+        "écrivez-les dans cet ordre, ou ajoutez un mot qui distingue les deux"
+    ),
     "write {path}@N with N one of {value}": "écrivez {path}@N, N parmi {value}",
     "{id}: {better} ({score}) does not lead {worse} ({score2}) by {margin:g} points": (
         "{id} : {better} ({score}) ne devance pas {worse} ({score2}) de {margin:g} points"
@@ -122,5 +146,6 @@ FORMS: Mapping[str, str] = {
     "{voice} takes {clause:.1f} s a clause here, {ratio:.1f} times its length: {other} speaks": (
         "{voice} met ici {clause:.1f} s par groupe de mots, {ratio:.1f} fois sa durée : {other} parle"
     ),
+    "{what}: {first}": "{what} : {first}",
 }
 """English -> French."""

@@ -15,15 +15,24 @@ FORMS: Mapping[str, str] = {
     "ask for your own marks before showing the scorecard": (
         "demander votre propre note avant de montrer l'évaluation"
     ),
+    "catalogue: a file, or postgresql://...; empty: beside the calls": (
+        "catalogue : un fichier, ou postgresql://... ; vide : à côté des appels"
+    ),
     "change it": "changez-le",
     "create it, or unset {file_variable}": "créez-le, ou supprimez {file_variable}",
     "days a recording is kept; 180 at most": "jours de garde d'un enregistrement ; 180 au plus",
     "days a scorecard is kept; 365 at most": "jours de garde d'une évaluation ; 365 au plus",
     "earphones, by name or part of it": "écouteurs, par leur nom ou un morceau",
+    "file of the people's names; empty: voicesim's own": (
+        "fichier des noms des personnes ; vide : celui de voicesim"
+    ),
     "folder of the calls people take; empty: voicesim's own": (
         "dossier des appels que l'on prend ; vide : celui de voicesim"
     ),
     "folder of the weights; empty: voicesim's own": "dossier des modèles ; vide : celui de voicesim",
+    "group of whoever takes a call here and has none; empty: none": (
+        "groupe de qui prend un appel ici et n'en a pas ; vide : aucun"
+    ),
     "hear the nearest examples in certifications too, by words": (
         "entendre aussi les exemples proches en épreuve, aux mots"
     ),
@@ -84,6 +93,9 @@ FORMS: Mapping[str, str] = {
     "what the call is for": "à quoi sert l'appel",
     "where the recogniser computes; auto: on a graphics card if there is one": (
         "où calcule la reconnaissance ; auto : sur la carte graphique s'il y en a une"
+    ),
+    "who takes the calls here, by name or pseudonym; empty: this desk": (
+        "qui prend les appels ici, par nom ou pseudonyme ; vide : ce poste"
     ),
     "who trains or examines, for the notice": "qui forme ou évalue, pour la notice",
     "{key} is {value}, but {what}": "{key} vaut {value}, mais {what}",
