@@ -105,13 +105,10 @@ def of_the_disk(problem: OSError) -> StorageError | None:
     if refused is None:
         return None
     code, what, mend = refused
+    where = str(problem.filename) if problem.filename else Message("the disk")
     if problem.filename == STANDARD_OUTPUT:
-        where, mend = (
-            Message("standard output"),
-            Message("make room where it is written, or write it elsewhere"),
-        )
-    else:
-        where = str(problem.filename) if problem.filename else Message("the disk")
+        where = Message("standard output")
+        mend = Message("make room where it is written, or write it elsewhere")
     return StorageError(code, what=what, where=where, mend=mend)
 
 

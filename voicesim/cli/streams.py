@@ -59,7 +59,8 @@ def prepare() -> None:
 
 def _over(stream: TextIO, kind: type[io.FileIO]) -> TextIO:
     """The stream through another kind of file; as it is where it is a terminal, or no file at all."""
-    if not isinstance(stream, io.TextIOWrapper) or stream.isatty():
+    given = stream in (sys.__stdout__, sys.__stderr__)  # any other would be closed when it is let go of
+    if not given or not isinstance(stream, io.TextIOWrapper) or stream.isatty():
         return stream
     try:
         file = kind(stream.fileno(), "w", closefd=False)
