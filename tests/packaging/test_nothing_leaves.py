@@ -78,8 +78,8 @@ WITH_ENGINES = """
 import os, sys
 from pathlib import Path
 sys.path.append(sys.argv[1])
-from scripts.miniatures import gguf_model, piper_voice, turn_model, whisper_model
 from voicesim.cli.main import app
+from scripts.miniatures import gguf_model, piper_voice, turn_model, whisper_model
 
 gguf_model.build(Path("demo/model.gguf"), "Oui, bien sûr.")
 piper_voice.build(Path("demo/voice.onnx"), speakers=1, language="fr")
