@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from voicesim.cli.choices import Mode, SpokenLanguage
-from voicesim.cli.options import Json, Out, Plain
+from voicesim.cli.options import Json, Out, Person, Plain
 from voicesim.cli.output import Output
 from voicesim.text.invisible import cleaned
 
@@ -59,6 +59,7 @@ def call(
     mirror: Annotated[
         bool, typer.Option("--mirror", help="In practice: see afterwards how hard your own voice worked.")
     ] = False,
+    person: Person = "",
     out: Out = None,
     json: Json = False,
     plain: Plain = False,
@@ -101,17 +102,19 @@ def call(
 
         ready(settings)
     weights_ready(plan.scenario, plan.mode, settings)
-    new = new_call(plan.mode, settings, out, told)
+    new = new_call(plan.mode, settings, out, told, person)
     notice = notice_for(plan.scenario.language, plan.mode, settings)
     accepted = now() if acknowledge(notice, plan.scenario, plan.mode, told) else ""
     show_brief(plan.scenario, plan.mode, told)
     with client_aloud(keyboard and sys.stdin.isatty() and not read, settings, told) as play, new:
         aloud: Aloud = "never" if keyboard and play is None else "live"
         who_speaks(plan, settings, aloud, told, typed=keyboard)
-        plan = proved(plan, settings, notice, spoken=not keyboard, accepted=accepted, aloud=aloud)
+        plan = proved(
+            plan, settings, notice, spoken=not keyboard, accepted=accepted, aloud=aloud, owner=new.owner
+        )
 
         def folder() -> Path:
-            return new.folder(plan.scenario.id, plan.seed)
+            return new.folder(plan.scenario.id, plan.seed, plan.scenario.language)
 
         if keyboard:
             held = _typed_call(plan, settings, folder, told, play, aloud)

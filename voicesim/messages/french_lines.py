@@ -42,6 +42,13 @@ HEADS: Mapping[str, str] = {
     "fact": "fait",
     "told": "dit",
     "when asked about": "si l'on demande",
+    "person": "personne",
+    "name": "nom",
+    "group": "groupe",
+    "since": "depuis",
+    "purpose": "but",
+    "calls": "appels",
+    "last": "dernier",
 }
 """English -> French."""
 

@@ -13,6 +13,7 @@ from voicesim.client.scenario import Scenario
 from voicesim.content.notices import Notice
 from voicesim.modes import Mode, rules_of
 from voicesim.sessions.casting import Aloud, part_of, why
+from voicesim.sessions.registry import Owner
 from voicesim.settings.schema import Settings
 from voicesim.weights.shelf import Shelf
 
@@ -25,16 +26,18 @@ def proved(
     spoken: bool,
     accepted: str = "",
     aloud: Aloud = "live",
+    owner: Owner | None = None,
 ) -> Plan:
     """The plan with what the caller says of itself, and with what the manifest is to say of how it was made.
 
-    `spoken`: does the recogniser of the settings hear it? `accepted`: as for `provenance_of`, which says what
-    is raised.
+    `owner`: whose call it is. `spoken`: does the recogniser of the settings hear it? `accepted`: as for
+    `provenance_of`, which says what is raised.
     """
     made_of = provenance_of(
         plan.scenario, plan.mode, settings, notice, spoken=spoken, accepted=accepted, aloud=aloud
     )
-    return replace(plan, notice=notice.spoken, provenance=made_of)
+    whose = owner.noted() if owner else {}
+    return replace(plan, notice=notice.spoken, provenance=replace(made_of, owner=whose))
 
 
 def provenance_of(
