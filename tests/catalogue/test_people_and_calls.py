@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from voicesim.call.directory import CallDirectory
 from voicesim.catalogue import calls, cards, people
@@ -218,3 +219,27 @@ def test_a_card_that_somebody_spoiled_says_nothing(registry: Registry) -> None:
 def test_a_group_whose_name_is_a_novel(database: Database) -> None:
     with pytest.raises(StorageError, match="a group's name has 1 to 80 characters"):
         people.checked_group("x" * 81)
+
+
+def test_no_question_reads_every_call(tmp_path: Path) -> None:
+    """What is asked of a hundred thousand calls is found through an index: SQLite says how it would look."""
+    database = Database.open(str(tmp_path / "catalogue.db"))
+    asked: list[tuple[str, object]] = []
+
+    def note(_c: object, _cursor: object, statement: str, values: object, *_: object) -> None:
+        asked.append((statement, values))
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    calls.calls_of(database, "P-00000001")
+    calls.due(database, MARCH, MARCH - timedelta(days=300))
+    calls.board(database, "promo 12")
+    calls.open_calls(database)
+    event.remove(database.engine, "before_cursor_execute", note)
+    plans = []
+    with database.reading() as connection:
+        for statement, values in asked:
+            if statement.startswith("SELECT"):
+                found = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[arg-type]
+                plans.append(" ".join(str(row) for row in found))
+    assert len(plans) == 5
+    assert all("SEARCH calls" in plan and "SCAN" not in plan for plan in plans)
