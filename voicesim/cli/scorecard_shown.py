@@ -10,7 +10,6 @@ from voicesim.call.worded import sentence
 from voicesim.cli.after_call_words import AfterCall, words_after
 from voicesim.cli.output import Output
 from voicesim.scorecard.card import Card
-from voicesim.scorecard.wording import NOTHING_TO_ASSESS
 
 
 def show_scorecard(card: Card, out: Output) -> None:
@@ -35,7 +34,7 @@ def show_scorecard(card: Card, out: Output) -> None:
             speaker = words.speakers.get(quote.speaker, quote.speaker)
             out.line(f"    {_at(quote.start)} {speaker}{words.colon} « {quote.words} »")
     for item in card.unjudged:
-        if item.reason in NOTHING_TO_ASSESS:
+        if item.reason == "not_answered":
             out.line(item.sentence)
             return
     if card.unjudged:

@@ -24,6 +24,9 @@ from voicesim.scorecard.second_reader import Proposal
 from voicesim.scorecard.verdict import Fault, Met, Missed, NotApplicable, ToVerify, Verdict
 from voicesim.scorecard.wording import reason
 
+NOT_ANSWERED = "not_answered"
+"""The reason when a call was never picked up."""
+
 
 def mark(
     call: Analysis,
@@ -37,13 +40,13 @@ def mark(
     proposals: Sequence[Proposal] = (),
 ) -> Scorecard:
     """The scorecard of an analysed call, for a scenario's `weights` (sum 100) and critical `errors`."""
-    empty = _empty(call)
+    answered = _answered(call)
     read = {proposal.check: proposal for proposal in proposals}
     checks: dict[str, tuple[ScoredCheck, ...]] = {
         c.id: tuple(_scored(call, rubric, check, read) for check in c.checks) for c in rubric.criteria
     }
     criteria = _weighed(rubric, checks, weights, _waivable(rubric, waived))
-    found, open_errors = critical_errors(call, () if empty else errors, rubric.language)
+    found, open_errors = critical_errors(call, errors if answered else (), rubric.language)
     uncapped = _mean((c.weight, c.share) for c in criteria)
     points = None if uncapped is None else 100 * uncapped
     capped = points if points is None or not found else min(points, rubric.critical_cap)
@@ -57,8 +60,8 @@ def mark(
         dimensions=_dimensions(rubric, criteria),
         criteria=criteria,
         critical_errors=found,
-        unjudged=(*_spoilt(call, rubric), *open_errors, *(() if empty else _unjudged(rubric, criteria))),
-        next_action=None if empty else coach(call, criteria, found, themes, prefer),
+        unjudged=(*_spoilt(call, rubric), *open_errors, *(_unjudged(rubric, criteria) if answered else ())),
+        next_action=coach(call, criteria, found, themes, prefer) if answered else None,
         thresholds={**THRESHOLDS, "critical_cap": rubric.critical_cap},
         cues=scored_cues(call),
         exchange=exchange(call),
@@ -67,19 +70,17 @@ def mark(
     )
 
 
-def _empty(call: Analysis) -> str:
-    """Why there is nothing to assess: nobody picked up, or nobody spoke. Usually there is: "".
+def _answered(call: Analysis) -> bool:
+    """Was the telephone picked up, as it must have been if anybody spoke?
 
-    Who never said a word committed no error either; a voice in which no word was recognised is no silence.
+    Of a call that was not there is nothing to assess.
     """
-    turns = call.record.turns
-    if not turns and not any(isinstance(event, PickedUp) for event in call.record.events):
-        return "not_answered"
-    return "" if any(turn.speaker == "trainee" for turn in turns) else "nothing_said"
+    picked_up = any(isinstance(event, PickedUp) for event in call.record.events)
+    return picked_up or bool(call.record.turns)
 
 
 def _scored(call: Analysis, rubric: Rubric, check: Check, read: Mapping[str, Proposal]) -> ScoredCheck:
-    verdict: Verdict = NotApplicable(empty) if (empty := _empty(call)) else check.rule.judge(call)
+    verdict: Verdict = check.rule.judge(call) if _answered(call) else NotApplicable(NOT_ANSWERED)
     by_model = check.id in read and isinstance(verdict, Missed)
     if by_model:
         verdict = read[check.id].verdict
@@ -230,8 +231,8 @@ def _unjudged(rubric: Rubric, criteria: Iterable[ScoredCriterion]) -> tuple[Unju
 
 
 def _spoilt(call: Analysis, rubric: Rubric) -> tuple[Unjudged, ...]:
-    """What befell the call as a whole: nothing in it, cut short, or a stage of the machine failed in it."""
-    named = [empty] if (empty := _empty(call)) else []
+    """What befell the call as a whole: never answered, cut short, or a stage of the machine failed in it."""
+    named = [] if _answered(call) else [NOT_ANSWERED]
     if not call.record.complete:
         named.append("incomplete_recording")
     if any(isinstance(event, StageFailed) for event in call.record.events):

@@ -22,8 +22,6 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "unreadable_turn": "À écouter : l'analyse n'a pas pu lire ces mots, ils n'ont ni rapporté "
         "ni coûté de points.",
         "not_answered": "L'appel n'a pas été pris : il n'y a rien à évaluer.",
-        "nothing_said": "L'appel a été pris, mais rien n'a été dit : il n'y a rien à évaluer. "
-        "Si vous avez parlé, vérifiez le micro (voicesim doctor).",
         "stage_failed": "La machine a eu une panne pendant l'appel (voir le journal) : "
         "ce qu'elle a fait dire ou n'a pas entendu n'est pas de votre fait.",
     },
@@ -42,16 +40,11 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "unreadable_turn": "To be listened to: these words could not be analysed; they neither earned "
         "nor cost points.",
         "not_answered": "The call was never answered: there is nothing to assess.",
-        "nothing_said": "The call was answered and nothing was said: there is nothing to assess. "
-        "If you did speak, check the microphone (voicesim doctor).",
         "stage_failed": "The machine failed during the call (see the log): "
         "what it said or missed there is no doing of yours.",
     },
 }
 """Why something was not judged."""
-
-NOTHING_TO_ASSESS = ("not_answered", "nothing_said")
-"""Of these reasons, those for which a whole call is not judged."""
 
 
 def reason(language: Language, name: str, check: str = "") -> str:
