@@ -66,6 +66,16 @@ def test_both_are_listed_with_the_days_they_fall_due(kept: dict[str, dict[str, A
         assert call["recording_until"] < call["analysis_until"]
 
 
+def test_both_say_that_nobody_of_flesh_and_blood_took_them(
+    kept: dict[str, dict[str, Any]], answer: Answer
+) -> None:
+    for line, whose in (("robot fr07.poor", "robot"), ("recording", "recording")):
+        manifest = json.loads((Path(kept[line]["directory"]) / "manifest.json").read_text())
+        assert manifest["owner"] == {"person": whose, "purpose": whose}
+        (listed,) = answer("records", "list", "--person", whose)["calls"]
+        assert (listed["name"], listed["person"]) == (kept[line]["name"], whose)
+
+
 def test_both_are_in_the_journal_and_proved(kept: dict[str, dict[str, Any]], home: Path) -> None:
     store = Store(home / "store", home / "configuration" / "voicesim" / "keys")
     entries = store.shelf("practice").journal.entries()

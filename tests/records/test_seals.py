@@ -14,11 +14,12 @@ from voicesim.call.directory import CallDirectory
 from voicesim.errors import MarkingError
 from voicesim.records.examining import begin_marking, close_marking, contest, mark, open_evidence
 from voicesim.records.kept import read_scorecard, show_record
-from voicesim.records.marks import Marks, read_marks, same_person
+from voicesim.records.marks import Marks, read_marks
 from voicesim.records.purge import delete, purge
 from voicesim.records.store import Store
 from voicesim.records.verify import refuse_what_was_changed, verify
 from voicesim.scorecard.card import Card
+from voicesim.text.names import same_person
 
 Keep = Callable[..., CallDirectory]
 MARCH = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

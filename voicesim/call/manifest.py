@@ -30,6 +30,10 @@ class Provenance:
     """Setting of an engine -> its value: {"ears.threads": "0"}."""
     notice: Names = field(default_factory=dict)
     """Of the text that was shown: "version", "sha256"; and "accepted", when a person did so with a key."""
+    chosen: Names = field(default_factory=dict)
+    """Job -> why this engine does it and not a better one that is here; empty when the best does."""
+    owner: Names = field(default_factory=dict)
+    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,10 @@ class Manifest:
     """Setting of an engine -> its value."""
     notice: Names = field(default_factory=dict)
     """Of the notice: its "version", "sha256" of its text, and when it was "accepted"."""
+    chosen: Names = field(default_factory=dict)
+    """Job -> why this engine did it and not a better one that was there."""
+    owner: Names = field(default_factory=dict)
+    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"."""
     wording: Mapping[str, int] = field(default_factory=dict)
     """What the language model did, in lines (see `call.worded.tally`); empty when none was asked."""
     held: str = ""
@@ -94,7 +102,8 @@ def _body(manifest: Manifest) -> dict[str, Any]:
 
 def _later(manifest: Manifest) -> tuple[tuple[str, Names], ...]:
     """What earlier versions did not write: left out where it is empty, for their digests to hold."""
-    return ("settings", manifest.settings), ("notice", manifest.notice)
+    names = ("settings", "notice", "chosen", "owner")
+    return tuple((name, getattr(manifest, name)) for name in names)
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -137,6 +146,8 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
         wording=_counts(body, "wording"),
         settings=_names(body, "settings"),
         notice=_names(body, "notice"),
+        owner=_names(body, "owner"),
+        chosen=_names(body, "chosen"),
         held=str(body.get("held", "")),
         complete=body.get("complete") is True,
         files=_names(body, "files"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from voicesim.cli.choices import Mode, SpokenLanguage
-from voicesim.cli.options import Json, Out, Plain
+from voicesim.cli.options import Json, Out, Person, Plain
 from voicesim.cli.output import Output
 from voicesim.text.invisible import cleaned
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
     from voicesim.call.setup import Plan
     from voicesim.cli.line_editor import LineEditor
+    from voicesim.sessions.casting import Aloud
     from voicesim.sessions.session import Held
     from voicesim.settings.schema import Settings
     from voicesim.text.words import Language
@@ -58,6 +59,7 @@ def call(
     mirror: Annotated[
         bool, typer.Option("--mirror", help="In practice: see afterwards how hard your own voice worked.")
     ] = False,
+    person: Person = "",
     out: Out = None,
     json: Json = False,
     plain: Plain = False,
@@ -100,20 +102,22 @@ def call(
 
         ready(settings)
     weights_ready(plan.scenario, plan.mode, settings)
-    new = new_call(plan.mode, settings, out, told)
+    new = new_call(plan.mode, settings, out, told, person)
     notice = notice_for(plan.scenario.language, plan.mode, settings)
     accepted = now() if acknowledge(notice, plan.scenario, plan.mode, told) else ""
     show_brief(plan.scenario, plan.mode, told)
-    plan = proved(plan, settings, notice, spoken=not keyboard, accepted=accepted)
-
-    with new:
+    with client_aloud(keyboard and sys.stdin.isatty() and not read, settings, told) as play, new:
+        aloud: Aloud = "never" if keyboard and play is None else "live"
+        who_speaks(plan, settings, aloud, told, typed=keyboard)
+        plan = proved(
+            plan, settings, notice, spoken=not keyboard, accepted=accepted, aloud=aloud, owner=new.owner
+        )
 
         def folder() -> Path:
-            return new.folder(plan.scenario.id, plan.seed)
+            return new.folder(plan.scenario.id, plan.seed, plan.scenario.language)
 
         if keyboard:
-            with client_aloud(sys.stdin.isatty() and not read, settings, told) as play:
-                held = _typed_call(plan, settings, folder, told, play)
+            held = _typed_call(plan, settings, folder, told, play, aloud)
         else:
             from voicesim.cli.spoken_call import spoken_call
 
@@ -127,7 +131,12 @@ def call(
 
 
 def _typed_call(
-    plan: Plan, settings: Settings, folder: Callable[[], Path], told: Output, play: Play | None
+    plan: Plan,
+    settings: Settings,
+    folder: Callable[[], Path],
+    told: Output,
+    play: Play | None,
+    aloud: Aloud,
 ) -> Held:
     """The trainee types. At a terminal in real time; from a pipe in sample time, the same every time."""
     from voicesim.call.events import HungUp
@@ -143,7 +152,7 @@ def _typed_call(
     from voicesim.sessions.session import hold_call
 
     live = sys.stdin.isatty()
-    models = models_for(plan.scenario, plan.mode, ScriptedRecogniser(), settings, live=live)
+    models = models_for(plan.scenario, plan.mode, ScriptedRecogniser(), settings, live=live, aloud=aloud)
     words = WORDS[plan.scenario.language]
     told.say(words["typing"])
 
@@ -173,6 +182,29 @@ def _typed_call(
         )
     _tell_unheard(editor, plan.scenario.language, told)
     return held
+
+
+def who_speaks(plan: Plan, settings: Settings, aloud: Aloud, told: Output, *, typed: bool) -> None:
+    """Time a voice that was never timed here, and say why a better one than the one that speaks does not.
+
+    Raises what loading the engines raises.
+    """
+    from voicesim.cli.call_words import WORDS
+    from voicesim.messages.catalogue import said
+    from voicesim.sessions.casting import why
+    from voicesim.sessions.chosen import recogniser_for
+    from voicesim.sessions.voice_trial import timed_part, to_be_timed
+
+    if aloud != "live":
+        return
+    scenario = plan.scenario
+    ears = None
+    with told.progress(WORDS[scenario.language]["loading"]) as progress:
+        if not typed and to_be_timed(scenario, settings):
+            ears = recogniser_for(scenario.language, settings, progress.told)
+        part = timed_part(scenario, plan.mode, settings, ears, progress.told)
+    for reason in why(part):
+        told.say(f"{said(reason, scenario.language)} (voicesim doctor --measure).")
 
 
 def _tell_unheard(editor: LineEditor, language: Language, told: Output) -> None:

@@ -56,19 +56,21 @@ def demo(
     from voicesim.modes import PRACTICE
     from voicesim.sessions.hearing import heard_against
     from voicesim.sessions.provenance import proved
+    from voicesim.sessions.registry import ROBOT
     from voicesim.sessions.robots import hold_robot_call
     from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
-    new = new_call(PRACTICE.mode, settings, out, told)
+    new = new_call(PRACTICE.mode, settings, out, told, ROBOT)
     caller, said = load_scenario(scenario), ScriptedRecogniser()
     note_call_language(ctx.meta, caller.language)
     words = words_after(caller.language, settings)
     form = "{id}, {title}: the {quality} robot trainee answers."
     told.say(Message(form, id=caller.id, title=caller.title, quality=trainee.value))
     notice = notice_for(caller.language, PRACTICE.mode, settings)
-    plan = proved(Plan(caller, seed, PRACTICE.mode), settings, notice, spoken=recognised)
+    plan = Plan(caller, seed, PRACTICE.mode)
+    plan = proved(plan, settings, notice, spoken=recognised, aloud="afterwards", owner=new.owner)
     with (
         told.progress("the engines are loaded") as progress,
         loudspeaker(realtime, settings.headset.speaker, instead=INSTEAD) as play,
@@ -82,7 +84,7 @@ def demo(
             caller,
             trainee.value,
             seed,
-            new.folder(caller.id, seed),
+            new.folder(caller.id, seed, caller.language),
             notice=plan.notice,
             provenance=plan.provenance,
             held=now(),
@@ -115,7 +117,7 @@ def _engines(
     from voicesim.sessions.chosen import models_for, recogniser_for
 
     ears = recogniser_for(caller.language, settings, told) if recognised else said
-    models = models_for(caller, PRACTICE.mode, ears, settings, told, live=False)
+    models = models_for(caller, PRACTICE.mode, ears, settings, told, live=False, aloud="afterwards")
     return replace(models, ahead=0.0)
 
 

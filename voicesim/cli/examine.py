@@ -129,8 +129,9 @@ def _begun(call: CallDirectory, card: Card, examiner: str) -> Marks:
     from voicesim.cli.store_here import moment
     from voicesim.errors import MarkingError
     from voicesim.records.examining import begin_marking
-    from voicesim.records.marks import read_marks, same_person
+    from voicesim.records.marks import read_marks
     from voicesim.scorecard.rubric import load_rubric
+    from voicesim.text.names import same_person
 
     if (call.path / MARKS).is_file():
         marks = read_marks(call)

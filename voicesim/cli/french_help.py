@@ -205,15 +205,16 @@ HELP: Mapping[str, str] = {
     ),
     "Only say what is due; delete nothing.": "Dire seulement ce qui est échu ; ne rien supprimer.",
     "Believe the clock, however far it has jumped.": "Croire l'horloge, si loin qu'elle ait sauté.",
-    "Delete one call at once: the right of the person who held it.": (
-        "Supprimer un appel tout de suite : le droit de la personne qui l'a tenu."
+    "Delete one call at once, or everything of one person with a receipt: it is their right.": (
+        "Supprimer un appel tout de suite, ou tout d'une personne avec un reçu : c'est son droit."
     ),
+    "Everything of this person, instead of one call.": "Tout de cette personne, au lieu d'un appel.",
     "Not while the mark of an examination may be contested.": (
         "Pas tant que la note d'une épreuve peut être contestée."
     ),
     "The reason; it is entered in the journal.": "La raison ; elle est portée au journal.",
-    "Delete a signed examination without asking once more.": (
-        "Supprimer une épreuve signée sans demander encore."
+    "Delete a person, or a signed examination, without asking once more.": (
+        "Supprimer une personne, ou une épreuve signée, sans demander encore."
     ),
     "Write one call as a zip: every file signed, the synthetic voice marked as such.": (
         "Écrire un appel en zip : chaque fichier signé, la voix de synthèse marquée comme telle."
@@ -267,5 +268,29 @@ HELP: Mapping[str, str] = {
     "Weights of your own: their folder, or the file itself.": "Vos modèles : leur dossier, ou le fichier.",
     "What to call them; their folder's name when left out.": "Leur nom ; celui de leur dossier par défaut.",
     "Their licence, where they do not say it.": "Leur licence, s'ils ne la disent pas.",
+    "Whose: a name or a pseudonym of the catalogue.": "De qui : un nom ou un pseudonyme du catalogue.",
+    "Write everything held of a person as one zip that can be read without this program.": (
+        "Écrire tout ce qui est gardé d'une personne dans un zip qui se lit sans ce programme."
+    ),
+    "Who takes the calls: people by pseudonym, their groups, what is due.": (
+        "Qui prend les appels : les personnes par pseudonyme, leurs groupes, ce qui arrive à échéance."
+    ),
+    "Let a person be known; calls and marks then bear their pseudonym, never their name.": (
+        "Faire connaître une personne ; appels et notes portent alors son pseudonyme, jamais son nom."
+    ),
+    "Somebody whose name differs in capitals, accents or spaces only is the same person.": (
+        "Qui ne diffère que par les majuscules, les accents ou les espaces est la même personne."
+    ),
+    "First name and surname.": "Prénom et nom.",
+    "A class, a team, a promotion.": "Une classe, une équipe, une promotion.",
+    "List who is known, with their names where the file of names is here; of a group, what they did.": (
+        "Lister qui est connu, avec les noms si le fichier des noms est ici ; d'un groupe, ce qu'il a fait."
+    ),
+    "List the calls whose recording, or all of which, has been kept long enough.": (
+        "Lister les appels dont l'enregistrement, ou le tout, a été gardé assez longtemps."
+    ),
+    "Make the catalogue again from the calls' folders, the people's cards and the file of names.": (
+        "Refaire le catalogue d'après les dossiers des appels, les fiches des personnes et leurs noms."
+    ),
 }
 """English -> French, paragraph by paragraph."""

@@ -195,17 +195,19 @@ def wording(settings: Settings) -> Iterator[Line]:
 def voice(settings: Settings) -> Iterator[Line]:
     """The client's voice: espeak-ng, and whatever speaks for the callers of the language."""
     from voicesim.client.scenario import list_scenarios
-    from voicesim.sessions.casting import part_of
+    from voicesim.sessions.casting import Slow, part_of, why
     from voicesim.voice.casting import announcer
     from voicesim.weights.shelf import Shelf
 
     language = settings.call.language
     yield Line("voice", "good", f"{announcer(language).name}, in the package")
     callers = [one for one in list_scenarios() if one.language == language]
-    shelf, parts = Shelf(), dict[str, list[str]]()
+    shelf, parts, reasons = Shelf(), dict[str, list[str]](), dict[str, Slow]()
     for caller in callers:
         try:
-            parts.setdefault(part_of(caller, settings, shelf).voice, []).append(caller.id)
+            part = part_of(caller, settings, shelf)
+            parts.setdefault(part.voice, []).append(caller.id)
+            reasons |= {str(reason): slow for reason, slow in zip(why(part), part.instead_of, strict=True)}
         except Mendable as problem:
             yield Line("voice", "missing", f"{caller.id}: {problem.what}", problem.mend)
     for name, ids in sorted(parts.items()):
@@ -213,7 +215,10 @@ def voice(settings: Settings) -> Iterator[Line]:
             without = "these callers cannot call: take VOICESIM_VOICE_ENGINE=espeak-ng meanwhile"
             line = engine(f"voice: {name}", name, "voice", without, language)
             yield replace(line, figures={**line.figures, "callers": ids})
-    if "" in parts and settings.voice.engine == "auto":
+    for reason, slow in reasons.items():
+        figures = asdict(slow.pace)
+        yield Line(f"voice: {slow.voice}", "missing", reason, "voicesim doctor --measure", figures)
+    if "" in parts and settings.voice.engine == "auto" and not reasons:
         sentence = f"espeak-ng speaks for {', '.join(parts[''])}: no better voice for them is here"
         yield Line("voice: better", "missing", sentence, "voicesim models pull light")
 

@@ -61,6 +61,8 @@ METAVARS: Mapping[str, str] = {
     "CRITERION": "CRITÈRE",
     "CALL_DIR": "DOSSIER",
     "TURN": "TOUR",
+    "PERSON": "PERSONNE",
+    "WHO": "QUI",
 }
 """Words that stand for a value on the command line -> French."""
 

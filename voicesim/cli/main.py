@@ -11,6 +11,7 @@ from voicesim.cli import (
     acts,
     analyze,
     call,
+    catalogue,
     config,
     demo,
     doctor,
@@ -66,6 +67,7 @@ app.add_typer(scenarios.app, name="scenarios")
 app.add_typer(models.app, name="models")
 app.command()(doctor.doctor)
 app.add_typer(records.app, name="records")
+app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(config.app, name="config")
 
 

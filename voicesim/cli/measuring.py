@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from voicesim.audio.levels import rms_dbfs
 from voicesim.call.events import ClientStarted, Event
 from voicesim.call.setup import Plan, place_call
 from voicesim.call.workers import ThreadedWorkers
-from voicesim.cli.health import Line
+from voicesim.cli.health import Line, State
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import EngineMissing, Mendable
 from voicesim.line.file import FileLine
@@ -64,6 +66,7 @@ def measure(settings: Settings) -> Iterator[Line]:
     for what, take in (
         ("headset", headset),
         ("words", words_understood),
+        ("voices", voices_in_time),
         ("response gap", response_gap),
     ):
         try:
@@ -144,6 +147,34 @@ def _words_line(found: dict[str, tuple[float, float]], chosen: str, voice: str, 
     return Line(
         what, "missing", sentence, f"take {best}: ears.model = {best} ('voicesim config write')", figures
     )
+
+
+def voices_in_time(settings: Settings) -> Iterator[Line]:
+    """Each voice here that could speak for a caller, timed while the recogniser is at work, and kept.
+
+    Calls held live pass over a voice that is too slow. Raises `EngineMissing`, `ModelError` or
+    `ConfigurationError`.
+    """
+    from voicesim.client.scenario import list_scenarios
+    from voicesim.sessions.casting import parts_here
+    from voicesim.sessions.pace import keep_pace
+    from voicesim.sessions.voice_trial import paced
+
+    language, shelf = settings.call.language, Shelf()
+    callers = [one for one in list_scenarios() if one.language == language]
+    parts = {part.voice: (part, caller) for caller in callers for part in parts_here(caller, shelf)}
+    ears = None
+    with suppress(EngineMissing):
+        ears = recogniser_for(language, settings)
+    for name, (part, caller) in parts.items():
+        pace = paced(part, caller, "practice", ears, shelf)
+        keep_pace(name, pace, shelf)
+        sentence = f"{pace.clause:.2f} s a clause, {pace.ratio:.2f} times its length"
+        sentence += f", {pace.beside} at work" if pace.beside else ""
+        state: State = "good" if pace.keeps_up else "missing"
+        mend = "" if pace.keeps_up else "close other programs and measure again, or let another voice speak"
+        sentence += "" if pace.keeps_up else ": too slow for a call, which passes it over"
+        yield Line(f"measured: {name}", state, sentence, mend, asdict(pace))
 
 
 def response_gap(settings: Settings) -> Iterator[Line]:

@@ -243,7 +243,7 @@ def best_voices(shelf: Shelf) -> dict[str, str]:
 
     found: dict[str, dict[str, None]] = {}
     for caller in list_scenarios():
-        part = part_of(caller, Settings(), shelf)
+        part = part_of(caller, Settings(), shelf, "afterwards")
         found.setdefault(caller.language, {})[part.voice or part.engine] = None
     return {language: ", ".join(names) for language, names in sorted(found.items())}
 

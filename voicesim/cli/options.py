@@ -55,6 +55,12 @@ Lang = Annotated[
     SpokenLanguage,
     typer.Option("--lang", help="The language of the words."),
 ]
+Person = Annotated[
+    str,
+    typer.Option(
+        "--person", metavar="WHO", help="Whose: a name or a pseudonym of the catalogue.", show_default=False
+    ),
+]
 ScenarioId = Annotated[
     str, typer.Option("--scenario", help="Which scenario; 'voicesim scenarios list' shows them.")
 ]

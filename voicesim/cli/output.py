@@ -40,6 +40,10 @@ class Output:
         """One line of the result; on standard error under JSON."""
         _print(_console(stderr=self.json, plain=self.plain), _said(text))
 
+    def spoken(self, text: str) -> str:
+        """A text as the person reads it, for whoever asks a question with it."""
+        return _said(text)
+
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:
         """Rows of the result under their heads: a table, or "head: value" lines when plain."""
         self._table(_console(stderr=self.json, plain=self.plain), head, rows, title)

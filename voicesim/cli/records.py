@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from voicesim.cli import examine
-from voicesim.cli.options import Json, Plain
+from voicesim.cli import examine, personal
+from voicesim.cli.options import Json, Person, Plain
 from voicesim.cli.outcome import MENDABLE
 from voicesim.cli.output import Output
+from voicesim.errors import Mendable
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
@@ -28,12 +29,13 @@ app = typer.Typer(
 app.command()(examine.mark)
 app.command()(examine.contest)
 app.command()(examine.agreement)
+app.command()(personal.access)
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a call, or the beginning of it.")]
 
 
 @app.command("list")
-def list_(json: Json = False, plain: Plain = False) -> None:
+def list_(person: Person = "", json: Json = False, plain: Plain = False) -> None:
     """List the calls that are kept, the newest first, and until when."""
     from voicesim.cli.store_here import look_after
     from voicesim.records.kept import list_records
@@ -42,7 +44,7 @@ def list_(json: Json = False, plain: Plain = False) -> None:
     out = Output(json, plain)
     look_after(read_settings().settings, out)
     store, periods = _here()
-    kept = list_records(store, periods)
+    kept = personal.kept_of(person, periods) if person else list_records(store, periods)
     out.table(
         ("call", "mode", "score", "signed", "sound until", "all until"),
         [
@@ -111,7 +113,7 @@ def purge(
 
     The program does this by itself whenever a call is begun or the calls are listed.
     """
-    from voicesim.cli.store_here import moment
+    from voicesim.cli.store_here import moment, registry_here
     from voicesim.records.housekeeping import doubted_clock, note_the_day
     from voicesim.records.purge import purge as delete_due
 
@@ -123,6 +125,8 @@ def purge(
     if not rehearse:
         note_the_day(store, moment())
     done = delete_due(store, moment(), periods, rehearse=rehearse)
+    if not rehearse:
+        registry_here()  # deletions of people that were broken off go on
     for one in done:
         out.line(f"{one.name}: {one.kind}, {one.why}, {one.size / 1e6:.1f} MB")
     out.line(Message("{count} due." if rehearse else "{count} deleted.", count=len(done)))
@@ -136,15 +140,29 @@ def purge(
 
 @app.command()
 def delete(
-    name: Name,
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="Name of a call, or the beginning of it.", show_default=False),
+    ] = "",
+    *,
     why: Annotated[str, typer.Option("--why", help="The reason; it is entered in the journal.")],
+    person: Annotated[
+        str,
+        typer.Option(
+            "--person",
+            metavar="WHO",
+            help="Everything of this person, instead of one call.",
+            show_default=False,
+        ),
+    ] = "",
     yes: Annotated[
-        bool, typer.Option("--yes", help="Delete a signed examination without asking once more.")
+        bool,
+        typer.Option("--yes", help="Delete a person, or a signed examination, without asking once more."),
     ] = False,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Delete one call at once: the right of the person who held it.
+    """Delete one call at once, or everything of one person with a receipt: it is their right.
 
     Not while the mark of an examination may be contested.
     """
@@ -153,6 +171,16 @@ def delete(
     from voicesim.records.purge import delete as delete_one
 
     out = Output(json, plain)
+    if bool(name) is bool(person):
+        raise Mendable(
+            "records.which",
+            what=Message("deletes one call or one person"),
+            where="voicesim records delete",
+            mend=Message("name a call, or a person with --person"),
+        )
+    if person:
+        personal.delete_person(person, why, out, yes=yes)
+        return
     store, _ = _here()
     if not yes and signed_examination(store, name):
         typer.confirm("It was marked and signed. Delete it with its marks", abort=True, err=True)
@@ -252,6 +280,7 @@ def _kept(one: Kept) -> dict[str, Any]:
         "directory": str(one.directory.path),
         "mode": one.mode,
         "scenario": one.scenario,
+        "person": one.person,
         "held": one.held.isoformat(),
         "complete": one.complete,
         "score": one.score,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voicesim.cli.choices import Side
-from voicesim.cli.options import Json, Out, Plain, Seed
+from voicesim.cli.options import Json, Out, Person, Plain, Seed
 from voicesim.cli.output import Output
 from voicesim.messages.message import Message
 
@@ -31,6 +31,7 @@ def replay(
         Side, typer.Option("--channel", help="The trainee's channel, in a recording of two.")
     ] = Side.left,
     seed: Seed = 1,
+    person: Person = "",
     out: Out = None,
     json: Json = False,
     plain: Plain = False,
@@ -49,12 +50,13 @@ def replay(
     from voicesim.modes import PRACTICE
     from voicesim.sessions.chosen import models_for
     from voicesim.sessions.provenance import proved
+    from voicesim.sessions.registry import RECORDING
     from voicesim.sessions.session import hold_call
     from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
-    new = new_call(PRACTICE.mode, settings, out, told)
+    new = new_call(PRACTICE.mode, settings, out, told, person or RECORDING, "recording")
     caller = load_scenario(scenario)
     sound = read(recording)
     script = ScriptedRecogniser()
@@ -69,14 +71,15 @@ def replay(
     said_by = {"id": caller.id, "title": caller.title, "file": recording.name}
     told.say(Message(form, **said_by, seconds=sound.duration))
     notice = notice_for(caller.language, PRACTICE.mode, settings)
-    plan = proved(Plan(caller, seed, PRACTICE.mode), settings, notice, spoken=words is None)
+    plan = Plan(caller, seed, PRACTICE.mode)
+    plan = proved(plan, settings, notice, spoken=words is None, aloud="afterwards", owner=new.owner)
     with told.progress("the telephone rings") as progress, new:
         line = FileLine(voice, words=said, words_sink=script.add, witness=CallClock(progress))
         held = hold_call(
             plan,
-            models_for(caller, plan.mode, recogniser, settings),
+            models_for(caller, plan.mode, recogniser, settings, aloud="afterwards"),
             line,
-            new.folder(caller.id, seed),
+            new.folder(caller.id, seed, caller.language),
             held=now(),
             filing=lambda: progress.step("scoring the call and writing the report"),
         )

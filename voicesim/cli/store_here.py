@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
+    from voicesim.catalogue.calls import Purpose
     from voicesim.cli.output import Output
     from voicesim.modes import Mode
     from voicesim.records.retention import Retention
     from voicesim.records.store import Store
     from voicesim.sessions.new_call import NewCall
+    from voicesim.sessions.registry import Owner, Registry
     from voicesim.settings.schema import Settings
 
 
@@ -32,10 +34,19 @@ def retention_of(settings: Settings) -> Retention:
     return Retention(recording=settings.records.recording_days, analysis=settings.records.analysis_days)
 
 
-def new_call(mode: Mode, settings: Settings, target: Path | None, out: Output) -> NewCall:
+def new_call(
+    mode: Mode,
+    settings: Settings,
+    target: Path | None,
+    out: Output,
+    whose: str | Owner = "",
+    purpose: Purpose | None = None,
+) -> NewCall:
     """A call that is to be held: on the shelf of its mode, or in `target`. What is due is deleted first.
 
-    Raises `StorageError` for a folder that holds something already.
+    `whose`: a person by name or pseudonym, or nobody of flesh and blood; when left out whoever the settings
+    name, else the person of this desk. `purpose`: the mode, unless it is another. Raises `StorageError` for a
+    folder that holds something already, and for somebody nobody knows.
     """
     from voicesim.call.directory import CallDirectory
     from voicesim.sessions.new_call import NewCall
@@ -43,7 +54,13 @@ def new_call(mode: Mode, settings: Settings, target: Path | None, out: Output) -
     if target is not None:
         CallDirectory(target).refuse_taken()
     look_after(settings, out)
-    return NewCall(store_of(settings), mode, moment, target)
+    if target is not None and not isinstance(whose, str):
+        return NewCall(store_of(settings), mode, moment, target, None, whose)
+    registry = registry_here(settings)
+    if isinstance(whose, str):
+        chosen = settings.catalogue
+        whose = registry.owner(whose or chosen.person, purpose or mode, chosen.group, moment())
+    return NewCall(registry.store, mode, moment, target, registry, whose)
 
 
 def look_after(settings: Settings, out: Output) -> None:
@@ -56,6 +73,32 @@ def look_after(settings: Settings, out: Output) -> None:
         out.say(Message(form, count=len(house.deleted)))
     if house.sentence:
         out.say(house.sentence)
+
+
+def registry_here(settings: Settings | None = None) -> Registry:
+    """Whose the calls of this store are; the end of calls that died is noted, deletions go on.
+
+    `settings` are read when they are not given. Raises `StorageError` and `ConfigurationError`.
+    """
+    from voicesim.sessions.cataloguing import settle
+    from voicesim.sessions.erasing import finish_erasures
+    from voicesim.sessions.registry import registry_of
+    from voicesim.settings.sources import read_settings
+
+    chosen = settings or read_settings().settings
+    registry = registry_of(chosen, store_of(chosen))
+    settle(registry, moment())
+    finish_erasures(registry, moment())
+    return registry
+
+
+def registry_anew() -> Registry:
+    """The same, for a catalogue that may be damaged: it is then begun anew. Raises `StorageError`."""
+    from voicesim.sessions.registry import registry_of
+    from voicesim.settings.sources import read_settings
+
+    settings = read_settings().settings
+    return registry_of(settings, store_of(settings), anew=True)
 
 
 def moment() -> datetime:

@@ -40,6 +40,12 @@ _NAMES: Mapping[str, str] = {
 
 @lru_cache(maxsize=1)
 def _french() -> Mapping[str, str]:
-    from voicesim.messages import french_calls, french_lines, french_weights
+    from voicesim.messages import french_calls, french_lines, french_people, french_weights
 
-    return {**french_lines.HEADS, **french_lines.FORMS, **french_calls.FORMS, **french_weights.FORMS}
+    return {
+        **french_lines.HEADS,
+        **french_lines.FORMS,
+        **french_calls.FORMS,
+        **french_weights.FORMS,
+        **french_people.FORMS,
+    }

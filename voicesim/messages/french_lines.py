@@ -42,10 +42,20 @@ HEADS: Mapping[str, str] = {
     "fact": "fait",
     "told": "dit",
     "when asked about": "si l'on demande",
+    "person": "personne",
+    "name": "nom",
+    "group": "groupe",
+    "since": "depuis",
+    "purpose": "but",
+    "calls": "appels",
+    "last": "dernier",
 }
 """English -> French."""
 
 FORMS: Mapping[str, str] = {
+    "{voice} takes {clause:.1f} s a clause here, {ratio:.1f} times its length: {other} speaks": (
+        "{voice} met ici {clause:.1f} s par groupe de mots, {ratio:.1f} fois sa durée : {other} parle"
+    ),
     "{count} calls in {folder}": "{count} appels dans {folder}",
     "{name}: {mode}, held {held:%Y-%m-%d %H:%M}, {size:.1f} MB": (
         "{name} : {mode}, tenu le {held:%Y-%m-%d %H:%M}, {size:.1f} Mo"

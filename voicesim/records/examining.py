@@ -20,7 +20,6 @@ from voicesim.records.marks import (
     Marks,
     earlier_marks,
     read_marks,
-    same_person,
     signed_text,
     written_name,
 )
@@ -29,6 +28,7 @@ from voicesim.records.seals import Seal
 from voicesim.records.store import Shelf
 from voicesim.records.verify import refuse_what_was_changed
 from voicesim.scorecard.card import Card
+from voicesim.text.names import same_person
 
 BLIND_SHARE = 0.20
 """Of the criteria, drawn by lot, that are marked before the machine's proposal is seen."""

@@ -68,7 +68,7 @@ def export(store: Store, name: str, target: Path, now: datetime) -> Exported:
             mend=Message("choose another name or delete it"),
         )
     key = key_at(shelf.keys / EXPORT_KEY)
-    contents = _contents(call, key)
+    contents = contents_of(call, key)
     contents[EXPORT] = _signed_list(call, contents, key, now)
     write_whole(path, _zipped(call.path.name, contents))
     _enter(shelf, call, contents, now)
@@ -114,7 +114,8 @@ def _faults(
         yield f"{SOUND} does not carry its marking"
 
 
-def _contents(call: CallDirectory, key: Key) -> dict[str, bytes]:
+def contents_of(call: CallDirectory, key: Key) -> dict[str, bytes]:
+    """Every file of a call, its sound marked, and the label. Raises `StorageError` and `RecordingError`."""
     manifest = call.manifest()
     files = {LABEL: LABEL_TEXT.encode("utf-8")}
     for name in (*FILES, *LATER):

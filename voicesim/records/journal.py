@@ -10,15 +10,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TypeAlias, cast
 
+from voicesim.call.alone import alone
 from voicesim.call.private import close_to_others, private_folder, to_the_platter
 from voicesim.call.whole_files import refused
-from voicesim.records.alone import alone
 from voicesim.records.keys import Key
 
-Deed: TypeAlias = Literal["begun", "filed", "sealed", "muted", "deleted", "exported", "seen", "mended"]
+Deed: TypeAlias = Literal[
+    "begun", "filed", "sealed", "muted", "deleted", "exported", "seen", "mended", "erased"
+]
 """Filed: what a call's files were after it was held; sealed: after an examiner signed or a mark was
 contested; muted: the recording was deleted; deleted: the whole call; seen: the clock on a day the program was
-used; mended: a last line that had been broken off was cut."""
+used; mended: a last line that had been broken off was cut; erased: all of a person, with a receipt."""
 
 _FIRST = "0" * 64
 _PIECE = 8192

@@ -24,6 +24,8 @@ class Kept:
     directory: CallDirectory
     mode: Mode
     scenario: str
+    person: str
+    """Pseudonym of whose call it is; empty for one that was taken before calls had owners."""
     held: datetime
     complete: bool
     score: float | None
@@ -87,6 +89,7 @@ def describe(call: CallDirectory, retention: Retention) -> Kept:
         directory=call,
         mode=manifest.mode,
         scenario=manifest.scenario,
+        person=manifest.owner.get("person", ""),
         held=when,
         complete=manifest.complete,
         score=None if score is None else float(score),

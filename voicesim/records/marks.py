@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
@@ -148,16 +147,6 @@ def earlier_marks(call: CallDirectory) -> tuple[tuple[str, Marks | None], ...]:
 def written_name(name: str) -> str:
     """A person's name as it is kept: composed letters, single spaces, nothing invisible."""
     return " ".join(cleaned(name).split())
-
-
-def same_person(one: str, other: str) -> bool:
-    """May two names be one person's? Capitals, accents, spaces, signs, forms of letters tell nobody apart."""
-    return _bare(one) == _bare(other)
-
-
-def _bare(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
 
 
 def signed_text(marks: Marks) -> str:

@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from voicesim.call.alone import alone
 from voicesim.call.directory import CallDirectory
 from voicesim.call.private import private_file
 from voicesim.call.whole_files import refused
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import MODES
-from voicesim.records.alone import alone
 from voicesim.records.contesting import contest_runs, refuse_while_contestable
 from voicesim.records.kept import held
 from voicesim.records.removal import (
@@ -57,7 +57,7 @@ def purge(
     periods = retention or Retention()
     done: list[Deletion] = []
     failed: list[StorageError] = []
-    with nullcontext() if rehearse else _one_at_a_time(store):
+    with nullcontext() if rehearse else one_at_a_time(store):
         for work in (*_broken_off(store, now), *_due(store, now, periods)):
             if not rehearse:
                 try:
@@ -94,7 +94,7 @@ def delete(store: Store, name: str, now: datetime, why: str) -> Deletion:
         shelf, call = store.find(name)
         refuse_while_contestable(call, now)
         work = _removal(shelf, call.path, now, why.strip())
-    with _one_at_a_time(store):
+    with one_at_a_time(store):
         work.carry_out()
     return work.deletion
 
@@ -108,7 +108,7 @@ class _Work:
 
 
 @contextmanager
-def _one_at_a_time(store: Store) -> Iterator[None]:
+def one_at_a_time(store: Store) -> Iterator[None]:
     """Two programs that start together do not delete the same things. Raises `StorageError`."""
     lock = store.root / ".purging"
     if not store.root.is_dir():

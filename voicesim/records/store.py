@@ -19,6 +19,8 @@ from voicesim.records.journal import Deed, Journal
 from voicesim.records.keys import key_at
 
 JOURNAL = "journal.jsonl"
+RECEIPTS = "erasures"
+"""Beside the shelves: what says that everything of a person was deleted."""
 
 
 LONGEST_ID = 12

@@ -19,7 +19,7 @@ from voicesim.records.journal import Entry
 from voicesim.records.removal import muting, name_of, unfinished
 from voicesim.records.reworking import changing
 from voicesim.records.seals import Seal, seal_findings
-from voicesim.records.store import Shelf, Store
+from voicesim.records.store import RECEIPTS, Shelf, Store
 
 Fault: TypeAlias = Literal["changed", "missing", "journal", "seal", "strange", "unfinished"]
 
@@ -100,6 +100,7 @@ def _shelf(shelf: Shelf) -> Verified:
     notes = [f"{shelf.mode} journal: {note}" for note in checked.notes]
     present = tuple(shelf.calls())
     findings += _unfinished(shelf.folder)
+    findings += _receipts(shelf.folder.parent / RECEIPTS, entries)
     findings += _lost(shelf, entries, {call.path.name for call in present})
     by_call: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -182,6 +183,15 @@ def _files(call: CallDirectory, files: Mapping[str, str], but: frozenset[str]) -
 def _unfinished(folder: Path) -> list[Finding]:
     sentence = "its deletion was broken off; 'voicesim records purge' finishes it"
     return [Finding(name_of(path), "unfinished", sentence) for path in unfinished(folder)]
+
+
+def _receipts(folder: Path, entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Receipts of deletions that are not what was entered."""
+    for entry in entries:
+        for name, digest in entry.files.items() if entry.deed == "erased" else ():
+            path = folder / name
+            if not path.is_file() or sha256(path) != digest:
+                yield Finding("", "changed", f"the receipt {entry.why} is gone, or not what was entered")
 
 
 def _lost(shelf: Shelf, entries: tuple[Entry, ...], present: set[str]) -> Iterator[Finding]:

@@ -2,13 +2,15 @@
 
 Best is, in this order: a voice that speaks the caller's language as its own and is a person of theirs alone
 (Kokoro in English), one that speaks it as its own (a Piper voice of their sex), one with an accent (Kokoro in
-French), and espeak-ng, which is always there. Whichever speaks is named by every command and in every record.
+French), and espeak-ng, which is always there. Of a call that is heard while it is held, a voice that was too
+slow on this machine is passed over, and of one that is read on the screen none is loaded. Whichever speaks is
+named by every command and in every record, and why.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -16,13 +18,24 @@ from voicesim.client.persona import VoiceSpec
 from voicesim.client.scenario import Scenario
 from voicesim.errors import ConfigurationError
 from voicesim.messages.message import Message
+from voicesim.sessions.pace import Pace, kept_pace
 from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
 from voicesim.weights.manifest import Model
 from voicesim.weights.shelf import Shelf
 
 Engine: TypeAlias = Literal["espeak-ng", "piper", "kokoro"]
+Aloud: TypeAlias = Literal["live", "afterwards", "never"]
+"""When the caller is heard: while the call is held, in its recording only, or not at all but read."""
 KOKORO = "kokoro"
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """A voice that cannot keep up with a call on this machine."""
+
+    voice: str
+    pace: Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +49,22 @@ class Part:
     """None is the voice's own choice."""
     licence: str = ""
     """The manifest's; empty where the voice's own card must say it."""
+    instead_of: tuple[Slow, ...] = ()
+    """Better voices that are here and too slow for this machine."""
+
+    @property
+    def named(self) -> str:
+        """For people: the voice's id, or espeak-ng."""
+        return self.voice or self.engine
 
 
-def part_of(scenario: Scenario, settings: Settings, shelf: Shelf) -> Part:
+def part_of(scenario: Scenario, settings: Settings, shelf: Shelf, aloud: Aloud = "live") -> Part:
     """The voice of a caller, as the settings ask. Neither they nor the scenario need to name one.
 
-    Raises `ConfigurationError` for a voice of another language or, known to be, of the other sex.
+    `aloud` matters where the settings leave the choice. Raises `ConfigurationError` for a voice of another
+    language or, known to be, of the other sex.
     """
-    persona, language = scenario.persona, scenario.language
+    persona = scenario.persona
     match settings.voice.engine:
         case "espeak-ng":
             return Part("espeak-ng")
@@ -54,7 +75,41 @@ def part_of(scenario: Scenario, settings: Settings, shelf: Shelf) -> Part:
     if settings.voice.model:
         named = settings.voice.model
         return _kokoro(named, shelf, scenario) if is_kokoro(named, shelf) else _piper(named, scenario, shelf)
-    return next(_here(persona.voice, persona.sex, language, shelf), Part("espeak-ng"))
+    if aloud == "never":
+        return Part("espeak-ng")
+    parts = (*parts_here(scenario, shelf), Part("espeak-ng"))
+    return parts[0] if aloud == "afterwards" else _in_time(parts, shelf)
+
+
+def why(part: Part) -> tuple[Message, ...]:
+    """For each better voice that is here: why another speaks, in a call that is held live."""
+    return tuple(
+        Message(
+            "{voice} takes {clause:.1f} s a clause here, {ratio:.1f} times its length: {other} speaks",
+            voice=slow.voice,
+            clause=slow.pace.clause,
+            ratio=slow.pace.ratio,
+            other=part.named,
+        )
+        for slow in part.instead_of
+    )
+
+
+def _in_time(parts: tuple[Part, ...], shelf: Shelf) -> Part:
+    """The best of them that was not measured to be too slow here."""
+    slow: list[Slow] = []
+    for part in parts:
+        pace = kept_pace(part.voice, shelf) if part.voice else None
+        if pace is None or pace.keeps_up:
+            return replace(part, instead_of=tuple(slow))
+        slow.append(Slow(part.voice, pace))
+    return replace(parts[-1], instead_of=tuple(slow))
+
+
+def parts_here(scenario: Scenario, shelf: Shelf) -> tuple[Part, ...]:
+    """Every voice with weights on this machine that can be this caller, the best first."""
+    persona = scenario.persona
+    return tuple(_here(persona.voice, persona.sex, scenario.language, shelf))
 
 
 def clearest_here(sex: Literal["woman", "man"], language: Language, shelf: Shelf) -> Part:
@@ -86,7 +141,8 @@ def _here(spec: VoiceSpec, sex: Literal["woman", "man"], language: Language, she
     piper = [one for one in here if one.engine == "piper" and one.can_be(sex, language)]
     piper.sort(key=lambda one: one.id != spec.piper)
     native = [one for one in kokoro if language not in one.accent]
-    for model in (*native, *piper, *kokoro):
+    accented = [one for one in kokoro if one not in native]
+    for model in (*native, *piper, *accented):
         yield _part(model, spec, sex)
 
 

@@ -16,7 +16,7 @@ from voicesim.listening.recogniser import Recogniser, ScriptedRecogniser
 from voicesim.listening.turn_model import TurnModel
 from voicesim.messages.message import Message
 from voicesim.modes import Mode, rules_of
-from voicesim.sessions.casting import part_of
+from voicesim.sessions.casting import Aloud, part_of
 from voicesim.sessions.engines import embedded
 from voicesim.sessions.second_ears import second_ear_for
 from voicesim.sessions.voices import colleague_for, voice_for
@@ -105,6 +105,7 @@ def models_for(
     told: Told = nobody,
     *,
     live: bool = True,
+    aloud: Aloud = "live",
 ) -> Models:
     """All engines of a call, as the settings ask; not `live`, it is held in sample time.
 
@@ -117,23 +118,25 @@ def models_for(
         turns=turn_model_for(settings),
         second_ear=second_ear_for(mode, settings.ears),
     )
-    voice = voice_for(scenario, mode, settings, told)
+    voice = voice_for(scenario, mode, settings, told, aloud)
     if voice is not None:
-        colleague = colleague_for(scenario, settings) or models.colleague
+        colleague = colleague_for(scenario, settings, aloud) or models.colleague
         models = replace(models, voice=voice, colleague=colleague)
     if rules_of(mode).model_words:
         models = replace(models, writer=writer_for(settings, told, live=live))
     heard = not isinstance(recogniser, ScriptedRecogniser)
-    return replace(models, weights=own_weights(scenario, mode, settings, heard=heard))
+    return replace(models, weights=own_weights(scenario, mode, settings, heard=heard, aloud=aloud))
 
 
-def own_weights(scenario: Scenario, mode: Mode, settings: Settings, *, heard: bool) -> dict[str, Path]:
+def own_weights(
+    scenario: Scenario, mode: Mode, settings: Settings, *, heard: bool, aloud: Aloud = "live"
+) -> dict[str, Path]:
     """By job, weights that no manifest knows, files and folders: the call's record says which they were.
 
     `heard`: a recogniser hears the trainee. Raises `ConfigurationError`.
     """
     shelf = Shelf()
-    found = {"turns": settings.ears.turn_model, "voice": part_of(scenario, settings, shelf).voice}
+    found = {"turns": settings.ears.turn_model, "voice": part_of(scenario, settings, shelf, aloud).voice}
     if heard:
         found["words"] = settings.ears.model
     if rules_of(mode).model_words and not settings.wording.endpoint:

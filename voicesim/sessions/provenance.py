@@ -12,23 +12,43 @@ from voicesim.call.setup import Plan
 from voicesim.client.scenario import Scenario
 from voicesim.content.notices import Notice
 from voicesim.modes import Mode, rules_of
-from voicesim.sessions.casting import part_of
+from voicesim.sessions.casting import Aloud, part_of, why
+from voicesim.sessions.registry import Owner
 from voicesim.settings.schema import Settings
 from voicesim.weights.shelf import Shelf
 
 
-def proved(plan: Plan, settings: Settings, notice: Notice, *, spoken: bool, accepted: str = "") -> Plan:
+def proved(
+    plan: Plan,
+    settings: Settings,
+    notice: Notice,
+    *,
+    spoken: bool,
+    accepted: str = "",
+    aloud: Aloud = "live",
+    owner: Owner | None = None,
+) -> Plan:
     """The plan with what the caller says of itself, and with what the manifest is to say of how it was made.
 
-    `spoken`: does the recogniser of the settings hear it? `accepted`: as for `provenance_of`, which says what
-    is raised.
+    `owner`: whose call it is. `spoken`: does the recogniser of the settings hear it? `accepted`: as for
+    `provenance_of`, which says what is raised.
     """
-    made_of = provenance_of(plan.scenario, plan.mode, settings, notice, spoken=spoken, accepted=accepted)
-    return replace(plan, notice=notice.spoken, provenance=made_of)
+    made_of = provenance_of(
+        plan.scenario, plan.mode, settings, notice, spoken=spoken, accepted=accepted, aloud=aloud
+    )
+    whose = owner.noted() if owner else {}
+    return replace(plan, notice=notice.spoken, provenance=replace(made_of, owner=whose))
 
 
 def provenance_of(
-    scenario: Scenario, mode: Mode, settings: Settings, notice: Notice, *, spoken: bool, accepted: str
+    scenario: Scenario,
+    mode: Mode,
+    settings: Settings,
+    notice: Notice,
+    *,
+    spoken: bool,
+    accepted: str,
+    aloud: Aloud = "live",
 ) -> Provenance:
     """What goes into the manifest. `accepted` is when the notice was accepted with a key; empty: by nobody.
 
@@ -39,12 +59,15 @@ def provenance_of(
     used = [model.id for model in shelf.manifest.model if model.purpose == "encoder"]
     if spoken:
         used.append(settings.ears.model)
-    used.append(part_of(scenario, settings, shelf).voice)
+    part = part_of(scenario, settings, shelf, aloud)
+    used.append(part.voice)
     if rules_of(mode).model_words and not settings.wording.endpoint:
         used.append(settings.wording.model)
     models = {name: digest for name in used if name and (digest := _weights(shelf, name))}
     shown = {"version": notice.version, "sha256": hashlib.sha256(notice.written.encode("utf-8")).hexdigest()}
-    return Provenance(models, _settings(settings), {**shown, "accepted": accepted} if accepted else shown)
+    chosen = {"voice": "; ".join(why(part))} if part.instead_of else {}
+    noticed = {**shown, "accepted": accepted} if accepted else shown
+    return Provenance(models, _settings(settings), noticed, chosen)
 
 
 def _weights(shelf: Shelf, name: str) -> str:

@@ -183,5 +183,7 @@ def _manifest(plan: Plan, models: Models, line: Runs, held: str) -> Manifest:
         content=deciding(plan.scenario),
         settings=plan.provenance.settings,
         notice=plan.provenance.notice,
+        owner=plan.provenance.owner,
+        chosen=plan.provenance.chosen,
         held=held,
     )

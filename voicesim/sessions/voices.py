@@ -12,7 +12,7 @@ from voicesim.errors import ConfigurationError
 from voicesim.line.trainee_script import TraineeScript
 from voicesim.messages.message import Message
 from voicesim.modes import Mode, rules_of
-from voicesim.sessions.casting import clearest_here, part_of
+from voicesim.sessions.casting import Aloud, Part, clearest_here, part_of
 from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
 from voicesim.voice.espeak import EspeakVoice
@@ -27,13 +27,20 @@ if TYPE_CHECKING:
 INSTEAD = Message("speak with espeak-ng: VOICESIM_VOICE_ENGINE=espeak-ng")
 
 
-def voice_for(scenario: Scenario, mode: Mode, settings: Settings, told: Told = nobody) -> Voice | None:
+def voice_for(
+    scenario: Scenario, mode: Mode, settings: Settings, told: Told = nobody, aloud: Aloud = "live"
+) -> Voice | None:
     """The caller's voice; None for espeak-ng, which every call has.
 
     Raises `EngineMissing`, `ModelError` or `ConfigurationError`.
     """
     shelf = Shelf()
-    part, persona = part_of(scenario, settings, shelf), scenario.persona
+    return loaded(part_of(scenario, settings, shelf, aloud), scenario, mode, shelf, told)
+
+
+def loaded(part: Part, scenario: Scenario, mode: Mode, shelf: Shelf, told: Told = nobody) -> Voice | None:
+    """The voice of a part. Raises as `voice_for`."""
+    persona = scenario.persona
     if part.engine == "espeak-ng":
         return None
     place = shelf.take(part.voice, told, "voice")
@@ -62,10 +69,10 @@ def voice_for(scenario: Scenario, mode: Mode, settings: Settings, told: Told = n
     return voice
 
 
-def colleague_for(scenario: Scenario, settings: Settings) -> Voice | None:
+def colleague_for(scenario: Scenario, settings: Settings, aloud: Aloud = "live") -> Voice | None:
     """The voice of whom the call is passed to, where the caller's engine has another person; else None."""
     shelf = Shelf()
-    part = part_of(scenario, settings, shelf)
+    part = part_of(scenario, settings, shelf, aloud)
     if scenario.transfer is None or part.engine != "kokoro":
         return None
     who = scenario.transfer.colleague

@@ -125,6 +125,17 @@ class Records(_Section):
     dpo: str = Field(default="", title="how to reach the data protection officer, for the notice")
 
 
+class Catalogue(_Section):
+    """Who takes the calls, and where that is noted."""
+
+    database: FilePath = Field(
+        default="", title="catalogue: a file, or postgresql://...; empty: beside the calls"
+    )
+    names: FilePath = Field(default="", title="file of the people's names; empty: voicesim's own")
+    person: str = Field(default="", title="who takes the calls here, by name or pseudonym; empty: this desk")
+    group: str = Field(default="", title="group of whoever takes a call here and has none; empty: none")
+
+
 class Screen(_Section):
     """What the terminal shows."""
 
@@ -146,6 +157,7 @@ class Settings(_Section):
     headset: Headset = Headset()
     models: Models = Models()
     records: Records = Records()
+    catalogue: Catalogue = Catalogue()
     screen: Screen = Screen()
 
 

@@ -1,0 +1,204 @@
+"""Calls, as the catalogue knows them: whose, for what, when, and whether there is still sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypeAlias, get_args
+
+from sqlalchemy import Connection, delete, func, select, tuple_, update
+
+from voicesim.catalogue.database import Database
+from voicesim.catalogue.people import checked_group, enrol
+from voicesim.catalogue.tables import NAME, calls, groups, notices
+from voicesim.catalogue.writing import put
+
+Purpose: TypeAlias = Literal["practice", "certification", "robot", "recording"]
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+
+State: TypeAlias = Literal["begun", "held", "cut"]
+"""Begun: under way, or a machine died in it; held: closed in good order; cut: broken off."""
+
+_AT_ONCE = 500
+"""Rows that one statement takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """The notice that a person accepted before a call."""
+
+    version: str
+    sha256: str
+    """Of its text, as it was shown."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CallEntry:
+    """One call."""
+
+    shelf: str
+    """Where its folder is: "practice", "certification"; "beside" for one in the store's own folder."""
+    name: str
+    """Of its folder."""
+    person: str
+    """Pseudonym."""
+    group: str
+    """In which the person was at that time; empty: none."""
+    purpose: Purpose
+    scenario: str
+    language: str
+    held: datetime
+    state: State
+    sound: bool
+    """Is there a recording?"""
+    accepted: Acceptance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheBoard:
+    """What a person of a group has done, in numbers."""
+
+    person: str
+    purpose: Purpose
+    calls: int
+    last: datetime
+
+
+def enter(database: Database, entries: Sequence[CallEntry]) -> None:
+    """Write what is known of calls now, their people and groups as well. Raises `StorageError`."""
+    with database.writing() as connection:
+        for entry in {(one.person, one.group): one for one in entries}.values():
+            _enrol_once(connection, entry)
+        for some in _parts(entries):
+            put(connection, calls, [_row(entry) for entry in some])
+            put(connection, notices, [_notice(one, one.accepted) for one in some if one.accepted])
+
+
+def calls_of(database: Database, person: str) -> tuple[CallEntry, ...]:
+    """Every call of a person, the newest first. Raises `StorageError`."""
+    return _found(database, calls.c.person == person)
+
+
+def open_calls(database: Database) -> tuple[CallEntry, ...]:
+    """Calls that were begun and of which no end is known yet. Raises `StorageError`."""
+    return _found(database, calls.c.state == "begun")
+
+
+def due(database: Database, sound_before: datetime, all_before: datetime) -> tuple[CallEntry, ...]:
+    """Calls whose recording, or all of which, has been kept long enough, the newest first.
+
+    Raises `StorageError`.
+    """
+    all_of = _found(database, calls.c.held < all_before)
+    sounds = _found(
+        database, calls.c.sound.is_(True) & (calls.c.held < sound_before) & (calls.c.held >= all_before)
+    )
+    return (*sounds, *all_of)
+
+
+def board(database: Database, group: str) -> tuple[OnTheBoard, ...]:
+    """Who of a group took how many calls for what, and when the last. Raises `StorageError`."""
+    number, last = func.count().label("number"), func.max(calls.c.held).label("last")
+    query = (
+        select(calls.c.person, calls.c.purpose, number, last)
+        .where(calls.c.group_name == group)
+        .group_by(calls.c.person, calls.c.purpose)
+        .order_by(calls.c.person, calls.c.purpose)
+    )
+    with database.reading() as connection:
+        return tuple(
+            OnTheBoard(row.person, row.purpose, row.number, row.last) for row in connection.execute(query)
+        )
+
+
+def known(database: Database) -> frozenset[tuple[str, str]]:
+    """Shelf and name of every call. Raises `StorageError`."""
+    with database.reading() as connection:
+        return frozenset(
+            (row.shelf, row.name) for row in connection.execute(select(calls.c.shelf, calls.c.name))
+        )
+
+
+def take_out(database: Database, gone: Iterable[tuple[str, str]]) -> None:
+    """Calls, by shelf and name, that are no more. Raises `StorageError`."""
+    wanted = list(gone)
+    if wanted:
+        with database.writing() as connection:
+            for some in _parts(wanted):
+                connection.execute(delete(calls).where(tuple_(calls.c.shelf, calls.c.name).in_(some)))
+
+
+def without_sound(database: Database, names: Iterable[str]) -> None:
+    """Calls, by name, whose recording is gone. Raises `StorageError`."""
+    wanted = list(names)
+    if wanted:
+        with database.writing() as connection:
+            for some in _parts(wanted):
+                connection.execute(update(calls).where(calls.c.name.in_(some)).values(sound=False))
+
+
+def _found(database: Database, wanted: Any) -> tuple[CallEntry, ...]:
+    query = (
+        select(calls, notices.c.version, notices.c.sha256, notices.c.accepted)
+        .outerjoin(notices, (notices.c.shelf == calls.c.shelf) & (notices.c.call == calls.c.name))
+        .where(wanted)
+        .order_by(calls.c.held.desc(), calls.c.name.desc())
+    )
+    with database.reading() as connection:
+        return tuple(_entry(row) for row in connection.execute(query))
+
+
+def _entry(row: Any) -> CallEntry:
+    accepted = Acceptance(row.version, row.sha256, row.accepted) if row.accepted is not None else None
+    return CallEntry(
+        shelf=row.shelf,
+        name=row.name,
+        person=row.person,
+        group=row.group_name or "",
+        purpose=row.purpose,
+        scenario=row.scenario,
+        language=row.language,
+        held=row.held,
+        state=row.state,
+        sound=row.sound,
+        accepted=accepted,
+    )
+
+
+def _row(entry: CallEntry) -> dict[str, Any]:
+    return {
+        "shelf": entry.shelf,
+        "name": entry.name,
+        "person": entry.person,
+        "group_name": entry.group or None,
+        "purpose": entry.purpose,
+        "scenario": entry.scenario[:NAME],
+        "language": entry.language,
+        "held": entry.held,
+        "state": entry.state,
+        "sound": entry.sound,
+    }
+
+
+def _notice(entry: CallEntry, accepted: Acceptance) -> dict[str, Any]:
+    return {
+        "shelf": entry.shelf,
+        "call": entry.name,
+        "person": entry.person,
+        "version": accepted.version[:NAME],
+        "sha256": accepted.sha256,
+        "accepted": accepted.at,
+    }
+
+
+def _enrol_once(connection: Connection, entry: CallEntry) -> None:
+    """A person met for the first time is known from then on; their present group stays as it is."""
+    enrol(connection, entry.person, "", entry.held)
+    if entry.group:
+        put(connection, groups, [{"name": checked_group(entry.group)}], keep=True)
+
+
+def _parts(rows: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE))

@@ -1,0 +1,86 @@
+"""What `voicesim records` does for one person: list, give and delete everything of theirs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from voicesim.cli.options import Json, Plain
+from voicesim.cli.output import Output
+from voicesim.messages.message import Message
+
+if TYPE_CHECKING:
+    from voicesim.records.kept import Kept
+    from voicesim.records.retention import Retention
+
+
+def access(
+    person: Annotated[
+        str, typer.Option("--person", metavar="WHO", help="Whose: a name or a pseudonym of the catalogue.")
+    ],
+    target: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The zip to write, or a folder for it.")
+    ] = Path(),
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Write everything held of a person as one zip that can be read without this program."""
+    from voicesim.cli.store_here import moment, registry_here, retention_of
+    from voicesim.sessions.access import give_access
+    from voicesim.settings.sources import read_settings
+
+    out, registry = Output(json, plain), registry_here()
+    periods = retention_of(read_settings().settings)
+    done = give_access(registry, registry.find(person), target, moment(), periods)
+    out.line(
+        Message(
+            "{path}: {count} calls, {size:.1f} MB.", path=done.path, count=done.calls, size=done.size / 1e6
+        )
+    )
+    for name in done.unreadable:
+        out.say(Message("{name}: its manifest cannot be read, so nobody knows whose it is.", name=name))
+    out.result(
+        {"file": str(done.path), "calls": done.calls, "size": done.size, "unreadable": list(done.unreadable)}
+    )
+
+
+def delete_person(person: str, why: str, out: Output, *, yes: bool) -> None:
+    """Delete everything of a person and show the receipt."""
+    from voicesim.catalogue.calls import calls_of
+    from voicesim.cli.store_here import moment, registry_here
+    from voicesim.sessions.erasing import erase
+
+    registry = registry_here()
+    pseudonym = registry.find(person)
+    if not yes:
+        question = Message(
+            "Delete all {count} calls of {person}, and who that is",
+            count=len(calls_of(registry.database, pseudonym)),
+            person=pseudonym,
+        )
+        typer.confirm(out.spoken(question), abort=True, err=True)
+    receipt = erase(registry, pseudonym, moment(), why)
+    out.line(Message("{count} calls deleted, and who it was.", count=len(receipt.calls)))
+    out.line(Message("Receipt {number}: {file}", number=receipt.number, file=receipt.file))
+    out.line(Message("Files that were exported or copied elsewhere are not known here: delete them there."))
+    out.result(
+        {
+            "receipt": receipt.number,
+            "file": str(receipt.file),
+            "begun": receipt.begun,
+            "done": receipt.done,
+            "calls": list(receipt.calls),
+        }
+    )
+
+
+def kept_of(person: str, periods: Retention) -> tuple[Kept, ...]:
+    """The calls of a person, the newest first; one whose folder is gone is taken out of the catalogue."""
+    from voicesim.cli.store_here import registry_here
+    from voicesim.records.kept import describe
+    from voicesim.sessions.cataloguing import present
+
+    registry = registry_here()
+    return tuple(describe(call, periods) for call in present(registry, registry.find(person)))
