@@ -31,16 +31,18 @@ class Mendable(VoicesimError):
     `code` is stable ("recording.empty"): scripts and translations may rely on it.
     `what` says what is wrong, `where` names the file, key, line or device, `mend` says what to do.
     `what` and `mend` are messages; a mere text is one without values.
-    The text of the error is one sentence made of the three, in English; `voicesim.messages.catalogue` says
-    it in another language.
+    The text of the error, its `sentence`, is made of the three, in English; `voicesim.messages.catalogue`
+    says it in another language.
     """
 
     def __init__(self, code: str, *, what: str, where: str, mend: str) -> None:
-        super().__init__(f"{where}: {what}; {mend}.")
         self.code = code
         self.what = what if isinstance(what, Message) else Message(what)
         self.where = where
         self.mend = mend if isinstance(mend, Message) else Message(mend)
+        form = "{where}: {what}; {mend}."
+        self.sentence = Message(form, where=where, what=self.what, mend=self.mend)
+        super().__init__(self.sentence)
 
     def __reduce__(self) -> tuple[Callable[[], Mendable], tuple[()]]:
         """An error crosses from a worker process as itself."""
@@ -89,7 +91,7 @@ class StageFailed(VoicesimError):
     def __init__(self, stage: str, reason: str) -> None:
         super().__init__(f"{stage}: {reason}")
         self.stage = stage
-        self.reason = reason
+        self.reason = reason if isinstance(reason, Message) else Message(reason)
 
 
 class StageLate(StageFailed):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from voicesim.cli import after_call_words, examiner_words, outcome_words
+from voicesim.cli import after_call_words, examiner_words
 from voicesim.cli.main import app
 from voicesim.cli.person import person_language
 from voicesim.settings.schema import Screen, Settings
@@ -20,7 +20,6 @@ from voicesim.text.words import Language
 CATALOGUES: tuple[Mapping[Language, Any], ...] = (
     after_call_words.WORDS,
     examiner_words.WORDS,
-    outcome_words.WORDS,
 )
 
 SAME = frozenset({"dimension", "client", "", "-"})

@@ -24,7 +24,7 @@ def test_show_says_where_each_value_comes_from(tmp_path: Path) -> None:
     settings = json.loads(shown.stdout)["settings"]
     assert settings["records.recording_days"] == {
         "value": 30,
-        "from": f"{path}, line 2",
+        "from": f"{path}:2",
         "variable": "VOICESIM_RECORDS_RECORDING_DAYS",
     }
     assert settings["models.folder"]["from"] == "VOICESIM_MODELS"

@@ -53,14 +53,14 @@ def test_a_person_is_enrolled_once_however_they_are_written(desk: Desk) -> None:
 def test_somebody_unknown_is_refused_before_the_call_in_the_persons_language(desk: Desk) -> None:
     refused = desk.run("call", "FR07", "--keyboard", "--person", "Inconnue", VOICESIM_LANG="fr")
     assert refused.exit_code == 1
-    assert "Inconnue : n'est personne que le catalogue connaisse" in refused.stderr
+    assert "Inconnue\u00a0: n'est personne que le catalogue connaisse" in refused.stderr
     assert desk.answer("records", "list")["calls"] == []
 
 
 def test_deleting_a_person_asks_first_and_gives_a_receipt(desk: Desk) -> None:
     zoe = desk.answer("catalogue", "enrol", "Zoé Le Fèvre")["person"]
     kept = desk.run("records", "delete", "--person", zoe, "--why", "asked", typing="n\n", VOICESIM_LANG="fr")
-    assert f"Supprimer les 0 appels de {zoe}, et qui c'est" in kept.stderr
+    assert f"Supprimer tous les appels de {zoe} (0), et son identité" in kept.stderr
     assert len(desk.answer("catalogue", "people")["people"]) == 1
     gone = desk.answer("records", "delete", "--person", "zoe le fevre", "--why", "asked", "--yes")
     assert Path(gone["file"]).is_file()

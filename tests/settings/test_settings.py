@@ -43,7 +43,7 @@ def test_the_command_line_wins_over_the_environment_over_the_file(tmp_path: Path
     assert sourced.settings.headset.speaker == "file"
     assert sourced.origins["call.language"] == "--lang"
     assert sourced.origins["headset.microphone"] == "VOICESIM_HEADSET_MICROPHONE"
-    assert sourced.origins["headset.speaker"] == f"{tmp_path / 'voicesim.toml'}, line 3"
+    assert sourced.origins["headset.speaker"] == f"{tmp_path / 'voicesim.toml'}:3"
     assert sourced.origins["ears.model"] == "default"
 
 
@@ -57,13 +57,13 @@ def test_a_variable_of_the_environment_is_read_as_what_the_setting_is(tmp_path: 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("[headset]\nmicrofone = 1\n", r"voicesim\.toml, line 2: 'headset\.microfone' is not a setting"),
+        ("[headset]\nmicrofone = 1\n", r"voicesim\.toml:2: 'headset\.microfone' is not a setting"),
         ("[sound]\nlevel = 1\n", r"voicesim\.toml: 'sound' is not a setting"),
         (
             "[records]\n\nrecording_days = 0\n",
-            r"line 3: records\.recording_days is 0, but input should be greater",
+            r":3: records\.recording_days is 0, but input should be greater",
         ),
-        ('[call]\nlanguage = "de"\n', r"line 2: call\.language is 'de', but"),
+        ('[call]\nlanguage = "de"\n', r":2: call\.language is 'de', but"),
         ("call = 3\n", r"voicesim\.toml: call is 3"),
         ("[call\n", "this is not TOML"),
     ],

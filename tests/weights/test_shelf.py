@@ -33,7 +33,7 @@ def test_weights_that_are_not_here_are_missed_with_the_command_that_brings_them(
 
 def test_a_model_nobody_knows_is_wrong_and_the_names_are_given(shelf: Shelf) -> None:
     with pytest.raises(
-        ConfigurationError, match="choose among presets: light; voices: tiny-voice, or write the path"
+        ConfigurationError, match="choose among the presets light; voices: tiny-voice; or write the path"
     ):
         shelf.take("whisper-gigantic")
 

@@ -15,6 +15,7 @@ from voicesim.client.protocol import Policyholder
 from voicesim.client.state import ClientState, Decision, Line, NotYet, Stimulus, TraineeTurn
 from voicesim.errors import StageFailed
 from voicesim.listening.recogniser import Demand, Hints, Recogniser
+from voicesim.messages.message import Message
 from voicesim.text.words import Word
 from voicesim.voice.colours import colour_of
 from voicesim.voice.speech import NEUTRAL, Colour, Speech, Voice
@@ -119,7 +120,9 @@ class TurnSound:
         end = self.first + len(self.sound)
         for word in words:
             if not self.first - SPILL <= word.start <= word.end <= end + SPILL:
-                raise StageFailed("recognition", f"{word.text!r} lies outside the sound it was heard in")
+                raise StageFailed(
+                    "recognition", Message("{text!r} lies outside the sound it was heard in", text=word.text)
+                )
         if self.unfinished and words and words[-1].end > end - CUT:
             words = words[:-1]
         return (*self.before, *words)
@@ -141,7 +144,7 @@ def decide(engines: Engines, state: ClientState, stimulus: Stimulus) -> Iterator
     yield Entering("client")
     decision = engines.client.decide(state, stimulus)
     if not isinstance(decision, Decision):
-        raise StageFailed("client", "no decision")
+        raise StageFailed("client", Message("no decision"))
     yield Decided(decision)
 
 
@@ -162,7 +165,7 @@ def say(engines: Engines, decision: Decision) -> Iterator[object]:
             yield from _speak(engines, decision.state, line, line.text)
         yield Entering("wording")
     if decision.intentions and not worded:
-        raise StageFailed("wording", f"no line for {decision.intentions[0].move!r}")
+        raise StageFailed("wording", Message("no line for {move!r}", move=decision.intentions[0].move))
 
 
 def say_the_rest(
@@ -185,7 +188,7 @@ def _speak(engines: Engines, state: ClientState, line: Line, text: str) -> Itera
         sounded = sounded or len(speech.sound) > 0
         yield Spoken(line, speech)
     if not sounded:
-        raise StageFailed("voice", f"no sound for {text!r}")
+        raise StageFailed("voice", Message("no sound for {text!r}", text=text))
 
 
 def read_ahead(engines: Engines, state: ClientState) -> Iterator[object]:

@@ -12,6 +12,7 @@ from voicesim.cli.choices import SpokenLanguage
 from voicesim.cli.options import Json, Lang, Plain
 from voicesim.cli.output import Output
 from voicesim.errors import ContentError, Mendable
+from voicesim.messages.lists import one_of
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
@@ -58,10 +59,11 @@ def acts(
     from voicesim.sessions.second_ears import ENCODER, second_ear_here
 
     if bool(text.strip()) == (file is not None):
-        raise typer.BadParameter("give a sentence between quotes, or --file with a file of them")
+        raise typer.BadParameter(Message("give a sentence between quotes, or --file with a file of them"))
     out = Output(json, plain)
     ear = second_ear_here()
-    without = f"Patterns and words alone are heard; 'voicesim models pull {ENCODER}' adds meaning."
+    form = "Patterns and words alone are heard; 'voicesim models pull {encoder}' adds meaning."
+    without = Message(form, encoder=ENCODER)
     if file is None:
         heard = _heard(Said(lang.value, text, scenario, turn), ear, out, after)
         if not ear.hears_meaning:
@@ -147,26 +149,34 @@ def _scenario(which: str) -> Scenario:
 def _show(found: Understood, words: Sequence[Word], out: Output) -> None:
     from voicesim.text.words import text_of
 
-    rows = [(act.kind, act.id, act.quote(words), _judged(act), act.explanation) for act in found.acts]
-    rows += [(act.kind, act.id, act.quote(words), "perhaps", act.explanation) for act in found.guesses]
-    rows += [(act.kind, act.id, act.quote(words), "to verify", act.explanation) for act in found.faint]
+    heard = [
+        *((act, _judged(act)) for act in found.acts),
+        *((act, Message("perhaps")) for act in found.guesses),
+        *((act, Message("to verify")) for act in found.faint),
+    ]
+    rows = [
+        (Message("{one}", one=act.kind), act.id, act.quote(words), judged, act.explanation)
+        for act, judged in heard
+    ]
     if rows:
         out.table(("kind", "what", "words", "", "heard through"), rows)
     else:
-        out.line("Nothing is heard in it.")
+        out.line(Message("Nothing is heard in it."))
     for item in found.refused:
-        out.line(f"Not counted: {item.act.id} « {item.act.quote(words)} » ({item.explanation})")
+        form = "Not counted: {id} {quote!r} ({why})"
+        out.line(Message(form, id=item.act.id, quote=item.act.quote(words), why=item.explanation))
     for value in found.values:
         quote = text_of(words[value.first : value.last + 1])
-        out.line(f"Value: {value.kind} « {quote} » = {' or '.join(value.values)}")
+        form = "Value: {kind} {quote!r} = {values}"
+        out.line(Message(form, kind=value.kind, quote=quote, values=one_of(value.values)))
 
 
-def _judged(act: Act) -> str:
+def _judged(act: Act) -> Message:
     if act.right is not None:
-        return "right" if act.right else "wrong"
+        return Message("right" if act.right else "wrong")
     if not act.complete:
-        return "half"
-    return "" if act.polarity == "neutral" else act.polarity
+        return Message("half")
+    return Message("") if act.polarity == "neutral" else Message("{one}", one=act.polarity)
 
 
 def _act(act: Act, words: Sequence[Word], *, sure: bool) -> dict[str, Any]:

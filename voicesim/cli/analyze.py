@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,26 @@ import typer
 from voicesim.cli.choices import SpokenLanguage
 from voicesim.cli.options import Json, Lang, Plain
 from voicesim.cli.output import Output
+from voicesim.messages.message import Message
+
+NAMES: Mapping[str, Message] = {
+    "duration": Message("duration"),
+    "speech_time": Message("time of speech"),
+    "pause_time": Message("time of pauses"),
+    "words_per_minute": Message("words a minute"),
+    "syllable_rate": Message("syllables, with pauses"),
+    "articulation_rate": Message("syllables, without pauses"),
+    "pauses_brief": Message("brief pauses"),
+    "pauses_medium": Message("pauses up to 1 s"),
+    "pauses_long": Message("longer pauses"),
+    "pitch_deviation": Message("variation of pitch"),
+    "pitch_range": Message("range of pitch"),
+    "level_deviation": Message("variation of level"),
+    "level_range": Message("range of level"),
+    "clipping": Message("sound cut off"),
+    "noise_floor": Message("noise of the room"),
+}
+"""What people call each measure of `analysis.delivery`."""
 
 
 class Channel(StrEnum):
@@ -47,18 +68,20 @@ def analyze(
         side = 0 if channel is Channel.left else 1
         sound = file.side(side)
         hint_of_silence(file, side, out)
-    with out.progress(f"measuring {audio.name}"):
+    with out.progress(Message("measuring {name}", name=audio.name)):
         delivery = measure(sound, spoken, language=lang.value)
     measures = {name: one.as_json() for name, one in delivery.measures()}
     out.table(
         ("measure", "value", "unit", "seen on", "sure"),
         [
             (
-                name.replace("_", " "),
-                "not measured" if one["value"] is None else f"{one['value']:g}",
-                one["unit"],
-                f"{100 * one['coverage']:.0f} %",
-                f"{one['confidence']:.2f}",
+                NAMES[name],
+                Message("not measured")
+                if one["value"] is None
+                else Message("{value:g}", value=float(one["value"])),
+                Message("{one}", one=one["unit"]),
+                Message("{share:.0%}", share=one["coverage"]),
+                Message("{value:.2f}", value=one["confidence"]),
             )
             for name, one in measures.items()
         ],

@@ -92,27 +92,47 @@ def advice(found: Calibration, clipped: float) -> Line:
     """What to do with the headset; `clipped` is the share of the samples that are cut off, 0..1."""
     what, figures = Message("calibration"), asdict(found)
     if found.seconds < LEAST_SPEECH:
-        sentence = f"{found.seconds:.0f} s of speech were heard, {LEAST_SPEECH:.0f} are needed"
+        sentence = Message(
+            "{seconds:.0f} s of speech were heard, {least:.0f} are needed",
+            seconds=found.seconds,
+            least=LEAST_SPEECH,
+        )
         return Line(
-            what, "missing", sentence, "read the text aloud to its end; check the microphone", figures
+            what,
+            "missing",
+            sentence,
+            Message("read the text aloud to its end; check the microphone"),
+            figures,
         )
     if clipped > 0.001:
-        return Line(what, "missing", "the sound is cut off", "lower the microphone's gain", figures)
-    if found.level_dbfs < QUIET:
-        sentence = f"you are heard at {found.level_dbfs:.0f} dBFS"
-        return Line(what, "missing", sentence, "bring the microphone closer, or raise its gain", figures)
-    if found.level_dbfs > LOUD:
-        sentence = f"you are heard at {found.level_dbfs:.0f} dBFS"
-        return Line(what, "missing", sentence, "lower the microphone's gain", figures)
-    if found.level_dbfs - found.noise_dbfs < NOISY:
-        sentence = f"only {found.level_dbfs - found.noise_dbfs:.0f} dB above the room"
         return Line(
-            what, "missing", sentence, "find a quieter place, or a headset with a closer microphone", figures
+            what, "missing", Message("the sound is cut off"), Message("lower the microphone's gain"), figures
+        )
+    if found.level_dbfs < QUIET:
+        sentence = Message("you are heard at {level:.0f} dBFS", level=found.level_dbfs)
+        return Line(
+            what, "missing", sentence, Message("bring the microphone closer, or raise its gain"), figures
+        )
+    if found.level_dbfs > LOUD:
+        sentence = Message("you are heard at {level:.0f} dBFS", level=found.level_dbfs)
+        return Line(what, "missing", sentence, Message("lower the microphone's gain"), figures)
+    if found.level_dbfs - found.noise_dbfs < NOISY:
+        sentence = Message("only {above:.0f} dB above the room", above=found.level_dbfs - found.noise_dbfs)
+        return Line(
+            what,
+            "missing",
+            sentence,
+            Message("find a quieter place, or a headset with a closer microphone"),
+            figures,
         )
     return Line(
         what,
         "good",
-        f"heard at {found.level_dbfs:.0f} dBFS, {found.level_dbfs - found.noise_dbfs:.0f} dB above the room",
+        Message(
+            "heard at {level:.0f} dBFS, {above:.0f} dB above the room",
+            level=found.level_dbfs,
+            above=found.level_dbfs - found.noise_dbfs,
+        ),
         figures=figures,
     )
 

@@ -13,6 +13,7 @@ import typer
 from voicesim.cli.choices import Mode, SpokenLanguage
 from voicesim.cli.options import Json, Out, Person, Plain
 from voicesim.cli.output import Output
+from voicesim.messages.message import Message
 from voicesim.text.invisible import cleaned
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def call(
     else:
         chosen = settings.call.mode
         plan = Plan(who_calls(scenario, settings), seed_for(chosen, seed), chosen)
-    note_call_language(ctx.meta, plan.scenario.language)
+    note_call_language(plan.scenario.language)
     if mirror:
         from voicesim.cli.mirror import refuse
 
@@ -190,7 +191,6 @@ def who_speaks(plan: Plan, settings: Settings, aloud: Aloud, told: Output, *, ty
     Raises what loading the engines raises.
     """
     from voicesim.cli.call_words import WORDS
-    from voicesim.messages.catalogue import said
     from voicesim.sessions.casting import why
     from voicesim.sessions.chosen import recogniser_for
     from voicesim.sessions.voice_trial import timed_part, to_be_timed
@@ -204,7 +204,7 @@ def who_speaks(plan: Plan, settings: Settings, aloud: Aloud, told: Output, *, ty
             ears = recogniser_for(scenario.language, settings, progress.told)
         part = timed_part(scenario, plan.mode, settings, ears, progress.told)
     for reason in why(part):
-        told.say(f"{said(reason, scenario.language)} (voicesim doctor --measure).")
+        told.say(Message("{what} (voicesim doctor --measure).", what=reason))
 
 
 def _tell_unheard(editor: LineEditor, language: Language, told: Output) -> None:
@@ -231,7 +231,7 @@ def client_aloud(wanted: bool, settings: Settings, told: Output) -> Iterator[Pla
         if wanted:
             try:
                 play = stack.enter_context(
-                    loudspeaker(True, settings.headset.speaker, instead="read what the client says")
+                    loudspeaker(True, settings.headset.speaker, instead=Message("read what the client says"))
                 )
             except DeviceError as problem:
                 told.say(sentence(problem, person_language(settings.call.language, settings)))

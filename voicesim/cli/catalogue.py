@@ -60,7 +60,15 @@ def people_(group: Group = "", json: Json = False, plain: Plain = False) -> None
     if done:
         out.table(
             ("person", "purpose", "calls", "last"),
-            [(d.person, d.purpose, str(d.calls), f"{d.last.astimezone():%Y-%m-%d %H:%M}") for d in done],
+            [
+                (
+                    d.person,
+                    Message("{one}", one=d.purpose),
+                    str(d.calls),
+                    f"{d.last.astimezone():%Y-%m-%d %H:%M}",
+                )
+                for d in done
+            ],
         )
     people = [
         {
@@ -88,7 +96,7 @@ def due(json: Json = False, plain: Plain = False) -> None:
     periods, now = retention_of(read_settings().settings), moment()
     before = now - periods.period("recording"), now - periods.period("analysis")
     found = due_calls(registry.database, *before)
-    rows = [(one.name, one.person, "all" if one.held < before[1] else "recording") for one in found]
+    rows = [(one.name, one.person, Message("all" if one.held < before[1] else "recording")) for one in found]
     out.table(("call", "person", "what"), rows)
     out.line(Message("{count} due.", count=len(found)))
     out.result({"due": [{"call": name, "person": who, "what": what} for name, who, what in rows]})
@@ -101,9 +109,9 @@ def rebuild(json: Json = False, plain: Plain = False) -> None:
     from voicesim.sessions.cataloguing import rebuild as make_again
 
     out = Output(json, plain)
-    with out.progress("reading the calls"):
+    with out.progress(Message("reading the calls")):
         done = make_again(registry_anew(), moment())
-    out.line(Message("{people} people, {calls} calls.", people=done.people, calls=done.calls))
+    out.line(Message("{people} people, {calls} call{calls!p}.", people=done.people, calls=done.calls))
     for name in done.unreadable:
         out.line(Message("{name}: its manifest cannot be read, so it is in no list.", name=name))
     out.result({"people": done.people, "calls": done.calls, "unreadable": list(done.unreadable)})

@@ -10,7 +10,10 @@ import typer
 
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
+from voicesim.cli.person import language_here
+from voicesim.messages.catalogue import said
 from voicesim.messages.message import Message
+from voicesim.text.words import Language
 
 if TYPE_CHECKING:
     from voicesim.weights.manifest import Model
@@ -29,7 +32,10 @@ def show(json: Json = False, plain: Plain = False) -> None:
     from voicesim.settings.sources import read_settings, settings_file
 
     out, sourced, path = Output(json, plain), read_settings(), settings_file()
-    rows = [(key, _shown(sourced.value(key)), sourced.origins[key], title(key)) for key in keys()]
+    rows = [
+        (key, _shown(sourced.value(key)), Message("{one}", one=sourced.origins[key]), Message(title(key)))
+        for key in keys()
+    ]
     out.table(("setting", "value", "from", "what it is"), rows)
     none = "The file is {path} (there is none yet: voicesim config write)."
     out.line(Message("The file is {path}." if path.exists() else none, path=path))
@@ -70,7 +76,7 @@ def write(
             mend=Message("edit that one"),
         )
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(example(chosen), encoding="utf-8")
+    path.write_text(example(chosen, language_here()), encoding="utf-8")
     out.line(Message("Written: {path}. Take the # away from what you want to change.", path=path))
     if preset:
         out.line(Message("Its weights come with: voicesim models pull {preset}", preset=preset))
@@ -97,11 +103,12 @@ def engines_of(models: tuple[Model, ...]) -> dict[str, str]:
     return chosen
 
 
-def example(chosen: Mapping[str, str] | None = None) -> str:
+def example(chosen: Mapping[str, str] | None = None, language: Language = "en") -> str:
     """A settings file in which every setting stands with its default, as a comment, but those of `chosen`."""
     from voicesim.settings.schema import Settings, keys, title, variable
 
-    lines = ["# Settings of voicesim. 'voicesim config show' says which of them count."]
+    first = Message("Settings of voicesim. 'voicesim config show' says which of them count.")
+    lines = [f"# {said(first, language)}"]
     section = ""
     for key in keys():
         head, name = key.split(".")
@@ -111,7 +118,7 @@ def example(chosen: Mapping[str, str] | None = None) -> str:
         default = getattr(getattr(Settings(), head), name)
         value = (chosen or {}).get(key)
         line = f"# {name} = {_toml(default)}" if value is None else f"{name} = {_toml(value)}"
-        lines += [f"# {title(key)} ({variable(key)})", line]
+        lines += [f"# {said(title(key), language)} ({variable(key)})", line]
     return "\n".join(lines) + "\n"
 
 
@@ -120,4 +127,4 @@ def _toml(value: Any) -> str:
 
 
 def _shown(value: Any) -> str:
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return Message("yes" if value else "no") if isinstance(value, bool) else str(value)

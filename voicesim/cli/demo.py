@@ -64,7 +64,7 @@ def demo(
     told, settings = Output(json, plain), read_settings().settings
     new = new_call(PRACTICE.mode, settings, out, told, ROBOT)
     caller, said = load_scenario(scenario), ScriptedRecogniser()
-    note_call_language(ctx.meta, caller.language)
+    note_call_language(caller.language)
     words = words_after(caller.language, settings)
     form = "{id}, {title}: the {quality} robot trainee answers."
     told.say(Message(form, id=caller.id, title=caller.title, quality=trainee.value))
@@ -72,14 +72,14 @@ def demo(
     plan = Plan(caller, seed, PRACTICE.mode)
     plan = proved(plan, settings, notice, spoken=recognised, aloud="afterwards", owner=new.owner)
     with (
-        told.progress("the engines are loaded") as progress,
+        told.progress(Message("the engines are loaded")) as progress,
         loudspeaker(realtime, settings.headset.speaker, instead=INSTEAD) as play,
         new,
     ):
         models = _engines(caller, settings, said, progress.told, recognised=recognised)
         voice = _robot_voice(caller, trainee, told) if recognised else None
         told.say(_who(models, recognised=recognised))
-        progress.step("the telephone rings")
+        progress.step(Message("the telephone rings"))
         held = hold_robot_call(
             caller,
             trainee.value,
@@ -134,8 +134,13 @@ def _robot_voice(caller: Scenario, trainee: Trainee, told: Output) -> Voice:
     return voice
 
 
-def _who(models: Models, *, recognised: bool) -> str:
+def _who(models: Models, *, recognised: bool) -> Message:
     """Which engines the call is held with."""
     names = models.names()
-    ears = f"{names['words']} hears the robot" if recognised else "the robot's script tells its words"
-    return f"The caller speaks with {names['voice']}, worded by {names['wording']}; {ears}."
+    ears = (
+        Message("{ears} hears the robot", ears=names["words"])
+        if recognised
+        else Message("the robot's script tells its words")
+    )
+    form = "The caller speaks with {voice}, worded by {wording}; {ears}."
+    return Message(form, voice=names["voice"], wording=names["wording"], ears=ears)

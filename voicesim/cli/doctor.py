@@ -11,6 +11,9 @@ import typer
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.outcome import MENDABLE
 from voicesim.cli.output import Output
+from voicesim.cli.person import language_here
+from voicesim.messages.catalogue import said
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.audio.frames import Sound
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from voicesim.settings.schema import Settings
 
 WIDTH = 22  # of the first column
-MARKS = {"good": "ok", "missing": "--", "broken": "NO"}
+MARKS = {"good": Message("ok"), "missing": "--", "broken": Message("NO")}
 
 
 def doctor(
@@ -44,7 +47,7 @@ def doctor(
     if measure:
         from voicesim.cli.measuring import measure as take
 
-        out.say("Measuring: the headset, then a short call in real time (a minute).")
+        out.say(Message("Measuring: the headset, then a short call in real time (a minute)."))
         lines += [shown(line, out) for line in take(settings)]
     if calibrate:
         lines.append(shown(calibration(settings, out), out))
@@ -55,9 +58,12 @@ def doctor(
 
 def shown(line: Line, out: Output) -> Line:
     """Show one line as soon as it is known, what to type to mend it under it."""
-    out.line(_folded(f"{MARKS[line.state]}  {line.what:<{WIDTH}}  ", line.sentence, out))
+    language = language_here()
+    what, sentence = said(line.what, language), said(line.sentence, language)
+    out.line(_folded(f"{said(MARKS[line.state], language)}  {what:<{WIDTH}}  ", sentence, out))
     if line.mend:
-        out.line(f"    {'':<{WIDTH}}  mend: {line.mend}")  # whole, to be copied
+        mend = said(Message("mend: {mend}", mend=line.mend), language)
+        out.line(_folded(f"    {'':<{WIDTH}}  ", mend, out))
     return line
 
 
@@ -81,14 +87,15 @@ def calibration(settings: Settings, out: Output) -> Line:
     language = settings.call.language
     card = opener(settings.headset.microphone or None, settings.headset.speaker or None)()
     try:
-        out.say(f"Read this aloud, as you would on the telephone:\n\n{room.text_for(language)}\n")
-        with out.progress("listening", total=room.LENGTH) as progress:
+        out.say(Message("Read this aloud, as you would on the telephone:"))
+        out.say(f"\n{room.text_for(language)}\n")
+        with out.progress(Message("listening"), total=room.LENGTH) as progress:
             done = 0
 
             def watch(frame: Sound) -> None:
                 nonlocal done
                 done += len(frame)
-                progress.at(done, f"listening {meter(rms_dbfs(frame))}")
+                progress.at(done, Message("listening {meter}", meter=meter(rms_dbfs(frame))))
 
             sound = room.listen(card, watch)
     finally:

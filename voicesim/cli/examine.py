@@ -8,18 +8,18 @@ import typer
 
 from voicesim.cli.after_call_words import WORDS as WORDS_AFTER
 from voicesim.cli.after_call_words import AfterCall
+from voicesim.cli.asking import agreed, answer
 from voicesim.cli.examiner_words import WORDS, Examiner
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
 from voicesim.cli.person import note_call_language, person_language
+from voicesim.messages.lists import each_of
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.call.directory import CallDirectory
     from voicesim.records.marks import Marks
     from voicesim.scorecard.card import Card, Criterion
-
-_YES = ("o", "oui", "y", "yes")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a call, or the beginning of it.")]
 
@@ -45,14 +45,15 @@ def mark(
     shelf = store.shelf("certification")
     shelf.admit(call)
     language = call.manifest().language
-    note_call_language(ctx.meta, language)
+    note_call_language(language)
     words = WORDS[person_language(language)]
     if finish_signing(call, shelf, now=moment()):
         out.say(words.finished_signing)
     refuse_what_was_changed(shelf, call)
     found = changed(call.manifest(), deciding(load_scenario(call.manifest().scenario)))
     if found:
-        out.say(f"Changed since this call was held: {', '.join(found)}. What was filed then is marked.")
+        form = "Changed since this call was held: {things}. What was filed then is marked."
+        out.say(Message(form, things=each_of(found)))
     card = _scorecard(call)
     marks = _begun(call, card, examiner)
     out.say(words.listen.format(call.report))
@@ -60,7 +61,7 @@ def mark(
         if criterion.id in marks.missing:
             marks = _mark_one(call, marks, card, criterion, words, out)
     marks = _corrected(call, marks, card, words, out)
-    if _answer(words.sign).lower() in _YES:
+    if agreed(words.sign):
         marks = close_marking(call, marks, shelf, now=moment())
         out.line(words.signed.format(marks.examiner))
     else:
@@ -100,10 +101,16 @@ def agreement(json: Json = False, plain: Plain = False) -> None:
     out = Output(json, plain)
     calls = store_of(read_settings().settings).shelf("certification").calls()
     found = measure(read_marks(call) for call in calls if (call.path / MARKS).is_file())
-    rows = [("blind", found.blind, found.blind_differs), ("seen", found.seen, found.seen_differs)]
+    rows = [
+        (Message("blind"), found.blind, found.blind_differs),
+        (Message("seen"), found.seen, found.seen_differs),
+    ]
     out.table(
         ("marked", "criteria", "differ from the proposal"),
-        [(how, str(count), "-" if share is None else f"{share:.0%}") for how, count, share in rows],
+        [
+            (how, str(count), "-" if share is None else Message("{share:.0%}", share=share))
+            for how, count, share in rows
+        ],
     )
     out.result(found.model_dump(mode="json"))
 
@@ -162,7 +169,7 @@ def _corrected(call: CallDirectory, marks: Marks, card: Card, words: Examiner, o
             mark = given[criterion]
             line = words.mark_line.format(number, body.name, _label(marks, mark.level, words))
             out.say(f"    {line}  {mark.comment}".rstrip())
-        chosen = _answer(words.change_which)
+        chosen = answer(words.change_which)
         if not chosen:
             return marks
         if chosen.isdigit() and 1 <= int(chosen) <= len(criteria):
@@ -194,8 +201,8 @@ def _mark_one(
         marks = open_evidence(call, marks, criterion.id)
         proposed = _label(marks, proposal(marks, card, criterion.id), words)
         out.say(f"    {words.proposed.format(proposed)}")
-    level = _asked(marks, words)
-    comment = _answer(words.comment)
+    level = _asked(marks, words, out)
+    comment = answer(words.comment)
     marks = give(call, marks, card, criterion.id, level, now=moment(), comment=comment)
     if hidden:
         proposed = _label(marks, proposal(marks, card, criterion.id), words)
@@ -212,22 +219,16 @@ def _show_evidence(criterion: Criterion, after: AfterCall, out: Output) -> None:
             out.say(f"        {minutes}:{seconds:02} {speaker}{after.colon} « {quote.words} »")
 
 
-def _asked(marks: Marks, words: Examiner) -> str:
+def _asked(marks: Marks, words: Examiner, out: Output) -> str:
     """The level the examiner chooses, by its number."""
     levels = tuple(marks.levels)
     for number, level in enumerate(levels, 1):
-        typer.echo(f"    {number} {marks.levels[level]}", err=True)
+        out.say(f"    {number} {marks.levels[level]}")
     while True:
-        chosen = str(typer.prompt(words.level, prompt_suffix="", err=True)).strip()
+        chosen = answer(words.level)
         if chosen.isdigit() and 1 <= int(chosen) <= len(levels):
             return levels[int(chosen) - 1]
-        typer.echo(words.give_number.format(len(levels)), err=True)
-
-
-def _answer(question: str) -> str:
-    """What is typed, which may be nothing."""
-    typed = typer.prompt(question, default="", show_default=False, prompt_suffix="", err=True)
-    return str(typed).strip()
+        out.say(words.give_number.format(len(levels)))
 
 
 def _label(marks: Marks, level: str | None, words: Examiner) -> str:

@@ -8,26 +8,22 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from voicesim import __version__
 from voicesim.errors import Mendable
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
-    from voicesim.sessions.opening import Opened
     from voicesim.settings.schema import Settings
-    from voicesim.text.words import Language
-    from voicesim.understanding.ear.figures import Heard
-    from voicesim.weights.manifest import Purpose
 
 State: TypeAlias = Literal["good", "missing", "broken"]
 """`missing` limits what can be done; `broken` stops every call."""
 
-CALIBRATE = "voicesim doctor --calibrate"
+CALIBRATE = Message("{command}", command="voicesim doctor --calibrate")
 
-WITHOUT_MODEL = "practice calls cannot start; without wording.model the phrase writer words them"
+NOTHING = Message("")
 
 SPARE_MB = 500
 """Under this much free space an hour of calls may not fit."""
@@ -37,10 +33,10 @@ SPARE_MB = 500
 class Line:
     """One line of the check-up."""
 
-    what: str
+    what: Message
     state: State
-    sentence: str
-    mend: str = ""
+    sentence: Message
+    mend: Message = NOTHING
     """What to type or do; empty when all is well."""
     figures: dict[str, Any] = field(default_factory=dict)
 
@@ -54,22 +50,37 @@ Check: TypeAlias = Callable[["Settings"], Iterator[Line]]
 
 def check_up(settings: Settings) -> Iterator[Line]:
     """Every line, one after the other as it is known."""
-    for name, check in CHECKS.items():
+    from voicesim.cli import engine_checks
+
+    for name, check in (*CHECKS.items(), *engine_checks.CHECKS.items()):
         try:
             yield from check(settings)
         except Mendable as problem:
-            yield Line(name, "missing", f"{problem.where}: {problem.what}", problem.mend)
+            yield refused(name, problem)
+
+
+def refused(what: Message, problem: Mendable) -> Line:
+    """The line of what could not be looked at."""
+    sentence = Message("{name}: {what}", name=problem.where, what=problem.what)
+    return Line(what, "missing", sentence, problem.mend)
 
 
 def system(settings: Settings) -> Iterator[Line]:
     """The machine and the program."""
     cores = os.cpu_count() or 1
     memory = _memory_mb()
-    sentence = (
-        f"voicesim {__version__}, Python {platform.python_version()}, {platform.system()}, {cores} cores"
+    form = "voicesim {version}, Python {python}, {system}, {cores} cores"
+    if memory:
+        form = "voicesim {version}, Python {python}, {system}, {cores} cores, {memory:.0f} GB"
+    sentence = Message(
+        form,
+        version=__version__,
+        python=platform.python_version(),
+        system=platform.system(),
+        cores=cores,
+        memory=(memory or 0) / 1000,
     )
-    sentence += f", {memory / 1000:.0f} GB" if memory else ""
-    yield Line("system", "good", sentence, figures={"cores": cores, "memory_mb": memory})
+    yield Line(Message("system"), "good", sentence, figures={"cores": cores, "memory_mb": memory})
 
 
 def disk(settings: Settings) -> Iterator[Line]:
@@ -77,16 +88,23 @@ def disk(settings: Settings) -> Iterator[Line]:
     from voicesim.cli.store_here import store_of
     from voicesim.weights.place import weights_folder
 
-    for what, folder in (("calls", store_of(settings).root), ("weights", weights_folder())):
+    for what, folder, own in (
+        (Message("disk: calls"), store_of(settings).root, "records.folder"),
+        (Message("disk: weights"), weights_folder(), "models.folder"),
+    ):
         there = _nearest(folder)
         free = shutil.disk_usage(there).free // 1_000_000
         figures = {"folder": str(folder), "free_mb": free}
         if not os.access(there, os.W_OK):
-            yield Line(f"disk: {what}", "broken", f"{there} may not be written", _own(what), figures)
+            form = "name a folder of your own in {setting} ('voicesim config write')"
+            sentence = Message("{folder} may not be written", folder=there)
+            yield Line(what, "broken", sentence, Message(form, setting=own), figures)
         elif free < SPARE_MB:
-            yield Line(f"disk: {what}", "missing", f"{folder}: {free} MB free", "make room", figures)
+            sentence = Message("{folder}: {free} MB free", folder=folder, free=free)
+            yield Line(what, "missing", sentence, Message("make room"), figures)
         else:
-            yield Line(f"disk: {what}", "good", f"{folder}: {free / 1000:.1f} GB free", figures=figures)
+            sentence = Message("{folder}: {free:.1f} GB free", folder=folder, free=free / 1000)
+            yield Line(what, "good", sentence, figures=figures)
 
 
 def content(settings: Settings) -> Iterator[Line]:
@@ -95,9 +113,10 @@ def content(settings: Settings) -> Iterator[Line]:
 
     scenarios = list_scenarios()
     state: State = "good" if scenarios else "broken"
-    mend = "" if scenarios else "install voicesim again"
+    mend = NOTHING if scenarios else Message("install voicesim again")
     ids = [scenario.id for scenario in scenarios]
-    yield Line("scenarios", state, f"{len(ids)} callers ready", mend, {"ids": ids})
+    sentence = Message("{count} caller{count!p} ready", count=len(ids))
+    yield Line(Message("scenarios"), state, sentence, mend, {"ids": ids})
 
 
 def headset(settings: Settings) -> Iterator[Line]:
@@ -106,121 +125,25 @@ def headset(settings: Settings) -> Iterator[Line]:
     from voicesim.line.portaudio import sounddevice
 
     driver = sounddevice()
-    sides: tuple[tuple[Side, str], ...] = (
-        ("microphone", settings.headset.microphone),
-        ("speaker", settings.headset.speaker),
+    sides: tuple[tuple[Side, Message, str], ...] = (
+        ("microphone", Message("microphone"), settings.headset.microphone),
+        ("speaker", Message("speaker"), settings.headset.speaker),
     )
-    for side, name in sides:
+    for side, what, name in sides:
         devices = listed(driver, side)
         names = [f"{device.name} ({device.host})" for device in devices]
         try:
             chosen = found(devices, side, name or None)
         except Mendable as problem:
-            yield Line(side, "missing", f"{problem.where}: {problem.what}", problem.mend, {"there": names})
+            yield replace(refused(what, problem), figures={"there": names})
         else:
-            sentence = f"{chosen.name} ({chosen.host}, {chosen.rate} Hz)"
+            form = "{name} ({host}, {rate} Hz)"
             if len(devices) > 1:
-                sentence += f"; 'doctor --json' lists {len(devices) - 1} more"
-            yield Line(side, "good", sentence, figures={"chosen": chosen.name, "there": names})
-
-
-def speech_activity(settings: Settings) -> Iterator[Line]:
-    """Silero: nothing is heard without it."""
-    from voicesim.audio.frames import silence
-    from voicesim.listening.detector import GatedDetector
-
-    GatedDetector().process(silence())
-    yield Line("speech activity", "good", "Silero v6 behind webrtcvad, in the package")
-
-
-def recogniser(settings: Settings) -> Iterator[Line]:
-    """The ears."""
-    without = "spoken words are not understood: type, with --keyboard"
-    yield engine("recogniser", settings.ears.model, "recogniser", without, settings.call.language)
-
-
-def meaning(settings: Settings) -> Iterator[Line]:
-    """The second ear: with the encoder, or what it costs to be without."""
-    from voicesim.sessions.second_ears import ENCODER, second_ear_here
-    from voicesim.understanding.ear.figures import ear_figures
-
-    known = ear_figures(settings.call.language)
-    figures = asdict(known) if known is not None else {}
-    if second_ear_here().hears_meaning:
-        found = _understood(known.meaning if known is not None else None)
-        sentence = f"{ENCODER} beside the patterns: {found}{_in_calls(settings)}"
-        yield Line("meaning", "good", sentence, figures=figures)
-    else:
-        found = _understood(known.words if known is not None else None)
-        instead = f" (with {ENCODER}: {_understood(known.meaning)})" if known is not None else ""
-        sentence = f"patterns and words alone: {found}{instead}{_in_calls(settings)}"
-        yield Line("meaning", "missing", sentence, f"voicesim models pull {ENCODER}", figures)
-
-
-def _in_calls(settings: Settings) -> str:
-    """What of it calls of practice use."""
-    used = {"off": "; calls hear by patterns alone", "words": "; calls hear by words", "meaning": ""}
-    asked = used[settings.ears.examples]
-    return f"{asked} (ears.examples = {settings.ears.examples})" if asked else ""
-
-
-def _understood(heard: Heard | None) -> str:
-    """How much of what people say who were not read before is understood."""
-    if heard is None:
-        return "how much is understood was not measured here"
-    return (
-        f"{heard.families:.0%} of ways of speaking and {heard.topics:.0%} of questions understood, of people"
-        " not read before"
-    )
-
-
-def wording(settings: Settings) -> Iterator[Line]:
-    """What words the replies."""
-    from voicesim.sessions.opening import ask_apart
-
-    chosen = settings.wording
-    if chosen.endpoint:
-        asked = ask_apart(chosen.endpoint, chosen.endpoint_model)
-        yield opened("wording", asked, f"{chosen.endpoint} answered", WITHOUT_MODEL)
-    elif not chosen.model:
-        more = "" if find_spec("llama_cpp") else " (for a language model: make llm)"
-        yield Line("wording", "good", f"the phrase writer: the scenario's own lines, no weights needed{more}")
-    elif find_spec("llama_cpp") is None:
-        sentence = f"llama-cpp-python is not installed: {WITHOUT_MODEL}"
-        yield Line("wording", "missing", sentence, "make llm")
-    else:
-        yield engine("wording", chosen.model, "writer", WITHOUT_MODEL, settings.call.language)
-
-
-def voice(settings: Settings) -> Iterator[Line]:
-    """The client's voice: espeak-ng, and whatever speaks for the callers of the language."""
-    from voicesim.client.scenario import list_scenarios
-    from voicesim.sessions.casting import Slow, part_of, why
-    from voicesim.voice.casting import announcer
-    from voicesim.weights.shelf import Shelf
-
-    language = settings.call.language
-    yield Line("voice", "good", f"{announcer(language).name}, in the package")
-    callers = [one for one in list_scenarios() if one.language == language]
-    shelf, parts, reasons = Shelf(), dict[str, list[str]](), dict[str, Slow]()
-    for caller in callers:
-        try:
-            part = part_of(caller, settings, shelf)
-            parts.setdefault(part.voice, []).append(caller.id)
-            reasons |= {str(reason): slow for reason, slow in zip(why(part), part.instead_of, strict=True)}
-        except Mendable as problem:
-            yield Line("voice", "missing", f"{caller.id}: {problem.what}", problem.mend)
-    for name, ids in sorted(parts.items()):
-        if name:
-            without = "these callers cannot call: take VOICESIM_VOICE_ENGINE=espeak-ng meanwhile"
-            line = engine(f"voice: {name}", name, "voice", without, language)
-            yield replace(line, figures={**line.figures, "callers": ids})
-    for reason, slow in reasons.items():
-        figures = asdict(slow.pace)
-        yield Line(f"voice: {slow.voice}", "missing", reason, "voicesim doctor --measure", figures)
-    if "" in parts and settings.voice.engine == "auto" and not reasons:
-        sentence = f"espeak-ng speaks for {', '.join(parts[''])}: no better voice for them is here"
-        yield Line("voice: better", "missing", sentence, "voicesim models pull light")
+                form = "{name} ({host}, {rate} Hz); 'doctor --json' lists {more} more"
+            sentence = Message(
+                form, name=chosen.name, host=chosen.host, rate=chosen.rate, more=len(devices) - 1
+            )
+            yield Line(what, "good", sentence, figures={"chosen": chosen.name, "there": names})
 
 
 def calibration(settings: Settings) -> Iterator[Line]:
@@ -229,9 +152,12 @@ def calibration(settings: Settings) -> Iterator[Line]:
 
     found = kept(calibration_file())
     if found is None:
-        yield Line("calibration", "missing", "never done: is the headset set right for you?", CALIBRATE)
+        sentence = Message("never done: is the headset set right for you?")
+        yield Line(Message("calibration"), "missing", sentence, CALIBRATE)
     else:
-        yield replace(advice(found, 0.0), sentence=f"{advice(found, 0.0).sentence} ({found.device})")
+        line = advice(found, 0.0)
+        sentence = Message("{what} ({error})", what=line.sentence, error=found.device)
+        yield replace(line, sentence=sentence)
 
 
 def settings_file(settings: Settings) -> Iterator[Line]:
@@ -239,74 +165,24 @@ def settings_file(settings: Settings) -> Iterator[Line]:
     from voicesim.settings.sources import settings_file as place
 
     path = place()
-    there = str(path) if path.exists() else f"{path} (none yet: all defaults)"
-    yield Line("settings", "good", there)
+    form = "{path}" if path.exists() else "{path} (none yet: all defaults)"
+    yield Line(Message("settings"), "good", Message(form, path=path))
 
 
-CHECKS: dict[str, Check] = {
-    "system": system,
-    "settings": settings_file,
-    "disk": disk,
-    "scenarios": content,
-    "headset": headset,
-    "calibration": calibration,
-    "speech activity": speech_activity,
-    "recogniser": recogniser,
-    "meaning": meaning,
-    "wording": wording,
-    "voice": voice,
+CHECKS: dict[Message, Check] = {
+    Message("system"): system,
+    Message("settings"): settings_file,
+    Message("disk"): disk,
+    Message("scenarios"): content,
+    Message("headset"): headset,
+    Message("calibration"): calibration,
 }
-
-
-def engine(what: str, name: str, purpose: Purpose, without: str, language: Language) -> Line:
-    """Weights by their id or path: here, whole, of the right kind and language, and they do their job once.
-
-    Every problem is a line with its remedy, never an error; `without` says what their absence changes.
-    """
-    from voicesim.sessions.opening import open_apart
-    from voicesim.weights.kinds import expect
-    from voicesim.weights.shelf import Shelf
-
-    shelf = Shelf()
-    entry = next((one for one in shelf.manifest.model if one.id == name), None)
-    if entry is not None and entry.purpose == purpose and (state := shelf.presence(name)) != "here":
-        size = f" (about {entry.about_mb} MB)" if entry.about_mb else ""
-        return Line(what, "missing", f"{name} is {state}{size}: {without}", f"voicesim models pull {name}")
-    try:
-        shelf.require(name, purpose)
-        place = shelf.take(name, purpose=purpose)
-        found = open_apart(expect(place, purpose).place)
-    except Mendable as problem:
-        named = problem.where if name in problem.where else f"{name}: {problem.where}"
-        return Line(what, "missing", f"{named}: {problem.what}; {without}", problem.mend)
-    spoken = entry.languages if entry is not None else found.languages
-    if spoken and language not in spoken:
-        sentence = f"{name} is for {' and '.join(spoken)}, and calls are in {language}"
-        offered = f"choose among {shelf.manifest.offered(purpose)}"
-        return Line(what, "missing", f"{sentence}; {without}", offered, asdict(found))
-    licence = entry.licence if entry is not None else found.licence or "no licence said"
-    kind = licence if entry is not None and not entry.added else f"your own, {licence}"
-    return opened(what, found, f"{name}: {found.engine} ({kind})", without)
-
-
-def opened(what: str, found: Opened, sentence: str, without: str) -> Line:
-    """The line of an engine that did its job once."""
-    whole = f"{sentence}, opened in {found.seconds:.1f} s"
-    if found.warnings:
-        return Line(
-            what, "missing", f"{whole}, but {found.warnings[0]}; {without}", "choose another", asdict(found)
-        )
-    return Line(what, "good", whole, figures=asdict(found))
+"""What is looked at on any machine; the engines are `engine_checks.CHECKS`."""
 
 
 def _nearest(folder: Path) -> Path:
     """The folder, or the nearest above it that exists."""
     return next(path for path in (folder, *folder.resolve().parents) if path.exists())
-
-
-def _own(what: str) -> str:
-    setting = {"calls": "records.folder", "weights": "models.folder"}[what]
-    return f"name a folder of your own in {setting} ('voicesim config write')"
 
 
 def _memory_mb() -> int | None:

@@ -6,7 +6,6 @@ test finds the one that has none. The words of the library that draws the help a
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from typing import IO, Any
@@ -15,10 +14,9 @@ import typer
 import typer.core
 
 from voicesim.cli.french_help import HELP
-from voicesim.cli.person import language_at_the_end, of_the_system
+from voicesim.messages.catalogue import bound, said
+from voicesim.messages.message import Message
 from voicesim.text.words import Language
-
-VARIABLE = "VOICESIM_LANG"
 
 _TEXTS: Mapping[str, str] = {
     "Arguments": "Arguments",
@@ -67,18 +65,6 @@ METAVARS: Mapping[str, str] = {
 """Words that stand for a value on the command line -> French."""
 
 
-def help_language() -> Language:
-    """The person's language before any command is known. Never raises, and reads no settings in vain."""
-    from voicesim.settings.sources import settings_file
-
-    asked = os.environ.get(VARIABLE, "").strip().lower()
-    if asked in ("fr", "en"):
-        return "fr" if asked == "fr" else "en"
-    if settings_file().is_file():
-        return language_at_the_end({})
-    return of_the_system(os.environ) or "en"
-
-
 def speak(command: Any, language: Language) -> None:
     """Let a command and all below it give their help in this language; `command` is Typer's, as built."""
     typer.core._ = _asked_for if language == "fr" else str  # type: ignore[attr-defined, assignment]
@@ -97,12 +83,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 def french(text: str) -> str:
     """A help text in French; a paragraph that nobody has translated stays as it is."""
-    return "\n\n".join(_bound(HELP.get(one, one)) for one in paragraphs(text))
-
-
-def _bound(text: str) -> str:
-    """With spaces at which no line breaks, before the stops that French sets apart."""
-    return re.sub(r" (?=[;:?!»])|(?<=«) ", "\u00a0", text)
+    return "\n\n".join(bound(HELP.get(one, one)) for one in paragraphs(text))
 
 
 def _translate(command: Any) -> None:
@@ -127,7 +108,7 @@ def _french_context(own: Any) -> Any:
 
     class Formatter(own.formatter_class):  # type: ignore[misc]
         def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-            super().write_usage(prog, args, prefix or "Utilisation : ")
+            super().write_usage(prog, args, prefix or bound("Utilisation : "))
 
         def write_heading(self, heading: str) -> None:
             self.write(f"{'':>{self.current_indent}}{heading} :\n")
@@ -159,13 +140,16 @@ def _show(problem: Any, file: IO[str] | None) -> None:
             typer.echo(problem.format_message(), file=file, err=file is None)
             return
         typer.echo(problem.ctx.get_usage(), file=file, err=file is None)
-        typer.echo(f"« {problem.ctx.command_path} --help » en dit plus.\n", file=file, err=file is None)
-    typer.echo(f"Erreur : {_said(problem)}", file=file, err=file is None)
+        more = bound(f"« {problem.ctx.command_path} --help » en dit plus.\n")
+        typer.echo(more, file=file, err=file is None)
+    typer.echo(bound(f"Erreur : {_said(problem)}"), file=file, err=file is None)
 
 
 def _said(problem: Any) -> str:
     """The problem by its kind: what the library says of it is English."""
     parameter = getattr(problem, "param", None)
+    if isinstance(problem.message, Message):
+        return f"{said(problem.message, 'fr')}."
     match type(problem).__name__:
         case "NoSuchOption":
             known = ", ".join(sorted(problem.possibilities or ()))
@@ -185,4 +169,5 @@ def _said(problem: Any) -> str:
         case "UsageError" if problem.message in (*_TEXTS.values(),) or "commande" in problem.message:
             return str(problem.message)
         case _:
-            return "un argument est de trop, ou n'est pas à sa place."
+            named = re.search(r"\(([^()]+)\)$", str(problem.message))
+            return f"« {named[1]} » est de trop." if named else "un argument n'est pas à sa place."

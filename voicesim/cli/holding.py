@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from voicesim.cli.after_call_words import words_after
 from voicesim.cli.output import Output, Progress
 from voicesim.cli.scorecard_shown import show_scorecard
+from voicesim.messages.lists import each_of
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class CallClock:
         self._frames += 1
         if self._frames % 50 == 0:  # once a second of the call
             minutes, rest = divmod(self._frames // 50, 60)
-            self._progress.name(f"the call is at {minutes:02}:{rest:02}")
+            self._progress.name(Message("the call is at {at}", at=f"{minutes:02}:{rest:02}"))
         if self._then is not None:
             self._then(mic, speaker)
 
@@ -63,4 +64,4 @@ def say_changes(call: CallDirectory, scenario: Scenario, out: Output) -> None:
     found = changed(call.manifest(), deciding(scenario))
     if found:
         form = "Changed since this call was held: {things}. It is judged by what is here today."
-        out.say(Message(form, things=", ".join(found)))
+        out.say(Message(form, things=each_of(found)))

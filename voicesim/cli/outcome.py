@@ -17,9 +17,9 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from voicesim.cli.help_language import french_usage, help_language, speak
-from voicesim.cli.outcome_words import WORDS
-from voicesim.cli.person import language_at_the_end
+from voicesim.cli.folding import on_screen
+from voicesim.cli.help_language import french_usage, speak
+from voicesim.cli.person import language_here, note_call_language
 from voicesim.cli.streams import abandon, write_utf8
 from voicesim.errors import Mendable, StorageError
 from voicesim.messages.catalogue import said
@@ -31,16 +31,23 @@ DONE = 0
 MENDABLE = 1
 STOPPED = 130  # 128 + SIGINT, as shells expect
 
-_CODES: Mapping[int, str] = {
-    errno.ENOSPC: "storage.full",
-    errno.EDQUOT: "storage.full",
-    errno.EACCES: "storage.denied",
-    errno.EPERM: "storage.denied",
-    errno.EROFS: "storage.denied",
-    errno.ENOTDIR: "storage.not_a_folder",
-    errno.EISDIR: "storage.not_a_file",
-    errno.ENOENT: "storage.missing",
+_FULL = Message("make room, or choose another folder with --out")
+_DENIED = Message("choose a folder you may write to")
+_REFUSED: Mapping[int, tuple[str, Message, Message]] = {
+    errno.ENOSPC: ("storage.full", Message("the disk is full"), _FULL),
+    errno.EDQUOT: ("storage.full", Message("the disk quota is reached"), _FULL),
+    errno.EACCES: ("storage.denied", Message("permission is denied"), _DENIED),
+    errno.EPERM: ("storage.denied", Message("permission is denied"), _DENIED),
+    errno.EROFS: ("storage.denied", Message("the disk is read-only"), _DENIED),
+    errno.ENOTDIR: (
+        "storage.not_a_folder",
+        Message("this is a file, not a folder"),
+        Message("choose a folder"),
+    ),
+    errno.EISDIR: ("storage.not_a_file", Message("this is a folder, not a file"), Message("name a file")),
+    errno.ENOENT: ("storage.missing", Message("there is no such file or folder"), Message("check the name")),
 }
+"""By the system's error number: the code, what is wrong, and how to mend it."""
 
 
 class MendableGroup(TyperGroup):
@@ -50,7 +57,8 @@ class MendableGroup(TyperGroup):
 
     def main(self, *args: Any, **more: Any) -> Any:
         """Run the command line in the person's language; exits, as Typer does."""
-        self._language = help_language()
+        note_call_language("en")  # no call is known yet
+        self._language = language_here()
         speak(self, self._language)
         return super().main(*args, **more)
 
@@ -71,32 +79,30 @@ class MendableGroup(TyperGroup):
         except typer.TyperException as problem:
             raise self._worded(problem) from None
         except Mendable as problem:
-            tell(problem, as_json=asked_for_json(ctx), language=language_at_the_end(ctx.meta))
+            tell(problem, as_json=asked_for_json(ctx), language=language_here())
             raise typer.Exit(MENDABLE) from None
         except BrokenPipeError:
             quiet_pipe()
             raise typer.Exit(DONE) from None
         except OSError as problem:
-            language = language_at_the_end(ctx.meta)
-            mendable = of_the_disk(problem, language)
+            mendable = of_the_disk(problem)
             if mendable is None:
                 raise
-            tell(mendable, as_json=asked_for_json(ctx), language=language)
+            tell(mendable, as_json=asked_for_json(ctx), language=language_here())
             raise typer.Exit(MENDABLE) from None
         except KeyboardInterrupt:
-            print(WORDS[language_at_the_end(ctx.meta)].stopped, file=sys.stderr)
+            print(said(Message("Stopped."), language_here()), file=sys.stderr)
             raise typer.Exit(STOPPED) from None
 
 
-def of_the_disk(problem: OSError, language: Language = "en") -> StorageError | None:
+def of_the_disk(problem: OSError) -> StorageError | None:
     """The sentence for what a disk refuses; None for any other error of the system."""
-    code, words = _CODES.get(problem.errno or 0), WORDS[language]
-    if code is None or problem.errno is None:
+    refused = _REFUSED.get(problem.errno or 0)
+    if refused is None:
         return None
-    what, mend = words.refused[problem.errno]
-    return StorageError(
-        code, what=Message(what), where=str(problem.filename or words.disk), mend=Message(mend)
-    )
+    code, what, mend = refused
+    where = str(problem.filename) if problem.filename else Message("the disk")
+    return StorageError(code, what=what, where=where, mend=mend)
 
 
 def tell(problem: Mendable, *, as_json: bool, language: Language = "en") -> None:
@@ -105,7 +111,7 @@ def tell(problem: Mendable, *, as_json: bool, language: Language = "en") -> None
     `language` is the person's; the object is for programs, in English.
     """
     with suppress(OSError):  # there may be nobody left to tell
-        print(printable(sentence(problem, language)), file=sys.stderr)
+        print(on_screen(printable(sentence(problem, language))), file=sys.stderr)
     if as_json:
         error = {"code": problem.code, "what": problem.what, "where": problem.where, "mend": problem.mend}
         with suppress(OSError):
@@ -114,11 +120,7 @@ def tell(problem: Mendable, *, as_json: bool, language: Language = "en") -> None
 
 def sentence(problem: Mendable, language: Language) -> str:
     """The one sentence: where, what and how to mend it."""
-    return WORDS[language].sentence.format(
-        where=said(problem.where, language),
-        what=said(problem.what, language),
-        mend=said(problem.mend, language),
-    )
+    return said(problem.sentence, language)
 
 
 def asked_for_json(ctx: Any) -> bool:

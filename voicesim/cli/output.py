@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from voicesim.cli.folding import bound, folded, unbound
+from voicesim.cli.person import language_here
 from voicesim.cli.streams import write_utf8
 from voicesim.messages.catalogue import said
 from voicesim.messages.message import Message
@@ -40,10 +42,6 @@ class Output:
         """One line of the result; on standard error under JSON."""
         _print(_console(stderr=self.json, plain=self.plain), _said(text))
 
-    def spoken(self, text: str) -> str:
-        """A text as the person reads it, for whoever asks a question with it."""
-        return _said(text)
-
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:
         """Rows of the result under their heads: a table, or "head: value" lines when plain."""
         self._table(_console(stderr=self.json, plain=self.plain), head, rows, title)
@@ -55,7 +53,9 @@ class Output:
     def _table(
         self, console: Console, head: Sequence[str], rows: Sequence[Sequence[str]], title: str
     ) -> None:
-        head = [_said(Message(name)) for name in head]
+        language = language_here()
+        head = [said(name, language) for name in head]
+        rows = [[_said(cell) for cell in row] for row in rows]
         if self.plain:
             _spoken_table(console, head, rows, title)
             return
@@ -68,8 +68,10 @@ class Output:
             first = not drawn.columns  # it names the thing, and is there to be copied
             drawn.add_column(name, overflow="fold", no_wrap=first and _copied(rows))
         for row in rows:
-            drawn.add_row(*(Text(printable(cell)) for cell in row))
-        console.print(drawn)
+            drawn.add_row(*(Text(bound(printable(cell))) for cell in row))
+        with console.capture() as capture:
+            console.print(drawn)
+        console.out(unbound(capture.get()), end="", highlight=False)
 
     def result(self, body: Mapping[str, Any]) -> None:
         """The one JSON object, when it was asked for."""
@@ -103,7 +105,7 @@ class Progress:
         progress = cls(output, doing, total)
         console = _console(stderr=True, plain=output.plain)
         if output.plain or not console.is_terminal:
-            output.say(f"{doing} ...")
+            output.say(Message("{doing} ...", doing=doing))
             yield progress
             return
         from rich import progress as rich_progress
@@ -115,40 +117,36 @@ class Progress:
             rich_progress.TimeElapsedColumn(),
         )
         with rich_progress.Progress(*columns, console=console, transient=True) as bar:
-            progress._bar, progress._task = bar, bar.add_task(doing, total=total)
+            progress._bar, progress._task = bar, bar.add_task(_said(doing), total=total)
             yield progress
 
     def at(self, done: float, doing: str | None = None) -> None:
         """`done` out of the total, in whatever unit the task counts; `doing` names the step."""
         if self._bar is not None:
-            self._bar.update(self._task, completed=done, description=doing or self._doing)
+            self._bar.update(self._task, completed=done, description=_said(doing or self._doing))
 
     def name(self, doing: str) -> None:
         """What is being done now, for those who watch; nothing is printed elsewhere."""
         if self._bar is not None:
-            self._bar.update(self._task, description=doing)
+            self._bar.update(self._task, description=_said(doing))
 
     def told(self, done: int, total: int, doing: str) -> None:
         """The same, for a task that counts its own total."""
         if self._bar is not None:
-            self._bar.update(self._task, completed=done, total=total, description=doing or self._doing)
+            self._bar.update(self._task, completed=done, total=total, description=_said(doing or self._doing))
 
     def step(self, doing: str) -> None:
         """The task has come to a new step."""
         self._doing = doing
         if self._bar is not None:
-            self._bar.update(self._task, description=doing)
+            self._bar.update(self._task, description=_said(doing))
         else:
-            self._output.say(f"{doing} ...")
+            self._output.say(Message("{doing} ...", doing=doing))
 
 
 def _said(text: str) -> str:
     """A message in the person's language; any other text is in it, or in the call's, already."""
-    if not isinstance(text, Message):
-        return text
-    from voicesim.cli.help_language import help_language
-
-    return said(text, help_language())
+    return said(text, language_here()) if isinstance(text, Message) else text
 
 
 def _copied(rows: Sequence[Sequence[str]]) -> bool:
@@ -159,14 +157,25 @@ def _copied(rows: Sequence[Sequence[str]]) -> bool:
 def _spoken_table(console: Console, head: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> None:
     if title:
         _print(console, title)
+    if len(head) == 2 and not head[1]:  # names and values under one head: each name is its value's own head
+        _print(console, head[0])
+        for name, cell in rows:
+            _print(console, _said(Message("{name}: {cell}", name=name, cell=cell)))
+        return
     for row in rows:
-        pairs = zip(head, row, strict=True)
-        _print(console, ". ".join(f"{name}: {cell}" if name else cell for name, cell in pairs if cell))
+        pairs = [
+            _said(Message("{name}: {cell}", name=name, cell=cell)) if name else cell
+            for name, cell in zip(head, row, strict=True)
+            if cell
+        ]
+        _print(console, ". ".join(pairs))
 
 
 def _print(console: Console, text: str) -> None:
     """Words as they are; wrapped between words on a terminal, never in a file or a pipe."""
-    console.print(printable(text), highlight=False, markup=False, soft_wrap=not console.is_terminal)
+    text = printable(text)
+    shown = folded(text, console.width) if console.is_terminal else text
+    console.print(shown, highlight=False, markup=False, soft_wrap=True)
 
 
 def _console(*, stderr: bool, plain: bool) -> Console:

@@ -1,25 +1,27 @@
 """The language of the person in front of the screen.
 
-What is said during a call is in the language of the call; what is printed after it is for the person who
-reads: in the language they chose, else their system's, else the call's own.
+What is said during a call is in the language of the call; what is printed before and after it is for the
+person who reads: in the language they chose, else their system's, else the call's own.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, MutableMapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
 from voicesim.text.words import Language
 
 if TYPE_CHECKING:
     from voicesim.settings.schema import Settings
 
+VARIABLE = "VOICESIM_LANG"
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where a system says its language; the first that says anything counts, as in every other program."""
 
-_NOTED = "voicesim.call_language"
+_CALL: ContextVar[Language] = ContextVar("voicesim.call_language", default="en")
 
 
 def person_language(
@@ -41,23 +43,25 @@ def of_the_system(environment: Mapping[str, str]) -> Language | None:
 _LANGUAGES: Mapping[str, Language] = {"fr": "fr", "en": "en"}
 
 
-def note_call_language(meta: MutableMapping[str, Any], language: Language) -> None:
-    """The command is about a call in this language: its end is said in it, where the person chose none.
-
-    `meta` is that of the command line's context.
-    """
-    meta[_NOTED] = language
+def note_call_language(language: Language) -> None:
+    """The command is about a call in this language: all is said in it, where the person chose none."""
+    _CALL.set(language)
 
 
-def language_at_the_end(meta: Mapping[str, object]) -> Language:
-    """How a command ends is said in this; `meta` is that of the command line's context. Never raises."""
+def language_here() -> Language:
+    """What a command says is said in this. Never raises, and reads no settings in vain."""
     from voicesim.errors import ConfigurationError
+    from voicesim.settings.sources import settings_file
 
-    noted: Language = "fr" if meta.get(_NOTED) == "fr" else "en"
+    asked = os.environ.get(VARIABLE, "").strip().lower()
+    if asked in _LANGUAGES:
+        return _LANGUAGES[asked]
     try:
-        return person_language(noted)
+        if settings_file().is_file():
+            return person_language(_CALL.get())
     except ConfigurationError:  # what is told may be just that
-        return of_the_system(os.environ) or noted
+        pass
+    return of_the_system(os.environ) or _CALL.get()
 
 
 def _chosen(settings: Settings | None) -> Language | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicesim.cli.asking import agreed
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
 from voicesim.messages.message import Message
@@ -36,7 +37,10 @@ def access(
     done = give_access(registry, registry.find(person), target, moment(), periods)
     out.line(
         Message(
-            "{path}: {count} calls, {size:.1f} MB.", path=done.path, count=done.calls, size=done.size / 1e6
+            "{path}: {count} call{count!p}, {size:.1f} MB.",
+            path=done.path,
+            count=done.calls,
+            size=done.size / 1e6,
         )
     )
     for name in done.unreadable:
@@ -56,13 +60,14 @@ def delete_person(person: str, why: str, out: Output, *, yes: bool) -> None:
     pseudonym = registry.find(person)
     if not yes:
         question = Message(
-            "Delete all {count} calls of {person}, and who that is",
+            "Delete every call of {person} ({count}), and who that is?",
             count=len(calls_of(registry.database, pseudonym)),
             person=pseudonym,
         )
-        typer.confirm(out.spoken(question), abort=True, err=True)
+        if not agreed(question):
+            raise typer.Abort
     receipt = erase(registry, pseudonym, moment(), why)
-    out.line(Message("{count} calls deleted, and who it was.", count=len(receipt.calls)))
+    out.line(Message("{count} call{count!p} deleted, and who it was.", count=len(receipt.calls)))
     out.line(Message("Receipt {number}: {file}", number=receipt.number, file=receipt.file))
     out.line(Message("Files that were exported or copied elsewhere are not known here: delete them there."))
     out.result(

@@ -9,6 +9,7 @@ import typer
 from voicesim.cli.choices import SpokenLanguage
 from voicesim.cli.options import Json, Lang, Plain
 from voicesim.cli.output import Output
+from voicesim.messages.message import Message
 
 
 def phrases(
@@ -27,17 +28,21 @@ def phrases(
     out = Output(json, plain)
     found = search(words, load_bank(lang.value), limit)
     for item in found:
-        mark = "jargon" if item.phrase.plain else "avoid" if item.family.polarity == "bad" else "say"
-        mood = "" if item.phrase.mood == "any" else f" (suits {item.phrase.mood})"
-        out.line(f"{mark}: « {item.phrase.say} »  [{item.family.label}]{mood}")
-        if item.phrase.better:
-            out.line(f"    better: « {item.phrase.better} »")
+        form = "say: {words!r}  [{label}]{mood}"
         if item.phrase.plain:
-            out.line(f"    in plain words: {item.phrase.plain}")
+            form = "jargon: {words!r}  [{label}]{mood}"
+        elif item.family.polarity == "bad":
+            form = "avoid: {words!r}  [{label}]{mood}"
+        suits = Message(" (suits {mood})", mood=item.phrase.mood) if item.phrase.mood != "any" else ""
+        out.line(Message(form, words=item.phrase.say, label=item.family.label, mood=suits))
+        if item.phrase.better:
+            out.line(Message("    better: {words!r}", words=item.phrase.better))
+        if item.phrase.plain:
+            out.line(Message("    in plain words: {words}", words=item.phrase.plain))
         if item.phrase.author:
             out.line(f"    {item.phrase.author}, {item.phrase.date}")
     if not found:
-        out.line("No phrase has these words.")
+        out.line(Message("No phrase has these words."))
     out.result(
         {
             "words": words,

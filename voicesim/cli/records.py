@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from voicesim.cli import examine, personal
+from voicesim.cli.asking import agreed
 from voicesim.cli.options import Json, Person, Plain
 from voicesim.cli.outcome import MENDABLE
 from voicesim.cli.output import Output
@@ -50,16 +51,16 @@ def list_(person: Person = "", json: Json = False, plain: Plain = False) -> None
         [
             (
                 one.name,
-                one.mode,
+                Message("{one}", one=one.mode),
                 "-" if one.score is None else f"{one.score:.0f}",
-                "yes" if one.marked else "",
-                str(one.recording_until) if one.recording else "none",
+                Message("yes") if one.marked else "",
+                str(one.recording_until) if one.recording else Message("none"),
                 str(one.analysis_until),
             )
             for one in kept
         ],
     )
-    out.line(Message("{count} calls in {folder}", count=len(kept), folder=store.root))
+    out.line(Message("{count} call{count!p} in {folder}", count=len(kept), folder=store.root))
     out.result({"store": str(store.root), "calls": [_kept(one) for one in kept]})
 
 
@@ -79,7 +80,7 @@ def show(name: Name, json: Json = False, plain: Plain = False) -> None:
     if not kept.complete:
         out.line(Message("The call was cut short: the recording and the log go up to that moment."))
     for job, engine in manifest.engines.items():
-        out.line(f"    {job}: {engine}")
+        out.line(Message("    {name}: {cell}", name=job, cell=engine))
     if shown.scorecard:
         show_scorecard(shown.scorecard, out)
     for marks in (*shown.earlier, *((shown.marks,) if shown.marks else ())):
@@ -128,7 +129,8 @@ def purge(
     if not rehearse:
         registry_here()  # deletions of people that were broken off go on
     for one in done:
-        out.line(f"{one.name}: {one.kind}, {one.why}, {one.size / 1e6:.1f} MB")
+        form = "{name}: {kind}, {why}, {size:.1f} MB"
+        out.line(Message(form, name=one.name, kind=one.kind, why=one.why, size=one.size / 1e6))
     out.line(Message("{count} due." if rehearse else "{count} deleted.", count=len(done)))
     out.result(
         {
@@ -182,13 +184,15 @@ def delete(
         personal.delete_person(person, why, out, yes=yes)
         return
     store, _ = _here()
-    if not yes and signed_examination(store, name):
-        typer.confirm("It was marked and signed. Delete it with its marks", abort=True, err=True)
+    question = Message("It was marked and signed. Delete it with its marks?")
+    if not yes and signed_examination(store, name) and not agreed(question):
+        raise typer.Abort
     done = delete_one(store, name, moment(), why)
-    out.line(
-        f"{done.name}: deleted, {done.size / 1e6:.1f} MB. The journal keeps its name, the reason, the moment "
-        "and the fingerprints of its files."
+    form = (
+        "{name}: deleted, {size:.1f} MB. The journal keeps its name, the reason, the moment and the "
+        "fingerprints of its files."
     )
+    out.line(Message(form, name=done.name, size=done.size / 1e6))
     out.result({"name": done.name, "why": done.why, "size": done.size})
 
 
@@ -208,7 +212,7 @@ def export(
     out = Output(json, plain)
     store, _ = _here()
     done = write(store, name, target, moment())
-    form = "{path}: {count} files, {size:.1f} MB."
+    form = "{path}: {count} file{count!p}, {size:.1f} MB."
     out.line(Message(form, path=done.path, count=len(done.files), size=done.size / 1e6))
     out.result({"file": str(done.path), "files": list(done.files), "size": done.size, "marked": done.marked})
 
@@ -227,13 +231,16 @@ def verify(
 
     out = Output(json, plain)
     store, _ = _here()
-    with out.progress("verifying"):
+    with out.progress(Message("verifying")):
         done = check(store, name or None)
     for note in done.notes:
-        out.line(f"    {note}")
+        out.line(Message("    {note}", note=note))
     for finding in done.findings:
-        out.line(f"{finding.call or 'journal'}: {finding.sentence}")
-    form = "{calls} calls, {files} files, {entries} entries: {faults} faults."
+        out.line(Message("{name}: {what}", name=finding.call or "journal", what=finding.sentence))
+    form = (
+        "{calls} call{calls!p}, {files} file{files!p}, {entries} line{entries!p} of journal: "
+        "{faults} fault{faults!p}."
+    )
     counts = {"calls": done.calls, "files": done.files, "entries": done.entries}
     out.line(Message(form, **counts, faults=len(done.findings)))
     out.result(
@@ -251,11 +258,16 @@ def verify(
 
 def _show_marks(marks: Marks, out: Output) -> None:
     """Who marked, what, and what became of it."""
-    when = f"signed on {marks.closed_at[:10]}" if marks.closed else f"begun on {marks.begun[:10]}, not signed"
+    when = (
+        Message("signed on {day}", day=marks.closed_at[:10])
+        if marks.closed
+        else Message("begun on {day}, not signed", day=marks.begun[:10])
+    )
     out.line(Message("Marked by {examiner}, {when}", examiner=marks.examiner, when=when))
     for mark in marks.marks:
         level = marks.levels.get(mark.level, mark.level)
-        out.line(f"    {mark.criterion}: {level}" + (f" ({mark.comment})" if mark.comment else ""))
+        given = f"{level} ({mark.comment})" if mark.comment else level
+        out.line(Message("    {name}: {cell}", name=mark.criterion, cell=given))
     for contest in marks.contests[marks.answered :]:
         form = "    contested on {day}, {criterion}: {comment}"
         out.line(Message(form, day=contest.at[:10], criterion=contest.criterion, comment=contest.comment))

@@ -10,6 +10,7 @@ import typer
 
 from voicesim.cli.options import Json, Plain, Seed
 from voicesim.cli.output import Output
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.sessions.rehearsal import Report
@@ -34,10 +35,10 @@ def rehearse(
     out = Output(json, plain)
     paths = [find_scenario(one) for one in scenarios] if scenarios else list(scenario_files())
     rows: list[dict[str, object]] = []
-    findings: list[str] = []
-    with out.progress("rehearsing", total=len(paths)) as progress:
+    findings: list[Message] = []
+    with out.progress(Message("rehearsing"), total=len(paths)) as progress:
         for number, report in enumerate(_reports(paths, seed), start=1):
-            progress.at(number, f"rehearsed {report.scenario}")
+            progress.at(number, Message("rehearsed {name}", name=report.scenario))
             rows += report.rows
             findings += report.findings
     out.table(
@@ -55,7 +56,8 @@ def rehearse(
     )
     for finding in findings:
         out.line(finding)
-    out.line(f"{len(rows)} calls rehearsed, {len(findings)} things to mend.")
+    form = "{calls} call{calls!p} rehearsed, {count} thing{count!p} to mend."
+    out.line(Message(form, calls=len(rows), count=len(findings)))
     out.result({"seed": seed, "calls": rows, "findings": findings})
     if findings:
         raise typer.Exit(MENDABLE)

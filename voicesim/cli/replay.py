@@ -39,6 +39,7 @@ def replay(
     """Let a recorded trainee take the call: their turns are found in the voice, and the call is scored."""
     from voicesim.audio.reading import read
     from voicesim.call.setup import Plan
+    from voicesim.cli.after_call_words import words_after
     from voicesim.cli.holding import CallClock, now, show_held
     from voicesim.cli.store_here import new_call
     from voicesim.cli.words_told import hint_of_silence, words_for
@@ -73,7 +74,7 @@ def replay(
     notice = notice_for(caller.language, PRACTICE.mode, settings)
     plan = Plan(caller, seed, PRACTICE.mode)
     plan = proved(plan, settings, notice, spoken=words is None, aloud="afterwards", owner=new.owner)
-    with told.progress("the telephone rings") as progress, new:
+    with told.progress(Message("the telephone rings")) as progress, new:
         line = FileLine(voice, words=said, words_sink=script.add, witness=CallClock(progress))
         held = hold_call(
             plan,
@@ -81,7 +82,7 @@ def replay(
             line,
             new.folder(caller.id, seed, caller.language),
             held=now(),
-            filing=lambda: progress.step("scoring the call and writing the report"),
+            filing=lambda: progress.step(words_after(caller.language, settings).scoring),
         )
     show_held(held, told)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,9 +12,21 @@ from voicesim.cli.choices import SpokenLanguage
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
 from voicesim.cli.rehearse import rehearse
+from voicesim.messages.lists import all_of
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.client.scenario import Scenario
+
+POPULATIONS: Mapping[str, Message] = {
+    "gestionnaire_auto": Message("motor claims"),
+    "gestionnaire_habitation": Message("home claims"),
+    "gestionnaire_sante_prevoyance": Message("health and protection"),
+    "conseiller_plateforme": Message("call centre"),
+    "conseiller_agence": Message("local office"),
+    "teleassistance": Message("assistance by telephone"),
+}
+"""Whose call it is, as people call them."""
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Who may call: list them, read one, check, rehearse."
@@ -34,7 +47,7 @@ def list_(
     chosen = [scenario for scenario in list_scenarios() if lang is None or scenario.language == lang.value]
     out.table(
         ("id", "level", "for", "what happens"),
-        [(s.id, "*" * s.level, s.population.replace("_", " "), f"{s.title}. {s.summary}") for s in chosen],
+        [(s.id, "*" * s.level, POPULATIONS[s.population], f"{s.title}. {s.summary}") for s in chosen],
     )
     out.result({"scenarios": [_brief(scenario) for scenario in chosen]})
 
@@ -58,13 +71,19 @@ def show(
         out.table(
             ("fact", "told", "when asked about", "what it is"),
             [
-                (fact.id, fact.told, ", ".join(fact.topics), shown(chosen, fact.sentence))
+                (
+                    fact.id,
+                    Message("{one}", one=fact.told),
+                    ", ".join(fact.topics),
+                    shown(chosen, fact.sentence),
+                )
                 for fact in chosen.facts
             ],
         )
         for error in chosen.critical_errors:
-            out.line(f"Critical error ({error.kind}): {shown(chosen, error.sentence)}")
-        out.line(f"A good call ends so: {shown(chosen, chosen.expected)}")
+            form = "Critical error ({kind}): {sentence}"
+            out.line(Message(form, kind=error.kind, sentence=shown(chosen, error.sentence)))
+        out.line(Message("A good call ends so: {end}", end=shown(chosen, chosen.expected)))
     body = {**_brief(chosen), "trainee": chosen.trainee.model_dump(), "screen": chosen.screen.model_dump()}
     if secrets:
         body["scenario"] = chosen.model_dump(mode="json")
@@ -97,16 +116,21 @@ def check(
     )
     paths = tuple(find_scenario(f) for f in files if f.suffix != ".tsv") if files else scenario_files()
     findings = []
-    with out.progress("checking scenarios", total=len(paths)) as progress:
+    with out.progress(Message("checking scenarios"), total=len(paths)) as progress:
         for number, path in enumerate(paths):
-            progress.at(number, f"checking {path.stem}")
+            progress.at(number, Message("checking {name}", name=path.stem))
             findings += findings_in(path)
     if sheets:
         findings += check_examples(sheets)
     for finding in findings:
-        out.line(str(finding))
-    checked = [f"{len(paths)} scenarios"] * bool(paths) + [f"{len(sheets)} files of examples"] * bool(sheets)
-    out.line(f"{' and '.join(checked)} checked, {len(findings)} things to mend.")
+        out.line(finding.sentence)
+    checked = []
+    if paths:
+        checked.append(Message("{count} scenario{count!p}", count=len(paths)))
+    if sheets:
+        checked.append(Message("{count} file{count!p} of examples", count=len(sheets)))
+    form = "Checked: {checked}; {count} thing{count!p} to mend."
+    out.line(Message(form, checked=all_of(checked), count=len(findings)))
     out.result(
         {
             "checked": [str(path) for path in (*paths, *sheets)],

@@ -84,7 +84,7 @@ def score(
     manifest = directory.manifest()
     scenario = load_scenario(manifest.scenario)
     words = words_after(manifest.language)
-    note_call_language(ctx.meta, manifest.language)
+    note_call_language(manifest.language)
     say_changes(directory, scenario, out)
     settings = read_settings().settings
     chosen = load_rubric(rubric or scenario.rubric.id, manifest.language)

@@ -71,7 +71,7 @@ def look_after(settings: Settings, out: Output) -> None:
     if house.deleted:
         form = "{count} due by their date: deleted (voicesim records verify)."
         out.say(Message(form, count=len(house.deleted)))
-    if house.sentence:
+    if house.sentence is not None:
         out.say(house.sentence)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from voicesim.cli.output import Output
 from voicesim.cli.words_file import words_in
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.audio.reading import SoundFile
@@ -20,17 +21,21 @@ def words_for(path: Path, sound: SoundFile, told: Output) -> tuple[Word, ...]:
     """
     found = words_in(path, sound.duration)
     if found.thousandths:
-        told.say(
-            f"{path.name}: its times go past the end of the recording, so they are read as milliseconds."
-        )
+        form = "{name}: its times go past the recording's end, and are read as milliseconds."
+        told.say(Message(form, name=path.name))
     return found.words
 
 
 def hint_of_silence(sound: SoundFile, number: int, told: Output) -> None:
     """Say it when the channel that is listened to is silent and the other one is not."""
     if sound.only_the_other_speaks(number):
-        here, there = ("left", "right") if number == 0 else ("right", "left")
-        told.say(
-            f"{sound.path.name}: the {here} channel is silent, and there is sound on the {there} one; "
-            f"--channel {there} listens to that."
+        form = (
+            "{name}: the left channel is silent, and there is sound on the right one; --channel right "
+            "listens to that."
         )
+        if number != 0:
+            form = (
+                "{name}: the right channel is silent, and there is sound on the left one; --channel left "
+                "listens to that."
+            )
+        told.say(Message(form, name=sound.path.name))

@@ -16,6 +16,8 @@ from voicesim.client.wording import load_stock
 from voicesim.content.roles import Role
 from voicesim.content.yaml_file import Key, YamlFile, problems, read_yaml
 from voicesim.errors import ContentError
+from voicesim.messages.lists import each_of
+from voicesim.messages.message import Message
 from voicesim.text.fold import plain
 from voicesim.understanding.bank import load_bank
 
@@ -26,7 +28,7 @@ CALL_SLOTS = frozenset({"term", "guess"})
 """Slots that the call itself fills."""
 
 Way: TypeAlias = tuple[Key, ...]
-Complaint: TypeAlias = tuple[Way, str, str]
+Complaint: TypeAlias = tuple[Way, Message, Message]
 """A place, what is wrong, what to do."""
 Check: TypeAlias = Callable[[Scenario, YamlFile], Iterator[Complaint]]
 
@@ -56,9 +58,17 @@ def check(path: Path) -> list[Finding]:
 def file_named_by_id(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
     """The file bears the id, and the id the language."""
     if file.path.stem != scenario.id:
-        yield ("id",), f"the file is not called {scenario.id}.yaml", "rename the file or the id"
+        yield (
+            ("id",),
+            Message("the file is not called {id}.yaml", id=scenario.id),
+            Message("rename the file or the id"),
+        )
     if scenario.id[:2].lower() != scenario.language:
-        yield ("language",), f"{scenario.id} is not in {scenario.language!r}", "change the id or the language"
+        yield (
+            ("language",),
+            Message("{id} is not in {language!r}", id=scenario.id, language=scenario.language),
+            Message("change the id or the language"),
+        )
 
 
 def must_ask_answered(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
@@ -67,8 +77,10 @@ def must_ask_answered(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]
     answered |= {topic for fact in scenario.facts for topic in fact.topics if fact.lines}
     for index, topic in enumerate(scenario.must_ask):
         if topic not in answered:
-            remedy = f"write an answer to {topic!r} under 'asks' or a fact with that topic"
-            yield ("must_ask", index), f"the caller has no answer to {topic!r}", remedy
+            remedy = Message(
+                "write an answer to {topic!r} under 'asks' or a fact with that topic", topic=topic
+            )
+            yield ("must_ask", index), Message("the caller has no answer to {topic!r}", topic=topic), remedy
 
 
 def facts_reachable(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
@@ -77,22 +89,40 @@ def facts_reachable(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
     for number, fact in enumerate(scenario.facts):
         heard = [topic for topic in fact.topics if bank.topics[topic].patterns or bank.topics[topic].includes]
         if fact.told in ("asked", "trust") and not heard:
-            message = f"the fact {fact.id!r} can never be earned: no words ask {', '.join(fact.topics)}"
-            yield ("facts", number, "topics"), message, "give the topic patterns or name another topic"
+            message = Message(
+                "the fact {id!r} can never be earned: no words ask {names}",
+                id=fact.id,
+                names=", ".join(fact.topics),
+            )
+            yield (
+                ("facts", number, "topics"),
+                message,
+                Message("give the topic patterns or name another topic"),
+            )
         if fact.trust > 9:
-            message = f"the fact {fact.id!r} needs a trust of {fact.trust:g}, which no call reaches"
-            yield ("facts", number, "trust"), message, "ask for 9 or less"
+            message = Message(
+                "the fact {id!r} needs a trust of {trust:g}, which no call reaches",
+                id=fact.id,
+                trust=fact.trust,
+            )
+            yield ("facts", number, "trust"), message, Message("ask for 9 or less")
         if fact.told == "never" and fact.lines:
             yield (
                 ("facts", number, "lines"),
-                f"the lines of {fact.id!r} are never said",
-                "move them to 'evasive'",
+                Message("the lines of {id!r} are never said", id=fact.id),
+                Message("move them to 'evasive'"),
             )
         if fact.told == "opening" and fact.lines:
-            yield ("facts", number, "lines"), f"{fact.id!r} is told in the opening line", "remove its 'lines'"
+            yield (
+                ("facts", number, "lines"),
+                Message("{id!r} is told in the opening line", id=fact.id),
+                Message("remove its 'lines'"),
+            )
         if fact.told == "asked" and fact.evasive:
-            message = f"{fact.id!r} is told whenever it is asked, so nobody hears its 'evasive' lines"
-            yield ("facts", number, "evasive"), message, "remove them or let it be told in trust"
+            message = Message(
+                "{id!r} is told whenever it is asked, so nobody hears its 'evasive' lines", id=fact.id
+            )
+            yield ("facts", number, "evasive"), message, Message("remove them or let it be told in trust")
 
 
 def answers_live(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
@@ -101,8 +131,12 @@ def answers_live(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
     for number, ask in enumerate(scenario.asks):
         hidden = [topic for topic in ask.topics if topic in seen]
         if len(hidden) == len(ask.topics):
-            message = f"the answer {ask.id!r} is never given: {seen[ask.topics[0]]!r} comes first"
-            yield ("asks", number), message, "merge the two answers"
+            message = Message(
+                "the answer {id!r} is never given: {first!r} comes first",
+                id=ask.id,
+                first=seen[ask.topics[0]],
+            )
+            yield ("asks", number), message, Message("merge the two answers")
         seen.update({topic: ask.id for topic in ask.topics if topic not in seen})
 
 
@@ -115,12 +149,24 @@ def references_known(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
         kind, _, name = trigger.partition(":")
         name = name.partition("=")[0]
         if kind in known and name not in known[kind]:
-            yield way, f"there is no {kind} {name!r}", f"name a {kind} that exists"
+            yield (
+                way,
+                Message("there is no {kind} {name!r}", kind=kind, name=name),
+                Message("name a {kind} that exists", kind=kind),
+            )
         if kind == "event" and name not in EVENTS:
-            yield way, f"there is no event {name!r}", f"use one of {', '.join(sorted(EVENTS))}"
+            yield (
+                way,
+                Message("there is no event {name!r}", name=name),
+                Message("use one of {names}", names=each_of(sorted(EVENTS))),
+            )
     for name in scenario.reactions:
         if name not in known["statement"]:
-            yield ("reactions", name), f"there is no statement {name!r}", "write it under 'statements'"
+            yield (
+                ("reactions", name),
+                Message("there is no statement {name!r}", name=name),
+                Message("write it under 'statements'"),
+            )
 
 
 EVENTS = frozenset({
@@ -137,16 +183,27 @@ def topics_sayable(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
     topics = scenario.bank.topics
     for number, topic in enumerate(scenario.topics):
         if not topics[topic.id].as_asked:
-            message = f"the caller has no words for {topic.id!r} when they are not sure that it was asked"
-            yield ("topics", number, "id"), message, "write 'as_asked': what completes \"you mean ...?\""
+            message = Message(
+                "the caller has no words for {id!r} when they are not sure that it was asked", id=topic.id
+            )
+            yield (
+                ("topics", number, "id"),
+                message,
+                Message("write 'as_asked': what completes \"you mean ...?\""),
+            )
     places = {topic.id: number for number, topic in enumerate(scenario.topics)}
     for topic in filter(lambda topic: scenario.knows(topic.id), topics.values()):
         mine = {fact.id for fact in scenario.facts if topic.id in fact.topics}
         for fact, words in known.betraying(plain(topic.as_asked)):
             if fact not in mine:
                 way: Way = ("topics", places[topic.id], "as_asked") if topic.id in places else ("topics",)
-                message = f"{words!r}, said to ask back about {topic.id!r}, gives the fact {fact!r} away"
-                yield way, message, "give the topic an 'as_asked' of the scenario's own"
+                message = Message(
+                    "{words!r}, said to ask back about {id!r}, gives the fact {fact!r} away",
+                    words=words,
+                    id=topic.id,
+                    fact=fact,
+                )
+                yield way, message, Message("give the topic an 'as_asked' of the scenario's own")
 
 
 def slots_known(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
@@ -156,7 +213,11 @@ def slots_known(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
             continue
         for slot in slots_in(text):
             if not is_day(slot) and slot not in scenario.values and slot not in CALL_SLOTS:
-                yield way, f"nothing fills {{{slot}}}", f"give {slot!r} a value under 'slots'"
+                yield (
+                    way,
+                    Message("nothing fills {{{slot}}}", slot=slot),
+                    Message("give {slot!r} a value under 'slots'", slot=slot),
+                )
 
 
 def enough_lines(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
@@ -168,19 +229,36 @@ def enough_lines(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
         for text in lines:
             same = plain(plainest(text))
             if same in seen and seen[same] != key:
-                message = f"{plainest(text)!r} is written twice, in {seen[same]} and {key}"
-                yield _way_of(file, text), message, "word one of them otherwise"
+                message = Message(
+                    "{line!r} is written twice, in {first} and {key}",
+                    line=plainest(text),
+                    first=seen[same],
+                    key=key,
+                )
+                yield _way_of(file, text), message, Message("word one of them otherwise")
             elif same in seen:
-                yield _way_of(file, text), f"{plainest(text)!r} is written twice in {key}", "remove one"
+                yield (
+                    _way_of(file, text),
+                    Message("{line!r} is written twice in {key}", line=plainest(text), key=key),
+                    Message("remove one"),
+                )
             seen.setdefault(same, key)
     if total < OWN_LINES:
-        yield (), f"only {total} lines of its own", f"write at least {OWN_LINES}"
+        yield (
+            (),
+            Message("only {total} lines of its own", total=total),
+            Message("write at least {least}", least=OWN_LINES),
+        )
     stock = {
         plain(plainest(text)) for bands in load_stock(scenario.language).lines.values() for text in bands.any
     }
     for same in sorted(stock & seen.keys()):
         if len(same.split()) > 4:
-            yield _way_of(file, same), f"{same!r} is already in the shared stock", "word it otherwise"
+            yield (
+                _way_of(file, same),
+                Message("{same!r} is already in the shared stock", same=same),
+                Message("word it otherwise"),
+            )
 
 
 def lines_short(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
@@ -189,7 +267,11 @@ def lines_short(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
         for text in lines:
             count = len(plainest(text).split())
             if count > 40:
-                yield _way_of(file, text), f"{count} words in one line of {key}", "cut it to 40 or less"
+                yield (
+                    _way_of(file, text),
+                    Message("{count} words in one line of {key}", count=count, key=key),
+                    Message("cut it to 40 or less"),
+                )
 
 
 def prose_clean(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
@@ -198,13 +280,21 @@ def prose_clean(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
         if way[0] in ("statements", "topics", "clocks", "rubric") or way[-1] in ("born", "checked", "espeak"):
             continue
         if name := prose.real_company(text):
-            yield way, f"{name!r} is a real company", "invent a name"
+            yield way, Message("{name!r} is a real company", name=name), Message("invent a name")
         if date := prose.absolute_date(text, scenario.language):
-            yield way, f"{date!r} goes stale", "write it relative to the call: {j-2}"
+            yield (
+                way,
+                Message("{date!r} goes stale", date=date),
+                Message("write it relative to the call: {j-2}"),
+            )
         if scenario.language == "fr":
             bare, right = prose.bare_word(text)
             if bare:
-                yield way, f"{bare!r} has lost its accents", f"write {right!r}"
+                yield (
+                    way,
+                    Message("{bare!r} has lost its accents", bare=bare),
+                    Message("write {right!r}", right=right),
+                )
 
 
 def nothing_leaks(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
@@ -219,11 +309,13 @@ def nothing_leaks(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
             for fact, words in known.betraying(plain(plainest(text))):
                 mine = key.startswith(f"fact.{fact}") or key.removeprefix("obeys.") in topics[fact]
                 if not mine and fact not in needs.get(".".join(key.split(".")[:2]), ()):
-                    message = f"{words!r} in {key} gives the fact {fact!r} away"
+                    message = Message(
+                        "{words!r} in {key} gives the fact {fact!r} away", words=words, key=key, fact=fact
+                    )
                     yield (
                         _way_of(file, text),
                         message,
-                        "word it otherwise, or let the objection 'need' the fact",
+                        Message("word it otherwise, or let the objection 'need' the fact"),
                     )
 
 
@@ -233,7 +325,11 @@ def facts_needed_exist(scenario: Scenario, file: YamlFile) -> Iterator[Complaint
     for number, objection in enumerate(scenario.objections):
         for index, fact in enumerate(objection.needs):
             if fact not in ids:
-                yield ("objections", number, "needs", index), f"there is no fact {fact!r}", "name a fact's id"
+                yield (
+                    ("objections", number, "needs", index),
+                    Message("there is no fact {fact!r}", fact=fact),
+                    Message("name a fact's id"),
+                )
 
 
 def voice_fits(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
@@ -243,8 +339,8 @@ def voice_fits(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
     if variant and variant[0] in "fm" and variant[0] != wanted:
         yield (
             ("persona", "voice", "espeak"),
-            f"{variant!r} does not fit the persona",
-            f"use {wanted}1 to {wanted}5",
+            Message("{variant!r} does not fit the persona", variant=variant),
+            Message("use {wanted}1 to {wanted}5", wanted=wanted),
         )
 
 
@@ -252,7 +348,11 @@ def errors_findable(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
     """Every critical error can be found in a call."""
     for number, error in enumerate(scenario.critical_errors):
         if not error.heard and not error.missed:
-            yield ("critical_errors", number), f"nothing shows {error.id!r}", "give it 'heard' or 'missed'"
+            yield (
+                ("critical_errors", number),
+                Message("nothing shows {id!r}", id=error.id),
+                Message("give it 'heard' or 'missed'"),
+            )
 
 
 CHECKS: tuple[Check, ...] = (

@@ -69,13 +69,7 @@ class Rubric(Content):
             )
         total = sum(weights.values())
         if total != 100:
-            word = "add" if total < 100 else "take away"
-            raise ValueError(
-                Message(
-                    "the weights sum to {total}, not 100; {word} {value}",
-                    total=total,
-                    word=word,
-                    value=abs(100 - total),
-                )
-            )
+            missing = 100 - total
+            mend = Message("add {points}" if missing > 0 else "take {points} away", points=abs(missing))
+            raise ValueError(Message("the weights sum to {total}, not 100; {mend}", total=total, mend=mend))
         return weights

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicesim.errors import ContentError
+from voicesim.messages.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +18,18 @@ class Finding:
     """From 1; 0 when it cannot be told."""
     key: str
     """The key, as "facts[2].topics[0]"; empty for the whole file."""
-    message: str
-    remedy: str
+    message: Message
+    remedy: Message
     code: str = "scenario"
 
+    @property
+    def sentence(self) -> Message:
+        """All of it, for people."""
+        where = f"{self.file}:{self.line}" + (f" ({self.key})" if self.key else "")
+        return Message("{where}: {what}; {mend}.", where=where, what=self.message, mend=self.remedy)
+
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" + (f" ({self.key})" if self.key else "")
-        return f"{place}: {self.message}; {self.remedy}."
+        return str(self.sentence)
 
 
 def finding_of(error: ContentError, file: Path) -> Finding:

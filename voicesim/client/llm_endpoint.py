@@ -101,7 +101,10 @@ class EndpointEngine:
     def _arriving(self, arrived: SimpleQueue[object], limits: Limits) -> Iterator[str]:
         while (piece := arrived.get()) is not _OVER:
             if piece is _LATE:
-                raise StageLate("wording", f"{self.name} took more than {limits.seconds:g} s")
+                raise StageLate(
+                    "wording",
+                    Message("{name} took more than {seconds:g} s", name=self.name, seconds=limits.seconds),
+                )
             if isinstance(piece, StageFailed):
                 raise piece
             yield str(piece)
@@ -122,14 +125,26 @@ class EndpointEngine:
             arrived.put(failure)
         except HTTPError as error:
             error.close()
-            arrived.put(StageFailed("wording", f"{self.name} answered {error.code} {error.reason}"))
+            arrived.put(
+                StageFailed(
+                    "wording",
+                    Message(
+                        "{name} answered {code} {reason}",
+                        name=self.name,
+                        code=error.code,
+                        reason=error.reason,
+                    ),
+                )
+            )
         except TimeoutError:
-            arrived.put(StageLate("wording", f"{self.name} is silent"))
+            arrived.put(StageLate("wording", Message("{name} is silent", name=self.name)))
         except URLError as error:
             kind = StageLate if isinstance(error.reason, TimeoutError) else StageFailed
             arrived.put(kind("wording", f"{self.name} cannot be reached ({error.reason})"))
         except (OSError, HTTPException) as error:
-            arrived.put(StageFailed("wording", f"{self.name} broke off ({error})"))
+            arrived.put(
+                StageFailed("wording", Message("{name} broke off ({error})", name=self.name, error=error))
+            )
 
     def _opener(self) -> OpenerDirector:
         """Past every proxy for a server of this machine; by the system's own way for another."""
@@ -178,5 +193,7 @@ def _content(line: str) -> str:
         part = choice.get("delta") or choice.get("message") or {}
         text = part.get("content")
     except (json.JSONDecodeError, KeyError, TypeError, AttributeError):
-        raise StageFailed("wording", f"the endpoint sent {line[:60]!r}, which is no completion") from None
+        raise StageFailed(
+            "wording", Message("the endpoint sent {value!r}, which is no completion", value=line[:60])
+        ) from None
     return text if isinstance(text, str) else ""

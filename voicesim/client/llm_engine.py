@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
 
 from voicesim.errors import StageFailed
+from voicesim.messages.message import Message
 
 Role: TypeAlias = Literal["system", "user", "assistant"]
 
@@ -66,7 +67,7 @@ class ScriptedEngine:
         """The next text."""
         self.asked.append(tuple(messages))
         if not self.texts:
-            raise StageFailed("wording", "the script is empty")
+            raise StageFailed("wording", Message("the script is empty"))
         yield from self.texts.pop(0).replace(" ", " \0").split("\0")
 
     def read(self, messages: Sequence[ChatMessage]) -> Iterator[None]:

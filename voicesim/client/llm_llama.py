@@ -136,7 +136,10 @@ class LlamaEngine:
             room = self._llama.n_ctx() - len(ids) - 1
             if room < 8:
                 raise StageFailed(
-                    "wording", f"the conversation has {len(ids)} tokens, the model's context is full"
+                    "wording",
+                    Message(
+                        "the conversation has {count} tokens, the model's context is full", count=len(ids)
+                    ),
                 )
             reused = _common(self._read(), ids[:-1])
             written: list[int] = []
@@ -169,7 +172,7 @@ class LlamaEngine:
         """The model for oneself; whoever has it is told to stop. Raises `StageLate` if they cannot."""
         run = self._newest = Run()
         if not self._model.acquire(timeout=min(seconds, YIELDS_WITHIN)):
-            raise StageLate("wording", "the model is busy with an earlier line")
+            raise StageLate("wording", Message("the model is busy with an earlier line"))
         clock = Timer(seconds, lambda: setattr(run, "late", True)) if math.isfinite(seconds) else None
         try:
             self._running = run
@@ -188,11 +191,11 @@ class LlamaEngine:
 
     def _failed(self, run: Run, error: RuntimeError, limits: Limits) -> StageFailed:
         if run.late:
-            return StageLate("wording", f"more than {limits.seconds:g} s")
+            return StageLate("wording", Message("more than {seconds:g} s", seconds=limits.seconds))
         if run is not self._newest:
-            return StageLate("wording", "the next line was asked for")
+            return StageLate("wording", Message("the next line was asked for"))
         self._llama.reset()
-        return StageFailed("wording", f"llama.cpp failed ({error})")
+        return StageFailed("wording", Message("llama.cpp failed ({error})", error=error))
 
     def _read(self) -> list[int]:
         """The tokens that the model has read and remembers."""

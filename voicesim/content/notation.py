@@ -148,7 +148,7 @@ def _spelt_out(expression: str, classes: Mapping[str, str], within: tuple[str, .
     def one(found: re.Match[str]) -> str:
         name = found[1]
         if name not in classes or name in within:
-            why = "names itself" if name in within else "is not there"
+            why = Message("names itself" if name in within else "is not there")
             raise NotationError(
                 Message(
                     "the class of words <{name}> in {expression!r} {why}; use one of {names}",

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from voicesim.content.yaml_file import load_yaml
 from voicesim.errors import ConfigurationError
+from voicesim.messages.lists import all_of
 from voicesim.messages.message import Message
 from voicesim.modes import Mode, rules_of
 from voicesim.resources import content
@@ -143,7 +144,7 @@ def _complete(details: Details, recorded: bool) -> None:
                 "an examination must say who holds it, whom to ask about one's data, and be recorded"
             ),
             where=", ".join(missing) or "recording",
-            mend=Message("write {names} in the configuration", names=" and ".join(missing))
+            mend=Message("write {names} in the configuration", names=all_of(missing))
             if missing
             else Message("allow the recording"),
         )

@@ -18,9 +18,11 @@ from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin
 import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+from yaml.reader import ReaderError
 
 from voicesim.content.yaml_reading import composed
 from voicesim.errors import ContentError
+from voicesim.messages.foreign import foreign
 from voicesim.messages.message import Message
 from voicesim.messages.refusals import refusal
 from voicesim.text.invisible import CONTROLS, INVISIBLE
@@ -71,17 +73,30 @@ def read_yaml(path: Path) -> YamlFile:
         line = mark.line + 1 if mark else 1
         raise ContentError(
             "content.syntax",
-            what=Message("this is not YAML ({problem})", problem=error.problem or error.context),
+            what=Message("this is not YAML ({problem})", problem=_problem(error)),
             where=f"{path}:{line}",
             mend=Message("look at the indentation, colons and quotes of this line and the one before"),
+        ) from None
+    except ReaderError as error:
+        raise ContentError(
+            "content.invisible",
+            what=Message(_CONTROL, code=error.character if isinstance(error.character, int) else 0),
+            where=str(path),
+            mend=Message("delete it, or type the words again"),
         ) from None
     except yaml.YAMLError as error:
         raise ContentError(
             "content.syntax",
-            what=Message("this is not YAML ({problem})", problem=" ".join(str(error).split())),
+            what=Message("this is not YAML ({problem})", problem=foreign(str(error))),
             where=str(path),
             mend=Message("save it as plain UTF-8 text"),
         ) from None
+
+
+def _problem(error: yaml.MarkedYAMLError) -> Message:
+    """What is wrong: one of our own sentences, or PyYAML's."""
+    problem = error.problem or error.context or ""
+    return problem if isinstance(problem, Message) else foreign(problem)
 
 
 def load_yaml(path: Path, model: type[M]) -> M:

@@ -15,6 +15,8 @@ from typing import Any, cast
 import yaml
 from yaml.constructor import ConstructorError
 
+from voicesim.messages.message import Message
+
 DEEPEST = 100
 """Levels of lists in lists."""
 MOST = 500_000
@@ -49,11 +51,11 @@ for _kind, _pattern, _first in (
 _Loader.add_implicit_resolver(_tag("null"), re.compile("^(?:null|Null|NULL|~|)$"), ["n", "N", "~", ""])
 
 
-def _refused(node: yaml.Node, problem: str) -> ConstructorError:
+def _refused(node: yaml.Node, problem: Message) -> ConstructorError:
     return ConstructorError(None, None, problem, cast(Any, node.start_mark))
 
 
-def _number(kind: Callable[[str], int | float], name: str) -> Callable[[Any, yaml.Node], int | float]:
+def _number(kind: Callable[[str], int | float], name: Message) -> Callable[[Any, yaml.Node], int | float]:
     def made(loader: Any, node: yaml.Node) -> int | float:
         text = loader.construct_scalar(node)
         try:
@@ -62,7 +64,7 @@ def _number(kind: Callable[[str], int | float], name: str) -> Callable[[Any, yam
             return kind(text)
         except ValueError:
             shown = text if len(text) <= 40 else f"{text[:40]}…"
-            raise _refused(node, f"{shown!r} is no {name}") from None
+            raise _refused(node, Message("{shown!r} is no {name}", shown=shown, name=name)) from None
 
     return made
 
@@ -70,8 +72,12 @@ def _number(kind: Callable[[str], int | float], name: str) -> Callable[[Any, yam
 def _truth(loader: Any, node: yaml.Node) -> bool:
     text = loader.construct_scalar(node)
     if text.lower() not in ("true", "false"):
-        raise _refused(node, f"{text!r} is neither true nor false")
+        raise _refused(node, Message("{text!r} is neither true nor false", text=text))
     return bool(text.lower() == "true")
+
+
+def _unknown(loader: Any, node: yaml.Node) -> None:
+    raise _refused(node, Message("the tag {tag!r} is none of plain data", tag=node.tag))
 
 
 _Loader.yaml_constructors = {
@@ -79,8 +85,9 @@ _Loader.yaml_constructors = {
     for tag, made in _Base.yaml_constructors.items()
     if tag is None or tag in {_tag(kind) for kind in ("null", "str", "seq", "map")}
 }
-_Loader.add_constructor(_tag("int"), _number(int, "whole number"))
-_Loader.add_constructor(_tag("float"), _number(float, "number"))
+_Loader.add_constructor(None, _unknown)
+_Loader.add_constructor(_tag("int"), _number(int, Message("whole number")))
+_Loader.add_constructor(_tag("float"), _number(float, Message("number")))
 _Loader.add_constructor(_tag("bool"), _truth)
 
 
@@ -96,7 +103,7 @@ class Tree:
         try:
             return self._loader.construct_document(self.root)
         except (ValueError, TypeError, AttributeError, RecursionError, OverflowError) as error:
-            raise _refused(self.root, f"a value that cannot be read ({error})") from None
+            raise _refused(self.root, Message("a value that cannot be read ({error})", error=error)) from None
 
 
 def composed(text: str) -> Tree | None:
@@ -127,7 +134,7 @@ def _check_depth(text: str) -> None:
                 depth += 1
                 if depth > DEEPEST:
                     raise ConstructorError(
-                        None, None, "lists in lists, too deep", cast(Any, event.start_mark)
+                        None, None, Message("lists in lists, too deep"), cast(Any, event.start_mark)
                     )
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
@@ -153,7 +160,7 @@ def _check_size(root: yaml.Node) -> None:
         if not isinstance(node, yaml.CollectionNode):
             return 1
         if id(node) in within:
-            raise _refused(node, "an alias stands inside what it repeats")
+            raise _refused(node, Message("an alias stands inside what it repeats"))
         if id(node) not in sizes:
             within.add(id(node))
             total = 1
@@ -162,7 +169,7 @@ def _check_size(root: yaml.Node) -> None:
             within.discard(id(node))
             sizes[id(node)] = total
         if sizes[id(node)] > MOST:
-            raise _refused(node, "aliases repeat too much")
+            raise _refused(node, Message("aliases repeat too much"))
         return sizes[id(node)]
 
     size(root)

@@ -72,7 +72,7 @@ class SmartTurn:
         """Probability, 0..1, that the turn which ends with `sound` is over. Raises `StageFailed`."""
         (answer, *_) = self._network.run(None, {self._input: self.features(sound)[np.newaxis]})
         if np.size(answer) != 1 or not 0.0 <= (probability := float(np.ravel(answer)[0])) <= 1.0:
-            raise StageFailed("turn model", "its answer is no probability")
+            raise StageFailed("turn model", Message("its answer is no probability"))
         return probability
 
     def features(self, sound: Sound) -> NDArray[np.float32]:

@@ -34,6 +34,7 @@ from voicesim.listening.inventions import (
 from voicesim.listening.recogniser import Hints
 from voicesim.listening.whisper_folder import Device, knows_language, open_model, pick_device, refusal
 from voicesim.listening.whisper_words import Spelt, on_the_clock, sentences, text_of_words, whole_words
+from voicesim.messages.message import Message
 from voicesim.text.words import Language, Word
 
 AROUND = samples(0.3)
@@ -188,7 +189,9 @@ class WhisperRecogniser:
                     return
                 yield segment
         except (RuntimeError, ValueError, MemoryError) as problem:
-            raise StageFailed("recognition", f"{self.name}: {problem}") from problem
+            raise StageFailed(
+                "recognition", Message("{name}: {problem}", name=self.name, problem=problem)
+            ) from problem
 
     def _believed(self, segment: Any, speech: Track) -> list[Spelt]:
         """The words of a segment without the sentences that cannot have been said."""

@@ -67,7 +67,7 @@ def knows_language(model: Any, name: str, language: Language) -> None:
             what=Message(
                 "it knows English only, and this call is in another language ({language})", language=language
             ),
-            where=f"recognition, {name}",
+            where=Message("recognition, {name}", name=name),
             mend=Message(
                 "name a multilingual model in ears.model, or bring one: voicesim models pull whisper-base"
             ),

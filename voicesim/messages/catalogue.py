@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
-from voicesim.messages.message import Message
+from voicesim.messages.message import Message, Plurals
+
+NO_BREAK = "\u00a0"
+"""A space at which no line breaks."""
 
 
 def said(text: str, language: Literal["fr", "en"]) -> str:
@@ -15,37 +19,51 @@ def said(text: str, language: Literal["fr", "en"]) -> str:
         return str(text)
     form = text.form if isinstance(text, Message) else text
     values = text.values if isinstance(text, Message) else {}
-    translated = _french().get(form, form)
-    if not values:
-        return translated
-    return translated.format(**{name: _value(value, language) for name, value in values.items()})
+    translated = _forms().get(form)
+    if translated is None:
+        return str(text)
+    return _FRENCH.format(translated, **values) if values else translated
 
 
-def _value(value: object, language: Literal["fr", "en"]) -> object:
-    if isinstance(value, Message):
-        return said(value, language)
-    return _NAMES.get(value, value) if isinstance(value, str) else value
+def bound(text: str) -> str:
+    """French with spaces at which no line breaks, before the stops that it sets apart and in its quotes."""
+    return re.sub(r" (?=[;:?!»%])|(?<=«) ", NO_BREAK, text)
 
 
-_NAMES: Mapping[str, str] = {
-    "microphone": "micro",
-    "speaker": "haut-parleur",
-    "practice": "entraînement",
-    "certification": "épreuve",
-    "recogniser": "reconnaissance",
-    "voice": "voix",
-}
-"""Values that are words of the program rather than names."""
+class _French(Plurals):
+    """Numbers, quotes and values as French writes them: "1,5", "« robe »", "80 %"."""
+
+    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
+        value = super().get_value(key, args, kwargs)
+        if isinstance(value, Message):
+            return said(value, "fr")
+        return _names().get(value, value) if isinstance(value, str) else value
+
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        if conversion == "r" and isinstance(value, str):
+            return f"«{NO_BREAK}{value}{NO_BREAK}»"
+        return super().convert_field(value, conversion)
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        text = super().format_field(value, format_spec)
+        if not isinstance(value, float):
+            return text
+        return text.replace(".", ",").replace("%", f"{NO_BREAK}%")
+
+
+_FRENCH = _French(singular=(0, 1))
 
 
 @lru_cache(maxsize=1)
-def _french() -> Mapping[str, str]:
-    from voicesim.messages import french_calls, french_lines, french_people, french_weights
+def _forms() -> Mapping[str, str]:
+    from voicesim.messages.french import forms
 
-    return {
-        **french_lines.HEADS,
-        **french_lines.FORMS,
-        **french_calls.FORMS,
-        **french_weights.FORMS,
-        **french_people.FORMS,
-    }
+    return {form: bound(french) for form, french in forms().items()}
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[str, str]:
+    from voicesim.messages.french import foreign, names
+
+    said_by_others = {text.lower(): french for text, french in foreign.FORMS.items()}
+    return {**said_by_others, **foreign.FORMS, **names.FORMS}

@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from string import Formatter
 from typing import Any
+
+PLURAL = "!p"
+"""After a count's name: the "s" of a plural, or nothing. "{count} call{count!p}"."""
 
 
 class Message(str):
@@ -21,7 +25,7 @@ class Message(str):
 
     def __new__(cls, form: str, /, **values: object) -> Message:
         """Write the form with its values. Raises `KeyError` where one is missing."""
-        message = super().__new__(cls, form.format(**values) if values else form)
+        message = super().__new__(cls, _written(form, values) if values else form)
         message.form, message.values = form, values
         return message
 
@@ -44,6 +48,26 @@ class Message(str):
     def __reduce__(self) -> tuple[partial[Message], tuple[()]]:
         """A message crosses from a worker process as itself."""
         return partial(Message, self.form, **self.values), ()
+
+
+class Plurals(Formatter):
+    """Writes the "s" of a plural; the `singular` counts have none: 1 in English, 0 and 1 in French."""
+
+    def __init__(self, singular: tuple[int, ...]) -> None:
+        self._singular = singular
+
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        """`!p` is the plural's; the others as everywhere."""
+        if conversion == "p":
+            return "" if value in self._singular else "s"
+        return super().convert_field(value, conversion)
+
+
+_ENGLISH = Plurals(singular=(1,))
+
+
+def _written(form: str, values: Mapping[str, object]) -> str:
+    return _ENGLISH.format(form, **values) if PLURAL in form else form.format(**values)
 
 
 def _kept(value: object) -> object:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from voicesim.messages.lists import one_of
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
@@ -26,7 +28,13 @@ def refusal(detail: ErrorDetails) -> Message:
     form = _forms().get(detail["type"])
     if form is None:
         return Message("{why}", why=_begun_small(detail["msg"]))
-    return Message(_begun_small(form), **{"expected_plural": _plural(context), **context})
+    expected = {"expected": _either(context["expected"])} if "expected" in context else {}
+    return Message(_begun_small(form), **{"expected_plural": _plural(context), **context, **expected})
+
+
+def _either(expected: str) -> Message:
+    """ "'a', 'b' or 'c'" with its "or" a word of the sentence's language."""
+    return one_of(re.split(", (?=')| or (?=')", expected))
 
 
 @lru_cache(maxsize=1)

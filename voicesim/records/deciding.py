@@ -13,6 +13,7 @@ from pathlib import Path
 
 from voicesim.call.manifest import Manifest
 from voicesim.client.scenario import Scenario
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.text.words import Language
@@ -34,19 +35,19 @@ PARTS: dict[str, tuple[str, ...]] = {
 """Part of the content -> its files in `personas/`."""
 
 NAMES = {
-    "scenario": "the scenario",
-    "rubric": "the rubric",
-    "phrases": "the phrase bank",
-    "topics": "the topics",
-    "examples": "the examples",
-    "mood": "the mood rules",
-    "lines": "the lines",
-    "guards": "the guards of the wording",
-    "listening": "the word lists of listening",
-    "reading": "the second reader's instructions",
-    "coaching": "the coaching",
-    "notices": "the notices",
-    "program": "the program",
+    "scenario": Message("the scenario"),
+    "rubric": Message("the rubric"),
+    "phrases": Message("the phrase bank"),
+    "topics": Message("the topics"),
+    "examples": Message("the examples"),
+    "mood": Message("the mood rules"),
+    "lines": Message("the lines"),
+    "guards": Message("the guards of the wording"),
+    "listening": Message("the word lists of listening"),
+    "reading": Message("the second reader's instructions"),
+    "coaching": Message("the coaching"),
+    "notices": Message("the notices"),
+    "program": Message("the program"),
 }
 """What people call them."""
 
@@ -62,10 +63,10 @@ def deciding(scenario: Scenario) -> dict[str, str]:
     return {"scenario": scenario.digest, "rubric": rubric.digest, **parts, "program": program()}
 
 
-def changed(manifest: Manifest, now: dict[str, str]) -> tuple[str, ...]:
+def changed(manifest: Manifest, now: dict[str, str]) -> tuple[Message, ...]:
     """What has changed since the call was held, as people call it; what was not noted then is left out."""
     return tuple(
-        NAMES.get(name, name)
+        NAMES.get(name, Message(name))
         for name, digest in manifest.content.items()
         if name in now and now[name] != digest
     )

@@ -75,7 +75,7 @@ def export(store: Store, name: str, target: Path, now: datetime) -> Exported:
     return Exported(path, tuple(sorted(contents)), path.stat().st_size, SOUND in contents)
 
 
-def check_export(store: Store, path: Path) -> tuple[int, tuple[str, ...]]:
+def check_export(store: Store, path: Path) -> tuple[int, tuple[Message, ...]]:
     """How many files an exported zip holds, and what does not hold of them, one sentence each.
 
     Raises `StorageError` when it is not an export at all.
@@ -98,20 +98,20 @@ def check_export(store: Store, path: Path) -> tuple[int, tuple[str, ...]]:
 
 def _faults(
     files: dict[str, bytes], digests: dict[str, str], listed: dict[str, Any], key: Key
-) -> Iterator[str]:
+) -> Iterator[Message]:
     body = {name: listed[name] for name in listed if name not in ("signature", "signed_with")}
     text = json.dumps(body, ensure_ascii=False, sort_keys=True)
     if not key.signed(text, str(listed.get("signature", ""))):
-        yield "the list of files was changed, or signed on another machine"
+        yield Message("the list of files was changed, or signed on another machine")
     for name in sorted(digests.keys() | files.keys()):
         if name not in files:
-            yield f"{name} is gone"
+            yield Message("{file} is gone", file=name)
         elif name not in digests:
-            yield f"{name} was added"
+            yield Message("{file} was added", file=name)
         elif hashlib.sha256(files[name]).hexdigest() != digests[name]:
-            yield f"{name} is not what was exported"
+            yield Message("{file} is not what was exported", file=name)
     if SOUND in files and not is_marked(files[SOUND], key, SOUND):
-        yield f"{SOUND} does not carry its marking"
+        yield Message("{file} does not carry its marking", file=SOUND)
 
 
 def contents_of(call: CallDirectory, key: Key) -> dict[str, bytes]:

@@ -34,8 +34,8 @@ class House:
     """What was done."""
 
     deleted: tuple[Deletion, ...] = ()
-    sentence: str = ""
-    """What a person must know: why nothing, or not everything, was deleted. Usually empty."""
+    sentence: Message | None = None
+    """What a person must know: why nothing, or not everything, was deleted. Usually none."""
 
 
 def keep_house(store: Store, now: datetime, retention: Retention | None = None) -> House:
@@ -46,9 +46,9 @@ def keep_house(store: Store, now: datetime, retention: Retention | None = None) 
         close(store)
         doubt = doubted_clock(store, now)
         note_the_day(store, now)
-        return House(sentence=str(doubt)) if doubt else House(purge(store, now, retention))
+        return House(sentence=doubt.sentence) if doubt else House(purge(store, now, retention))
     except StorageError as error:
-        return House(sentence=str(error))
+        return House(sentence=error.sentence)
 
 
 def doubted_clock(store: Store, now: datetime) -> StorageError | None:

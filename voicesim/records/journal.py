@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Literal, TypeAlias, cast
 from voicesim.call.alone import alone
 from voicesim.call.private import close_to_others, private_folder, to_the_platter
 from voicesim.call.whole_files import refused
+from voicesim.messages.message import Message
 from voicesim.records.keys import Key
 
 Deed: TypeAlias = Literal[
@@ -82,9 +83,9 @@ class Checked:
     """What the examination of a whole journal found."""
 
     lines: int
-    faults: tuple[str, ...]
+    faults: tuple[Message, ...]
     """What does not hold, a sentence each."""
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
     """What is worth knowing and no sign of tampering: a line broken off, a clock set back."""
 
 
@@ -145,33 +146,44 @@ class Journal:
         except OSError as error:
             raise refused(self.path, error) from error
 
-    def faults(self) -> tuple[str, ...]:
+    def faults(self) -> tuple[Message, ...]:
         """What does not hold, one sentence each; empty when every line is signed and in its place."""
         return self.checked().faults
 
     def checked(self) -> Checked:
         """Examine every line: signed, in its place, dated after the one before. Raises `StorageError`."""
-        faults: list[str] = []
-        notes: list[str] = []
+        faults: list[Message] = []
+        notes: list[Message] = []
         previous, clock, lines = _FIRST, None, self._lines()
         for place, line in enumerate(lines):
             entry = _entry(line)
             if entry is None:
                 torn = place == len(lines) - 1 and not line.endswith(b"\n")
                 (notes if torn else faults).append(
-                    "the last line was broken off; the next entry cuts it"
+                    Message("the last line was broken off; the next entry cuts it")
                     if torn
-                    else f"line {place + 1} is not a line of a journal; put the journal back from a copy"
+                    else Message(
+                        "line {number} is not a line of a journal; put the journal back from a copy",
+                        number=place + 1,
+                    )
                 )
                 continue
             if not self._key.signed(entry.text(), entry.signature):
-                faults.append(f"line {place + 1} was changed or signed with another key")
+                faults.append(
+                    Message("line {number} was changed or signed with another key", number=place + 1)
+                )
             if entry.number != place or entry.previous != previous:
-                faults.append(f"a line is missing or moved before line {place + 1}")
+                faults.append(Message("a line is missing or moved before line {number}", number=place + 1))
             if entry.deed == "mended":
-                notes.append(f"line {place + 1}, {entry.at}: {entry.why}")
+                notes.append(
+                    Message("line {number}, {at}: {why}", number=place + 1, at=entry.at, why=entry.why)
+                )
             if clock and entry.when and entry.when < clock - BACKWARDS:
-                notes.append(f"line {place + 1} is dated before the line above it: a clock was wrong")
+                notes.append(
+                    Message(
+                        "line {number} is dated before the line above it: a clock was wrong", number=place + 1
+                    )
+                )
             previous, clock = entry.signature, entry.when or clock
         return Checked(len(lines), tuple(faults), tuple(notes))
 

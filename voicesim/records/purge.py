@@ -143,22 +143,24 @@ def _due(store: Store, now: datetime, periods: Retention) -> Iterator[_Work]:
     for shelf, call in _calls(store):
         age = now - _held(call)
         if age > periods.period("analysis"):
-            yield _removal(shelf, call.path, now, f"older than {periods.analysis} days")
+            yield _removal(shelf, call.path, now, Message("older than {days} days", days=periods.analysis))
         elif (
             age > periods.period("recording")
             and call.sound.is_file()
             and not (age.days < RECORDING_CEILING and contest_runs(call, now))
         ):
-            yield _muting(shelf, call, now, f"recording older than {periods.recording} days")
+            yield _muting(
+                shelf, call, now, Message("recording older than {days} days", days=periods.recording)
+            )
     practice = store.shelf("practice")
     begun = {e.call: e.when for e in practice.journal.entries()} if practice.unheld() else {}
     for path in practice.unheld():
         if now - (begun.get(path.name) or _written(path)) > timedelta(days=1):
-            yield _removal(practice, path, now, "begun and never held")
+            yield _removal(practice, path, now, Message("begun and never held"))
     for shelf in map(store.shelf, MODES):
         for path in shelf.strays():
             if now - _written(path) > periods.period("analysis"):
-                yield _removal(shelf, path, now, f"older than {periods.analysis} days")
+                yield _removal(shelf, path, now, Message("older than {days} days", days=periods.analysis))
 
 
 def _places(store: Store) -> Iterator[tuple[Shelf, Path]]:
@@ -196,7 +198,7 @@ def _many(failed: Sequence[StorageError]) -> StorageError:
     return StorageError(
         "purge.unfinished",
         what=Message(
-            "{count} deletions could not be finished, this one first: {what}",
+            "{count} deletion{count!p} could not be finished, this one first: {what}",
             count=len(failed),
             what=failed[0].what,
         ),

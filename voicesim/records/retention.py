@@ -58,6 +58,6 @@ def _within(what: Message, days: int, least: int, most: int) -> None:
         raise ConfigurationError(
             "retention.range",
             what=Message("{days} days is outside {least} to {most}", days=days, least=least, most=most),
-            where=f"retention of {what}",
+            where=Message("retention of {what}", what=what),
             mend=Message("choose {least} to {most} days", least=least, most=most),
         )

@@ -9,12 +9,13 @@ from typing import Literal, TypeAlias
 from voicesim.call.directory import EARLIER_MARKS, MANIFEST, MARKS, REPORT, CallDirectory, sha256
 from voicesim.call.manifest import Manifest
 from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 from voicesim.records.journal import Entry, Journal
 from voicesim.records.marks import Marks, earlier_marks, read_marks, signed_text
 
-Found: TypeAlias = tuple[Literal["seal", "unfinished"], str]
+Found: TypeAlias = tuple[Literal["seal", "unfinished"], Message]
 
-BROKEN_OFF = "the signing was broken off before it was entered; 'voicesim records mark' finishes it"
+BROKEN_OFF = Message("the signing was broken off before it was entered; 'voicesim records mark' finishes it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,13 @@ class Seal:
 def seal_findings(seal: Seal, manifest: Manifest, leaving: frozenset[str]) -> Iterator[Found]:
     """What does not hold; `leaving` are files whose deletion is under way. Raises `StorageError`."""
     if seal.damaged:
-        yield "seal", f"{MARKS} cannot be read; put the file back from a copy"
+        yield "seal", Message("{marks} cannot be read; put the file back from a copy", marks=MARKS)
     for file, digest in seal.files.items():
         if file == MANIFEST:
             if digest != manifest.facts:
-                yield "seal", f"{MANIFEST} does not say what was filed"
+                yield "seal", Message("{manifest} does not say what was filed", manifest=MANIFEST)
         elif file not in seal.muted | leaving | seal.in_the_making and _digest(seal.call, file) != digest:
-            yield "seal", f"{file} differs from what was sealed"
+            yield "seal", Message("{file} differs from what was sealed", file=file)
     yield from _marks(seal)
 
 
@@ -100,24 +101,24 @@ def _marks(seal: Seal) -> Iterator[Found]:
     earlier = earlier_marks(seal.call)
     for name, marks in earlier:
         if marks is None or not seal.journal.signed(signed_text(marks), marks.signature):
-            yield "seal", f"{name} is not what was signed"
+            yield "seal", Message("{name} is not what was signed", name=name)
     for name in EARLIER_MARKS:
         if name in seal.files and _digest(seal.call, name) != seal.files[name] and seal.in_the_making:
-            yield "seal", f"{name} differs from what was sealed"
+            yield "seal", Message("{name} differs from what was sealed", name=name)
     if seal.open and MARKS in seal.files:
         kept = [_digest(seal.call, name) for name, _ in earlier]
         if seal.files[MARKS] not in kept:
-            yield "seal", "the marks that were contested are gone"
+            yield "seal", Message("the marks that were contested are gone")
     if seal.marks is None and MARKS in seal.files and not seal.damaged:
         return  # found by its digest
     if seal.marks is None or not seal.marks.closed:
         return
     if not seal.journal.signed(signed_text(seal.marks), seal.marks.signature):
-        yield "seal", "the marks are not what was signed"
+        yield "seal", Message("the marks are not what was signed")
     elif seal.broken_off:
         yield "unfinished", BROKEN_OFF
     elif not seal.sealed:
-        yield "seal", "the marks are signed but the journal knows nothing of it"
+        yield "seal", Message("the marks are signed but the journal knows nothing of it")
 
 
 def _digest(call: CallDirectory, file: str) -> str:

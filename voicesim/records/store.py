@@ -135,7 +135,7 @@ class Store:
             what=Message("is no call here")
             if not found
             else Message("could be any of {count} calls", count=len(found)),
-            where=f"{name} in {self.root}",
+            where=Message("{name} in {folder}", name=name, folder=self.root),
             mend=Message("name one that 'voicesim records list' shows"),
         )
 

@@ -11,6 +11,7 @@ from voicesim.call.directory import REPORT, SCORECARD, SOUND, CallDirectory, sha
 from voicesim.call.manifest import Manifest
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import MarkingError, Mendable, StorageError
+from voicesim.messages.lists import each_of
 from voicesim.messages.message import Message
 from voicesim.modes import MODES, Mode, rules_of
 from voicesim.records.deciding import changed, deciding
@@ -31,7 +32,7 @@ class Finding:
     call: str
     """Name of the call; empty for a journal."""
     fault: Fault
-    sentence: str
+    sentence: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Verified:
     entries: int
     """Lines of the journals."""
     findings: tuple[Finding, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     """What is worth knowing and is no tampering: a call cut short, a line broken off, a wrong clock."""
 
     @property
@@ -96,8 +97,11 @@ def _shelf(shelf: Shelf) -> Verified:
     if not shelf.folder.is_dir():
         return Verified(0, 0, 0, ())
     checked, entries = shelf.journal.checked(), shelf.journal.entries()
-    findings = [Finding("", "journal", f"{shelf.mode} journal: {fault}") for fault in checked.faults]
-    notes = [f"{shelf.mode} journal: {note}" for note in checked.notes]
+    findings = [
+        Finding("", "journal", Message("{mode} journal: {fault}", mode=shelf.mode, fault=fault))
+        for fault in checked.faults
+    ]
+    notes = [Message("{mode} journal: {note}", mode=shelf.mode, note=note) for note in checked.notes]
     present = tuple(shelf.calls())
     findings += _unfinished(shelf.folder)
     findings += _receipts(shelf.folder.parent / RECEIPTS, entries)
@@ -130,7 +134,7 @@ def _call_findings(shelf: Shelf, call: CallDirectory, own: Sequence[Entry]) -> I
     try:
         manifest = call.manifest()
     except StorageError as error:
-        yield Finding(name, "changed", f"manifest.json {error.what}")
+        yield Finding(name, "changed", Message("manifest.json {what}", what=error.what))
         return
     leaving: frozenset[str] = frozenset()
     if muting(call).exists():
@@ -138,14 +142,14 @@ def _call_findings(shelf: Shelf, call: CallDirectory, own: Sequence[Entry]) -> I
         yield Finding(
             name,
             "unfinished",
-            "the deletion of its sound was broken off; 'voicesim records purge' finishes it",
+            Message("the deletion of its sound was broken off; 'voicesim records purge' finishes it"),
         )
     if half := changing(call):
         leaving |= half
         yield Finding(
             name,
             "unfinished",
-            "scoring it again was broken off; 'voicesim score' with its folder finishes it",
+            Message("scoring it again was broken off; 'voicesim score' with its folder finishes it"),
         )
     yield from _place(name, shelf, manifest.mode, own, loose=call.path.parent != shelf.folder)
     seal = Seal.of(shelf.journal, call, own)
@@ -155,11 +159,13 @@ def _call_findings(shelf: Shelf, call: CallDirectory, own: Sequence[Entry]) -> I
 
 def _place(name: str, shelf: Shelf, mode: Mode, own: Sequence[Entry], *, loose: bool) -> Iterator[Finding]:
     if mode != shelf.mode:
-        yield Finding(name, "strange", f"a {mode} call lies among {shelf.mode} calls")
+        yield Finding(
+            name, "strange", Message("a {mode} call lies among {mode2} calls", mode=mode, mode2=shelf.mode)
+        )
     elif loose and rules_of(mode).begun_in_store:
-        yield Finding(name, "strange", "a certification call lies outside its shelf")
+        yield Finding(name, "strange", Message("a certification call lies outside its shelf"))
     elif rules_of(mode).begun_in_store and not any(entry.deed == "begun" for entry in own):
-        yield Finding(name, "strange", "this certification call was never begun in this store")
+        yield Finding(name, "strange", Message("this certification call was never begun in this store"))
 
 
 def _files(call: CallDirectory, files: Mapping[str, str], but: frozenset[str]) -> Iterator[Finding]:
@@ -168,20 +174,23 @@ def _files(call: CallDirectory, files: Mapping[str, str], but: frozenset[str]) -
         if file in but:
             continue
         if not path.is_file():
-            yield Finding(call.path.name, "missing", f"{file} is gone")
+            yield Finding(call.path.name, "missing", Message("{file} is gone", file=file))
         elif sha256(path) != digest:
-            yield Finding(call.path.name, "changed", f"{file} is not what it was")
+            yield Finding(call.path.name, "changed", Message("{file} is not what it was", file=file))
     if SCORECARD not in {*files, *but} and (call.path / SCORECARD).is_file():
         yield Finding(
             call.path.name,
             "strange",
-            f"{SCORECARD} has no fingerprint: somebody put it there, or its writing was broken off; "
-            "'voicesim score' writes it anew",
+            Message(
+                "{scorecard} has no fingerprint: somebody put it there, or its writing was broken off; "
+                "'voicesim score' writes it anew",
+                scorecard=SCORECARD,
+            ),
         )
 
 
 def _unfinished(folder: Path) -> list[Finding]:
-    sentence = "its deletion was broken off; 'voicesim records purge' finishes it"
+    sentence = Message("its deletion was broken off; 'voicesim records purge' finishes it")
     return [Finding(name_of(path), "unfinished", sentence) for path in unfinished(folder)]
 
 
@@ -191,7 +200,8 @@ def _receipts(folder: Path, entries: Sequence[Entry]) -> Iterator[Finding]:
         for name, digest in entry.files.items() if entry.deed == "erased" else ():
             path = folder / name
             if not path.is_file() or sha256(path) != digest:
-                yield Finding("", "changed", f"the receipt {entry.why} is gone, or not what was entered")
+                form = "the receipt {number} is gone, or not what was entered"
+                yield Finding("", "changed", Message(form, number=entry.why))
 
 
 def _lost(shelf: Shelf, entries: tuple[Entry, ...], present: set[str]) -> Iterator[Finding]:
@@ -209,20 +219,20 @@ def _lost(shelf: Shelf, entries: tuple[Entry, ...], present: set[str]) -> Iterat
         yield Finding(
             name,
             "unfinished" if done else "missing",
-            "something is left of a call that was deleted; 'voicesim records purge' finishes it"
+            Message("something is left of a call that was deleted; 'voicesim records purge' finishes it")
             if done
-            else "manifest.json is gone; 'voicesim records delete' takes away what is left",
+            else Message("manifest.json is gone; 'voicesim records delete' takes away what is left"),
         )
     for name, entry in sorted(last.items()):
         if name in present | strays | leaving or entry.deed == "deleted":
             continue
         if name not in unheld:
-            yield Finding(name, "missing", "the call is gone and no deletion was entered")
+            yield Finding(name, "missing", Message("the call is gone and no deletion was entered"))
         elif rules_of(shelf.mode).begun_in_store:
-            yield Finding(name, "strange", "this examination was begun and holds nothing")
+            yield Finding(name, "strange", Message("this examination was begun and holds nothing"))
 
 
-def _notes(shelf: Shelf, call: CallDirectory, own: Sequence[Entry]) -> Iterator[str]:
+def _notes(shelf: Shelf, call: CallDirectory, own: Sequence[Entry]) -> Iterator[Message]:
     """A call the machine did not live to close, and one whose files nobody entered."""
     if call.path.parent != shelf.folder:
         return
@@ -231,12 +241,12 @@ def _notes(shelf: Shelf, call: CallDirectory, own: Sequence[Entry]) -> Iterator[
     except StorageError:
         return
     if not manifest.complete:
-        yield f"{call.path.name}: was cut short; 'voicesim score' scores what there is"
+        yield Message("{name}: was cut short; 'voicesim score' scores what there is", name=call.path.name)
     elif not any(entry.deed in ("filed", "sealed") for entry in own):
-        yield f"{call.path.name}: its files were never entered in the journal"
+        yield Message("{name}: its files were never entered in the journal", name=call.path.name)
 
 
-def _changes(call: CallDirectory) -> Iterator[str]:
+def _changes(call: CallDirectory) -> Iterator[Message]:
     """What decides on this machine now and did not when the call was held."""
     try:
         manifest = call.manifest()
@@ -244,7 +254,7 @@ def _changes(call: CallDirectory) -> Iterator[str]:
     except Mendable:
         return
     if found:
-        yield f"{call.path.name}: changed since it was held: {', '.join(found)}"
+        yield Message("{name}: changed since it was held: {names}", name=call.path.name, names=each_of(found))
 
 
 def _count(call: CallDirectory) -> int:

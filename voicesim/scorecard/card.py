@@ -259,9 +259,9 @@ def card_in(file: Path) -> Card:
     except (OSError, ValueError, RecursionError, ContentError) as error:
         raise StorageError(
             "scorecard.damaged",
-            what=f"is not a scorecard ({error.what})"
+            what=Message("is not a scorecard ({what})", what=error.what)
             if isinstance(error, ContentError)
-            else "is not a scorecard",
+            else Message("is not a scorecard"),
             where=str(file),
-            mend="score the call again with 'voicesim score'",
+            mend=Message("score the call again with 'voicesim score'"),
         ) from error

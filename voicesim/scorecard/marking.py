@@ -129,10 +129,10 @@ def _waivable(rubric: Rubric, waived: Collection[str]) -> frozenset[str]:
             raise ContentError(
                 "rubric.not_waivable",
                 what=Message("the criterion {name!r} cannot be waived", name=name),
-                where=f"rubric {rubric.id}",
-                mend=Message(
-                    "waive one of {value}", value=", ".join(sorted(waivable)) or "none: this rubric has none"
-                ),
+                where=Message("rubric {id}", id=rubric.id),
+                mend=Message("waive one of {value}", value=", ".join(sorted(waivable)))
+                if waivable
+                else Message("waive none: this rubric has none that can be"),
             )
     return waivable & frozenset(waived)
 

@@ -23,7 +23,7 @@ class Added:
 
     model: Model
     opened: Opened
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
 
 
 def add_own(path: Path, shelf: Shelf, name: str = "", licence: str = "") -> Added:
@@ -80,16 +80,18 @@ def _languages(opened: Opened) -> tuple[str, ...]:
     return known or ("fr", "en")
 
 
-def _warnings(kind: Kind, opened: Opened, licence: str) -> list[str]:
+def _warnings(kind: Kind, opened: Opened, licence: str) -> list[Message]:
     found = list(opened.warnings)
     if not licence:
-        found.append("nothing says under which licence they may be used; that is yours to know")
+        found.append(Message("nothing says under which licence they may be used; that is yours to know"))
     if kind.engine == "llama-cpp":
-        found.append("the file does not say which languages it writes: hear it in both")
+        found.append(Message("the file does not say which languages it writes: hear it in both"))
     if kind.engine == "faster-whisper" and opened.languages == ("en",):
-        found.append("it hears English only, and is refused for a French call")
+        found.append(Message("it hears English only, and is refused for a French call"))
     if kind.engine == "piper":
-        found.append("whether it is a woman's or a man's voice is not said: listen before naming it for all")
+        found.append(
+            Message("whether it is a woman's or a man's voice is not said: listen before naming it for all")
+        )
     return found
 
 

@@ -23,6 +23,9 @@ ENDPOINT_PATIENCE = 8.0
 """Seconds a server may take to begin an answer."""
 
 
+SILENT = Message("it answered a greeting with nothing")
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """Weights that were opened and did their job once."""
@@ -34,7 +37,7 @@ class Opened:
     """What the weights themselves say; empty when they do not."""
     seconds: float
     """To load and do its job once."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
 
 
 def open_apart(place: Path, *, patience: float = PATIENCE) -> Opened:
@@ -85,7 +88,7 @@ def _read(body: dict[str, Any]) -> Opened:
         tuple(body["languages"]),
         body["licence"],
         body["seconds"],
-        tuple(body["warnings"]),
+        tuple(map(Message.restored, body["warnings"])),
     )
 
 
@@ -138,9 +141,11 @@ def _llama(kind: Kind) -> Opened:
             Message("it writes nothing ({reason})", reason=failure.reason),
             Message("choose another"),
         ) from None
-    warnings = [] if said.strip() else ["it answered a greeting with nothing"]
+    warnings = [] if said.strip() else [SILENT]
     if not _has_template(kind.place):
-        warnings.append("it has no chat template: a base model, which does not answer but goes on writing")
+        warnings.append(
+            Message("it has no chat template: a base model, which does not answer but goes on writing")
+        )
     return Opened(engine.name, (), "", 0.0, tuple(warnings))
 
 
@@ -181,7 +186,7 @@ def _endpoint(url: str, model: str, seconds: float) -> Opened:
             Message("it does not answer ({reason})", reason=failure.reason),
             Message("start the server, or check wording.endpoint and VOICESIM_WORDING_KEY"),
         ) from None
-    warnings = () if said.strip() else ("it answered a greeting with nothing",)
+    warnings = () if said.strip() else (SILENT,)
     return Opened(engine.name, (), "", round(time.monotonic() - began, 2), warnings)
 
 
@@ -196,7 +201,7 @@ def main(task: Sequence[str]) -> None:
         opened = (
             open_here(Path(task[1])) if task[0] == "weights" else _endpoint(task[1], task[2], float(task[3]))
         )
-        body = asdict(opened)
+        body = asdict(opened) | {"warnings": [warning.kept() for warning in opened.warnings]}
     except Mendable as problem:
         parts: dict[str, Any] = {"code": problem.code, "where": problem.where}
         parts |= {"what": problem.what.kept(), "mend": problem.mend.kept()}

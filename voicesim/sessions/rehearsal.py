@@ -26,6 +26,7 @@ from voicesim.line.robot import RobotTrainee
 from voicesim.line.trainee_script import Quality, TraineeScript, load_script, scripts_of
 from voicesim.listening.recogniser import Recogniser, ScriptedRecogniser
 from voicesim.listening.scripted import LoudnessDetector
+from voicesim.messages.message import Message
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.score import score
 from voicesim.scorecard.scorecard import Scorecard
@@ -122,7 +123,7 @@ class Report:
 
     scenario: str
     rows: tuple[dict[str, object], ...]
-    findings: tuple[str, ...]
+    findings: tuple[Message, ...]
 
 
 def report(path: Path, seed: int = 1) -> Report:
@@ -168,28 +169,28 @@ def _record(log: Sequence[Event], plan: Plan) -> CallRecord:
     return record_of(log, manifest)
 
 
-def findings(calls: Sequence[Rehearsed]) -> Iterator[str]:
+def findings(calls: Sequence[Rehearsed]) -> Iterator[Message]:
     """What does not hold in the calls of one scenario, one sentence each."""
     for call in calls:
         name = f"{call.scenario.id}, {call.script.quality}"
-        yield from (f"{name}: {what}" for what in _errors(call))
+        yield from (Message("{name}: {what}", name=name, what=what) for what in _errors(call))
         for fact in call.leaked:
-            yield f"{name}: the fact {fact!r} leaked"
+            yield Message("{name}: the fact {fact!r} leaked", name=name, fact=fact)
         for line in call.repeated:
-            yield f"{name}: the line {line!r} was said twice"
+            yield Message("{name}: the line {line!r} was said twice", name=name, line=line)
         for rate in call.nice.too_nice:
-            yield f"{name}: the client is too nice, look at {rate!r}"
+            yield Message("{name}: the client is too nice, look at {rate!r}", name=name, rate=rate)
     yield from _ranks({call.script.quality: call for call in calls})
 
 
-def _errors(call: Rehearsed) -> Iterator[str]:
+def _errors(call: Rehearsed) -> Iterator[Message]:
     if call.script.commits is None:
         return
     expected = frozenset(call.script.commits)
     for missed in sorted(expected - call.critical):
-        yield f"the critical error {missed!r} was not found"
+        yield Message("the critical error {missed!r} was not found", missed=missed)
     for invented in sorted(call.critical - expected):
-        yield f"the critical error {invented!r} was invented"
+        yield Message("the critical error {invented!r} was invented", invented=invented)
 
 
 ABOVE: tuple[tuple[Quality, Quality, float], ...] = (
@@ -204,10 +205,17 @@ ABOVE: tuple[tuple[Quality, Quality, float], ...] = (
 """Who must lead whom, and by how many points."""
 
 
-def _ranks(calls: dict[Quality, Rehearsed]) -> Iterator[str]:
+def _ranks(calls: dict[Quality, Rehearsed]) -> Iterator[Message]:
     for better, worse, margin in ABOVE:
         if better in calls and worse in calls and calls[better].score < calls[worse].score + margin:
             yield (
-                f"{calls[better].scenario.id}: {better} ({calls[better].score}) does not lead "
-                f"{worse} ({calls[worse].score}) by {margin:g} points"
+                Message(
+                    "{id}: {better} ({score}) does not lead {worse} ({score2}) by {margin:g} points",
+                    id=calls[better].scenario.id,
+                    better=better,
+                    score=calls[better].score,
+                    worse=worse,
+                    score2=calls[worse].score,
+                    margin=margin,
+                )
             )

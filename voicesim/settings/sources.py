@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from voicesim.errors import ConfigurationError
+from voicesim.messages.foreign import foreign, placed
 from voicesim.messages.message import Message
 from voicesim.messages.refusals import refusal
 from voicesim.settings.schema import Settings, keys, variable
@@ -27,7 +28,7 @@ class Sourced:
 
     settings: Settings
     origins: Mapping[str, str]
-    """By key: "default", "voicesim.toml, line 4", "VOICESIM_MODELS", "--lang"."""
+    """By key: "default", "voicesim.toml:4", "VOICESIM_MODELS", "--lang"."""
 
     def value(self, key: str) -> Any:
         """One value: `value("headset.microphone")`."""
@@ -63,7 +64,7 @@ def read_settings(
     """
     environment = os.environ if environment is None else environment
     path = settings_file(environment)
-    body, origins = _of_the_file(path, named=FILE_VARIABLE in environment)
+    body, origins = _of_the_file(path, named=bool(environment.get(FILE_VARIABLE)))
     known = keys()
     for key in known:
         if environment.get(variable(key)):
@@ -106,13 +107,13 @@ def _of_the_file(path: Path, *, named: bool) -> tuple[dict[str, Any], dict[str, 
         ) from None
     except ValueError as problem:  # broken TOML, and numbers too long to be any
         raise _error(
-            str(path),
-            Message("this is not TOML ({problem})", problem=problem),
+            placed(path, problem),
+            Message("this is not TOML ({problem})", problem=foreign(str(problem))),
             Message("mend the line it names"),
         ) from None
     lines = _lines(text)
     origins = {
-        f"{section}.{key}": f"{path}, line {lines.get(f'{section}.{key}', 1)}"
+        f"{section}.{key}": f"{path}:{lines.get(f'{section}.{key}', 1)}"
         for section, values in body.items()
         if isinstance(values, dict)
         for key in values

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from voicesim.content.common_words import load_words
 from voicesim.content.roles import Role
+from voicesim.messages.message import Message
 from voicesim.text.fold import plain
 from voicesim.understanding.acts import AGREED, Act, Refused
 from voicesim.understanding.heard import Heard
@@ -37,7 +38,7 @@ def meant(heard: Heard, clear: Sequence[Act], refused: Sequence[Refused]) -> Ite
         last = len(heard.words) - 1
         sure = sum(word.probability for word in heard.words) / len(heard.words)
         act = Act("topic", topic.id, 0, last, confidence=sure, mode="asked", found_by=f"{AGREED}{topic.id}")
-        yield replace(act, roles=topic.roles, explanation="agrees to what the client guessed")
+        yield replace(act, roles=topic.roles, explanation=Message("agrees to what the client guessed"))
 
 
 def without_turned_down(heard: Heard, acts: Iterable[Act]) -> tuple[list[Act], list[Refused]]:
@@ -50,7 +51,7 @@ def without_turned_down(heard: Heard, acts: Iterable[Act]) -> tuple[list[Act], l
     if not down:
         last = len(heard.words) - 1
         down = [Act("topic", guess, 0, last, mode="asked", found_by=f"{AGREED}{guess}")]
-    refused = [Refused(act, "turned_down", "says no to what the client guessed") for act in down]
+    refused = [Refused(act, "turned_down", Message("says no to what the client guessed")) for act in down]
     return [act for act in found if act not in down], refused
 
 
@@ -65,7 +66,9 @@ def _named(heard: Heard, refused: Sequence[Refused]) -> Iterator[Act]:
     down = _turned_down(heard, named, len(_opening(heard, words.disagrees)))
     for act in named:
         if act not in down:
-            yield replace(act, mode="asked", explanation="named when the client asked what was meant")
+            yield replace(
+                act, mode="asked", explanation=Message("named when the client asked what was meant")
+            )
 
 
 def _turned_down(heard: Heard, named: Sequence[Act], answered: int) -> list[Act]:

@@ -13,6 +13,7 @@ from voicesim.content.notation import Atom, Lemma, Literal, NotationError, Serie
 from voicesim.content.roles import Role
 from voicesim.content.yaml_file import Key, YamlFile, read_yaml, validated
 from voicesim.errors import ContentError
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.fold import folded
 from voicesim.text.grammar import Grammar, Rewriting, grammar_of
@@ -258,7 +259,10 @@ def _refuse_twins(file: YamlFile, key: str, ids: Sequence[str]) -> None:
         if name in ids[:index]:
             way = (key, index, "id")
             raise file.error(
-                way, code="content.twin", what=f"{name!r} is there already", mend="merge the two"
+                way,
+                code="content.twin",
+                what=Message("{name!r} is there already", name=name),
+                mend=Message("merge the two"),
             )
 
 
@@ -268,9 +272,9 @@ def _refuse_unknown_also(file: YamlFile, phrases: PhraseFile) -> None:
         for place, name in enumerate(family.also):
             if name not in known:
                 way = ("families", index, "also", place)
-                what = f"no family is called {name!r}"
+                what = Message("no family is called {name!r}", name=name)
                 raise file.error(
-                    way, code="content.unknown_family", what=what, mend="write the id of a family"
+                    way, code="content.unknown_family", what=what, mend=Message("write the id of a family")
                 )
 
 
@@ -280,5 +284,7 @@ def _refuse_unknown_includes(file: YamlFile, topics: TopicFile) -> None:
         for place, name in enumerate(topic.includes):
             if name not in known:
                 way = ("topics", index, "includes", place)
-                what = f"no topic is called {name!r}"
-                raise file.error(way, code="content.unknown_topic", what=what, mend="write the id of a topic")
+                what = Message("no topic is called {name!r}", name=name)
+                raise file.error(
+                    way, code="content.unknown_topic", what=what, mend=Message("write the id of a topic")
+                )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from voicesim.content.families import Family
+from voicesim.messages.message import Message
 from voicesim.text.inflection import lemma_of
 from voicesim.text.normalising import normalise
 from voicesim.text.words import Word
@@ -27,7 +28,7 @@ FAINT = 0.5
 """The most confidence of an act that is guessed at: under the published threshold, it proves nothing."""
 _AROUND = 6  # words before a critical act on which its meaning hangs
 
-Refusal: TypeAlias = tuple[Rule, str]
+Refusal: TypeAlias = tuple[Rule, Message]
 """A rule, and in words what set it off."""
 
 
@@ -43,7 +44,7 @@ def judge(match: Match, heard: Heard) -> Act | Refused:
 
 def meant_otherwise(match: Match, heard: Heard) -> Refused:
     """A match whose words stand in another sense."""
-    return Refused(_act(match, heard), "other_sense", "its words are part of another expression")
+    return Refused(_act(match, heard), "other_sense", Message("its words are part of another expression"))
 
 
 def _act(match: Match, heard: Heard) -> Act:
@@ -96,14 +97,14 @@ def _unasserted(match: Match, heard: Heard, *, advice: bool) -> Iterator[Refusal
     """What keeps the match from being asserted by who speaks."""
     its = standing(match, heard)
     if its.kind == "refusal":
-        yield "denied", f"not said: {its.why!r}"
+        yield "denied", Message("not said: {why!r}", why=its.why)
     elif not its.asserted and not (advice and its.main and not its.decided):
-        yield "not_asserted", f"not asserted: {its.kind}, {its.why!r}"
+        yield "not_asserted", Message("not asserted: {kind}, {why!r}", kind=its.kind, why=its.why)
     if condition := _condition(match, heard):
-        yield "not_asserted", f"not asserted: {condition!r}"
+        yield "not_asserted", Message("not asserted: {condition!r}", condition=condition)
     asked = is_asked(match, heard)
     if asked is not None and not asked.guessed:
-        yield "not_asserted", "not asserted: a question"
+        yield "not_asserted", Message("not asserted: a question")
 
 
 def _family_act(act: Act, match: Match, family: Family, heard: Heard) -> Act | Refused:
@@ -111,7 +112,7 @@ def _family_act(act: Act, match: Match, family: Family, heard: Heard) -> Act | R
     for rule, explanation in _refusals(act, match, family, heard):
         return Refused(act, rule, explanation)
     if family.explained is not None and _words_before(match, heard) < family.explained:
-        said = f"{act.explanation} (nothing explained before)"
+        said = Message("{explanation} (nothing explained before)", explanation=act.explanation)
         act = replace(act, complete=False, explanation=said)
     return replace(act, confidence=min(act.confidence, _surroundings(act, heard))) if family.critical else act
 
@@ -128,25 +129,25 @@ def _surroundings(act: Act, heard: Heard) -> float:
 def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[Refusal]:
     tokens, grammar = heard.tokens, heard.bank.grammar
     if family.turns is not None and heard.context.turn >= family.turns:
-        yield "too_late", f"only in the first {family.turns} turns"
+        yield "too_late", Message("only in the first {turns} turns", turns=family.turns)
     if family.flips and act.denied:
         yield "denied", _denial(match, heard)
     if (family.polarity == "bad" or family.asserted) and not family.reported:
         if report := _report(match, heard):
-            yield "reported", f"somebody else's words, after {report!r}"
+            yield "reported", Message("somebody else's words, after {report!r}", report=report)
         if standing(match, heard).kind == "refusal":
-            yield "denied", f"not said: {standing(match, heard).why!r}"
+            yield "denied", Message("not said: {why!r}", why=standing(match, heard).why)
     if family.polarity == "bad" and is_no_order(tokens, match):
-        yield "not_asserted", "no order: its subject stands before it"
+        yield "not_asserted", Message("no order: its subject stands before it")
     if family.asserted or match.entry.asserted:
         yield from _unasserted(match, heard, advice=family.advice)
     wants_question = family.asked or match.entry.asked
     if wants_question and (is_asked(match, heard) is None or is_relative_word(tokens, match.first, grammar)):
-        yield "not_asked", "mentioned, not asked"
+        yield "not_asked", Message("mentioned, not asked")
     if family.echo and condition_of(tokens, match, grammar):
-        yield "conditional", "a condition"
+        yield "conditional", Message("a condition")
     if family.echo and _is_echo(match, heard):
-        yield "echo", "the client's own word"
+        yield "echo", Message("the client's own word")
 
 
 def _topic_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
@@ -155,33 +156,41 @@ def _topic_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
         return Refused(act, "denied", _denial(match, heard)) if act.denied else act
     asked = is_asked(match, heard)
     if asked is not None:
-        return replace(act, explanation=f"{act.explanation} (asked: {asked.why})")
+        return replace(
+            act,
+            explanation=Message("{explanation} (asked: {why})", explanation=act.explanation, why=asked.why),
+        )
     if may_have_asked(match, heard):
-        return replace(act, explanation=f"{act.explanation} (asked?)")
-    return Refused(act, "not_asked", "mentioned, not asked")
+        return replace(act, explanation=Message("{explanation} (asked?)", explanation=act.explanation))
+    return Refused(act, "not_asked", Message("mentioned, not asked"))
 
 
 def _statement_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
     asked = is_asked(match, heard)
     if asked is not None and not asked.plain:
-        return Refused(act, "not_asserted", "asked, not stated")
+        return Refused(act, "not_asserted", Message("asked, not stated"))
     if act.right is False:
         for rule, explanation in _unasserted(match, heard, advice=is_advice(heard.tokens, match)):
             if act.reported and heard.bank.statements[act.id].right:
                 continue  # saying back wrongly what the caller told is wrong all the same
             return Refused(act, rule, explanation)
     elif standing(match, heard).supposes and not heard.reported:
-        return Refused(act, "conditional", "a condition, not stated")
+        return Refused(act, "conditional", Message("a condition, not stated"))
     if not denying(match, heard):
         return act
     if act.right is False:
-        return Refused(act, "denied", "a wrong statement, denied")
-    return replace(act, right=False, denied=True, explanation=f"{act.explanation} (denied)")
+        return Refused(act, "denied", Message("a wrong statement, denied"))
+    return replace(
+        act,
+        right=False,
+        denied=True,
+        explanation=Message("{explanation} (denied)", explanation=act.explanation),
+    )
 
 
-def _denial(match: Match, heard: Heard) -> str:
+def _denial(match: Match, heard: Heard) -> Message:
     negator = denying(match, heard)
-    return f"negated by {negator.form!r}" if negator is not None else "negated"
+    return Message("negated by {word!r}", word=negator.form) if negator is not None else Message("negated")
 
 
 def _words_before(match: Match, heard: Heard) -> int:

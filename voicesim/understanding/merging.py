@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from voicesim.content.families import Family, Statement, Topic
+from voicesim.messages.message import Message
 from voicesim.understanding.acts import EXAMPLE, Act, Refused
 from voicesim.understanding.heard import Heard
 from voicesim.understanding.second_ear import Clause, Proposal, SecondEar, clauses_of
@@ -85,7 +86,11 @@ def _act(proposal: Proposal, heard: Heard, clauses: tuple[Clause, ...]) -> Act |
         mode="asked" if asks or (proposal.kind == "topic" and proposal.sure) else "stated",
         found_by=f"{EXAMPLE}{proposal.example}",
         like=proposal.said,
-        explanation=f"near example {proposal.example} ({proposal.similarity:.2f})",
+        explanation=Message(
+            "near example {example} ({similarity:.2f})",
+            example=proposal.example,
+            similarity=proposal.similarity,
+        ),
     )
 
 

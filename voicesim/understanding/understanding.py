@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from voicesim.messages.message import Message
 from voicesim.text.normalising import Token, normalise
 from voicesim.text.typed import Typed, typed_spans
 from voicesim.text.words import Word, text_of
@@ -165,7 +166,7 @@ def _pauses(heard: Heard) -> Iterator[Act]:
         for index in heard.normalised.pauses:
             sure = heard.words[index].probability
             act = Act("family", name, index, index, confidence=sure, found_by=f"{MEASURE}filled_pause")
-            yield replace(act, roles=heard.bank.families[name].roles, explanation="filled pause")
+            yield replace(act, roles=heard.bank.families[name].roles, explanation=Message("filled pause"))
 
 
 def _foreign(heard: Heard) -> Iterator[Act]:
@@ -175,7 +176,7 @@ def _foreign(heard: Heard) -> Iterator[Act]:
         last = len(heard.words) - 1
         for name in names:
             act = Act("family", name, 0, last, found_by=f"{MEASURE}common_words")
-            yield replace(act, roles=heard.bank.families[name].roles, explanation="another language")
+            yield replace(act, roles=heard.bank.families[name].roles, explanation=Message("another language"))
 
 
 def _names(tokens: Sequence[Token], bank: Bank, context: Context) -> Iterator[Typed]:

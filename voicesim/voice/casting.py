@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from voicesim.errors import EngineMissing
+from voicesim.messages.message import Message
 from voicesim.text.words import Language
 from voicesim.voice.espeak import EspeakVoice
 from voicesim.voice.piper import Persona, PiperVoice
@@ -77,10 +78,10 @@ def _model(place: Path) -> Path:
     if len(found) != 1:
         raise EngineMissing(
             "voice.not_here",
-            what=f"a folder with {len(found)} .onnx files cannot be taken for one voice"
+            what=Message("a folder with {count} .onnx files cannot be taken for one voice", count=len(found))
             if place.is_dir()
-            else "this is no Piper voice, which is an .onnx file",
+            else Message("this is no Piper voice, which is an .onnx file"),
             where=str(place),
-            mend="name the .onnx file itself, or bring the voice again with “voicesim models pull”",
+            mend=Message("name the .onnx file itself, or bring the voice again with “voicesim models pull”"),
         )
     return found[0]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.errors import ConfigurationError
+from voicesim.messages.message import Message
 from voicesim.voice import alignment, clauses, espeak_engine
 from voicesim.voice.gain import CALIBRATION, SPEECH_LEVEL, amplified, speech_level
 from voicesim.voice.reading import aloud
@@ -62,9 +63,9 @@ class EspeakVoice:
         if not espeak_engine.knows(variant):
             raise ConfigurationError(
                 "voice.unknown_variant",
-                what=f"espeak-ng has no voice “{variant}”",
+                what=Message("espeak-ng has no voice “{variant}”", variant=variant),
                 where="voice",
-                mend="write a language and a variant, such as “fr+f4” or “en-gb-x-rp+m3”",
+                mend=Message("write a language and a variant, such as “fr+f4” or “en-gb-x-rp+m3”"),
             )
         self.name = f"espeak-ng {espeak_engine.version()} {variant}"
         self._variant, self._rate, self._pitch, self._range = variant, rate, pitch, range

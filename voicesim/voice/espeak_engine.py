@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicesim.errors import StageFailed
+from voicesim.messages.message import Message
 from voicesim.voice import espeak_library
 
 # From espeak-ng's speak_lib.h.
@@ -116,7 +117,10 @@ def render(text: str, settings: Settings) -> Rendering:
         status = library.espeak_Synth(clean, len(clean), 0, 1, 0, _CHARACTERS_UTF8, None, None)
     silent = np.zeros(0, dtype=np.int16)
     if status != 0 or (not collector.chunks and any(character.isalnum() for character in text)):
-        raise StageFailed("voice", f"espeak-ng gave no sound for “{text}” (status {status})")
+        raise StageFailed(
+            "voice",
+            Message("espeak-ng gave no sound for “{text}” (status {status})", text=text, status=status),
+        )
     return Rendering(np.concatenate([silent, *collector.chunks]), rate, tuple(collector.marks))
 
 
@@ -149,7 +153,7 @@ def knows(voice: str) -> bool:
 def _configure(library: ctypes.CDLL, settings: Settings, collector: _Collector) -> None:
     library.espeak_SetSynthCallback(collector.callback)
     if library.espeak_SetVoiceByName(_by_file(settings.voice).encode()) != 0:
-        raise StageFailed("voice", f"espeak-ng has no voice “{settings.voice}”")
+        raise StageFailed("voice", Message("espeak-ng has no voice “{voice}”", voice=settings.voice))
     for parameter, value in (
         (_RATE, settings.rate),
         (_VOLUME, 100),

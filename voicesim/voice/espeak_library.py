@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from voicesim.errors import EngineMissing
+from voicesim.messages.message import Message
 
 # From espeak-ng's speak_lib.h.
 _SYNCHRONOUS = 2
@@ -44,7 +45,7 @@ def data() -> Path:
     except (ImportError, RuntimeError) as problem:
         raise _missing(str(problem)) from problem
     if not (folder / "phontab").is_file():
-        raise _missing("its data are not there")
+        raise _missing(Message("its data are not there"))
     return folder
 
 
@@ -76,7 +77,7 @@ def _unload(library: ctypes.CDLL) -> None:
 def _initialised(library: ctypes.CDLL) -> int:
     rate = int(library.espeak_Initialize(_SYNCHRONOUS, 0, str(data()).encode(), _DO_NOT_EXIT))
     if rate <= 0:
-        raise _missing("its data cannot be read")
+        raise _missing(Message("its data cannot be read"))
     library.espeak_ng_SetRandSeed(_SEED)
     return rate
 
@@ -84,7 +85,7 @@ def _initialised(library: ctypes.CDLL) -> int:
 def _missing(reason: str) -> EngineMissing:
     return EngineMissing(
         "voice.espeak_missing",
-        what=f"the espeak-ng voice cannot be loaded ({reason})",
+        what=Message("the espeak-ng voice cannot be loaded ({reason})", reason=reason),
         where="espeakng-loader",
-        mend="install it again with “pip install --force-reinstall espeakng-loader”",
+        mend=Message("install it again with “pip install --force-reinstall espeakng-loader”"),
     )

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.errors import ConfigurationError, StageFailed
+from voicesim.messages.message import Message
 from voicesim.text.words import Language
 from voicesim.voice import alignment, clauses, kokoro_model, phoneme_times
 from voicesim.voice.gain import SPEECH_LEVEL, amplified, speech_level
@@ -115,7 +116,15 @@ class KokoroVoice:
             )
         except (state.Fail, state.InvalidArgument, state.RuntimeException) as problem:
             reason = " ".join(str(problem).split())
-            raise StageFailed("voice", f"{self.name} could not say “{phonemes}” ({reason})") from problem
+            raise StageFailed(
+                "voice",
+                Message(
+                    "{name} could not say “{phonemes}” ({reason})",
+                    name=self.name,
+                    phonemes=phonemes,
+                    reason=reason,
+                ),
+            ) from problem
         if not self._median and len(pitch):
             self._median = float(np.median(pitch))
         return sound, lengths
@@ -145,9 +154,9 @@ def _mixed(styles: Mapping[str, NDArray[np.float32]], mix: Mapping[str, float]) 
     if unknown or not mix:
         raise ConfigurationError(
             "voice.unknown_style",
-            what=f"Kokoro has no style vector '{', '.join(unknown)}' here",
+            what=Message("Kokoro has no style vector '{names}' here", names=", ".join(unknown)),
             where="voice.kokoro.mix",
-            mend=f"mix from {', '.join(styles)}",
+            mend=Message("mix from {names}", names=", ".join(styles)),
         )
     whole = sum(mix.values())
     rows = min(len(styles[name]) for name in mix)

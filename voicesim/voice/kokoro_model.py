@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicesim.errors import EngineMissing, ModelError
+from voicesim.messages.message import Message
 
 RATE = 24_000
 """Samples per second of its sound."""
@@ -82,9 +83,13 @@ def load(folder: Path, threads: int) -> Kokoro:
     if len(found) != 1 or not is_kokoro(folder):
         raise EngineMissing(
             "voice.no_kokoro",
-            what=f"this is not a folder of Kokoro's: one .onnx file, {VOICES} and {SIGNS}",
+            what=Message(
+                "this is not a folder of Kokoro's: one .onnx file, {voices} and {signs}",
+                voices=VOICES,
+                signs=SIGNS,
+            ),
             where=str(folder),
-            mend=f"name that folder, or type '{_KEPT}'",
+            mend=Message("name that folder, or type '{command}'", command=_KEPT),
         )
     return Kokoro(_session(found[0], threads), _styles(folder / VOICES), _signs(folder / SIGNS))
 
@@ -94,9 +99,9 @@ def _styles(path: Path) -> dict[str, NDArray[np.float32]]:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             styles = {name: archive[name].reshape(-1, STYLE).astype(np.float32) for name in archive.files}
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as problem:
-        raise _unfit(path, f"these are not style vectors ({problem})") from None
+        raise _unfit(path, Message("these are not style vectors ({problem})", problem=problem)) from None
     if not styles:
-        raise _unfit(path, "it holds no style vector")
+        raise _unfit(path, Message("it holds no style vector"))
     return styles
 
 
@@ -105,7 +110,7 @@ def _signs(path: Path) -> dict[str, int]:
         signs = json.loads(path.read_text("utf-8"))["vocab"]
         return {str(sign): int(number) for sign, number in signs.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise _unfit(path, "this is not Kokoro's list of phonemes") from None
+        raise _unfit(path, Message("this is not Kokoro's list of phonemes")) from None
 
 
 def _session(path: Path, threads: int) -> Any:
@@ -129,13 +134,13 @@ def _session(path: Path, threads: int) -> Any:
         DecodeError, state.Fail, state.InvalidArgument, state.InvalidGraph, state.InvalidProtobuf,
         state.NotImplemented,
     ):  # fmt: skip
-        raise _unfit(path, "the voice is damaged or is not an ONNX network") from None
+        raise _unfit(path, Message("the voice is damaged or is not an ONNX network")) from None
     except (state.RuntimeException, MemoryError):
         raise ModelError(
             "voice.too_large",
-            what="there is not enough memory to load this voice",
+            what=Message("there is not enough memory to load this voice"),
             where=str(path),
-            mend="close other programs, or speak with espeak-ng",
+            mend=Message("close other programs, or speak with espeak-ng"),
         ) from None
 
 
@@ -146,7 +151,7 @@ def _open(network: Any, path: Path) -> None:
     graph = network.graph
     made = {name for node in graph.node for name in node.output}
     if _INPUTS - {each.name for each in graph.input} or not {_LENGTHS, _PITCH} <= made:
-        raise _unfit(path, "this network is not the Kokoro that voicesim knows")
+        raise _unfit(path, Message("this network is not the Kokoro that voicesim knows"))
     changed = f"{_PITCH}_changed"
     for node in graph.node:
         for index, name in enumerate(node.input):
@@ -170,4 +175,6 @@ def _open(network: Any, path: Path) -> None:
 
 
 def _unfit(path: Path, what: str) -> ModelError:
-    return ModelError("voice.unfit", what=what, where=str(path), mend=f"bring it again: '{_KEPT}'")
+    return ModelError(
+        "voice.unfit", what=what, where=str(path), mend=Message("bring it again: '{command}'", command=_KEPT)
+    )

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from voicesim.errors import ModelError
+from voicesim.messages.message import Message
 
 CARD = "MODEL_CARD"
 """The file beside a Piper voice that tells where it comes from."""
@@ -26,9 +27,12 @@ def licence_of(model: Path, stated: str = "") -> str:
     if _NOTHING.match(licence):
         raise ModelError(
             "voice.without_licence",
-            what="this voice does not say under which licence it may be used",
+            what=Message("this voice does not say under which licence it may be used"),
             where=str(model),
-            mend=f"write “License: ...” in a file {CARD} beside it, or choose a voice of the manifest",
+            mend=Message(
+                "write “License: ...” in a file {card} beside it, or choose a voice of the manifest",
+                card=CARD,
+            ),
         )
     return licence
 

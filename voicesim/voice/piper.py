@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.errors import ConfigurationError, ModelError, StageFailed
+from voicesim.messages.message import Message
 from voicesim.voice import alignment, clauses, phoneme_times, piper_model
 from voicesim.voice.gain import AUDIBLE, CALIBRATION, SPEECH_LEVEL, amplified, speech_level
 from voicesim.voice.licence import licence_of
@@ -88,9 +89,9 @@ class PiperVoice:
         except StageFailed as failure:
             raise ModelError(
                 "voice.unfit",
-                what=f"this voice cannot say a sentence ({failure.reason})",
+                what=Message("this voice cannot say a sentence ({reason})", reason=failure.reason),
                 where=str(model),
-                mend="bring it again with “voicesim models pull”, or choose another",
+                mend=Message("bring it again with “voicesim models pull”, or choose another"),
             ) from failure
         return speech_level(sound.astype(np.float32) / np.float32(32768))
 
@@ -137,7 +138,10 @@ class PiperVoice:
             return list(self._network.synthesize(text, self._config(colour), include_alignments=True))
         except (state.Fail, state.InvalidArgument, state.RuntimeException, ValueError) as problem:
             reason = " ".join(str(problem).split())
-            raise StageFailed("voice", f"{self.name} could not say “{text}” ({reason})") from problem
+            raise StageFailed(
+                "voice",
+                Message("{name} could not say “{text}” ({reason})", name=self.name, text=text, reason=reason),
+            ) from problem
 
     def _config(self, colour: Colour) -> SynthesisConfig:
         from piper import SynthesisConfig
@@ -171,9 +175,9 @@ def _check_speaker(speaker: int, speakers: int, model: Path) -> None:
     if not 0 <= speaker < speakers:
         raise ConfigurationError(
             "voice.unknown_speaker",
-            what=f"this voice has no speaker {speaker}",
+            what=Message("this voice has no speaker {speaker}", speaker=speaker),
             where=str(model),
-            mend=f"choose one of 0..{speakers - 1}",
+            mend=Message("choose one of 0..{value}", value=speakers - 1),
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voicesim.errors import EngineMissing, ModelError
+from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from piper import PiperVoice as Network
@@ -25,16 +26,16 @@ def load(model: Path, threads: int) -> Network:
     except ImportError as problem:
         raise EngineMissing(
             "voice.piper_missing",
-            what=f"the Piper voice engine cannot be loaded ({problem})",
+            what=Message("the Piper voice engine cannot be loaded ({problem})", problem=problem),
             where="piper-tts",
-            mend="install it again with “pip install --force-reinstall piper-tts”",
+            mend=Message("install it again with “pip install --force-reinstall piper-tts”"),
         ) from problem
     if not model.is_file():
         raise EngineMissing(
             "voice.not_here",
-            what="this Piper voice is not on this machine",
+            what=Message("this Piper voice is not on this machine"),
             where=str(model),
-            mend="bring it with “voicesim models pull”, or speak with espeak-ng",
+            mend=Message("bring it with “voicesim models pull”, or speak with espeak-ng"),
         )
     config = _config(model)
     return Network(session=_session(model, _with_lengths(model), threads), config=config)
@@ -48,16 +49,28 @@ def _config(model: Path) -> Any:
         config = PiperConfig.from_dict(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise _unfit(
-            path, "the voice's configuration is missing", "bring the .onnx.json that belongs to it"
+            path,
+            Message("the voice's configuration is missing"),
+            Message("bring the .onnx.json that belongs to it"),
         ) from None
     except OSError as problem:
-        raise _unfit(path, f"it cannot be read ({problem.strerror})", "check its permissions") from None
+        raise _unfit(
+            path,
+            Message("it cannot be read ({strerror})", strerror=problem.strerror),
+            Message("check its permissions"),
+        ) from None
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
-        reason = f"this is not the configuration of a Piper voice ({type(problem).__name__}: {problem})"
-        raise _unfit(path, reason, "bring the voice again with “voicesim models pull”") from None
+        reason = Message(
+            "this is not the configuration of a Piper voice ({kind}: {problem})",
+            kind=type(problem).__name__,
+            problem=problem,
+        )
+        raise _unfit(path, reason, Message("bring the voice again with “voicesim models pull”")) from None
     if config.phoneme_type not in (PhonemeType.ESPEAK, PhonemeType.TEXT):
         raise _unfit(
-            path, "the voice is for a language voicesim does not speak", "choose a French or English one"
+            path,
+            Message("the voice is for a language voicesim does not speak"),
+            Message("choose a French or English one"),
         )
     return config
 
@@ -104,20 +117,29 @@ def _session(model: Path, network: bytes, threads: int) -> Any:
     except (state.RuntimeException, MemoryError):
         raise _too_large(model) from None
     if _INPUTS - {each.name for each in session.get_inputs()}:
-        raise _unfit(model, "this network is not a Piper voice", "choose a voice of “voicesim models list”")
+        raise _unfit(
+            model,
+            Message("this network is not a Piper voice"),
+            Message("choose a voice of “voicesim models list”"),
+        )
     return session
 
 
 def _corrupt(model: Path) -> ModelError:
     return _unfit(
-        model, "the voice is damaged or is not an ONNX network", "bring it again with “voicesim models pull”"
+        model,
+        Message("the voice is damaged or is not an ONNX network"),
+        Message("bring it again with “voicesim models pull”"),
     )
 
 
 def _too_large(model: Path) -> ModelError:
-    reason = "there is not enough memory to load this voice"
+    reason = Message("there is not enough memory to load this voice")
     return ModelError(
-        "voice.too_large", what=reason, where=str(model), mend="close other programs, or speak with espeak-ng"
+        "voice.too_large",
+        what=reason,
+        where=str(model),
+        mend=Message("close other programs, or speak with espeak-ng"),
     )
 
 

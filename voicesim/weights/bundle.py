@@ -106,7 +106,7 @@ class Packer:
                 digest.update(piece)
                 out.write(piece)
                 size += len(piece)
-                self._told(self._done + size, 0, f"packing {name}")
+                self._told(self._done + size, 0, Message("packing {name}", name=name))
         self._done += size
         self._files[name] = {"size": size, "sha256": digest.hexdigest()}
 

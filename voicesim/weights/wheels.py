@@ -38,12 +38,12 @@ def gather(folder: Path, told: Told = nobody) -> tuple[Path, ...]:
     """Write the wheels of voicesim and of all it needs into `folder`. Raises `EngineMissing`."""
     folder.mkdir(parents=True, exist_ok=True)
     own = metadata.distribution("voicesim")
-    told(0, 0, "wheel of voicesim")
+    told(0, 0, Message("wheel of {name}", name="voicesim"))
     wheels = [from_checkout(folder) if is_editable(own) else as_wheel(own, folder)]
     asked = metadata.PathDistribution(_information(wheels[0])).requires or []
     distributions = needed([*asked, *(name for name in OPTIONAL if _installed(name))])
     for done, distribution in enumerate(distributions):
-        told(done, len(distributions), f"wheel of {distribution.metadata['Name']}")
+        told(done, len(distributions), Message("wheel of {name}", name=distribution.metadata["Name"]))
         wheels.append(as_wheel(distribution, folder))
     return tuple(wheels)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language
 from voicesim.understanding.ear.grams import GRAMS
@@ -160,6 +161,6 @@ def load_fault_lesson(language: Language) -> tuple[FaultLesson, str]:
     return learnt(
         faults_file(language),
         lambda arrays, digest: (FaultLesson.read(arrays), digest),
-        what="what the second ear learnt about faults cannot be read",
+        what=Message("what the second ear learnt about faults cannot be read"),
         script="scripts.teach_faults",
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicesim.errors import ContentError
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language
 
@@ -49,8 +50,8 @@ def ear_figures(language: Language) -> EarFigures | None:
     except (OSError, ValueError, KeyError, TypeError):
         raise ContentError(
             "ear.figures",
-            what="the figures on the second ear cannot be read",
+            what=Message("the figures on the second ear cannot be read"),
             where=str(figures_file()),
-            mend="install the program again, or run 'python -m scripts.language_report --store'",
+            mend=Message("install the program again, or run 'python -m scripts.language_report --store'"),
         ) from None
     return EarFigures(*heard)

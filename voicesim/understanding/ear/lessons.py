@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from voicesim.content.examples import LabelKind
 from voicesim.errors import ContentError
+from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language
 from voicesim.understanding.ear.meaning_lesson import MeaningLesson
@@ -82,7 +83,7 @@ def read_lessons(path: Path, language: Language) -> Lessons:
     return learnt(
         path,
         lambda arrays, digest: _lessons(arrays, language, digest),
-        what="the second ear's lessons cannot be read",
+        what=Message("the second ear's lessons cannot be read"),
         script="scripts.teach_ear",
     )
 
@@ -102,9 +103,11 @@ def learnt(
     except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile) as error:
         raise ContentError(
             "ear.lessons",
-            what=f"{what} ({error})",
+            what=Message("{what} ({error})", what=what, error=error),
             where=str(path),
-            mend=f"install the program again, or run 'python -m {script}' in a checkout",
+            mend=Message(
+                "install the program again, or run 'python -m {script}' in a checkout", script=script
+            ),
         ) from None
 
 

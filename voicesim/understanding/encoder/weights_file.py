@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicesim.errors import EngineMissing, ModelError
+from voicesim.messages.message import Message
 
 FILE = "e5-small-q4.bin"
 """The weights inside the folder of the model."""
@@ -70,17 +71,17 @@ class WeightsFile:
         if not path.is_file():
             raise EngineMissing(
                 "encoder.missing",
-                what="the sentence encoder's weights are not here",
+                what=Message("the sentence encoder's weights are not here"),
                 where=str(path),
-                mend="voicesim models pull e5-small",
+                mend=Message("voicesim models pull e5-small"),
             )
         self._bytes = np.memmap(path, dtype=np.uint8, mode="r")
         if self._bytes[:4].tobytes() != _MAGIC:
-            raise self._wrong("this file is no encoder of that kind")
+            raise self._wrong(Message("this file is no encoder of that kind"))
         try:
             self._read()
         except (struct.error, ValueError, IndexError, UnicodeDecodeError) as error:
-            raise self._wrong(f"the file is cut short or damaged ({error})") from None
+            raise self._wrong(Message("the file is cut short or damaged ({error})", error=error)) from None
 
     @property
     def digest(self) -> str:
@@ -123,11 +124,11 @@ class WeightsFile:
     def _tensor(self, name: str, kind: int) -> NDArray[np.uint8]:
         found = self._directory.get(name)
         if found is None or found[0] != kind or found[1] + found[2] > len(self._bytes):
-            raise self._wrong(f"the tensor {name!r} is not in it as it should be")
+            raise self._wrong(Message("the tensor {name!r} is not in it as it should be", name=name))
         return np.asarray(self._bytes[found[1] : found[1] + found[2]])
 
     def _wrong(self, what: str) -> ModelError:
-        mend = "bring it again with 'voicesim models pull e5-small'"
+        mend = Message("bring it again with 'voicesim models pull e5-small'")
         return ModelError("encoder.wrong", what=what, where=str(self._path), mend=mend)
 
 

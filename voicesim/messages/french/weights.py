@@ -1,4 +1,4 @@
-"""What is wrong with weights and voices, and how to mend it, in French."""
+"""What the room of the weights says, in French."""
 
 from __future__ import annotations
 
@@ -7,22 +7,13 @@ from collections.abc import Mapping
 FORMS: Mapping[str, str] = {
     "'{name}' is named twice": "« {name} » est nommé deux fois",
     "a Kokoro voice": "une voix Kokoro",
-    "a Piper voice": "une voix Piper",
-    "a Whisper model (CTranslate2)": "un modèle Whisper (CTranslate2)",
     "a language model (GGUF)": "un modèle de langue (GGUF)",
+    "a Piper voice": "une voix Piper",
     "a sentence encoder": "un encodeur de phrases",
+    "a Whisper model (CTranslate2)": "un modèle Whisper (CTranslate2)",
     "accept its licence there, or choose another": "acceptez-y sa licence, ou choisissez-en un autre",
     "an archive; 'voicesim models import' takes a bundle": (
         "une archive ; « voicesim models import » prend les archives de modèles"
-    ),
-    "bring it again with “voicesim models pull”, or choose another": (
-        "apportez-la de nouveau avec « voicesim models pull », ou choisissez-en une autre"
-    ),
-    "bring it with “voicesim models pull”, or speak with espeak-ng": (
-        "apportez-la avec « voicesim models pull », ou parlez avec espeak-ng"
-    ),
-    "bring them again with 'voicesim models pull e5-small'": (
-        "apportez-le de nouveau avec « voicesim models pull e5-small »"
     ),
     "bring voicesim up to date": "mettez voicesim à jour",
     "bring voicesim up to date, or try --from hub": "mettez voicesim à jour, ou essayez --from hub",
@@ -30,44 +21,35 @@ FORMS: Mapping[str, str] = {
     "check --mirror and --proxy: a login page in between answers like this": (
         "vérifiez --mirror et --proxy : une page de connexion répond ainsi"
     ),
-    "check the name": "vérifiez le nom",
     (
-        "check the network and 'pip config list', try --index ADDRESS or --from hub, or bring "
-        "a bundle made on a connected machine"
+        "check the network and 'pip config list', try --index ADDRESS or --from hub, or bring a bundle "
+        "made on a connected machine"
     ): (
-        "vérifiez le réseau et « pip config list », essayez --index ADRESSE ou --from hub, ou "
-        "apportez une archive faite sur une machine connectée"
+        "vérifiez le réseau et « pip config list », essayez --index ADRESSE ou --from hub, ou apportez une "
+        "archive faite sur une machine connectée"
     ),
     (
-        "check the network, --proxy or --mirror, or bring a bundle made on a connected machine "
-        "('voicesim models bundle')"
+        "check the network, --proxy or --mirror, or bring a bundle made on a connected machine ('voicesim "
+        "models bundle')"
     ): (
-        "vérifiez le réseau, --proxy ou --mirror, ou apportez une archive faite sur une "
-        "machine connectée (« voicesim models bundle »)"
+        "vérifiez le réseau, --proxy ou --mirror, ou apportez une archive faite sur une machine connectée "
+        "(« voicesim models bundle »)"
     ),
-    "check the path, or name one of ours ({value})": (
-        "vérifiez le chemin, ou nommez un des nôtres ({value})"
+    "check the path, or name one of ours ({value})": "vérifiez le chemin, ou nommez un des nôtres ({value})",
+    "choose among the presets {presets}; {value}; or write the path of weights of your own": (
+        "choisissez parmi les assortiments {presets} ; {value} ; ou écrivez le chemin de vos propres modèles"
     ),
     "choose among {known}": "choisissez parmi {known}",
-    "choose among {value}": "choisissez parmi {value}",
-    "choose among{presets} {value}, or write the path of weights of your own": (
-        "choisissez parmi{presets} {value}, ou écrivez le chemin de vos propres modèles"
+    "choose among {value}, or write the path of weights of your own": (
+        "choisissez parmi {value}, ou écrivez le chemin de vos propres modèles"
     ),
-    "close other programs, or speak with espeak-ng": ("fermez d'autres programmes, ou parlez avec espeak-ng"),
     "close other programs, or {smaller}": "fermez d'autres programmes, ou {smaller}",
     "copy it again": "recopiez-la",
     "copy the bundle again": "recopiez l'archive",
     "do not use it": "ne l'utilisez pas",
-    "ears.model": "ears.model",
     "install it again with pip": "réinstallez-le avec pip",
-    "install it again with “pip install --force-reinstall espeakng-loader”": (
-        "réinstallez-le avec « pip install --force-reinstall espeakng-loader »"
-    ),
-    "install it again with “pip install --force-reinstall piper-tts”": (
-        "réinstallez-le avec « pip install --force-reinstall piper-tts »"
-    ),
-    "install voicesim again": "réinstallez voicesim",
     "it does not fit into this machine's memory": "il ne tient pas dans la mémoire de cette machine",
+    "it has {size} bytes instead of {wanted}": "il a {size} octets au lieu de {wanted}",
     "it is no {purpose} but a {purpose2}": "ce n'est pas {purpose} mais {purpose2}",
     "it names a file outside its folder ({file})": "elle nomme un fichier hors de son dossier ({file})",
     "it needs a 'source' on the hub or 'packages' of an index": (
@@ -78,14 +60,17 @@ FORMS: Mapping[str, str] = {
     ),
     "it says nothing of {name}'s checksums": "elle ne dit rien des empreintes de {name}",
     (
-        "it takes a Whisper folder for CTranslate2 (model.bin), a .gguf file, a Piper .onnx "
-        "with its .onnx.json, or a Kokoro folder"
+        "it takes a Whisper folder for CTranslate2 (model.bin), a .gguf file, a Piper .onnx with its "
+        ".onnx.json, or a Kokoro folder"
     ): (
-        "il faut un dossier Whisper pour CTranslate2 (model.bin), un fichier .gguf, un .onnx "
-        "de Piper avec son .onnx.json, ou un dossier Kokoro"
+        "il faut un dossier Whisper pour CTranslate2 (model.bin), un fichier .gguf, un .onnx de Piper avec "
+        "son .onnx.json, ou un dossier Kokoro"
     ),
     "it was not installed from a wheel, so it cannot be carried to another machine": (
         "il n'a pas été installé depuis un wheel, et ne peut donc pas être emporté"
+    ),
+    "its checksum is not the one it was brought with": (
+        "son empreinte n'est pas celle avec laquelle il est venu"
     ),
     "its models need {needed:.0f} MB and {free:.0f} are free": (
         "ses modèles demandent {needed:.0f} Mo et {free:.0f} sont libres"
@@ -95,7 +80,6 @@ FORMS: Mapping[str, str] = {
     "make one on a machine like this, or take only its models with --models-only": (
         "faites-en une sur une machine comme celle-ci, ou n'en prenez que les modèles avec --models-only"
     ),
-    "make room": "libérez de la place",
     "make room, or name another folder in VOICESIM_MODELS": (
         "libérez de la place, ou nommez un autre dossier dans VOICESIM_MODELS"
     ),
@@ -106,14 +90,12 @@ FORMS: Mapping[str, str] = {
         "nommez-le dans {setting}, et ici quelque chose pour {job}"
     ),
     "name one of the files": "nommez l'un des fichiers",
-    "name the .onnx file itself, or bring the voice again with “voicesim models pull”": (
-        "nommez le fichier .onnx lui-même, ou apportez de nouveau la voix avec « voicesim models pull »"
-    ),
     "no model of ours has this name, and there is no file or folder of this name here": (
         "aucun de nos modèles ne porte ce nom, et il n'y a ici ni fichier ni dossier de ce nom"
     ),
     "no package index carries these weights": "aucun index de paquets n'a ces modèles",
     "no preset has this name": "aucun assortiment ne porte ce nom",
+    "packing {name}": "mise en archive : {name}",
     "preset '{id}' names '{name}', which is not a model here": (
         "l'assortiment « {id} » nomme « {name} », qui n'est pas un modèle d'ici"
     ),
@@ -131,9 +113,7 @@ FORMS: Mapping[str, str] = {
     ),
     "the connection stopped at {percent} %": "la connexion s'est arrêtée à {percent} %",
     "the encoder's model": "le modèle de l'encodeur",
-    "the encoder's weights are not those that the examples were compared with": (
-        "l'encodeur n'est pas celui auquel les exemples ont été comparés"
-    ),
+    "the file is missing": "le fichier manque",
     "the hub answered with error {status}": "le hub a répondu par l'erreur {status}",
     "the hub asks for patience (too many requests)": "le hub demande de patienter (trop de requêtes)",
     "the hub cannot be reached ({reason})": "le hub est injoignable ({reason})",
@@ -147,24 +127,18 @@ FORMS: Mapping[str, str] = {
     ),
     "the index has other versions of it, not this one": "l'index en a d'autres versions, pas celle-ci",
     "the list of models is missing": "la liste des modèles manque",
-    "the list of your own weights cannot be read": ("la liste de vos propres modèles ne peut pas être lue"),
+    "the list of your own weights cannot be read": "la liste de vos propres modèles ne peut pas être lue",
     "the lock file cannot be read": "le fichier de verrou ne peut pas être lu",
     "the package index does not give it ({reason})": "l'index de paquets ne le donne pas ({reason})",
     "the repository has none of the files {names}": "le dépôt n'a aucun des fichiers {names}",
-    "the sentence encoder's weights are not here": "l'encodeur de phrases n'est pas ici",
     "the wheel of voicesim could not be built": "le wheel de voicesim n'a pas pu être construit",
     "there are {count} models here ({names})": "il y a ici {count} modèles ({names})",
     "there is no bundle here": "il n'y a pas d'archive ici",
-    "there is no such file or folder": "il n'y a ni fichier ni dossier de ce nom",
-    "there is not enough memory to load this voice": (
-        "il n'y a pas assez de mémoire pour charger cette voix"
-    ),
     "these are no weights that voicesim can use": "ce n'est pas un modèle que voicesim sache utiliser",
     "these weights are not on this machine{size}": "ce modèle n'est pas sur cette machine{size}",
     "these weights are your own, and come from nowhere": (
         "ces modèles sont à vous, et ne viennent de nulle part"
     ),
-    "this Piper voice lacks {name}": "il manque {name} à cette voix Piper",
     "this bundle is for {system} with Python {python}, and this is {system2} with {python2}": (
         "cette archive est pour {system} avec Python {python}, et c'est ici {system2} avec {python2}"
     ),
@@ -173,6 +147,7 @@ FORMS: Mapping[str, str] = {
     "this is not a whole bundle": "ce n'est pas une archive entière",
     "this is {foreign}": "c'est {foreign}",
     "this is {kind}, not for {setting}": "c'est {kind}, pas pour {setting}",
+    "this Piper voice lacks {name}": "il manque {name} à cette voix Piper",
     "try again in some minutes": "réessayez dans quelques minutes",
     "try again later": "réessayez plus tard",
     "type 'pip install {name}'": "tapez « pip install {name} »",
@@ -195,7 +170,6 @@ FORMS: Mapping[str, str] = {
         "tapez « voicesim models pull {model} » pour l'apporter de nouveau (« models add » s'il est à vous)"
     ),
     "voice.model": "voice.model",
-    "voicesim models pull e5-small": "voicesim models pull e5-small",
     "voicesim needs this package and it is not installed": (
         "voicesim a besoin de ce paquet et il n'est pas installé"
     ),
@@ -211,10 +185,8 @@ FORMS: Mapping[str, str] = {
     "what comes from the hub needs 'revision' and 'files'": (
         "ce qui vient du hub demande « revision » et « files »"
     ),
-    "wording.model": "wording.model",
-    "write a language and a variant, such as “fr+f4” or “en-gb-x-rp+m3”": (
-        "écrivez une langue et une variante, comme « fr+f4 » ou « en-gb-x-rp+m3 »"
-    ),
+    "wheel of {name}": "paquet de {name}",
+    "{file}: '{part}' is in none of the packages": "{file} : « {part} » n'est dans aucun des paquets",
     "{id} needs {needed:.0f} MB more and {free:.0f} are free": (
         "{id} demande encore {needed:.0f} Mo et {free:.0f} sont libres"
     ),
@@ -223,6 +195,9 @@ FORMS: Mapping[str, str] = {
         "{name} demande encore {needed:.0f} Mo et {free:.0f} sont libres"
     ),
     "{name}/{file} is not what was packed": "{name}/{file} n'est pas ce qui avait été mis",
+    "{name}: {file}": "{name} : {file}",
+    "{name}: {names}": "{name} : {names}",
+    "{source} at {revision}": "{source}, version {revision}",
     "{what}, so it is not loaded": "{what}, il n'est donc pas chargé",
 }
 """English -> French."""

@@ -1,0 +1,35 @@
+"""What the commands of `voicesim scenarios` say, in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FORMS: Mapping[str, str] = {
+    "    better: {words!r}": "    mieux : {words!r}",
+    "    in plain words: {words}": "    en mots simples : {words}",
+    " (suits {mood})": " (va pour : {mood})",
+    "A good call ends so: {end}": "Un bon appel finit ainsi : {end}",
+    "assistance by telephone": "téléassistance",
+    "avoid: {words!r}  [{label}]{mood}": "éviter : {words!r}  [{label}]{mood}",
+    "call centre": "plateforme",
+    "Checked: {checked}; {count} thing{count!p} to mend.": (
+        "Vérifié : {checked} ; {count} chose{count!p} à corriger."
+    ),
+    "checking scenarios": "vérification des scénarios",
+    "Critical error ({kind}): {sentence}": "Erreur critique ({kind}) : {sentence}",
+    "health and protection": "santé, prévoyance",
+    "home claims": "sinistres habitation",
+    "jargon: {words!r}  [{label}]{mood}": "jargon : {words!r}  [{label}]{mood}",
+    "local office": "agence",
+    "motor claims": "sinistres auto",
+    "No phrase has these words.": "Aucune phrase ne contient ces mots.",
+    "rehearsed {name}": "répété : {name}",
+    "rehearsing": "répétition",
+    "say: {words!r}  [{label}]{mood}": "dire : {words!r}  [{label}]{mood}",
+    "{calls} call{calls!p} rehearsed, {count} thing{count!p} to mend.": (
+        "{calls} appel{calls!p} répété{calls!p}, {count} chose{count!p} à corriger."
+    ),
+    "{count} file{count!p} of examples": "{count} fichier{count!p} d'exemples",
+    "{count} scenario{count!p}": "{count} scénario{count!p}",
+}
+"""English -> French."""
