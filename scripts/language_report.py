@@ -26,7 +26,7 @@ from scripts.ear.rules_report import print_rules
 from scripts.ear.sheets import Sheets, sheets
 from scripts.ear.teaching import style_families
 from scripts.ear.thresholds import proposed
-from scripts.ear.unseen import unseen
+from scripts.ear.unseen import doubted, unseen
 from voicesim.content.examples import Label
 from voicesim.text.words import Language
 from voicesim.understanding.bank import load_bank
@@ -64,13 +64,15 @@ def main() -> int:
 def reported(known: Sheets, *, show: bool) -> dict[str, dict[str, float]]:
     """Prints one language; the figures that may be quoted."""
     judge = Judge(known, style_families())
-    patterns = [judge.by_patterns(example) for example in known.examples]
+    patterns = judge.everything_by_patterns()
     ways: dict[str, list[frozenset[Label]]] = {"patterns alone": patterns}
     for meaning in (False, True):
         name = "and meaning" if meaning else "and words"
         ways[f"{name}, seen"] = _joined(patterns, _seen(known, meaning=meaning))
-        ways[f"{name}, left out"] = _joined(patterns, _left_out(known, meaning=meaning))
-        ways[f"{name}, left out, sure"] = _joined(patterns, _left_out(known, meaning=meaning, sure=True))
+        gone = doubted(known, meaning=meaning)
+        undoubted = [found - doubts for found, doubts in zip(patterns, gone, strict=True)]
+        ways[f"{name}, left out"] = _joined(undoubted, _left_out(known, meaning=meaning))
+        ways[f"{name}, left out, sure"] = _joined(undoubted, _left_out(known, meaning=meaning, sure=True))
     print(f"\n{known.language}: {len(known.examples)} sentences of authors {', '.join(known.authors)}")
     figures = {name: judge.figures(found) for name, found in ways.items()}
     unread = next(author for author in known.authors if author in UNREAD)

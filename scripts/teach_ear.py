@@ -19,8 +19,8 @@ import numpy as np
 
 from scripts.ear.kept import keep_lesson, kept_lesson
 from scripts.ear.sheets import sheets
-from scripts.ear.teaching import Lesson, taught
-from scripts.ear.thresholds import NEVER, chosen, group
+from scripts.ear.teaching import Lesson, style_families, taught
+from scripts.ear.thresholds import NEVER, UNDOUBTED, chosen, group, undoubted
 from scripts.ear.unseen import keep
 from scripts.ear.vectors import Vectors
 from scripts.ear.writing import write_arrays
@@ -51,10 +51,23 @@ def main() -> int:
 
 
 def thresholds(lesson: Lesson) -> np.ndarray:
-    """[labels, 4]: likely and sure with words alone, likely and sure with meaning."""
-    labels = lesson.sheets.labels
-    by_way = [chosen(lesson.left_out[heard][""], labels) for heard in (False, True)]
-    rows = [[points for way in by_way for points in way.get(group(label), NEVER)] for label in labels]
+    """[labels, 6]: likely, sure and undoubted with words alone, the same with meaning."""
+    labels, style = lesson.sheets.labels, style_families()
+    by_way = [
+        (chosen(lesson.left_out[heard][""], labels), undoubted(lesson.expressed[heard][""], labels))
+        for heard in (False, True)
+    ]
+    rows = [
+        [
+            points
+            for likely_and_sure, least in by_way
+            for points in (
+                *likely_and_sure.get(group(label), NEVER),
+                UNDOUBTED if label.id in style else least[group(label)],
+            )
+        ]
+        for label in labels
+    ]
     return np.array(rows, dtype=np.int16)
 
 

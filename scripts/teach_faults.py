@@ -31,6 +31,8 @@ NEAR_MISSES = 0.03
 """Share of a fault's near misses that may be taken for it."""
 OTHERS = {"words": 0.005, "meaning": 0.015}
 """Share of all other sentences that may be taken for any fault: a turn of a good call in so many."""
+DOUBTED = 0.05
+"""Share of the faults committed and found by an expression that may be doubted."""
 ANY_FAULT = 0.3
 """What being any fault at all adds to being this one."""
 
@@ -62,6 +64,7 @@ def teach(sheets: FaultSheets, vectors: Vectors) -> None:
         "digests": np.array([vectors.digest, sheets.digest]),
         "marks": np.array([f"{example.author}{example.line}" for example in sheets.examples]),
         "commits": np.where(sheets.committed(), sheets.columns(), -1).astype(np.int16),
+        "misses": np.where(sheets.committed(), -1, sheets.columns()).astype(np.int16),
         "mean": mean.astype(np.int16),
         "vectors": reduced,
         "rarity": rarity.astype(np.uint16),
@@ -69,18 +72,25 @@ def teach(sheets: FaultSheets, vectors: Vectors) -> None:
         "places": places,
         "values": values,
     }
+    expressed = sheets.expressed()
     for heard in ("words", "meaning"):
         near = alike if heard == "words" else alike + cosines(reduced, reduced.astype(np.float32))
-        weights, points = weighed(sheets, near * near, heard)
+        weights, points, doubt = weighed(sheets, near * near, heard, expressed)
         scales = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 32767
+        arrays[f"{heard}_doubt"] = np.rint(doubt * POINTS).astype(np.int16)
         arrays[f"{heard}_points"] = np.rint(points * POINTS).astype(np.int16)
         arrays[f"{heard}_weights"] = np.rint(weights / scales).astype(np.int16)
         arrays[f"{heard}_scales"] = scales.astype(np.float64)
     write_arrays(arrays, faults_file(sheets.language))
 
 
-def weighed(sheets: FaultSheets, kernel: Matrix, heard: str) -> tuple[Matrix, NDArray[np.float64]]:
-    """What each example weighs, from which score on each fault is proposed; prints each author's figures."""
+def weighed(
+    sheets: FaultSheets, kernel: Matrix, heard: str, expressed: NDArray[np.bool_]
+) -> tuple[Matrix, NDArray[np.float64], np.float64]:
+    """What each example weighs; from which score on each fault is proposed; under which one it is doubted.
+
+    Prints the figures of each author.
+    """
     taught = Regression(kernel, sheets.targets())
     weights = with_any(taught.weights)
     unseen = np.zeros_like(weights)
@@ -89,8 +99,37 @@ def weighed(sheets: FaultSheets, kernel: Matrix, heard: str) -> tuple[Matrix, ND
     everyone = np.arange(len(kernel))
     for author in sheets.authors:
         others = np.setdiff1d(everyone, sheets.by(author))
-        print(heard, figures(sheets, author, unseen, limits(sheets, unseen, others, heard)), flush=True)
-    return weights, limits(sheets, unseen, everyone, heard)
+        kept = np.setdiff1d(np.flatnonzero(expressed), sheets.by(author))
+        print(
+            heard,
+            figures(sheets, author, unseen, limits(sheets, unseen, others, heard)),
+            doubts(sheets, author, unseen, under(sheets, unseen, kept), expressed),
+            flush=True,
+        )
+    return weights, limits(sheets, unseen, everyone, heard), under(sheets, unseen, np.flatnonzero(expressed))
+
+
+def own_scores(sheets: FaultSheets, scores: Matrix, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+    """[rows] the score of each example for the fault it is about."""
+    own: NDArray[np.float32] = scores[rows, sheets.columns()[rows]]
+    return own
+
+
+def under(sheets: FaultSheets, scores: Matrix, rows: NDArray[np.intp]) -> np.float64:
+    """The score under which a fault that an expression found is doubted, by those really committed."""
+    return np.quantile(own_scores(sheets, scores, rows[sheets.committed()[rows]]), DOUBTED)
+
+
+def doubts(
+    sheets: FaultSheets, author: str, scores: Matrix, limit: np.float64, expressed: NDArray[np.bool_]
+) -> str:
+    """What is doubted of what expressions find in an author's examples."""
+    rows = np.intersect1d(sheets.by(author), np.flatnonzero(expressed))
+    doubted, committed = own_scores(sheets, scores, rows) < limit, sheets.committed()[rows]
+    return (
+        f"of {committed.sum()} faults and {(~committed).sum()} near misses that expressions find, "
+        f"{doubted[committed].sum()} and {doubted[~committed].sum()} doubted"
+    )
 
 
 def with_any(scores: Matrix) -> Matrix:

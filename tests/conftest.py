@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import home_guard
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -16,6 +18,27 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("voicesim")
+
+
+sys.addaudithook(home_guard.watch)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Calls, keys and settings of the tests, and of the programs they start, lie in a folder of their own."""
+    there = tmp_path_factory.mktemp("nobody")
+    with pytest.MonkeyPatch.context() as machine:
+        for kind in ("DATA", "CONFIG"):
+            machine.setenv(f"XDG_{kind}_HOME", str(there / kind.lower()))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def the_persons_own_calls_are_left_alone() -> Iterator[None]:
+    """Whoever runs the tests has calls and settings of their own: a test that writes there fails."""
+    home_guard.touched.clear()
+    yield
+    assert home_guard.touched == [], "a test has written into the home of the person who runs it"
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from scripts.ear.sheets import digest_of, places_by
 from voicesim.content.examples import Example, load_examples, load_fault_examples
-from voicesim.text.words import Language
+from voicesim.text.words import Language, typed
+from voicesim.understanding.bank import load_bank
+from voicesim.understanding.understanding import understand
 
 HELD_BACK = {"fr": "D", "en": "H"}
 """The authors on whom everything is measured: never shown."""
@@ -58,6 +60,15 @@ class FaultSheets:
     def committed(self) -> NDArray[np.bool_]:
         """[examples] is the sentence what its label says, not a near miss?"""
         return np.array([example.side == "yes" for example in self.examples])
+
+    def expressed(self) -> NDArray[np.bool_]:
+        """[examples] do the expressions of the bank find in it the fault it is about?"""
+        bank = load_bank(self.language)
+        found = [
+            column >= 0 and self.faults[column] in {a.id for a in understand(typed(e.text, 0), bank).acts}
+            for e, column in zip(self.examples, self.columns(), strict=True)
+        ]
+        return np.array(found)
 
     def harmless(self) -> NDArray[np.bool_]:
         """[examples] is it certainly no fault?"""

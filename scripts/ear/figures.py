@@ -65,6 +65,10 @@ class Judge:
         self.sheets, self.bank, self._style = sheets, load_bank(sheets.language), style
         self._scenarios = {s.id: s for s in list_scenarios() if s.language == sheets.language}
 
+    def everything_by_patterns(self) -> list[frozenset[Label]]:
+        """The same of every example, in order; half a minute."""
+        return [self.by_patterns(example) for example in self.sheets.examples]
+
     def by_patterns(self, example: Example) -> frozenset[Label]:
         """What the patterns alone find in it."""
         scenario = self._scenarios.get(example.label.scenario)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scripts.ear.figures import Judge
 from scripts.ear.regression import Matrix, Regression
 from scripts.ear.sheets import Sheets
-from scripts.ear.thresholds import Proposed, proposed
+from scripts.ear.thresholds import Proposed, expressed, proposed
 from scripts.ear.vectors import Vectors
 from voicesim.content.yaml_file import read_yaml
 from voicesim.resources import content
@@ -30,6 +32,8 @@ class Lesson:
     sheets: Sheets
     arrays: dict[str, NDArray[np.generic]]
     """What is written down."""
+    expressed: dict[bool, dict[str, Proposed]]
+    """The same of what expressions find: under "" and under an author's letter."""
     left_out: dict[bool, dict[str, Proposed]]
     """By whether meaning was heard: under "" what is proposed for every author's examples when that author is
     left out; under an author's letter the same for the others, when that author is left out as well.
@@ -53,8 +57,20 @@ def taught(sheets: Sheets, vectors: Vectors) -> Lesson:
         mean, reduced, np.rint(by_meaning.weights / scales).astype(np.int8), scales.astype(np.float64)
     )
     style = style_families()
-    left_out = {heard: _left_out(sheets, by_words, by_meaning, heard, style) for heard in (False, True)}
-    return Lesson(sheets, words.arrays() | meaning.arrays() | _names(sheets, vectors.digest), left_out)
+    patterns = Judge(sheets, style).everything_by_patterns()
+    unseen = {heard: _Unseen.of(sheets, by_words, by_meaning, heard) for heard in (False, True)}
+    return Lesson(
+        sheets,
+        words.arrays() | meaning.arrays() | _names(sheets, vectors.digest),
+        {
+            heard: each.by_author(lambda scores, rows: expressed(scores, sheets, rows, patterns, style))
+            for heard, each in unseen.items()
+        },
+        {
+            heard: each.by_author(lambda scores, rows: proposed(scores, sheets, rows, style))
+            for heard, each in unseen.items()
+        },
+    )
 
 
 def style_families() -> frozenset[str]:
@@ -62,24 +78,35 @@ def style_families() -> frozenset[str]:
     return frozenset(read_yaml(content("personas", "examples") / "style.yaml").data["style"])
 
 
-def _left_out(
-    sheets: Sheets, words: Regression, meaning: Regression, heard: bool, style: frozenset[str]
-) -> dict[str, Proposed]:
-    """As `Lesson.left_out`, for one way of hearing."""
-    blocks = {author: sheets.by(author) for author in sheets.authors}
-    single = {author: _answers(words, meaning, heard, block) for author, block in blocks.items()}
-    pairs: dict[tuple[str, str], Matrix] = {}
-    for one, other in combinations(blocks, 2):
-        both = _answers(words, meaning, heard, np.concatenate([blocks[one], blocks[other]]))
-        pairs[one, other], pairs[other, one] = both[: len(blocks[one])], both[len(blocks[one]) :]
-    rows = np.concatenate(list(blocks.values()))
-    found = {"": proposed(np.concatenate(list(single.values())), sheets, rows, style)}
-    for author in blocks:
-        others = [other for other in blocks if other != author]
-        rows = np.concatenate([blocks[other] for other in others])
-        scores = np.concatenate([pairs[other, author] for other in others])
-        found[author] = proposed(scores, sheets, rows, style)
-    return found
+@dataclass(frozen=True)
+class _Unseen:
+    """What one way of hearing says of every author that was left out, and of every two."""
+
+    blocks: dict[str, NDArray[np.intp]]
+    """Places of each author's examples."""
+    single: dict[str, Matrix]
+    pairs: dict[tuple[str, str], Matrix]
+    """Of the first one's examples when both are left out."""
+
+    @classmethod
+    def of(cls, sheets: Sheets, words: Regression, meaning: Regression, heard: bool) -> _Unseen:
+        blocks = {author: sheets.by(author) for author in sheets.authors}
+        single = {author: _answers(words, meaning, heard, block) for author, block in blocks.items()}
+        pairs: dict[tuple[str, str], Matrix] = {}
+        for one, other in combinations(blocks, 2):
+            both = _answers(words, meaning, heard, np.concatenate([blocks[one], blocks[other]]))
+            pairs[one, other], pairs[other, one] = both[: len(blocks[one])], both[len(blocks[one]) :]
+        return cls(blocks, single, pairs)
+
+    def by_author(self, judged: Callable[[Matrix, NDArray[np.intp]], Proposed]) -> dict[str, Proposed]:
+        """As `Lesson.left_out`."""
+        rows = np.concatenate(list(self.blocks.values()))
+        found = {"": judged(np.concatenate(list(self.single.values())), rows)}
+        for author in self.blocks:
+            others = [other for other in self.blocks if other != author]
+            rows = np.concatenate([self.blocks[other] for other in others])
+            found[author] = judged(np.concatenate([self.pairs[other, author] for other in others]), rows)
+        return found
 
 
 def _answers(words: Regression, meaning: Regression, heard: bool, block: NDArray[np.intp]) -> Matrix:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,10 +15,14 @@ from voicesim.understanding.ear.taught_ear import MOST, NEXT
 
 LIKELY, SURE = 0.14, 0.60
 """Of the proposals at the very threshold, so many are right: enough to ask back, enough to act on."""
+DOUBTED = {"family": 0.02, "topic": 0.01, "scenario": 0.01}
+"""Of what expressions find and what is really done, so much may be doubted."""
 _STEP, _BAND = 5, 60
 _CEILING = 2000
 NEVER = (9999, 9999)
 """Thresholds of a label that nothing is known of."""
+UNDOUBTED = -9999
+"""Under which no points are: what is never doubted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,36 @@ def proposed(
         [sheets.own(sheets.examples[rows[at]]) == label for at, label in zip(place, labels, strict=True)]
     )
     return Proposed(rows[place], columns, kept[place, rank], right, ~right & (~styled | misses))
+
+
+def expressed(
+    scores: NDArray[np.float32],
+    sheets: Sheets,
+    rows: NDArray[np.intp],
+    patterns: Sequence[frozenset[Label]],
+    style: frozenset[str],
+) -> Proposed:
+    """What expressions find in the examples `rows`, and the points that the ear has for it; no style."""
+    place = {label: column for column, label in enumerate(sheets.labels) if label.id not in style}
+    found = [(at, place[label]) for at, row in enumerate(rows) for label in patterns[row] if label in place]
+    at, columns = np.array(sorted(found), dtype=np.intp).reshape(-1, 2).T
+    points = np.rint(scores[at, columns] * POINTS).astype(np.int64)
+    does = [
+        sheets.labels[column] in sheets.does(sheets.examples[rows[one]])
+        for one, column in zip(at, columns, strict=True)
+    ]
+    right = np.array(does, dtype=bool)
+    return Proposed(rows[at], columns, points, right, ~right)
+
+
+def undoubted(found: Proposed, labels: tuple[Label, ...]) -> dict[str, int]:
+    """Of each group: the points under which what an expression found is doubted."""
+    groups = np.array([group(label) for label in labels])[found.columns]
+    return {
+        name: int(np.quantile(mine, share)) if len(mine) else UNDOUBTED
+        for name, share in DOUBTED.items()
+        for mine in [found.points[found.right & (groups == name)]]
+    }
 
 
 def group(label: Label) -> str:

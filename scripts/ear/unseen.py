@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.ear.sheets import Sheets
-from scripts.ear.thresholds import NEVER, chosen, group
+from scripts.ear.thresholds import NEVER, chosen, group, undoubted
 from scripts.ear.writing import write_arrays
 from voicesim.content.examples import Label
 from voicesim.resources import content
@@ -44,8 +44,32 @@ def keep(lesson: Lesson) -> None:
             likely, sure = limits[author].get(group(lesson.sheets.labels[column]), NEVER)
             if points >= likely:
                 kept.append((row, column, points >= sure))
-        arrays["meaning" if heard else "words"] = np.array(kept, dtype=np.uint16).reshape(-1, 3)
+        way = "meaning" if heard else "words"
+        arrays[way] = np.array(kept, dtype=np.uint16).reshape(-1, 3)
+        arrays[f"doubted_{way}"] = np.array(_doubted(lesson, heard), dtype=np.uint16).reshape(-1, 2)
     write_arrays(arrays, unseen_file(lesson.sheets.language))
+
+
+def _doubted(lesson: Lesson, heard: bool) -> list[tuple[int, int]]:
+    """Rows and columns of what expressions find, doubted by an ear that had not seen the author."""
+    labels, by_author = lesson.sheets.labels, lesson.expressed[heard]
+    limits = {author: undoubted(by_author[author], labels) for author in lesson.sheets.authors}
+    found = by_author[""]
+    return [
+        (row, column)
+        for row, column, points in zip(found.rows, found.columns, found.points, strict=True)
+        if points < limits[lesson.sheets.examples[row].author][group(labels[column])]
+    ]
+
+
+def doubted(sheets: Sheets, *, meaning: bool) -> list[frozenset[Label]]:
+    """For every example, what expressions find in it that the ear doubts that was not shown its author."""
+    with np.load(unseen_file(sheets.language), allow_pickle=False) as kept:
+        rows = kept["doubted_meaning" if meaning else "doubted_words"].tolist()
+    gone: list[set[Label]] = [set() for _ in sheets.examples]
+    for row, column in rows:
+        gone[row].add(sheets.labels[column])
+    return [frozenset(each) for each in gone]
 
 
 def unseen(sheets: Sheets, *, meaning: bool) -> list[list[Found]]:

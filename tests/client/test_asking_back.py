@@ -19,7 +19,7 @@ from voicesim.text.fold import plain
 from voicesim.text.words import Word, text_of, typed
 from voicesim.understanding.acts import Act, Understood
 from voicesim.understanding.bank import load_bank
-from voicesim.understanding.second_ear import Clause, Proposal
+from voicesim.understanding.second_ear import Clause, Impression, Proposal
 
 GIRAFFES = "Combien de girafes avez-vous peintes en bleu ?"
 """A question that no caller can make anything of."""
@@ -34,16 +34,18 @@ class LikelyEar:
     sure: bool = False
     digest: str = "likely"
 
-    def propose(
+    def listen(
         self, clauses: tuple[Clause, ...], words: tuple[Word, ...], language: str, scenario_id: str
-    ) -> tuple[Proposal, ...]:
+    ) -> Impression:
         """The topics whose word is said."""
         said = plain(text_of(words))
         last = len(words) - 1
-        return tuple(
-            Proposal("topic", topic, 0, last, "A1", 0.5, self.sure)
-            for word, topic in self.likely
-            if f" {word} " in f" {said} "
+        return Impression(
+            tuple(
+                Proposal("topic", topic, 0, last, "A1", 0.5, self.sure)
+                for word, topic in self.likely
+                if f" {word} " in f" {said} "
+            )
         )
 
 

@@ -100,6 +100,7 @@ def test_a_french_call_spoken_by_a_synthesiser_is_heard_with_its_faults_and_none
     }
     made = {"neighbour_will_pay", "repaint_before_report", "electricity_ignored"}
     assert confirmed | set(to_verify) == made, "none lost, none invented"
+    assert confirmed, "the promise is said three times, and clearly"
     for quotes in to_verify.values():
         assert quotes
         assert all(quote["end"] > quote["start"] for quote in quotes), "to be listened to"

@@ -131,4 +131,4 @@ def test_scoring_after_a_change_says_what_has_changed(
     call.manifest_path.write_text(manifest.as_json(), encoding="utf-8")
     done = CliRunner().invoke(app, ["score", str(call.path)])
     assert done.exit_code == 0, done.output
-    assert "Changed since this call was held: the phrase bank. It is judged by" in done.output
+    assert "Changé depuis cet appel\xa0: la banque de phrases. Il est jugé par" in done.output

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from faulty_disk import FaultyDisk
 
-from voicesim.call.directory import MARKS, CallDirectory
-from voicesim.errors import Mendable
+sys.path.append(str(Path(__file__).resolve().parents[2]))
+from scripts.killing.faulty_disk import FaultyDisk
+from voicesim.call.directory import MARKS, REPORT, SCORECARD, CallDirectory
+from voicesim.call.whole_files import write_whole
+from voicesim.errors import Mendable, StorageError
 from voicesim.records.examining import (
     begin_marking,
     close_marking,
@@ -26,7 +30,9 @@ from voicesim.records.kept import read_scorecard
 from voicesim.records.keys import key_at
 from voicesim.records.marks import Marks, read_marks
 from voicesim.records.purge import delete, purge
+from voicesim.records.reworking import NOTE, entered_anew
 from voicesim.records.store import Store
+from voicesim.records.system_log import log
 from voicesim.records.verify import verify
 from voicesim.scorecard.card import Card
 
@@ -37,9 +43,7 @@ MOST = 400
 """Steps after which a trial that is still going on is a loop."""
 
 
-def trials(
-    store: Store, patch: pytest.MonkeyPatch, deed: Callable[[], object], after: Callable[[bool], None]
-) -> int:
+def trials(store: Store, deed: Callable[[], object], after: Callable[[bool], None]) -> int:
     """Do a deed on a disk whose first step fails, then the second, ... until none does; `after` each, look.
 
     The store is as before at the beginning of each. Gives how many steps failed.
@@ -48,7 +52,7 @@ def trials(
     shutil.copytree(store.root, before)
     for failing in range(1, MOST):
         disk, refused = FaultyDisk(failing), False
-        with disk.in_place(patch):
+        with disk.in_place():
             try:
                 deed()
             except Mendable:
@@ -72,9 +76,7 @@ def signed_as_gone(store: Store, name: str) -> bool:
     return any(entry.deed == "deleted" and entry.call == name for entry in entries)
 
 
-def test_a_deletion_is_whole_or_unfinished_and_never_falsely_signed(
-    keep: Keep, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_deletion_is_whole_or_unfinished_and_never_falsely_signed(keep: Keep, store: Store) -> None:
     name = keep(sealed=True).path.name
 
     def look(refused: bool) -> None:
@@ -95,12 +97,10 @@ def test_a_deletion_is_whole_or_unfinished_and_never_falsely_signed(
         assert signed_as_gone(store, name)
         assert verify(store).findings == ()
 
-    assert trials(store, monkeypatch, lambda: delete(store, name, MARCH, "asked for"), look) > 15
+    assert trials(store, lambda: delete(store, name, MARCH, "asked for"), look) > 15
 
 
-def test_a_purge_of_the_sound_is_finished_by_the_next_one(
-    keep: Keep, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_purge_of_the_sound_is_finished_by_the_next_one(keep: Keep, store: Store) -> None:
     call = keep(sealed=True)
     due = MARCH + timedelta(days=31)
 
@@ -116,7 +116,7 @@ def test_a_purge_of_the_sound_is_finished_by_the_next_one(
         assert [entry.deed for entry in store.shelf("practice").journal.entries()].count("muted") >= 1
         assert verify(store).findings == ()
 
-    assert trials(store, monkeypatch, lambda: purge(store, due), look) > 15
+    assert trials(store, lambda: purge(store, due), look) > 15
 
 
 def marked(call: CallDirectory, card: Card, examiner: str) -> Marks:
@@ -126,9 +126,7 @@ def marked(call: CallDirectory, card: Card, examiner: str) -> Marks:
     return marks
 
 
-def test_a_signature_is_entered_or_finished_by_the_next_run(
-    keep: Keep, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_signature_is_entered_or_finished_by_the_next_run(keep: Keep, store: Store) -> None:
     call, shelf = keep("certification", sealed=True), store.shelf("certification")
     card = read_scorecard(call)
     assert card is not None
@@ -144,12 +142,10 @@ def test_a_signature_is_entered_or_finished_by_the_next_run(
         assert read_marks(call).closed
         assert verify(store).findings == ()
 
-    assert trials(store, monkeypatch, lambda: close_marking(call, marks, shelf, now=MARCH), look) > 8
+    assert trials(store, lambda: close_marking(call, marks, shelf, now=MARCH), look) > 8
 
 
-def test_a_contest_and_the_second_marking_lose_nothing(
-    keep: Keep, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_contest_and_the_second_marking_lose_nothing(keep: Keep, store: Store) -> None:
     call, shelf = keep("certification", sealed=True), store.shelf("certification")
     card = read_scorecard(call)
     assert card is not None
@@ -176,13 +172,13 @@ def test_a_contest_and_the_second_marking_lose_nothing(
         assert read_marks(call).examiner == "B. Morel"
         assert not (call.path / "marks.second.json").exists()
 
-    assert trials(store, monkeypatch, contest_and_begin, look) > 15
+    assert trials(store, contest_and_begin, look) > 15
 
 
-def test_a_key_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
     for failing in range(1, MOST):
         disk, path = FaultyDisk(failing), tmp_path / str(failing) / "practice.key"
-        with disk.in_place(monkeypatch), suppress(Mendable):
+        with disk.in_place(), suppress(Mendable):
             key_at(path)
         assert len(key_at(path).secret) == 32
         if not disk.failed:
@@ -195,3 +191,59 @@ def test_what_is_marked_is_what_was_filed(keep: Keep, store: Store) -> None:
     call.scorecard.write_text("{}", encoding="utf-8")
     assert {f.fault for f in verify(store).findings} == {"changed", "seal"}
     assert not (call.path / MARKS).exists()
+
+
+def test_a_score_that_is_changed_is_entered_or_found_half_changed(keep: Keep, store: Store) -> None:
+    """As `voicesim score` does it, with a scorecard that is quickly made."""
+    call = keep(sealed=True)
+
+    def change() -> None:
+        with entered_anew(call, store, MARCH, "scored again"):
+            write_whole(call.scorecard, call.scorecard.read_text("utf-8").replace("{", "{\n", 1))
+            write_whole(call.report, "<html></html>")
+            call.fingerprint((SCORECARD, REPORT))
+
+    def look(refused: bool) -> None:
+        assert {finding.fault for finding in verify(store).findings} <= {"unfinished"}
+        if not refused:
+            assert verify(store).sound
+        change()
+        assert verify(store).findings == ()
+        assert [entry.why for entry in store.shelf("practice").journal.last(1)] == ["scored again"]
+
+    assert trials(store, change, look) > 15
+
+
+def test_a_change_that_is_refused_before_anything_was_changed_leaves_no_note(
+    keep: Keep, store: Store
+) -> None:
+    call = keep(sealed=True)
+    with pytest.raises(StorageError), entered_anew(call, store, MARCH, "scored again"):
+        raise StorageError("trial", what="is refused", where="here", mend="do not")
+    assert verify(store).findings == ()
+
+
+def test_a_scorecard_somebody_wrote_into_is_no_broken_off_change(keep: Keep, store: Store) -> None:
+    """Only while the note lies there is half a change excused, and never the sound or the log."""
+    call = keep(sealed=True)
+    call.scorecard.write_text(call.scorecard.read_text("utf-8") + " ", encoding="utf-8")
+    assert {finding.fault for finding in verify(store).findings} == {"changed", "seal"}
+    (call.path / NOTE).write_text("", encoding="utf-8")
+    call.events.write_text("", encoding="utf-8")
+    assert {finding.fault for finding in verify(store).findings} == {"unfinished", "changed", "seal"}
+
+
+def test_what_is_wholly_due_goes_or_is_finished_with_the_log_beside_it(keep: Keep, store: Store) -> None:
+    call, due = keep(sealed=True), MARCH + timedelta(days=366)
+    log(store, MARCH, "call began")
+    old = (MARCH - timedelta(days=1)).timestamp()
+    os.utime(store.logs / "2026-03.log", (old, old))
+
+    def look(refused: bool) -> None:
+        assert {finding.fault for finding in verify(store).findings} <= {"unfinished"}
+        purge(store, due)
+        assert not remains(store, call.path.name)
+        assert not list(store.logs.glob("*.log"))
+        assert verify(store).findings == ()
+
+    assert trials(store, lambda: purge(store, due), look) > 15

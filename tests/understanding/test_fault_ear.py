@@ -34,10 +34,11 @@ def lesson(weights: list[int]) -> FaultLesson:
     vectors[[0, 1, 2], [0, 1, 2]] = 127
     rarity = np.full(GRAMS, 64, dtype=np.int32)
     starts, places, values = postings(TEXTS, rarity)
-    weighing = Weighing((500,), np.array(weights, dtype=np.int16).reshape(3, 1), np.array([1.0]))
+    weighing = Weighing((500,), -300, np.array(weights, dtype=np.int16).reshape(3, 1), np.array([1.0]))
     return FaultLesson(
         faults=("driving_advice",), encoder="", examples="", marks=("I4", "I5", "I6"),
-        commits=np.array([0, -1, -1], dtype=np.int16), mean=np.zeros(384), vectors=vectors, rarity=rarity,
+        commits=np.array([0, -1, -1], dtype=np.int16),
+        misses=np.array([-1, 0, -1], dtype=np.int16), mean=np.zeros(384), vectors=vectors, rarity=rarity,
         starts=starts, places=places, values=values, by_meaning=weighing, by_words=weighing,
     )  # fmt: skip
 
@@ -51,6 +52,7 @@ def test_an_example_counts_by_the_square_of_its_nearness_in_meaning_and_words() 
     assert own[0] > others_words[0] > own[1]
     assert taught.by_meaning.scores(own)[0] == np.rint(own[0] ** 2 * STEPS) / STEPS
     assert taught.nearest(0, others_words) == "I4"
+    assert taught.nearest_miss(0, own) == "I5"
 
 
 def test_without_an_encoder_the_words_alone_are_near() -> None:

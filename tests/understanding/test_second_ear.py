@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from voicesim.client.scenario import load_scenario
 from voicesim.text.words import Language, Word, typed
 from voicesim.understanding.acts import Act, Context
 from voicesim.understanding.bank import load_bank
-from voicesim.understanding.second_ear import Clause, Proposal
+from voicesim.understanding.keeping import as_json, from_json
+from voicesim.understanding.second_ear import Clause, Doubt, Impression, Proposal
 from voicesim.understanding.understanding import understand
 
 
@@ -25,12 +27,13 @@ class ProposingEar:
     asked_about: tuple[Clause, ...] = ()
     scenario: str = ""
 
-    def propose(
+    def listen(
         self, clauses: Sequence[Clause], words: Sequence[Word], language: Language, scenario_id: str
-    ) -> tuple[Proposal, ...]:
+    ) -> Impression:
         self.asked_about, self.scenario = tuple(clauses), scenario_id
         first = clauses[0]
-        return (Proposal(self.kind, self.id, first.first, first.last, "B12", 0.9, self.sure),)  # type: ignore[arg-type]
+        proposal = Proposal(self.kind, self.id, first.first, first.last, "B12", 0.9, self.sure)  # type: ignore[arg-type]
+        return Impression((proposal,))
 
 
 def test_a_clause_that_no_expression_says_is_heard_by_its_nearest_example() -> None:
@@ -49,6 +52,15 @@ def test_a_likely_proposal_is_a_guess_and_no_act() -> None:
     heard = understand(typed("Y a du monde qui traînait ?", 0), load_bank("fr"), second_ear=ear)
     assert [act.id for act in heard.guesses] == ["witnesses"]
     assert not any(act.by_example for act in heard.acts)
+
+
+def test_nearness_excuses_nothing_that_an_expression_accuses_of() -> None:
+    words = typed("Oui c'est bien vous la bénéficiaire avec votre frère.", 0)
+    bank = load_scenario("FR06").bank
+    heard = understand(words, bank, Context(scenario="FR06"), ProposingEar("topic", "her_belief"))
+    assert [act.id for act in heard.acts if act.right is False] == ["clause_told"]
+    assert "her_belief" in {act.id for act in heard.guesses}
+    assert "her_belief" not in {act.id for act in heard.acts}
 
 
 def test_patterns_come_first() -> None:
@@ -81,6 +93,61 @@ def test_nobody_need_listen_for_what_is_not_the_speakers_own(text: str) -> None:
     heard = understand(typed(text, 0), load_bank("fr"), second_ear=ear)
     assert not heard.faint
     assert [item.rule for item in heard.refused if item.act.by_example] == ["not_asserted"]
+
+
+@dataclass(frozen=True)
+class Doubting(Impression):
+    """Doubts these ids, and nothing else."""
+
+    doubted: tuple[str, ...] = ()
+
+    def doubt(self, kind: str, id: str, first: int, last: int) -> Doubt | None:
+        return Doubt("B7", "Personne ne vous promet rien.") if id in self.doubted else None
+
+
+@dataclass(frozen=True)
+class DoubtingEar:
+    """Proposes nothing."""
+
+    doubted: tuple[str, ...]
+    digest: str = "a sceptic"
+
+    def listen(self, *heard: object) -> Impression:
+        return Doubting(doubted=self.doubted)
+
+
+def test_a_fault_that_the_ear_doubts_is_no_fault_but_somebody_should_listen() -> None:
+    words = typed("Vous serez remboursé intégralement.", 0)
+    heard = understand(words, load_bank("fr"), second_ear=DoubtingEar(("over_promising",)))
+    assert "over_promising" not in {act.id for act in heard.acts}
+    (doubted,) = heard.doubted
+    assert (doubted.id, doubted.faint, doubted.like) == (
+        "over_promising",
+        True,
+        "Personne ne vous promet rien.",
+    )
+    assert "B7" in doubted.explanation
+    assert doubted in heard.with_faint
+    assert from_json(as_json(heard)) == heard
+
+
+def test_words_that_do_two_things_are_doubted_when_both_are() -> None:
+    words = typed("Vous mentez.", 0)
+    sure = {act.id for act in understand(words, load_bank("fr")).acts}
+    assert {"accusation", "blame_confrontation"} <= sure
+    one = understand(words, load_bank("fr"), second_ear=DoubtingEar(("blame_confrontation",)))
+    assert not one.doubted
+    both = DoubtingEar(("accusation", "blame_confrontation"))
+    assert not {"accusation", "blame_confrontation"} & {
+        act.id for act in understand(words, load_bank("fr"), second_ear=both).acts
+    }
+
+
+def test_a_doubted_question_is_one_to_ask_back_about() -> None:
+    words = typed("Il tient combien de temps sans courant ?", 0)
+    heard = understand(words, load_bank("fr"), second_ear=DoubtingEar(("electricity",)))
+    assert "electricity" not in {act.id for act in heard.acts}
+    assert [act.id for act in heard.doubted] == ["electricity"]
 
 
 def test_what_the_bank_does_not_know_is_left_out() -> None:

@@ -31,7 +31,7 @@ needs_weights = pytest.mark.skipif(
 
 def found(ear: TaughtEar, text: str, language: Language = "fr", scenario: str = "") -> set[str]:
     words = typed(text, 0)
-    proposals = ear.propose([Clause(0, len(words) - 1)], words, language, scenario)
+    proposals = ear.listen([Clause(0, len(words) - 1)], words, language, scenario).proposals
     return {f"{proposal.kind}:{proposal.id}" for proposal in proposals}
 
 
@@ -54,7 +54,7 @@ def test_nothing_that_speaks_against_the_speaker_is_taught(language: Language) -
 
 def test_without_weights_it_hears_by_words_and_names_the_example_it_heard_by() -> None:
     words = typed("y a des gens qui ont vu ce qui s'est passé", 0)
-    proposals = TaughtEar().propose([Clause(0, len(words) - 1)], words, "fr", "")
+    proposals = TaughtEar().listen([Clause(0, len(words) - 1)], words, "fr", "").proposals
     best = proposals[0]
     assert (best.kind, best.id) == ("topic", "witnesses")
     assert 0 < best.similarity <= 1
@@ -69,7 +69,7 @@ def test_a_scenarios_own_topic_is_proposed_in_that_scenario_alone() -> None:
 
 
 def test_silence_and_words_of_no_language_propose_nothing() -> None:
-    assert TaughtEar().propose([], [], "fr", "") == ()
+    assert TaughtEar().listen([], [], "fr", "").proposals == ()
     assert found(TaughtEar(), "zzkq wvvx") == set()
 
 
@@ -77,7 +77,7 @@ def test_the_same_words_give_the_same_proposals_however_often() -> None:
     said = "vous avez quelqu'un chez qui dormir ce soir"
     words = typed(said, 0)
     ears = [TaughtEar(), TaughtEar()]
-    first, second = (ear.propose([Clause(0, len(words) - 1)], words, "fr", "") for ear in ears)
+    first, second = (ear.listen([Clause(0, len(words) - 1)], words, "fr", "").proposals for ear in ears)
     assert first == second
     assert ears[0].digest == ears[1].digest
 
@@ -100,7 +100,8 @@ def test_the_example_named_is_the_nearest_of_its_label(language: Language) -> No
     for example in own:
         words = typed(example.text, 0)
         label = known.own(example)
-        for proposal in TaughtEar().propose([Clause(0, len(words) - 1)], words, language, label.scenario):
+        heard = TaughtEar().listen([Clause(0, len(words) - 1)], words, language, label.scenario)
+        for proposal in heard.proposals:
             if (proposal.kind, proposal.id) == (label.kind, label.id) and proposal.last == len(words) - 1:
                 assert proposal.first or sentences(language)[proposal.example] == example.text
 

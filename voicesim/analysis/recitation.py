@@ -31,7 +31,7 @@ def recited_turns(record: CallRecord, acts: Sequence[PlacedAct]) -> frozenset[in
     turns = [(index, turn.words) for index, turn, _ in trainee_turns(record)]
     made_up = {index for index, words in turns if _formulas_alone(by_turn.get(index, []), words)}
     if len(made_up) >= TURNS_LEAST and len(made_up) > TURNS_SHARE * len(turns):
-        return frozenset(made_up)
+        return frozenset(index for index, _ in turns if _only_formulas(by_turn.get(index, [])))
     return frozenset(index for index, words in turns if index in made_up and _strung(by_turn[index], words))
 
 
@@ -42,12 +42,15 @@ def formula(act: PlacedAct) -> bool:
 
 def _formulas_alone(acts: Sequence[PlacedAct], words: Sequence[Word]) -> bool:
     """Does the turn hold nothing else? Words heard badly outside the formulas count neither way."""
-    if any(_brings_on(act) and act.act.confidence > FAINT for act in acts):
-        return False
-    good = _formulas(acts)
-    covered = {i for act in good for i in range(act.act.first, act.act.last + 1)}
+    covered = {i for act in _formulas(acts) for i in range(act.act.first, act.act.last + 1)}
     told = sum(place in covered or word.probability >= UNSURE for place, word in enumerate(words))
-    return any(not act.act.does("mannerly") for act in good) and len(covered) >= COVERED * told
+    return _only_formulas(acts) and len(covered) >= COVERED * told
+
+
+def _only_formulas(acts: Sequence[PlacedAct]) -> bool:
+    """Is a formula all that was understood of the turn? Where others recite, its other words were one too."""
+    brought_on = any(_brings_on(act) and act.act.confidence > FAINT for act in acts)
+    return not brought_on and any(not act.act.does("mannerly") for act in _formulas(acts))
 
 
 def _strung(acts: Sequence[PlacedAct], words: Sequence[Word]) -> bool:

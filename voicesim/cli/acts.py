@@ -100,6 +100,7 @@ def _heard(said: Said, ear: TaughtEar, out: Output, after: str = "", *, many: bo
             *(_act(act, words, sure=True) for act in found.acts),
             *(_act(act, words, sure=False) for act in (*found.guesses, *found.faint)),
         ],
+        "doubted": [_act(act, words, sure=False) for act in found.doubted],
         "refused": [_refused(item, words) for item in found.refused],
         "typed": [
             {
@@ -153,6 +154,7 @@ def _show(found: Understood, words: Sequence[Word], out: Output) -> None:
         *((act, _judged(act)) for act in found.acts),
         *((act, Message("perhaps")) for act in found.guesses),
         *((act, Message("to verify")) for act in found.faint),
+        *((act, Message("doubted")) for act in found.doubted),
     ]
     rows = [
         (Message("{one}", one=act.kind), act.id, act.quote(words), judged, act.explanation)

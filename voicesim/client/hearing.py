@@ -142,7 +142,9 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
 
 def _guessed(understood: Understood) -> tuple[str, ...]:
     """What may have been asked: heard badly, or near an example; in the question, where there is one."""
-    meant = (act for act in (*understood.faint, *understood.guesses) if act.kind == "topic")
+    meant = (
+        act for act in (*understood.faint, *understood.doubted, *understood.guesses) if act.kind == "topic"
+    )
     return tuple(dict.fromkeys(act.id for act in meant if act.mode == "asked" or not understood.asks))
 
 

@@ -230,7 +230,10 @@ def _purge_logs(store: Store, now: datetime, periods: Retention, rehearse: bool)
         if age > periods.period("log"):
             found.append(Deletion("log", path.name, f"older than {periods.log} days", _size(path)))
             if not rehearse:
-                path.unlink()
+                try:
+                    path.unlink()
+                except OSError as error:
+                    raise refused(path, error) from error
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from voicesim.audio.frames import SAMPLE_RATE, seconds
 from voicesim.call.record import Turn
 from voicesim.text.words import HOLE, Speaker, Word, hole, text_of
 from voicesim.understanding.damaged import UNSURE
+from voicesim.understanding.trust import ENOUGH, VETO, second_weakest, trust, vetoed
 
 TO_VERIFY = 0.60
 """Published threshold: words recognised with less mean confidence than this prove nothing by themselves."""
@@ -25,6 +26,8 @@ THRESHOLDS = {
     "to_verify": TO_VERIFY,
     "hardly": HARDLY,
     "unsure": UNSURE,
+    "enough": ENOUGH,
+    "veto": VETO,
     "hole": HOLE / SAMPLE_RATE,
     "fault_tokens": FAULT_TOKENS,
 }
@@ -90,20 +93,27 @@ def sure(placed: PlacedAct) -> bool:
 
 
 def sure_enough_to_blame(placed: PlacedAct) -> bool:
-    """Were there two words, all recognised well, and none hardly or not at all among those around them?
+    """Were there two words, recognised well as a whole, and none hardly or not at all around them?
 
     What an example alone says accuses nobody.
     """
     if placed.act.by_example:
         return False
     tokens = text_of(placed.words).replace("-", " ").replace("’", " ").replace("'", " ").split()
-    well = sure(placed) and len(tokens) >= FAULT_TOKENS and not doubtful(placed.words, UNSURE)
-    return well and not doubtful(placed.around)
+    well = sure(placed) and len(tokens) >= FAULT_TOKENS and trusted(placed.words)
+    return well and not doubtful(placed.around, VETO)
 
 
 def beyond_doubt(placed: PlacedAct) -> bool:
-    """May a critical error rest on it: were the words around it recognised as well as its own?"""
-    return sure_enough_to_blame(placed) and not doubtful(placed.around, UNSURE)
+    """May a critical error rest on it: are the words around it to be trusted as much as its own?"""
+    return sure_enough_to_blame(placed) and trust(placed.around) >= ENOUGH
+
+
+def trusted(words: Sequence[Word]) -> bool:
+    """May somebody be blamed for these words: none that says something hardly heard, none missing?"""
+    holed = any(map(hole, words, words[1:]))
+    well = bool(words) and min(confidence(words), second_weakest(words)) >= ENOUGH
+    return well and not holed and not vetoed(words)
 
 
 def doubtful(words: Sequence[Word], least: float = HARDLY) -> bool:

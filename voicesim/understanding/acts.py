@@ -125,6 +125,9 @@ class Understood:
     """In the order of their first word."""
     faint: tuple[Act, ...] = ()
     """What may have been said besides, in words heard too badly to tell, and the faults near examples."""
+    doubted: tuple[Act, ...] = ()
+    """What an expression found, and the second ear heard nobody say so: for a person to listen to. The client
+    may ask back about it."""
     guesses: tuple[Act, ...] = ()
     """What the nearest examples make likely, not sure: enough to ask back, never to credit. In the order of
     their first word; of the same words, the likeliest first."""
@@ -145,8 +148,10 @@ class Understood:
 
     @property
     def with_faint(self) -> tuple[Act, ...]:
-        """The acts and the faint ones, in the order of their first word."""
-        return tuple(sorted((*self.acts, *self.faint), key=lambda a: (a.first, a.last, a.kind, a.id)))
+        """The acts, the faint ones and the doubted, in the order of their first word."""
+        return tuple(
+            sorted((*self.acts, *self.faint, *self.doubted), key=lambda a: (a.first, a.last, a.kind, a.id))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from voicesim.understanding.scope import (
     relative_of,
     reserve_of,
 )
+from voicesim.understanding.trust import trust
 from voicesim.understanding.walk import Match
 
 FAINT = 0.5
@@ -118,12 +119,12 @@ def _family_act(act: Act, match: Match, family: Family, heard: Heard) -> Act | R
 
 
 def _surroundings(act: Act, heard: Heard) -> float:
-    """The least confidence around a critical act: a word misheard there may have been its "pas"."""
+    """How far the words around a critical act are to be trusted: one misheard may have been its "pas"."""
     before, after = (
         heard.words[max(0, act.first - _AROUND) : act.first],
         heard.words[act.last + 1 : act.last + 3],
     )
-    return min((word.probability for word in (*before, *after)), default=1.0)
+    return trust((*before, *after))
 
 
 def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[Refusal]:

@@ -11,6 +11,8 @@ from typing import Any
 
 from voicesim.understanding.acts import Act, Refused, Understood, Value
 
+_LISTS = ("acts", "faint", "doubted", "guesses")
+
 
 def as_json(understood: Understood) -> dict[str, Any]:
     """One JSON object."""
@@ -24,10 +26,11 @@ def as_json(understood: Understood) -> dict[str, Any]:
 
 def from_json(body: Mapping[str, Any]) -> Understood:
     """What `as_json` wrote. Raises `TypeError`, `KeyError` or `AttributeError` for anything else."""
-    acts = {name: tuple(_act(act) for act in body.get(name, ())) for name in ("acts", "faint", "guesses")}
+    acts = {name: tuple(_act(act) for act in body.get(name, ())) for name in _LISTS}
     return Understood(
         acts=acts["acts"],
         faint=acts["faint"],
+        doubted=acts["doubted"],
         guesses=acts["guesses"],
         refused=tuple(
             Refused(_act(item["act"]), item["rule"], str(item["explanation"]))
@@ -44,7 +47,7 @@ def from_json(body: Mapping[str, Any]) -> Understood:
 
 
 def _lists(understood: Understood) -> dict[str, tuple[Act, ...]]:
-    return {"acts": understood.acts, "faint": understood.faint, "guesses": understood.guesses}
+    return {name: getattr(understood, name) for name in _LISTS}
 
 
 def _some(name: str, items: list[dict[str, Any]]) -> dict[str, Any]:

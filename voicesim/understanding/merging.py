@@ -1,19 +1,20 @@
 """What patterns and the second ear found, as one: patterns first, and nothing bad by nearness alone.
 
 A fault that only the ear heard is faint: it proves nothing, but somebody should listen. Where the words are
-another's, or under a condition, it is not even that.
+another's, or under a condition, it is not even that. What an expression found is doubted where the ear hears
+nobody say it so: a fault is for somebody to listen to then, and a question is one to ask back about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from voicesim.content.families import Family, Statement, Topic
 from voicesim.messages.message import Message
-from voicesim.understanding.acts import EXAMPLE, Act, Refused
+from voicesim.understanding.acts import EXAMPLE, PATTERN, Act, Refused
 from voicesim.understanding.heard import Heard
-from voicesim.understanding.second_ear import Clause, Proposal, SecondEar, clauses_of
+from voicesim.understanding.second_ear import Clause, Doubt, Impression, Proposal, SecondEar, clauses_of
 
 
 @dataclass
@@ -24,6 +25,8 @@ class Added:
     likely: list[Act] = field(default_factory=list)
     faint: list[Act] = field(default_factory=list)
     """Faults that a person should listen for."""
+    doubted: list[Act] = field(default_factory=list)
+    """What the patterns found and the ear doubts, as faint."""
     refused: list[Refused] = field(default_factory=list)
 
 
@@ -35,17 +38,42 @@ def proposed(heard: Heard, acts: Iterable[Act], refused: Iterable[Refused], seco
     added = Added()
     bank = heard.bank
     scenario = heard.context.scenario
-    for proposal in second_ear.propose(clauses, tuple(heard.words), bank.language, scenario):
+    impression = second_ear.listen(clauses, tuple(heard.words), bank.language, scenario)
+    for proposal in impression.proposals:
         act = _act(proposal, heard, clauses)
         if act is None or any(_same(act, other) for other in (*found, *added.sure, *added.likely)):
             continue
         if not _accuses(act, heard):
-            (added.sure if proposal.sure else added.likely).append(act)
+            sure = proposal.sure and not _accused(act, found, heard)
+            (added.sure if sure else added.likely).append(act)
         elif why := _not_asserted(act, heard):
             added.refused.append(Refused(act, "not_asserted", why))
-        elif not any(_same(act, other) for other in taken_away):
+        elif not any(_same(act, other) for other in (*taken_away, *added.faint)):
             added.faint.append(replace(act, faint=True))
+    added.doubted.extend(_doubted(found, impression))
     return added
+
+
+def _doubted(acts: Iterable[Act], impression: Impression) -> Iterator[Act]:
+    """What an expression found and the ear doubts: all of it that these words were heard to do, or none."""
+    by_words: dict[tuple[int, int, str], list[Act]] = {}
+    for act in acts:
+        if act.found_by.startswith(PATTERN):
+            by_words.setdefault((act.first, act.last, act.found_by), []).append(act)
+    for heard in by_words.values():
+        doubts = [impression.doubt(act.kind, act.id, act.first, act.last) for act in heard]
+        for act, doubt in zip(heard, doubts, strict=True):
+            if doubt is not None and None not in doubts:
+                yield _made_faint(act, doubt)
+
+
+def _made_faint(act: Act, doubt: Doubt) -> Act:
+    if doubt.example:
+        form = "{explanation}; but nearer to {example}, which only comes near it"
+    else:
+        form = "{explanation}; but like no example of it"
+    why = Message(form, explanation=act.explanation, example=doubt.example)
+    return replace(act, faint=True, like=doubt.said, explanation=why)
 
 
 def _not_asserted(act: Act, heard: Heard) -> str:
@@ -101,7 +129,19 @@ def _accuses(act: Act, heard: Heard) -> bool:
     return family.critical or family.polarity == "bad"
 
 
+def _accused(act: Act, found: Iterable[Act], heard: Heard) -> bool:
+    """Do expressions find something wrong in the same words? Nearness excuses nobody."""
+    against = (other for other in found if other.right is False or _accuses(other, heard))
+    return any(other.first <= act.last and act.first <= other.last for other in against)
+
+
 def _same(one: Act, other: Act) -> bool:
     """The same thing, in words that overlap."""
     overlap = one.first <= other.last and other.first <= one.last
     return overlap and (one.kind, one.id) == (other.kind, other.id)
+
+
+def without(acts: Iterable[Act], doubted: Iterable[Act]) -> list[Act]:
+    """The acts that are not among the doubted ones."""
+    gone = {(act.kind, act.id, act.first, act.last) for act in doubted}
+    return [act for act in acts if (act.kind, act.id, act.first, act.last) not in gone]

@@ -1,7 +1,8 @@
 """The seam for a second ear: it compares what was said with labelled examples, and proposes what it may do.
 
 Patterns hear what they were written for, word by word; a second ear hears meaning, and does not hear "pas".
-So it only ever proposes, and nothing that speaks against the speaker rests on it.
+So it only ever proposes, and nothing that speaks against the speaker rests on it. Asked about what an
+expression found, it may doubt it: the words are there, and nobody who says such things says them so.
 """
 
 from __future__ import annotations
@@ -46,6 +47,27 @@ class Proposal:
     """The sentence of the nearest example."""
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What speaks against something that an expression found."""
+
+    example: str = ""
+    """Identifier of the nearest near miss, its author's mark and number; empty when none is told."""
+    said: str = ""
+    """Its sentence."""
+
+
+@dataclass(frozen=True)
+class Impression:
+    """What a second ear made of an utterance. This one doubts nothing."""
+
+    proposals: tuple[Proposal, ...] = ()
+
+    def doubt(self, kind: Kind, id: str, first: int, last: int) -> Doubt | None:
+        """What speaks against this family or topic in these words; None when they may well do it."""
+        return None
+
+
 class SecondEar(Protocol):
     """Anything that proposes acts by their meaning."""
 
@@ -54,10 +76,10 @@ class SecondEar(Protocol):
         """Fingerprint of the weights and examples that decide what it proposes."""
         ...
 
-    def propose(
+    def listen(
         self, clauses: Sequence[Clause], words: Sequence[Word], language: Language, scenario_id: str
-    ) -> tuple[Proposal, ...]:
-        """What the clauses of an utterance may do. The same words give the same proposals, anywhere."""
+    ) -> Impression:
+        """What the clauses of an utterance may do. The same words make the same impression, anywhere."""
         ...
 
 

@@ -20,7 +20,7 @@ from voicesim.understanding.clauses import Clause, clause_at, clauses_of
 from voicesim.understanding.heard import Heard, is_faint
 from voicesim.understanding.judging import FAINT, judge, meant_otherwise
 from voicesim.understanding.matching import longest, matches, told_apart
-from voicesim.understanding.merging import proposed
+from voicesim.understanding.merging import proposed, without
 from voicesim.understanding.other_language import in_other_language
 from voicesim.understanding.questions import questions
 from voicesim.understanding.scope import reports
@@ -78,15 +78,19 @@ def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
     acts = _settled([*_pauses(heard), *_foreign(heard), *clear, *named])
     faint = [act for act in _settled([*acts, *faint]) if act.faint]
     guesses: list[Act] = []
+    doubted: list[Act] = []
     if second_ear is not None:
         added = proposed(heard, acts, refused, second_ear)
-        acts, faint, guesses = [*acts, *added.sure], [*faint, *added.faint], added.likely
+        doubted = added.doubted
+        acts = [*without(acts, doubted), *added.sure]
+        faint, guesses = [*faint, *added.faint], added.likely
         refused = [*refused, *added.refused]
     acts, down = without_turned_down(heard, acts)
     guesses = [act for act in guesses if act.id != heard.context.guess or not down]
     return Understood(
         acts=_in_order(acts),
         faint=_in_order(faint),
+        doubted=_in_order(doubted),
         guesses=tuple(sorted(guesses, key=lambda act: (act.first, act.last))),
         refused=(*refused, *down),
         values=tuple(_value(span, heard) for span in heard.typed),

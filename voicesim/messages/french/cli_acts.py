@@ -32,6 +32,7 @@ FORMS: Mapping[str, str] = {
     ),
     "pauses up to 1 s": "pauses jusqu'à 1 s",
     "perhaps": "peut-être",
+    "doubted": "douteux",
     "put the lines in order": "mettez les lignes dans l'ordre",
     "range of level": "étendue du niveau",
     "range of pitch": "étendue de la hauteur",

@@ -27,6 +27,10 @@ FORMS: Mapping[str, str] = {
     "mentioned, not asked": "évoqué, rien n'est demandé",
     "merge the two": "réunissez les deux",
     "named when the client asked what was meant": "nommé quand le client a demandé de préciser",
+    "{explanation}; but nearer to {example}, which only comes near it": (
+        "{explanation} ; mais plus proche de {example}, qui en approche seulement"
+    ),
+    "{explanation}; but like no example of it": "{explanation} ; mais ne ressemble à aucun exemple",
     "near example {example} ({similarity:.2f})": "proche de l'exemple {example} ({similarity:.2f})",
     "negated": "nié",
     "negated by {word!r}": "nié par {word!r}",

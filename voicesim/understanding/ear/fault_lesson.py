@@ -33,6 +33,8 @@ class Weighing:
 
     points: tuple[int, ...]
     """Of each fault: from how many points on somebody should listen."""
+    doubt: int
+    """With fewer points than these a fault that an expression found is doubted."""
     weights: NDArray[np.int16]
     """[examples, faults]"""
     scales: NDArray[np.float64]
@@ -43,6 +45,7 @@ class Weighing:
         """From what was written of hearing "meaning", or "words" alone."""
         return cls(
             points=tuple(map(int, arrays[f"{heard}_points"].tolist())),
+            doubt=int(arrays[f"{heard}_doubt"]),
             weights=arrays[f"{heard}_weights"].astype(np.int16),
             scales=arrays[f"{heard}_scales"].astype(np.float64),
         )
@@ -74,6 +77,8 @@ class FaultLesson:
     """For every example its author's letter and its line: "I12"."""
     commits: NDArray[np.int16]
     """[examples] the column of the fault that it commits; -1 for none."""
+    misses: NDArray[np.int16]
+    """[examples] the column of the fault that it only comes near; -1 for none."""
     mean: NDArray[np.float64]
     """[384] what all sentences have in common."""
     vectors: NDArray[np.int8]
@@ -99,6 +104,7 @@ class FaultLesson:
             examples=examples,
             marks=tuple(map(str, arrays["marks"].tolist())),
             commits=arrays["commits"].astype(np.int16),
+            misses=arrays["misses"].astype(np.int16),
             mean=arrays["mean"].astype(np.float64),
             vectors=arrays["vectors"].astype(np.int8),
             rarity=arrays["rarity"].astype(np.int32),
@@ -119,7 +125,14 @@ class FaultLesson:
 
     def nearest(self, fault: int, near: NDArray[np.float64]) -> str:
         """The mark of the nearest example that commits the fault."""
-        places = np.flatnonzero(self.commits == fault)
+        return self._nearest(self.commits == fault, near)
+
+    def nearest_miss(self, fault: int, near: NDArray[np.float64]) -> str:
+        """The mark of the nearest example that only comes near the fault."""
+        return self._nearest(self.misses == fault, near)
+
+    def _nearest(self, among: NDArray[np.bool_], near: NDArray[np.float64]) -> str:
+        places = np.flatnonzero(among)
         return self.marks[int(places[np.argmax(near[places])])]
 
     def _words(self, text: str) -> NDArray[np.float64]:

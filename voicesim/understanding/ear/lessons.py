@@ -41,9 +41,12 @@ class Taught:
     likely: int
     """Points with the words alone."""
     sure: int
+    doubt: int
+    """With fewer points than these, what an expression found is doubted."""
     likely_by_meaning: int
     """Points with words and meaning together."""
     sure_by_meaning: int
+    doubt_by_meaning: int
     examples: tuple[int, ...]
     """Places of the examples that do it."""
 
@@ -129,7 +132,16 @@ def _lessons(arrays: dict[str, NDArray[np.generic]], language: Language, digest:
 def _taught(name: str, points: list[int], places: tuple[int, ...]) -> Taught:
     scenario, _, rest = name.rpartition("/")
     kind, _, identifier = rest.partition(":")
-    likely, sure, likely_by_meaning, sure_by_meaning = points
+    likely, sure, doubt, likely_by_meaning, sure_by_meaning, doubt_by_meaning = points
     return Taught(
-        cast(LabelKind, kind), identifier, scenario, likely, sure, likely_by_meaning, sure_by_meaning, places
+        cast(LabelKind, kind),
+        identifier,
+        scenario,
+        likely,
+        sure,
+        doubt,
+        likely_by_meaning,
+        sure_by_meaning,
+        doubt_by_meaning,
+        places,
     )

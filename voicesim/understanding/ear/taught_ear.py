@@ -4,48 +4,35 @@
     ear = TaughtEar(Encoder(folder))       # and meaning
 
 It hears neither "pas" nor "si" well: it proposes topics, and ways of speaking that do not speak against
-the speaker. It also says where a fault may have been committed; none is ever sure.
+the speaker. It also says where a fault may have been committed; none is ever sure. What an expression found
+it doubts where nobody's example of it is near.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import get_args
 
-import numpy as np
-from numpy.typing import NDArray
-
 from voicesim.errors import ModelError
-from voicesim.text.words import Language, Word, text_of
+from voicesim.text.words import Language, Word
 from voicesim.understanding.ear.fault_ear import possible_faults
 from voicesim.understanding.ear.fault_lesson import load_fault_lesson
-from voicesim.understanding.ear.lessons import POINTS, WORDS_SHARE, Lessons, Taught, load_lessons
-from voicesim.understanding.ear.sentences import nearest_by_words, sentences
+from voicesim.understanding.ear.impression import TaughtImpression
+from voicesim.understanding.ear.lessons import POINTS, Lessons, Taught, load_lessons
+from voicesim.understanding.ear.sentences import sentences as said_by
+from voicesim.understanding.ear.stretches import Stretches, compared
 from voicesim.understanding.ear.windows import windows
 from voicesim.understanding.encoder.encoder import Encoder
-from voicesim.understanding.second_ear import Clause, Proposal
+from voicesim.understanding.second_ear import Clause, Impression, Proposal
 
 MOST = 3
 """Things that one sentence is proposed to do, at most."""
+SHORTEST = 3
+"""Words of a clause that is compared by itself, at least."""
 NEXT = (1, 2)
 """What share of the first one's points the others need."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """A stretch of a turn, and how near in meaning each example is to it."""
-
-    text: str
-    near: NDArray[np.float32] | None
-    """[examples]; None where words alone are heard."""
-
-    def nearest(self, places: Sequence[int], lessons: Lessons) -> int:
-        """The place of the nearest of these examples; the first of equals."""
-        if self.near is None:
-            return nearest_by_words(self.text, places, lessons)
-        return places[int(np.argmax(self.near[list(places)]))]
 
 
 class TaughtEar:
@@ -81,73 +68,57 @@ class TaughtEar:
         """Fingerprint of the lessons of both languages, and of the encoder's weights if there are any."""
         return self._digest.hexdigest()
 
-    def propose(
+    def listen(
         self, clauses: Sequence[Clause], words: Sequence[Word], language: Language, scenario_id: str
-    ) -> tuple[Proposal, ...]:
+    ) -> Impression:
         """What the sentences of an utterance may do, the likeliest of each first."""
         lessons = load_lessons(language)
+
+        def compare(spans: Sequence[tuple[int, int]]) -> Stretches:
+            return compared(spans, words, lessons, self._encoder)
+
         spans = windows(clauses, words)
-        texts = [text_of(words[first : last + 1]) for first, last in spans]
-        if not texts:
-            return ()
-        encoded = self._encoder.encode(texts) if self._encoder is not None else None
-        points, near = self._heard(texts, encoded, lessons)
-        proposals = [
-            proposal
-            for index, span in enumerate(spans)
-            for proposal in self._proposed(
-                span, points[index], _Compared(texts[index], near[index]), lessons, scenario_id
-            )
-        ]
-        return (*proposals, *possible_faults(texts, spans, encoded, language))
+        sentences = compare(spans)
+        if not spans:
+            return Impression()
+        parts = compare([span for span in _parts(clauses) if span not in spans])
+        faults = (
+            possible_faults(each.texts, each.spans, each.encoded, language) for each in (parts, sentences)
+        )
+        return TaughtImpression(
+            proposals=(*self._proposals(sentences, lessons, scenario_id), *chain.from_iterable(faults)),
+            sentences=sentences,
+            parts=parts,
+            lessons=lessons,
+            scenario=scenario_id,
+        )
 
-    def _heard(
-        self, texts: Sequence[str], encoded: NDArray[np.int16] | None, lessons: Lessons
-    ) -> tuple[NDArray[np.int64], Sequence[NDArray[np.float32] | None]]:
-        """Points of each label for each text, and how near each example is when meaning is heard."""
-        by_words = np.stack([lessons.words.scores(text) for text in texts])
-        if encoded is None:
-            return _points(by_words), [None] * len(texts)
-        near = lessons.meaning.nearness(encoded)
-        scores = lessons.meaning.scores(near)
-        return _points(scores + WORDS_SHARE * by_words), list(near)
-
-    def _proposed(
-        self,
-        span: tuple[int, int],
-        points: NDArray[np.int64],
-        compared: _Compared,
-        lessons: Lessons,
-        scenario: str,
-    ) -> list[Proposal]:
+    def _proposals(self, heard: Stretches, lessons: Lessons, scenario: str) -> Iterator[Proposal]:
         """The labels with points enough, the most first."""
-        open_to = (i for i, taught in enumerate(lessons.taught) if taught.scenario in ("", scenario))
-        best = sorted(open_to, key=lambda index: (-points[index], index))[:MOST]
-        return [
-            self._proposal(span, lessons.taught[index], int(points[index]), compared, lessons)
-            for index in best
-            if points[index] >= self._likely(lessons.taught[index])
-            and points[index] * NEXT[1] >= points[best[0]] * NEXT[0]
-        ]
+        open_to = [i for i, taught in enumerate(lessons.taught) if taught.scenario in ("", scenario)]
+        for place in range(len(heard.spans)):
+            points = heard.points[place].tolist()
+            best = sorted(open_to, key=lambda index: (-points[index], index))[:MOST]
+            for index in best:
+                enough = points[index] >= self._likely(lessons.taught[index])
+                if enough and points[index] * NEXT[1] >= points[best[0]] * NEXT[0]:
+                    yield self._proposal(place, lessons.taught[index], points[index], heard, lessons)
 
     def _proposal(
-        self,
-        span: tuple[int, int],
-        taught: Taught,
-        points: int,
-        compared: _Compared,
-        lessons: Lessons,
+        self, place: int, taught: Taught, points: int, heard: Stretches, lessons: Lessons
     ) -> Proposal:
-        nearest = compared.nearest(taught.examples, lessons)
         sure = points >= (taught.sure if self._encoder is None else taught.sure_by_meaning)
         similarity = min(max(points / POINTS, 0.0), 1.0)
-        mark = lessons.marks[nearest]
-        said = sentences(lessons.language).get(mark, "")
-        return Proposal(taught.kind, taught.id, *span, mark, similarity, sure, said)
+        mark = lessons.marks[heard.nearest(place, taught.examples, lessons)]
+        said = said_by(lessons.language).get(mark, "")
+        return Proposal(taught.kind, taught.id, *heard.spans[place], mark, similarity, sure, said)
 
     def _likely(self, taught: Taught) -> int:
         return taught.likely if self._encoder is None else taught.likely_by_meaning
 
 
-def _points(scores: NDArray[np.float64]) -> NDArray[np.int64]:
-    return np.rint(scores * POINTS).astype(np.int64)
+def _parts(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
+    """The clauses that are long enough to do something."""
+    for clause in clauses:
+        if clause.last - clause.first + 1 >= SHORTEST:
+            yield clause.first, clause.last

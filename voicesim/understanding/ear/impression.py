@@ -1,0 +1,37 @@
+"""What the taught ear makes of an utterance: what it proposes, and what it doubts when asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voicesim.understanding.acts import Kind
+from voicesim.understanding.ear.fault_ear import doubted_fault
+from voicesim.understanding.ear.lessons import Lessons
+from voicesim.understanding.ear.stretches import Stretches
+from voicesim.understanding.second_ear import Doubt, Impression
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaughtImpression(Impression):
+    """Doubts what an expression found where neither the clause nor the sentence around it is said so."""
+
+    sentences: Stretches
+    parts: Stretches
+    """The clauses that are shorter than their sentence."""
+    lessons: Lessons
+    scenario: str
+
+    def doubt(self, kind: Kind, id: str, first: int, last: int) -> Doubt | None:
+        """What speaks against this family or topic in these words; None when they may well do it."""
+        sentence = self._against(kind, id, self.sentences.holding(first, last))
+        parts = self.parts.holding(first, last)
+        return sentence if not parts.spans or self._against(kind, id, parts) else None
+
+    def _against(self, kind: Kind, id: str, stretches: Stretches) -> Doubt | None:
+        for column, taught in enumerate(self.lessons.taught):
+            if (taught.kind, taught.id) == (kind, id) and taught.scenario in ("", self.scenario):
+                least = taught.doubt if stretches.near is None else taught.doubt_by_meaning
+                return None if (stretches.points[:, column] >= least).any() else Doubt()
+        if kind != "family":
+            return None
+        return doubted_fault(id, stretches.texts, stretches.encoded, self.lessons.language)

@@ -1,0 +1,67 @@
+"""Stretches of a turn beside the examples: how many points each has for every label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicesim.text.words import Word, text_of
+from voicesim.understanding.ear.lessons import POINTS, WORDS_SHARE, Lessons
+from voicesim.understanding.ear.sentences import nearest_by_words
+from voicesim.understanding.encoder.encoder import Encoder
+
+
+@dataclass(frozen=True)
+class Stretches:
+    """Stretches of a turn, and what the examples say of each."""
+
+    spans: tuple[tuple[int, int], ...]
+    """First and last word of each."""
+    texts: tuple[str, ...]
+    encoded: NDArray[np.int16] | None
+    """[stretches, 384] what each means; None where words alone are heard."""
+    points: NDArray[np.int64]
+    """[stretches, labels]"""
+    near: NDArray[np.float32] | None
+    """[stretches, examples] how near in meaning each example is; None where words alone are heard."""
+
+    def nearest(self, place: int, examples: Sequence[int], lessons: Lessons) -> int:
+        """Of these examples the one nearest to a stretch; the first of equals."""
+        if self.near is None:
+            return nearest_by_words(self.texts[place], examples, lessons)
+        return examples[int(np.argmax(self.near[place][list(examples)]))]
+
+    def holding(self, first: int, last: int) -> Stretches:
+        """Those that hold some of the words from `first` to `last`."""
+        held = [place for place, span in enumerate(self.spans) if span[0] <= last and first <= span[1]]
+        return Stretches(
+            tuple(self.spans[place] for place in held),
+            tuple(self.texts[place] for place in held),
+            None if self.encoded is None else self.encoded[held],
+            self.points[held],
+            None if self.near is None else self.near[held],
+        )
+
+
+def compared(
+    spans: Sequence[tuple[int, int]], words: Sequence[Word], lessons: Lessons, encoder: Encoder | None
+) -> Stretches:
+    """The stretches of a turn, each compared with every example; some milliseconds, more with an encoder."""
+    texts = tuple(text_of(words[first : last + 1]) for first, last in spans)
+    if not texts:
+        return Stretches((), (), None, np.zeros((0, len(lessons.taught)), dtype=np.int64), None)
+    by_words = np.stack([lessons.words.scores(text) for text in texts])
+    if encoder is None:
+        return Stretches(tuple(spans), texts, None, in_points(by_words), None)
+    encoded = encoder.encode(texts)
+    near = lessons.meaning.nearness(encoded)
+    points = in_points(lessons.meaning.scores(near) + WORDS_SHARE * by_words)
+    return Stretches(tuple(spans), texts, encoded, points, near)
+
+
+def in_points(scores: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Scores are compared in whole points."""
+    return np.rint(scores * POINTS).astype(np.int64)
