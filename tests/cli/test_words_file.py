@@ -83,6 +83,23 @@ def test_a_file_of_decimal_commas_may_have_whole_seconds(tmp_path: Path) -> None
     ]
 
 
+def test_a_whole_second_may_stand_before_a_decimal_comma(tmp_path: Path) -> None:
+    (word,) = read_words(a_file(tmp_path, "5 6,5 oui\n"))
+    assert (word.text, word.start, word.end) == ("oui", samples(5.0), samples(6.5))
+
+
+@pytest.mark.parametrize("line", ["0,5, 1,8, Bonjour", "0, 2, 3,5 madame"])
+def test_commas_in_and_between_the_numbers_are_refused(tmp_path: Path, line: str) -> None:
+    with pytest.raises(ContentError, match=r"words\.txt:1: commas stand both in and between"):
+        read_words(a_file(tmp_path, line))
+
+
+def test_a_line_of_a_hundred_thousand_words_is_shared_out(tmp_path: Path) -> None:
+    words = read_words(a_file(tmp_path, "0 60 " + "oui " * 100_000))
+    assert len(words) == 100_000
+    assert (words[0].start, words[-1].end) == (0, samples(60.0))
+
+
 def test_thousandths_of_a_second_are_known_by_the_length_and_said(tmp_path: Path) -> None:
     path = a_file(tmp_path, "start\tend\ttext\n300\t4500\tBonjour\n5000\t10500\tmadame\n")
     found = words_in(path, 11.0)
