@@ -67,7 +67,7 @@ def test_the_summary_of_a_scorecard_fits_80_columns(demo: Path) -> None:
 def test_a_rubric_that_is_not_there_is_one_sentence(demo: Path) -> None:
     shown = run("score", str(demo), "--rubric", "nobody")
     assert shown.exit_code == 1
-    assert shown.stderr.startswith("nobody : il n'y a pas de telle grille")
+    assert shown.stderr.startswith("nobody\xa0: il n'y a pas de telle grille")
 
 
 def test_another_rubric_says_what_it_judges_otherwise(demo: Path) -> None:
@@ -226,4 +226,4 @@ def test_weights_that_are_not_here_are_missed_before_the_notice_and_leave_no_cal
 def test_a_second_reader_needs_a_language_model_and_says_where_to_name_it(demo: Path) -> None:
     shown = run("score", str(demo), "--second-reader")
     assert shown.exit_code == 1
-    assert "wording.model : aucun modèle de langue n'est nommé" in shown.stderr
+    assert "wording.model\xa0: aucun modèle de langue n'est nommé" in shown.stderr

@@ -148,7 +148,9 @@ def test_a_model_too_large_for_the_memory_is_one_sentence_at_the_command_line(
     there = {"VOICESIM_WORDING_MODEL": str(model), "VOICESIM_RECORDS_FOLDER": str(tmp_path / "records")}
     shown = CliRunner(env=there).invoke(app, ["call", "FR03", "--keyboard"], input="Bonjour.\n")
     assert shown.exit_code == 1
-    assert "Mo de mémoire et 0 Mo sont libres ; fermez d'autres programmes" in shown.stderr.splitlines()[-1]
+    assert (
+        "Mo de mémoire et 0 Mo sont libres\xa0; fermez d'autres programmes" in shown.stderr.splitlines()[-1]
+    )
     assert not list(tmp_path.rglob("*FR03*"))
 
 

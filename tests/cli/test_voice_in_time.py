@@ -86,7 +86,7 @@ def test_why_another_speaks_is_said_in_the_persons_language_and_in_the_manifest(
     keep_pace("fr_FR-siwis-medium", SLOW, shelf)
     (reason,) = why(part_of(CALLER, Settings(), shelf))
     assert reason == "fr_FR-siwis-medium takes 1.4 s a clause here, 1.1 times its length: kokoro speaks"
-    assert said(reason, "fr").endswith("1.1 fois sa durée : kokoro parle")
+    assert said(reason, "fr").endswith("1,1 fois sa durée\xa0: kokoro parle")
     notice = notice_for("fr", "practice", Settings())
     made = provenance_of(CALLER, "practice", Settings(), notice, spoken=True, accepted="")
     assert made.chosen == {"voice": str(reason)}

@@ -89,7 +89,7 @@ def test_every_problem_is_listed_for_a_linter(tmp_path: Path) -> None:
         ("items: []\nitems: []\n", "written twice"),
         ("- 1\n- 2\n", "dictionary"),
         ("items: !!python/object:os.system []\n", "not YAML"),
-        ("items: \x00\n", "not YAML"),
+        ("items: \x00\n", "control character"),
     ],
 )
 def test_a_broken_file_gets_one_sentence(tmp_path: Path, text: str, words: str) -> None:

@@ -84,7 +84,8 @@ def test_an_examination_asked_for_with_a_mirror_does_not_begin(tmp_path: Path) -
     shown = run("call", "FR03", "--mode", "certification", "--mirror", "--out", str(out))
     assert shown.exit_code == 1
     assert shown.stderr.strip() == (
-        "--mirror : il n'y a pas de miroir de la voix dans une épreuve ; prenez un appel d'entraînement."
+        "--mirror\xa0: il n'y a pas de miroir de la voix dans une épreuve\xa0; "
+        "prenez un appel d'entraînement."
     )
     assert not out.exists()
 

@@ -36,7 +36,7 @@ def test_the_rate_is_about_the_share_of_words_damaged(seed: int) -> None:
     heard = misheard(WORDS, 0.2, seed, "fr")
     said = {(word.text, word.start) for word in WORDS}
     untouched = sum((word.text, word.start) in said for word in heard)
-    assert 0.66 <= untouched / len(WORDS) <= 0.90  # all of these seeds lie between
+    assert 0.70 <= untouched / len(WORDS) <= 0.95  # five standard deviations about the mean, 0.85
 
 
 def test_different_seeds_mishear_differently() -> None:
