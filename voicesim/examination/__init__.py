@@ -1,0 +1,1 @@
+"""Oral certification: blueprint, sitting, blind marks, conflicts, standard, reliability, papers."""

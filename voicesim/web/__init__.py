@@ -1,0 +1,1 @@
+"""The pages: a browser, a headset, no internet."""
