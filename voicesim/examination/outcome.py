@@ -129,6 +129,8 @@ class CandidateOutcome:
     decision: Decision | None = None
     communicated: datetime | None = None
     """When the decision was told; contest runs from here."""
+    contest_until: datetime | None = None
+    """Until when it may be contested; None before it was told."""
 
 
 @dataclass(frozen=True, slots=True)
