@@ -85,7 +85,7 @@ def system(settings: Settings) -> Iterator[Line]:
 
 def disk(settings: Settings) -> Iterator[Line]:
     """Room for calls and for weights, and permission to write."""
-    from voicesim.cli.store_here import store_of
+    from voicesim.sessions.store_here import store_of
     from voicesim.weights.place import weights_folder
 
     for what, folder, own in (
