@@ -72,11 +72,11 @@ def call(
     from voicesim.cli.holding import now, say_changes, show_held
     from voicesim.cli.person import note_call_language
     from voicesim.cli.self_assessment import ask_first
-    from voicesim.cli.store_here import new_call
     from voicesim.sessions.choosing import seed_for, who_calls
     from voicesim.sessions.chosen import weights_ready
     from voicesim.sessions.provenance import proved
     from voicesim.sessions.resuming import folder_of, plan_from
+    from voicesim.sessions.store_here import new_call
     from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
@@ -103,7 +103,7 @@ def call(
 
         ready(settings)
     weights_ready(plan.scenario, plan.mode, settings)
-    new = new_call(plan.mode, settings, out, told, person)
+    new = new_call(plan.mode, settings, out, told.say, person)
     notice = notice_for(plan.scenario.language, plan.mode, settings, typed=keyboard)
     accepted = now() if acknowledge(notice, plan.scenario, plan.mode, told) else ""
     show_brief(plan.scenario, plan.mode, told)

@@ -104,8 +104,8 @@ def check(
 ) -> None:
     """Check scenarios, blueprints and examples; every fault is named with its file, line, key and remedy."""
     from voicesim.cli.outcome import MENDABLE
-    from voicesim.client.catalogue import check as findings_in
     from voicesim.client.example_check import check_examples
+    from voicesim.client.lint.checking import check as findings_in
     from voicesim.client.scenario import find_scenario, scenario_files
     from voicesim.content.examples import example_files, fault_files
     from voicesim.examination.blueprint import blueprint_files, is_blueprint
