@@ -37,8 +37,8 @@ def new(
     plain: Plain = False,
 ) -> None:
     """Prepare a sitting from a blueprint."""
-    from voicesim.cli.store_here import moment, registry_here
     from voicesim.examination.sittings import new_sitting
+    from voicesim.sessions.store_here import moment, registry_here
     from voicesim.settings.sources import read_settings
 
     out, settings = Output(json, plain), read_settings().settings
@@ -51,8 +51,8 @@ def new(
 @app.command("list")
 def list_(json: Json = False, plain: Plain = False) -> None:
     """List the sittings, the first first."""
-    from voicesim.cli.store_here import registry_here
     from voicesim.examination.book import books
+    from voicesim.sessions.store_here import registry_here
 
     out = Output(json, plain)
     found = list(books(registry_here().store))
@@ -94,8 +94,8 @@ def candidates(
     plain: Plain = False,
 ) -> None:
     """Name the candidates, or list them with their numbers."""
-    from voicesim.cli.store_here import moment, registry_here
     from voicesim.examination.sittings import add_candidates, at_work
+    from voicesim.sessions.store_here import moment, registry_here
 
     out, registry = Output(json, plain), registry_here()
     with at_work(registry, sitting) as book:
@@ -121,9 +121,9 @@ def open_(
     plain: Plain = False,
 ) -> None:
     """Open a sitting: the draw's seed is published, all that decides is sealed and shown."""
-    from voicesim.cli.store_here import moment, registry_here
     from voicesim.examination.seal import called
     from voicesim.examination.sittings import at_work, open_sitting
+    from voicesim.sessions.store_here import moment, registry_here
     from voicesim.settings.sources import read_settings
 
     out, settings = Output(json, plain), read_settings().settings
@@ -146,9 +146,9 @@ def assign(
     plain: Plain = False,
 ) -> None:
     """Spread what is to be marked over the examiners; what somebody has begun stays theirs."""
-    from voicesim.cli.store_here import moment, registry_here
     from voicesim.examination.sittings import assign as spread_over
     from voicesim.examination.sittings import at_work, examiner_seat
+    from voicesim.sessions.store_here import moment, registry_here
 
     out, registry = Output(json, plain), registry_here()
     with at_work(registry, sitting) as book:
@@ -162,9 +162,9 @@ def assign(
 @app.command()
 def status(sitting: Sitting, json: Json = False, plain: Plain = False) -> None:
     """How far a sitting is; no mark is shown."""
-    from voicesim.cli.store_here import registry_here
     from voicesim.examination.progress import progress_of
     from voicesim.examination.sittings import at_work
+    from voicesim.sessions.store_here import registry_here
 
     out = Output(json, plain)
     with at_work(registry_here(), sitting) as book:
@@ -200,9 +200,9 @@ def status(sitting: Sitting, json: Json = False, plain: Plain = False) -> None:
 @app.command()
 def close(sitting: Sitting, json: Json = False, plain: Plain = False) -> None:
     """Close a sitting in which every candidate is decided on."""
-    from voicesim.cli.store_here import moment, registry_here
     from voicesim.examination.deeds import Closed
     from voicesim.examination.sittings import at_work
+    from voicesim.sessions.store_here import moment, registry_here
 
     out = Output(json, plain)
     with at_work(registry_here(), sitting) as book:

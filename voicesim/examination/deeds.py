@@ -81,6 +81,8 @@ class Held(_Deed):
     """The machine's, hidden until an examiner has marked: criterion -> share, 0..1."""
     checks: Mapping[str, bool]
     """Check -> met, of those that could be judged."""
+    seconds: float
+    """How long the call took."""
 
 
 class Incident(_Deed):

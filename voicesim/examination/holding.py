@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from voicesim.audio.frames import FRAME, SAMPLE_RATE
 from voicesim.call.directory import CallDirectory
 from voicesim.call.event_reading import read_events
 from voicesim.call.failed import failures
@@ -98,10 +99,8 @@ def noted(
     made: list[Path] = []
 
     def folder() -> Path:
-        path = prepared.new.folder(
-            prepared.turn.scenario, prepared.turn.seed, prepared.plan.scenario.language
-        )
         turn = prepared.turn
+        path = prepared.new.folder(turn.scenario, turn.seed, prepared.plan.scenario.language)
         begun = deeds.Called(
             call=path.name,
             candidate=prepared.seat,
@@ -157,6 +156,7 @@ def _complete(store: Store, book: Book, call: CallDirectory, now: datetime) -> N
         levels=tuple(level.id for level in rubric.levels),
         proposal={one.id: float(one.share) for one in card.criteria if one.share is not None},
         checks=checks_of(card),
+        seconds=seconds_of(call),
     )
     book.enter(held, now)
 
@@ -189,7 +189,7 @@ def befell(call: CallDirectory) -> str:
     """What befell a call that was held to its end: "stage_failed", "stall"; empty when nothing did."""
     counts = failures(read_events(call.events))
     frames = sum(count for name, count in counts.items() if name.startswith("lost."))
-    if frames * 0.02 >= STALL_SECONDS:
+    if frames * FRAME >= STALL_SECONDS * SAMPLE_RATE:
         return "stall"
     return "stage_failed" if any(name.endswith((".failed", ".late")) for name in counts) else ""
 
@@ -230,6 +230,12 @@ def refuse_changed_call(store: Store, book: Book, name: str) -> CallDirectory:
             Message("put it back from a copy"),
         )
     return call
+
+
+def seconds_of(call: CallDirectory) -> float:
+    """How long a call took, from its first frame to its last, as its log says."""
+    log = read_events(call.events)
+    return round(log[-1].at / SAMPLE_RATE, 2) if log else 0.0
 
 
 def _is_whole(call: CallDirectory) -> bool:

@@ -89,7 +89,14 @@ def held(state: SittingState, deed: Held) -> SittingState:
     scale = Scale(dict(deed.criteria), tuple(deed.levels))
     return with_call(
         state,
-        replace(call, scale=scale, facts=deed.facts, proposal=dict(deed.proposal), checks=dict(deed.checks)),
+        replace(
+            call,
+            scale=scale,
+            facts=deed.facts,
+            proposal=dict(deed.proposal),
+            checks=dict(deed.checks),
+            seconds=deed.seconds,
+        ),
     )
 
 

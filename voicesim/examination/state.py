@@ -93,6 +93,8 @@ class CallState:
     """sha256 of what its manifest says."""
     proposal: Mapping[str, float] = field(default_factory=dict)
     checks: Mapping[str, bool] = field(default_factory=dict)
+    seconds: float = 0.0
+    """How long it took."""
     incidents: tuple[Incident, ...] = ()
     granted: bool = False
     """Was another call granted instead of this one?"""

@@ -64,6 +64,7 @@ def _candidate(state: SittingState, one: CandidateState, people: Mapping[str, st
         decision=Decision(last.passed, tuple(people.get(seat, seat) for seat in last.by), last.at, last.why)
         if last
         else None,
+        contest_until=None if one.decided_anew else state.contest_until(one),
         communicated=one.communicated[-1] if one.communicated and not one.decided_anew else None,
     )
 
@@ -90,6 +91,8 @@ def _call(state: SittingState, call: CallState, people: Mapping[str, str]) -> St
             for one in part.settlements
         ),
         incidents=call.incidents,
+        started=call.begun,
+        seconds=call.seconds,
         final=None if call.granted else state.final(call),
         marked_again=tuple(mark for part in again for mark in _marks(call, part, people)),
         contest=again[-1].why if again else "",

@@ -75,7 +75,7 @@ class ForTheJury:
 
 
 def for_the_jury(state: SittingState, candidate: str, jury: tuple[str, ...]) -> ForTheJury:
-    """What the jury sees of a candidate. Raises `MarkingError` while a call of theirs is still being marked."""
+    """What the jury sees of a candidate. Raises `MarkingError` while a call of theirs is being marked."""
     for seat in jury:
         person_at(state, seat)
     one = candidate_at(state, candidate)

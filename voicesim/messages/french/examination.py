@@ -5,6 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "delete it once the decision was told and can no longer be contested": (
+        "supprimez-le une fois la décision communiquée et le délai de contestation passé"
+    ),
+    "delete them once its decisions were told and can no longer be contested": (
+        "supprimez ses données une fois les décisions communiquées et le délai de contestation passé"
+    ),
+    "is not in the store any more": "n'est plus dans le rangement",
+    "is part of a sitting that still needs it": "fait partie d'une session qui en a encore besoin",
+    "is part of a sitting whose decision was not told yet": (
+        "fait partie d'une session dont la décision n'est pas encore communiquée"
+    ),
+    "is part of the sitting {sitting}": "fait partie de la session {sitting}",
+    "its manifest is not what was entered in the journal": (
+        "son manifeste n'est pas ce qui fut porté au journal"
+    ),
+    "mark it with 'voicesim sitting mark', contest it with 'voicesim sitting contest'": (
+        "notez-le avec « voicesim sitting mark », contestez-le avec « voicesim sitting contest »"
+    ),
+    "name another candidate": "nommez un autre candidat",
+    "put it back from a copy": "remettez-le depuis une copie",
+    "takes part in the sitting {sitting}, which is not over": (
+        "participe à la session {sitting}, qui n'est pas terminée"
+    ),
+    "wait for the decision; examiners see it with 'voicesim sitting mark'": (
+        "attendez la décision ; les examinateurs le voient avec « voicesim sitting mark »"
+    ),
+    "was deleted, and takes no call any more": "a été supprimé, et ne prend plus d'appel",
     "an examiner may grant another with 'voicesim sitting grant'": (
         "un examinateur peut en accorder un autre avec « voicesim sitting grant »"
     ),
