@@ -105,12 +105,15 @@ def due(json: Json = False, plain: Plain = False) -> None:
 @app.command()
 def rebuild(json: Json = False, plain: Plain = False) -> None:
     """Make the catalogue again from the calls' folders, the people's cards and the file of names."""
+    from voicesim.examination.index import rebuild_sittings
     from voicesim.sessions.cataloguing import rebuild as make_again
     from voicesim.sessions.store_here import moment, registry_anew
 
     out = Output(json, plain)
     with out.progress(Message("reading the calls")):
-        done = make_again(registry_anew(), moment())
+        registry = registry_anew()
+        done = make_again(registry, moment())
+        rebuild_sittings(registry)
     out.line(Message("{people} people, {calls} call{calls!p}.", people=done.people, calls=done.calls))
     for name in done.unreadable:
         out.line(Message("{name}: its manifest cannot be read, so it is in no list.", name=name))

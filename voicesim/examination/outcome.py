@@ -103,6 +103,10 @@ class StationCall:
     """How long the call took, in seconds."""
     final: float | None = None
     """0..100: the mean of two marks within tolerance, or what was settled; None while it is open."""
+    marked_again: tuple[CallMarks, ...] = ()
+    """Of the people who marked it again after a contest; `final` is then theirs, `marks` stay the first."""
+    contest: str = ""
+    """Why it was contested; empty when it was not."""
 
 
 @dataclass(frozen=True, slots=True)

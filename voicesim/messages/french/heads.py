@@ -5,6 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "state": "état",
+    "examiner": "examinateur",
+    "blueprint": "plan d'épreuve",
+    "marks": "notes",
+    "station": "station",
+    "sitting": "session",
+    "candidates": "candidats",
+    "candidate": "candidat",
+    "sealed": "scellé",
+    "sha256": "sha256",
+    "calls to mark": "appels à noter",
+    "examiners": "examinateurs",
+    "stage": "étape",
     "kind": "genre",
     "what": "quoi",
     "words": "paroles",
