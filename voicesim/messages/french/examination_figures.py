@@ -32,7 +32,7 @@ FORMS: Mapping[str, str] = {
     "the interval {low:.2f} to {high:.2f} is wide": "l'intervalle va de {low:.2f} à {high:.2f}, c'est large",
     "there is no sitting to report on": "il n'y a aucune session à examiner",
     "too few marks": "trop peu de notes",
-    "was held by another blueprint than {first}": "suit un autre plan d'examen que {first}",
+    "was held by another blueprint than {first}": "suit un autre plan d'épreuve que {first}",
     "{count} candidate{count!p} marked twice; it takes {least}": (
         "{count} candidat{count!p} noté{count!p} deux fois ; il en faut {least}"
     ),
