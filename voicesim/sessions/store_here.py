@@ -34,7 +34,10 @@ def retention_of(settings: Settings) -> Retention:
     """The periods the settings name. Raises `ConfigurationError` beyond the ceilings."""
     from voicesim.records.retention import Retention
 
-    return Retention(recording=settings.records.recording_days, analysis=settings.records.analysis_days)
+    kept = settings.records
+    return Retention(
+        recording=kept.recording_days, analysis=kept.analysis_days, proces_verbal=kept.proces_verbal_days
+    )
 
 
 def new_call(
