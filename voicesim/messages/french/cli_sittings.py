@@ -34,7 +34,6 @@ FORMS: Mapping[str, str] = {
     "clearly below the level": "nettement en dessous du niveau",
     "comparing with what was sealed": "comparaison avec les scellés",
     "excellent": "excellent",
-    "the whole call": "l'appel entier",
     "{count} to settle.": "{count} à trancher.",
     "{name}: contested. Name examiners who have not marked it (sitting assign).": (
         "{name} : contesté. Nommez des examinateurs qui ne l'ont pas noté (sitting assign)."
