@@ -118,7 +118,7 @@ def call(
             return new.folder(plan.scenario.id, plan.seed, plan.scenario.language)
 
         if keyboard:
-            held = _typed_call(plan, settings, folder, told, play, aloud)
+            held = typed_call(plan, settings, folder, told, play, aloud)
         else:
             from voicesim.cli.spoken_call import spoken_call
 
@@ -131,7 +131,7 @@ def call(
         show_after_call(held.directory, told)
 
 
-def _typed_call(
+def typed_call(
     plan: Plan,
     settings: Settings,
     folder: Callable[[], Path],

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from voicesim.cli import sitting_call, sitting_jury, sitting_marks
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
+from voicesim.cli.sitting_arguments import Sitting
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
@@ -19,7 +21,15 @@ app = typer.Typer(
     help="An examination by telephone: candidates, calls, blind marks, conflicts, decisions.",
 )
 
-Sitting = Annotated[str, typer.Argument(metavar="SITTING", help="Name of a sitting, or the beginning of it.")]
+app.command()(sitting_call.call)
+app.command()(sitting_call.incident)
+app.command()(sitting_call.grant)
+app.command()(sitting_marks.mark)
+app.command()(sitting_marks.conflicts)
+app.command()(sitting_marks.settle)
+app.command()(sitting_jury.decide)
+app.command()(sitting_jury.communicate)
+app.command()(sitting_jury.contest)
 
 STAGES = {"new": Message("being prepared"), "open": Message("open"), "closed": Message("closed")}
 """What people call the stages of a sitting."""

@@ -13,14 +13,20 @@ from voicesim.call.directory import CallDirectory
 from voicesim.call.event_reading import read_events
 from voicesim.call.failed import failures
 from voicesim.call.setup import Plan
-from voicesim.client.scenario import load_scenario
 from voicesim.content.notices import Notice
 from voicesim.errors import DeviceError, MarkingError, Mendable, StorageError
 from voicesim.examination import deeds
 from voicesim.examination.book import Book
 from voicesim.examination.refusing import refusal
 from voicesim.examination.rules_of_calls import turn_of
-from voicesim.examination.seal import content_seal, engine_seal, refuse_changed, refuse_other_content
+from voicesim.examination.seal import (
+    content_seal,
+    engine_seal,
+    refuse_changed,
+    refuse_other_content,
+    rubric_here,
+    scenario_here,
+)
 from voicesim.examination.sittings import notice_of
 from voicesim.examination.state import Turn
 from voicesim.messages.message import Message
@@ -28,7 +34,6 @@ from voicesim.modes import CERTIFICATION
 from voicesim.records.kept import read_scorecard
 from voicesim.records.store import Store
 from voicesim.scorecard.card import Card
-from voicesim.scorecard.rubric import load_rubric
 from voicesim.sessions.new_call import NewCall
 from voicesim.sessions.registry import Owner, Registry
 from voicesim.settings.schema import Settings
@@ -70,7 +75,7 @@ def prepare(
     now = content_seal(state.blueprint)
     now |= engine_seal(state.blueprint, settings, notice, spoken=spoken, told=told)
     refuse_changed(state.seal, now, book.id)
-    scenario = load_scenario(turn.scenario)
+    scenario = scenario_here(turn.scenario)
     person = book.people.get(seat)
     if person is None:
         raise refusal(
@@ -142,12 +147,12 @@ def _complete(store: Store, book: Book, call: CallDirectory, now: datetime) -> N
         book.enter(deeds.Incident(call=call.path.name, kind=kind), now)
     manifest, card = call.manifest(), read_scorecard(call)
     assert card is not None, "a whole call has its scorecard"
-    scenario = load_scenario(manifest.scenario)
+    scenario = scenario_here(manifest.scenario)
     refuse_other_content(book.state.seal, scenario, manifest.content)
     state = book.state.calls[call.path.name]
     waived = book.state.candidates[state.candidate].waived
     weights = {one: float(w) for one, w in scenario.rubric.weights.items() if w > 0 and one not in waived}
-    rubric = load_rubric(scenario.rubric.id, scenario.language)
+    rubric = rubric_here(scenario.rubric.id, scenario.language)
     ordered = {one.id: weights[one.id] for one in rubric.criteria if one.id in weights}
     held = deeds.Held(
         call=call.path.name,

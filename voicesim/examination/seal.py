@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 
 from voicesim.call.directory import digest
-from voicesim.client.scenario import Scenario, load_scenario
+from voicesim.client.scenario import Scenario, find_scenario, load_scenario
 from voicesim.content.notices import Notice
 from voicesim.errors import MarkingError
 from voicesim.examination.blueprint import Blueprint
 from voicesim.messages.lists import each_of
 from voicesim.messages.message import Message
 from voicesim.modes import CERTIFICATION
-from voicesim.records.deciding import NAMES, deciding
+from voicesim.records.deciding import NAMES, deciding_always
+from voicesim.scorecard.rubric import Rubric, load_rubric, rubric_files
 from voicesim.sessions.chosen import own_weights
 from voicesim.sessions.provenance import provenance_of
 from voicesim.settings.schema import Settings
+from voicesim.text.words import Language
 from voicesim.weights.shelf import Shelf, Told, nobody
 
 WEIGHTS, SETTINGS = "weights ", "settings"
@@ -27,13 +31,34 @@ WEIGHTS, SETTINGS = "weights ", "settings"
 
 def content_seal(blueprint: Blueprint) -> dict[str, str]:
     """What decides -> sha256, of content and program as they are here now. Raises `ContentError`."""
-    found = {"blueprint": blueprint.digest}
+    found = {"blueprint": blueprint.digest, **deciding_always(blueprint.language)}
     for name in blueprint.scenarios:
-        parts = deciding(load_scenario(name))
-        found[f"scenario {name}"] = parts.pop("scenario")
-        found[f"rubric {load_scenario(name).rubric.id}"] = parts.pop("rubric")
-        found |= parts
+        found[f"scenario {name}"] = scenario_here(name).digest
+    for station in blueprint.stations:
+        found[f"rubric {station.rubric}"] = rubric_here(station.rubric, blueprint.language).digest
     return dict(sorted(found.items()))
+
+
+def scenario_here(name: str) -> Scenario:
+    """The scenario as its file is now; one that has not changed is not read again. Raises `ContentError`."""
+    path = find_scenario(name)
+    return _read(path, path.read_bytes())
+
+
+def rubric_here(name: str, language: Language) -> Rubric:
+    """The rubric as its file is now; one that has not changed is not read again. Raises `ContentError`."""
+    path = next((one for one in rubric_files(language) if one.name == f"{name}.{language}.yaml"), None)
+    return load_rubric(name, language) if path is None else _rubric(path, path.read_bytes(), language)
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, _content: bytes) -> Scenario:
+    return load_scenario(path)
+
+
+@lru_cache(maxsize=16)
+def _rubric(path: Path, _content: bytes, language: Language) -> Rubric:
+    return load_rubric(path, language)
 
 
 def engine_seal(
@@ -46,7 +71,7 @@ def engine_seal(
     """
     shelf, found = Shelf(), {}
     for name in blueprint.scenarios:
-        scenario = load_scenario(name)
+        scenario = scenario_here(name)
         made_of = provenance_of(scenario, CERTIFICATION.mode, settings, notice, spoken=spoken, accepted="")
         for model, sums in made_of.models.items():
             if f"{WEIGHTS}{model}" not in found:
@@ -77,11 +102,13 @@ def refuse_changed(sealed: Mapping[str, str], now: Mapping[str, str], where: str
 
 def refuse_other_content(sealed: Mapping[str, str], scenario: Scenario, content: Mapping[str, str]) -> None:
     """Raises `MarkingError` when a call was not held with what was sealed; `content` is its manifest's."""
-    held = {}
-    for name, value in content.items():
-        wanted = {"scenario": f"scenario {scenario.id}", "rubric": f"rubric {scenario.rubric.id}"}
-        held[wanted.get(name, name)] = value
-    refuse_changed(sealed, held, scenario.id)
+    refuse_changed(sealed, _named(scenario, content), scenario.id)
+
+
+def _named(scenario: Scenario, content: Mapping[str, str]) -> dict[str, str]:
+    """What decides in a call, as the seal of many names it."""
+    names = {"scenario": f"scenario {scenario.id}", "rubric": f"rubric {scenario.rubric.id}"}
+    return {names.get(name, name): value for name, value in content.items()}
 
 
 def called(name: str) -> Message:

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "first mark": "première note",
+    "second mark": "seconde note",
+    "criterion": "critère",
+    "weight": "poids",
+    "incidents": "incidents",
+    "at its best": "au mieux",
+    "final mark": "note finale",
     "state": "état",
     "examiner": "examinateur",
     "blueprint": "plan d'épreuve",
