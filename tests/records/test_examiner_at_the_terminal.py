@@ -11,6 +11,7 @@ from voicesim.call.directory import CallDirectory
 from voicesim.cli.main import app
 from voicesim.records.marks import read_marks
 from voicesim.records.store import Store
+from voicesim.scorecard.card import Quote, Unjudged, card_in
 
 Keep = Callable[..., CallDirectory]
 
@@ -30,13 +31,63 @@ def run(*words: str, typed: str = "") -> tuple[int, str]:
     return done.exit_code, done.output
 
 
-def answers(call: CallDirectory, *, sign: bool) -> str:
-    """A level and no comment for every criterion that could be judged, then the signature."""
-    import json
+LEVEL = "2\n\n"
+"""The level of one criterion, and no comment."""
 
-    card = json.loads(call.scorecard.read_text(encoding="utf-8"))
-    criteria = [one for one in card["criteria"] if one["share"] is not None]
-    return "2\n\n" * len(criteria) + "\n" + ("o\n" if sign else "n\n")
+
+def to_verify(call: CallDirectory, *kinds: str) -> int:
+    """How many points of a call a person is asked to confirm."""
+    unjudged = card_in(call.scorecard).unjudged
+    return sum(item.reason == "low_confidence" and item.what in kinds for item in unjudged)
+
+
+def judged(call: CallDirectory) -> int:
+    return sum(one.share is not None for one in card_in(call.scorecard).criteria)
+
+
+@pytest.fixture
+def one_to_verify(keep: Keep, store: Store) -> CallDirectory:
+    """An examination in which the machine left two critical errors, and nothing else, to verify."""
+    call = keep("certification")
+    card = card_in(call.scorecard)
+    quote = Quote(speaker="trainee", words="Je comprends que ce soit pénible.", start=8.0, end=9.5)
+    doubted = tuple(
+        Unjudged(id=name, what="critical_error", reason="low_confidence", sentence=name, evidence=(quote,))
+        for name in ("first", "second")
+    )
+    call.scorecard.write_text(card.model_copy(update={"unjudged": doubted}).text(), encoding="utf-8")
+    call.fingerprint(("scorecard.json",))
+    return call
+
+
+def answers(call: CallDirectory, *, sign: bool) -> str:
+    """A level for every criterion that could be judged, a yes to all that is to verify, then the signature.
+
+    Points to verify are asked before the criteria, and after those that are marked blind: a line that
+    answers the one question says nothing to the other.
+    """
+    assert to_verify(call, "check", "critical_error") == 0
+    return LEVEL * judged(call) + "\n" + ("o\n" if sign else "n\n")
+
+
+def test_what_is_to_verify_takes_one_key_each_and_one_goes_back(one_to_verify: CallDirectory) -> None:
+    typed = "o\na\nn\nx\no\n" + LEVEL * judged(one_to_verify)
+    status, said = run("mark", "2026", "--examiner", "A. Renard", typed=typed + "v\no\no\n\no\n")
+    assert status == 0, said
+    assert "À vérifier, 1 sur 2 : erreur critique" in said.replace("\u00a0", " ")
+    assert "0:08-0:09 gestionnaire" in said
+    marks = read_marks(one_to_verify)
+    assert [(one.id, one.confirmed) for one in marks.confirmations] == [("first", True), ("second", True)]
+    shown = run("show", "2026")[1].replace("\u00a0", " ")
+    assert "second : confirmé, c'était à vérifier" in shown
+    assert run("verify")[0] == 0
+
+
+def test_a_decision_may_be_no_and_nothing_is_signed_without_one(one_to_verify: CallDirectory) -> None:
+    status, _ = run("mark", "2026", "--examiner", "A. Renard", typed="n\n")
+    assert status != 0
+    marks = read_marks(one_to_verify)
+    assert [(one.id, one.confirmed) for one in marks.confirmations] == [("first", False)]
 
 
 def test_an_examiner_marks_and_signs_at_the_terminal(keep: Keep, store: Store) -> None:

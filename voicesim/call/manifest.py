@@ -34,6 +34,8 @@ class Provenance:
     """Job -> why this engine does it and not a better one that is here; empty when the best does."""
     owner: Names = field(default_factory=dict)
     """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"."""
+    waived: tuple[str, ...] = ()
+    """Criteria left out of the score, as was asked for before the call; why is noted nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Manifest:
     """Job -> why this engine did it and not a better one that was there."""
     owner: Names = field(default_factory=dict)
     """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"."""
+    waived: tuple[str, ...] = ()
+    """Criteria left out of the score, as was asked for before the call."""
     wording: Mapping[str, int] = field(default_factory=dict)
     """What the language model did, in lines (see `call.worded.tally`); empty when none was asked."""
     held: str = ""
@@ -97,6 +101,7 @@ def _body(manifest: Manifest) -> dict[str, Any]:
         "content": dict(manifest.content),
         **({"wording": dict(manifest.wording)} if manifest.wording else {}),
         **{name: dict(names) for name, names in _later(manifest) if names},
+        **({"waived": list(manifest.waived)} if manifest.waived else {}),
     }
 
 
@@ -147,6 +152,7 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
         settings=_names(body, "settings"),
         notice=_names(body, "notice"),
         owner=_names(body, "owner"),
+        waived=_listed(body, "waived"),
         chosen=_names(body, "chosen"),
         held=str(body.get("held", "")),
         complete=body.get("complete") is True,
@@ -157,6 +163,11 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
 def _names(body: dict[str, Any], key: str) -> dict[str, str]:
     value = body.get(key)
     return {str(name): str(text) for name, text in value.items()} if isinstance(value, dict) else {}
+
+
+def _listed(body: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = body.get(key)
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def _counts(body: dict[str, Any], key: str) -> dict[str, int]:
