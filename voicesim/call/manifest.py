@@ -33,7 +33,8 @@ class Provenance:
     chosen: Names = field(default_factory=dict)
     """Job -> why this engine does it and not a better one that is here; empty when the best does."""
     owner: Names = field(default_factory=dict)
-    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"."""
+    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"; of an examination also
+    "sitting" and "station"."""
     waived: tuple[str, ...] = ()
     """Criteria left out of the score, as was asked for before the call; why is noted nowhere."""
 
@@ -62,7 +63,8 @@ class Manifest:
     chosen: Names = field(default_factory=dict)
     """Job -> why this engine did it and not a better one that was there."""
     owner: Names = field(default_factory=dict)
-    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"."""
+    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"; of an examination also
+    "sitting" and "station"."""
     waived: tuple[str, ...] = ()
     """Criteria left out of the score, as was asked for before the call."""
     wording: Mapping[str, int] = field(default_factory=dict)

@@ -25,8 +25,8 @@ def ask_to_confirm(
 
     Going back takes the decision before back and asks it anew.
     """
-    from voicesim.cli.store_here import moment
     from voicesim.records.confirming import decide, take_back, to_confirm
+    from voicesim.sessions.store_here import moment
 
     points = to_confirm(marks, card)
     at = 0 if again else _next(marks, points, 0)

@@ -46,11 +46,11 @@ def mark(
 
     A fifth of the proposals stay hidden until they are marked.
     """
-    from voicesim.cli.store_here import moment, store_of
     from voicesim.client.scenario import load_scenario
     from voicesim.records.deciding import changed, deciding
     from voicesim.records.examining import close_marking, finish_signing
     from voicesim.records.verify import refuse_what_was_changed
+    from voicesim.sessions.store_here import moment, store_of
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
@@ -97,9 +97,9 @@ def contest(
     plain: Plain = False,
 ) -> None:
     """Contest a mark of a signed examination: a second examiner then marks it again."""
-    from voicesim.cli.store_here import moment, store_of
     from voicesim.records.examining import contest as contest_mark
     from voicesim.records.marks import read_marks
+    from voicesim.sessions.store_here import moment, store_of
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
@@ -113,9 +113,9 @@ def contest(
 def agreement(json: Json = False, plain: Plain = False) -> None:
     """How often people and machine differ, blind and seen apart: do people still judge for themselves?"""
     from voicesim.call.directory import MARKS
-    from voicesim.cli.store_here import store_of
     from voicesim.records.marks import agreement as measure
     from voicesim.records.marks import read_marks
+    from voicesim.sessions.store_here import store_of
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
@@ -153,9 +153,9 @@ def _scorecard(call: CallDirectory) -> Card:
 def _begun(call: CallDirectory, card: Card, examiner: str) -> Marks:
     """The marking under way, if it is this examiner's; else a new one."""
     from voicesim.call.directory import MARKS
-    from voicesim.cli.store_here import moment
     from voicesim.records.examining import begin_marking
     from voicesim.records.marks import read_marks
+    from voicesim.sessions.store_here import moment
     from voicesim.text.names import same_person
 
     if (call.path / MARKS).is_file():
@@ -169,8 +169,8 @@ def _begun(call: CallDirectory, card: Card, examiner: str) -> Marks:
 
 
 def _waived(call: CallDirectory, marks: Marks, card: Card, criteria: list[str]) -> Marks:
-    from voicesim.cli.store_here import moment
     from voicesim.records.waiving import waive
+    from voicesim.sessions.store_here import moment
 
     rubric = _rubric_of(call, card)
     return waive(call, marks, card, rubric, [name for name in criteria if name], now=moment())
@@ -235,9 +235,9 @@ def _mark_one(
     out: Output,
 ) -> Marks:
     """Ask for one criterion: blind, or after its evidence has been shown."""
-    from voicesim.cli.store_here import moment
     from voicesim.records.examining import mark as give
     from voicesim.records.examining import open_evidence, proposal
+    from voicesim.sessions.store_here import moment
 
     out.say("")
     out.say(criterion.name)

@@ -12,6 +12,7 @@ from voicesim.modes import MODES, Mode
 from voicesim.records.marks import Marks, earlier_marks, read_marks
 from voicesim.records.report_file import shown_card
 from voicesim.records.retention import Retention
+from voicesim.records.sittings import is_withheld
 from voicesim.records.store import Store
 from voicesim.records.trainee import opinion_of
 from voicesim.scorecard.card import Card, card_in
@@ -73,7 +74,8 @@ def show_record(store: Store, name: str, retention: Retention | None = None) -> 
     _, call = store.find(name)
     marks = read_marks(call) if (call.path / MARKS).is_file() else None
     earlier = tuple(one for _, one in earlier_marks(call) if one is not None)
-    described, card = describe(call, retention or Retention()), read_scorecard(call)
+    described = describe(call, retention or Retention())
+    card = None if is_withheld(call) else read_scorecard(call)
     opinion = opinion_of(call, card) if card else Opinion()
     shown = shown_card(card, marks) if card else None
     return Shown(described, call.manifest(), shown, opinion, marks, earlier)
@@ -91,7 +93,7 @@ def signed_examination(store: Store, name: str) -> bool:
 def describe(call: CallDirectory, retention: Retention) -> Kept:
     """One call as the list shows it."""
     manifest, card, when = call.manifest(), read_scorecard(call), held(call)
-    score = card.score if card else None
+    score = card.score if card and not is_withheld(call) else None
     return Kept(
         name=call.path.name,
         directory=call,

@@ -10,6 +10,7 @@ from voicesim.call.transcript import read_record
 from voicesim.call.whole_files import write_whole
 from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.records.marks import Marks, read_marks
+from voicesim.records.sittings import is_withheld
 from voicesim.records.trainee import opinion_of
 from voicesim.scorecard.card import Card, card_in
 from voicesim.scorecard.left_out import without
@@ -24,6 +25,8 @@ def page_of(
     marks = read_marks(call) if (call.path / MARKS).is_file() else None
     examined = examined_of(marks) if marks else None
     card = without(card, marks.left_out) if marks else card
+    if is_withheld(call):
+        examined = Examined("", hidden=frozenset(one.id for one in card.criteria))
     return render(record, card, scenario, sound, opinion=opinion_of(call, card), examined=examined)
 
 

@@ -25,6 +25,7 @@ FORMS: Mapping[str, str] = {
     ),
     "until {day:%Y-%m-%d}": ("jusqu'au {day:%Y-%m-%d}"),
     "until a second examiner has signed": ("jusqu'à la signature d'un second examinateur"),
+    "records of sittings": "procès-verbaux",
     "a certification call lies outside its shelf": "une épreuve se trouve hors de son rayon",
     "a contest leads to a second examiner": "une contestation mène à un second examinateur",
     "a line is missing or moved before line {number}": (
