@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
 from voicesim.call.directory import MARKS, CallDirectory
+from voicesim.records.confirming import decide, undecided
 from voicesim.records.examining import begin_marking, close_marking, contest, finish_signing, open_evidence
 from voicesim.records.examining import mark as give
 from voicesim.records.kept import read_scorecard
@@ -155,6 +156,8 @@ def go_on_marking(home: Path, call: CallDirectory) -> Marks:
         if not marks.hides(criterion):
             marks = open_evidence(call, marks, criterion)
         marks = give(call, marks, card, criterion, next(iter(marks.levels)), now=now)
+    for item in undecided(marks, card):
+        marks = decide(call, marks, card, item, confirmed=True, now=now)
     return close_marking(call, marks, shelf, now=now)
 
 

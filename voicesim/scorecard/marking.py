@@ -27,6 +27,9 @@ from voicesim.scorecard.wording import reason
 NOT_ANSWERED = "not_answered"
 """The reason when a call was never picked up."""
 
+CONTESTED = "contested"
+"""The reason when the trainee contests a verdict: it counts for nothing."""
+
 
 def mark(
     call: Analysis,
@@ -35,18 +38,23 @@ def mark(
     errors: Iterable[CriticalError] = (),
     *,
     waived: Collection[str] = (),
+    contested: Collection[str] = (),
     themes: Sequence[Theme] = (),
     prefer: Format = "read",
     proposals: Sequence[Proposal] = (),
 ) -> Scorecard:
-    """The scorecard of an analysed call, for a scenario's `weights` (sum 100) and critical `errors`."""
+    """The scorecard of an analysed call, for a scenario's `weights` (sum 100) and critical `errors`.
+
+    `contested` names checks and critical errors whose verdict the trainee contests: none of them counts.
+    """
     answered = _answered(call)
     read = {proposal.check: proposal for proposal in proposals}
     checks: dict[str, tuple[ScoredCheck, ...]] = {
-        c.id: tuple(_scored(call, rubric, check, read) for check in c.checks) for c in rubric.criteria
+        c.id: tuple(_scored(call, rubric, check, read, contested) for check in c.checks)
+        for c in rubric.criteria
     }
-    criteria = _weighed(rubric, checks, weights, _waivable(rubric, waived))
-    found, open_errors = critical_errors(call, errors if answered else (), rubric.language)
+    criteria = _weighed(rubric, checks, weights, waivable(rubric, waived))
+    found, open_errors = critical_errors(call, errors if answered else (), rubric.language, contested)
     uncapped = _mean((c.weight, c.share) for c in criteria)
     points = None if uncapped is None else 100 * uncapped
     capped = points if points is None or not found else min(points, rubric.critical_cap)
@@ -79,11 +87,19 @@ def _answered(call: Analysis) -> bool:
     return picked_up or bool(call.record.turns)
 
 
-def _scored(call: Analysis, rubric: Rubric, check: Check, read: Mapping[str, Proposal]) -> ScoredCheck:
+def _scored(
+    call: Analysis,
+    rubric: Rubric,
+    check: Check,
+    read: Mapping[str, Proposal],
+    contested: Collection[str],
+) -> ScoredCheck:
     verdict: Verdict = check.rule.judge(call) if _answered(call) else NotApplicable(NOT_ANSWERED)
     by_model = check.id in read and isinstance(verdict, Missed)
     if by_model:
         verdict = read[check.id].verdict
+    if check.id in contested:
+        verdict = NotApplicable(CONTESTED)
     return ScoredCheck(
         id=check.id,
         rule=check.rule.kind,
@@ -122,19 +138,20 @@ class _Known(dict[str, str]):
         return "—"
 
 
-def _waivable(rubric: Rubric, waived: Collection[str]) -> frozenset[str]:
-    waivable = frozenset(c.id for c in rubric.criteria if c.waivable)
+def waivable(rubric: Rubric, waived: Collection[str]) -> frozenset[str]:
+    """The criteria to leave out. Raises `ContentError` when the rubric does not let one be left out."""
+    known = frozenset(c.id for c in rubric.criteria if c.waivable)
     for name in waived:
-        if name not in waivable:
+        if name not in known:
             raise ContentError(
                 "rubric.not_waivable",
                 what=Message("the criterion {name!r} cannot be waived", name=name),
                 where=Message("rubric {id}", id=rubric.id),
-                mend=Message("waive one of {value}", value=", ".join(sorted(waivable)))
-                if waivable
+                mend=Message("waive one of {value}", value=", ".join(sorted(known)))
+                if known
                 else Message("waive none: this rubric has none that can be"),
             )
-    return waivable & frozenset(waived)
+    return frozenset(waived)
 
 
 def _weighed(

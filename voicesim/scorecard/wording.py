@@ -17,6 +17,7 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "no_hidden_fact": "Sans objet : ce scénario ne cache rien.",
         "not_measured": "Non mesuré : il n'y avait pas assez de parole minutée.",
         "waived": "Écarté de la notation ; son poids est réparti sur les autres critères.",
+        "contested": "Contesté : ne rapporte ni ne coûte de points.",
         "nothing_judged": "Rien n'a pu être jugé dans ce critère ; son poids est réparti sur les autres.",
         "incomplete_recording": "L'enregistrement est incomplet : la fin de l'appel n'a pas été jugée.",
         "unreadable_turn": "À écouter : l'analyse n'a pas pu lire ces mots, ils n'ont ni rapporté "
@@ -35,6 +36,7 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "no_hidden_fact": "Not applicable: this scenario hides nothing.",
         "not_measured": "Not measured: there was not enough timed speech.",
         "waived": "Left out of the score; its weight goes to the other criteria.",
+        "contested": "Contested: it neither earns nor costs points.",
         "nothing_judged": "Nothing in this criterion could be judged; its weight goes to the others.",
         "incomplete_recording": "The recording is incomplete: the end of the call was not judged.",
         "unreadable_turn": "To be listened to: these words could not be analysed; they neither earned "

@@ -12,7 +12,7 @@ from voicesim.call.directory import CallDirectory
 from voicesim.call.transcript import read_record
 from voicesim.client.llm_engine import Engine
 from voicesim.client.scenario import Scenario
-from voicesim.errors import ConfigurationError, StorageError
+from voicesim.errors import ConfigurationError, MarkingError, StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import rules_of
 from voicesim.records.kept import read_scorecard
@@ -20,14 +20,15 @@ from voicesim.records.report_file import rewrite_report
 from voicesim.records.reworking import being_changed, entered_anew
 from voicesim.records.sittings import refuse_withheld
 from voicesim.records.store import Store
-from voicesim.records.trainee import assess_oneself, contest_line, opinion_of
+from voicesim.records.trainee import assess_oneself, contest_line, contest_verdict, opinion_of, withdraw
 from voicesim.scorecard.coaching.theme import Format
 from voicesim.scorecard.difference import difference
+from voicesim.scorecard.report.opinion import Opinion
 from voicesim.scorecard.rubric import Rubric
 from voicesim.scorecard.score import score
 from voicesim.scorecard.scorecard import Scorecard
 from voicesim.sessions.chosen import language_model, recogniser_for
-from voicesim.sessions.filing import file_call
+from voicesim.sessions.filing import file_call, waived_in
 from voicesim.sessions.second_pass import listen_again
 from voicesim.sessions.session import Held
 from voicesim.settings.schema import Settings
@@ -41,8 +42,8 @@ class Rescored:
     scorecard: Scorecard
     filed: bool
     """Was it written in place? An examination is scored for the screen only."""
-    without_contested: float | None
-    """The score when the contested lines count for nothing, 0..100."""
+    opinion: Opinion
+    """What the trainee says of it, and what is left when nothing they contest counts."""
     changes: Mapping[str, Any] | None
     """What the scorecard before said otherwise; None when there was none."""
 
@@ -80,18 +81,42 @@ def rescore(
         second = reader() if reader else None
         card = file_call(directory, scenario, rubric, waived=waived, prefer=prefer, reader=second)
     else:
-        card = score(read_record(directory), scenario, rubric, waived=waived)
+        card = score(read_record(directory), scenario, rubric, waived=waived_in(directory, waived))
     changes = difference(before, card.card) if before else None
-    return Rescored(card, filed, opinion_of(directory).score_without, changes)
+    return Rescored(card, filed, opinion_of(directory, card.card), changes)
 
 
-def contest(directory: CallDirectory, lines: Collection[int]) -> None:
-    """The trainee did not say these lines so. Only within `scored_again`.
+def contest(
+    directory: CallDirectory, contested: Collection[str], withdrawn: Collection[str] = (), comment: str = ""
+) -> None:
+    """The trainee contests, and takes contests back: a line by its number, a verdict by its id.
 
-    Raises `MarkingError` or `StorageError`.
+    `comment` is kept with each that is contested. Only within `scored_again`. Raises `MarkingError` or
+    `StorageError`.
     """
-    for line in lines:
-        contest_line(directory, read_record(directory), line)
+    for name in withdrawn:
+        withdraw(directory, int(name) if _a_line(name) else name)
+    for name in contested:
+        if _a_line(name):
+            contest_line(directory, read_record(directory), int(name), comment)
+        else:
+            card = read_scorecard(directory)
+            if card is None:
+                raise _no_scorecard(directory)
+            contest_verdict(directory, card, name, comment)
+
+
+def _a_line(name: str) -> bool:
+    return name.lstrip("-").isdecimal()
+
+
+def _no_scorecard(directory: CallDirectory) -> MarkingError:
+    return MarkingError(
+        "score.nothing_to_contest",
+        what=Message("has no scorecard"),
+        where=str(directory.path),
+        mend=Message("score it first with 'voicesim score'"),
+    )
 
 
 def keep_own_marks(directory: CallDirectory, marks: Mapping[str, float], store: Store, now: datetime) -> None:

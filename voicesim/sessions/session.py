@@ -185,5 +185,6 @@ def _manifest(plan: Plan, models: Models, line: Runs, held: str) -> Manifest:
         notice=plan.provenance.notice,
         owner=plan.provenance.owner,
         chosen=plan.provenance.chosen,
+        waived=plan.provenance.waived,
         held=held,
     )

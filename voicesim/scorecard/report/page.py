@@ -20,6 +20,7 @@ from voicesim.call.record import CallRecord
 from voicesim.call.transcript import announcement
 from voicesim.call.worded import sentence, tally
 from voicesim.client.state import Mood
+from voicesim.modes import rules_of
 from voicesim.scorecard.card import Card
 from voicesim.scorecard.report.chart import bars, changes, curves, marks, spans
 from voicesim.scorecard.report.coaching import units_of
@@ -100,16 +101,19 @@ def render(
     Raises `RecordingError` when the sound is unreadable.
     """
     people = examined or Examined("")
+    said = opinion or Opinion()
     card = blinded(card, people.hidden)
+    if said.next_action:
+        card = card.model_copy(update={"next_action": said.next_action})
     heard = channels(sound) if sound is not None else ()
     trainee = heard[0] if heard else None
     with ThreadPoolExecutor(1) as beside:
         packing = beside.submit(embedded, mixed(heard)) if heard else None
         measured = delivery_rows(record, trainee)
         page: str = _template().render(
-            **_of_the_call(record, card, scenario, heard),
+            **_of_the_call(record, card, scenario, heard, people),
             **_assets(record),
-            opinion=opinion or Opinion(),
+            opinion=said,
             examined=people,
             strips=strips(record, trainee, baselines),
             measured=measured,
@@ -119,7 +123,7 @@ def render(
 
 
 def _of_the_call(
-    record: CallRecord, card: Card, scenario: Subject, heard: tuple[Sound, ...]
+    record: CallRecord, card: Card, scenario: Subject, heard: tuple[Sound, ...], people: Examined
 ) -> dict[str, object]:
     """What the template shows of the call itself."""
     points = mood_curve(record, scenario.mood.first())
@@ -139,7 +143,9 @@ def _of_the_call(
         "curves": curves(record, points),
         "changes": moved,
         "lines": lines(record, card, moved, crossed),
-        "open_points": open_points(card),
+        "open_points": open_points(card, people.decided),
+        "confirmed": people.confirmed(card),
+        "contestable": rules_of(record.mode).refiled,
         "known": knowledge(record, scenario.facts),
         "figures": figures(record),
         "units": units_of(card, record.language),
