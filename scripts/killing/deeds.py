@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias, get_args
 
 from scripts.killing.homes import PERSON, TYPED, Kind, store_in
 from voicesim.call.directory import MARKS, CallDirectory
+from voicesim.errors import Mendable
 from voicesim.records.examining import begin_marking, close_marking, contest, finish_signing, open_evidence
 from voicesim.records.examining import mark as give
 from voicesim.records.kept import read_scorecard
@@ -44,7 +45,11 @@ HOMES: dict[Deed, Kind] = {
 def do(deed: Deed, home: Path) -> None:
     """Do it, as a process of its own whose home this is; raises `SystemExit` as the command line does."""
     if deed == "mark":
-        mark_and_contest(home)
+        try:
+            mark_and_contest(home)
+        except Mendable as refusal:
+            print(refusal)
+            raise SystemExit(1) from None
         return
     if deed == "call":
         sys.stdin = (home / TYPED).open(encoding="utf-8")

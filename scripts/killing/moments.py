@@ -1,4 +1,4 @@
-"""When in its work a program is killed: at a step on the disk, or some milliseconds behind it."""
+"""When in its work a program is killed, or its disk fails: at a step on the disk, or shortly behind it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import random
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,8 +29,10 @@ class Moment:
     """Number of the step on the disk, from 1."""
     half: bool
     """Is half of it done, when it is a write?"""
-    after: float | None
+    after: float | None = None
     """Seconds from that step to the kill, which comes from outside; None: at that very step."""
+    kills: bool = True
+    """Is the program killed? Else the disk refuses that step, and the program goes on as it can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,9 @@ def _watched(deed: Deed, home: Path, moment: Moment | None, telling: int) -> Non
             os.kill(os.getpid(), signal.SIGKILL)
         _tell(telling, b"!")
 
-    strikes: Callable[[], None] = strike
-    disk = FaultyDisk(moment.step if moment else 0, half=bool(moment and moment.half), instead=strikes)
+    refused = moment is not None and not moment.kills
+    half = moment is not None and moment.half
+    disk = FaultyDisk(moment.step if moment else 0, half=half, instead=None if refused else strike)
     try:
         with disk.in_place():
             do(deed, home)
