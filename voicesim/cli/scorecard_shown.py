@@ -37,10 +37,9 @@ def show_scorecard(card: Card, out: Output, opinion: Opinion | None = None) -> N
         for quote in error.evidence:
             speaker = words.speakers.get(quote.speaker, quote.speaker)
             out.line(f"    {_at(quote.start)} {speaker}{words.colon} « {quote.words} »")
-    for item in card.unjudged:
-        if item.reason == "not_answered":
-            out.line(item.sentence)
-            return
+    if card.unassessed:
+        out.line(card.unassessed.sentence)
+        return
     if card.unjudged:
         count = len(card.unjudged)
         out.line(words.one_unjudged if count == 1 else words.unjudged.format(count))

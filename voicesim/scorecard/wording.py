@@ -23,6 +23,9 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "unreadable_turn": "À écouter : l'analyse n'a pas pu lire ces mots, ils n'ont ni rapporté "
         "ni coûté de points.",
         "not_answered": "L'appel n'a pas été pris : il n'y a rien à évaluer.",
+        "nothing_said": "L'appel a été pris, mais aucun mot n'a été entendu de votre part : il n'y a rien "
+        "à évaluer. Si vous avez parlé, vérifiez le micro (voicesim doctor).",
+        "not_assessed": "Non évalué.",
         "stage_failed": "La machine a eu une panne pendant l'appel (voir le journal) : "
         "ce qu'elle a fait dire ou n'a pas entendu n'est pas de votre fait.",
     },
@@ -42,6 +45,9 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "unreadable_turn": "To be listened to: these words could not be analysed; they neither earned "
         "nor cost points.",
         "not_answered": "The call was never answered: there is nothing to assess.",
+        "nothing_said": "The call was answered, but not a word of yours was heard: there is nothing "
+        "to assess. If you did speak, check the microphone (voicesim doctor).",
+        "not_assessed": "Not assessed.",
         "stage_failed": "The machine failed during the call (see the log): "
         "what it said or missed there is no doing of yours.",
     },

@@ -14,7 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select
 from markupsafe import Markup
 
 from voicesim.analysis.mood import mood_curve
-from voicesim.audio.frames import Sound, seconds
+from voicesim.audio.frames import seconds
+from voicesim.audio.stored import Samples
 from voicesim.call import failed
 from voicesim.call.record import CallRecord
 from voicesim.call.transcript import announcement
@@ -123,7 +124,7 @@ def render(
 
 
 def _of_the_call(
-    record: CallRecord, card: Card, scenario: Subject, heard: tuple[Sound, ...], people: Examined
+    record: CallRecord, card: Card, scenario: Subject, heard: tuple[Samples, ...], people: Examined
 ) -> dict[str, object]:
     """What the template shows of the call itself."""
     points = mood_curve(record, scenario.mood.first())
@@ -164,7 +165,7 @@ def _assets(record: CallRecord) -> dict[str, object]:
     }
 
 
-def _waves(heard: tuple[Sound, ...], duration: int) -> dict[str, str]:
+def _waves(heard: tuple[Samples, ...], duration: int) -> dict[str, str]:
     """The outline of each speaker, as the `d` of an SVG path; none without sound."""
     return {
         speaker: outline(peaks(sound, duration))

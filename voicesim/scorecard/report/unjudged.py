@@ -25,11 +25,16 @@ class OpenPoint:
 def open_points(
     card: Card, decided: Mapping[tuple[str, str], bool] = MappingProxyType({})
 ) -> tuple[OpenPoint, ...]:
-    """The reasons in the order of the scorecard; `decided`: kind and id -> did the examiner confirm it?"""
+    """The reasons in the order of the scorecard; but the one for which nothing was, which stands on top.
+
+    `decided`: kind and id -> did the examiner confirm it?
+    """
     names = {check.id: criterion.name for criterion in card.criteria for check in criterion.checks}
     names.update((criterion.id, criterion.name) for criterion in card.criteria)
     groups: dict[tuple[str, str, bool | None], list[Unjudged]] = {}
     for item in card.unjudged:
+        if item is card.unassessed:
+            continue
         key = (names.get(item.id, ""), item.sentence, decided.get((item.what, item.id)))
         groups.setdefault(key, []).append(item)
     return tuple(
