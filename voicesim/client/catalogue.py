@@ -9,7 +9,7 @@ from typing import TypeAlias, get_args
 from voicesim.client import prose
 from voicesim.client.finding import Finding, finding_of, key_of
 from voicesim.client.known import Known
-from voicesim.client.pools import own_lines
+from voicesim.client.pools import author_lines, own_lines
 from voicesim.client.scenario import Scenario, load_scenario, scenario_files
 from voicesim.client.spoken import is_day, plainest, slots_in
 from voicesim.client.wording import load_stock
@@ -261,6 +261,18 @@ def enough_lines(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
             )
 
 
+def variants_belong(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """Every accepted variant stands beside lines of the author's."""
+    keys = {key for key, lines in author_lines(scenario) if lines}
+    for number, variant in enumerate(scenario.variants):
+        if variant.key not in keys:
+            yield (
+                ("variants", number, "key"),
+                Message("no line of the author's is called {key!r}", key=variant.key),
+                Message("name the lines it varies, or remove it"),
+            )
+
+
 def lines_short(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
     """A caller rarely says more than forty words in one go."""
     for key, lines in own_lines(scenario):
@@ -278,6 +290,8 @@ def prose_clean(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
     """No real company, no date that goes stale, no French without accents."""
     for way, text in _texts(file.data, ()):
         if way[0] in ("statements", "topics", "clocks", "rubric") or way[-1] in ("born", "checked", "espeak"):
+            continue
+        if way[0] == "variants" and way[-1] != "line":
             continue
         if name := prose.real_company(text):
             yield way, Message("{name!r} is a real company", name=name), Message("invent a name")
@@ -364,6 +378,7 @@ CHECKS: tuple[Check, ...] = (
     slots_known,
     topics_sayable,
     enough_lines,
+    variants_belong,
     lines_short,
     prose_clean,
     nothing_leaks,
