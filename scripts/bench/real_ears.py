@@ -179,10 +179,10 @@ def line_of(together: Together) -> str:
     taken = [one for one in found if not one.refused]
     gaps = [gap for one in taken for gap in one.gaps] or [float("nan")]
     turns, unheard = sum(len(one.turns) for one in taken), sum(one.unheard for one in taken)
-    lost = unheard + sum(one.wordless for one in taken)
+    lost, refused = unheard + sum(one.wordless for one in taken), len(found) - len(taken)
     return (
-        f"{len(found)} at once: {len(taken)} held, {len(found) - len(taken)} refused; {lost} of {turns} turns "
-        f"lost ({unheard} answered without their words); answer {np.median(gaps):.2f} s median, "
+        f"{len(found)} at once: {len(taken)} held, {refused} refused; {lost} of {turns} turns lost "
+        f"({unheard} answered without their words); answer {np.median(gaps):.2f} s median, "
         f"{np.percentile(gaps, 95):.2f} p95; work {together.work:.2f}"
     )
 

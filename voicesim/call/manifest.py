@@ -33,7 +33,8 @@ class Provenance:
     chosen: Names = field(default_factory=dict)
     """Job -> why this engine does it and not a better one that is here; empty when the best does."""
     owner: Names = field(default_factory=dict)
-    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"."""
+    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"; of an examination also
+    "sitting" and "station"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Manifest:
     chosen: Names = field(default_factory=dict)
     """Job -> why this engine did it and not a better one that was there."""
     owner: Names = field(default_factory=dict)
-    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"."""
+    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"; of an examination also
+    "sitting" and "station"."""
     wording: Mapping[str, int] = field(default_factory=dict)
     """What the language model did, in lines (see `call.worded.tally`); empty when none was asked."""
     held: str = ""

@@ -115,7 +115,7 @@ def _asked(out: Output, passed: Sequence[Proposal]) -> list[Chosen]:
 
 
 def _keep(out: Output, which: str, chosen: Sequence[Chosen], model: str, by: str) -> None:
-    from voicesim.cli.store_here import moment
+    from voicesim.sessions.store_here import moment
     from voicesim.sessions.varying import keep
 
     kept = keep(which, chosen, model, moment().date(), by)

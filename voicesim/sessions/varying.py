@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from voicesim.call.whole_files import refused as not_written
 from voicesim.call.whole_files import write_whole
-from voicesim.client.catalogue import check
+from voicesim.client.lint.checking import check
 from voicesim.client.llm_engine import Engine
 from voicesim.client.scenario import Scenario, find_scenario, load_scenario
 from voicesim.client.variants import Variant, with_variants

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.catalogue.calls import Purpose
-    from voicesim.cli.output import Output
     from voicesim.modes import Mode
     from voicesim.records.retention import Retention
     from voicesim.records.store import Store
     from voicesim.sessions.new_call import NewCall
     from voicesim.sessions.registry import Owner, Registry
     from voicesim.settings.schema import Settings
+
+Say: TypeAlias = Callable[[str], object]
+"""How a face tells the person something in passing."""
 
 
 def store_of(settings: Settings) -> Store:
@@ -31,14 +34,17 @@ def retention_of(settings: Settings) -> Retention:
     """The periods the settings name. Raises `ConfigurationError` beyond the ceilings."""
     from voicesim.records.retention import Retention
 
-    return Retention(recording=settings.records.recording_days, analysis=settings.records.analysis_days)
+    kept = settings.records
+    return Retention(
+        recording=kept.recording_days, analysis=kept.analysis_days, proces_verbal=kept.proces_verbal_days
+    )
 
 
 def new_call(
     mode: Mode,
     settings: Settings,
     target: Path | None,
-    out: Output,
+    say: Say,
     whose: str | Owner = "",
     purpose: Purpose | None = None,
 ) -> NewCall:
@@ -53,7 +59,7 @@ def new_call(
 
     if target is not None:
         CallDirectory(target).refuse_taken()
-    look_after(settings, out)
+    look_after(settings, say)
     if target is not None and not isinstance(whose, str):
         return NewCall(store_of(settings), mode, moment, target, None, whose)
     registry = registry_here(settings)
@@ -63,16 +69,16 @@ def new_call(
     return NewCall(registry.store, mode, moment, target, registry, whose)
 
 
-def look_after(settings: Settings, out: Output) -> None:
+def look_after(settings: Settings, say: Say) -> None:
     """Delete what is due whenever the program starts, and say so; a person at a call is not kept waiting."""
     from voicesim.records.housekeeping import keep_house
 
     house = keep_house(store_of(settings), moment(), retention_of(settings))
     if house.deleted:
         form = "{count} due by their date: deleted (voicesim records verify)."
-        out.say(Message(form, count=len(house.deleted)))
+        say(Message(form, count=len(house.deleted)))
     if house.sentence is not None:
-        out.say(house.sentence)
+        say(house.sentence)
 
 
 def registry_here(settings: Settings | None = None) -> Registry:

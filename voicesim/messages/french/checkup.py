@@ -1,4 +1,4 @@
-"""What the commands of `voicesim doctor` say, in French."""
+"""What the check-up of a machine says (`voicesim doctor`), in French."""
 
 from __future__ import annotations
 

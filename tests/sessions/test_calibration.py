@@ -10,9 +10,9 @@ import pytest
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, Sound
 from voicesim.audio.levels import rms_dbfs
-from voicesim.cli.calibration import Calibration, advice, calibrate, keep, kept, listen, text_for
 from voicesim.errors import StorageError
 from voicesim.line.duplex import Counts
+from voicesim.sessions.checkup.calibrating import Calibration, advice, calibrate, keep, kept, listen, text_for
 from voicesim.voice.espeak import EspeakVoice
 from voicesim.voice.speech import NEUTRAL
 

@@ -1,4 +1,4 @@
-"""What `voicesim doctor` looks at: each a line with its state, a sentence, and what to type to mend it."""
+"""The machine: system, disk, settings, scenarios, headset, calibration."""
 
 from __future__ import annotations
 
@@ -6,63 +6,23 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from voicesim import __version__
 from voicesim.errors import Mendable
 from voicesim.messages.message import Message
+from voicesim.sessions.checkup.line import NOTHING, Check, Line, State, refused
 
 if TYPE_CHECKING:
     from voicesim.settings.schema import Settings
 
-State: TypeAlias = Literal["good", "missing", "broken"]
-"""`missing` limits what can be done; `broken` stops every call."""
-
 CALIBRATE = Message("{command}", command="voicesim doctor --calibrate")
-
-NOTHING = Message("")
 
 SPARE_MB = 500
 """Under this much free space an hour of calls may not fit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the check-up."""
-
-    what: Message
-    state: State
-    sentence: Message
-    mend: Message = NOTHING
-    """What to type or do; empty when all is well."""
-    figures: dict[str, Any] = field(default_factory=dict)
-
-    def as_json(self) -> dict[str, Any]:
-        """For `--json`."""
-        return asdict(self)
-
-
-Check: TypeAlias = Callable[["Settings"], Iterator[Line]]
-
-
-def check_up(settings: Settings) -> Iterator[Line]:
-    """Every line, one after the other as it is known."""
-    from voicesim.cli import engine_checks
-
-    for name, check in (*CHECKS.items(), *engine_checks.CHECKS.items()):
-        try:
-            yield from check(settings)
-        except Mendable as problem:
-            yield refused(name, problem)
-
-
-def refused(what: Message, problem: Mendable) -> Line:
-    """The line of what could not be looked at."""
-    sentence = Message("{name}: {what}", name=problem.where, what=problem.what)
-    return Line(what, "missing", sentence, problem.mend)
 
 
 def system(settings: Settings) -> Iterator[Line]:
@@ -85,7 +45,7 @@ def system(settings: Settings) -> Iterator[Line]:
 
 def disk(settings: Settings) -> Iterator[Line]:
     """Room for calls and for weights, and permission to write."""
-    from voicesim.cli.store_here import store_of
+    from voicesim.sessions.store_here import store_of
     from voicesim.weights.place import weights_folder
 
     for what, folder, own in (
@@ -148,7 +108,7 @@ def headset(settings: Settings) -> Iterator[Line]:
 
 def calibration(settings: Settings) -> Iterator[Line]:
     """How the headset heard this person, when they last read aloud."""
-    from voicesim.cli.calibration import advice, calibration_file, kept
+    from voicesim.sessions.checkup.calibrating import advice, calibration_file, kept
 
     found = kept(calibration_file())
     if found is None:
@@ -177,7 +137,7 @@ CHECKS: dict[Message, Check] = {
     Message("headset"): headset,
     Message("calibration"): calibration,
 }
-"""What is looked at on any machine; the engines are `engine_checks.CHECKS`."""
+"""What is looked at on any machine."""
 
 
 def _nearest(folder: Path) -> Path:

@@ -7,10 +7,10 @@ from dataclasses import asdict, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from voicesim.cli.health import NOTHING, Check, Line
 from voicesim.errors import Mendable
 from voicesim.messages.lists import all_of
 from voicesim.messages.message import Message
+from voicesim.sessions.checkup.line import NOTHING, Check, Line, pull
 
 if TYPE_CHECKING:
     from voicesim.sessions.opening import Opened
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from voicesim.weights.manifest import Purpose
 
 WITHOUT_MODEL = Message("practice calls cannot start; without wording.model the phrase writer words them")
-
-
-def pull(name: str) -> Message:
-    """What to type to bring a model or a preset."""
-    return Message("{command}", command=f"voicesim models pull {name}")
 
 
 def speech_activity(settings: Settings) -> Iterator[Line]:

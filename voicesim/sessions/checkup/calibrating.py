@@ -15,11 +15,11 @@ from voicesim.analysis.delivery.measuring import measure
 from voicesim.analysis.delivery.pitch import track
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Sound, samples, silence
 from voicesim.audio.levels import rms_dbfs
-from voicesim.cli.health import Line
 from voicesim.errors import StorageError
 from voicesim.line.sound_card import Card
 from voicesim.messages.message import Message
 from voicesim.resources import content
+from voicesim.sessions.checkup.line import Line
 from voicesim.weights.lock import write_whole
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicesim.cli.measuring import _words_line
+from voicesim.sessions.checkup.measured_words import recommended
 
 LENGTH = 9.0
 
@@ -13,16 +13,16 @@ def test_of_those_that_keep_up_the_one_that_misses_fewest_words_is_taken() -> No
         "whisper-small": (2.9, 0.05),
         "whisper-large-v3-turbo": (20.0, 0.01),
     }
-    line = _words_line(found, "whisper-base", "a voice", LENGTH)
+    line = recommended(found, "whisper-base", "a voice", LENGTH)
     assert line.state == "missing"
     assert line.mend.startswith("take whisper-small: ears.model = whisper-small")
-    assert _words_line(found, "whisper-small", "a voice", LENGTH).state == "good"
+    assert recommended(found, "whisper-small", "a voice", LENGTH).state == "good"
 
 
 def test_where_none_keeps_up_the_quickest_is_taken() -> None:
     found = {"whisper-base": (6.0, 0.12), "whisper-small": (18.0, 0.05)}
-    assert _words_line(found, "whisper-base", "a voice", LENGTH).state == "good"
+    assert recommended(found, "whisper-base", "a voice", LENGTH).state == "good"
 
 
 def test_where_there_is_none_the_way_to_one_is_said() -> None:
-    assert _words_line({}, "whisper-base", "a voice", LENGTH).mend == "voicesim models pull light"
+    assert recommended({}, "whisper-base", "a voice", LENGTH).mend == "voicesim models pull light"
