@@ -1,6 +1,6 @@
 """G11: does a client grow who is talked to for an hour, and hears badly?
 
-    python -m scripts.bench.client_grown [MINUTES]
+    python -m scripts.bench.client_grown
 
 The conversation of the soak has a client of prepared lines; here the real one hears what every robot trainee
 of its language ever says, misheard, turn after turn: what understanding remembers is seen.
@@ -21,8 +21,8 @@ from voicesim.line.trainee_script import load_script, scripts_of
 from voicesim.text.words import Word
 from voicesim.understanding.mishearing import misheard
 
-TURNS, FIRST = 9.35, 47
-"""Turns a minute of the soak's conversation, and those of its first five minutes."""
+TURNS, FIRST = 560, 47
+"""Turns in an hour of the soak's conversation, and in its first five minutes."""
 WRONG = 0.15
 """Share of the words that the recogniser gets wrong."""
 APART = samples(6.4)
@@ -52,16 +52,15 @@ def answered(client: Client, state: ClientState, heard: TraineeTurn) -> ClientSt
     return client.heard(decision.state, lines, " ".join(line.text for line in lines), True)
 
 
-def main(minutes: int = 60) -> int:
-    turns = round(TURNS * minutes)
+def main() -> int:
     client = Client(load_scenario("FR03"), 1)
     state, megabytes = client.begin(), list[float]()
-    for number, text in zip(range(turns), said(), strict=False):
+    for number, text in zip(range(TURNS), said(), strict=False):
         state = answered(client, state, turn(text, number))
         megabytes.append(resident())
     print(json.dumps({"megabytes": megabytes[-1] - megabytes[FIRST], "turns": state.turn}))
-    return 0 if state.turn == turns else 1
+    return 0 if state.turn == TURNS else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:2])))
+    sys.exit(main())

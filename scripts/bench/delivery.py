@@ -43,6 +43,10 @@ SAID = (
     "Bonjour, je comprends votre inquiétude. Avez-vous coupé le courant dans la chambre ? L'expert vous "
     "appelle sous deux jours."
 )
+IN_SOUND = (
+    "espeak-ng swallows vowels that the words have; in a call the words are known, and the sound is counted "
+    "only where they are not"
+)
 VOICES = (("fr+f4", 140), ("fr+f4", 185), ("fr+m3", 140), ("fr+m3", 185))
 
 
@@ -139,11 +143,12 @@ def accuracy() -> list[Figure]:
         ),
         Figure(
             "G16",
-            "syllables a second, by the words",
+            "syllables a second, counted in the sound, beside the words'",
             f"{100 * max(rates):.1f} % off at worst, {100 * middle(rates):.1f} % median",
             f"<= {100 * RATE:.0f} %",
             max(rates) <= RATE,
             len(rates),
+            "" if max(rates) <= RATE else IN_SOUND,
         ),
     ]
 
@@ -166,7 +171,7 @@ def _pauses_off(snr: float | None) -> float:
 
 
 def _rate_off(variant: str, rate: int) -> float:
-    """The rate found from the words against syllables of the words over the seconds that really sound."""
+    """The rate counted in the sound against that of the words over the same seconds."""
     parts = list(EspeakVoice(variant, rate=rate).synthesize(SAID))
     sound = np.concatenate([part for speech in parts for part in (speech.sound, np.zeros(5000, np.int16))])
     found = measure(sound, tuple(_words(parts)), language="fr").articulation_rate.value

@@ -110,9 +110,9 @@ ELSEWHERE: Mapping[str, tuple[str, str, str]] = {
     "U4": (
         "understanding a turn of 30 words",
         "patterns 5 ms, encoder 40 ms",
-        "python -m scripts.measure_import and the encoder's own report; no figure is taken here",
+        "no script takes it yet",
     ),
-    "W1": ("desks in one room server", "50: no frame lost, p99 20 ms", "the room server is not part of this"),
+    "W1": ("desks in one room server", "50: no frame lost, p99 20 ms", "no script holds desks yet"),
     "W2": ("heard in the page against the headset line", "+ 60 ms at most", "needs a browser and a headset"),
     "W3": ("from nothing to the first desk ready", "10 minutes", "needs a person who has not seen it"),
     "X1": (
@@ -125,7 +125,7 @@ ELSEWHERE: Mapping[str, tuple[str, str, str]] = {
     "A1": (
         "archive: analysis, rescoring",
         ">= 700x real time, 2,000 calls a minute",
-        "no archive command yet",
+        "no command analyses an archive yet",
     ),
     "A2": ("Ray on one machine against the process pool", ">= 0.85x", "no cluster here"),
     "S1": ("attempts to resolve, connect or send", "0", "tests/packaging/test_nothing_leaves.py"),

@@ -2,8 +2,7 @@
 
     python -m scripts.bench.soak [--minutes 60]      # a real hour, paced by the clock
 
-`python -m scripts.bench G11` holds the same hour in sample time, in a process of its own; the tests hold a
-third of it, and may grow by a third.
+`python -m scripts.bench G11` holds the same hour in sample time, in a process of its own.
 """
 
 from __future__ import annotations
@@ -33,9 +32,6 @@ GROWTH = 2.0
 """Megabytes that an hour may add."""
 WARM = 5
 """Minute from which memory is watched."""
-HOUR = 60
-PIECE = 0.3
-"""Megabytes that one piece of the allocator's may be: less than an hour is not finer than that."""
 STATUS = Path("/proc/self/statm")
 MINUTE = 60 * SAMPLE_RATE
 WHAT, TARGET = f"memory from minute {WARM} to minute 60", f"<= {GROWTH:.0f} MB"
@@ -80,23 +76,15 @@ def resident() -> float:
     return int(STATUS.read_text().split()[1]) * getpagesize() / 2**20
 
 
-def soak(minutes: int = HOUR) -> list[Figure]:
+def soak() -> list[Figure]:
     """G11 in sample time, each part in a process that has done nothing else."""
     if not STATUS.exists():
         return [
             unmeasured("G11", WHAT, TARGET, "this system does not tell a process its memory; run it on Linux")
         ]
     return [
-        figure_of(
-            _grown("scripts.bench.soak", "--sample-time", "--minutes", str(minutes)),
-            "sound, events and moments written out",
-            minutes,
-        ),
-        figure_of(
-            _grown("scripts.bench.client_grown", str(minutes)),
-            "the real client, 15 % of the words misheard",
-            minutes,
-        ),
+        figure_of(_grown("scripts.bench.soak", "--sample-time"), "sound, events and moments written out"),
+        figure_of(_grown("scripts.bench.client_grown"), "the real client, 15 % of the words misheard"),
     ]
 
 
@@ -106,18 +94,10 @@ def _grown(*module: str) -> float:
     return float(json.loads(done.stdout)["megabytes"])
 
 
-def allowed(minutes: int) -> float:
-    """Megabytes that a call of so many minutes may grow by."""
-    part = GROWTH * (minutes - WARM) / (HOUR - WARM)
-    return part if minutes >= HOUR else part + PIECE
-
-
-def figure_of(grown: float, how: str, minutes: int = HOUR) -> Figure:
-    """The figure for so many megabytes more after so many minutes."""
-    met = grown <= allowed(minutes)
-    what = f"memory from minute {WARM} to minute {minutes}: {how}"
-    target = f"<= {allowed(minutes):.2g} MB"
-    return Figure("G11", what, f"{grown:+.1f} MB", target, met, 1, "" if met else LEFT)
+def figure_of(grown: float, how: str) -> Figure:
+    """The figure for so many megabytes more."""
+    met = grown <= GROWTH
+    return Figure("G11", f"{WHAT}: {how}", f"{grown:+.1f} MB", TARGET, met, 1, "" if met else LEFT)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

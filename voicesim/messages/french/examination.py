@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "{where}: {what}": "{where} : {what}",
     "sitting {sitting}: {what}": "session {sitting} : {what}",
     "the seat {seat} does not say who was entered in the journal": (
         "la place {seat} ne dit pas qui est inscrit au journal"
