@@ -23,7 +23,7 @@ from voicesim.examination.outcome import (
 )
 from voicesim.scorecard.rubric import Label
 
-MORNING = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+MORNING = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 STATIONS = {
     "degat_des_eaux": Label(fr="Dégât des eaux", en="Water damage"),
     "vol": Label(fr="Vol déclaré tard", en="Theft reported late"),
@@ -122,7 +122,7 @@ def _call(station: str, number: int, index: int, marks: tuple[CallMarks, ...], w
     return StationCall(
         station,
         f"FR{index + 3:02}",
-        f"20261130-{90000 + number * 10 + index}-FR{index + 3:02}",
+        f"20260601-{90000 + number * 10 + index}-FR{index + 3:02}",
         marks,
         proposal=dict.fromkeys(CRITERIA, 0.13579),
         checks={"greets": True, "asks_origin": mean > world.cut, "offers_gift": False},

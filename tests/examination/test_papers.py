@@ -131,7 +131,7 @@ def test_a_letter_says_the_decision_its_reason_and_until_when_to_contest() -> No
     said = told(letter(eventful(), 2, "fr", MORNING, contest_days=14))
     assert "vous n'avez pas réussi" in said
     assert "Bloc 2 sous le seuil." in said
-    assert "contester ce résultat jusqu'au 17/12/2026" in said
+    assert "contester ce résultat jusqu'au 18/06/2026" in said
     assert "qui n'ont pas noté cet appel" in said
 
 

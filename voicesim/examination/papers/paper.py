@@ -50,6 +50,12 @@ class Paper:
         return {**asdict(self), "at": None, "date": f"{self.at:%Y-%m-%d}"}
 
 
+def day_of(at: datetime) -> Message:
+    """A day by this machine's clock, in figures."""
+    here = at.astimezone()
+    return Message("{year}-{month:02}-{day:02}", year=here.year, month=here.month, day=here.day)
+
+
 class Wording:
     """Sentences, days, hours and numbers in one language."""
 
@@ -68,8 +74,7 @@ class Wording:
         """A day by this machine's clock, in figures; a dash for none."""
         if at is None:
             return "–"
-        here = at.astimezone()
-        return self.say(Message("{year}-{month:02}-{day:02}", year=here.year, month=here.month, day=here.day))
+        return self.say(day_of(at))
 
     def moment(self, at: datetime | None) -> str:
         """Day and hour."""

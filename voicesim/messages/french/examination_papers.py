@@ -5,6 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "Competences: {competences}.": "Compétences : {competences}.",
+    "Date": "Date",
+    "Duration": "Durée",
+    "Entity": "Entité",
+    "Modality": "Modalité",
+    "Result": "Résultat",
+    "Themes": "Thèmes",
+    "a badge is for those who have": "un badge est pour qui a réussi",
+    "ask whoever gave it for the original file": "demandez le fichier d'origine à qui l'a donné",
+    "badge": "badge",
+    "candidate {number} has not passed": "le candidat n° {number} n'a pas réussi",
+    "it is no badge": "ce n'est pas un badge",
+    "it was changed, or signed by somebody else": "il a été changé, ou signé par quelqu'un d'autre",
+    "it was not told yet": "elle n'a pas encore été communiquée",
+    "its issuer's key is not in it": "la clé de son émetteur n'y est pas",
+    "name the file of a badge": "nommez le fichier d'un badge",
+    "oral examination by telephone with a simulated caller": (
+        "épreuve orale au téléphone avec un client simulé"
+    ),
+    "signs and verifies badges, and is not installed": "signe et vérifie les badges, et n'est pas installé",
+    "tell them the decision, and wait for the end of the contest period ({day})": (
+        "communiquez-lui la décision, et attendez la fin du délai de contestation ({day})"
+    ),
+    "the result of candidate {number} is not final": (
+        "le résultat du candidat n° {number} n'est pas définitif"
+    ),
+    "writes Parquet, and is not installed": "écrit le Parquet, et n'est pas installé",
+    "{count} telephone calls with a simulated caller, each marked by two examiners who did not see each "
+    "other's marks; a jury decided.": (
+        "{count} appels téléphoniques avec un client simulé, chacun noté par deux examinateurs qui n'ont pas "
+        "vu les notes l'un de l'autre ; un jury a décidé."
+    ),
     "After": "Après",
     "All calls": "Tous les appels",
     "Another call granted": "Autre appel accordé",
