@@ -35,7 +35,7 @@ def main() -> int:
                 Homes(Path(folder)),
                 Path(folder),
                 (deed,),
-                growing=asked.growing,
+                growing=asked.growing if deed in ("call", "demo") else 1,
                 share=asked.share,
                 seed=asked.seed,
             )

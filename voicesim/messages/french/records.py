@@ -207,6 +207,9 @@ FORMS: Mapping[str, str] = {
     "{name} in {folder}": "{name} dans {folder}",
     "{name} is not what was signed": "{name} n'est pas ce qui fut signé",
     "{name}: changed since it was held: {names}": "{name} : changé depuis qu'il fut tenu : {names}",
+    "{count} calls, the last of them {name}: changed since they were held: {names}": (
+        "{count} appels, dont le dernier est {name} : changé depuis qu'ils furent tenus : {names}"
+    ),
     "{name}: its files were never entered in the journal": (
         "{name} : ses fichiers n'ont jamais été portés au journal"
     ),
