@@ -119,8 +119,29 @@ HELP: Mapping[str, str] = {
     "Read a text aloud for 40 s: level, noise, rate. Numbers only are kept.": (
         "Lire un texte à voix haute 40 s : niveau, bruit, débit. Seuls des nombres sont gardés."
     ),
-    "Who may call: list them, read one, check, rehearse.": (
-        "Qui peut appeler : les lister, en lire un, vérifier, répéter."
+    "Who may call: list them, read one, check, rehearse, vary.": (
+        "Qui peut appeler : les lister, en lire un, vérifier, répéter, varier."
+    ),
+    "Let the language model of the settings propose other ways of saying a caller's lines.": (
+        "Faire proposer par le modèle de langage des réglages d'autres façons de dire les répliques d'un "
+        "client."
+    ),
+    "Guards refuse what is not fit; you accept the others one by one. What you accept is written into the "
+    "scenario's file with its origin, and is said from then on as any other line, in examinations too.": (
+        "Les garde-fous refusent ce qui ne convient pas ; vous acceptez les autres une à une. Ce que vous "
+        "acceptez est écrit dans le fichier du scénario avec son origine, et se dit dès lors comme toute "
+        "autre réplique, aux épreuves aussi."
+    ),
+    "Only these lines, such as 'fact' or 'objection.cost'.": (
+        "Ces répliques seulement, comme « fact » ou « objection.cost »."
+    ),
+    "Stop once so many lines have passed the guards.": (
+        "S'arrêter quand tant de répliques ont passé les garde-fous."
+    ),
+    "Another seed, other proposals.": "Une autre graine, d'autres propositions.",
+    "Who accepts, for the file.": "Qui accepte, pour le fichier.",
+    "Accept what a file of --json says, once you have edited it.": (
+        "Accepter ce que dit un fichier de --json, une fois que vous l'avez relu."
     ),
     "Let the robots take every call, unheard: ranks, critical errors, leaks and repeats are checked.": (
         "Faire prendre tous les appels par les robots, sans bruit : rangs, erreurs critiques, fuites et "

@@ -12,6 +12,7 @@ from voicesim.cli.choices import SpokenLanguage
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
 from voicesim.cli.rehearse import rehearse
+from voicesim.cli.vary import vary
 from voicesim.messages.lists import all_of
 from voicesim.messages.message import Message
 
@@ -29,9 +30,12 @@ POPULATIONS: Mapping[str, Message] = {
 """Whose call it is, as people call them."""
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Who may call: list them, read one, check, rehearse."
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Who may call: list them, read one, check, rehearse, vary.",
 )
 app.command("rehearse")(rehearse)
+app.command("vary")(vary)
 
 
 @app.command("list")

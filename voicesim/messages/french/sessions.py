@@ -150,5 +150,22 @@ FORMS: Mapping[str, str] = {
         "{voice} met ici {clause:.1f} s par groupe de mots, {ratio:.1f} fois sa durée : {other} parle"
     ),
     "{what}: {first}": "{what} : {first}",
+    "no language model is set that could propose lines": (
+        "aucun modèle de langage n'est réglé, qui proposerait des répliques"
+    ),
+    "build the engine with 'make llm', bring a model with 'voicesim models pull qwen3-4b' and set "
+    "VOICESIM_WORDING_MODEL=qwen3-4b, or name a server in wording.endpoint": (
+        "construisez le moteur avec « make llm », apportez un modèle avec « voicesim models pull "
+        "qwen3-4b » et réglez VOICESIM_WORDING_MODEL=qwen3-4b, ou nommez un serveur dans "
+        "wording.endpoint"
+    ),
+    "{id} has no lines of that name that may be varied": (
+        "{id} n'a pas de répliques de ce nom qui se varient"
+    ),
+    "the file cannot be read": "le fichier ne peut pas être lu",
+    "this is no file of proposals (at {place})": "ce n'est pas un fichier de propositions (à {place})",
+    "make one with 'voicesim scenarios vary ID --json > FILE', then set its 'accept'": (
+        "faites-en un avec « voicesim scenarios vary ID --json > FICHIER », puis réglez ses « accept »"
+    ),
 }
 """English -> French."""
