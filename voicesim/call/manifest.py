@@ -34,6 +34,10 @@ class Provenance:
     """Job -> why this engine does it and not a better one that is here; empty when the best does."""
     owner: Names = field(default_factory=dict)
     """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"."""
+    microphone: Names = field(default_factory=dict)
+    """What a browser says that it does to the sound: {"echoCancellation": "false"}; empty on other lines."""
+    aids: Names = field(default_factory=dict)
+    """What helped the person, an accommodation: {"captions": "shown"}."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,10 @@ class Manifest:
     """Job -> why this engine did it and not a better one that was there."""
     owner: Names = field(default_factory=dict)
     """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"."""
+    microphone: Names = field(default_factory=dict)
+    """What a browser says that it did to the sound; empty on other lines."""
+    aids: Names = field(default_factory=dict)
+    """What helped the person, an accommodation; empty: nothing."""
     wording: Mapping[str, int] = field(default_factory=dict)
     """What the language model did, in lines (see `call.worded.tally`); empty when none was asked."""
     held: str = ""
@@ -102,7 +110,7 @@ def _body(manifest: Manifest) -> dict[str, Any]:
 
 def _later(manifest: Manifest) -> tuple[tuple[str, Names], ...]:
     """What earlier versions did not write: left out where it is empty, for their digests to hold."""
-    names = ("settings", "notice", "chosen", "owner")
+    names = ("settings", "notice", "chosen", "owner", "microphone", "aids")
     return tuple((name, getattr(manifest, name)) for name in names)
 
 
@@ -147,6 +155,8 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
         settings=_names(body, "settings"),
         notice=_names(body, "notice"),
         owner=_names(body, "owner"),
+        microphone=_names(body, "microphone"),
+        aids=_names(body, "aids"),
         chosen=_names(body, "chosen"),
         held=str(body.get("held", "")),
         complete=body.get("complete") is True,

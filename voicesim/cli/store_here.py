@@ -21,17 +21,16 @@ if TYPE_CHECKING:
 
 def store_of(settings: Settings) -> Store:
     """The store the settings name."""
-    from voicesim.records.store import default_store, store_at
+    from voicesim.sessions import here
 
-    folder = settings.records.folder
-    return store_at(Path(folder).expanduser()) if folder else default_store()
+    return here.store_of(settings)
 
 
 def retention_of(settings: Settings) -> Retention:
     """The periods the settings name. Raises `ConfigurationError` beyond the ceilings."""
-    from voicesim.records.retention import Retention
+    from voicesim.sessions import here
 
-    return Retention(recording=settings.records.recording_days, analysis=settings.records.analysis_days)
+    return here.retention_of(settings)
 
 
 def new_call(
@@ -42,32 +41,21 @@ def new_call(
     whose: str | Owner = "",
     purpose: Purpose | None = None,
 ) -> NewCall:
-    """A call that is to be held: on the shelf of its mode, or in `target`. What is due is deleted first.
-
-    `whose`: a person by name or pseudonym, or nobody of flesh and blood; when left out whoever the settings
-    name, else the person of this desk. `purpose`: the mode, unless it is another. Raises `StorageError` for a
-    folder that holds something already, and for somebody nobody knows.
-    """
+    """A call that is to be held, as `sessions.here.begun` says. What is due is deleted first."""
     from voicesim.call.directory import CallDirectory
-    from voicesim.sessions.new_call import NewCall
+    from voicesim.sessions.here import begun
 
     if target is not None:
         CallDirectory(target).refuse_taken()
     look_after(settings, out)
-    if target is not None and not isinstance(whose, str):
-        return NewCall(store_of(settings), mode, moment, target, None, whose)
-    registry = registry_here(settings)
-    if isinstance(whose, str):
-        chosen = settings.catalogue
-        whose = registry.owner(whose or chosen.person, purpose or mode, chosen.group, moment())
-    return NewCall(registry.store, mode, moment, target, registry, whose)
+    return begun(mode, settings, moment, target, whose, purpose)
 
 
 def look_after(settings: Settings, out: Output) -> None:
     """Delete what is due whenever the program starts, and say so; a person at a call is not kept waiting."""
-    from voicesim.records.housekeeping import keep_house
+    from voicesim.sessions import here
 
-    house = keep_house(store_of(settings), moment(), retention_of(settings))
+    house = here.look_after(settings, moment())
     if house.deleted:
         form = "{count} due by their date: deleted (voicesim records verify)."
         out.say(Message(form, count=len(house.deleted)))
@@ -80,16 +68,10 @@ def registry_here(settings: Settings | None = None) -> Registry:
 
     `settings` are read when they are not given. Raises `StorageError` and `ConfigurationError`.
     """
-    from voicesim.sessions.cataloguing import settle
-    from voicesim.sessions.erasing import finish_erasures
-    from voicesim.sessions.registry import registry_of
+    from voicesim.sessions import here
     from voicesim.settings.sources import read_settings
 
-    chosen = settings or read_settings().settings
-    registry = registry_of(chosen, store_of(chosen))
-    settle(registry, moment())
-    finish_erasures(registry, moment())
-    return registry
+    return here.registry_here(settings or read_settings().settings, moment())
 
 
 def registry_anew() -> Registry:
