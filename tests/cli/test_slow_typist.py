@@ -25,10 +25,13 @@ MAIN = f"""
 import time
 from voicesim.line import keyboard
 from voicesim.line.pacing import RealTime
+from voicesim.call import workers
+workers.ThreadedWorkers = workers.InlineWorkers
 keyboard.RealTime = lambda: RealTime(lambda: {FASTER} * time.monotonic(), lambda s: time.sleep(s / {FASTER}))
 from voicesim.cli.main import run
 run()
 """
+"""Engines answer in sample time: on a clock that hurries, a busy machine would be late with all of them."""
 
 SAID = (
     "Bonjour, agence des Ormes.",

@@ -33,7 +33,8 @@ class Provenance:
     chosen: Names = field(default_factory=dict)
     """Job -> why this engine does it and not a better one that is here; empty when the best does."""
     owner: Names = field(default_factory=dict)
-    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"."""
+    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"; of an examination also
+    "sitting" and "station"."""
     microphone: Names = field(default_factory=dict)
     """What a browser says that it does to the sound: {"echoCancellation": "false"}; empty on other lines."""
     aids: Names = field(default_factory=dict)
@@ -64,7 +65,8 @@ class Manifest:
     chosen: Names = field(default_factory=dict)
     """Job -> why this engine did it and not a better one that was there."""
     owner: Names = field(default_factory=dict)
-    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"."""
+    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"; of an examination also
+    "sitting" and "station"."""
     microphone: Names = field(default_factory=dict)
     """What a browser says that it did to the sound; empty on other lines."""
     aids: Names = field(default_factory=dict)

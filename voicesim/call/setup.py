@@ -53,6 +53,8 @@ class Plan:
     """Day of the call, 0 Monday .. 6 Sunday, for the client's "mardi"; None: the client names no weekday."""
     resumed: ClientState | None = None
     """The client to take the call up again with, from a moment of an earlier call; None: from the start."""
+    longest: float = 0.0
+    """Seconds after which the line is cut: the time limit of a station; 0: as any call."""
     provenance: Provenance = field(default_factory=Provenance)
     """What goes into the manifest besides scenario, engines and content."""
 
@@ -126,7 +128,7 @@ def place_call(
         diary,
         telephone=Telephone(scenario.persona.noise, plan.seed, level=scenario.persona.noise_level),
         record=record,
-        limits=limits,
+        limits=limits or (Limits(call=samples(plan.longest)) if plan.longest else None),
     )
     return Call(loop)
 

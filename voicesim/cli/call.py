@@ -72,11 +72,11 @@ def call(
     from voicesim.cli.holding import now, say_changes, show_held
     from voicesim.cli.person import note_call_language
     from voicesim.cli.self_assessment import ask_first
-    from voicesim.cli.store_here import new_call
     from voicesim.sessions.choosing import seed_for, who_calls
     from voicesim.sessions.chosen import weights_ready
     from voicesim.sessions.provenance import proved
     from voicesim.sessions.resuming import folder_of, plan_from
+    from voicesim.sessions.store_here import new_call
     from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
@@ -103,7 +103,7 @@ def call(
 
         ready(settings)
     weights_ready(plan.scenario, plan.mode, settings)
-    new = new_call(plan.mode, settings, out, told, person)
+    new = new_call(plan.mode, settings, out, told.say, person)
     notice = notice_for(plan.scenario.language, plan.mode, settings, typed=keyboard)
     accepted = now() if acknowledge(notice, plan.scenario, plan.mode, told) else ""
     show_brief(plan.scenario, plan.mode, told)
@@ -118,7 +118,7 @@ def call(
             return new.folder(plan.scenario.id, plan.seed, plan.scenario.language)
 
         if keyboard:
-            held = _typed_call(plan, settings, folder, told, play, aloud)
+            held = typed_call(plan, settings, folder, told, play, aloud)
         else:
             from voicesim.cli.spoken_call import spoken_call
 
@@ -131,7 +131,7 @@ def call(
         show_after_call(held.directory, told)
 
 
-def _typed_call(
+def typed_call(
     plan: Plan,
     settings: Settings,
     folder: Callable[[], Path],

@@ -32,11 +32,11 @@ def mark(
     plain: Plain = False,
 ) -> None:
     """Mark a call criterion by criterion, then sign; a fifth of the proposals stay hidden until marked."""
-    from voicesim.cli.store_here import moment, store_of
     from voicesim.client.scenario import load_scenario
     from voicesim.records.deciding import changed, deciding
     from voicesim.records.examining import close_marking, finish_signing
     from voicesim.records.verify import refuse_what_was_changed
+    from voicesim.sessions.store_here import moment, store_of
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
@@ -77,9 +77,9 @@ def contest(
     plain: Plain = False,
 ) -> None:
     """Contest a mark of a signed examination: a second examiner then marks it again."""
-    from voicesim.cli.store_here import moment, store_of
     from voicesim.records.examining import contest as contest_mark
     from voicesim.records.marks import read_marks
+    from voicesim.sessions.store_here import moment, store_of
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
@@ -93,9 +93,9 @@ def contest(
 def agreement(json: Json = False, plain: Plain = False) -> None:
     """How often people and machine differ, blind and seen apart: do people still judge for themselves?"""
     from voicesim.call.directory import MARKS
-    from voicesim.cli.store_here import store_of
     from voicesim.records.marks import agreement as measure
     from voicesim.records.marks import read_marks
+    from voicesim.sessions.store_here import store_of
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
@@ -133,11 +133,11 @@ def _scorecard(call: CallDirectory) -> Card:
 def _begun(call: CallDirectory, card: Card, examiner: str) -> Marks:
     """The marking under way, if it is this examiner's; else a new one."""
     from voicesim.call.directory import MARKS
-    from voicesim.cli.store_here import moment
     from voicesim.errors import MarkingError
     from voicesim.records.examining import begin_marking
     from voicesim.records.marks import read_marks
     from voicesim.scorecard.rubric import load_rubric
+    from voicesim.sessions.store_here import moment
     from voicesim.text.names import same_person
 
     if (call.path / MARKS).is_file():
@@ -187,9 +187,9 @@ def _mark_one(
     out: Output,
 ) -> Marks:
     """Ask for one criterion: blind, or after its evidence has been shown."""
-    from voicesim.cli.store_here import moment
     from voicesim.records.examining import mark as give
     from voicesim.records.examining import open_evidence, proposal
+    from voicesim.sessions.store_here import moment
 
     out.say("")
     out.say(criterion.name)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from voicesim.cli.french_help_sittings import HELP as SITTINGS
+
 HELP: Mapping[str, str] = {
+    **SITTINGS,
     "Practise, and be examined, on the telephone with a difficult caller. Nothing leaves this machine.": (
         "S'entraîner, et passer une épreuve, au téléphone avec un client difficile. Rien ne sort de cette "
         "machine."
@@ -138,11 +141,12 @@ HELP: Mapping[str, str] = {
     ),
     "FR03, or a file of your own.": "FR03, ou un fichier à vous.",
     "Show what the caller hides too: for trainers.": "Montrer aussi ce que cache le client (formateurs).",
-    "Check scenarios and examples; every fault is named with its file, line, key and remedy.": (
-        "Vérifier scénarios et exemples ; chaque défaut est nommé avec fichier, ligne, clé et remède."
+    "Check scenarios, blueprints and examples; every fault is named with its file, line, key and remedy.": (
+        "Vérifier scénarios, plans d'épreuve et exemples ; chaque défaut est nommé avec fichier, ligne, clé "
+        "et remède."
     ),
-    "Scenarios or examples (.tsv) of your own; all of ours when left out.": (
-        "Vos scénarios ou exemples (.tsv) ; tous les nôtres par défaut."
+    "Scenarios, blueprints or examples (.tsv) of your own; all of ours when left out.": (
+        "Vos scénarios, plans d'épreuve ou exemples (.tsv) ; tous les nôtres par défaut."
     ),
     "Weights for real ears, wording and voices: what is here, bring it, check it, carry it elsewhere.": (
         "Les modèles d'écoute, de rédaction et de voix : ce qui est là, l'apporter, le vérifier, l'emporter."

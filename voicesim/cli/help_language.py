@@ -61,6 +61,8 @@ METAVARS: Mapping[str, str] = {
     "TURN": "TOUR",
     "PERSON": "PERSONNE",
     "WHO": "QUI",
+    "SITTING": "SESSION",
+    "BLUEPRINT": "PLAN",
 }
 """Words that stand for a value on the command line -> French."""
 

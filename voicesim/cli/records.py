@@ -38,12 +38,12 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a call, or th
 @app.command("list")
 def list_(person: Person = "", json: Json = False, plain: Plain = False) -> None:
     """List the calls that are kept, the newest first, and until when."""
-    from voicesim.cli.store_here import look_after
     from voicesim.records.kept import list_records
+    from voicesim.sessions.store_here import look_after
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
-    look_after(read_settings().settings, out)
+    look_after(read_settings().settings, out.say)
     store, periods = _here()
     kept = personal.kept_of(person, periods) if person else list_records(store, periods)
     out.table(
@@ -114,9 +114,9 @@ def purge(
 
     The program does this by itself whenever a call is begun or the calls are listed.
     """
-    from voicesim.cli.store_here import moment, registry_here
     from voicesim.records.housekeeping import doubted_clock, note_the_day
     from voicesim.records.purge import purge as delete_due
+    from voicesim.sessions.store_here import moment, registry_here
 
     out = Output(json, plain)
     store, periods = _here()
@@ -168,9 +168,9 @@ def delete(
 
     Not while the mark of an examination may be contested.
     """
-    from voicesim.cli.store_here import moment
     from voicesim.records.kept import signed_examination
     from voicesim.records.purge import delete as delete_one
+    from voicesim.sessions.store_here import moment
 
     out = Output(json, plain)
     if bool(name) is bool(person):
@@ -206,8 +206,8 @@ def export(
     plain: Plain = False,
 ) -> None:
     """Write one call as a zip: every file signed, the synthetic voice marked as such."""
-    from voicesim.cli.store_here import moment
     from voicesim.records.export import export as write
+    from voicesim.sessions.store_here import moment
 
     out = Output(json, plain)
     store, _ = _here()
@@ -279,7 +279,7 @@ def _show_marks(marks: Marks, out: Output) -> None:
 
 
 def _here() -> tuple[Store, Retention]:
-    from voicesim.cli.store_here import retention_of, store_of
+    from voicesim.sessions.store_here import retention_of, store_of
     from voicesim.settings.sources import read_settings
 
     settings = read_settings().settings

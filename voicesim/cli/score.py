@@ -71,12 +71,12 @@ def score(
     from voicesim.cli.holding import say_changes
     from voicesim.cli.person import note_call_language
     from voicesim.cli.scorecard_shown import show_difference, show_scorecard
-    from voicesim.cli.store_here import moment, store_of
     from voicesim.client.scenario import load_scenario
     from voicesim.scorecard.rubric import load_rubric
     from voicesim.sessions.rescoring import contest as contested
     from voicesim.sessions.rescoring import hear_again, rescore, scored_again
     from voicesim.sessions.rescoring import second_reader as reader_of
+    from voicesim.sessions.store_here import moment, store_of
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)

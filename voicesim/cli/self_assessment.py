@@ -54,8 +54,8 @@ def compared(card: Card, marks: Mapping[str, float], words: AfterCall) -> list[s
 
 
 def _keep(held: Held, marks: Mapping[str, float]) -> None:
-    from voicesim.cli.store_here import moment, store_of
     from voicesim.sessions.rescoring import keep_own_marks
+    from voicesim.sessions.store_here import moment, store_of
     from voicesim.settings.sources import read_settings
 
     keep_own_marks(held.directory, marks, store_of(read_settings().settings), moment())

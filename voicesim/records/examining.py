@@ -25,6 +25,7 @@ from voicesim.records.marks import (
 )
 from voicesim.records.report_file import rewrite_report
 from voicesim.records.seals import Seal
+from voicesim.records.sittings import refuse_of_a_sitting
 from voicesim.records.store import Shelf
 from voicesim.records.verify import refuse_what_was_changed
 from voicesim.scorecard.card import Card
@@ -50,6 +51,7 @@ def begin_marking(
     A call that was marked and contested may be marked once more, by somebody who has not marked it before;
     the marks that were contested are kept beside the new ones. Raises `MarkingError`.
     """
+    refuse_of_a_sitting(call)
     earlier = read_marks(call) if (call.path / MARKS).is_file() else None
     if earlier is not None:
         _second_examiner(call, earlier, examiner)

@@ -11,6 +11,7 @@ from voicesim.errors import StorageError
 from voicesim.modes import MODES, Mode
 from voicesim.records.marks import Marks, earlier_marks, read_marks
 from voicesim.records.retention import Retention
+from voicesim.records.sittings import is_withheld
 from voicesim.records.store import Store
 from voicesim.scorecard.card import Card, card_in
 
@@ -68,7 +69,8 @@ def show_record(store: Store, name: str, retention: Retention | None = None) -> 
     marks = read_marks(call) if (call.path / MARKS).is_file() else None
     earlier = tuple(one for _, one in earlier_marks(call) if one is not None)
     described = describe(call, retention or Retention())
-    return Shown(described, call.manifest(), read_scorecard(call), marks, earlier)
+    card = None if is_withheld(call) else read_scorecard(call)
+    return Shown(described, call.manifest(), card, marks, earlier)
 
 
 def signed_examination(store: Store, name: str) -> bool:
@@ -83,7 +85,7 @@ def signed_examination(store: Store, name: str) -> bool:
 def describe(call: CallDirectory, retention: Retention) -> Kept:
     """One call as the list shows it."""
     manifest, card, when = call.manifest(), read_scorecard(call), held(call)
-    score = card.score if card else None
+    score = card.score if card and not is_withheld(call) else None
     return Kept(
         name=call.path.name,
         directory=call,

@@ -10,6 +10,7 @@ from voicesim.call.transcript import read_record
 from voicesim.call.whole_files import write_whole
 from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.records.marks import Marks, read_marks
+from voicesim.records.sittings import is_withheld
 from voicesim.records.trainee import opinion_of
 from voicesim.scorecard.card import Card, card_in
 from voicesim.scorecard.report import render
@@ -21,6 +22,8 @@ def page_of(
 ) -> str:
     """The report of a call, with the trainee's opinion and the examiner's marks as far as there are any."""
     examined = examined_of(read_marks(call)) if (call.path / MARKS).is_file() else None
+    if is_withheld(call):
+        examined = Examined("", hidden=frozenset(one.id for one in card.criteria))
     return render(record, card, scenario, sound, opinion=opinion_of(call), examined=examined)
 
 

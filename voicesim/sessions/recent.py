@@ -24,7 +24,7 @@ def latest(registry: Registry, person: str, retention: Retention, count: int) ->
         call = folder_of(registry.store, entry.shelf, entry.name)
         if len(found) == count:
             break
-        if call.scorecard.is_file() and call.manifest_path.is_file():
+        if call.scorecard.is_file() and _is_theirs_to_see(call):
             found.append(describe(call, retention))
     return tuple(found)
 
@@ -34,7 +34,7 @@ def call_of(registry: Registry, person: str, name: str) -> CallDirectory:
     if _NAME.fullmatch(name):
         for entry in calls_of(registry.database, person):
             call = folder_of(registry.store, entry.shelf, entry.name)
-            if entry.name == name and call.manifest_path.is_file():
+            if entry.name == name and _is_theirs_to_see(call):
                 return call
     raise StorageError(
         "recent.unknown_call",
@@ -42,3 +42,8 @@ def call_of(registry: Registry, person: str, name: str) -> CallDirectory:
         where=name if _NAME.fullmatch(name) else Message("this address"),
         mend=Message("choose one from the list of your calls"),
     )
+
+
+def _is_theirs_to_see(call: CallDirectory) -> bool:
+    """Is it there, and no call of a sitting, which the jury tells of? Raises `StorageError`."""
+    return call.manifest_path.is_file() and "sitting" not in call.manifest().owner

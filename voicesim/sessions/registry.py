@@ -21,6 +21,8 @@ from voicesim.settings.schema import Settings
 CATALOGUE = "catalogue.db"
 NAMES = "people.json"
 DESK_KEY = "desk.key"
+UNKNOWN = "catalogue.unknown_person"
+"""Code of the refusal of somebody nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,16 @@ class Owner:
     group: str
     """Empty: none."""
     purpose: Purpose
+    sitting: str = ""
+    """Of an examination, the sitting it is part of; empty: none."""
+    station: str = ""
+    """And the station."""
 
     def noted(self) -> dict[str, str]:
         """As it stands in the call's manifest."""
         group = {"group": self.group} if self.group else {}
-        return {"person": self.person, **group, "purpose": self.purpose}
+        part = {"sitting": self.sitting, "station": self.station} if self.sitting else {}
+        return {"person": self.person, **group, "purpose": self.purpose, **part}
 
 
 ROBOT = Owner(people.ROBOT, "", "robot")
@@ -104,7 +111,7 @@ class Registry:
         found = self.names.pseudonym_of(asked)
         if found is None:
             raise StorageError(
-                "catalogue.unknown_person",
+                UNKNOWN,
                 what=Message("is nobody the catalogue knows"),
                 where=asked,
                 mend=Message(

@@ -18,6 +18,7 @@ from voicesim.modes import rules_of
 from voicesim.records.kept import read_scorecard
 from voicesim.records.report_file import rewrite_report
 from voicesim.records.reworking import being_changed, entered_anew
+from voicesim.records.sittings import refuse_withheld
 from voicesim.records.store import Store
 from voicesim.records.trainee import assess_oneself, contest_line, opinion_of
 from voicesim.scorecard.coaching.theme import Format
@@ -72,6 +73,7 @@ def rescore(
 
     Only within `scored_again`. Raises what `file_call` raises.
     """
+    refuse_withheld(directory)
     before = read_scorecard(directory)
     filed = rules_of(directory.manifest().mode).refiled
     if filed:

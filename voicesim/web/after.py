@@ -14,13 +14,13 @@ from voicesim.client.scenario import load_scenario
 from voicesim.records.kept import describe
 from voicesim.records.trainee import read_trainee
 from voicesim.scorecard.card import Card, card_in
-from voicesim.sessions.here import retention_of, store_of
 from voicesim.sessions.rescoring import (
     contest_and_rescore,
     keep_own_marks,
     lines_may_be_contested,
     own_marks_wanted,
 )
+from voicesim.sessions.store_here import retention_of, store_of
 from voicesim.web.forms import Form, read_form
 from voicesim.web.guard import REPORT_POLICY
 from voicesim.web.pages import desk_of, seen, shown

@@ -18,9 +18,9 @@ from voicesim.modes import Mode
 from voicesim.records.kept import Kept
 from voicesim.sessions.choosing import seed_for
 from voicesim.sessions.chosen import weights_ready
-from voicesim.sessions.here import look_after, person_here, registry_here, retention_of, store_of
 from voicesim.sessions.person import of_the_system
 from voicesim.sessions.recent import call_of, latest
+from voicesim.sessions.store_here import moment, person_here, registry_here, retention_of, store_of
 from voicesim.sessions.telling import notice_for, refuse_unaccepted
 from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
@@ -35,18 +35,13 @@ FILED_WITHIN = 20.0
 """Seconds that calls get to be filed when the program ends."""
 
 
-def now() -> datetime:
-    """This moment, with its offset."""
-    return datetime.now().astimezone()
-
-
 @dataclass(slots=True)
 class Desk:
     """What all pages of one run of the program share."""
 
     settings: Settings
     doors: Doors = field(default_factory=Doors)
-    clock: Callable[[], datetime] = now
+    clock: Callable[[], datetime] = moment
     engines: Engines = field(default_factory=Engines)
     call: HeldCall | None = field(default=None, init=False)
     """The one call of this desk that is prepared or under way; the last one when it is over."""
@@ -100,7 +95,6 @@ class Desk:
             before.leave()
         refuse_unaccepted(self.mode, accepted=accepted)
         weights_ready(scenario, self.mode, self.settings)
-        look_after(self.settings, self.clock())
         notice = self.notice(scenario, typed=typed)
         when = self.clock().isoformat(timespec="seconds") if accepted else ""
         plan = again or Plan(scenario, seed_for(self.mode), self.mode)
@@ -116,13 +110,13 @@ class Desk:
         """The last calls of whoever sits here, the newest first. Raises `Mendable`."""
         if not store_of(self.settings).root.is_dir():
             return ()
-        registry = registry_here(self.settings, self.clock())
+        registry = registry_here(self.settings)
         person = person_here(registry, self.settings)
         return latest(registry, person, retention_of(self.settings), LATEST)
 
     def filed(self, name: str) -> CallDirectory:
         """A call of whoever sits here, by its name. Raises `StorageError`."""
-        registry = registry_here(self.settings, self.clock())
+        registry = registry_here(self.settings)
         return call_of(registry, person_here(registry, self.settings), name)
 
     def close(self) -> None:

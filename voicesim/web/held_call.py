@@ -18,10 +18,10 @@ from voicesim.line.page_messages import Begin, Deed, MicFrame, Played
 from voicesim.line.protocol import Ticking
 from voicesim.messages.message import Message
 from voicesim.modes import rules_of
-from voicesim.sessions.here import begun
 from voicesim.sessions.provenance import proved
 from voicesim.sessions.rescoring import listened_again, own_marks_wanted
 from voicesim.sessions.session import hold_call
+from voicesim.sessions.store_here import new_call
 from voicesim.sessions.watching import CallView, after_event
 from voicesim.settings.schema import Settings
 from voicesim.text.words import text_of
@@ -44,6 +44,10 @@ class Wish:
     """Does the person read what the client says? Noted as an accommodation."""
     accepted: str
     """When the notice was accepted, ISO 8601; empty: by nobody."""
+
+
+def _nobody(sentence: str) -> None:
+    """What was deleted because it was due is in the journal; a person at a call is not kept waiting."""
 
 
 class HeldCall:
@@ -147,7 +151,7 @@ class HeldCall:
     def _hold(self, models: Models) -> None:
         wish, settings = self.wish, self._settings
         plan, scenario = wish.plan, wish.plan.scenario
-        new = begun(plan.mode, settings, self._clock)
+        new = new_call(plan.mode, settings, None, _nobody)
         plan = proved(
             plan, settings, wish.notice, spoken=not wish.typed, accepted=wish.accepted, owner=new.owner
         )

@@ -52,9 +52,6 @@ FORMS: Mapping[str, str] = {
     ),
     "{count} call{count!p} in {folder}": "{count} appel{count!p} dans {folder}",
     "{count} deleted.": "{count} supprimé{count!p}.",
-    "{count} due by their date: deleted (voicesim records verify).": (
-        "{count} arrivé{count!p} à échéance : supprimé{count!p} (voicesim records verify)."
-    ),
     (
         "{name}: deleted, {size:.1f} MB. The journal keeps its name, the reason, the moment and the "
         "fingerprints of its files."

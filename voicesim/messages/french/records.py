@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "records of sittings": "procès-verbaux",
     "a certification call lies outside its shelf": "une épreuve se trouve hors de son rayon",
     "a contest leads to a second examiner": "une contestation mène à un second examinateur",
     "a line is missing or moved before line {number}": (

@@ -138,6 +138,9 @@ FORMS: Mapping[str, str] = {
         "écrivez-les dans cet ordre, ou ajoutez un mot qui distingue les deux"
     ),
     "write {path}@N with N one of {value}": "écrivez {path}@N, N parmi {value}",
+    "{count} due by their date: deleted (voicesim records verify).": (
+        "{count} arrivé{count!p} à échéance : supprimé{count!p} (voicesim records verify)."
+    ),
     "{id}: {better} ({score}) does not lead {worse} ({score2}) by {margin:g} points": (
         "{id} : {better} ({score}) ne devance pas {worse} ({score2}) de {margin:g} points"
     ),

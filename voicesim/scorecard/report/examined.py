@@ -54,6 +54,7 @@ def blinded(card: Card, hidden: Collection[str]) -> Card:
             "uncapped": None,
             "criteria": criteria,
             "dimensions": dimensions,
+            "critical_errors": () if len(hidden) == len(card.criteria) else card.critical_errors,
             "unjudged": tuple(u for u in card.unjudged if u.id not in checks and u.id not in hidden),
             "next_action": None,
             "cues": (),
