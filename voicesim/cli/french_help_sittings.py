@@ -5,6 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 HELP: Mapping[str, str] = {
+    "Another sitting of the same blueprint; once for each.": (
+        "Une autre session du même plan d'épreuve ; à répéter pour chacune."
+    ),
+    "CSV of the judges: judge, then a column for each station, of 100.": (
+        "CSV des juges : juge, puis une colonne par station, sur 100."
+    ),
+    "E-mail of the holder; only its digest is written.": (
+        "Courriel du titulaire ; seule son empreinte est écrite."
+    ),
+    "File for the badge.": "Fichier du badge.",
+    "Folder for the files.": "Dossier des fichiers.",
+    "Folder for the files; named after the sitting by default.": (
+        "Dossier des fichiers ; par défaut au nom de la session."
+    ),
+    "How far marks can be trusted: reliability, agreement, severity, items; or that it cannot be told.": (
+        "Jusqu'où se fier aux notes : fidélité, accord, sévérité, items ; ou qu'on ne peut le dire."
+    ),
+    "Set the cut: by the judges' estimates (Angoff), else by regression over pooled sittings.": (
+        "Fixer le seuil : par les estimations des juges (Angoff), sinon par régression sur des sessions."
+    ),
+    "Set the procès-verbal to sign and the candidates' letters, as PDF in French and English.": (
+        "Composer le procès-verbal à signer et les courriers aux candidats (PDF, français et anglais)."
+    ),
+    "Sign the badge of a candidate who passed (Open Badges 3.0), or verify one.": (
+        "Signer le badge d'un candidat reçu (Open Badges 3.0), ou en vérifier un."
+    ),
+    "The marks as Parquet too.": "Les notes aussi en Parquet.",
+    "Verify this badge instead; no network.": "Vérifier plutôt ce badge ; sans réseau.",
+    "Which sittings.": "Quelles sessions.",
+    "Whose candidate it is for.": "De quelle session est le candidat.",
+    "With --verify: the did:key it must be signed by.": "Avec --verify : la did:key qui doit l'avoir signé.",
+    "Write marks (CSV, Parquet), xAPI statements, and the training evidence of each person.": (
+        "Écrire les notes (CSV, Parquet), les déclarations xAPI et les preuves de formation de chacun."
+    ),
+    "Your organisation's web address, for the xAPI statements.": (
+        "L'adresse web de votre organisme, pour les déclarations xAPI."
+    ),
     "A member of the jury; given once for each.": "Un membre du jury ; à répéter pour chacun.",
     "Contest the marks of a call: people who have not marked it mark it again.": (
         "Contester les notes d'un appel : des personnes qui ne l'ont pas noté le notent de nouveau."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from voicesim.cli import sitting_call, sitting_jury, sitting_marks
+from voicesim.cli import sitting_call, sitting_figures, sitting_jury, sitting_marks, sitting_papers
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
 from voicesim.cli.sitting_arguments import Sitting
@@ -30,6 +30,11 @@ app.command()(sitting_marks.settle)
 app.command()(sitting_jury.decide)
 app.command()(sitting_jury.communicate)
 app.command()(sitting_jury.contest)
+app.command()(sitting_figures.standard)
+app.command()(sitting_figures.report)
+app.command()(sitting_papers.papers)
+app.command()(sitting_papers.badge)
+app.command()(sitting_papers.export)
 
 STAGES = {"new": Message("being prepared"), "open": Message("open"), "closed": Message("closed")}
 """What people call the stages of a sitting."""

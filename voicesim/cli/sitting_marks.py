@@ -41,6 +41,7 @@ def mark(
     from voicesim.cli.person import note_call_language
     from voicesim.examination.deeds import Signed
     from voicesim.examination.holding import refuse_changed_call
+    from voicesim.examination.rules_of_marks import to_be_marked
     from voicesim.examination.sittings import at_work, known_seat
     from voicesim.examination.views import call_of
     from voicesim.scorecard.rubric import load_rubric
@@ -51,6 +52,7 @@ def mark(
         language = book.state.blueprint.language
         note_call_language(language)
         seat, name = known_seat(registry, book, examiner), call_of(book.state, call).name
+        to_be_marked(book.state, name, seat)
         folder = refuse_changed_call(registry.store, book, name)
         station = book.state.blueprint.station(book.state.calls[name].station)
         rubric = load_rubric(station.rubric, language)

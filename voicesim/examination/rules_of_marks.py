@@ -16,7 +16,7 @@ from voicesim.messages.message import Message
 
 def rated(state: SittingState, deed: Rated) -> SittingState:
     """The impression of the whole call: first of all, and not changed by what comes after."""
-    call = _to_mark(state, deed.call, deed.by)
+    call = to_be_marked(state, deed.call, deed.by)
     sheet = call.round.sheets.get(deed.by)
     if sheet is not None and sheet.levels:
         raise refusal(
@@ -30,7 +30,7 @@ def rated(state: SittingState, deed: Rated) -> SittingState:
 
 def levelled(state: SittingState, deed: Levelled) -> SittingState:
     """Criteria marked before anything was seen; given anew until the evidence is opened."""
-    call = _to_mark(state, deed.call, deed.by)
+    call = to_be_marked(state, deed.call, deed.by)
     sheet, scale = _begun(call, deed.by), _scale(call)
     if sheet.seen is not None:
         raise refusal(
@@ -46,7 +46,7 @@ def levelled(state: SittingState, deed: Levelled) -> SittingState:
 
 def seen(state: SittingState, deed: Seen, at: datetime) -> SittingState:
     """The evidence is opened once every criterion is marked."""
-    call = _to_mark(state, deed.call, deed.by)
+    call = to_be_marked(state, deed.call, deed.by)
     sheet = _begun(call, deed.by)
     missing = [one for one in _scale(call).weights if one not in sheet.levels]
     if missing:
@@ -61,7 +61,7 @@ def seen(state: SittingState, deed: Seen, at: datetime) -> SittingState:
 
 def changed(state: SittingState, deed: Changed, at: datetime) -> SittingState:
     """A mark is changed after the evidence was seen: both are kept."""
-    call = _to_mark(state, deed.call, deed.by)
+    call = to_be_marked(state, deed.call, deed.by)
     sheet = _begun(call, deed.by)
     _known(call, _scale(call), deed.criterion, deed.level)
     if sheet.seen is None:
@@ -81,7 +81,7 @@ def changed(state: SittingState, deed: Changed, at: datetime) -> SittingState:
 
 def signed(state: SittingState, deed: Signed, at: datetime) -> SittingState:
     """An examiner signs."""
-    call = _to_mark(state, deed.call, deed.by)
+    call = to_be_marked(state, deed.call, deed.by)
     sheet = _begun(call, deed.by)
     if sheet.seen is None:
         raise refusal(
@@ -133,7 +133,7 @@ def refuse_settling(state: SittingState, call: CallState, seat: str) -> None:
         )
 
 
-def _to_mark(state: SittingState, name: str, seat: str) -> CallState:
+def to_be_marked(state: SittingState, name: str, seat: str) -> CallState:
     """A call that this examiner may mark now. Raises `MarkingError`."""
     call = call_named(state, name)
     person_at(state, seat)

@@ -225,3 +225,32 @@ def refuse_while_needed(store_root: Path, keys: Path, pseudonym: str, now: datet
                     where=pseudonym,
                     mend=Message("delete them once its decisions were told and can no longer be contested"),
                 )
+
+
+def sittings_verified(store_root: Path, keys: Path) -> tuple[int, tuple[Message, ...], tuple[Message, ...]]:
+    """How many lines the journals of all sittings have, what does not hold, and what is worth knowing.
+
+    Raises `StorageError`.
+    """
+    lines, faults, notes = 0, list[Message](), list[Message]()
+    for folder in sitting_folders(store_root, keys):
+        checked = folder.journal.checked()
+        lines += checked.lines
+        form = "sitting {sitting}: {what}"
+        faults += [Message(form, sitting=folder.id, what=fault) for fault in checked.faults]
+        notes += [Message(form, sitting=folder.id, what=note) for note in checked.notes]
+        seats = {
+            str(body["seat"]): str(body["who"])
+            for _, body in _lines(folder.path / JOURNAL)
+            if body.get("do") == "seated"
+        }
+        try:
+            people = folder.people()
+        except StorageError as error:
+            faults.append(Message("{where}: {what}", where=error.where, what=error.what))
+            continue
+        for seat, who in people.items():
+            if seat in seats and folder.digest_of(who) != seats[seat]:
+                other = Message("the seat {seat} does not say who was entered in the journal", seat=seat)
+                faults.append(Message(form, sitting=folder.id, what=other))
+    return lines, tuple(faults), tuple(notes)

@@ -20,6 +20,7 @@ from voicesim.records.journal import Entry
 from voicesim.records.removal import muting, name_of, unfinished
 from voicesim.records.reworking import changing
 from voicesim.records.seals import Seal, seal_findings
+from voicesim.records.sittings import sittings_verified
 from voicesim.records.store import RECEIPTS, Shelf, Store
 
 Fault: TypeAlias = Literal["changed", "missing", "journal", "seal", "strange", "unfinished"]
@@ -66,7 +67,7 @@ def verify(store: Store, name: str | None = None) -> Verified:
         found = findings_of(shelf, call)
         notes = (*_notes(shelf, call, _own(shelf, call)), *_changes(call))
         return Verified(1, _count(call), 0, found, notes)
-    parts = [*(_shelf(store.shelf(mode)) for mode in MODES), _loose(store)]
+    parts = [*(_shelf(store.shelf(mode)) for mode in MODES), _loose(store), _sittings(store)]
     return Verified(
         sum(part.calls for part in parts),
         sum(part.files for part in parts),
@@ -114,6 +115,11 @@ def _shelf(shelf: Shelf) -> Verified:
         findings += _call_findings(shelf, call, own)
         notes += _notes(shelf, call, own)
     return Verified(len(present), sum(map(_count, present)), checked.lines, tuple(findings), tuple(notes))
+
+
+def _sittings(store: Store) -> Verified:
+    lines, faults, notes = sittings_verified(store.root, store.keys)
+    return Verified(0, 0, lines, tuple(Finding("", "journal", fault) for fault in faults), notes)
 
 
 def _loose(store: Store) -> Verified:

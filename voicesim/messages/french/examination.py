@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "{where}: {what}": "{where} : {what}",
+    "sitting {sitting}: {what}": "session {sitting} : {what}",
+    "the seat {seat} does not say who was entered in the journal": (
+        "la place {seat} ne dit pas qui est inscrit au journal"
+    ),
     "delete it once the decision was told and can no longer be contested": (
         "supprimez-le une fois la décision communiquée et le délai de contestation passé"
     ),

@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "give a CSV file: judge, then a column for each station, points of 100": (
+        "donnez un fichier CSV : juge, puis une colonne par station, en points sur 100"
+    ),
+    "has no head line of stations": "n'a pas de ligne d'en-tête avec les stations",
+    "is too long for a table of estimates": "est trop long pour un tableau d'estimations",
+    "line {number} names no judge, or one twice": "la ligne {number} ne nomme aucun juge, ou l'un deux fois",
+    "line {number}: {cell!r} is no number": "ligne {number} : {cell!r} n'est pas un nombre",
+    "{name!r} is no station, or stands twice": "{name!r} n'est pas une station, ou y est deux fois",
     "all marks are equal": "toutes les notes sont égales",
     "all marks are equal, and agreement cannot be told from chance": (
         "toutes les notes sont égales, et l'accord ne se distingue pas du hasard"

@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "95 %": "95 %",
+    "certification": "certification",
+    "certified by": "certificateur",
+    "difficulty": "difficulté",
+    "discrimination": "discrimination",
+    "figure": "mesure",
+    "given": "donné le",
+    "holder": "titulaire",
+    "item": "item",
     "first mark": "première note",
     "second mark": "seconde note",
     "criterion": "critère",
