@@ -37,6 +37,10 @@ class Provenance:
     "sitting" and "station"."""
     waived: tuple[str, ...] = ()
     """Criteria left out of the score, as was asked for before the call; why is noted nowhere."""
+    microphone: Names = field(default_factory=dict)
+    """What a browser says that it does to the sound: {"echoCancellation": "false"}; empty on other lines."""
+    aids: Names = field(default_factory=dict)
+    """What helped the person, an accommodation: {"captions": "shown"}."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,10 @@ class Manifest:
     "sitting" and "station"."""
     waived: tuple[str, ...] = ()
     """Criteria left out of the score, as was asked for before the call."""
+    microphone: Names = field(default_factory=dict)
+    """What a browser says that it did to the sound; empty on other lines."""
+    aids: Names = field(default_factory=dict)
+    """What helped the person, an accommodation; empty: nothing."""
     wording: Mapping[str, int] = field(default_factory=dict)
     """What the language model did, in lines (see `call.worded.tally`); empty when none was asked."""
     held: str = ""
@@ -109,7 +117,7 @@ def _body(manifest: Manifest) -> dict[str, Any]:
 
 def _later(manifest: Manifest) -> tuple[tuple[str, Names], ...]:
     """What earlier versions did not write: left out where it is empty, for their digests to hold."""
-    names = ("settings", "notice", "chosen", "owner")
+    names = ("settings", "notice", "chosen", "owner", "microphone", "aids")
     return tuple((name, getattr(manifest, name)) for name in names)
 
 
@@ -155,6 +163,8 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
         notice=_names(body, "notice"),
         owner=_names(body, "owner"),
         waived=_listed(body, "waived"),
+        microphone=_names(body, "microphone"),
+        aids=_names(body, "aids"),
         chosen=_names(body, "chosen"),
         held=str(body.get("held", "")),
         complete=body.get("complete") is True,

@@ -47,6 +47,11 @@ HELP: Mapping[str, str] = {
     "In practice: see afterwards how hard your own voice worked.": (
         "En entraînement : voir ensuite combien votre propre voix a forcé."
     ),
+    "Practise in the browser: pages for yourself, on this machine only, until Ctrl-C.": (
+        "S'entraîner dans le navigateur : des pages pour soi, sur cette machine seulement, jusqu'à Ctrl-C."
+    ),
+    "Port of the pages; 0: any that is free.": "Port des pages ; 0 : n'importe lequel qui soit libre.",
+    "Only print the address.": "Afficher seulement l'adresse.",
     "Let a recorded trainee take the call: their turns are found in the voice, and the call is scored.": (
         "Faire prendre l'appel par une voix enregistrée : ses tours de parole y sont trouvés, l'appel est "
         "évalué."

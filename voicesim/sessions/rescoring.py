@@ -11,7 +11,7 @@ from typing import Any
 from voicesim.call.directory import CallDirectory
 from voicesim.call.transcript import read_record
 from voicesim.client.llm_engine import Engine
-from voicesim.client.scenario import Scenario
+from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.errors import ConfigurationError, MarkingError, StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import rules_of
@@ -24,15 +24,15 @@ from voicesim.records.trainee import assess_oneself, contest_line, contest_verdi
 from voicesim.scorecard.coaching.theme import Format
 from voicesim.scorecard.difference import difference
 from voicesim.scorecard.report.opinion import Opinion
-from voicesim.scorecard.rubric import Rubric
+from voicesim.scorecard.rubric import Rubric, load_rubric
 from voicesim.scorecard.score import score
 from voicesim.scorecard.scorecard import Scorecard
-from voicesim.sessions.chosen import language_model, recogniser_for
+from voicesim.sessions.chosen import language_model, recogniser_for, second_recogniser
 from voicesim.sessions.filing import file_call, waived_in
 from voicesim.sessions.second_pass import listen_again
 from voicesim.sessions.session import Held
 from voicesim.settings.schema import Settings
-from voicesim.weights.shelf import Told
+from voicesim.weights.shelf import Told, nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,25 @@ def rescore(
     return Rescored(card, filed, opinion_of(directory, card.card), changes)
 
 
+def lines_may_be_contested(directory: CallDirectory) -> bool:
+    """May the trainee have it scored again without lines they did not say so? Raises `StorageError`."""
+    return rules_of(directory.manifest().mode).refiled
+
+
+def contest_and_rescore(
+    directory: CallDirectory, contested: Collection[str], store: Store, now: datetime
+) -> Rescored:
+    """Contest, as `contest` says, and score the call again on its own rubric; both scores are kept.
+
+    Raises `MarkingError`, `StorageError` or `ContentError`.
+    """
+    manifest = directory.manifest()
+    scenario = load_scenario(manifest.scenario)
+    with scored_again(directory, store, now):
+        contest(directory, contested)
+        return rescore(directory, scenario, load_rubric(scenario.rubric.id, manifest.language))
+
+
 def contest(
     directory: CallDirectory, contested: Collection[str], withdrawn: Collection[str] = (), comment: str = ""
 ) -> None:
@@ -117,6 +136,21 @@ def _no_scorecard(directory: CallDirectory) -> MarkingError:
         where=str(directory.path),
         mend=Message("score it first with 'voicesim score'"),
     )
+
+
+TURNS = 2
+"""Turns a trainee must have had for there to be something to assess."""
+
+
+def own_marks_wanted(directory: CallDirectory, settings: Settings) -> bool:
+    """Is the trainee to be asked for marks of their own, before the scorecard is shown?
+
+    Not in an examination, nor after a call in which hardly anything was said. Raises `StorageError`.
+    """
+    if not (rules_of(directory.manifest().mode).self_assessed and settings.screen.self_assessment):
+        return False
+    turns = read_record(directory).turns
+    return sum(turn.speaker == "trainee" and bool(turn.words) for turn in turns) >= TURNS
 
 
 def keep_own_marks(directory: CallDirectory, marks: Mapping[str, float], store: Store, now: datetime) -> None:
@@ -162,8 +196,14 @@ def hear_again(
     return turns, recogniser.name
 
 
-def heard_by_the_larger(held: Held, scenario: Scenario, name: str, settings: Settings, told: Told) -> Held:
-    """A call that has just been held, as a larger recogniser hears it, scored on those words."""
+def listened_again(held: Held, scenario: Scenario, settings: Settings, told: Told = nobody) -> Held:
+    """A call that has just been held, as a larger recogniser hears it, scored on those words.
+
+    The call as it is where there is no larger one. Raises what opening a recogniser raises.
+    """
+    name = second_recogniser(scenario.language, settings)
+    if not name:
+        return held
     recogniser = recogniser_for(scenario.language, settings, told, name=name)
     with being_changed(held.directory):
         listen_again(held.directory, scenario, recogniser, lambda done, total: told(done, total, ""))
