@@ -109,8 +109,13 @@ def place_call(
     limits: Limits | None = None,
     patience: int = PATIENCE,
     endpointing: EndpointSettings | None = None,
+    heard: bool = True,
 ) -> Call:
-    """A call that is about to announce itself and ring. Raises `ContentError` for content that is broken."""
+    """A call that is about to announce itself and ring. Raises `ContentError` for content that is broken.
+
+    Not `heard`, the client's voice does not go through the telephone's band and noise: nobody is at the
+    other end of it but a script.
+    """
     scenario, language = plan.scenario, plan.scenario.language
     client = Client(scenario, plan.seed, models.writer, plan.weekday, models.second_ear)
     client.decide(client.begin(), PickedUp(0))  # content that is broken is refused before the telephone rings
@@ -126,11 +131,15 @@ def place_call(
         Caller(engines, workers, diary, manner_of(plan.seed), patience, plan.resumed),
         Exchange(language, _spoken(models.announcer, plan.notice)),
         diary,
-        telephone=Telephone(scenario.persona.noise, plan.seed, level=scenario.persona.noise_level),
+        telephone=_telephone(scenario, plan.seed) if heard else None,
         record=record,
         limits=limits or (Limits(call=samples(plan.longest)) if plan.longest else None),
     )
     return Call(loop)
+
+
+def _telephone(scenario: Scenario, seed: int) -> Telephone:
+    return Telephone(scenario.persona.noise, seed, level=scenario.persona.noise_level)
 
 
 def _spoken(voice: Voice, text: str) -> Sound:

@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     names.slots_known,
     leaks.topics_sayable,
     lines.enough_lines,
+    lines.variants_belong,
     lines.lines_short,
     lines.prose_clean,
     leaks.nothing_leaks,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from voicesim.client import prose
 from voicesim.client.lint.complaint import Complaint, texts, way_of
-from voicesim.client.pools import own_lines
+from voicesim.client.pools import author_lines, own_lines
 from voicesim.client.scenario import Scenario
 from voicesim.client.spoken import plainest
 from voicesim.client.wording import load_stock
@@ -59,6 +59,18 @@ def enough_lines(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
             )
 
 
+def variants_belong(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """Every accepted variant stands beside lines of the author's."""
+    keys = {key for key, lines in author_lines(scenario) if lines}
+    for number, variant in enumerate(scenario.variants):
+        if variant.key not in keys:
+            yield (
+                ("variants", number, "key"),
+                Message("no line of the author's is called {key!r}", key=variant.key),
+                Message("name the lines it varies, or remove it"),
+            )
+
+
 def lines_short(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
     """A caller rarely says more than forty words in one go."""
     for key, lines in own_lines(scenario):
@@ -76,6 +88,8 @@ def prose_clean(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
     """No real company, no date that goes stale, no French without accents."""
     for way, text in texts(file.data, ()):
         if way[0] in ("statements", "topics", "clocks", "rubric") or way[-1] in ("born", "checked", "espeak"):
+            continue
+        if way[0] == "variants" and way[-1] != "line":
             continue
         if name := prose.real_company(text):
             yield way, Message("{name!r} is a real company", name=name), Message("invent a name")
