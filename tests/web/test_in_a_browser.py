@@ -194,7 +194,11 @@ def compared(said: Sound, heard: Sound, at: float) -> tuple[float, float]:
     lag = int(np.argmax(both[: len(heard)]))
     there = heard[lag : lag + len(piece)].astype(float)
     energy, other = float(np.sum(piece**2)), float(np.sum(there**2))
-    likeness = float(np.sum(piece[: len(there)] * there)) / np.sqrt(energy * other)
+    spectrum = np.fft.rfft(np.pad(there, (0, len(piece) - len(there)))) * np.conj(np.fft.rfft(piece))
+    hertz = np.fft.rfftfreq(len(piece))
+    shifts = np.linspace(-1, 1, 41)  # the browser's resampling delays by parts of a sample
+    turned = np.exp(2j * np.pi * np.outer(shifts, hertz)) @ spectrum
+    likeness = 2 * float(np.max(turned.real)) / len(piece) / np.sqrt(energy * other)
     return likeness, 10 * np.log10(other / energy)
 
 
