@@ -66,6 +66,8 @@ def test_a_slow_typist_holds_a_call_in_comfort(tmp_path: Path, kind: str) -> Non
     terminal.wait_for("(0-100) :")
     terminal.type("70\r\r")
     assert terminal.end() == 0
+    if not plain:
+        assert "> \u00e9valuation" not in terminal.shown
 
     record = read_record(CallDirectory(folder))
     said = [text_of(turn.words) for turn in record.turns if turn.speaker == "trainee"]

@@ -43,6 +43,7 @@ from voicesim.records.export import contents_of, export
 from voicesim.records.kept import read_scorecard
 from voicesim.records.keys import key_at
 from voicesim.records.purge import delete
+from voicesim.records.sitting_access import lines_about
 from voicesim.records.store import Store
 from voicesim.records.verify import verify
 from voicesim.scorecard.rubric import load_rubric
@@ -467,9 +468,15 @@ def test_a_person_is_deleted_when_nothing_is_needed_any_more_and_a_number_remain
         run.take_call(1)
     run.mark_all()
     run.decide_all()
+    lines = lines_about(registry.store.root, registry.store.keys, person)
+    assert {"seated", "called", "held"} <= {line["do"] for line in lines}
+    assert not {"signed", "decided"} & {line["do"] for line in lines}
+    assert all("proposal" not in line for line in lines)
     bring_up_to_date(registry.database, run.book)
     assert refused(lambda: erase(registry, person, run.clock(), "asked")).code == "sitting.person_needed"
     tell(registry.store, run.book, 1, run.clock())
+    lines = lines_about(registry.store.root, registry.store.keys, person)
+    assert {"signed", "decided"} <= {line["do"] for line in lines}
     assert refused(lambda: erase(registry, person, run.clock(), "asked")).code == "sitting.person_needed"
     late = run.now + timedelta(days=BLUEPRINT.marking.contest_days, hours=1)
     erase(registry, person, late, "asked")

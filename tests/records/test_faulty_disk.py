@@ -18,6 +18,7 @@ from scripts.killing.faulty_disk import FaultyDisk
 from voicesim.call.directory import MARKS, REPORT, SCORECARD, CallDirectory
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import Mendable, StorageError
+from voicesim.records.confirming import decide, to_confirm
 from voicesim.records.examining import (
     begin_marking,
     close_marking,
@@ -123,6 +124,8 @@ def marked(call: CallDirectory, card: Card, examiner: str) -> Marks:
     marks = begin_marking(call, card, LEVELS, examiner=examiner, now=MARCH, seed=4)
     for criterion in marks.missing:
         marks = mark(call, open_evidence(call, marks, criterion), card, criterion, "fragile", now=MARCH)
+    for item in to_confirm(marks, card):
+        marks = decide(call, marks, card, item, confirmed=True, now=MARCH)
     return marks
 
 

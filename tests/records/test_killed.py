@@ -15,10 +15,11 @@ ROOT = Path(__file__).resolve().parents[2]
 A_FEW = """
 import json, sys
 from pathlib import Path
-from scripts.killing.deeds import Homes
+from scripts.killing.homes import Homes
 from scripts.killing.trials import trials
-roughly = {"call": 1.0, "mark": 1.0, "delete": 0.05, "purge": 0.1, "score": 0.4}  # seconds
-found = trials(Homes(Path(sys.argv[1]), days=(40,)), Path(sys.argv[1]), 5, 11, tuple(roughly), roughly)
+roughly = {"call": 900, "mark": 240, "delete": 25, "purge": 40, "score": 60, "enrol": 40}  # steps
+known = {deed: ["write"] * steps for deed, steps in roughly.items()}
+found = trials(Homes(Path(sys.argv[1]), days=(40,)), Path(sys.argv[1]), 5, 11, tuple(known), known)
 print(json.dumps({"killed": found.killed, "over": found.over, "left": found.left, "false": found.false}))
 """
 

@@ -45,10 +45,10 @@ def lesson(weights: list[int]) -> FaultLesson:
 
 def test_an_example_counts_by_the_square_of_its_nearness_in_meaning_and_words() -> None:
     taught = lesson([1, 0, 0])
-    meaning = np.zeros(384, dtype=np.int16)
-    meaning[0] = 1000
-    own = taught.nearness(TEXTS[0], meaning)
-    others_words = taught.nearness(TEXTS[2], meaning)
+    meaning = np.zeros((1, 384), dtype=np.int16)
+    meaning[0, 0] = 1000
+    own = taught.nearness([TEXTS[0]], meaning)[0]
+    others_words = taught.nearness([TEXTS[2]], meaning)[0]
     assert own[0] > others_words[0] > own[1]
     assert taught.by_meaning.scores(own)[0] == np.rint(own[0] ** 2 * STEPS) / STEPS
     assert taught.nearest(0, others_words) == "I4"
@@ -56,13 +56,27 @@ def test_an_example_counts_by_the_square_of_its_nearness_in_meaning_and_words() 
 
 
 def test_without_an_encoder_the_words_alone_are_near() -> None:
-    near = lesson([1, 0, 0]).nearness(TEXTS[0], None)
+    near = lesson([1, 0, 0]).nearness([TEXTS[0]], None)[0]
     assert near[0] == pytest.approx(1, abs=0.01)
     assert near.max() == near[0]
 
 
+def test_texts_are_compared_together_as_they_are_alone() -> None:
+    taught = load_fault_lesson("fr")[0]
+    meanings = np.random.default_rng(3).integers(-900, 900, (3, 384)).astype(np.int16)
+    for encoded in (meanings, None):
+        together = taught.nearness(TEXTS, encoded)
+        alone = [
+            taught.nearness([text], None if encoded is None else encoded[place : place + 1])[0]
+            for place, text in enumerate(TEXTS)
+        ]
+        assert np.array_equal(together, np.stack(alone))
+        weighing = taught.by_words if encoded is None else taught.by_meaning
+        assert np.array_equal(weighing.scores(together), [weighing.scores(near) for near in alone])
+
+
 def test_a_near_miss_counts_against() -> None:
-    near = lesson([1, -1, 0]).nearness(TEXTS[1], np.eye(384, dtype=np.int16)[0] * 1000)
+    near = lesson([1, -1, 0]).nearness([TEXTS[1]], np.eye(384, dtype=np.int16)[:1] * 1000)[0]
     assert lesson([1, -1, 0]).by_meaning.scores(near)[0] < lesson([1, 0, 0]).by_meaning.scores(near)[0]
 
 

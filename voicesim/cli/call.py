@@ -60,6 +60,15 @@ def call(
     mirror: Annotated[
         bool, typer.Option("--mirror", help="In practice: see afterwards how hard your own voice worked.")
     ] = False,
+    waive: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--waive",
+            metavar="CRITERION",
+            help="Leave a waivable criterion out, such as 'voix'; its weight goes to the others.",
+            show_default=False,
+        ),
+    ] = None,
     person: Person = "",
     out: Out = None,
     json: Json = False,
@@ -74,7 +83,7 @@ def call(
     from voicesim.cli.self_assessment import ask_first
     from voicesim.sessions.choosing import seed_for, who_calls
     from voicesim.sessions.chosen import weights_ready
-    from voicesim.sessions.provenance import proved
+    from voicesim.sessions.provenance import proved, waived_for
     from voicesim.sessions.resuming import folder_of, plan_from
     from voicesim.sessions.store_here import new_call
     from voicesim.sessions.telling import notice_for
@@ -94,6 +103,7 @@ def call(
         chosen = settings.call.mode
         plan = Plan(who_calls(scenario, settings), seed_for(chosen, seed), chosen)
     note_call_language(plan.scenario.language)
+    waived = waived_for(plan.scenario, waive or ())
     if mirror:
         from voicesim.cli.mirror import refuse
 
@@ -111,7 +121,14 @@ def call(
         aloud: Aloud = "never" if keyboard and play is None else "live"
         who_speaks(plan, settings, aloud, told, typed=keyboard)
         plan = proved(
-            plan, settings, notice, spoken=not keyboard, accepted=accepted, aloud=aloud, owner=new.owner
+            plan,
+            settings,
+            notice,
+            spoken=not keyboard,
+            accepted=accepted,
+            aloud=aloud,
+            owner=new.owner,
+            waived=waived,
         )
 
         def folder() -> Path:
@@ -179,7 +196,7 @@ def typed_call(
             workers=ThreadedWorkers(),
             sinks=(lines, lambda event: editor.over() if isinstance(event, HungUp) else None),
             held=now(),
-            filing=filing,
+            filing=lambda: editor.say(filing),
         )
     _tell_unheard(editor, plan.scenario.language, told)
     return held

@@ -47,6 +47,11 @@ HELP: Mapping[str, str] = {
     "In practice: see afterwards how hard your own voice worked.": (
         "En entraînement : voir ensuite combien votre propre voix a forcé."
     ),
+    "Practise in the browser: pages for yourself, on this machine only, until Ctrl-C.": (
+        "S'entraîner dans le navigateur : des pages pour soi, sur cette machine seulement, jusqu'à Ctrl-C."
+    ),
+    "Port of the pages; 0: any that is free.": "Port des pages ; 0 : n'importe lequel qui soit libre.",
+    "Only print the address.": "Afficher seulement l'adresse.",
     "Let a recorded trainee take the call: their turns are found in the voice, and the call is scored.": (
         "Faire prendre l'appel par une voix enregistrée : ses tours de parole y sont trouvés, l'appel est "
         "évalué."
@@ -60,14 +65,21 @@ HELP: Mapping[str, str] = {
     "Score a call again from its events, and write its scorecard and report anew.": (
         "Réévaluer un appel d'après son journal, et récrire son évaluation et son rapport."
     ),
-    "An examination is scored for the screen only: what was filed then stays as it was.": (
-        "Une épreuve n'est réévaluée qu'à l'écran : ce qui a été déposé reste tel quel."
+    "An examination is scored for the screen only: what was filed then stays as it was. What is left out "
+    "of it afterwards is filed by whoever marks it (records mark --waive).": (
+        "Une épreuve n'est réévaluée qu'à l'écran : ce qui a été déposé reste tel quel. Ce qu'on en écarte "
+        "ensuite est déposé par qui la note (records mark --waive)."
     ),
     "The folder of a call.": "Le dossier d'un appel.",
     "Another rubric, by id or file.": "Une autre grille, par nom ou fichier.",
-    "A line you did not say so, by its number; may be given again. Both scores are kept.": (
-        "Une réplique que vous n'avez pas dite ainsi, par son numéro ; peut être répété. Les deux notes sont "
-        "gardées."
+    "A line you did not say so, by its number, or a verdict you hold to be wrong, by its id; may be given "
+    "again. Both scores are kept.": (
+        "Une réplique que vous n'avez pas dite ainsi, par son numéro, ou un verdict que vous croyez faux, "
+        "par son nom ; peut être répété. Les deux notes sont gardées."
+    ),
+    "Why you contest it; kept beside it.": "Pourquoi vous contestez ; gardé avec.",
+    "Take a contest back: the number of the line, or the id; may be given again.": (
+        "Ne plus contester : le numéro de la réplique, ou le nom ; peut être répété."
     ),
     "Leave a waivable criterion out, such as 'voix'; its weight goes to the others.": (
         "Écarter un critère qui peut l'être, comme « voix » ; son poids va aux autres."
@@ -202,10 +214,15 @@ HELP: Mapping[str, str] = {
         "Ce qui est gardé des appels : lister, montrer, supprimer, exporter, vérifier ; et les notes de "
         "l'examinateur."
     ),
-    "Mark a call criterion by criterion, then sign; a fifth of the proposals stay hidden until marked.": (
-        "Noter un appel critère par critère, puis signer ; un cinquième des propositions est caché jusque-là."
+    "Mark a call criterion by criterion, decide with one key what is to verify, then sign.": (
+        "Noter un appel critère par critère, trancher d'une touche ce qui est à vérifier, puis signer."
     ),
-    "Name of a call, or the beginning of it.": "Nom d'un appel, ou son début.",
+    "A fifth of the proposals stay hidden until they are marked.": (
+        "Un cinquième des propositions restent masquées jusqu'à leur notation."
+    ),
+    'Leave this out, as the candidate asked; may be given again, and "" takes all back.': (
+        'Écarter ceci, à la demande du candidat ; peut être répété, et « "" » revient sur tout.'
+    ),
     "Who marks and signs.": "Qui note et signe.",
     "Contest a mark of a signed examination: a second examiner then marks it again.": (
         "Contester une note d'une épreuve signée : un second examinateur note alors de nouveau."

@@ -23,6 +23,7 @@ from voicesim.cli import (
     replay,
     scenarios,
     score,
+    serve,
     sitting,
 )
 from voicesim.cli.outcome import MENDABLE, MendableGroup, of_the_disk, tell
@@ -57,6 +58,7 @@ def root(
 
 app.command()(demo.demo)
 app.command()(call.call)
+app.command()(serve.serve)
 app.command()(notice.notice)
 app.command()(replay.replay)
 app.command()(score.score)

@@ -9,6 +9,7 @@ import typer
 
 from voicesim.cli import examine, personal
 from voicesim.cli.asking import agreed
+from voicesim.cli.marks_shown import show_marks
 from voicesim.cli.options import Json, Person, Plain
 from voicesim.cli.outcome import MENDABLE
 from voicesim.cli.output import Output
@@ -17,7 +18,6 @@ from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.records.kept import Kept
-    from voicesim.records.marks import Marks
     from voicesim.records.retention import Retention
     from voicesim.records.store import Store
 
@@ -82,9 +82,9 @@ def show(name: Name, json: Json = False, plain: Plain = False) -> None:
     for job, engine in manifest.engines.items():
         out.line(Message("    {name}: {cell}", name=job, cell=engine))
     if shown.scorecard:
-        show_scorecard(shown.scorecard, out)
+        show_scorecard(shown.scorecard, out, shown.opinion)
     for marks in (*shown.earlier, *((shown.marks,) if shown.marks else ())):
-        _show_marks(marks, out)
+        show_marks(marks, out)
     out.line(Message("Files: {path}", path=kept.directory.path))
     out.result(
         {
@@ -254,28 +254,6 @@ def verify(
     )
     if not done.sound:
         raise typer.Exit(MENDABLE)
-
-
-def _show_marks(marks: Marks, out: Output) -> None:
-    """Who marked, what, and what became of it."""
-    when = (
-        Message("signed on {day}", day=marks.closed_at[:10])
-        if marks.closed
-        else Message("begun on {day}, not signed", day=marks.begun[:10])
-    )
-    out.line(Message("Marked by {examiner}, {when}", examiner=marks.examiner, when=when))
-    for mark in marks.marks:
-        level = marks.levels.get(mark.level, mark.level)
-        given = f"{level} ({mark.comment})" if mark.comment else level
-        out.line(Message("    {name}: {cell}", name=mark.criterion, cell=given))
-    for contest in marks.contests[marks.answered :]:
-        form = "    contested on {day}, {criterion}: {comment}"
-        out.line(Message(form, day=contest.at[:10], criterion=contest.criterion, comment=contest.comment))
-    final = marks.final_from()
-    if final is not None:
-        out.line(Message("    may be contested until {final:%Y-%m-%d}, final after that", final=final))
-    elif marks.contested:
-        out.line(Message("    open until an examiner who has not marked it yet has signed"))
 
 
 def _here() -> tuple[Store, Retention]:

@@ -62,7 +62,7 @@ def replay(
     sound = read(recording)
     script = ScriptedRecogniser()
     side = 0 if channel is Side.left else 1
-    voice = sound.trainee if side == 0 else sound.side(side).whole()
+    voice = sound.trainee if side == 0 else sound.side(side)
     hint_of_silence(sound, side, told)
     said: tuple[Word, ...] = ()
     if words:

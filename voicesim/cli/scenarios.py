@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,19 +14,10 @@ from voicesim.cli.rehearse import rehearse
 from voicesim.cli.vary import vary
 from voicesim.messages.lists import all_of
 from voicesim.messages.message import Message
+from voicesim.sessions.populations import POPULATIONS
 
 if TYPE_CHECKING:
     from voicesim.client.scenario import Scenario
-
-POPULATIONS: Mapping[str, Message] = {
-    "gestionnaire_auto": Message("motor claims"),
-    "gestionnaire_habitation": Message("home claims"),
-    "gestionnaire_sante_prevoyance": Message("health and protection"),
-    "conseiller_plateforme": Message("call centre"),
-    "conseiller_agence": Message("local office"),
-    "teleassistance": Message("assistance by telephone"),
-}
-"""Whose call it is, as people call them."""
 
 app = typer.Typer(
     no_args_is_help=True,

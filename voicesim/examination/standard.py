@@ -20,8 +20,8 @@ from voicesim.examination.outcome import Rating, SittingOutcome, Standard
 from voicesim.messages.message import Message
 
 POOLED = 100
-"""Candidates it takes at least, pooled over sittings: with 12 the cut moves by 3.6 points of 100 (one sd),
-with 120 by 1.0 (simulated; `python -m scripts.simulate_sitting` prints it)."""
+"""Candidates it takes at least, pooled over sittings: with 12 or 24 the bootstrap's 95 % interval held the
+truth in 90 of 100 simulated sittings, from 100 on in 94 to 95 (`python -m scripts.simulate_sitting`)."""
 
 RESAMPLES = 2000
 

@@ -45,7 +45,9 @@ def refuse_while_contestable(call: CallDirectory, now: datetime) -> None:
             mend=Message("delete it once the decision was told and can no longer be contested"),
         )
     final = read_marks(call).final_from()
-    until = f"until {final:%Y-%m-%d}" if final else "until a second examiner has signed"
+    until = (
+        Message("until {day:%Y-%m-%d}", day=final) if final else Message("until a second examiner has signed")
+    )
     raise MarkingError(
         "marking.contest_runs",
         what=Message("is a signed examination whose mark may be contested {until}", until=until),

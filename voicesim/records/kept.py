@@ -10,10 +10,13 @@ from voicesim.call.manifest import Manifest
 from voicesim.errors import StorageError
 from voicesim.modes import MODES, Mode
 from voicesim.records.marks import Marks, earlier_marks, read_marks
+from voicesim.records.report_file import shown_card
 from voicesim.records.retention import Retention
 from voicesim.records.sittings import is_withheld
 from voicesim.records.store import Store
+from voicesim.records.trainee import opinion_of
 from voicesim.scorecard.card import Card, card_in
+from voicesim.scorecard.report.opinion import Opinion
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,9 @@ class Shown:
     kept: Kept
     manifest: Manifest
     scorecard: Card | None
+    """Without what was waived, and without what is still to be marked blind."""
+    opinion: Opinion
+    """What the trainee says of it."""
     marks: Marks | None
     """The present examiner's."""
     earlier: tuple[Marks, ...] = ()
@@ -70,7 +76,9 @@ def show_record(store: Store, name: str, retention: Retention | None = None) -> 
     earlier = tuple(one for _, one in earlier_marks(call) if one is not None)
     described = describe(call, retention or Retention())
     card = None if is_withheld(call) else read_scorecard(call)
-    return Shown(described, call.manifest(), card, marks, earlier)
+    opinion = opinion_of(call, card) if card else Opinion()
+    shown = shown_card(card, marks) if card else None
+    return Shown(described, call.manifest(), shown, opinion, marks, earlier)
 
 
 def signed_examination(store: Store, name: str) -> bool:

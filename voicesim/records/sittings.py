@@ -116,7 +116,7 @@ def is_withheld(call: CallDirectory) -> bool:
     journal = call.path.parents[1] / SITTINGS / sitting / JOURNAL
     told: set[str] = set()
     whose = ""
-    for _, body in _lines(journal):
+    for _, body in lines_in(journal):
         if _calls(body, call.path.name):
             whose = str(body.get("candidate"))
         elif body.get("do") == "communicated":
@@ -153,15 +153,17 @@ def sitting_needs(call: CallDirectory, now: datetime) -> bool:
     if not sitting:
         return False
     journal = call.path.parents[1] / SITTINGS / sitting / JOURNAL
-    whose = next((str(body["candidate"]) for _, body in _lines(journal) if _calls(body, call.path.name)), "")
-    return bool(whose) and _still_needed(_lines(journal), whose, now)
+    whose = next(
+        (str(body["candidate"]) for _, body in lines_in(journal) if _calls(body, call.path.name)), ""
+    )
+    return bool(whose) and _still_needed(lines_in(journal), whose, now)
 
 
 def _calls(body: dict[str, Any], name: str) -> bool:
     return body.get("do") == "called" and body.get("call") == name
 
 
-def _lines(journal: Path) -> Iterator[tuple[datetime | None, dict[str, Any]]]:
+def lines_in(journal: Path) -> Iterator[tuple[datetime | None, dict[str, Any]]]:
     """When, and what the lines of a journal say, unchecked; of one that is gone nothing."""
     try:
         lines = journal.read_bytes().splitlines()
@@ -181,7 +183,7 @@ def _lines(journal: Path) -> Iterator[tuple[datetime | None, dict[str, Any]]]:
 
 def still_needed(folder: SittingFolder, seat: str, now: datetime) -> bool:
     """Is somebody's part in a sitting still needed: marks to give, a decision to be told or contested?"""
-    return _still_needed(_lines(folder.path / JOURNAL), seat, now)
+    return _still_needed(lines_in(folder.path / JOURNAL), seat, now)
 
 
 def _still_needed(lines: Iterator[tuple[datetime | None, dict[str, Any]]], seat: str, now: datetime) -> bool:
@@ -241,7 +243,7 @@ def sittings_verified(store_root: Path, keys: Path) -> tuple[int, tuple[Message,
         notes += [Message(form, sitting=folder.id, what=note) for note in checked.notes]
         seats = {
             str(body["seat"]): str(body["who"])
-            for _, body in _lines(folder.path / JOURNAL)
+            for _, body in lines_in(folder.path / JOURNAL)
             if body.get("do") == "seated"
         }
         try:

@@ -99,10 +99,12 @@ class Registry:
                 where=wanted,
                 mend=Message("write them in that order, or add a word that tells the two apart"),
             )
-        person = self._note(known or people.new_pseudonym(), group, now)
-        if known is None:
-            self.names.give(person.pseudonym, wanted)
-        return person, known is None
+        if group:
+            people.checked_group(group)
+        pseudonym = known or people.new_pseudonym()
+        if known is None:  # the name first: broken off behind it, the same name finds the same person
+            self.names.give(pseudonym, wanted)
+        return self._note(pseudonym, group, now), known is None
 
     def find(self, asked: str) -> str:
         """The pseudonym of whoever goes by this pseudonym or name. Raises `StorageError`."""

@@ -98,6 +98,11 @@ def registry_here(settings: Settings | None = None) -> Registry:
     return registry
 
 
+def person_here(registry: Registry, settings: Settings) -> str:
+    """Who takes the calls here, unless somebody else is named: a pseudonym. Raises `StorageError`."""
+    return registry.find(settings.catalogue.person) if settings.catalogue.person else registry.desk()
+
+
 def registry_anew() -> Registry:
     """The same, for a catalogue that may be damaged: it is then begun anew. Raises `StorageError`."""
     from voicesim.sessions.registry import registry_of

@@ -44,6 +44,8 @@ FORMS: Mapping[str, str] = {
     "is marked and signed, its scorecard is no longer changed": (
         "est noté et signé, son évaluation ne change plus"
     ),
+    "is no call of yours here": "n'est pas un de vos appels d'ici",
+    "choose one from the list of your calls": "choisissez-en un dans la liste de vos appels",
     "is nobody the catalogue knows": "n'est personne que le catalogue connaisse",
     "is nobody's name": "n'est le nom de personne",
     "it answered a greeting with nothing": "il n'a rien répondu à une salutation",

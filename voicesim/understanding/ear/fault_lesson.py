@@ -21,7 +21,7 @@ from voicesim.text.words import Language
 from voicesim.understanding.ear.grams import GRAMS
 from voicesim.understanding.ear.lessons import learnt
 from voicesim.understanding.ear.meaning_lesson import cosines, small
-from voicesim.understanding.ear.words_lesson import LENGTH, weighed
+from voicesim.understanding.ear.words_lesson import LENGTH, gathered, weighed
 
 STEPS = 1024
 """Steps of a nearness of 1: sums of whole steps are the same on every machine."""
@@ -51,9 +51,9 @@ class Weighing:
         )
 
     def scores(self, near: NDArray[np.float64]) -> NDArray[np.float64]:
-        """[faults] about 1 for a sentence that commits it, about -1 for a near miss, less than 0 for others.
+        """[texts, faults] about 1 for one that commits it, about -1 for a near miss, less than 0 for others.
 
-        `near` [examples] is how near each is.
+        `near` [texts, examples] is how near each is.
         """
         summed: NDArray[np.float64] = np.rint(near * near * STEPS) @ self._exact
         return summed * self.scales / STEPS
@@ -115,12 +115,16 @@ class FaultLesson:
             by_words=Weighing.read(arrays, "words"),
         )
 
-    def nearness(self, text: str, encoded: NDArray[np.int16] | None) -> NDArray[np.float64]:
-        """[examples] how near each is, 0..2: cosine of the words and, where encoded, of the meanings."""
-        if encoded is None:
-            return self._words(text) / (LENGTH * LENGTH)
-        meanings = cosines(small(encoded[None], self.mean), self._unpacked)[0]
-        near: NDArray[np.float64] = meanings.astype(np.float64) + self._words(text) / (LENGTH * LENGTH)
+    def nearness(self, texts: Sequence[str], encoded: NDArray[np.int16] | None) -> NDArray[np.float64]:
+        """[texts, examples] how near each is, 0..2: cosine of the words and, where encoded, of the meanings.
+
+        `encoded` has the vector of each text; None where words alone are heard.
+        """
+        near = np.zeros((len(texts), len(self.vectors)), dtype=np.float64)
+        for row, text in zip(near, texts, strict=True):
+            row += self._words(text) / (LENGTH * LENGTH)
+        if encoded is not None and len(texts):
+            near += cosines(small(encoded, self.mean), self._unpacked)
         return near
 
     def nearest(self, fault: int, near: NDArray[np.float64]) -> str:
@@ -137,12 +141,7 @@ class FaultLesson:
 
     def _words(self, text: str) -> NDArray[np.float64]:
         """[examples] the product of the grams' weights, in whole numbers."""
-        summed = np.zeros(len(self.vectors), dtype=np.int64)
-        numbers, values = weighed(text, self.rarity)
-        for number, value in zip(numbers.tolist(), values.tolist(), strict=True):
-            span = slice(self.starts[number], self.starts[number + 1])
-            summed[self.places[span]] += value * self.values[span].astype(np.int64)
-        return summed.astype(np.float64)
+        return gathered(text, self.rarity, self.starts, self.places, self.values, len(self.vectors))
 
     @cached_property
     def _unpacked(self) -> NDArray[np.float32]:

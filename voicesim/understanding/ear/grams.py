@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from zlib import crc32
 
 from voicesim.text.fold import folded
@@ -20,9 +22,11 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _SIZES = (3, 4, 5)
 
 
-def grams(text: str) -> Counter[int]:
-    """How often each gram is in `text`."""
-    return Counter(crc32(gram.encode()) % GRAMS for gram in _grams(text))
+@lru_cache(maxsize=256)
+def grams(text: str) -> Mapping[int, int]:
+    """How often each gram is in `text`, in order; a turn's stretches are kept, for both lessons ask."""
+    found = Counter(crc32(gram.encode()) % GRAMS for gram in _grams(text))
+    return MappingProxyType(dict(sorted(found.items())))
 
 
 def _grams(text: str) -> Iterator[str]:

@@ -30,8 +30,8 @@ class TaughtImpression(Impression):
     def _against(self, kind: Kind, id: str, stretches: Stretches) -> Doubt | None:
         for column, taught in enumerate(self.lessons.taught):
             if (taught.kind, taught.id) == (kind, id) and taught.scenario in ("", self.scenario):
-                least = taught.doubt if stretches.near is None else taught.doubt_by_meaning
+                least = taught.doubt_by_meaning if stretches.by_meaning else taught.doubt
                 return None if (stretches.points[:, column] >= least).any() else Doubt()
         if kind != "family":
             return None
-        return doubted_fault(id, stretches.texts, stretches.encoded, self.lessons.language)
+        return doubted_fault(id, stretches, self.lessons.language)

@@ -13,6 +13,8 @@ _LENGTH = 1024
 """Length of a vector in 8 bits."""
 STEPS = 4096
 """Steps of a nearness between 0 and 1."""
+_AT_ONCE = 2048
+"""Examples whose weights are unpacked at once: some megabytes."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +63,12 @@ class MeaningLesson:
     def scores(self, nearness: NDArray[np.float32]) -> NDArray[np.float64]:
         """[sentences, labels]: about 1 for a sentence of the label, about 0 for others."""
         steps = counted(nearness)
-        heard = [self._summed(row) for row in steps]
-        return np.stack(heard) * self.scales / STEPS if heard else np.zeros((0, len(self.scales)))
-
-    def _summed(self, steps: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The sum over the examples that are near at all; whole numbers, so in any order."""
-        near = np.flatnonzero(steps)
-        summed: NDArray[np.float64] = steps[near] @ self.weights[near].astype(np.float64)
-        return summed
+        near = np.flatnonzero(steps.any(axis=0))  # whole numbers are summed: in any order, in parts
+        summed = np.zeros((len(steps), len(self.scales)), dtype=np.float64)
+        for start in range(0, len(near), _AT_ONCE):
+            part = near[start : start + _AT_ONCE]
+            summed += steps[:, part] @ self.weights[part].astype(np.float64)
+        return summed * self.scales / STEPS
 
 
 def small(encoded: NDArray[np.int16], mean: NDArray[np.float64]) -> NDArray[np.int8]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicesim.text.words import Word, text_of
+from voicesim.understanding.ear.fault_lesson import load_fault_lesson
 from voicesim.understanding.ear.lessons import POINTS, WORDS_SHARE, Lessons
 from voicesim.understanding.ear.sentences import nearest_by_words
 from voicesim.understanding.encoder.encoder import Encoder
@@ -21,10 +22,10 @@ class Stretches:
     spans: tuple[tuple[int, int], ...]
     """First and last word of each."""
     texts: tuple[str, ...]
-    encoded: NDArray[np.int16] | None
-    """[stretches, 384] what each means; None where words alone are heard."""
     points: NDArray[np.int64]
     """[stretches, labels]"""
+    near_faults: NDArray[np.float64]
+    """[stretches, examples of faults] how near each of those is."""
     near: NDArray[np.float32] | None
     """[stretches, examples] how near in meaning each example is; None where words alone are heard."""
 
@@ -34,14 +35,23 @@ class Stretches:
             return nearest_by_words(self.texts[place], examples, lessons)
         return examples[int(np.argmax(self.near[place][list(examples)]))]
 
+    @property
+    def by_meaning(self) -> bool:
+        """Is meaning heard, or words alone?"""
+        return self.near is not None
+
     def holding(self, first: int, last: int) -> Stretches:
         """Those that hold some of the words from `first` to `last`."""
-        held = [place for place, span in enumerate(self.spans) if span[0] <= last and first <= span[1]]
+        return self.at([i for i, span in enumerate(self.spans) if span[0] <= last and first <= span[1]])
+
+    def at(self, places: Sequence[int]) -> Stretches:
+        """Those at `places`."""
+        held = list(places)
         return Stretches(
             tuple(self.spans[place] for place in held),
             tuple(self.texts[place] for place in held),
-            None if self.encoded is None else self.encoded[held],
             self.points[held],
+            self.near_faults[held],
             None if self.near is None else self.near[held],
         )
 
@@ -49,17 +59,21 @@ class Stretches:
 def compared(
     spans: Sequence[tuple[int, int]], words: Sequence[Word], lessons: Lessons, encoder: Encoder | None
 ) -> Stretches:
-    """The stretches of a turn, each compared with every example; some milliseconds, more with an encoder."""
+    """The stretches of a turn, each compared with every example; some milliseconds, more with an encoder.
+
+    All of them go through the encoder together: most of its time is spent on fetching its weights.
+    """
     texts = tuple(text_of(words[first : last + 1]) for first, last in spans)
-    if not texts:
-        return Stretches((), (), None, np.zeros((0, len(lessons.taught)), dtype=np.int64), None)
-    by_words = np.stack([lessons.words.scores(text) for text in texts])
+    faults, _ = load_fault_lesson(lessons.language)
+    by_words = np.zeros((len(texts), len(lessons.taught)), dtype=np.float64)
+    for row, text in zip(by_words, texts, strict=True):
+        row += lessons.words.scores(text)
     if encoder is None:
-        return Stretches(tuple(spans), texts, None, in_points(by_words), None)
+        return Stretches(tuple(spans), texts, in_points(by_words), faults.nearness(texts, None), None)
     encoded = encoder.encode(texts)
     near = lessons.meaning.nearness(encoded)
     points = in_points(lessons.meaning.scores(near) + WORDS_SHARE * by_words)
-    return Stretches(tuple(spans), texts, encoded, points, near)
+    return Stretches(tuple(spans), texts, points, faults.nearness(texts, encoded), near)
 
 
 def in_points(scores: NDArray[np.float64]) -> NDArray[np.int64]:

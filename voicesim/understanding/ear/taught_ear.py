@@ -74,17 +74,14 @@ class TaughtEar:
         """What the sentences of an utterance may do, the likeliest of each first."""
         lessons = load_lessons(language)
 
-        def compare(spans: Sequence[tuple[int, int]]) -> Stretches:
-            return compared(spans, words, lessons, self._encoder)
-
         spans = windows(clauses, words)
-        sentences = compare(spans)
         if not spans:
             return Impression()
-        parts = compare([span for span in _parts(clauses) if span not in spans])
-        faults = (
-            possible_faults(each.texts, each.spans, each.encoded, language) for each in (parts, sentences)
-        )
+        within = tuple(span for span in _parts(clauses) if span not in spans)
+        heard = compared((*spans, *within), words, lessons, self._encoder)
+        sentences = heard.at(range(len(spans)))
+        parts = heard.at(range(len(spans), len(spans) + len(within)))
+        faults = (possible_faults(each, language) for each in (parts, sentences))
         return TaughtImpression(
             proposals=(*self._proposals(sentences, lessons, scenario_id), *chain.from_iterable(faults)),
             sentences=sentences,

@@ -66,19 +66,38 @@ class WordsLesson:
 
     def scores(self, text: str) -> NDArray[np.float64]:
         """How much `text` speaks for each label: about 1 for a sentence of the label, about 0 for others."""
-        numbers, values = weighed(text, self.rarity)
-        summed = np.zeros(len(self.scales), dtype=np.int64)
-        for number, value in zip(numbers.tolist(), values.tolist(), strict=True):
-            span = slice(self.starts[number], self.starts[number + 1])
-            summed[self.labels[span]] += value * self.weights[span].astype(np.int64)
+        summed = gathered(text, self.rarity, self.starts, self.labels, self.weights, len(self.scales))
         return summed * self.scales / LENGTH
+
+
+def gathered(
+    text: str,
+    rarity: NDArray[np.int32],
+    starts: NDArray[np.int32],
+    places: NDArray[np.uint16],
+    worth: NDArray[np.int8] | NDArray[np.int16],
+    size: int,
+) -> NDArray[np.float64]:
+    """[size] the sum over the grams of `text` of what each weighs times what it is worth at each place.
+
+    The places of gram number n, and what it is worth there, stand from `starts[n]` to `starts[n + 1]`. Sums
+    of whole numbers, which float64 holds exactly.
+    """
+    numbers, values = weighed(text, rarity)
+    spans = [slice(starts[number], starts[number + 1]) for number in numbers.tolist()]
+    if not spans:
+        return np.zeros(size, dtype=np.float64)
+    held = np.concatenate([places[span] for span in spans])
+    weights = np.concatenate([worth[span] for span in spans]).astype(np.float64)
+    weights *= np.repeat(values, [span.stop - span.start for span in spans])
+    return np.asarray(np.bincount(held, weights=weights, minlength=size), dtype=np.float64)
 
 
 def weighed(text: str, rarity: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The grams of `text` and what each weighs, `LENGTH` together."""
-    found = sorted(grams(text).items())
-    numbers = np.array([number for number, _ in found], dtype=np.int64)
-    often = np.array([_OFTEN[min(count, len(_OFTEN)) - 1] for _, count in found], dtype=np.int64)
+    found = grams(text)
+    numbers = np.array(list(found), dtype=np.int64)
+    often = np.array([_OFTEN[min(count, len(_OFTEN)) - 1] for count in found.values()], dtype=np.int64)
     values = often * rarity[numbers] if found else often
     length = math.sqrt(float((values * values).sum())) or 1.0
     return numbers, np.rint(values * (LENGTH / length)).astype(np.int64)
