@@ -12,6 +12,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "catalogue"))
 
 from conftest import MARCH
+from left_behind import check_what_is_left
 from postgres_server import WHY_NOT, programs, running
 from robot_sitting import LEVELS, RobotExaminer, RobotSitting
 from sqlalchemy import select
@@ -94,6 +95,7 @@ def test_a_sitting_of_robots_comes_to_what_was_put_in(
     assert {call.scenario for call in calls} <= set(run.book.state.blueprint.scenarios)
     assert all(0 < call.seconds <= 60 and call.started for call in calls)
     assert verify(store).findings == ()
+    check_what_is_left(store, run.book, came, tmp_path, run.clock())
 
     rows = _rows(registry.database)
     assert {name: len(found) for name, found in rows.items()} == {
