@@ -139,7 +139,7 @@ def test_a_call_by_keyboard_alone_from_the_list_to_the_result(desk: Desk) -> Non
         press("Enter")
         page.wait_for_selector(".result")
         assert violations(browser) == []
-        assert "la vôtre : 60" in page.inner_text(".dimensions")
+        assert "la vôtre\u00a0: 60" in page.inner_text(".dimensions")
         assert browser.complaints == []
     assert SAID[0] in filed(desk).transcript.read_text("utf-8")
 
