@@ -117,7 +117,7 @@ def test_a_call_by_keyboard_alone_from_the_list_to_the_result(desk: Desk) -> Non
         press("Space")
         tab_to(browser, "Passer au téléphone")
         press("Enter")
-        page.wait_for_selector("#begin")
+        expect(page.locator("#begin")).to_be_enabled()
         tab_to(browser, "Je suis prêt : faites sonner")
         press("Enter")
         expect(page.locator("#pick-up")).to_be_focused()
@@ -194,7 +194,11 @@ def compared(said: Sound, heard: Sound, at: float) -> tuple[float, float]:
     lag = int(np.argmax(both[: len(heard)]))
     there = heard[lag : lag + len(piece)].astype(float)
     energy, other = float(np.sum(piece**2)), float(np.sum(there**2))
-    likeness = float(np.sum(piece[: len(there)] * there)) / np.sqrt(energy * other)
+    spectrum = np.fft.rfft(np.pad(there, (0, len(piece) - len(there)))) * np.conj(np.fft.rfft(piece))
+    hertz = np.fft.rfftfreq(len(piece))
+    shifts = np.linspace(-1, 1, 41)  # the browser's resampling delays by parts of a sample
+    turned = np.exp(2j * np.pi * np.outer(shifts, hertz)) @ spectrum
+    likeness = 2 * float(np.max(turned.real)) / len(piece) / np.sqrt(energy * other)
     return likeness, 10 * np.log10(other / energy)
 
 
@@ -246,7 +250,7 @@ def test_a_browser_without_a_microphone_is_told_what_mends_it(
         page.check("input[name=accepted]")
         page.click("button[type=submit]")
         page.wait_for_selector("#listen")
-        if page.is_enabled("#listen"):
+        if "getUserMedia" in break_it:
             page.click("#listen")
         expect(page.locator("#no-microphone")).to_contain_text(sentence)
         assert page.is_disabled("#begin")

@@ -8,6 +8,7 @@ from voicesim.cli.french_help_sittings import HELP as SITTINGS
 
 HELP: Mapping[str, str] = {
     **SITTINGS,
+    "Name of a call, or the beginning of it.": "Nom d'un appel, ou son début.",
     "Practise, and be examined, on the telephone with a difficult caller. Nothing leaves this machine.": (
         "S'entraîner, et passer une épreuve, au téléphone avec un client difficile. Rien ne sort de cette "
         "machine."

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "check": "contrôle",
+    "critical_error": "erreur critique",
     "has no verdict {id!r} that counts": ("n'a pas de verdict {id!r} qui compte"),
     "give the number of a line of yours, or one of {names}": (
         "donnez le numéro d'une de vos répliques, ou l'un de {names}"

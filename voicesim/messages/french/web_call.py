@@ -18,7 +18,6 @@ FORMS: Mapping[str, str] = {
     "The telephone is ready.": "Le téléphone est prêt.",
     "Take the caller back": "Reprendre le client",
     "Go on": "Continuer",
-    "Caller": "Client",
     "You": "Vous",
     "Announcement": "Annonce",
     "(cut short)": "(interrompu)",

@@ -103,7 +103,8 @@ async function begin() {
 const gaps = ({ starved, late }) => connection.tell({ do: "played", starved, late });
 
 find("begin").addEventListener("click", begin);
-if (!typed)
+if (typed) find("begin").disabled = false;
+else
   check((opened, told) => {
     [sound, facts] = [opened, told];
     find("begin").disabled = false;

@@ -15,10 +15,10 @@ export function check(ready) {
   const blocked = obstacle();
   if (blocked) {
     refuse(blocked);
-    find("listen").disabled = true;
     return;
   }
   find("listen").addEventListener("click", () => listen(ready));
+  find("listen").disabled = false; // not before the script is there to hear it
 }
 
 function refuse(key) {
