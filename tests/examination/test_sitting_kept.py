@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -308,7 +309,7 @@ def killed_at_random(folder: Path, times: int) -> dict[str, object]:
 
         def work(home: Path = home, failing: int = failing) -> None:
             theirs = Book.open(Store(home / "store", home / "keys"), "mars")
-            with FaultyDisk(failing, kills=True).in_place():
+            with FaultyDisk(failing, instead=lambda: os.kill(os.getpid(), signal.SIGKILL)).in_place():
                 for seat in ("E1", "E2"):
                     marked(theirs, "a", seat)
                     os.write(1, f"signed {seat}\n".encode())
