@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from voicesim.scorecard.rubric import Label
+if TYPE_CHECKING:
+    from voicesim.scorecard.rubric import Label
 
 
 class Rating(IntEnum):
