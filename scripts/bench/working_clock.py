@@ -16,7 +16,7 @@ from voicesim.audio.frames import FRAME, SAMPLE_RATE
 from voicesim.call.workers import Job, ThreadedWorkers
 
 PERIOD = FRAME / SAMPLE_RATE
-LOOK = 0.001  # s
+LOOK = 0.002  # s
 """Between two looks at the processor's time."""
 
 
@@ -60,6 +60,7 @@ class WorkingClock:
     def _go_on(self) -> None:
         while (busy := min(self._processors, self._under_way())) and self._worked() < busy * PERIOD:
             time.sleep(LOOK)
+            self._note_my_time()  # to look is no work
         self._given += min(self._worked(), self._processors * PERIOD) if busy else self._worked()
         self._here = 0
         self._round += 1
