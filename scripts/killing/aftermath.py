@@ -62,6 +62,7 @@ def _catalogue(deed: Deed, home: Path) -> Iterator[str]:
 
     registry, now = registry_in(home), datetime.now(UTC)
     settle(registry, now)
+    finish_erasures(registry, now)
     there = {(shelf, call.path.name) for shelf, call in calls_in(registry.store)}
     if deed not in ("purge", "delete", "score"):  # their calls were held without a catalogue
         begun = {
@@ -90,7 +91,6 @@ def _erased(home: Path) -> Iterator[str]:
     from voicesim.sessions.erasing import erase
 
     registry, now = registry_in(home), datetime.now(UTC)
-    finish_erasures(registry, now)
     person = registry.names.pseudonym_of(PERSON)
     signed = [e for e in registry.store.shelf("practice").journal.entries() if e.deed == "erased"]
     if bool(signed) is bool(person):

@@ -26,6 +26,8 @@ TYPED = "said"
 """File of an empty home with what is typed in a call."""
 PERSON = "Zoé Le Fèvre"
 """Whose calls lie in the home of a person."""
+DESK = "desk"
+"""Nobody by name: whoever takes calls there without saying so."""
 
 
 def store_in(home: Path) -> Store:
@@ -52,7 +54,7 @@ class Homes:
 def held(
     home: Path, mode: Literal["practice", "certification"], when: datetime, person: str = ""
 ) -> CallDirectory:
-    """Hold a call in sample time, filed and entered as of that moment, of that person."""
+    """Hold a call in sample time, filed and entered as of that moment; of that person in the catalogue."""
     from voicesim.call.setup import Plan
     from voicesim.client.scenario import load_scenario
     from voicesim.content.notices import Details, load_notice
@@ -66,7 +68,7 @@ def held(
     notice = load_notice("fr", mode, Details("Une maison", "dpo@maison.example"))
     plan = Plan(scenario, 1, mode, notice.spoken)
     registry = registry_in(home) if person else None
-    owner = registry.owner(person, mode, "", when) if registry else None
+    owner = registry.owner("" if person == DESK else person, mode, "", when) if registry else None
     if owner is not None:
         plan = replace(plan, provenance=replace(plan.provenance, owner=owner.noted()))
     with NewCall(store_in(home), mode, lambda: when, registry=registry, owner=owner) as new:
@@ -103,7 +105,7 @@ def _examined(home: Path, days: Sequence[int]) -> None:
 def _of_a_person(home: Path, days: Sequence[int]) -> None:
     now = datetime.now(UTC)
     registry_in(home).enrol(PERSON, "promotion 12", now)
-    for person in (PERSON, PERSON, ""):
+    for person in (PERSON, PERSON, DESK):
         held(home, "practice", now, person)
 
 
