@@ -51,6 +51,7 @@ def result(request: Request) -> Response:
         duration=record.duration,
         contestable=lines_may_be_contested(directory),
         complete=record.complete,
+        shared=desk.shares(directory.path.name),
     )
 
 

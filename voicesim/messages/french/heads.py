@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "desk": "poste",
+    "code": "code",
     "95 %": "95 %",
     "certification": "certification",
     "certified by": "certificateur",
