@@ -183,10 +183,20 @@ def test_what_was_not_played_is_told_to_the_call_and_to_the_person_with_its_mome
     line.run(call)
     assert [what for _, what in call.log if what.startswith("not")] == ["not played 24"]
     assert line.health.sentences("fr") == (
-        "0,48 s de ce que disait le client ont mal été rendues, à 00:02, 01:10.",
+        "0,48 s de ce que vous deviez entendre ont mal été rendues, à 00:02, 01:10.",
     )
     assert line.health.sentences("en") == (
-        "0.48 s of the client were not heard as they should, at 00:02, 01:10.",
+        "0.48 s of what you were to hear were not played as they should, at 00:02, 01:10.",
+    )
+
+
+def test_a_torn_notice_is_told_as_a_torn_client_is() -> None:
+    call = PaperCall([], notice=10.0)
+    line = HeadsetLine(lambda: Stuttering(5000), hands=hangs_up_after(4000), pace=lambda: None, protected=False)
+    line.run(call)
+    assert [what for _, what in call.log if what.startswith("not")] == ["not played 12"]  # then silence tore
+    assert line.health.sentences("en") == (
+        "0.24 s of what you were to hear were not played as they should, at 00:02.",
     )
 
 
