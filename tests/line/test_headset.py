@@ -192,9 +192,12 @@ def test_what_was_not_played_is_told_to_the_call_and_to_the_person_with_its_mome
 
 def test_a_torn_notice_is_told_as_a_torn_client_is() -> None:
     call = PaperCall([], notice=10.0)
-    line = HeadsetLine(lambda: Stuttering(5000), hands=hangs_up_after(4000), pace=lambda: None, protected=False)
+    card, hands = Stuttering(5000), hangs_up_after(4000)
+    line = HeadsetLine(lambda: card, hands=hands, pace=lambda: None, protected=False)
     line.run(call)
-    assert [what for _, what in call.log if what.startswith("not")] == ["not played 12"]  # then silence tore
+    assert [what for _, what in call.log if what.startswith("not")] == [
+        "not played 12"
+    ]
     assert line.health.sentences("en") == (
         "0.24 s of what you were to hear were not played as they should, at 00:02.",
     )

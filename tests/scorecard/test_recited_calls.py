@@ -80,6 +80,26 @@ def test_a_reciter_scores_well_below_the_average_trainee(reciter):
     assert average.verdicts["own_words"] == "met"
 
 
+COMMITS = (
+    "Voilà, merci d'avoir patienté. Je vous envoie un mail avec la liste des papiers, il faudra nous les "
+    "renvoyer sous dix jours."
+)
+
+
+def test_coming_back_from_a_hold_with_a_dated_commitment_recites_nothing():
+    committed = called([*AVERAGE[:8], COMMITS, AVERAGE[9]])
+    assert committed.verdicts["next_step"] == "met"
+    assert committed.verdicts["ownership"] == "met"
+    assert committed.verdicts["own_words"] == "met"
+
+
+def test_a_date_asked_in_other_words_is_asked():
+    """FR03 asks for "date"; its caller answers "when did you notice", "since when" and "where and when" alike."""
+    found = called([*AVERAGE[:3], "Vous l'avez découvert quel jour ?", *AVERAGE[4:]])
+    (asked,) = (check for line in found.criteria for check in line.checks if check.id == "must_ask")
+    assert "Date" not in asked.values["missing"]
+
+
 def with_answer(answer: str) -> list[str]:
     """The average trainee, answering the question of who pays."""
     return [*AVERAGE[:6], answer, *AVERAGE[7:]]

@@ -42,7 +42,7 @@ class Health:
     """What was found and done about the echo; None when it was not looked for."""
     moments: Moments = Moments()
     missed: int = 0
-    """Frames of the notice and of the client that were not played as they should; `counts` has silences, too."""
+    """Frames of the notice and the client that were not played as they should; `counts` has silences too."""
 
     @property
     def sound(self) -> bool:
