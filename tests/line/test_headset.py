@@ -195,9 +195,7 @@ def test_a_torn_notice_is_told_as_a_torn_client_is() -> None:
     card, hands = Stuttering(5000), hangs_up_after(4000)
     line = HeadsetLine(lambda: card, hands=hands, pace=lambda: None, protected=False)
     line.run(call)
-    assert [what for _, what in call.log if what.startswith("not")] == [
-        "not played 12"
-    ]
+    assert [what for _, what in call.log if what.startswith("not")] == ["not played 12"]
     assert line.health.sentences("en") == (
         "0.24 s of what you were to hear were not played as they should, at 00:02.",
     )

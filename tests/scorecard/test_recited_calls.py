@@ -55,12 +55,14 @@ ALL_AT_ONCE = [
 ] * 10
 
 
-def called(trainee: list[str], client: list[str] = CLIENT, rate: float = 0.0, seed: int = 0) -> Scorecard:
+def called(
+    trainee: list[str], client: list[str] = CLIENT, rate: float = 0.0, seed: int = 0, of: str = "FR03"
+) -> Scorecard:
     """The call scored, its trainee misheard at a word error `rate`."""
     call = ScriptedCall()
     for said, answer in zip(client, trainee, strict=True):
         call.client(said).trainee(answer)
-    scenario = load_scenario("FR03")
+    scenario = load_scenario(of)
     record = call.record()
     turns = tuple(
         replace(t, words=misheard(t.words, rate, 100 * seed + i, "fr")) if t.speaker == "trainee" else t
@@ -94,10 +96,11 @@ def test_coming_back_from_a_hold_with_a_dated_commitment_recites_nothing():
 
 
 def test_a_date_asked_in_other_words_is_asked():
-    """FR03 asks for "date"; its caller answers "when did you notice", "since when" and "where and when" alike."""
-    found = called([*AVERAGE[:3], "Vous l'avez découvert quel jour ?", *AVERAGE[4:]])
+    """FR02 wants the date of discovery; its caller answers "when did it happen" with it."""
+    found = called(["C'est arrivé quand ?"], ["On m'a volé ma voiture."], of="FR02")
     (asked,) = (check for line in found.criteria for check in line.checks if check.id == "must_ask")
-    assert "Date" not in asked.sentence
+    assert "Date de la découverte" not in asked.sentence
+    assert "Dernier usage" in asked.sentence
 
 
 def with_answer(answer: str) -> list[str]:
