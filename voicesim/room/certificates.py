@@ -41,7 +41,8 @@ def new_root(folder: RoomFolder, room: Room, now: datetime) -> Pair:
 def certified(folder: RoomFolder, room: Room, addresses: Sequence[str], now: datetime) -> Certified:
     """The certificates with which the room opens at those of these addresses that the root may vouch for.
 
-    Raises `StorageError`; raises `ConfigurationError` when the root is missing or over: every desk must then trust another.
+    Raises `StorageError`, and `ConfigurationError` when the root is missing or over: every desk must then
+    trust another.
     """
     root = folder.kept(ROOT)
     if root is None or _over(root, folder, now):

@@ -81,7 +81,6 @@ FORMS: Mapping[str, str] = {
     "Choose desk {desk}": "Choisir le poste {desk}",
     "All desks": "Tous les postes",
     "Give a caller": "Donner un client",
-    "Caller": "Client",
     "their own choice": "à leur choix",
     "All begin together, when I start them": "Tous commencent ensemble, à mon signal",
     "Give it to the chosen desks": "Le donner aux postes cochés",
