@@ -84,7 +84,7 @@ def init(
         )
     except ValidationError as error:
         what, mend = refusal(error.errors()[0]).parted()
-        where = "--" + str(error.errors()[0]["loc"][0]).replace("addresses", "address")
+        where = "--" + str(error.errors()[0]["loc"][0]).removesuffix("es")
         raise ConfigurationError("room.setting", what=what, where=where, mend=mend) from error
     folder = set_up(read_settings().settings, room, moment())
     root = folder.kept("root")

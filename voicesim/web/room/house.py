@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import threading
 import time
 from collections.abc import Callable
@@ -29,7 +28,7 @@ from voicesim.sessions.store_here import moment
 from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
 from voicesim.web.desk import Desk
-from voicesim.web.doors import fresh_token
+from voicesim.web.doors import fresh_token, same
 from voicesim.web.engines import Engines
 from voicesim.web.gates import Pass
 from voicesim.web.room.where import Where
@@ -116,7 +115,7 @@ class RoomHouse:
         with self._lock:
             self._trainers = [one for one in self._trainers if one.cookie != shown]
         for seat in self.session.seats:
-            if seat.cookie and secrets.compare_digest(seat.cookie, shown):
+            if seat.cookie and same(seat.cookie, shown):
                 self.put_out(seat.desk)
 
     def put_out(self, desk: int) -> None:
@@ -135,7 +134,7 @@ class RoomHouse:
         with self._lock:
             self._trainers = [t for t in self._trainers if now - t.seen < IDLE and now - t.came < LONGEST]
             for one in self._trainers:
-                if secrets.compare_digest(one.cookie, shown):
+                if same(one.cookie, shown):
                     one.seen = now
                     return True
         return False

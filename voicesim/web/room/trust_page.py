@@ -25,7 +25,7 @@ def application(name: str, root: bytes, where: Where, language: Language, hosts:
     def instructions(request: Request) -> Response:
         chosen = LANGUAGES.get(request.query_params.get("lang", "")) or _preferred(request) or language
         values: dict[str, Any] = {"room": name, "file": "voicesim-root.crt"}
-        values |= {"address": where.address, "others": where.others, "fingerprint": where.fingerprint}
+        values |= {"room_at": where.address, "others": where.others, "fingerprint": where.fingerprint}
         return HTMLResponse(page("trust.html.j2", chosen, **values))
 
     def certificate(request: Request) -> Response:
