@@ -34,7 +34,7 @@ app.command()(examine.contest)
 app.command()(examine.agreement)
 app.command()(personal.access)
 
-MODE_CELLS = {"practice": Message("practice"), "certification": Message("exam")}
+MODE_NAMES = {"practice": "practice", "certification": "exam"}
 """Short: the names of the calls have to fit beside them on 80 columns."""
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a call, or the beginning of it.")]
@@ -56,7 +56,7 @@ def list_(person: Person = "", json: Json = False, plain: Plain = False) -> None
         [
             (
                 one.name,
-                MODE_CELLS[one.mode],
+                Message("{one}", one=MODE_NAMES[one.mode]),
                 "-" if one.score is None else f"{one.score:.0f}",
                 Message("yes") if one.marked else "",
                 str(one.recording_until) if one.recording else Message("none"),
