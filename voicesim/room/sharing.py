@@ -8,6 +8,7 @@ from datetime import datetime
 
 from voicesim.call.directory import CallDirectory
 from voicesim.catalogue.calls import CallEntry, calls_of
+from voicesim.modes import PRACTICE
 from voicesim.records.system_log import log
 from voicesim.room.access import Actor, Thing
 from voicesim.room.session import Session
@@ -22,7 +23,7 @@ def calls_of_session(registry: Registry, session: Session) -> Iterator[tuple[Cal
     for seat in session.seats:
         for entry in calls_of(registry.database, seat.person):
             call = folder_of(registry.store, entry.shelf, entry.name)
-            if entry.purpose == "practice" and call.scorecard.is_file():
+            if entry.purpose == PRACTICE.mode and call.scorecard.is_file():
                 yield entry, call
 
 

@@ -15,6 +15,7 @@ from voicesim.modes import rules_of
 from voicesim.records.kept import describe
 from voicesim.records.trainee import read_trainee
 from voicesim.scorecard.card import Card, card_in
+from voicesim.sessions.help_kept import help_in
 from voicesim.sessions.rescoring import (
     contest_and_rescore,
     keep_own_marks,
@@ -54,6 +55,7 @@ def result(request: Request) -> Response:
         duration=record.duration,
         contestable=lines_may_be_contested(directory),
         complete=record.complete,
+        help=help_in(directory),
         shared=desk.shares(directory.path.name),
     )
 
