@@ -9,20 +9,20 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from conftest import MARCH
-from invented import BLUEPRINT, CRITERIA, LEVELS
+from entered import called, entered, marked, refused
+from invented import BLUEPRINT, CRITERIA
 from robot_sitting import RobotExaminer, RobotSitting
 from sqlalchemy import create_engine, text
 
 from voicesim.catalogue.database import Database
 from voicesim.catalogue.sittings import lines_entered
 from voicesim.client import scenario as scenarios
-from voicesim.errors import ConfigurationError, DeviceError, Mendable
+from voicesim.errors import ConfigurationError, DeviceError
 from voicesim.examination import deeds, holding
 from voicesim.examination.book import Book, books
 from voicesim.examination.holding import finish_calls, noted, prepare, refuse_changed_call
@@ -56,46 +56,10 @@ from voicesim.settings.schema import Settings
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def refused(do: Callable[[], object]) -> Mendable:
-    with pytest.raises(Mendable) as caught:
-        do()
-    assert "\n" not in str(caught.value)
-    return caught.value
-
-
 @pytest.fixture
 def book(registry: Registry) -> Book:
     """A sitting that is being prepared."""
     return new_sitting(registry, "cqp_relation_clientele", "Une maison", MARCH, "mars")
-
-
-def entered(book: Book, candidates: int = 1) -> Book:
-    """An open sitting whose calls are only lines of its journal, marked by E1 and E2."""
-    for number in range(1, candidates + 1):
-        book.take_seat("C", f"P-C{number:07}", MARCH)
-    for number in range(1, 6):
-        book.take_seat("E", f"P-E{number:07}", MARCH)
-    book.enter(deeds.Opened(seed=5, seal={}), MARCH)
-    both = {slot.key: ("E1", "E2") for slot in book.state.slots()}
-    book.enter(deeds.Assigned(duties=both), MARCH)
-    return book
-
-
-def called(book: Book, seat: str, name: str) -> None:
-    turn = turn_of(book.state, seat)
-    station, scenario, seed = turn.station, turn.scenario, turn.seed
-    book.enter(deeds.Called(call=name, candidate=seat, station=station, scenario=scenario, seed=seed), MARCH)
-    held = deeds.Held(
-        call=name, facts="", criteria=CRITERIA, levels=LEVELS, proposal={}, checks={}, seconds=60
-    )
-    book.enter(held, MARCH)
-
-
-def marked(book: Book, name: str, seat: str) -> None:
-    book.enter(deeds.Rated(call=name, by=seat, rating=Rating.AT_LEVEL), MARCH)
-    book.enter(deeds.Levelled(call=name, by=seat, levels=dict.fromkeys(CRITERIA, "solid")), MARCH)
-    book.enter(deeds.Seen(call=name, by=seat), MARCH)
-    book.enter(deeds.Signed(call=name, by=seat), MARCH)
 
 
 # Bad input
@@ -233,7 +197,7 @@ def test_any_byte_of_a_journal_is_missed(registry: Registry, book: Book) -> None
 def test_a_seat_that_says_somebody_else_is_named(registry: Registry, book: Book) -> None:
     entered(book)
     seat = book.folder.path / "seats" / "C1.json"
-    seat.write_text(json.dumps({"person": "P-SOMEBODY"}), encoding="utf-8")
+    seat.write_text(json.dumps({"person": "P-SOMEBODY"}) + "\n", encoding="utf-8")
     assert "C1" in str(verify(registry.store).findings[0].sentence)
     assert refused(lambda: book.people).code == "sitting.seat_changed"
 
@@ -343,11 +307,6 @@ def go_on(book: Book, seat: str) -> None:
 
 
 # With real calls
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("held-once")
 
 
 @pytest.fixture

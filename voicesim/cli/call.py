@@ -81,6 +81,7 @@ def call(
     from voicesim.cli.holding import now, say_changes, show_held
     from voicesim.cli.person import note_call_language
     from voicesim.cli.self_assessment import ask_first
+    from voicesim.sessions.after_stop import offered_after
     from voicesim.sessions.choosing import seed_for, who_calls
     from voicesim.sessions.chosen import weights_ready
     from voicesim.sessions.provenance import proved, waived_for
@@ -142,6 +143,9 @@ def call(
             held = spoken_call(plan, settings, folder, told)
     ask_first(held, settings, told)
     show_held(held, told)
+    offered = offered_after(held.directory, settings)
+    if offered is not None:
+        told.say(offered)
     if mirror:
         from voicesim.cli.mirror import show_after_call
 

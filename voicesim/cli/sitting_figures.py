@@ -113,6 +113,8 @@ def _figures(found: ReliabilityReport) -> Iterator[tuple[str, str, str]]:
     for who, figure in found.severities.items():
         yield _row(Message("severity of {who}, points", who=who), figure)
     yield _row(Message("cut by borderline regression"), found.borderline)
+    for (sitting, number), figure in found.means.items():
+        yield _row(Message("mean of candidate {number}, {name}", number=number, name=sitting), figure)
 
 
 def _row(name: Message, figure: Figure) -> tuple[str, str, str]:
@@ -154,6 +156,10 @@ def _json(found: ReliabilityReport) -> dict[str, Any]:
         "kappas": [{"examiners": list(pair), **_figure(figure)} for pair, figure in found.kappas.items()],
         "severities": {who: _figure(figure) for who, figure in found.severities.items()},
         "borderline_regression": _figure(found.borderline),
+        "means": [
+            {"sitting": name, "candidate": number, **_figure(figure)}
+            for (name, number), figure in found.means.items()
+        ],
         "items": [
             {
                 "station": item.station,

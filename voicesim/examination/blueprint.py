@@ -25,6 +25,9 @@ from voicesim.text.words import Language
 FOLDER = "blueprints"
 """In `personas/`."""
 
+LONGEST_MINUTES = 90
+"""Of calls, that one candidate takes in a sitting (L30)."""
+
 Scenario = Annotated[str, StringConstraints(pattern=r"^(FR|EN)\d{2}$")]
 
 
@@ -128,6 +131,15 @@ class Blueprint(Content):
                         name=skill.id,
                     )
                 )
+        minutes = sum(one.minutes for one in self.stations)
+        if minutes > LONGEST_MINUTES:
+            raise ValueError(
+                Message(
+                    "the stations take {minutes:g} minutes of a candidate; {most:g} are the most",
+                    minutes=minutes,
+                    most=LONGEST_MINUTES,
+                )
+            )
         return self
 
     def station(self, identifier: str) -> Station:

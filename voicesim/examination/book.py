@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from secrets import token_hex
 
 from voicesim.call.alone import alone
 from voicesim.call.private import private_file, private_folder
@@ -91,21 +92,20 @@ class Book:
 
         Raises `StorageError`.
         """
-        people = {seat: who for seat, who in self.folder.people().items() if seat in self.state.seats}
-        for seat, who in people.items():
-            if self.state.seats[seat] != self.folder.digest_of(who):
+        sitters = {seat: who for seat, who in self.folder.sitters().items() if seat in self.state.seats}
+        for seat, who in sitters.items():
+            if self.state.seats[seat] != who.digest:
                 raise StorageError(
                     "sitting.seat_changed",
                     what=Message("does not say who was entered in the journal"),
                     where=str(self.folder.path / "seats" / f"{seat}.json"),
                     mend=Message("put the file back from a copy"),
                 )
-        return people
+        return {seat: who.person for seat, who in sitters.items()}
 
     def seat_of(self, pseudonym: str) -> str | None:
         """Where somebody sits; None when nowhere. Raises `StorageError`."""
-        digest = self.folder.digest_of(pseudonym)
-        return next((seat for seat, who in self.state.seats.items() if who == digest), None)
+        return next((seat for seat, who in self.people.items() if who == pseudonym), None)
 
     def enter(self, deed: Deed, now: datetime) -> SittingState:
         """Do a deed. Raises `MarkingError` when the rules refuse it, `StorageError` when the disk does."""
@@ -121,10 +121,11 @@ class Book:
         with self._alone():
             self.refresh()
             taken = [int(seat[1:]) for seat in self.state.seats if seat.startswith(kind)]
-            seat = f"{kind}{max(taken, default=0) + 1}"
-            deed = deeds.Seated(seat=seat, who=self.folder.digest_of(pseudonym), waived=waived)
+            seat, salt, known = f"{kind}{max(taken, default=0) + 1}", token_hex(16), self.seat_of(pseudonym)
+            who = self.state.seats[known] if known else self.folder.digest_of(pseudonym, salt)
+            deed = deeds.Seated(seat=seat, who=who, waived=waived)
             after(self._state, deed, now)  # refused before anything is written
-            self.folder.seat(seat, pseudonym)
+            self.folder.seat(seat, pseudonym, salt)
             self._enter_alone(deed, now)
         return seat
 

@@ -9,12 +9,22 @@ from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
 Deed: TypeAlias = Literal[
-    "begun", "filed", "sealed", "muted", "deleted", "exported", "seen", "mended", "erased", "sitting"
+    "begun",
+    "filed",
+    "sealed",
+    "muted",
+    "deleted",
+    "exported",
+    "seen",
+    "mended",
+    "erased",
+    "sitting",
+    "papers",
 ]
 """Filed: what a call's files were after it was held; sealed: after an examiner signed or a mark was
 contested; muted: the recording was deleted; deleted: the whole call; seen: the clock on a day the program was
 used; mended: a last line that had been broken off was cut; erased: all of a person, with a receipt; sitting:
-something was done in a sitting, in the journal of its own."""
+something was done in a sitting, in the journal of its own; papers: the record of a sitting was kept."""
 
 
 @dataclass(frozen=True, slots=True)

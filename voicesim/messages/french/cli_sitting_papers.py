@@ -33,6 +33,7 @@ FORMS: Mapping[str, str] = {
     "reliability": "fidélité",
     "reliability, {calls} calls x {examiners}": "fidélité, {calls} appels x {examiners}",
     "severity of {who}, points": "sévérité de {who}, en points",
+    "mean of candidate {number}, {name}": "moyenne du candidat {number}, {name}",
     "{count} candidate{count!p}, {complete} with every mark.": (
         "{count} candidat{count!p}, dont {complete} avec toutes les notes."
     ),

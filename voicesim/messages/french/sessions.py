@@ -11,6 +11,12 @@ FORMS: Mapping[str, str] = {
     "an examination needs a candidate who reads the notice and accepts it with a key": (
         "une épreuve demande un candidat qui lit la notice et l'accepte d'une touche"
     ),
+    "You stopped the simulation. Take a break; your trainer is there if you wish to talk.": (
+        "Vous avez arrêté la simulation. Faites une pause ; votre formateur est là si vous voulez en parler."
+    ),
+    "You stopped the simulation. Take a break; if you wish to talk to somebody: {contact}.": (
+        "Vous avez arrêté la simulation. Faites une pause ; si vous souhaitez parler à quelqu'un : {contact}."
+    ),
     "bring it again, or choose another": "apportez-le de nouveau, ou choisissez-en un autre",
     "cannot be read, so the deletion it speaks of cannot be finished": (
         "est illisible, la suppression dont il parle ne peut donc pas être finie"
