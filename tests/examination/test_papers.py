@@ -207,6 +207,11 @@ def test_a_screen_reader_finds_a_title_a_language_headings_and_headed_cells(tmp_
     assert b"pdfuaid" in file.read_bytes()
 
 
+def test_a_record_is_set_at_any_moment_of_the_clock() -> None:
+    held = replace(sitting(2), closed=None)
+    assert pdf(proces_verbal(held, "fr", MORNING.replace(microsecond=123456))).startswith(b"%PDF")
+
+
 def test_the_same_sitting_gives_the_same_bytes() -> None:
     paper = letter(sitting(2), 1, "fr", MORNING, contest_days=14)
     assert pdf(paper) == pdf(paper)

@@ -155,7 +155,8 @@ def _found(database: Database, wanted: Any) -> tuple[CallEntry, ...]:
         .order_by(calls.c.held.desc(), calls.c.name.desc())
     )
     with database.reading() as connection:
-        return tuple(_entry(*row) for row in connection.execute(query))
+        rows: Iterable[Any] = connection.execute(query)
+        return tuple(_entry(*row) for row in rows)
 
 
 def _entry(

@@ -14,7 +14,7 @@ from secrets import token_hex
 from voicesim.call.alone import alone
 from voicesim.call.private import private_file, private_folder
 from voicesim.call.whole_files import refused
-from voicesim.errors import StorageError
+from voicesim.errors import MarkingError, StorageError
 from voicesim.examination import deeds
 from voicesim.examination.deeds import Deed
 from voicesim.examination.rules import after
@@ -124,7 +124,7 @@ class Book:
             seat, salt, known = f"{kind}{max(taken, default=0) + 1}", token_hex(16), self.seat_of(pseudonym)
             who = self.state.seats[known] if known else self.folder.digest_of(pseudonym, salt)
             deed = deeds.Seated(seat=seat, who=who, waived=waived)
-            after(self._state, deed, now)  # refused before anything is written
+            self._after(deed, now)  # refused before anything is written
             self.folder.seat(seat, pseudonym, salt)
             self._enter_alone(deed, now)
         return seat
@@ -167,13 +167,22 @@ class Book:
 
     def _enter_alone(self, deed: Deed, now: datetime) -> SittingState:
         moment = now.replace(microsecond=0)
-        state = after(self._state, deed, moment)
+        state = self._after(deed, moment)
         body = deeds.written(deed)
         told = str(body.get("call", "")), str(body.get("why", ""))
         entry = self._journal.append(moment, "sitting", *told, {}, body)
         self._state, self.lines = state, entry.number + 1
         self._size = self._file_size()  # what we wrote ourselves need not be read again
         return state
+
+    def _after(self, deed: Deed, now: datetime) -> SittingState:
+        """What follows from a deed; a refusal of the whole sitting names it by its name."""
+        try:
+            return after(self._state, deed, now)
+        except MarkingError as error:
+            if self._state is None or error.where != self._state.blueprint.id:
+                raise
+            raise MarkingError(error.code, what=error.what, where=self.id, mend=error.mend) from error
 
     def _file_size(self) -> int:
         try:

@@ -74,7 +74,8 @@ def add_candidates(
     """
     _waivable(book, waived)
     people = [_person(registry, name, now, enrol=True) for name in names]
-    return tuple(book.take_seat("C", person, now, tuple(waived)) for person in people)
+    both = zip(people, names, strict=True)
+    return tuple(_seated(book, "C", person, name, now, tuple(waived)) for person, name in both)
 
 
 def examiner_seat(registry: Registry, book: Book, name: str, now: datetime) -> str:
@@ -86,7 +87,17 @@ def examiner_seat(registry: Registry, book: Book, name: str, now: datetime) -> s
     seat = book.seat_of(pseudonym)
     if seat is not None and seat in book.state.examiners:
         return seat
-    return book.take_seat("E", pseudonym, now)
+    return _seated(book, "E", pseudonym, name, now)
+
+
+def _seated(
+    book: Book, kind: str, person: str, name: str, now: datetime, waived: tuple[str, ...] = ()
+) -> str:
+    """The seat somebody takes; one who cannot is named as they were asked for. Raises `MarkingError`."""
+    try:
+        return book.take_seat(kind, person, now, waived)
+    except MarkingError as error:
+        raise MarkingError(error.code, what=error.what, where=name, mend=error.mend) from error
 
 
 def known_seat(registry: Registry, book: Book, name: str) -> str:

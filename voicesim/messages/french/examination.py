@@ -176,6 +176,9 @@ FORMS: Mapping[str, str] = {
     "the stations take {minutes:g} minutes of a candidate; {most:g} are the most": (
         "les stations prennent {minutes:g} minutes à un candidat ; c'est {most:g} au plus"
     ),
+    "there is no alternate; name one caller of equal difficulty at least": (
+        "il n'y a pas de scénario de rechange ; nommez au moins un appelant de même difficulté"
+    ),
     "a criterion is taken out for everybody, or for nobody": (
         "un critère est retiré pour tous, ou pour personne"
     ),
