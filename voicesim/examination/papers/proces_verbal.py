@@ -57,8 +57,8 @@ def _parts(sitting: SittingOutcome, word: Wording) -> Iterator[Part]:
         texts=word.all(
             (
                 Message(
-                    "Candidates stand under their number. No sound, no word of a call and no name is in this "
-                    "record."
+                    "Candidates stand under their number. No sound, no word of a call, no name of theirs "
+                    "is in it."
                 ),
                 Message(
                     "Two examiners marked each call without seeing the other's marks. The jury decided; no "

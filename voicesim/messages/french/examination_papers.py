@@ -51,9 +51,9 @@ FORMS: Mapping[str, str] = {
     "Calls": "Appels",
     "Candidate": "Candidat",
     "Candidates": "Candidats",
-    "Candidates stand under their number. No sound, no word of a call and no name is in this record.": (
+    "Candidates stand under their number. No sound, no word of a call, no name of theirs is in it.": (
         "Les candidats figurent sous leur numéro. Ce procès-verbal ne contient aucun son, aucune parole d'un "
-        "appel et aucun nom."
+        "appel et aucun de leurs noms."
     ),
     "Certification": "Certification",
     "Certified by": "Certificateur",
