@@ -235,6 +235,8 @@ def test_what_is_changed_by_somebody_else_meanwhile_is_read_first(registry: Regi
     assert len(book.state.calls["a"].round.signed) == 2
 
 
+REFUSED = deeds.Decided(candidate="C1", passed=False, by=("E3", "E4"), why="trois appels manquent")
+
 KILLED = """
 import json, random, sys
 from pathlib import Path
@@ -277,16 +279,28 @@ def killed_at_random(folder: Path, times: int) -> dict[str, object]:
                 for seat in ("E1", "E2"):
                     marked(theirs, "a", seat)
                     os.write(1, f"signed {seat}\n".encode())
+                theirs.enter(REFUSED, MARCH)
+                os.write(1, b"decided\n")
+                theirs.enter(deeds.Communicated(candidate="C1"), MARCH)
+                os.write(1, b"told\n")
 
         child = in_a_child(home, said, work)
         _, status = os.waitpid(child, 0)
         killed += os.WIFSIGNALED(status)
         again = Book.open(Store(home / "store", home / "keys"), "mars")
         signed = {sheet.examiner for sheet in again.state.calls["a"].round.signed}
-        told = {line.split()[1] for line in said.read_text("utf-8").splitlines() if "signed" in line}
+        lines = said.read_text("utf-8").splitlines()
+        told = {line.split()[1] for line in lines if "signed" in line}
         lost += [f"{number}: {seat}" for seat in told - signed]
+        one = again.state.candidates["C1"]
+        lost += [f"{number}: decision"] if "decided" in lines and not one.decisions else []
+        lost += [f"{number}: told"] if "told" in lines and not one.communicated else []
         for seat in {"E1", "E2"} - signed:
             go_on(again, seat)
+        if not one.decisions:
+            again.enter(REFUSED, MARCH)
+        if not one.communicated:
+            again.enter(deeds.Communicated(candidate="C1"), MARCH)
         if again.state.final(again.state.calls["a"]) is None:
             lost.append(f"{number}: does not go on")
         lost += [str(found.sentence) for found in verify(Store(home / "store", home / "keys")).findings]

@@ -133,6 +133,9 @@ FORMS: Mapping[str, str] = {
     "this voice speaks {language}, and the caller of {id} {language2}": (
         "cette voix parle {language}, et le client de {id} {language2}"
     ),
+    "no voice may copy a real person's without their consent; that is yours to know": (
+        "aucune voix ne peut copier celle d'une personne réelle sans son accord ; c'est à vous de le savoir"
+    ),
     "whether it is a woman's or a man's voice is not said: listen before naming it for all": (
         "rien ne dit si c'est une voix de femme ou d'homme : écoutez avant de la nommer pour tous"
     ),
