@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -69,6 +70,9 @@ def call(
             show_default=False,
         ),
     ] = None,
+    unrecorded: Annotated[
+        bool, typer.Option("--unrecorded", help="In practice: keep no sound of this call, only its words.")
+    ] = False,
     person: Person = "",
     out: Out = None,
     json: Json = False,
@@ -115,7 +119,9 @@ def call(
         ready(settings)
     weights_ready(plan.scenario, plan.mode, settings)
     new = new_call(plan.mode, settings, out, told.say, person)
-    notice = notice_for(plan.scenario.language, plan.mode, settings, typed=keyboard)
+    recorded = not unrecorded
+    notice = notice_for(plan.scenario.language, plan.mode, settings, typed=keyboard, recorded=recorded)
+    plan = replace(plan, recorded=recorded)
     accepted = now() if acknowledge(notice, plan.scenario, plan.mode, told) else ""
     show_brief(plan.scenario, plan.mode, told)
     with client_aloud(keyboard and sys.stdin.isatty() and not read, settings, told) as play, new:
