@@ -12,6 +12,7 @@ from voicesim.call.directory import CallDirectory
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
 from voicesim.messages.catalogue import said
+from voicesim.modes import rules_of
 from voicesim.records.kept import describe
 from voicesim.records.trainee import read_trainee
 from voicesim.scorecard.card import Card, card_in
@@ -36,6 +37,8 @@ def _filed(request: Request) -> CallDirectory:
 def result(request: Request) -> Response:
     """What a call came to, and what can be done with it."""
     desk, directory = desk_of(request), _filed(request)
+    if not rules_of(directory.manifest().mode).result_shown:  # its report begins with what people decided
+        return seen(f"/calls/{directory.path.name}/report")
     card, trainee = card_in(directory.scorecard), read_trainee(directory)
     record, offered = read_record(directory), offered_after(directory, desk.settings)
     own = [
