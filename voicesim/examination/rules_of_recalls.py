@@ -29,7 +29,9 @@ def recalled(state: SittingState, deed: Recalled, at: datetime) -> SittingState:
             Message("name them all with --jury"),
         )
     if name in {one.criterion for one in state.recalled}:
-        raise refusal("recalled_twice", name, Message("was taken out already"), Message("go on without it"))
+        raise refusal(
+            "recalled_twice", name, Message("was taken out already"), Message("mark the other criteria")
+        )
     known = dict.fromkeys((*state.titles, *_marked_anywhere(state)))
     if name not in known:
         raise refusal(

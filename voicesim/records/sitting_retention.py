@@ -16,6 +16,7 @@ from voicesim.call.private import to_the_platter
 from voicesim.call.whole_files import refused
 from voicesim.messages.message import Message
 from voicesim.records.deletion import Deletion
+from voicesim.records.removal import BROKEN_OFF
 from voicesim.records.sittings import JOURNAL, SEATS, SITTINGS, SittingFolder, lines_in, sitting_places
 from voicesim.records.store import Store
 
@@ -39,18 +40,14 @@ def purge_sittings(store: Store, now: datetime, period: timedelta, *, rehearse: 
         last, unfinished = last_deed(folder), (folder.path / ASIDE).exists()
         if not unfinished and (last is None or now - last <= period):
             continue
-        why = (
-            Message("a deletion that had been broken off")
-            if unfinished
-            else Message("nothing done for {days} days", days=period.days)
-        )
+        why = BROKEN_OFF if unfinished else Message("nothing done for {days} days", days=period.days)
         done.append(Deletion("sitting_journal", folder.id, why, _size(folder.path)))
         if not rehearse:
             _delete(store, folder, now, why)
     return tuple(done)
 
 
-def _delete(store: Store, folder: SittingFolder, now: datetime, why: Message) -> None:
+def _delete(store: Store, folder: SittingFolder, now: datetime, why: str) -> None:
     journal, aside = folder.path / JOURNAL, folder.path / ASIDE
     try:
         gone = {JOURNAL: sha256(journal)} if journal.is_file() else {}

@@ -131,7 +131,7 @@ class Records(_Section):
     dpo: str = Field(default="", title="how to reach the data protection officer, for the notice")
     contact: str = Field(
         default="",
-        title="a person to talk to, and how to reach them, offered to whoever stops a practice call",
+        title="a person to talk to, and how to reach them, for whoever stops a practice call",
     )
 
 

@@ -176,17 +176,6 @@ FORMS: Mapping[str, str] = {
     "the stations take {minutes:g} minutes of a candidate; {most:g} are the most": (
         "les stations prennent {minutes:g} minutes à un candidat ; c'est {most:g} au plus"
     ),
-    "there is no alternate; name one caller of equal difficulty at least": (
-        "il n'y a pas de scénario de rechange ; nommez au moins un appelant de même difficulté"
-    ),
-    "a criterion is taken out for everybody, or for nobody": (
-        "un critère est retiré pour tous, ou pour personne"
-    ),
-    "go on without it": "continuez sans lui",
-    "is no criterion of this sitting": "n'est pas un critère de cette session",
-    "is the only criterion left of a call": "est le dernier critère qui reste à un appel",
-    "leave it, or hold another sitting": "laissez-le, ou tenez une autre session",
-    "was taken out already": "est déjà retiré",
     "put back what was sealed, or hold another sitting; nothing is judged anew unseen": (
         "remettez ce qui a été scellé, ou tenez une autre session ; rien n'est rejugé en cachette"
     ),
