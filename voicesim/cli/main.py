@@ -22,6 +22,7 @@ from voicesim.cli import (
     phrases,
     records,
     replay,
+    room,
     scenarios,
     score,
     serve,
@@ -60,6 +61,7 @@ def root(
 app.command()(demo.demo)
 app.command()(call.call)
 app.command()(serve.serve)
+app.add_typer(room.app, name="room")
 app.command()(notice.notice)
 app.command()(replay.replay)
 app.command()(score.score)
