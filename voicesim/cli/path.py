@@ -108,7 +108,7 @@ def _minutes(laid: Laid) -> dict[str, object]:
 def _rows(
     path: Path, labels: Mapping[str, str], levels: Sequence[str], now: datetime
 ) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for one, due in zip(path.standings, path.dues, strict=True):
         level: str = Message("not enough yet")
         if one.level is not None:

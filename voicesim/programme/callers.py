@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voicesim.client.scenario import Scenario
@@ -62,7 +62,7 @@ def choose(
 
 
 def _worth(
-    one: Caller, skill: str, tried: set[str], last: dict[str, object], table: Table
+    one: Caller, skill: str, tried: set[str], last: Mapping[str, object], table: Table
 ) -> tuple[object, ...]:
     """Unseen and needing the skill; then how much it is needed; another trade than the last; the harder."""
     need = table.get(one.id, {}).get(skill, 0.0)
