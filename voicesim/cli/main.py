@@ -21,6 +21,7 @@ from voicesim.cli import (
     phrases,
     records,
     replay,
+    room,
     scenarios,
     score,
     serve,
@@ -59,6 +60,7 @@ def root(
 app.command()(demo.demo)
 app.command()(call.call)
 app.command()(serve.serve)
+app.add_typer(room.app, name="room")
 app.command()(notice.notice)
 app.command()(replay.replay)
 app.command()(score.score)

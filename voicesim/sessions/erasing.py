@@ -151,23 +151,39 @@ def _delete_calls(store: Store, note: _Note, now: datetime) -> None:
 
 
 def _sign(store: Store, note: _Note, now: datetime) -> Receipt:
-    """Write the receipt, enter it in the journal, and take the note away: in this order."""
-    file = store.root / RECEIPTS / f"{note.number}.json"
-    receipt = Receipt(
-        note.number,
-        note.begun,
-        now.isoformat(timespec="seconds"),
-        note.why,
-        tuple(name for _, name in note.calls),
-        file,
-    )
-    _write(store, file, {**asdict(receipt), "file": file.name})
-    store.shelf("practice").journal.append(now, "erased", "", note.number, {file.name: sha256(file)})
+    """Write the receipt, enter it in the journal, and take the note away: in this order.
+
+    What was entered before something broke off stays as it was entered. Raises `StorageError`.
+    """
+    receipt = _entered(store, note) or _enter(store, note, now)
     try:
         note.file(store).unlink()
     except OSError as error:
         raise refused(note.file(store), error) from error
     return receipt
+
+
+def _enter(store: Store, note: _Note, now: datetime) -> Receipt:
+    file = _receipt_file(store, note)
+    done, calls = now.isoformat(timespec="seconds"), tuple(name for _, name in note.calls)
+    receipt = Receipt(note.number, note.begun, done, note.why, calls, file)
+    _write(store, file, {**asdict(receipt), "file": file.name})
+    store.shelf("practice").journal.append(now, "erased", "", note.number, {file.name: sha256(file)})
+    return receipt
+
+
+def _entered(store: Store, note: _Note) -> Receipt | None:
+    """The receipt that stands in the journal already; None when there is none yet."""
+    entries = store.shelf("practice").journal.entries()
+    when = next((one.at for one in entries if one.deed == "erased" and one.why == note.number), None)
+    if when is None:
+        return None
+    calls = tuple(name for _, name in note.calls)
+    return Receipt(note.number, note.begun, when, note.why, calls, _receipt_file(store, note))
+
+
+def _receipt_file(store: Store, note: _Note) -> Path:
+    return store.root / RECEIPTS / f"{note.number}.json"
 
 
 def _owner(call: CallDirectory) -> str:
