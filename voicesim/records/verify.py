@@ -17,6 +17,7 @@ from voicesim.records.changes import changes_of
 from voicesim.records.export import check_export
 from voicesim.records.journal import Entry
 from voicesim.records.proces_verbaux import changed_papers
+from voicesim.records.programme import programme_verified
 from voicesim.records.removal import muting, name_of, unfinished
 from voicesim.records.reworking import changing
 from voicesim.records.seals import Seal, seal_findings
@@ -126,12 +127,13 @@ def _shelf(shelf: Shelf) -> Verified:
 
 def _sittings(store: Store) -> Verified:
     lines, faults, notes = sittings_verified(store.root, store.keys)
+    more = programme_verified(store.root, store.keys)
     entered = store.shelf("certification").journal.entries()
-    findings = [Finding("", "journal", fault) for fault in faults]
+    findings = [Finding("", "journal", fault) for fault in (*faults, *more[1])]
     findings += [Finding("", "changed", fault) for fault in changed_papers(store, entered)]
     left = unfinished_sittings(store.root, store.keys)
     findings += [Finding("", "unfinished", one) for one in left]
-    return Verified(0, 0, lines, tuple(findings), notes)
+    return Verified(0, 0, lines + more[0], tuple(findings), (*notes, *more[2]))
 
 
 def _loose(store: Store) -> Verified:

@@ -57,6 +57,7 @@ def result(request: Request) -> Response:
         contestable=lines_may_be_contested(directory),
         complete=record.complete,
         offered=said(offered, language_of(request)) if offered else "",
+        shared=desk.shares(directory.path.name),
     )
 
 
