@@ -10,6 +10,8 @@ FORMS: Mapping[str, str] = {
     "95 %": "95 %",
     "certification": "certification",
     "certified by": "certificateur",
+    "due": "à travailler",
+    "skill": "compétence",
     "difficulty": "difficulté",
     "discrimination": "discrimination",
     "figure": "mesure",
