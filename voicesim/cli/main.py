@@ -18,6 +18,7 @@ from voicesim.cli import (
     mirror,
     models,
     notice,
+    path,
     phrases,
     records,
     replay,
@@ -68,6 +69,7 @@ app.command()(analyze.analyze)
 app.command()(mirror.mirror)
 app.command()(acts.acts)
 app.command()(phrases.phrases)
+app.command()(path.path)
 app.add_typer(scenarios.app, name="scenarios")
 app.add_typer(models.app, name="models")
 app.command()(doctor.doctor)

@@ -76,7 +76,6 @@ FORMS: Mapping[str, str] = {
     "Where it stands": "Où il en est",
     "Microphone": "Micro",
     "Given": "Donné",
-    "Calls": "Appels",
     "Shared": "Partagés",
     "Choose desk {desk}": "Choisir le poste {desk}",
     "All desks": "Tous les postes",
