@@ -48,7 +48,7 @@ def _show(found: Report, labels: dict[str, str], out: Output) -> None:
     from voicesim.programme.group_page import BEFORE, FIGURES, NOW
 
     names = {"begun": Message("began"), "practised": Message("practised this week")}
-    names["finished"] = Message("finished")
+    names["finished"] = Message("came to the end")
     rows = [row for figure in FIGURES for row in _rows(names[figure], found.page.figures.get(figure))]
     for skill, label in labels.items():
         for start, when in ((BEFORE, Message("at the entry")), (NOW, Message("today"))):

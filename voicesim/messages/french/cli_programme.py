@@ -16,7 +16,7 @@ FORMS: Mapping[str, str] = {
     "at the entry": "à l'entrée",
     "began": "ont commencé",
     "everybody": "tout le monde",
-    "finished": "ont terminé",
+    "came to the end": "ont terminé",
     "practised this week": "se sont entraînés cette semaine",
     "today": "aujourd'hui",
     "{caller} hangs up in {share:.0%} of calls.": "{caller} raccroche dans {share:.0%} des appels.",
