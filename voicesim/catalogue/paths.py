@@ -15,6 +15,7 @@ from voicesim.catalogue import people as known_people
 from voicesim.catalogue.database import Database
 from voicesim.catalogue.tables import calls, met, paths, people, standings
 from voicesim.catalogue.writing import put
+from voicesim.modes import PRACTICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def behind(database: Database) -> tuple[str, ...]:
     """People who practised since their path was entered last, or whose path never was."""
     newest = (
         select(calls.c.person, func.max(calls.c.held).label("held"))
-        .where((calls.c.purpose == "practice") & (calls.c.state == "held"))
+        .where((calls.c.purpose == PRACTICE.mode) & (calls.c.state == "held"))
         .group_by(calls.c.person)
         .subquery()
     )
