@@ -28,6 +28,7 @@ FORMS: Mapping[str, str] = {
     "final mark": "note finale",
     "state": "état",
     "examiner": "examinateur",
+    "the machine": "la machine",
     "blueprint": "plan d'épreuve",
     "marks": "notes",
     "station": "station",
