@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from voicesim.cli.french_help_programme import HELP as PROGRAMME
+from voicesim.cli.french_help_room import HELP as ROOM
 from voicesim.cli.french_help_sittings import HELP as SITTINGS
 
 HELP: Mapping[str, str] = {
+    **ROOM,
     **SITTINGS,
+    **PROGRAMME,
     "Name of a call, or the beginning of it.": "Nom d'un appel, ou son début.",
     "Practise, and be examined, on the telephone with a difficult caller. Nothing leaves this machine.": (
         "S'entraîner, et passer une épreuve, au téléphone avec un client difficile. Rien ne sort de cette "
@@ -39,6 +43,9 @@ HELP: Mapping[str, str] = {
     "Who calls; somebody for your level when left out.": "Qui appelle ; sinon, quelqu'un de votre niveau.",
     "Practice, or certification.": "Entraînement (practice) ou épreuve (certification).",
     "Type instead of speaking.": "Taper au lieu de parler.",
+    "In practice: keep no sound of this call, only its words.": (
+        "À l'entraînement : ne garder aucun son de cet appel, seulement ses mots."
+    ),
     "With --keyboard: read the client instead of hearing them.": (
         "Avec --keyboard : lire le client au lieu de l'entendre."
     ),

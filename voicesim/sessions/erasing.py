@@ -21,6 +21,7 @@ from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import MODES
 from voicesim.records.contesting import refuse_while_contestable
+from voicesim.records.programme import path_folder, remove_path
 from voicesim.records.purge import one_at_a_time
 from voicesim.records.removal import ASIDE, finish, remove_call
 from voicesim.records.sittings import refuse_while_needed, sittings_in_which
@@ -101,6 +102,9 @@ def traces(registry: Registry, person: str) -> tuple[str, ...]:
     if cards.card_of(registry.store.root, person).exists():
         found.append(str(cards.card_of(registry.store.root, person)))
     found += [str(one.path) for one in sittings_in_which(registry.store.root, registry.store.keys, person)]
+    practice = path_folder(registry.store.root, registry.store.keys, person).path
+    if practice.exists():
+        found.append(str(practice))
     if person in registry.names.all():
         found.append(str(registry.names.path))
     return tuple(found)
@@ -124,6 +128,7 @@ def _carry_out(registry: Registry, note: _Note, now: datetime) -> Receipt:
     cards.remove_card(registry.store.root, note.person)
     for sitting in sittings_in_which(registry.store.root, registry.store.keys, note.person):
         sitting.unseat(note.person)
+    remove_path(registry.store.root, registry.store.keys, note.person)
     registry.names.forget(note.person)
     _forget_desk(registry, note.person)
     left = traces(registry, note.person)

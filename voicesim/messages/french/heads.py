@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "desk": "poste",
+    "code": "code",
     "95 %": "95 %",
     "certification": "certification",
     "certified by": "certificateur",
+    "due": "à travailler",
+    "skill": "compétence",
     "difficulty": "difficulté",
     "discrimination": "discrimination",
     "figure": "mesure",
@@ -23,6 +27,7 @@ FORMS: Mapping[str, str] = {
     "final mark": "note finale",
     "state": "état",
     "examiner": "examinateur",
+    "the machine": "la machine",
     "blueprint": "plan d'épreuve",
     "marks": "notes",
     "station": "station",

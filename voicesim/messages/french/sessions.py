@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "another server of voicesim holds the calls of this folder": (
+        "un autre serveur de voicesim tient déjà les appels de ce dossier"
+    ),
+    "end that one first, or name another folder in records.folder": (
+        "arrêtez d'abord celui-là, ou nommez un autre dossier dans records.folder"
+    ),
     "a folder with {count} .gguf files is not one model": (
         "un dossier de {count} fichiers .gguf n'est pas un modèle"
     ),
     "an examination needs a candidate who reads the notice and accepts it with a key": (
         "une épreuve demande un candidat qui lit la notice et l'accepte d'une touche"
+    ),
+    "You stopped the simulation. Take a break; your trainer is there if you wish to talk.": (
+        "Vous avez arrêté la simulation. Faites une pause ; votre formateur est là si vous voulez en parler."
+    ),
+    "You stopped the simulation. Take a break; if you wish to talk to somebody: {contact}.": (
+        "Vous avez arrêté la simulation. Faites une pause ; si vous souhaitez parler à quelqu'un : {contact}."
     ),
     "bring it again, or choose another": "apportez-le de nouveau, ou choisissez-en un autre",
     "cannot be read, so the deletion it speaks of cannot be finished": (
@@ -126,6 +138,9 @@ FORMS: Mapping[str, str] = {
     "this voice is a {sex}'s, and {name} is a {sex2}": "cette voix est celle de {sex}, et {name} est {sex2}",
     "this voice speaks {language}, and the caller of {id} {language2}": (
         "cette voix parle {language}, et le client de {id} {language2}"
+    ),
+    "no voice may copy a real person's without their consent; that is yours to know": (
+        "aucune voix ne peut copier celle d'une personne réelle sans son accord ; c'est à vous de le savoir"
     ),
     "whether it is a woman's or a man's voice is not said: listen before naming it for all": (
         "rien ne dit si c'est une voix de femme ou d'homme : écoutez avant de la nommer pour tous"
