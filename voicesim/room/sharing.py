@@ -8,7 +8,6 @@ from datetime import datetime
 
 from voicesim.call.directory import CallDirectory
 from voicesim.catalogue.calls import CallEntry, calls_of
-from voicesim.modes import PRACTICE
 from voicesim.records.system_log import log
 from voicesim.room.access import Actor, Thing
 from voicesim.room.session import Session
@@ -23,7 +22,7 @@ def calls_of_session(registry: Registry, session: Session) -> Iterator[tuple[Cal
     for seat in session.seats:
         for entry in calls_of(registry.database, seat.person):
             call = folder_of(registry.store, entry.shelf, entry.name)
-            if entry.purpose == PRACTICE.mode and call.scorecard.is_file():
+            if entry.is_practice and call.scorecard.is_file():
                 yield entry, call
 
 

@@ -9,7 +9,6 @@ from voicesim.call.directory import CallDirectory
 from voicesim.catalogue.calls import enter, open_calls
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import Mendable
-from voicesim.modes import PRACTICE
 from voicesim.records.system_log import log
 from voicesim.sessions.cataloguing import ended, folder_of
 from voicesim.sessions.filing import file_call
@@ -26,7 +25,7 @@ def file_broken_off(registry: Registry, people: Collection[str], now: datetime) 
     done: list[str] = []
     for entry in open_calls(registry.database):
         call = folder_of(registry.store, entry.shelf, entry.name)
-        if entry.person not in people or entry.purpose != PRACTICE.mode or not call.manifest_path.is_file():
+        if entry.person not in people or not entry.is_practice or not call.manifest_path.is_file():
             continue
         try:
             if not call.scorecard.is_file():
@@ -42,4 +41,4 @@ def file_broken_off(registry: Registry, people: Collection[str], now: datetime) 
 
 def _seal(registry: Registry, call: CallDirectory, now: datetime) -> None:
     registry.store.seal(call, now, "broken off, and scored as far as it went")
-    log(registry.store, now, "broken call scored", mode=PRACTICE.mode)
+    log(registry.store, now, "broken call scored", mode="practice")
