@@ -65,7 +65,12 @@ def opened(home: Path, *, address: str = "127.0.0.1", before: Sequence[str] = ()
     """Open the room until the block is left. `before`: words of a command that runs it, such as nsenter."""
     command = [*before, sys.executable, "-u", "-c", RUN, "room", "open", "--plain"]
     with subprocess.Popen(
-        command, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        env=environment(home),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
     ) as process:
         lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         assert process.stdout is not None
@@ -75,7 +80,7 @@ def opened(home: Path, *, address: str = "127.0.0.1", before: Sequence[str] = ()
             yield _told(process, home, lines, address)
         finally:
             if process.poll() is None:
-                process.send_signal(signal.SIGINT)
+                os.killpg(process.pid, signal.SIGINT)  # whatever runs it, such as strace, as well
                 process.wait(PATIENCE)
 
 
