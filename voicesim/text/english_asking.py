@@ -44,6 +44,16 @@ ENGLISH_ASKING = AskingWords(
         "thanks",
         "good",
         "of course",
+        "to recap",
+        "to sum up",
+        "let me recap",
+        "let us recap",
+        "in short",
+        "so three things",
+        "so two things",
+    ),
+    refusing=expressions(
+        "i can not", "we can not", "i may not", "i am not", "i will not", "i do not", "i could not"
     ),
     existing=expressions(
         "any",

@@ -22,7 +22,7 @@ from voicesim.understanding.judging import FAINT, judge, meant_otherwise
 from voicesim.understanding.matching import longest, matches, told_apart
 from voicesim.understanding.merging import proposed, without
 from voicesim.understanding.other_language import in_other_language
-from voicesim.understanding.questions import questions
+from voicesim.understanding.questions import questions, sentences
 from voicesim.understanding.scope import reports
 from voicesim.understanding.second_ear import SecondEar
 from voicesim.understanding.standing import Standing, standings_of
@@ -95,6 +95,7 @@ def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
         refused=(*refused, *down),
         values=tuple(_value(span, heard) for span in heard.typed),
         asks=bool(heard.asked),
+        questions=_questions(heard),
         content=heard.bank.digest,
         ear=second_ear.digest if second_ear is not None else "",
     )
@@ -157,6 +158,17 @@ def _settled(acts: Sequence[Act]) -> list[Act]:
 
 def _in_order(acts: Sequence[Act]) -> tuple[Act, ...]:
     return tuple(sorted(acts, key=lambda act: (act.first, act.last, act.kind, act.id)))
+
+
+def _questions(heard: Heard) -> tuple[tuple[int, int], ...]:
+    """The sentences that hold something asked for sure, by their words."""
+    tokens = heard.tokens
+    sure = [asked for asked in heard.asked if not asked.guessed]
+    return tuple(
+        (tokens[first].word, tokens[last].word)
+        for first, last in sentences(tokens)
+        if any(asked.first <= last and first <= asked.last for asked in sure)
+    )
 
 
 def _value(span: Typed, heard: Heard) -> Value:
