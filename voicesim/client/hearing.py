@@ -174,7 +174,7 @@ def _lost_half(understood: Understood) -> tuple[bool, tuple[str, ...]]:
     near = (
         act.id
         for act in may
-        if act.kind == "topic" and any(f <= act.first and act.last <= e for f, e in lost)
+        if act.kind == "topic" and any(first <= act.last and act.first <= last for first, last in lost)
     )
     return True, tuple(dict.fromkeys(near))
 
