@@ -1,7 +1,7 @@
 """What stands by itself in a turn, so that how near its sentence is to any example says nothing of it.
 
 A noun joined to what was asked before ("and the electric?", "votre nom et votre numéro de contrat") makes no
-sentence that an author would have written; a goodbye whose words are nothing else is meant as one.
+sentence that an author would have written; a goodbye whose words are nothing else, at the end of a turn, is meant as one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _BESIDES = 2  # words beside a goodbye in its clause: "bonne journée à vous", 
 
 
 def stands_alone(act: Act, heard: Heard) -> bool:
-    """Is it an item that was joined to a question, or a goodbye with hardly a word besides?"""
+    """Is it an item that was joined to a question, or a last goodbye with hardly a word besides?"""
     places = [place for place, token in enumerate(heard.tokens) if act.first <= token.word <= act.last]
     if not places:
         return False
@@ -36,6 +36,7 @@ def _is_joined(place: int, tokens: Sequence[Token]) -> bool:
 
 
 def _is_all(places: Sequence[int], heard: Heard) -> bool:
-    """Hardly a word of its clause does not belong to it."""
+    """Hardly a word of its clause does not belong to it, and it is the last that is said."""
     clause = clause_at(heard.clauses, places[0])
-    return (clause.last - clause.first + 1) - len(places) <= _BESIDES
+    alone = (clause.last - clause.first + 1) - len(places) <= _BESIDES
+    return alone and len(heard.tokens) - 1 - clause.last <= _BESIDES
