@@ -3,11 +3,12 @@
     python -m scripts.kill_calls [N] [SEED] [DEED ...]
 
 By turns a call is held, a robot's demonstration, an examination is marked, signed, contested and marked
-again, a call is deleted, what is due is purged, a call is contested and scored again. Each is done in a home
-of its own by a process in which everything is loaded. Its first change in the store starts the clock; at a
-random moment of the time that it needs it is killed with SIGKILL. After each, `records verify` must find
-nothing but what was broken off, and what a person does next must work and leave nothing to say. N programs
-are killed so; one that was done before its moment came is not counted.
+again, a call is deleted, what is due is purged, a call is contested and scored again, a person is enrolled,
+the catalogue made again, everything of a person deleted. Each is done in a home of its own by a process in
+which everything is loaded. At a random step on the disk (half of a write done, or none of it), or up to 20 ms
+behind it, it is killed with SIGKILL. After each, `records verify` must find nothing but what was broken off,
+and what a person does next must work and leave nothing to say. N programs are killed so; one that was done
+before its moment came, or that had changed nothing yet, is not counted.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.killing.deeds import DEEDS, Homes
+from scripts.killing.deeds import DEEDS
+from scripts.killing.homes import Homes
 from scripts.killing.trials import trials
 
 
@@ -29,8 +31,10 @@ def main() -> int:
         found = trials(Homes(Path(folder)), Path(folder), count, seed, deeds)
     each = ", ".join(f"{deed} {many}" for deed, many in sorted(found.killed.items()))
     print(
-        f"{found.killed.total()} killed in the middle of their work ({each}); {found.over} were done before"
+        f"{found.killed.total()} killed in the middle of their work ({each}); "
+        f"{found.idle} had changed nothing yet, {found.over} were done before"
     )
+    print(", ".join(f"{many} killed {when}" for when, many in sorted(found.kinds.items())))
     for what, many in sorted(found.left.items()):
         print(f"{many:5} {what}")
     for sentence in found.false:

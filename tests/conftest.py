@@ -11,6 +11,8 @@ import home_guard
 import pytest
 from hypothesis import HealthCheck, settings
 
+import voicesim  # noqa: F401  (before any test loads a library that would report home)
+
 settings.register_profile(
     "voicesim",
     deadline=None,

@@ -30,6 +30,9 @@ class ModeRules:
     hidden_facts_shown: bool
     """May the report say what the trainee did not find out?"""
 
+    result_shown: bool
+    """Is the scorecard shown when the call is over? Else a person marks it first."""
+
     fixed_seed: int | None
     """Seed of every call unless one is given: all candidates meet the same caller; None draws one."""
     model_words: bool
@@ -62,6 +65,7 @@ PRACTICE = ModeRules(
     pausable=True,
     resumable=True,
     hidden_facts_shown=True,
+    result_shown=True,
     fixed_seed=None,
     model_words=True,
     meaning_heard=True,
@@ -83,6 +87,7 @@ CERTIFICATION = ModeRules(
     pausable=False,
     resumable=False,
     hidden_facts_shown=False,
+    result_shown=False,
     fixed_seed=1,
     model_words=False,
     meaning_heard=False,

@@ -57,15 +57,15 @@ def unmeasured(goal: str, what: str, target: str, reason: str) -> Figure:
     return Figure(goal, what, "", target, None, reason=reason)
 
 
-def number(goal: str) -> int:
-    """The goal's number: "G7" is 7."""
-    return int(goal[1:])
+def place(goal: str) -> tuple[str, int]:
+    """Where the goal stands among others: "G7" after "G6" and before "R1"."""
+    return goal[:1], int(goal[1:])
 
 
 def in_order(figures: Sequence[Figure]) -> list[Figure]:
     """Those not met first, then those not measured, then the rest, each by goal."""
     rank = {False: 0, None: 1, True: 2}
-    return sorted(figures, key=lambda one: (rank[one.met], number(one.goal)))
+    return sorted(figures, key=lambda one: (rank[one.met], place(one.goal)))
 
 
 def middle(values: Sequence[float]) -> float:

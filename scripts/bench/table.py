@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from scripts.bench.figures import Figure, Machine, in_order
+from scripts.bench.goals import ENGINES
 
-TITLES = ("goal", "what", "figure", "target", "", "n")
+TITLES = ("goal", "what", "figure", "target", "", "n", "engines")
 
 
 def plain(figures: Sequence[Figure], machine: Machine) -> str:
@@ -45,22 +46,25 @@ def _cells(figure: Figure, machine: Machine) -> tuple[str, ...]:
     busy = " (busy machine)" if figure.timed and machine.busy and figure.value else ""
     count = str(figure.n) if figure.n else ""
     value = figure.value or "not measured"
-    return figure.goal, figure.what, value + busy, figure.target, figure.verdict, count
+    engines = ENGINES.get(figure.goal, "")
+    return figure.goal, figure.what, value + busy, figure.target, figure.verdict, count, engines
 
 
 def _written(figure: Figure, machine: Machine) -> tuple[str, ...]:
     """As on the terminal; what was timed on a busy machine is not kept as a result."""
     if figure.timed and machine.busy:
         waits = "awaits a quiet machine"
-        return figure.goal, figure.what, waits, figure.target, "-", ""
+        return figure.goal, figure.what, waits, figure.target, "-", "", ENGINES.get(figure.goal, "")
     return _cells(figure, machine)
 
 
 _INTRODUCTION = """
 # Benchmarks
 
-Each goal of the loop, what was measured, and whether it is enough; those not met come first. Take them again
-with `make bench`, one of them with `python -m scripts.bench G7`, and write this page with `--write`.
+Each goal, what was measured, and whether it is enough; those not met come first, then those that were not
+measured, with the reason. Take them again with `make bench`, one of them with `python -m scripts.bench G7`,
+and write this page with `--write`. The last column says what spoke, heard and worded: stubs that take a known
+time, miniatures of real engines, or real weights, which `make real` brings.
 
 The stimulus is the microphone's side of a call; the response is looked for in the samples written, never in
 an event's word. A frame that answers a frame of the microphone can leave the machine only when that frame is

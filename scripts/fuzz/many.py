@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import signal
 import sys
 import tempfile
 import time
@@ -17,6 +18,8 @@ from voicesim.errors import Mendable
 
 SLOWEST = 2.0
 """Seconds of processor that one file may take."""
+HANGS = 30.0
+"""Seconds of processor after which a reader is taken not to end: SIGPROF ends the process."""
 MEMORY = 400
 """MB that a reader may grow by over all its files."""
 
@@ -30,11 +33,12 @@ class Reached(Protocol):
 def read_many(kind: str, start: int, stop: int, seed: int, keep: Path, reached: Reached) -> None:
     """Read the spoiled files of these numbers; exit status 1 when one of them was a fault."""
     reader = READERS[kind]()
-    done, slowest, faults = Counter[str](), 0.0, 0
+    done, slowest, faults = Counter[str](), (0.0, start), 0
     path = Path(tempfile.mkdtemp(prefix="fuzz-")) / f"file{reader.suffix}"
     before = _memory()
     for number in range(start, stop):
         reached.value = number
+        signal.setitimer(signal.ITIMER_PROF, HANGS)
         path.write_bytes(reader.spoil(reader.seeds, Random(f"{seed}:{number}")))
         kept, began = path.read_bytes(), time.process_time()
         try:
@@ -47,15 +51,16 @@ def read_many(kind: str, start: int, stop: int, seed: int, keep: Path, reached: 
             (keep / f"{kind}-{seed}-{number}{reader.suffix}").write_bytes(kept)
             print(f"{kind}: input {number}\n{traceback.format_exc(limit=-4)}", flush=True)
         took = time.process_time() - began
-        slowest = max(slowest, took)
+        slowest = max(slowest, (took, number))
         if took > SLOWEST:
             faults += 1
             (keep / f"{kind}-slow-{seed}-{number}{reader.suffix}").write_bytes(kept)
             print(f"{kind}: input {number} took {took:.1f} s", flush=True)
+    signal.setitimer(signal.ITIMER_PROF, 0)
     grown = _memory() - before
     print(
         f"{kind}: {stop - start} inputs, {done['read']} read, {done['refused']} refused in a sentence, "
-        f"{faults} faults, slowest {slowest:.2f} s, memory grew by {grown} MB",
+        f"{faults} faults, slowest {slowest[0]:.2f} s (input {slowest[1]}), memory grew by {grown} MB",
         flush=True,
     )
     sys.exit(1 if faults or grown > MEMORY else 0)

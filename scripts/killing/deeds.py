@@ -1,4 +1,4 @@
-"""What the program does with calls when it is killed, and the homes in which it does so.
+"""What the program does with calls when it is killed.
 
 Each deed is one run of the command line, as a person types it; marking, which asks its questions at a
 terminal, is done by the functions behind the command.
@@ -7,69 +7,53 @@ terminal, is done by the functions behind the command.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
+from scripts.killing.homes import PERSON, TYPED, Kind, store_in
 from voicesim.call.directory import MARKS, CallDirectory
+from voicesim.errors import Mendable
+from voicesim.records.confirming import decide, undecided
 from voicesim.records.examining import begin_marking, close_marking, contest, finish_signing, open_evidence
 from voicesim.records.examining import mark as give
 from voicesim.records.kept import read_scorecard
 from voicesim.records.marks import Marks, read_marks
-from voicesim.records.store import Store
 
-Deed: TypeAlias = Literal["call", "demo", "mark", "delete", "purge", "score"]
+Deed: TypeAlias = Literal["call", "demo", "mark", "delete", "purge", "score", "enrol", "rebuild", "erase"]
 DEEDS: tuple[Deed, ...] = get_args(Deed)
 
-SAID = (
-    "Service sinistres, bonjour.",
-    "Je comprends votre inquiétude. Avez-vous coupé l'eau ?",
-    "Au revoir.",
-)
 FIRST, SECOND = "Claire Morel", "Paul Girard"
 """Who marks, and who marks again what was contested."""
 
 
-def store_in(home: Path) -> Store:
-    """The store of a home of its own, where POSIX systems keep it."""
-    return Store(home / ".local/share/voicesim/records", home / ".config/voicesim/keys")
-
-
-class Homes:
-    """Homes to be copied, by what they hold: nothing, an examination, practice calls."""
-
-    def __init__(self, folder: Path, days: Sequence[int] = (400, 40, 0)) -> None:
-        """`days` ago the practice calls were held: one is wholly due, of one the sound, one is of today."""
-        self._folder, self._days = folder, days
-        self._made: dict[str, Path] = {}
-
-    def home_for(self, deed: Deed, home: Path) -> None:
-        """Make the home in which a deed begins."""
-        kind = {"call": "", "demo": "", "mark": "certification"}.get(deed, "practice")
-        if kind and kind not in self._made:
-            self._made[kind] = self._folder / kind
-            _examination(self._made[kind]) if kind == "certification" else self._practised(self._made[kind])
-        if kind:
-            shutil.copytree(self._made[kind], home)
-        else:
-            home.mkdir()
-
-    def _practised(self, home: Path) -> None:
-        for days in self._days:
-            held(home, "practice", datetime.now(UTC) - timedelta(days=days))
+HOMES: dict[Deed, Kind] = {
+    "call": "empty",
+    "demo": "empty",
+    "mark": "examination",
+    "delete": "practice",
+    "purge": "practice",
+    "score": "practice",
+    "enrol": "empty",
+    "rebuild": "person",
+    "erase": "person",
+}
+"""In what home each is done."""
 
 
 def do(deed: Deed, home: Path) -> None:
     """Do it, as a process of its own whose home this is; raises `SystemExit` as the command line does."""
     if deed == "mark":
-        mark_and_contest(home)
+        try:
+            mark_and_contest(home)
+        except Mendable as refusal:
+            print(refusal)
+            raise SystemExit(1) from None
         return
     if deed == "call":
-        (home / "said").write_text("".join(f"{line}\n" for line in SAID), encoding="utf-8")
-        sys.stdin = (home / "said").open(encoding="utf-8")
+        sys.stdin = (home / TYPED).open(encoding="utf-8")
     command(*_words(deed, home))
 
 
@@ -88,38 +72,14 @@ def _words(deed: Deed, home: Path) -> tuple[str, ...]:
         "demo": ("demo", "--scenario", "FR07", "--trainee", "poor"),
         "delete": ("records", "delete", newest, "--why", "a trial"),
         "purge": ("records", "purge", "--date-is-right"),
+        "enrol": ("catalogue", "enrol", PERSON, "--group", "promotion 12"),
+        "rebuild": ("catalogue", "rebuild"),
+        "erase": ("records", "delete", "--person", PERSON, "--why", "asked for", "--yes"),
         "score": ("score", str(store_in(home).shelf("practice").folder / newest), "--waive", "voix"),
     }
     if deed == "score":
         return (*words[deed], "--contest", "2")
     return words[deed]
-
-
-def _examination(home: Path) -> None:
-    held(home, "certification", datetime.now(UTC))
-
-
-def held(home: Path, mode: Literal["practice", "certification"], when: datetime) -> CallDirectory:
-    """Hold a call in sample time, filed and entered as of that moment."""
-    from voicesim.call.setup import Plan
-    from voicesim.client.scenario import load_scenario
-    from voicesim.content.notices import Details, load_notice
-    from voicesim.line.keyboard import KeyboardLine
-    from voicesim.listening.recogniser import ScriptedRecogniser
-    from voicesim.sessions.engines import embedded
-    from voicesim.sessions.new_call import NewCall
-    from voicesim.sessions.session import hold_call
-
-    scenario, said = load_scenario("FR07"), iter(SAID)
-    notice = load_notice("fr", mode, Details("Une maison", "dpo@maison.example"))
-    with NewCall(store_in(home), mode, lambda: when) as new:
-        return hold_call(
-            Plan(scenario, 1, mode, notice.spoken),
-            embedded(scenario, ScriptedRecogniser()),
-            KeyboardLine(lambda: next(said, None), live=False),
-            new.folder(scenario.id, 1),
-            held=when.isoformat(timespec="seconds"),
-        ).directory
 
 
 def mark_and_contest(home: Path) -> None:
@@ -155,6 +115,8 @@ def go_on_marking(home: Path, call: CallDirectory) -> Marks:
         if not marks.hides(criterion):
             marks = open_evidence(call, marks, criterion)
         marks = give(call, marks, card, criterion, next(iter(marks.levels)), now=now)
+    for item in undecided(marks, card):
+        marks = decide(call, marks, card, item, confirmed=True, now=now)
     return close_marking(call, marks, shelf, now=now)
 
 

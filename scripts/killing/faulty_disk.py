@@ -6,8 +6,8 @@ import builtins
 import errno
 import io
 import os
-import signal
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Any
@@ -23,22 +23,24 @@ STEPS = (
     "mkdir",
     "link",
     "ftruncate",
-    "write",
     "chmod",
 )
 """Functions of `os` that change files and folders; writing and cutting an open file are counted with them."""
 
-_NO_ROOM = ("write", "fsync", "open", "sound")
+_NO_ROOM = ("write", "fsync", "open", "sound", "database")
 
 
 class FaultyDisk:
     """Counts the steps, and lets the step number `failing` fail; 0: none.
 
-    With `kills` nothing is refused: the process is killed before that step.
+    A write that fails leaves half of what was to be written, or with `half` false nothing. With `instead`
+    nothing is refused: at that step it is called, to kill the process or to tell somebody that it is there.
     """
 
-    def __init__(self, failing: int = 0, *, kills: bool = False) -> None:
-        self.failing, self.steps, self._kills = failing, 0, kills
+    def __init__(
+        self, failing: int = 0, *, half: bool = True, instead: Callable[[], object] | None = None
+    ) -> None:
+        self.failing, self.steps, self.half, self._instead = failing, 0, half, instead
         self.names: list[str] = []
         """The steps there were."""
 
@@ -47,14 +49,17 @@ class FaultyDisk:
         """Was there such a step?"""
         return self.steps >= self.failing > 0
 
-    def step(self, name: str) -> None:
-        """One more; raises `OSError` when it is the one."""
+    def step(self, name: str, torn: Callable[[], object] = lambda: None) -> None:
+        """One more; raises `OSError` when it is the one, behind `torn`, which leaves half of it done."""
         self.steps += 1
         self.names.append(name)
-        if self.steps == self.failing:
-            if self._kills:
-                os.kill(os.getpid(), signal.SIGKILL)
+        if self.steps != self.failing:
+            return
+        if self.half:
+            torn()
+        if self._instead is None:
             raise OSError(errno.ENOSPC if name in _NO_ROOM else errno.EACCES, f"no {name}")
+        self._instead()
 
     @contextmanager
     def in_place(self) -> Iterator[None]:
@@ -62,12 +67,14 @@ class FaultyDisk:
         with ExitStack() as patched:
             for name in STEPS:
                 patched.enter_context(patch.object(os, name, self._faulty(name, getattr(os, name))))
-            fdopen, opened = os.fdopen, builtins.open
+            write, fdopen, opened = os.write, os.fdopen, builtins.open
+            patched.enter_context(patch.object(os, "write", self._writing(write)))
             torn = patch.object(os, "fdopen", lambda *a, **k: _Torn(fdopen(*a, **k), self))
             patched.enter_context(torn)
             for module in (builtins, io):
                 patched.enter_context(patch.object(module, "open", self._opening(opened)))
             patched.enter_context(self._sound())
+            patched.enter_context(self._database())
             yield
 
     def _faulty(self, name: str, real: Any) -> Any:
@@ -81,6 +88,13 @@ class FaultyDisk:
 
         return called
 
+    def _writing(self, real: Any) -> Any:
+        def written(handle: int, data: Any) -> Any:
+            self.step("write", lambda: real(handle, bytes(data)[: len(data) // 2]))
+            return real(handle, data)
+
+        return written
+
     def _opening(self, real: Any) -> Any:
         def opened(file: Any, mode: str = "r", *arguments: Any, **options: Any) -> Any:
             if isinstance(file, int) or not set(mode) & set("wxa+"):
@@ -90,7 +104,8 @@ class FaultyDisk:
 
         return opened
 
-    def _sound(self) -> Any:
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
         """libsndfile writes past Python: what it is given is refused, and its closing."""
         import soundfile
 
@@ -102,23 +117,47 @@ class FaultyDisk:
             except OSError:
                 raise soundfile.LibsndfileError(2) from None  # a system error, as of a full disk
 
-        class Stepping:
-            def __enter__(self) -> None:
-                def written(file: Any, *arguments: Any, **options: Any) -> Any:
-                    step()
-                    return write(file, *arguments, **options)
+        def written(file: Any, *arguments: Any, **options: Any) -> Any:
+            step()
+            return write(file, *arguments, **options)
 
-                def closed(file: Any) -> None:
-                    if not file.closed and file.mode != "r":
-                        step()
-                    close(file)
+        def closed(file: Any) -> None:
+            if not file.closed and file.mode != "r":
+                step()
+            close(file)
 
-                soundfile.SoundFile.buffer_write, soundfile.SoundFile.close = written, closed
+        with (
+            patch.object(soundfile.SoundFile, "buffer_write", written),
+            patch.object(soundfile.SoundFile, "close", closed),
+        ):
+            yield
 
-            def __exit__(self, *error: object) -> None:
-                soundfile.SoundFile.buffer_write, soundfile.SoundFile.close = write, close
+    @contextmanager
+    def _database(self) -> Iterator[None]:
+        """SQLite writes past Python: its statements are refused, and the end of a transaction."""
+        from sqlalchemy import Engine, event
+        from sqlalchemy.exc import OperationalError
 
-        return Stepping()
+        def step() -> None:
+            try:
+                self.step("database")
+            except OSError:
+                raise OperationalError("", None, sqlite3.OperationalError("disk I/O error")) from None
+
+        def executed(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+            if not statement.lstrip().upper().startswith(("SELECT", "PRAGMA")):
+                step()
+
+        def committed(connection: Any) -> None:
+            step()
+
+        event.listen(Engine, "before_cursor_execute", executed)
+        event.listen(Engine, "commit", committed)
+        try:
+            yield
+        finally:
+            event.remove(Engine, "before_cursor_execute", executed)
+            event.remove(Engine, "commit", committed)
 
 
 class _Torn:
@@ -128,11 +167,11 @@ class _Torn:
         self._file, self._disk = file, disk
 
     def write(self, data: Any) -> Any:
-        try:
-            self._disk.step("write")
-        except OSError:
+        def half() -> None:
             self._file.write(data[: len(data) // 2])
-            raise
+            self._file.flush()
+
+        self._disk.step("write", half)
         return self._file.write(data)
 
     def truncate(self, size: int | None = None) -> Any:

@@ -15,8 +15,8 @@ import soundfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from synthetic_voices import as_sound, gated, glide, noisy, telephone
 
+from scripts.bench.synthetic_voices import as_sound, gated, glide, noisy, telephone
 from voicesim.analysis.delivery import Delivery, Measure, measure
 from voicesim.analysis.delivery.activity import activity, levels
 from voicesim.analysis.delivery.pitch import track, without_octave_errors

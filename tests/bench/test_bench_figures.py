@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from scripts.bench.__main__ import GOALS, TIMED, main, measured
+from scripts.bench.__main__ import main, measured
 from scripts.bench.faults import KINDS, ROOT, counted, figure_of
 from scripts.bench.figures import Figure, Machine, in_order, late, middle, unmeasured
+from scripts.bench.goals import ELSEWHERE, ENGINES, MEASURED, TIMED, told_elsewhere
 from scripts.bench.shape import broad_handlers, function_lengths
 from scripts.bench.table import markdown, plain
 
@@ -69,9 +70,30 @@ def test_every_case_that_the_table_counts_is_a_test_that_there_is() -> None:
         assert f"def {name}" in (ROOT / file).read_text("utf-8"), test
 
 
-def test_every_goal_of_the_loop_is_measured_or_said_not_to_be() -> None:
-    assert set(GOALS) == {f"G{goal}" for goal in (*range(1, 15), 17, 18)}
-    assert set(TIMED) <= set(GOALS)
+def test_every_goal_is_measured_with_engines_that_are_named_or_said_not_to_be() -> None:
+    ours = {f"G{goal}" for goal in range(1, 19)} | {f"R{goal}" for goal in range(1, 9)}
+    assert set(MEASURED) == ours == set(ENGINES)
+    assert set(TIMED) <= ours
+    assert not set(ELSEWHERE) & ours
+    assert all(figure.met is None and figure.reason for figure in told_elsewhere())
+
+
+def test_the_table_says_of_each_figure_whether_stubs_or_real_weights_gave_it() -> None:
+    assert plain([MET], QUIET).splitlines()[1].endswith(ENGINES["G12"])
+    assert ENGINES["G18"] in markdown([NOT_MET], QUIET, "2026-01-02", {})
+
+
+def test_what_real_weights_would_measure_is_said_where_there_are_none() -> None:
+    for goal in ("R1", "R2", "R3", "R4", "R5", "R6", "R7"):
+        (figure, *_) = MEASURED[goal]()
+        assert figure.met is None
+        assert "make real" in figure.reason or "models pull" in figure.reason
+
+
+def test_goals_stand_in_the_order_of_their_letter_and_number() -> None:
+    goals = ("R2", "G10", "G9")
+    found = in_order([unmeasured(goal, "", "", "no engine") for goal in goals])
+    assert [figure.goal for figure in found] == ["G9", "G10", "R2"]
 
 
 def test_what_awaits_a_quiet_machine_is_listed_and_not_run() -> None:

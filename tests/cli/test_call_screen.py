@@ -13,8 +13,9 @@ from voicesim.audio.frames import FRAME, SAMPLE_RATE, silence
 from voicesim.call import events
 from voicesim.cli.call_lines import CallLines
 from voicesim.cli.call_screen import CallScreen
-from voicesim.cli.call_view import METER, UNDERSTOOD, CallView, after_event, after_frame, lines_of, meter
+from voicesim.cli.call_view import METER, lines_of, meter
 from voicesim.cli.call_words import WORDS
+from voicesim.sessions.watching import UNDERSTOOD, CallView, after_event, after_frame
 from voicesim.text.words import typed
 
 VIEW = CallView("fr", "FR03  Dégât des eaux", "practice")

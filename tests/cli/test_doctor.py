@@ -12,10 +12,11 @@ import pytest
 from typer.testing import CliRunner
 
 from voicesim.cli import doctor as command
-from voicesim.cli.health import CHECKS, Line, check_up
 from voicesim.cli.main import app
 from voicesim.cli.output import Output
 from voicesim.errors import DeviceError, ModelError
+from voicesim.sessions.checkup.checks import CHECKS, check_up
+from voicesim.sessions.checkup.line import Line
 from voicesim.sessions.opening import open_apart
 from voicesim.settings.schema import Settings
 
@@ -138,7 +139,8 @@ def test_the_page_reads_without_colour_and_without_boxes(capsys: pytest.CaptureF
 
 def test_what_stops_every_call_ends_in_status_1(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "voicesim.cli.health.check_up", lambda settings: iter([Line("disk", "broken", "no", "yes")])
+        "voicesim.sessions.checkup.checks.check_up",
+        lambda settings: iter([Line("disk", "broken", "no", "yes")]),
     )
     assert CliRunner().invoke(app, ["doctor"]).exit_code == 1
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from terminal import Terminal
+
+ERASED = "\x1b[J"
+"""What an editor sends that takes away what is below and right of the cursor."""
+
+UNSTYLED = re.compile(r"\x1b\[[?0-9;]*[a-zA-Z]")
 
 SCRIPT = """
 import json, sys, threading
@@ -51,6 +57,7 @@ Path(sys.argv[3]).write_text(json.dumps([lines, thread.is_alive()]), encoding="u
 def test_a_line_is_not_broken_into_and_nothing_lands_in_the_next_question(
     tmp_path: Path, kind: str, term: str
 ) -> None:
+    drawn = kind == "drawn" and term != "dumb"
     terminal = Terminal("-c", SCRIPT, kind, "4", str(tmp_path / "lines.json"), TERM=term)
     terminal.wait_for("begin")
     terminal.type("un\r")
@@ -58,6 +65,9 @@ def test_a_line_is_not_broken_into_and_nothing_lands_in_the_next_question(
     terminal.type("deux et de")
     while not (tmp_path / "lines.spoken").exists():
         terminal.process.poll()
+    if drawn:
+        terminal.wait_for("the client speaks meanwhile")
+        terminal.wait_for("> deux et de")
     terminal.type("mi\r")
     terminal.type("trois\rquatre \u00e9t\u00e9\r")
     terminal.wait_for("last")
@@ -69,6 +79,10 @@ def test_a_line_is_not_broken_into_and_nothing_lands_in_the_next_question(
     assert lines == ["un", "deux et demi", "trois", "quatre \u00e9t\u00e9"]
     assert not alive
     assert "answer: ma note" in terminal.shown
-    if kind == "plain" or term == "dumb":  # nothing moves the cursor: what is shown is what was written
+    if drawn:
+        before, after = terminal.shown.split("the client speaks meanwhile", 1)
+        assert ERASED in before.rpartition("e")[2], "the line being typed is taken away first"
+        assert UNSTYLED.sub("", after).split("\r\n", 2)[1].startswith("> deux et de")
+    else:  # nothing moves the cursor: what is shown is what was written
         assert "deux et demi" in terminal.shown
         assert "\x1b[" not in terminal.shown

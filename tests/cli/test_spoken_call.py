@@ -164,7 +164,7 @@ def test_a_call_is_held_with_a_headset_from_the_notice_to_the_scorecard(spoken: 
 
 def test_doctor_measures_the_headset_that_is_there(sound_server: pulse.Server) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", "from voicesim.cli.measuring import headset; "
+        [sys.executable, "-c", "from voicesim.sessions.checkup.measured_headset import headset; "
          "from voicesim.settings.schema import Settings; import json; "
          "print(json.dumps([line.as_json() for line in headset(Settings())]))"],
         env=sound_server.env, capture_output=True, text=True, check=True,

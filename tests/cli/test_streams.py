@@ -25,14 +25,14 @@ def voicesim(
     )
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "utf-16"])
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "utf-16", "idna"])
 def test_json_is_utf_8_whatever_the_console(encoding: str) -> None:
     done = voicesim("acts", "d\u00e9sol\u00e9 \U0001f600", "--json", PYTHONIOENCODING=encoding)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.decode("utf-8"))["text"] == "d\u00e9sol\u00e9 \U0001f600"
 
 
-@pytest.mark.parametrize("encoding", ["cp1252:strict", "ascii:strict"])
+@pytest.mark.parametrize("encoding", ["cp1252:strict", "ascii:strict", "idna", "undefined"])
 def test_people_are_told_what_the_console_can_show(encoding: str) -> None:
     done = voicesim("scenarios", "list", PYTHONIOENCODING=encoding)
     assert done.returncode == 0, done.stderr

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from voicesim.client.catalogue import check, check_all
+from voicesim.client.lint.checking import check, check_all
 from voicesim.client.scenario import find_scenario, list_scenarios, load_scenario
 from voicesim.client.schema_export import scenario_schema_text
 from voicesim.client.spoken import choose, fill, spoken_day

@@ -19,6 +19,7 @@ COINCIDE = {
     "identification": "a phase of the call",
     "jargon": "a move of the caller; a mark of the phrase search",
     "keys": "a folder; a line of the screen",
+    "origin": "a header of a request",
     "photos": "a pair of words that a recogniser mixes up",
     "place": "a key of the notice",
     "recap": "a phase of the call",

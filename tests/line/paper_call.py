@@ -27,6 +27,7 @@ class PaperCall:
     client_speaking: bool = False
     ringing: bool = True
     held: bool = False
+    cut: int = 0
     now: int = 0
     log: list[tuple[float, str]] = field(default_factory=list)
     mic: list[Frame] = field(default_factory=list)
@@ -40,6 +41,14 @@ class PaperCall:
     @property
     def announcing(self) -> bool:
         return self.now < samples(self.notice)
+
+    @property
+    def generation(self) -> int:
+        return len(self.log) if self.client_speaking else 0
+
+    @property
+    def client_saying(self) -> str:
+        return self.client_said if self.client_speaking else ""
 
     def tick(self, mic: Frame) -> Frame:
         assert mic.shape == (FRAME,)
@@ -98,6 +107,9 @@ class PaperCall:
 
     def not_played(self, frames: int) -> None:
         self.note(f"not played {frames}")
+
+    def was_paused(self, frames: int) -> None:
+        self.note(f"paused {frames}")
 
     def typing(self) -> None:
         self.typed_at.append(self.now)

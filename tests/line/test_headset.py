@@ -36,6 +36,8 @@ class PaperCard:
     def write(self, frame: Frame) -> None:
         self.written.append(frame)
 
+    def fresh(self) -> None: ...
+
     def close(self) -> None:
         self.closed = True
 

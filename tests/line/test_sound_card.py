@@ -62,6 +62,22 @@ def test_a_machine_that_stands_still_for_three_seconds_loses_nothing_said_to_it(
     assert counts.unheard == 150 - WAITING_OUT
 
 
+def test_what_was_heard_before_the_call_began_costs_none_of_its_first_words() -> None:
+    driver = PaperDriver()
+    open_card = card(driver)
+    for _ in range(100):  # two seconds: the scenario is read, the notice is synthesised
+        driver.turn(block(9))
+    driver.played.clear()
+    open_card.fresh()
+    for value in range(1, 51):
+        driver.turn(block(9))
+        while open_card.read(0) is not None:
+            open_card.write(block(value))
+    assert [int(out[0]) for out in driver.played] == [0] * AHEAD + list(range(1, 51 - AHEAD))
+    counts = open_card.counts
+    assert (counts.captured, counts.starved, counts.unheard, counts.dropped) == (50, 0, 0, 0)
+
+
 def test_a_longer_stall_is_counted_to_the_block() -> None:
     driver = PaperDriver()
     open_card = card(driver)

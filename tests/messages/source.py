@@ -21,7 +21,9 @@ SENTENCES = ("what", "mend", "remedy")
 def trees(room: str) -> tuple[tuple[Path, ast.Module], ...]:
     """Every file of a room; of the package's own when `room` is empty. The catalogues are left out."""
     files = (ROOT / room).rglob("*.py") if room else ROOT.glob("*.py")
-    chosen = [file for file in files if "french" not in file.parts and file.name != "french_help.py"]
+    chosen = [
+        file for file in files if "french" not in file.parts and not file.name.startswith("french_help")
+    ]
     return tuple((file, ast.parse(file.read_text(encoding="utf-8"))) for file in chosen)
 
 

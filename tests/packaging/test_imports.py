@@ -24,7 +24,8 @@ HEAVY = {
     "soundfile",
     "soxr",
     "sqlalchemy",
-    "fastapi",
+    "starlette",
+    "uvicorn",
     "tokenizers",
     "webrtcvad",
 }

@@ -11,6 +11,7 @@ from voicesim.call.directory import CallDirectory
 from voicesim.cli.main import app
 from voicesim.records.marks import read_marks
 from voicesim.records.store import Store
+from voicesim.scorecard.card import Quote, Unjudged, card_in
 
 Keep = Callable[..., CallDirectory]
 
@@ -30,17 +31,59 @@ def run(*words: str, typed: str = "") -> tuple[int, str]:
     return done.exit_code, done.output
 
 
-def answers(call: CallDirectory, *, sign: bool) -> str:
-    """A level and no comment for every criterion that could be judged, then the signature."""
-    import json
+LEVEL = "2\n\n"
+"""The level of one criterion, and no comment."""
 
-    card = json.loads(call.scorecard.read_text(encoding="utf-8"))
-    criteria = [one for one in card["criteria"] if one["share"] is not None]
-    return "2\n\n" * len(criteria) + "\n" + ("o\n" if sign else "n\n")
+
+def judged(call: CallDirectory) -> int:
+    return sum(one.share is not None for one in card_in(call.scorecard).criteria)
+
+
+def leave_to_verify(call: CallDirectory, *names: str) -> CallDirectory:
+    """The machine left these critical errors, and nothing else, to verify."""
+    card = card_in(call.scorecard)
+    quote = Quote(speaker="trainee", words="Je comprends que ce soit pénible.", start=8.0, end=9.5)
+    doubted = tuple(
+        Unjudged(id=name, what="critical_error", reason="low_confidence", sentence=name, evidence=(quote,))
+        for name in names
+    )
+    call.scorecard.write_text(card.model_copy(update={"unjudged": doubted}).text(), encoding="utf-8")
+    call.fingerprint(("scorecard.json",))
+    return call
+
+
+@pytest.fixture
+def two_to_verify(keep: Keep, store: Store) -> CallDirectory:
+    return leave_to_verify(keep("certification"), "first", "second")
+
+
+def answers(call: CallDirectory, *, sign: bool) -> str:
+    """A level for every criterion that could be judged, then the signature; nothing is to verify."""
+    return LEVEL * judged(call) + "\n" + ("o\n" if sign else "n\n")
+
+
+def test_what_is_to_verify_takes_one_key_each_and_one_goes_back(two_to_verify: CallDirectory) -> None:
+    typed = "o\na\nn\nx\no\n" + LEVEL * judged(two_to_verify)
+    status, said = run("mark", "2026", "--examiner", "A. Renard", typed=typed + "v\no\no\n\no\n")
+    assert status == 0, said
+    assert "À vérifier, 1 sur 2 : erreur critique" in said.replace("\u00a0", " ")
+    assert "0:08-0:09 gestionnaire" in said
+    marks = read_marks(two_to_verify)
+    assert [(one.id, one.confirmed) for one in marks.confirmations] == [("first", True), ("second", True)]
+    shown = run("show", "2026")[1]
+    assert "second: confirmed, it was to verify" in shown
+    assert run("verify")[0] == 0
+
+
+def test_a_decision_may_be_no_and_nothing_is_signed_without_one(two_to_verify: CallDirectory) -> None:
+    status, _ = run("mark", "2026", "--examiner", "A. Renard", typed="n\n")
+    assert status != 0
+    marks = read_marks(two_to_verify)
+    assert [(one.id, one.confirmed) for one in marks.confirmations] == [("first", False)]
 
 
 def test_an_examiner_marks_and_signs_at_the_terminal(keep: Keep, store: Store) -> None:
-    call = keep("certification")
+    call = leave_to_verify(keep("certification"))
     status, said = run("mark", "2026", "--examiner", "A. Renard", typed=answers(call, sign=True))
     assert status == 0
     assert "À noter avant de voir la proposition." in said
@@ -50,7 +93,7 @@ def test_an_examiner_marks_and_signs_at_the_terminal(keep: Keep, store: Store) -
 
 
 def test_marking_goes_on_where_it_was_left(keep: Keep, store: Store) -> None:
-    call = keep("certification")
+    call = leave_to_verify(keep("certification"))
     status, said = run("mark", "2026", "--examiner", "A. Renard", typed="7\nx\n2\n\n")
     assert status != 0  # the terminal was closed after the first criterion
     assert said.count("Donnez un nombre de 1 à") == 2
@@ -70,7 +113,7 @@ def test_practice_is_not_examined(keep: Keep, store: Store) -> None:
 
 
 def test_a_signed_mark_is_contested_and_the_difference_counted(keep: Keep, store: Store) -> None:
-    call = keep("certification", held=datetime(2026, 3, 2, 10, tzinfo=UTC))
+    call = leave_to_verify(keep("certification", held=datetime(2026, 3, 2, 10, tzinfo=UTC)))
     run("mark", "2026", "--examiner", "A. Renard", typed=answers(call, sign=True))
     criterion = read_marks(call).criteria[0]
     status, said = run("contest", "2026", criterion, "--why", "Je n'ai pas dit cela.")

@@ -8,6 +8,7 @@ import pytest
 from voicesim.call.directory import MARKS, CallDirectory
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import MarkingError, StorageError
+from voicesim.records.confirming import decide, to_confirm
 from voicesim.records.examining import begin_marking, close_marking, contest, mark, open_evidence, proposal
 from voicesim.records.kept import list_records, read_scorecard
 from voicesim.records.marks import Marks, agreement, read_marks
@@ -47,6 +48,8 @@ def mark_all(call: CallDirectory, marks: Marks, card: Card, level: str = "fragil
     for criterion in marks.missing:
         marks = open_evidence(call, marks, criterion)
         marks = mark(call, marks, card, criterion, level, now=MARCH)
+    for item in to_confirm(marks, card):
+        marks = decide(call, marks, card, item, confirmed=True, now=MARCH)
     return marks
 
 

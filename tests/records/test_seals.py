@@ -12,6 +12,7 @@ import pytest
 
 from voicesim.call.directory import CallDirectory
 from voicesim.errors import MarkingError
+from voicesim.records.confirming import decide, to_confirm
 from voicesim.records.examining import begin_marking, close_marking, contest, mark, open_evidence
 from voicesim.records.kept import read_scorecard, show_record
 from voicesim.records.marks import Marks, read_marks
@@ -47,6 +48,12 @@ def marking(call: CallDirectory, card: Card, examiner: str, now: datetime = MARC
     for criterion in marks.missing:
         marks = open_evidence(call, marks, criterion)
         marks = mark(call, marks, card, criterion, "fragile", now=now, comment=examiner)
+    return decided(call, card, marks, now)
+
+
+def decided(call: CallDirectory, card: Card, marks: Marks, now: datetime) -> Marks:
+    for item in to_confirm(marks, card):
+        marks = decide(call, marks, card, item, confirmed=True, now=now)
     return marks
 
 
@@ -96,7 +103,7 @@ def test_verify_is_calm_all_through_both_markings(call: CallDirectory, card: Car
             marks = open_evidence(call, marks, criterion)
             marks = mark(call, marks, card, criterion, "fragile", now=day(number))
             assert verify(store).findings == ()
-        close_marking(call, marks, shelf, now=day(number))
+        close_marking(call, decided(call, card, marks, day(number)), shelf, now=day(number))
         assert verify(store).findings == ()
         contested(call, store, day(number))
         assert verify(store).findings == ()

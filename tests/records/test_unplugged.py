@@ -37,6 +37,14 @@ SPOKEN, PULLED, ENDED = 200, 600, 1500  # frames
 GREETING = "Bonjour et bienvenue au service bris de glace."
 
 
+class BegunCard(SoundCard):
+    """One that has turned once when the call begins."""
+
+    def fresh(self) -> None:
+        super().fresh()
+        self._driver.turn(silence())
+
+
 class Desk:
     """A trainee with a headset of paper: greets, has the cable pulled, hangs up at the end."""
 
@@ -50,7 +58,7 @@ class Desk:
 
     def open_card(self) -> SoundCard:
         device = listed(cast(Any, self.driver), "microphone")[0]
-        card = SoundCard(cast(Any, self.driver), device, device)
+        card = BegunCard(cast(Any, self.driver), device, device)
         self.driver.turn(silence())
         return card
 

@@ -136,7 +136,7 @@ def test_ones_own_marks_stand_beside_the_proposed_ones(page: Page) -> None:
 def test_contested_lines_are_struck_and_both_scores_are_shown(page: Page) -> None:
     text = page(opinion=Opinion(contested=frozenset({7}), score_without=64.5))
     assert re.findall(r'class="line trainee contested" id="(line-\d+)"', text) == ["line-7"]
-    assert "Sans les lignes contestées\u00a0: 64,5" in text
+    assert "Sans ce qui est contesté\u00a0: 64,5" in text
     assert "58,5" in text
 
 

@@ -148,14 +148,24 @@ def test_a_note_beside_a_line_opens_the_criterion_it_speaks_of(opened: chromium.
 
 
 def test_lines_that_were_not_said_so_become_one_command(opened: chromium.Chromium) -> None:
-    opened.run("document.querySelectorAll('.dispute')[0].click()")
-    opened.run("document.querySelectorAll('.dispute')[4].click()")
+    opened.run("document.querySelectorAll('.line .dispute')[0].click()")
+    opened.run("document.querySelectorAll('.line .dispute')[4].click()")
     command = opened.run("document.getElementById('contest-command').textContent")
     assert command.startswith('voicesim score "/')
     assert command.endswith('" --contest 0 --contest 7')
     assert opened.run("document.getElementById('audio').paused")
-    opened.run("document.querySelectorAll('.dispute')[0].click()")
-    opened.run("document.querySelectorAll('.dispute')[4].click()")
+    opened.run("document.querySelectorAll('.line .dispute')[0].click()")
+    opened.run("document.querySelectorAll('.line .dispute')[4].click()")
+    assert opened.run("document.getElementById('contest').hidden")
+
+
+def test_a_wrong_verdict_and_why_become_one_command(opened: chromium.Chromium) -> None:
+    opened.run("document.querySelector('.critical .dispute').click()")
+    opened.run("""document.getElementById("contest-comment").value = 'Non, "jamais" $HOME !' """)
+    opened.run("document.getElementById('contest-comment').dispatchEvent(new Event('input'))")
+    command = opened.run("document.getElementById('contest-command').textContent")
+    assert command.endswith(" --contest promise --comment \"Non, 'jamais'  HOME\"")
+    opened.run("document.querySelector('.critical .dispute').click()")
     assert opened.run("document.getElementById('contest').hidden")
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +10,9 @@ import pytest
 import soundfile
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE
+from voicesim.audio.stored import StoredSound
 from voicesim.scorecard.report.sound import embedded, mixed, opus
+from voicesim.scorecard.report.waveform import peaks
 from voicesim.voice.marking import Marker, find
 
 
@@ -34,8 +38,43 @@ def test_ten_minutes_take_less_than_five_megabytes() -> None:
 
 def test_both_speakers_are_heard_and_nothing_clips() -> None:
     loud = np.full(100, 30_000, np.int16)
-    assert mixed([loud, loud]).max() == 32_767
-    assert mixed([loud, np.zeros(100, np.int16)]).max() == 30_000
+    assert mixed([loud, loud])[:].max() == 32_767
+    assert mixed([loud, np.zeros(100, np.int16)])[:].max() == 30_000
+
+
+class TwoHours:
+    """A sound that is made as it is read."""
+
+    def __len__(self) -> int:
+        return 2 * 3600 * SAMPLE_RATE
+
+    def __getitem__(self, span: slice) -> np.ndarray:
+        start, stop, _ = span.indices(len(self))
+        return np.full(stop - start, 6000, np.int16)
+
+
+def test_two_hours_are_drawn_and_mixed_in_little_memory() -> None:
+    """They would be 460 MB as two channels in memory."""
+    tracemalloc.start()
+    try:
+        both = mixed([TwoHours(), TwoHours()])
+        drawn = peaks(both, len(both))
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert drawn.min() == drawn.max() == 1.0
+    assert most < 60_000_000
+
+
+@pytest.mark.parametrize("bins", [7, 900])
+def test_a_sound_is_drawn_alike_however_it_is_read(bins: int) -> None:
+    whole = np.random.default_rng(5).integers(-9000, 9000, 61 * SAMPLE_RATE + 17).astype(np.int16)
+    stored = StoredSound()
+    stored.append(whole)
+    edges = np.linspace(0, len(whole), bins + 1).astype(int)
+    loudest = [np.abs(whole[a:b].astype(int)).max() for a, b in pairwise(edges)]
+    loud = np.quantile(loudest, 0.995)
+    assert peaks(stored, len(whole), bins) == pytest.approx(np.clip(loudest / loud, 0, 1) ** 0.7)
 
 
 def test_the_sound_of_the_page_is_the_recording(recorded: Path) -> None:

@@ -124,10 +124,17 @@ def test_an_occasion_missed_is_replayed_from_what_the_client_said():
     assert "« Il y a de l'eau partout. »" in card.next_action.replay.sentence
 
 
-def test_who_never_spoke_has_nothing_to_replay():
+def test_who_was_never_heard_is_given_no_advice():
     card = mark(
         analysed(ScriptedCall().client("Allô ?")), load_rubric("fnol"), WEIGHTS, (), themes=load_themes("fr")
     )
+    assert card.next_action is None
+    assert [item.reason for item in card.unjudged] == ["nothing_said"]
+
+
+def test_whose_first_words_were_the_fault_has_nothing_to_replay():
+    call = ScriptedCall().trainee("Oui.").client("Allô ?")
+    card = mark(analysed(call), load_rubric("fnol"), WEIGHTS, (), themes=load_themes("fr"))
     assert card.next_action is not None
     assert card.next_action.replay is None
 

@@ -111,13 +111,21 @@ def test_a_question_that_may_have_been_lost_is_no_critical_error():
     assert any(item.id == "electricity" for item in card.unjudged)
 
 
-def test_who_says_nothing_earns_nothing():
-    card = scored(ScriptedCall().client("Allô ?").client("Allô ? Vous êtes là ?", after=6.0))
+def test_who_says_next_to_nothing_earns_next_to_nothing():
+    card = scored(ScriptedCall().trainee("Oui.").client("Allô ? Vous êtes là ?", after=6.0))
     assert card.score == 0
     assert all(c.points <= 0 for criterion in card.criteria for c in criterion.checks)
     assert all(
         isinstance(c.verdict, Missed) or not c.counts for criterion in card.criteria for c in criterion.checks
     )
+
+
+def test_of_whom_no_word_was_heard_nothing_is_earned_and_nothing_missed():
+    """The microphone may have been dead: a zero, or an error one is charged with, would be unproved."""
+    card = scored(ScriptedCall().client("Allô ?").client("Allô ? Vous êtes là ?", after=6.0))
+    assert card.score is None
+    assert not any(c.counts for criterion in card.criteria for c in criterion.checks)
+    assert card.critical_errors == card.cues == ()
 
 
 def promise(before: str) -> ScriptedCall:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,7 +81,7 @@ def _parts(file: BinaryIO, size: int) -> Sequence[Part]:
     kind = file.read(4)
     parts: Sequence[Part] | None = None
     if kind in KINDS:
-        parts = wav_parts(file, size)
+        parts = wav_parts(file, size) or container_parts(file, size)
     elif kind == b"OggS":
         parts = ogg_parts(file, size)
     elif kind == b"fLaC":
@@ -175,9 +176,26 @@ def by_libsndfile(source: Path | BinaryIO) -> Decoded | None:
         except soundfile.LibsndfileError:
             pass  # it breaks off here: `got` says so
         announced = file.frames < _UNKNOWN
-        whole = not announced or got >= file.frames
-        total = None if whole else file.frames / file.samplerate
+        frames = _counted(file)
+        whole = not announced or got >= frames
+        total = None if whole else frames / file.samplerate
         return Decoded(taken.channels(), file.samplerate, whole, total, announced, taken.invalid)
+
+
+def _counted(file: Any) -> int:
+    """Samples of each channel that should be there.
+
+    Of a few kinds libsndfile gives only those that are, and puts down in its log what the head says.
+    """
+    if file.format not in ("AVR", "MPC2K", "MAT4", "WVE"):
+        return int(file.frames)
+    told = _HEAD_SAYS.search(str(file.extra_info))
+    return max(int(told[1]), int(file.frames)) if told else int(file.frames)
+
+
+_HEAD_SAYS = re.compile(
+    r"^\s*(?:Frames\s*:|Cols\s*:|Data length)\s*(\d{2,12})(?:\s*$| should be)", re.MULTILINE
+)
 
 
 def by_ffmpeg(source: Path | BinaryIO, kind: str | None = None) -> Decoded | None:
@@ -194,7 +212,8 @@ def by_ffmpeg(source: Path | BinaryIO, kind: str | None = None) -> Decoded | Non
             if not container.streams.audio:
                 return Decoded((), 0, whole=True)
             told = _told(container)
-            for block, rate in _blocks(container, patient=kind is not None):
+            for block, rate, torn in _blocks(container, patient=kind is not None):
+                whole = whole and not torn
                 if rate < _SLOWEST:
                     return Decoded((), rate, whole=False)
                 taken = taken or _Taken(rate, block.shape[1])
@@ -211,7 +230,7 @@ def by_ffmpeg(source: Path | BinaryIO, kind: str | None = None) -> Decoded | Non
     return _with(found, False, told, announced=True)
 
 
-_INDEXED = {"matroska", "webm", "mov", "mp4", "m4a", "asf", "tta", "wv"}
+_INDEXED = {"matroska", "webm", "mov", "mp4", "m4a", "asf", "tta", "wv", "flv", "rm"}
 """Containers that count their sound; of others FFmpeg only estimates how long they are."""
 
 
@@ -226,8 +245,8 @@ def _told(container: object) -> float:
     return (container.duration or 0) / 1e6 if alone else 0.0  # type: ignore[attr-defined]
 
 
-def _blocks(container: object, *, patient: bool) -> Iterator[tuple[NDArray[np.float32], int]]:
-    """The samples of the first audio stream, shape (n, channels), and their rate."""
+def _blocks(container: object, *, patient: bool) -> Iterator[tuple[NDArray[np.float32], int, bool]]:
+    """The samples of the first audio stream, shape (n, channels), their rate, and whether they break off."""
     import av
 
     packed = av.AudioResampler(format="flt")
@@ -238,10 +257,11 @@ def _blocks(container: object, *, patient: bool) -> Iterator[tuple[NDArray[np.fl
             if not patient:
                 raise
             continue
+        torn = packet.is_corrupt and not patient  # the file ended within it
         for frame in frames:
             for piece in packed.resample(frame):
                 count = piece.layout.nb_channels
-                yield piece.to_ndarray().astype(np.float32).reshape(-1, count), piece.sample_rate
+                yield piece.to_ndarray().astype(np.float32).reshape(-1, count), piece.sample_rate, torn
 
 
 def _rewind(source: Path | BinaryIO) -> None:

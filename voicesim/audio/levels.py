@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voicesim.audio.frames import Sound
 from voicesim.audio.stored import Samples, stretches
@@ -53,7 +54,7 @@ def faded(sound: Sound, before: float, after: float) -> Sound:
         return sound
     start, end = _factor(before), _factor(after)
     gain = start + (end - start) * (np.arange(1, len(sound) + 1) / max(1, len(sound)))
-    return np.clip(np.rint(sound * gain), -32768, 32767).astype(np.int16)
+    return saturated(np.rint(sound * gain))
 
 
 def _factor(decibels: float) -> float:
@@ -62,5 +63,12 @@ def _factor(decibels: float) -> float:
 
 def mixed(one: Sound, other: Sound) -> Sound:
     """Two sounds of one length heard together, saturated at full scale."""
-    both: Sound = np.clip(one.astype(np.int32) + other, -32768, 32767).astype(np.int16)
-    return both
+    return saturated(one.astype(np.int32) + other)
+
+
+def saturated(whole: NDArray[np.float64] | NDArray[np.int32]) -> Sound:
+    """Whole numbers as samples: what is too loud clips, it does not wrap.
+
+    For one frame `np.clip` takes three times as long as what it does.
+    """
+    return np.minimum(np.maximum(whole, -32768), 32767).astype(np.int16)

@@ -8,12 +8,16 @@ file is cut into parts, each of which a decoder reads to its end.
 from __future__ import annotations
 
 import io
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Literal, TypeAlias
 
 Coding: TypeAlias = Literal["", "mpeg", "flac"]
 """How a part is to be decoded; empty: the decoders see for themselves."""
+
+SILENCE = -1
+"""Instead of the first byte of a stretch: it stands nowhere in the file and is silent."""
 
 _SCAN = 1 << 20  # bytes looked through at a time
 
@@ -23,7 +27,7 @@ class Part:
     """One sound inside a file."""
 
     stretches: tuple[tuple[int, int], ...]
-    """Where its bytes stand in the file: first byte, count."""
+    """Where its bytes stand in the file: first byte (or `SILENCE`), count."""
     head: bytes = b""
     """What a decoder must read before them: the header as it should have been."""
     coding: Coding = ""
@@ -31,13 +35,15 @@ class Part:
     """Seconds that the file says it holds, where that is more than is there or no decoder can tell."""
     cut: bool = False
     """True when it ends before it says it does."""
+    quiet: bytes = b"\0"
+    """What is repeated through a silent stretch: one sample of each channel."""
 
 
 class Stretches(io.RawIOBase):
     """A part as a file of its own, for decoders: read only."""
 
     def __init__(self, file: BinaryIO, part: Part) -> None:
-        self._file, self._head = file, part.head
+        self._file, self._head, self._quiet = file, part.head, part.quiet
         self._spans: list[tuple[int, int, int]] = []  # first byte here, first byte there, count
         at = len(part.head)
         for start, count in part.stretches:
@@ -83,11 +89,16 @@ class Stretches(io.RawIOBase):
     def _piece(self, wanted: int) -> bytes:
         if self._at < len(self._head):
             return self._head[self._at : self._at + wanted]
-        for here, there, count in self._spans:
-            if here <= self._at < here + count:
-                self._file.seek(there + self._at - here)
-                return self._file.read(min(wanted, here + count - self._at))
-        return b""
+        number = bisect_right(self._spans, self._at, key=lambda span: span[0]) - 1
+        if number < 0:
+            return b""
+        here, there, count = self._spans[number]
+        wanted = min(wanted, here + count - self._at, _SCAN)
+        if there == SILENCE:
+            begin = (self._at - here) % len(self._quiet)
+            return (self._quiet * (wanted // len(self._quiet) + 2))[begin : begin + wanted]
+        self._file.seek(there + self._at - here)
+        return self._file.read(wanted)
 
 
 def found(file: BinaryIO, pattern: bytes, start: int, end: int) -> Iterator[int]:

@@ -82,8 +82,8 @@ class SoundFile:
         return here <= _SILENT and there > _SILENT + 20
 
     @property
-    def trainee(self) -> Sound:
-        """The trainee's voice: the only channel, or the left of two, as a call is recorded.
+    def trainee(self) -> StoredSound:
+        """The trainee's voice: the only channel, or the left of two, as a call is recorded. Not in memory.
 
         Raises `RecordingError` for more: nobody can tell which of six is the trainee.
         """
@@ -94,7 +94,7 @@ class SoundFile:
                 Message("has {count} channels, and none is marked as the trainee's", count=len(self.stored)),
                 Message("save the trainee's channel as a mono file"),
             )
-        return self.channels[0]
+        return self.stored[0]
 
 
 def read(path: Path) -> SoundFile:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 import weakref
 from collections.abc import Iterator, Sequence
+from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
@@ -33,11 +34,11 @@ class Samples(Protocol):
 
 
 class StoredSound:
-    """Samples of one channel: written once, from front to back, then read in stretches."""
+    """Samples of one channel: written once, from front to back, then read in stretches by any thread."""
 
     def __init__(self) -> None:
         self._file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  (lives as long as this)
-        self._length = 0
+        self._length, self._alone = 0, Lock()
         weakref.finalize(self, self._file.close)
 
     def append(self, sound: Sound) -> None:
@@ -53,8 +54,10 @@ class StoredSound:
         start, stop, step = span.indices(self._length)
         if step != 1:
             return self.whole()[span]
-        self._file.seek(2 * start)
-        return np.frombuffer(self._file.read(2 * max(0, stop - start)), dtype=np.int16)
+        with self._alone:
+            self._file.seek(2 * start)
+            data = self._file.read(2 * max(0, stop - start))
+        return np.frombuffer(data, dtype=np.int16)
 
     def whole(self) -> Sound:
         """All of it in memory."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, Sound
 from voicesim.audio.g711 import Law, through
+from voicesim.audio.levels import saturated
 from voicesim.audio.noise import LOOP, Noise, background, hiss
 
 LOW, HIGH = 300.0, 3400.0
@@ -69,7 +70,7 @@ class Telephone:
         narrow = np.convolve(spoken, self._band, "valid")[::2]
         line = narrow + self._noise[self._at : self._at + FRAME // 2]
         self._at = (self._at + FRAME // 2) % len(self._noise)
-        return self._to_ear(through(_int16(line), self._law))
+        return self._to_ear(through(saturated(np.rint(line)), self._law))
 
     def _to_ear(self, line: Sound) -> Frame:
         """8 kHz back to 16 kHz: a zero between two samples, and the image above 4 kHz taken away."""
@@ -77,7 +78,7 @@ class Telephone:
         stuffed[::2] = line
         coded = np.concatenate((self._coded, stuffed))
         self._coded = coded[FRAME:]
-        return _int16(np.convolve(coded, self._image, "valid"))
+        return saturated(np.rint(np.convolve(coded, self._image, "valid")))
 
 
 @lru_cache(maxsize=16)
@@ -95,11 +96,6 @@ def _bed(noise: Noise, seed: int, level: float, hissing: float) -> NDArray[np.fl
 def _amplitude(dbfs: float) -> float:
     """Root mean square, in sample units, of a level in dBFS."""
     return float(32768.0 * 10 ** (dbfs / 20))
-
-
-def _int16(sound: NDArray[np.float64]) -> Sound:
-    """Rounded and saturated: a line that is spoken into too loudly clips, it does not wrap."""
-    return np.clip(np.rint(sound), -32768, 32767).astype(np.int16)
 
 
 def _low_pass(hertz: float, taps: int) -> NDArray[np.float64]:

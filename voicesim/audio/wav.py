@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import BinaryIO
 
-from voicesim.audio.parts import Part, found
+from voicesim.audio.parts import SILENCE, Part, found
 
 KINDS = (b"RIFF", b"RIFX", b"RF64", b"BW64")
 
@@ -32,6 +32,9 @@ _CLOSING = (b"LIST", b"id3 ", b"ID3 ", b"bext", b"iXML", b"_PMX", b"cue ", b"fac
 _ROUND = (10**9, 2**30)
 _NEAR = 1 << 16
 """A size so near to a whole number of such units means "very long": nobody counted it."""
+
+_MOST_SILENCE = 1 << 26
+"""Bytes of silence that a list of waves may ask for: over an hour, in a chunk of twelve bytes."""
 
 _TAGS = (b"TAG", b"ID3", b"APETAGEX", b"LYRICSBEGIN")
 _TAIL = 1 << 22  # bytes at the end in which chunks are looked for behind a sound whose length is wrong
@@ -76,6 +79,9 @@ class _Walk:
         self._missing = 0  # bytes announced that are not there
         self._regular = begin == 0 and head[:4] != b"BW64"  # decoders read it right as it stands
         self._long = 0  # the size of the sound by a `ds64` chunk
+        self._changed = False  # another layout follows: what stands behind it is another sound
+        self._quiet = b""  # what a list of waves repeats where it is silent
+        self._silent = 0  # bytes of such silence
         self._through(begin + 12)
 
     def part(self, *, alone: bool) -> Part:
@@ -84,17 +90,22 @@ class _Walk:
         tag, _, _, pace = struct.unpack(f"{self._order}HHII", self.layout[:12])
         announced = (there + self._missing) / pace if pace and self._missing else None
         cut = self._missing > 0
+        stretches = tuple(self._stretches)
         if tag in _MPEG:
-            return Part(tuple(self._stretches), coding="mpeg", announced=announced, cut=cut)
+            return Part(stretches, coding="mpeg", announced=announced, cut=cut)
         if alone and self._regular:
             return Part(((0, self._end),), announced=announced, cut=cut)
-        return Part(tuple(self._stretches), self._head(there), announced=announced, cut=cut)
+        return Part(stretches, self._head(there), announced=announced, cut=cut, quiet=self._quiet or b"\0")
 
     def _through(self, at: int) -> None:
         while at + 8 <= self._end:
             name, length = self._chunk(at)
             if name == b"data":
                 at = self._sound(at + 8, self._long if length == 0xFFFFFFFF and self._long else length)
+            elif name == b"LIST" and self._is_of_waves(at + 8):
+                at += 12  # its chunks come one by one
+            elif name == b"slnt" and length >= 4 and self.layout:
+                at = self._silence(at + 8, length)
             elif _is_name(name):
                 self._note(name, at + 8, length)
                 at = self._after(at + 8, length)
@@ -105,16 +116,22 @@ class _Walk:
 
     def _note(self, name: bytes, at: int, length: int) -> None:
         self._file.seek(at)
-        if name == b"fmt " and not self.layout and length >= 14:
+        if name == b"fmt " and length >= 14:
             layout = self._file.read(min(length, 1 << 16))
-            self.layout = layout if len(layout) >= 14 else b""
+            if not self.layout:
+                self.layout = layout if len(layout) >= 14 else b""
+                return
+            self._regular = False  # decoders want one
+            self._changed = bool(self._stretches) and layout[:14] != self.layout[:14]
         elif name == b"ds64":
             self._long = int.from_bytes(self._file.read(16)[8:], "little")
 
     def _sound(self, start: int, announced: int) -> int:
         """Take a `data` chunk in; where to read on."""
         count = self._count(start, announced)
-        if count:
+        if self._changed:
+            self._missing += count
+        elif count:
             self._stretches.append((start, count))
         self._regular = self._regular and 0 < count == announced and len(self._stretches) == 1
         over = announced - (self._end - start)
@@ -124,6 +141,35 @@ class _Walk:
         if count < announced or not announced:
             return start + count
         return self._after(start, count)
+
+    def _is_of_waves(self, at: int) -> bool:
+        """Does a list of waves begin here: stretches of sound and of silence by turns?"""
+        self._file.seek(at)
+        listed = self._file.read(4) == b"wavl"
+        self._regular = self._regular and not listed
+        return listed
+
+    def _silence(self, at: int, length: int) -> int:
+        """Take a `slnt` chunk in, which counts samples and holds none; where to read on.
+
+        It sounds like the sample before it, that nothing may click (Multimedia Programming Interface, 1991).
+        """
+        tag, wide = struct.unpack(f"{self._order}H10xH", self.layout[:14])
+        self._file.seek(at)
+        count = self._number(self._file.read(4)) * wide
+        self._silent += count
+        if self._changed or self._silent > _MOST_SILENCE:
+            self._missing += count
+        elif count:
+            start, there = self._stretches[-1] if self._stretches else (SILENCE, 0)
+            if there >= wide and start != SILENCE:
+                self._file.seek(start + there - wide)
+                self._quiet = self._file.read(wide)
+            elif not self._quiet:
+                one_byte = {1: b"\x80", 6: b"\xd5", 7: b"\xff"} if self.layout[14:15] == b"\x08" else {}
+                self._quiet = one_byte.get(tag, b"\0") * wide
+            self._stretches.append((SILENCE, count))
+        return self._after(at, length)
 
     def _means_all(self, start: int, announced: int, over: int) -> bool:
         """Is this size, larger than what is there, only a way to say "all there is"?

@@ -12,6 +12,7 @@ from voicesim.call import events
 from voicesim.call.exchange import LineState
 from voicesim.call.loop import Loop
 from voicesim.client.state import HoldEnded, PickedUp
+from voicesim.text.words import text_of
 
 WAITING_LINES = 16
 """Typed lines that may wait their turn; further ones are dropped and counted."""
@@ -62,6 +63,23 @@ class Call:
     def client_said(self) -> str:
         """What the client was last heard to say."""
         return self.loop.caller.said
+
+    @property
+    def client_saying(self) -> str:
+        """What has been heard so far of what the client is saying; empty while they say nothing."""
+        speaking = self.loop.caller.speaking
+        return text_of(speaking.mouth.words_heard()) if speaking is not None else ""
+
+    @property
+    def generation(self) -> int:
+        """Number of the answer that is being heard; 0: the client says nothing."""
+        speaking = self.loop.caller.speaking
+        return 0 if speaking is None else speaking.generation
+
+    @property
+    def cut(self) -> int:
+        """Number of the answer that was last stopped before its end; 0: none was."""
+        return self.loop.caller.cut
 
     def pick_up(self) -> None:
         """Answer the ringing telephone."""

@@ -53,6 +53,8 @@ class Caller:
         """What was last heard of the client."""
         self.was_cut = False
         """True when the trainee has stopped the client, and not been answered yet."""
+        self.cut = 0
+        """Generation of the answer that the trainee stopped last; 0: none was."""
         self.leaving = ""
         """The move with which the client closes the line; empty while they stay."""
         self._client, self._thinking, self._diary = engines.client, Thinking(engines, workers), diary
@@ -185,6 +187,7 @@ class Caller:
             return
         self.was_cut = not complete and not failed and self.being_cut(now)
         self.speaking = None
+        self.cut = self.cut if complete else answer.generation
         words, lines = answer.mouth.words_heard(), answer.mouth.begun_lines
         self.said = text_of(words)
         self.state = self._client.heard(self.state, answer.lines, self.said, complete, whole=failed)

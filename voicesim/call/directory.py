@@ -142,6 +142,16 @@ class CallDirectory:
         files = dict(sorted({**manifest.files, **found}.items()))
         write_whole(self.manifest_path, replace(manifest, complete=whole, files=files).as_json())
 
+    def forget(self, name: str) -> None:
+        """Take a file that was added later away, with its fingerprint. Raises `StorageError`."""
+        manifest = self.manifest()
+        files = {file: digest for file, digest in manifest.files.items() if file != name}
+        try:
+            (self.path / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise refused(self.path / name, error) from error
+        write_whole(self.manifest_path, replace(manifest, files=files).as_json())
+
     def refuse_taken(self) -> None:
         """Raises `StorageError` when something is in the folder already: nothing is ever overwritten."""
         if self.path.is_dir() and any(self.path.iterdir()):

@@ -33,7 +33,14 @@ class Provenance:
     chosen: Names = field(default_factory=dict)
     """Job -> why this engine does it and not a better one that is here; empty when the best does."""
     owner: Names = field(default_factory=dict)
-    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"."""
+    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"; of an examination also
+    "sitting" and "station"."""
+    waived: tuple[str, ...] = ()
+    """Criteria left out of the score, as was asked for before the call; why is noted nowhere."""
+    microphone: Names = field(default_factory=dict)
+    """What a browser says that it does to the sound: {"echoCancellation": "false"}; empty on other lines."""
+    aids: Names = field(default_factory=dict)
+    """What helped the person, an accommodation: {"captions": "shown"}."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,14 @@ class Manifest:
     chosen: Names = field(default_factory=dict)
     """Job -> why this engine did it and not a better one that was there."""
     owner: Names = field(default_factory=dict)
-    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"."""
+    """Whose call it is: "person" (a pseudonym), "group" where there is one, "purpose"; of an examination also
+    "sitting" and "station"."""
+    waived: tuple[str, ...] = ()
+    """Criteria left out of the score, as was asked for before the call."""
+    microphone: Names = field(default_factory=dict)
+    """What a browser says that it did to the sound; empty on other lines."""
+    aids: Names = field(default_factory=dict)
+    """What helped the person, an accommodation; empty: nothing."""
     wording: Mapping[str, int] = field(default_factory=dict)
     """What the language model did, in lines (see `call.worded.tally`); empty when none was asked."""
     held: str = ""
@@ -97,12 +111,13 @@ def _body(manifest: Manifest) -> dict[str, Any]:
         "content": dict(manifest.content),
         **({"wording": dict(manifest.wording)} if manifest.wording else {}),
         **{name: dict(names) for name, names in _later(manifest) if names},
+        **({"waived": list(manifest.waived)} if manifest.waived else {}),
     }
 
 
 def _later(manifest: Manifest) -> tuple[tuple[str, Names], ...]:
     """What earlier versions did not write: left out where it is empty, for their digests to hold."""
-    names = ("settings", "notice", "chosen", "owner")
+    names = ("settings", "notice", "chosen", "owner", "microphone", "aids")
     return tuple((name, getattr(manifest, name)) for name in names)
 
 
@@ -147,6 +162,9 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
         settings=_names(body, "settings"),
         notice=_names(body, "notice"),
         owner=_names(body, "owner"),
+        waived=_listed(body, "waived"),
+        microphone=_names(body, "microphone"),
+        aids=_names(body, "aids"),
         chosen=_names(body, "chosen"),
         held=str(body.get("held", "")),
         complete=body.get("complete") is True,
@@ -157,6 +175,11 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
 def _names(body: dict[str, Any], key: str) -> dict[str, str]:
     value = body.get(key)
     return {str(name): str(text) for name, text in value.items()} if isinstance(value, dict) else {}
+
+
+def _listed(body: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = body.get(key)
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def _counts(body: dict[str, Any], key: str) -> dict[str, int]:

@@ -53,6 +53,8 @@ class Plan:
     """Day of the call, 0 Monday .. 6 Sunday, for the client's "mardi"; None: the client names no weekday."""
     resumed: ClientState | None = None
     """The client to take the call up again with, from a moment of an earlier call; None: from the start."""
+    longest: float = 0.0
+    """Seconds after which the line is cut: the time limit of a station; 0: as any call."""
     provenance: Provenance = field(default_factory=Provenance)
     """What goes into the manifest besides scenario, engines and content."""
 
@@ -107,8 +109,13 @@ def place_call(
     limits: Limits | None = None,
     patience: int = PATIENCE,
     endpointing: EndpointSettings | None = None,
+    heard: bool = True,
 ) -> Call:
-    """A call that is about to announce itself and ring. Raises `ContentError` for content that is broken."""
+    """A call that is about to announce itself and ring. Raises `ContentError` for content that is broken.
+
+    Not `heard`, the client's voice does not go through the telephone's band and noise: nobody is at the
+    other end of it but a script.
+    """
     scenario, language = plan.scenario, plan.scenario.language
     client = Client(scenario, plan.seed, models.writer, plan.weekday, models.second_ear)
     client.decide(client.begin(), PickedUp(0))  # content that is broken is refused before the telephone rings
@@ -124,11 +131,15 @@ def place_call(
         Caller(engines, workers, diary, manner_of(plan.seed), patience, plan.resumed),
         Exchange(language, _spoken(models.announcer, plan.notice)),
         diary,
-        telephone=Telephone(scenario.persona.noise, plan.seed, level=scenario.persona.noise_level),
+        telephone=_telephone(scenario, plan.seed) if heard else None,
         record=record,
-        limits=limits,
+        limits=limits or (Limits(call=samples(plan.longest)) if plan.longest else None),
     )
     return Call(loop)
+
+
+def _telephone(scenario: Scenario, seed: int) -> Telephone:
+    return Telephone(scenario.persona.noise, seed, level=scenario.persona.noise_level)
 
 
 def _spoken(voice: Voice, text: str) -> Sound:

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select, update
 
 from voicesim.catalogue.database import Database
-from voicesim.catalogue.tables import GROUP, calls, groups, people
+from voicesim.catalogue.tables import GROUP, assignments, calls, candidates, groups, marks, people
 from voicesim.catalogue.writing import put
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
@@ -74,6 +74,9 @@ def everybody(database: Database) -> tuple[Person, ...]:
 def forget(connection: Connection, pseudonym: str) -> int:
     """Take a person and all their rows out; gives how many calls that were."""
     gone = connection.execute(delete(calls).where(calls.c.person == pseudonym)).rowcount
+    connection.execute(delete(candidates).where(candidates.c.person == pseudonym))
+    for theirs in (assignments, marks):
+        connection.execute(delete(theirs).where(theirs.c.examiner == pseudonym))
     connection.execute(delete(people).where(people.c.pseudonym == pseudonym))
     used = select(people.c.group_name).where(people.c.group_name.is_not(None))
     held = select(calls.c.group_name).where(calls.c.group_name.is_not(None))

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    Integer,
     MetaData,
     String,
     Table,
@@ -92,4 +93,62 @@ notices = Table(
     Column("accepted", Moment, nullable=False),
     ForeignKeyConstraint(["shelf", "call"], ["calls.shelf", "calls.name"], ondelete="CASCADE"),
     Index(None, "person"),
+)
+
+sittings = Table(
+    "sittings",
+    metadata,
+    Column("id", String(NAME), primary_key=True),
+    Column("blueprint", String(NAME), nullable=False),
+    Column("stage", String(8), nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("opened", Moment, nullable=True),
+    Column("closed", Moment, nullable=True),
+    Column("lines", Integer, nullable=False),
+)
+
+candidates = Table(
+    "candidates",
+    metadata,
+    Column("sitting", ForeignKey("sittings.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("person", ForeignKey("people.pseudonym"), nullable=False),
+    Index(None, "person"),
+)
+
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("sitting", ForeignKey("sittings.id", ondelete="CASCADE"), primary_key=True),
+    Column("slot", String(NAME), primary_key=True),
+    Column("examiner", ForeignKey("people.pseudonym"), primary_key=True),
+    Column("call", String(NAME), nullable=True),
+    Column("signed", Moment, nullable=True),
+    Index(None, "examiner", "signed"),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("sitting", ForeignKey("sittings.id", ondelete="CASCADE"), primary_key=True),
+    Column("call", String(NAME), primary_key=True),
+    Column("examiner", ForeignKey("people.pseudonym"), primary_key=True),
+    Column("round", Integer, primary_key=True),
+    Column("signed", Moment, nullable=False),
+    Index(None, "examiner"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("sitting", ForeignKey("sittings.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("decided", Moment, nullable=False),
+    Column("passed", Boolean, nullable=False),
+    Column("communicated", Moment, nullable=True),
+    Column("contest_until", Moment, nullable=True),
+    ForeignKeyConstraint(
+        ["sitting", "number"], ["candidates.sitting", "candidates.number"], ondelete="CASCADE"
+    ),
+    Index(None, "contest_until"),
 )

@@ -32,6 +32,8 @@ class AfterCall:
     """Heads: dimension, score, level proposed."""
     critical: str
     """Kind, sentence."""
+    critical_contested: str
+    """The same, when it is contested or rests on contested lines alone."""
     kinds: Mapping[str, str]
     speakers: Mapping[str, str]
     one_unjudged: str
@@ -40,6 +42,9 @@ class AfterCall:
     next_time: str
     report: str
     files: str
+    examination_kept: str
+    contested: str
+    """The contested lines and verdicts."""
     without_contested: str
     understood_nothing_kept: str
     """How many turns."""
@@ -91,6 +96,7 @@ WORDS: Mapping[Language, AfterCall] = {
         capped="Une erreur critique plafonne la note ; sans elle, {}.",
         table=("dimension", "note", "niveau proposé"),
         critical="Erreur critique ({}) : {}",
+        critical_contested="Erreur critique contestée, qui reste à vérifier ({}) : {}",
         kinds={"customer": "client", "business": "métier", "compliance": "conformité"},
         speakers={"client": "client", "trainee": "gestionnaire"},
         one_unjudged="Un point n'a pas pu être jugé ; le rapport dit lequel et pourquoi.",
@@ -98,7 +104,10 @@ WORDS: Mapping[Language, AfterCall] = {
         next_time="La prochaine fois : {}",
         report="Rapport : {}",
         files="Tous les fichiers de l'appel : {}",
-        without_contested="Sans les répliques contestées : {} / 100",
+        examination_kept="L'épreuve est enregistrée. Une personne l'écoute, la note et signe ; "
+        "le résultat vous est donné ensuite.",
+        contested="Contesté : {} (--withdraw pour revenir en arrière).",
+        without_contested="Sans ce qui est contesté : {} / 100",
         understood_nothing_kept="Répliques comprises à nouveau : {} ; l'appel n'en avait rien gardé.",
         understood_other_content="Répliques comprises à nouveau : {} ; le contenu a changé depuis.",
         heard_again="Répliques réécoutées : {}, par {}.",
@@ -135,6 +144,7 @@ WORDS: Mapping[Language, AfterCall] = {
         capped="A critical error caps the score; without it {}.",
         table=("dimension", "score", "level proposed"),
         critical="Critical error ({}): {}",
+        critical_contested="Critical error, contested and to be verified ({}): {}",
         kinds={"customer": "customer", "business": "business", "compliance": "compliance"},
         speakers={"client": "client", "trainee": "trainee"},
         one_unjudged="1 point could not be judged; the report says which and why.",
@@ -142,7 +152,10 @@ WORDS: Mapping[Language, AfterCall] = {
         next_time="Next time: {}",
         report="Report: {}",
         files="All files of the call: {}",
-        without_contested="Without the contested lines: {} / 100",
+        examination_kept="The examination is kept. A person listens to it, marks it and signs; "
+        "you are told the result then.",
+        contested="Contested: {} (--withdraw takes it back).",
+        without_contested="Without what is contested: {} / 100",
         understood_nothing_kept="Turns understood again: {}; the call kept nothing of what was understood.",
         understood_other_content="Turns understood again: {}; the content has changed since.",
         heard_again="Turns heard again: {}, by {}.",

@@ -21,7 +21,7 @@ def agreed(question: str) -> bool:
 
 def answer(question: str) -> str:
     """What is typed, which may be nothing. Raises `typer.Abort` when nobody can answer any more."""
-    typed = _typed(question)
+    typed = _typed(said(question, language_here()))
     if not typed:
         raise typer.Abort
     return typed.strip()

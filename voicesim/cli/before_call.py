@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from voicesim.cli.call_words import WORDS
 from voicesim.cli.output import Output
-from voicesim.modes import Mode, rules_of
+from voicesim.modes import Mode
 
 WHOLE_NOTICE = "d"
 """The key, before Enter, that shows the notice in all its details."""
@@ -58,55 +58,26 @@ def show_brief(scenario: Scenario, mode: Mode, out: Output, *, as_result: bool =
 
     It is for the person's eyes beside the call, unless it is what was asked for.
     """
+    from voicesim.sessions.briefing import brief_of
+
     say, table = (out.line, out.table) if as_result else (out.say, out.aside)
     say(f"{scenario.id}  {scenario.title}")
     if scenario.sensitive:
         say(scenario.sensitive.announcement)
-    say(f"\n{shown(scenario, scenario.trainee.role)}\n")
-    labels, closed = WORDS[scenario.language], _closed(scenario, mode)
-    table(
-        (labels["screen"], ""),
-        [
-            (labels.get(f"screen.{part}", label), value)
-            for part, label, value in _rows(scenario)
-            if part not in closed
-        ],
-    )
-    if "procedure" not in closed:
-        for number, step in enumerate(scenario.trainee.procedure, start=1):
-            say(f"{number}. {shown(scenario, step)}")
+    brief = brief_of(scenario, mode)
+    say(f"\n{brief.role}\n")
+    table((WORDS[scenario.language]["screen"], ""), [(row.label, row.value) for row in brief.rows])
+    for number, step in enumerate(brief.procedure, start=1):
+        say(f"{number}. {step}")
 
 
 def file_lines(scenario: Scenario, mode: Mode) -> tuple[str, ...]:
     """The screen and the procedure as lines, to have within reach during the call."""
-    labels, closed = WORDS[scenario.language], _closed(scenario, mode)
-    lines = [
-        f"{labels.get(f'screen.{part}', label)} : {value}"
-        for part, label, value in _rows(scenario)
-        if part not in closed
-    ]
-    if "procedure" not in closed:
-        lines += [
-            f"{number}. {shown(scenario, step)}"
-            for number, step in enumerate(scenario.trainee.procedure, start=1)
-        ]
-    return tuple(lines)
+    from voicesim.sessions.briefing import brief_of
 
-
-def _closed(scenario: Scenario, mode: Mode) -> frozenset[str]:
-    return frozenset(scenario.trainee.closed_book) if rules_of(mode).closed_book else frozenset()
-
-
-def _rows(scenario: Scenario) -> list[tuple[str, str, str]]:
-    """Part of the screen, label, value."""
-    screen = scenario.screen
-    rows = [("contract", "contract", screen.contract), ("holder", "holder", screen.holder)]
-    rows += [("product", "product", screen.product)]
-    rows += [("guarantees", "guarantee", guarantee) for guarantee in screen.guarantees]
-    rows += [("excess", "excess", screen.excess)]
-    rows += [("fields", field.label, field.value) for field in screen.fields]
-    rows += [("earlier_contacts", "earlier contact", contact) for contact in screen.earlier_contacts]
-    return [(part, label, shown(scenario, value)) for part, label, value in rows]
+    brief = brief_of(scenario, mode)
+    lines = [f"{row.label} : {row.value}" for row in brief.rows]
+    return (*lines, *(f"{number}. {step}" for number, step in enumerate(brief.procedure, start=1)))
 
 
 def shown(scenario: Scenario, text: str) -> str:

@@ -60,6 +60,15 @@ def call(
     mirror: Annotated[
         bool, typer.Option("--mirror", help="In practice: see afterwards how hard your own voice worked.")
     ] = False,
+    waive: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--waive",
+            metavar="CRITERION",
+            help="Leave a waivable criterion out, such as 'voix'; its weight goes to the others.",
+            show_default=False,
+        ),
+    ] = None,
     person: Person = "",
     out: Out = None,
     json: Json = False,
@@ -72,11 +81,11 @@ def call(
     from voicesim.cli.holding import now, say_changes, show_held
     from voicesim.cli.person import note_call_language
     from voicesim.cli.self_assessment import ask_first
-    from voicesim.cli.store_here import new_call
     from voicesim.sessions.choosing import seed_for, who_calls
     from voicesim.sessions.chosen import weights_ready
-    from voicesim.sessions.provenance import proved
+    from voicesim.sessions.provenance import proved, waived_for
     from voicesim.sessions.resuming import folder_of, plan_from
+    from voicesim.sessions.store_here import new_call
     from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
@@ -94,6 +103,7 @@ def call(
         chosen = settings.call.mode
         plan = Plan(who_calls(scenario, settings), seed_for(chosen, seed), chosen)
     note_call_language(plan.scenario.language)
+    waived = waived_for(plan.scenario, waive or ())
     if mirror:
         from voicesim.cli.mirror import refuse
 
@@ -103,7 +113,7 @@ def call(
 
         ready(settings)
     weights_ready(plan.scenario, plan.mode, settings)
-    new = new_call(plan.mode, settings, out, told, person)
+    new = new_call(plan.mode, settings, out, told.say, person)
     notice = notice_for(plan.scenario.language, plan.mode, settings, typed=keyboard)
     accepted = now() if acknowledge(notice, plan.scenario, plan.mode, told) else ""
     show_brief(plan.scenario, plan.mode, told)
@@ -111,14 +121,21 @@ def call(
         aloud: Aloud = "never" if keyboard and play is None else "live"
         who_speaks(plan, settings, aloud, told, typed=keyboard)
         plan = proved(
-            plan, settings, notice, spoken=not keyboard, accepted=accepted, aloud=aloud, owner=new.owner
+            plan,
+            settings,
+            notice,
+            spoken=not keyboard,
+            accepted=accepted,
+            aloud=aloud,
+            owner=new.owner,
+            waived=waived,
         )
 
         def folder() -> Path:
             return new.folder(plan.scenario.id, plan.seed, plan.scenario.language)
 
         if keyboard:
-            held = _typed_call(plan, settings, folder, told, play, aloud)
+            held = typed_call(plan, settings, folder, told, play, aloud)
         else:
             from voicesim.cli.spoken_call import spoken_call
 
@@ -131,7 +148,7 @@ def call(
         show_after_call(held.directory, told)
 
 
-def _typed_call(
+def typed_call(
     plan: Plan,
     settings: Settings,
     folder: Callable[[], Path],
@@ -179,7 +196,7 @@ def _typed_call(
             workers=ThreadedWorkers(),
             sinks=(lines, lambda event: editor.over() if isinstance(event, HungUp) else None),
             held=now(),
-            filing=filing,
+            filing=lambda: editor.say(filing),
         )
     _tell_unheard(editor, plan.scenario.language, told)
     return held

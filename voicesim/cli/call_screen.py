@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from voicesim.audio.frames import Frame
 from voicesim.call import events
-from voicesim.cli.call_view import CallView, after_event, after_frame, lines_of
+from voicesim.cli.call_view import lines_of
 from voicesim.cli.call_words import WORDS
 from voicesim.modes import rules_of
+from voicesim.sessions.watching import CallView, after_event, after_frame
 
 if TYPE_CHECKING:
     from voicesim.call.call import Call

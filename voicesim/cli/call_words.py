@@ -41,12 +41,6 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "keys.ringing": "[Entrée] décrocher  [f] dossier  [s] arrêter la simulation",
         "loading": "chargement de la reconnaissance et des voix",
         "screen": "votre écran",
-        "screen.contract": "contrat",
-        "screen.holder": "souscripteur",
-        "screen.product": "produit",
-        "screen.guarantees": "garantie",
-        "screen.excess": "franchise",
-        "screen.earlier_contacts": "contact antérieur",
     },
     "en": {
         "acknowledge": "Press Enter if you have read and accept this; d, Enter: the whole notice (Ctrl-C to "

@@ -30,7 +30,7 @@ def enrol(
 
     Somebody whose name differs in capitals, accents or spaces only is the same person.
     """
-    from voicesim.cli.store_here import moment, registry_here
+    from voicesim.sessions.store_here import moment, registry_here
 
     out = Output(json, plain)
     person, new = registry_here().enrol(name, group, moment())
@@ -44,7 +44,7 @@ def people_(group: Group = "", json: Json = False, plain: Plain = False) -> None
     """List who is known, with their names where the file of names is here; of a group, what they did."""
     from voicesim.catalogue.calls import board
     from voicesim.catalogue.people import everybody
-    from voicesim.cli.store_here import registry_here
+    from voicesim.sessions.store_here import registry_here
 
     out, registry = Output(json, plain), registry_here()
     names = registry.names.all()
@@ -89,7 +89,7 @@ def people_(group: Group = "", json: Json = False, plain: Plain = False) -> None
 def due(json: Json = False, plain: Plain = False) -> None:
     """List the calls whose recording, or all of which, has been kept long enough."""
     from voicesim.catalogue.calls import due as due_calls
-    from voicesim.cli.store_here import moment, registry_here, retention_of
+    from voicesim.sessions.store_here import moment, registry_here, retention_of
     from voicesim.settings.sources import read_settings
 
     out, registry = Output(json, plain), registry_here()
@@ -105,12 +105,15 @@ def due(json: Json = False, plain: Plain = False) -> None:
 @app.command()
 def rebuild(json: Json = False, plain: Plain = False) -> None:
     """Make the catalogue again from the calls' folders, the people's cards and the file of names."""
-    from voicesim.cli.store_here import moment, registry_anew
+    from voicesim.examination.index import rebuild_sittings
     from voicesim.sessions.cataloguing import rebuild as make_again
+    from voicesim.sessions.store_here import moment, registry_anew
 
     out = Output(json, plain)
     with out.progress(Message("reading the calls")):
-        done = make_again(registry_anew(), moment())
+        registry = registry_anew()
+        done = make_again(registry, moment())
+        rebuild_sittings(registry)
     out.line(Message("{people} people, {calls} call{calls!p}.", people=done.people, calls=done.calls))
     for name in done.unreadable:
         out.line(Message("{name}: its manifest cannot be read, so it is in no list.", name=name))

@@ -50,7 +50,6 @@ def demo(
     from voicesim.cli.holding import CallClock, now, show_held
     from voicesim.cli.loudspeaker import loudspeaker
     from voicesim.cli.person import note_call_language
-    from voicesim.cli.store_here import new_call
     from voicesim.client.scenario import load_scenario
     from voicesim.listening.recogniser import ScriptedRecogniser
     from voicesim.modes import PRACTICE
@@ -58,11 +57,12 @@ def demo(
     from voicesim.sessions.provenance import proved
     from voicesim.sessions.registry import ROBOT
     from voicesim.sessions.robots import hold_robot_call
+    from voicesim.sessions.store_here import new_call
     from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
-    new = new_call(PRACTICE.mode, settings, out, told, ROBOT)
+    new = new_call(PRACTICE.mode, settings, out, told.say, ROBOT)
     caller, said = load_scenario(scenario), ScriptedRecogniser()
     note_call_language(caller.language)
     words = words_after(caller.language, settings)

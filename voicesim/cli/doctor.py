@@ -17,7 +17,7 @@ from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.audio.frames import Sound
-    from voicesim.cli.health import Line
+    from voicesim.sessions.checkup.line import Line
     from voicesim.settings.schema import Settings
 
 WIDTH = 22  # of the first column
@@ -39,13 +39,13 @@ def doctor(
     plain: Plain = False,
 ) -> None:
     """Check devices, engines, weights and disk; say what to type to mend each line."""
-    from voicesim.cli.health import check_up
+    from voicesim.sessions.checkup.checks import check_up
     from voicesim.settings.sources import read_settings
 
     out, settings = Output(json, plain), read_settings().settings
     lines = [shown(line, out) for line in check_up(settings)]
     if measure:
-        from voicesim.cli.measuring import measure as take
+        from voicesim.sessions.checkup.checks import measure as take
 
         out.say(Message("Measuring: the headset, then a short call in real time (a minute)."))
         lines += [shown(line, out) for line in take(settings)]
@@ -80,9 +80,9 @@ def calibration(settings: Settings, out: Output) -> Line:
     """Let the person read a text and say how the headset hears them. Raises `DeviceError`."""
     from voicesim.analysis.delivery.measuring import clipped_share
     from voicesim.audio.levels import rms_dbfs
-    from voicesim.cli import calibration as room
     from voicesim.cli.call_view import meter
     from voicesim.line.sound_card import opener
+    from voicesim.sessions.checkup import calibrating as room
 
     language = settings.call.language
     card = opener(settings.headset.microphone or None, settings.headset.speaker or None)()

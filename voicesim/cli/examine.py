@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from voicesim.cli.after_call_words import WORDS as WORDS_AFTER
-from voicesim.cli.after_call_words import AfterCall
 from voicesim.cli.asking import agreed, answer
+from voicesim.cli.confirming import ask_to_confirm, quoted
 from voicesim.cli.examiner_words import WORDS, Examiner
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from voicesim.call.directory import CallDirectory
     from voicesim.records.marks import Marks
     from voicesim.scorecard.card import Card, Criterion
+    from voicesim.scorecard.rubric import Rubric
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a call, or the beginning of it.")]
 
@@ -28,15 +30,27 @@ def mark(
     ctx: typer.Context,
     name: Name,
     examiner: Annotated[str, typer.Option("--examiner", help="Who marks and signs.")],
+    waive: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--waive",
+            metavar="CRITERION",
+            help='Leave this out, as the candidate asked; may be given again, and "" takes all back.',
+            show_default=False,
+        ),
+    ] = None,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Mark a call criterion by criterion, then sign; a fifth of the proposals stay hidden until marked."""
-    from voicesim.cli.store_here import moment, store_of
+    """Mark a call criterion by criterion, decide with one key what is to verify, then sign.
+
+    A fifth of the proposals stay hidden until they are marked.
+    """
     from voicesim.client.scenario import load_scenario
     from voicesim.records.deciding import changed, deciding
     from voicesim.records.examining import close_marking, finish_signing
     from voicesim.records.verify import refuse_what_was_changed
+    from voicesim.sessions.store_here import moment, store_of
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
@@ -56,10 +70,16 @@ def mark(
         out.say(Message(form, things=each_of(found)))
     card = _scorecard(call)
     marks = _begun(call, card, examiner)
+    if waive is not None:
+        marks = _waived(call, marks, card, waive)
+    if marks.left_out:
+        out.say(words.waived.format(", ".join(_names(card, marks.left_out))))
     out.say(words.listen.format(call.report))
+    marks = ask_to_confirm(call, marks, card, words, out)
     for criterion in card.criteria:
         if criterion.id in marks.missing:
             marks = _mark_one(call, marks, card, criterion, words, out)
+    marks = ask_to_confirm(call, marks, card, words, out)
     marks = _corrected(call, marks, card, words, out)
     if agreed(words.sign):
         marks = close_marking(call, marks, shelf, now=moment())
@@ -77,9 +97,9 @@ def contest(
     plain: Plain = False,
 ) -> None:
     """Contest a mark of a signed examination: a second examiner then marks it again."""
-    from voicesim.cli.store_here import moment, store_of
     from voicesim.records.examining import contest as contest_mark
     from voicesim.records.marks import read_marks
+    from voicesim.sessions.store_here import moment, store_of
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
@@ -93,9 +113,9 @@ def contest(
 def agreement(json: Json = False, plain: Plain = False) -> None:
     """How often people and machine differ, blind and seen apart: do people still judge for themselves?"""
     from voicesim.call.directory import MARKS
-    from voicesim.cli.store_here import store_of
     from voicesim.records.marks import agreement as measure
     from voicesim.records.marks import read_marks
+    from voicesim.sessions.store_here import store_of
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
@@ -133,11 +153,9 @@ def _scorecard(call: CallDirectory) -> Card:
 def _begun(call: CallDirectory, card: Card, examiner: str) -> Marks:
     """The marking under way, if it is this examiner's; else a new one."""
     from voicesim.call.directory import MARKS
-    from voicesim.cli.store_here import moment
-    from voicesim.errors import MarkingError
     from voicesim.records.examining import begin_marking
     from voicesim.records.marks import read_marks
-    from voicesim.scorecard.rubric import load_rubric
+    from voicesim.sessions.store_here import moment
     from voicesim.text.names import same_person
 
     if (call.path / MARKS).is_file():
@@ -145,7 +163,29 @@ def _begun(call: CallDirectory, card: Card, examiner: str) -> Marks:
         if not marks.closed and same_person(marks.examiner, examiner):
             return marks
     language = call.manifest().language
-    rubric = load_rubric(card.rubric.id, language)
+    rubric = _rubric_of(call, card)
+    levels = {level.id: level.label.in_language(language) for level in rubric.levels}
+    return begin_marking(call, card, levels, examiner=examiner, now=moment())
+
+
+def _waived(call: CallDirectory, marks: Marks, card: Card, criteria: list[str]) -> Marks:
+    from voicesim.records.waiving import waive
+    from voicesim.sessions.store_here import moment
+
+    rubric = _rubric_of(call, card)
+    return waive(call, marks, card, rubric, [name for name in criteria if name], now=moment())
+
+
+def _names(card: Card, criteria: Collection[str]) -> list[str]:
+    return [criterion.name for criterion in card.criteria if criterion.id in criteria]
+
+
+def _rubric_of(call: CallDirectory, card: Card) -> Rubric:
+    """The rubric that scored the call. Raises `MarkingError` when it is another one that is here."""
+    from voicesim.errors import MarkingError
+    from voicesim.scorecard.rubric import load_rubric
+
+    rubric = load_rubric(card.rubric.id, call.manifest().language)
     if card.rubric.hash not in ("", rubric.digest):
         raise MarkingError(
             "marking.rubric_changed",
@@ -155,12 +195,13 @@ def _begun(call: CallDirectory, card: Card, examiner: str) -> Marks:
             where=str(call.path),
             mend=Message("mark it with the version of voicesim and of personas/rubrics that held it"),
         )
-    levels = {level.id: level.label.in_language(language) for level in rubric.levels}
-    return begin_marking(call, card, levels, examiner=examiner, now=moment())
+    return rubric
 
 
 def _corrected(call: CallDirectory, marks: Marks, card: Card, words: Examiner, out: Output) -> Marks:
     """Show all marks, and ask which to give anew, until Enter says that they are right."""
+    from voicesim.records.confirming import decision, to_confirm
+
     criteria = {one.id: one for one in card.criteria if one.id in marks.criteria}
     while True:
         given = {mark.criterion: mark for mark in marks.marks}
@@ -169,9 +210,16 @@ def _corrected(call: CallDirectory, marks: Marks, card: Card, words: Examiner, o
             mark = given[criterion]
             line = words.mark_line.format(number, body.name, _label(marks, mark.level, words))
             out.say(f"    {line}  {mark.comment}".rstrip())
-        chosen = answer(words.change_which)
+        points = to_confirm(marks, card)
+        if points:
+            confirmed = sum(bool(decision(marks, point)) for point in points)
+            out.say(f"    {words.decided.format(len(points), confirmed)}")
+        chosen = answer(words.change_which_or_verify if points else words.change_which)
         if not chosen:
             return marks
+        if points and chosen.lower() == "v":
+            marks = ask_to_confirm(call, marks, card, words, out, again=True)
+            continue
         if chosen.isdigit() and 1 <= int(chosen) <= len(criteria):
             marks = _mark_one(call, marks, card, list(criteria.values())[int(chosen) - 1], words, out)
         else:
@@ -187,9 +235,9 @@ def _mark_one(
     out: Output,
 ) -> Marks:
     """Ask for one criterion: blind, or after its evidence has been shown."""
-    from voicesim.cli.store_here import moment
     from voicesim.records.examining import mark as give
     from voicesim.records.examining import open_evidence, proposal
+    from voicesim.sessions.store_here import moment
 
     out.say("")
     out.say(criterion.name)
@@ -197,7 +245,7 @@ def _mark_one(
     if hidden:
         out.say(f"    {words.to_mark_blind}")
     else:
-        _show_evidence(criterion, WORDS_AFTER[words.language], out)
+        _show_evidence(criterion, words, out)
         marks = open_evidence(call, marks, criterion.id)
         proposed = _label(marks, proposal(marks, card, criterion.id), words)
         out.say(f"    {words.proposed.format(proposed)}")
@@ -210,13 +258,12 @@ def _mark_one(
     return marks
 
 
-def _show_evidence(criterion: Criterion, after: AfterCall, out: Output) -> None:
+def _show_evidence(criterion: Criterion, words: Examiner, out: Output) -> None:
+    after = WORDS_AFTER[words.language]
     for check in criterion.checks:
         out.say(f"    [{after.verdicts[check.verdict]}] {check.sentence}")
         for quote in check.evidence:
-            minutes, seconds = divmod(int(quote.start), 60)
-            speaker = after.speakers.get(quote.speaker, quote.speaker)
-            out.say(f"        {minutes}:{seconds:02} {speaker}{after.colon} « {quote.words} »")
+            out.say(f"        {quoted(quote, words)}")
 
 
 def _asked(marks: Marks, words: Examiner, out: Output) -> str:

@@ -16,6 +16,14 @@ class Examiner:
     finished_signing: str
     listen: str
     """The report."""
+    waived: str
+    """The criteria."""
+    to_verify: str
+    """Which, of how many, of what."""
+    critical_error: str
+    confirm: str
+    decided: str
+    """How many were to verify, how many were confirmed."""
     to_mark_blind: str
     proposed: str
     machine_proposed: str
@@ -26,6 +34,7 @@ class Examiner:
     give_number: str
     """The highest number."""
     change_which: str
+    change_which_or_verify: str
     give_number_or_enter: str
     """The highest number."""
     mark_line: str
@@ -43,6 +52,11 @@ WORDS: Mapping[Language, Examiner] = {
         language="fr",
         finished_signing="La signature de cet appel avait été interrompue ; elle est portée maintenant.",
         listen="Écoutez l'appel dans {}. Une note peut changer jusqu'à la signature.",
+        waived="Écarté à la demande du candidat : {}.",
+        to_verify="À vérifier, {} sur {} : {}",
+        critical_error="erreur critique",
+        confirm="[o] c'est bien le cas  [n] non  [a] revenir au point précédent :",
+        decided="À vérifier : {}, dont confirmés : {}",
         to_mark_blind="À noter avant de voir la proposition.",
         proposed="Proposé : {}",
         machine_proposed="La machine proposait : {}",
@@ -51,6 +65,7 @@ WORDS: Mapping[Language, Examiner] = {
         comment="Commentaire (peut rester vide) : ",
         give_number="Donnez un nombre de 1 à {}.",
         change_which="Laquelle changer (Entrée : aucune) : ",
+        change_which_or_verify="Laquelle changer (v : revoir ce qui était à vérifier, Entrée : aucune) : ",
         give_number_or_enter="Donnez un nombre de 1 à {}, ou tapez Entrée.",
         mark_line="{} {} : {}",
         sign="Signer ? Ensuite rien ne peut plus être changé.",
@@ -62,6 +77,11 @@ WORDS: Mapping[Language, Examiner] = {
         language="en",
         finished_signing="The signing of this call had been broken off; it is entered now.",
         listen="Listen to the call in {}. A mark can be changed until you sign.",
+        waived="Left out, as the candidate asked: {}.",
+        to_verify="To verify, {} of {}: {}",
+        critical_error="critical error",
+        confirm="[y] it is so  [n] it is not  [u] back to the one before:",
+        decided="To verify: {}, of which confirmed: {}",
         to_mark_blind="To be marked before the proposal is seen.",
         proposed="Proposed: {}",
         machine_proposed="The machine proposed: {}",
@@ -70,6 +90,7 @@ WORDS: Mapping[Language, Examiner] = {
         comment="Comment (may be empty): ",
         give_number="Give a number from 1 to {}.",
         change_which="Change which (Enter: none): ",
+        change_which_or_verify="Change which (v: what was to verify again, Enter: none): ",
         give_number_or_enter="Give a number from 1 to {}, or press Enter.",
         mark_line="{} {}: {}",
         sign="Sign? After that nothing can be changed.",

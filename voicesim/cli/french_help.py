@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from voicesim.cli.french_help_sittings import HELP as SITTINGS
+
 HELP: Mapping[str, str] = {
+    **SITTINGS,
+    "Name of a call, or the beginning of it.": "Nom d'un appel, ou son début.",
     "Practise, and be examined, on the telephone with a difficult caller. Nothing leaves this machine.": (
         "S'entraîner, et passer une épreuve, au téléphone avec un client difficile. Rien ne sort de cette "
         "machine."
@@ -44,6 +48,11 @@ HELP: Mapping[str, str] = {
     "In practice: see afterwards how hard your own voice worked.": (
         "En entraînement : voir ensuite combien votre propre voix a forcé."
     ),
+    "Practise in the browser: pages for yourself, on this machine only, until Ctrl-C.": (
+        "S'entraîner dans le navigateur : des pages pour soi, sur cette machine seulement, jusqu'à Ctrl-C."
+    ),
+    "Port of the pages; 0: any that is free.": "Port des pages ; 0 : n'importe lequel qui soit libre.",
+    "Only print the address.": "Afficher seulement l'adresse.",
     "Let a recorded trainee take the call: their turns are found in the voice, and the call is scored.": (
         "Faire prendre l'appel par une voix enregistrée : ses tours de parole y sont trouvés, l'appel est "
         "évalué."
@@ -57,14 +66,21 @@ HELP: Mapping[str, str] = {
     "Score a call again from its events, and write its scorecard and report anew.": (
         "Réévaluer un appel d'après son journal, et récrire son évaluation et son rapport."
     ),
-    "An examination is scored for the screen only: what was filed then stays as it was.": (
-        "Une épreuve n'est réévaluée qu'à l'écran : ce qui a été déposé reste tel quel."
+    "An examination is scored for the screen only: what was filed then stays as it was. What is left out "
+    "of it afterwards is filed by whoever marks it (records mark --waive).": (
+        "Une épreuve n'est réévaluée qu'à l'écran : ce qui a été déposé reste tel quel. Ce qu'on en écarte "
+        "ensuite est déposé par qui la note (records mark --waive)."
     ),
     "The folder of a call.": "Le dossier d'un appel.",
     "Another rubric, by id or file.": "Une autre grille, par nom ou fichier.",
-    "A line you did not say so, by its number; may be given again. Both scores are kept.": (
-        "Une réplique que vous n'avez pas dite ainsi, par son numéro ; peut être répété. Les deux notes sont "
-        "gardées."
+    "A line you did not say so, by its number, or a verdict you hold to be wrong, by its id; may be given "
+    "again. Both scores are kept.": (
+        "Une réplique que vous n'avez pas dite ainsi, par son numéro, ou un verdict que vous croyez faux, "
+        "par son nom ; peut être répété. Les deux notes sont gardées."
+    ),
+    "Why you contest it; kept beside it.": "Pourquoi vous contestez ; gardé avec.",
+    "Take a contest back: the number of the line, or the id; may be given again.": (
+        "Ne plus contester : le numéro de la réplique, ou le nom ; peut être répété."
     ),
     "Leave a waivable criterion out, such as 'voix'; its weight goes to the others.": (
         "Écarter un critère qui peut l'être, comme « voix » ; son poids va aux autres."
@@ -116,8 +132,29 @@ HELP: Mapping[str, str] = {
     "Read a text aloud for 40 s: level, noise, rate. Numbers only are kept.": (
         "Lire un texte à voix haute 40 s : niveau, bruit, débit. Seuls des nombres sont gardés."
     ),
-    "Who may call: list them, read one, check, rehearse.": (
-        "Qui peut appeler : les lister, en lire un, vérifier, répéter."
+    "Who may call: list them, read one, check, rehearse, vary.": (
+        "Qui peut appeler : les lister, en lire un, vérifier, répéter, varier."
+    ),
+    "Let the language model of the settings propose other ways of saying a caller's lines.": (
+        "Faire proposer par le modèle de langage des réglages d'autres façons de dire les répliques d'un "
+        "client."
+    ),
+    "Guards refuse what is not fit; you accept the others one by one. What you accept is written into the "
+    "scenario's file with its origin, and is said from then on as any other line, in examinations too.": (
+        "Les garde-fous refusent ce qui ne convient pas ; vous acceptez les autres une à une. Ce que vous "
+        "acceptez est écrit dans le fichier du scénario avec son origine, et se dit dès lors comme toute "
+        "autre réplique, aux épreuves aussi."
+    ),
+    "Only these lines, such as 'fact' or 'objection.cost'.": (
+        "Ces répliques seulement, comme « fact » ou « objection.cost »."
+    ),
+    "Stop once so many lines have passed the guards.": (
+        "S'arrêter quand tant de répliques ont passé les garde-fous."
+    ),
+    "Another seed, other proposals.": "Une autre graine, d'autres propositions.",
+    "Who accepts, for the file.": "Qui accepte, pour le fichier.",
+    "Accept what a file of --json says, once you have edited it.": (
+        "Accepter ce que dit un fichier de --json, une fois que vous l'avez relu."
     ),
     "Let the robots take every call, unheard: ranks, critical errors, leaks and repeats are checked.": (
         "Faire prendre tous les appels par les robots, sans bruit : rangs, erreurs critiques, fuites et "
@@ -133,11 +170,12 @@ HELP: Mapping[str, str] = {
     ),
     "FR03, or a file of your own.": "FR03, ou un fichier à vous.",
     "Show what the caller hides too: for trainers.": "Montrer aussi ce que cache le client (formateurs).",
-    "Check scenarios and examples; every fault is named with its file, line, key and remedy.": (
-        "Vérifier scénarios et exemples ; chaque défaut est nommé avec fichier, ligne, clé et remède."
+    "Check scenarios, blueprints and examples; every fault is named with its file, line, key and remedy.": (
+        "Vérifier scénarios, plans d'épreuve et exemples ; chaque défaut est nommé avec fichier, ligne, clé "
+        "et remède."
     ),
-    "Scenarios or examples (.tsv) of your own; all of ours when left out.": (
-        "Vos scénarios ou exemples (.tsv) ; tous les nôtres par défaut."
+    "Scenarios, blueprints or examples (.tsv) of your own; all of ours when left out.": (
+        "Vos scénarios, plans d'épreuve ou exemples (.tsv) ; tous les nôtres par défaut."
     ),
     "Weights for real ears, wording and voices: what is here, bring it, check it, carry it elsewhere.": (
         "Les modèles d'écoute, de rédaction et de voix : ce qui est là, l'apporter, le vérifier, l'emporter."
@@ -177,10 +215,15 @@ HELP: Mapping[str, str] = {
         "Ce qui est gardé des appels : lister, montrer, supprimer, exporter, vérifier ; et les notes de "
         "l'examinateur."
     ),
-    "Mark a call criterion by criterion, then sign; a fifth of the proposals stay hidden until marked.": (
-        "Noter un appel critère par critère, puis signer ; un cinquième des propositions est caché jusque-là."
+    "Mark a call criterion by criterion, decide with one key what is to verify, then sign.": (
+        "Noter un appel critère par critère, trancher d'une touche ce qui est à vérifier, puis signer."
     ),
-    "Name of a call, or the beginning of it.": "Nom d'un appel, ou son début.",
+    "A fifth of the proposals stay hidden until they are marked.": (
+        "Un cinquième des propositions restent masquées jusqu'à leur notation."
+    ),
+    'Leave this out, as the candidate asked; may be given again, and "" takes all back.': (
+        'Écarter ceci, à la demande du candidat ; peut être répété, et « "" » revient sur tout.'
+    ),
     "Who marks and signs.": "Qui note et signe.",
     "Contest a mark of a signed examination: a second examiner then marks it again.": (
         "Contester une note d'une épreuve signée : un second examinateur note alors de nouveau."

@@ -54,13 +54,15 @@ METAVARS: Mapping[str, str] = {
     "RECORDING": "ENREGISTREMENT",
     "WORDS": "MOTS",
     "TEXT": "TEXTE",
-    "LINE": "LIGNE",
     "MODEL": "MODÈLE",
     "CRITERION": "CRITÈRE",
     "CALL_DIR": "DOSSIER",
     "TURN": "TOUR",
     "PERSON": "PERSONNE",
     "WHO": "QUI",
+    "WHAT": "QUOI",
+    "SITTING": "SESSION",
+    "BLUEPRINT": "PLAN",
 }
 """Words that stand for a value on the command line -> French."""
 

@@ -7,11 +7,13 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from voicesim.cli.after_call_words import words_after
+from voicesim.call import failed
+from voicesim.cli.after_call_words import AfterCall, words_after
 from voicesim.cli.output import Output, Progress
 from voicesim.cli.scorecard_shown import show_scorecard
 from voicesim.messages.lists import each_of
 from voicesim.messages.message import Message
+from voicesim.modes import rules_of
 
 if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
@@ -43,8 +45,12 @@ class CallClock:
 
 def show_held(held: Held, out: Output, more: Mapping[str, Any] = MappingProxyType({})) -> None:
     """The summary of a finished call, and where its files are; `more` is for the JSON."""
+    manifest = held.directory.manifest()
+    words = words_after(manifest.language)
+    if not rules_of(manifest.mode).result_shown:
+        _show_examined(held, words, out)
+        return
     show_scorecard(held.scorecard.card, out)
-    words = words_after(held.directory.manifest().language)
     out.line(words.report.format(held.directory.report))
     out.line(words.files.format(held.directory.path))
     out.result(
@@ -55,6 +61,19 @@ def show_held(held: Held, out: Output, more: Mapping[str, Any] = MappingProxyTyp
             **more,
         }
     )
+
+
+def _show_examined(held: Held, words: AfterCall, out: Output) -> None:
+    """The candidate sees that the call is kept, and nothing of what the machine makes of it."""
+    card = held.scorecard.card
+    out.line(words.examination_kept)
+    for item in card.unjudged:
+        if item.what == "call":
+            out.line(item.sentence)
+    if troubled := failed.sentence(card.failures, words.language):
+        out.line(troubled)
+    out.line(words.files.format(held.directory.path))
+    out.result({"scenario": card.scenario, "mode": card.mode, "directory": str(held.directory.path)})
 
 
 def say_changes(call: CallDirectory, scenario: Scenario, out: Output) -> None:

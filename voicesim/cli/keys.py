@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import typer
+
 
 @contextmanager
 def keys() -> Iterator[Callable[[], str]]:
@@ -21,6 +23,35 @@ def keys() -> Iterator[Callable[[], str]]:
     else:
         with _unbuffered():
             yield _posix_key
+
+
+def one_of(wanted: str, question: str) -> str:
+    """The key pressed of those `wanted`, in lower case, without waiting for Enter.
+
+    Where standard input is no terminal it is the first letter of a line. Raises `typer.Abort` when nobody can
+    answer any more.
+    """
+    print(question, end="", file=sys.stderr, flush=True)
+    with _single_keys() as key:
+        while True:
+            pressed = key()
+            if not pressed:
+                raise typer.Abort
+            if pressed[0].lower() in wanted:
+                print(pressed[0] if sys.stdin.isatty() else "", file=sys.stderr, flush=True)
+                return pressed[0].lower()
+
+
+@contextmanager
+def _single_keys() -> Iterator[Callable[[], str]]:
+    """What waits for a key; "" at the end of the input."""
+    if not sys.stdin.isatty():
+        yield lambda: sys.stdin.readline()
+    elif os.name == "nt":
+        yield _waited_windows_key
+    else:
+        with _unbuffered():
+            yield lambda: os.read(sys.stdin.fileno(), 1).decode("utf-8", "replace").replace("\x04", "")
 
 
 @contextmanager
@@ -43,6 +74,15 @@ def _posix_key() -> str:
     terminal = sys.stdin.fileno()
     ready, _, _ = select.select([terminal], [], [], 0)
     return os.read(terminal, 1).decode("utf-8", "replace") if ready else ""
+
+
+def _waited_windows_key() -> str:
+    import msvcrt
+
+    key = str(msvcrt.getwch())  # type: ignore[attr-defined,unused-ignore]
+    if key == "\x03":
+        raise KeyboardInterrupt
+    return key
 
 
 def _windows_key() -> str:

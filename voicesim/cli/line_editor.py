@@ -43,6 +43,10 @@ class LineEditor:
         self._idle.set()
         self._held: deque[Callable[[], None]] = deque()
         self._speaking = threading.Lock()
+        self._telling = (
+            threading.RLock()
+        )  # one thing after the other is shown, and none while a prompt begins
+        self._session = contextvars.copy_context()  # in which the prompt is drawn
 
     @contextmanager
     def open(self) -> Iterator[LineEditor]:
@@ -65,18 +69,16 @@ class LineEditor:
     def _drawn(self) -> Iterator[None]:
         from prompt_toolkit.application import create_app_session
         from prompt_toolkit.output import create_output
-        from prompt_toolkit.patch_stdout import patch_stdout
         from prompt_toolkit.shortcuts import PromptSession
 
         with create_app_session(output=create_output(stdout=sys.stderr)):
             session: PromptSession[str] = PromptSession()
             session.default_buffer.on_text_changed += lambda buffer: self._key(buffer.text)
             self._app = session.app
-            context = contextvars.copy_context()  # the thread that reads is in the same terminal
-            ask = partial(session.prompt, "> ", handle_sigint=False, pre_run=self._stop_if_closed)
-            self._prompt = lambda: str(context.run(ask))
-            with patch_stdout(raw=True):
-                yield
+            self._session = contextvars.copy_context()  # the thread that reads is in the same terminal
+            ask = partial(session.prompt, "> ", handle_sigint=False, pre_run=self._before_the_prompt)
+            self._prompt = lambda: str(self._session.copy().run(ask))
+            yield
 
     @property
     def typing(self) -> bool:
@@ -95,10 +97,17 @@ class LineEditor:
     def say(self, tell: Callable[[], None]) -> None:
         """Show something: at once above the line, or when the line is sent where that cannot be done."""
         with self._speaking:
+            self._held.append(tell)
             if self._stays_put and self._begun:
-                self._held.append(tell)
                 return
-        tell()
+        with self._telling:
+            if self._stays_put or self._idle.is_set():
+                self._tell_held()
+                return
+        loop = self._app.loop
+        if loop is not None:  # else the prompt is about to begin, and tells it
+            with suppress(RuntimeError):  # it has just ended by itself, and tells it then
+                loop.call_soon_threadsafe(self._tell_above, context=self._session.copy())
 
     def read(self) -> str | None:
         """The next line, cleaned; None when the person has ended the input. Waits."""
@@ -108,7 +117,8 @@ class LineEditor:
                 self._lines.clear()
             if self._closed:
                 return None
-            self._idle.clear()
+            with self._telling:
+                self._idle.clear()
             try:
                 text = self._prompt()
             except EOFError:
@@ -125,7 +135,26 @@ class LineEditor:
             self._lines.extend(cleaned(line) for line in text.splitlines() or [""])
         return self._lines.popleft()
 
-    def _stop_if_closed(self) -> None:
+    def _tell_above(self) -> None:
+        """In the thread of the prompt: take the line that is being typed away, tell, and put it back.
+
+        Keys stay unechoed meanwhile, as they do not with `prompt_toolkit`'s own `run_in_terminal`.
+        """
+        if not self._app.is_running:
+            return  # whoever waited for the line tells it
+        renderer = self._app.renderer
+        renderer.erase()
+        self._tell_held()
+        renderer.request_absolute_cursor_position()
+        self._app.invalidate()
+
+    def _tell_held(self) -> None:
+        with self._telling:
+            while self._held:
+                self._held.popleft()()
+
+    def _before_the_prompt(self) -> None:
+        self._tell_held()
         if self._closed:
             self._exit()
 
@@ -136,9 +165,7 @@ class LineEditor:
     def _sent(self) -> None:
         with self._speaking:
             self._begun = ""
-            held, self._held = self._held, deque()
-        for tell in held:
-            tell()
+        self._tell_held()
 
     def _close(self) -> None:
         """End the line that is being typed, and forget the keys that were meant for the call."""
@@ -156,6 +183,7 @@ class LineEditor:
 
     def _exit(self) -> None:
         if self._app is not None and self._app.is_running:
+            self._app.erase_when_done = True  # a prompt that nobody answers is not left on the screen
             with suppress(Exception):  # prompt_toolkit raises this very class when it is done
                 self._app.exit(exception=EOFError())
 

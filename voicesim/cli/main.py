@@ -23,6 +23,8 @@ from voicesim.cli import (
     replay,
     scenarios,
     score,
+    serve,
+    sitting,
 )
 from voicesim.cli.outcome import MENDABLE, MendableGroup, of_the_disk, tell
 from voicesim.cli.person import language_here
@@ -56,6 +58,7 @@ def root(
 
 app.command()(demo.demo)
 app.command()(call.call)
+app.command()(serve.serve)
 app.command()(notice.notice)
 app.command()(replay.replay)
 app.command()(score.score)
@@ -68,6 +71,7 @@ app.add_typer(models.app, name="models")
 app.command()(doctor.doctor)
 app.add_typer(records.app, name="records")
 app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(sitting.app, name="sitting")
 app.add_typer(config.app, name="config")
 
 

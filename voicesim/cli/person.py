@@ -7,20 +7,17 @@ person who reads: in the language they chose, else their system's, else the call
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from voicesim.sessions.person import LANGUAGES, of_the_system
 from voicesim.text.words import Language
 
 if TYPE_CHECKING:
     from voicesim.settings.schema import Settings
 
 VARIABLE = "VOICESIM_LANG"
-LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""Where a system says its language; the first that says anything counts, as in every other program."""
-
 _CALL: ContextVar[Language] = ContextVar("voicesim.call_language", default="en")
 
 
@@ -34,15 +31,6 @@ def person_language(
     return _chosen(settings) or of_the_system(os.environ if environment is None else environment) or call
 
 
-def of_the_system(environment: Mapping[str, str]) -> Language | None:
-    """ "fr_FR.UTF-8" is French; "C" is nobody's language, and "de_DE" none that the program has."""
-    named = next((environment[name] for name in LOCALE if environment.get(name)), "")
-    return _LANGUAGES.get(re.split(r"[-_.@]", named.lower())[0])
-
-
-_LANGUAGES: Mapping[str, Language] = {"fr": "fr", "en": "en"}
-
-
 def note_call_language(language: Language) -> None:
     """The command is about a call in this language: all is said in it, where the person chose none."""
     _CALL.set(language)
@@ -54,8 +42,8 @@ def language_here() -> Language:
     from voicesim.settings.sources import settings_file
 
     asked = os.environ.get(VARIABLE, "").strip().lower()
-    if asked in _LANGUAGES:
-        return _LANGUAGES[asked]
+    if asked in LANGUAGES:
+        return LANGUAGES[asked]
     try:
         if settings_file().is_file():
             return person_language(_CALL.get())

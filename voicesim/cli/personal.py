@@ -28,8 +28,8 @@ def access(
     plain: Plain = False,
 ) -> None:
     """Write everything held of a person as one zip that can be read without this program."""
-    from voicesim.cli.store_here import moment, registry_here, retention_of
     from voicesim.sessions.access import give_access
+    from voicesim.sessions.store_here import moment, registry_here, retention_of
     from voicesim.settings.sources import read_settings
 
     out, registry = Output(json, plain), registry_here()
@@ -53,8 +53,8 @@ def access(
 def delete_person(person: str, why: str, out: Output, *, yes: bool) -> None:
     """Delete everything of a person and show the receipt."""
     from voicesim.catalogue.calls import calls_of
-    from voicesim.cli.store_here import moment, registry_here
     from voicesim.sessions.erasing import erase
+    from voicesim.sessions.store_here import moment, registry_here
 
     registry = registry_here()
     pseudonym = registry.find(person)
@@ -83,9 +83,9 @@ def delete_person(person: str, why: str, out: Output, *, yes: bool) -> None:
 
 def kept_of(person: str, periods: Retention) -> tuple[Kept, ...]:
     """The calls of a person, the newest first; one whose folder is gone is taken out of the catalogue."""
-    from voicesim.cli.store_here import registry_here
     from voicesim.records.kept import describe
     from voicesim.sessions.cataloguing import present
+    from voicesim.sessions.store_here import registry_here
 
     registry = registry_here()
     return tuple(describe(call, periods) for call in present(registry, registry.find(person)))

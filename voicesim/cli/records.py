@@ -9,6 +9,7 @@ import typer
 
 from voicesim.cli import examine, personal
 from voicesim.cli.asking import agreed
+from voicesim.cli.marks_shown import show_marks
 from voicesim.cli.options import Json, Person, Plain
 from voicesim.cli.outcome import MENDABLE
 from voicesim.cli.output import Output
@@ -17,7 +18,6 @@ from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.records.kept import Kept
-    from voicesim.records.marks import Marks
     from voicesim.records.retention import Retention
     from voicesim.records.store import Store
 
@@ -38,12 +38,12 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a call, or th
 @app.command("list")
 def list_(person: Person = "", json: Json = False, plain: Plain = False) -> None:
     """List the calls that are kept, the newest first, and until when."""
-    from voicesim.cli.store_here import look_after
     from voicesim.records.kept import list_records
+    from voicesim.sessions.store_here import look_after
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
-    look_after(read_settings().settings, out)
+    look_after(read_settings().settings, out.say)
     store, periods = _here()
     kept = personal.kept_of(person, periods) if person else list_records(store, periods)
     out.table(
@@ -82,9 +82,9 @@ def show(name: Name, json: Json = False, plain: Plain = False) -> None:
     for job, engine in manifest.engines.items():
         out.line(Message("    {name}: {cell}", name=job, cell=engine))
     if shown.scorecard:
-        show_scorecard(shown.scorecard, out)
+        show_scorecard(shown.scorecard, out, shown.opinion)
     for marks in (*shown.earlier, *((shown.marks,) if shown.marks else ())):
-        _show_marks(marks, out)
+        show_marks(marks, out)
     out.line(Message("Files: {path}", path=kept.directory.path))
     out.result(
         {
@@ -114,9 +114,9 @@ def purge(
 
     The program does this by itself whenever a call is begun or the calls are listed.
     """
-    from voicesim.cli.store_here import moment, registry_here
     from voicesim.records.housekeeping import doubted_clock, note_the_day
     from voicesim.records.purge import purge as delete_due
+    from voicesim.sessions.store_here import moment, registry_here
 
     out = Output(json, plain)
     store, periods = _here()
@@ -168,9 +168,9 @@ def delete(
 
     Not while the mark of an examination may be contested.
     """
-    from voicesim.cli.store_here import moment
     from voicesim.records.kept import signed_examination
     from voicesim.records.purge import delete as delete_one
+    from voicesim.sessions.store_here import moment
 
     out = Output(json, plain)
     if bool(name) is bool(person):
@@ -206,8 +206,8 @@ def export(
     plain: Plain = False,
 ) -> None:
     """Write one call as a zip: every file signed, the synthetic voice marked as such."""
-    from voicesim.cli.store_here import moment
     from voicesim.records.export import export as write
+    from voicesim.sessions.store_here import moment
 
     out = Output(json, plain)
     store, _ = _here()
@@ -256,30 +256,8 @@ def verify(
         raise typer.Exit(MENDABLE)
 
 
-def _show_marks(marks: Marks, out: Output) -> None:
-    """Who marked, what, and what became of it."""
-    when = (
-        Message("signed on {day}", day=marks.closed_at[:10])
-        if marks.closed
-        else Message("begun on {day}, not signed", day=marks.begun[:10])
-    )
-    out.line(Message("Marked by {examiner}, {when}", examiner=marks.examiner, when=when))
-    for mark in marks.marks:
-        level = marks.levels.get(mark.level, mark.level)
-        given = f"{level} ({mark.comment})" if mark.comment else level
-        out.line(Message("    {name}: {cell}", name=mark.criterion, cell=given))
-    for contest in marks.contests[marks.answered :]:
-        form = "    contested on {day}, {criterion}: {comment}"
-        out.line(Message(form, day=contest.at[:10], criterion=contest.criterion, comment=contest.comment))
-    final = marks.final_from()
-    if final is not None:
-        out.line(Message("    may be contested until {final:%Y-%m-%d}, final after that", final=final))
-    elif marks.contested:
-        out.line(Message("    open until an examiner who has not marked it yet has signed"))
-
-
 def _here() -> tuple[Store, Retention]:
-    from voicesim.cli.store_here import retention_of, store_of
+    from voicesim.sessions.store_here import retention_of, store_of
     from voicesim.settings.sources import read_settings
 
     settings = read_settings().settings

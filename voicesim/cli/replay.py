@@ -41,7 +41,6 @@ def replay(
     from voicesim.call.setup import Plan
     from voicesim.cli.after_call_words import words_after
     from voicesim.cli.holding import CallClock, now, show_held
-    from voicesim.cli.store_here import new_call
     from voicesim.cli.words_told import hint_of_silence, words_for
     from voicesim.client.scenario import load_scenario
     from voicesim.line.file import FileLine
@@ -53,16 +52,17 @@ def replay(
     from voicesim.sessions.provenance import proved
     from voicesim.sessions.registry import RECORDING
     from voicesim.sessions.session import hold_call
+    from voicesim.sessions.store_here import new_call
     from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
 
     told, settings = Output(json, plain), read_settings().settings
-    new = new_call(PRACTICE.mode, settings, out, told, person or RECORDING, "recording")
+    new = new_call(PRACTICE.mode, settings, out, told.say, person or RECORDING, "recording")
     caller = load_scenario(scenario)
     sound = read(recording)
     script = ScriptedRecogniser()
     side = 0 if channel is Side.left else 1
-    voice = sound.trainee if side == 0 else sound.side(side).whole()
+    voice = sound.trainee if side == 0 else sound.side(side)
     hint_of_silence(sound, side, told)
     said: tuple[Word, ...] = ()
     if words:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,26 +11,21 @@ from voicesim.cli.choices import SpokenLanguage
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
 from voicesim.cli.rehearse import rehearse
+from voicesim.cli.vary import vary
 from voicesim.messages.lists import all_of
 from voicesim.messages.message import Message
+from voicesim.sessions.populations import POPULATIONS
 
 if TYPE_CHECKING:
     from voicesim.client.scenario import Scenario
 
-POPULATIONS: Mapping[str, Message] = {
-    "gestionnaire_auto": Message("motor claims"),
-    "gestionnaire_habitation": Message("home claims"),
-    "gestionnaire_sante_prevoyance": Message("health and protection"),
-    "conseiller_plateforme": Message("call centre"),
-    "conseiller_agence": Message("local office"),
-    "teleassistance": Message("assistance by telephone"),
-}
-"""Whose call it is, as people call them."""
-
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Who may call: list them, read one, check, rehearse."
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Who may call: list them, read one, check, rehearse, vary.",
 )
 app.command("rehearse")(rehearse)
+app.command("vary")(vary)
 
 
 @app.command("list")
@@ -95,18 +89,21 @@ def check(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="FILE", help="Scenarios or examples (.tsv) of your own; all of ours when left out."
+            metavar="FILE",
+            help="Scenarios, blueprints or examples (.tsv) of your own; all of ours when left out.",
         ),
     ] = None,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Check scenarios and examples; every fault is named with its file, line, key and remedy."""
+    """Check scenarios, blueprints and examples; every fault is named with its file, line, key and remedy."""
     from voicesim.cli.outcome import MENDABLE
-    from voicesim.client.catalogue import check as findings_in
     from voicesim.client.example_check import check_examples
+    from voicesim.client.lint.checking import check as findings_in
     from voicesim.client.scenario import find_scenario, scenario_files
     from voicesim.content.examples import example_files, fault_files
+    from voicesim.examination.blueprint import blueprint_files, is_blueprint
+    from voicesim.examination.blueprint_check import check_blueprint
 
     out = Output(json, plain)
     sheets = (
@@ -114,12 +111,16 @@ def check(
         if files
         else (*example_files(), *fault_files())
     )
-    paths = tuple(find_scenario(f) for f in files if f.suffix != ".tsv") if files else scenario_files()
+    blueprints = tuple(file for file in files if is_blueprint(file)) if files else blueprint_files()
+    others = [file for file in files or () if file.suffix != ".tsv" and file not in blueprints]
+    paths = tuple(map(find_scenario, others)) if files else scenario_files()
     findings = []
     with out.progress(Message("checking scenarios"), total=len(paths)) as progress:
         for number, path in enumerate(paths):
             progress.at(number, Message("checking {name}", name=path.stem))
             findings += findings_in(path)
+    for path in blueprints:
+        findings += check_blueprint(path)
     if sheets:
         findings += check_examples(sheets)
     for finding in findings:
@@ -127,13 +128,15 @@ def check(
     checked = []
     if paths:
         checked.append(Message("{count} scenario{count!p}", count=len(paths)))
+    if blueprints:
+        checked.append(Message("{count} blueprint{count!p}", count=len(blueprints)))
     if sheets:
         checked.append(Message("{count} file{count!p} of examples", count=len(sheets)))
     form = "Checked: {checked}; {count} thing{count!p} to mend."
     out.line(Message(form, checked=all_of(checked), count=len(findings)))
     out.result(
         {
-            "checked": [str(path) for path in (*paths, *sheets)],
+            "checked": [str(path) for path in (*paths, *blueprints, *sheets)],
             "findings": [
                 {
                     "file": str(finding.file),

@@ -26,11 +26,24 @@ def score(
         str, typer.Option("--rubric", help="Another rubric, by id or file.", show_default=False)
     ] = "",
     contest: Annotated[
-        list[int] | None,
+        list[str] | None,
         typer.Option(
             "--contest",
-            metavar="LINE",
-            help="A line you did not say so, by its number; may be given again. Both scores are kept.",
+            metavar="WHAT",
+            help="A line you did not say so, by its number, or a verdict you hold to be wrong, by its id; "
+            "may be given again. Both scores are kept.",
+            show_default=False,
+        ),
+    ] = None,
+    comment: Annotated[
+        str, typer.Option("--comment", help="Why you contest it; kept beside it.", show_default=False)
+    ] = "",
+    withdraw: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--withdraw",
+            metavar="WHAT",
+            help="Take a contest back: the number of the line, or the id; may be given again.",
             show_default=False,
         ),
     ] = None,
@@ -64,19 +77,20 @@ def score(
 ) -> None:
     """Score a call again from its events, and write its scorecard and report anew.
 
-    An examination is scored for the screen only: what was filed then stays as it was.
+    An examination is scored for the screen only: what was filed then stays as it was. What is left out of it
+    afterwards is filed by whoever marks it (records mark --waive).
     """
     from voicesim.call.directory import CallDirectory
     from voicesim.cli.after_call_words import words_after
     from voicesim.cli.holding import say_changes
     from voicesim.cli.person import note_call_language
-    from voicesim.cli.scorecard_shown import show_difference, show_scorecard
-    from voicesim.cli.store_here import moment, store_of
+    from voicesim.cli.scorecard_shown import as_json, show_difference, show_scorecard
     from voicesim.client.scenario import load_scenario
     from voicesim.scorecard.rubric import load_rubric
     from voicesim.sessions.rescoring import contest as contested
     from voicesim.sessions.rescoring import hear_again, rescore, scored_again
     from voicesim.sessions.rescoring import second_reader as reader_of
+    from voicesim.sessions.store_here import moment, store_of
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
@@ -93,7 +107,7 @@ def score(
             with out.progress(words.listening_again) as progress:
                 turns, name = hear_again(directory, scenario, listen, settings, progress.told)
             out.say(words.heard_again.format(turns, name))
-        contested(directory, contest or ())
+        contested(directory, contest or (), withdraw or (), comment)
         _say_what_is_understood_anew(directory, scenario, chosen, words, out)
         with out.progress(words.scoring):
             again = rescore(
@@ -105,15 +119,14 @@ def score(
                 reader=partial(reader_of, settings) if second_reader else None,
             )
     card = again.scorecard
-    show_scorecard(card.card, out)
-    if again.without_contested is not None:
-        out.line(words.without_contested.format(f"{again.without_contested:.0f}"))
+    show_scorecard(card.card, out, again.opinion)
     changes = again.changes if rubric else None
     if changes:
         show_difference(changes, words, out)
     if again.filed:
         out.line(words.report.format(directory.report))
-    out.result({**card.as_json(), **({"difference": changes} if changes else {})})
+    said = as_json(again.opinion) if again.opinion.contests else {}
+    out.result({**card.as_json(), **said, **({"difference": changes} if changes else {})})
 
 
 def _say_what_is_understood_anew(

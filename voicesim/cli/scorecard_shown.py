@@ -10,10 +10,12 @@ from voicesim.call.worded import sentence
 from voicesim.cli.after_call_words import AfterCall, words_after
 from voicesim.cli.output import Output
 from voicesim.scorecard.card import Card
+from voicesim.scorecard.report.opinion import Opinion
 
 
-def show_scorecard(card: Card, out: Output) -> None:
-    """Show a scorecard, in the person's language."""
+def show_scorecard(card: Card, out: Output, opinion: Opinion | None = None) -> None:
+    """Show a scorecard, in the person's language; `opinion` is what the trainee says of it."""
+    said = opinion or Opinion()
     words = words_after(card.language)
     score = words.not_judged if card.score is None else f"{card.score:.0f} / 100"
     rubric = card.rubric
@@ -29,14 +31,15 @@ def show_scorecard(card: Card, out: Output) -> None:
         ],
     )
     for error in card.critical_errors:
-        out.line(words.critical.format(words.kinds[error.kind], error.sentence))
+        doubted = error.id in said.errors_in_doubt
+        form = words.critical_contested if doubted else words.critical
+        out.line(form.format(words.kinds[error.kind], error.sentence))
         for quote in error.evidence:
             speaker = words.speakers.get(quote.speaker, quote.speaker)
             out.line(f"    {_at(quote.start)} {speaker}{words.colon} « {quote.words} »")
-    for item in card.unjudged:
-        if item.reason == "not_answered":
-            out.line(item.sentence)
-            return
+    if card.unassessed:
+        out.line(card.unassessed.sentence)
+        return
     if card.unjudged:
         count = len(card.unjudged)
         out.line(words.one_unjudged if count == 1 else words.unjudged.format(count))
@@ -44,8 +47,23 @@ def show_scorecard(card: Card, out: Output) -> None:
         out.line(worded)
     if troubled := failed.sentence(card.failures, words.language):
         out.line(troubled)
-    if card.next_action:
-        out.line(words.next_time.format(card.next_action.sentence))
+    if said.contests:
+        contested = [*map(str, sorted(said.contested)), *sorted(said.verdicts)]
+        out.line(words.contested.format(", ".join(contested)))
+        if said.score_without is not None:
+            out.line(words.without_contested.format(f"{said.score_without:.0f}"))
+    if action := said.next_action or card.next_action:
+        out.line(words.next_time.format(action.sentence))
+
+
+def as_json(opinion: Opinion) -> dict[str, Any]:
+    """What the trainee contests, for a program that reads it."""
+    return {
+        "contested_lines": sorted(opinion.contested),
+        "contested_verdicts": sorted(opinion.verdicts),
+        "critical_errors_in_doubt": sorted(opinion.errors_in_doubt),
+        "score_without_contested": opinion.score_without,
+    }
 
 
 def show_difference(changes: Mapping[str, Any], words: AfterCall, out: Output) -> None:

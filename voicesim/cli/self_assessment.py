@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING
 
 from voicesim.cli.after_call_words import AfterCall, words_after
 from voicesim.cli.output import Output
-from voicesim.modes import rules_of
 
 if TYPE_CHECKING:
     from voicesim.scorecard.card import Card
     from voicesim.sessions.session import Held
     from voicesim.settings.schema import Settings
-
-TURNS = 2
-"""Turns a trainee must have had for there to be something to assess."""
 
 
 def ask_first(held: Held, settings: Settings, told: Output) -> None:
@@ -24,11 +20,10 @@ def ask_first(held: Held, settings: Settings, told: Output) -> None:
 
     Nothing is asked in an examination, from a pipe, or after a call in which hardly anything was said.
     """
+    from voicesim.sessions.rescoring import own_marks_wanted
+
     card = held.scorecard.card
-    wanted = rules_of(card.mode).self_assessed and settings.screen.self_assessment
-    if not wanted or not sys.stdin.isatty():
-        return
-    if _turns(held) < TURNS:
+    if not sys.stdin.isatty() or not own_marks_wanted(held.directory, settings):
         return
     words = words_after(card.language, settings)
     told.say(words.assess)
@@ -59,17 +54,11 @@ def compared(card: Card, marks: Mapping[str, float], words: AfterCall) -> list[s
 
 
 def _keep(held: Held, marks: Mapping[str, float]) -> None:
-    from voicesim.cli.store_here import moment, store_of
     from voicesim.sessions.rescoring import keep_own_marks
+    from voicesim.sessions.store_here import moment, store_of
     from voicesim.settings.sources import read_settings
 
     keep_own_marks(held.directory, marks, store_of(read_settings().settings), moment())
-
-
-def _turns(held: Held) -> int:
-    from voicesim.call.transcript import read_record
-
-    return sum(turn.speaker == "trainee" and bool(turn.words) for turn in read_record(held.directory).turns)
 
 
 def _mark(question: str, again: str, told: Output) -> float | None:

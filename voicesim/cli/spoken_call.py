@@ -12,7 +12,6 @@ from voicesim.cli.after_call_words import words_after
 from voicesim.cli.before_call import file_lines
 from voicesim.cli.call_lines import CallLines
 from voicesim.cli.call_screen import CallScreen
-from voicesim.cli.call_view import CallView
 from voicesim.cli.call_words import WORDS
 from voicesim.cli.holding import now
 from voicesim.cli.keys import keys
@@ -23,8 +22,9 @@ from voicesim.line.headset import HeadsetLine
 from voicesim.line.portaudio import sounddevice
 from voicesim.line.sound_card import opener
 from voicesim.modes import rules_of
-from voicesim.sessions.chosen import models_for, recogniser_for
+from voicesim.sessions.chosen import models_for, recogniser_for, second_recogniser
 from voicesim.sessions.session import Held, hold_call
+from voicesim.sessions.watching import CallView
 from voicesim.weights.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -83,15 +83,13 @@ def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told
 
 def _listened_again(held: Held, plan: Plan, settings: Settings, told: Output) -> Held:
     """The call as a larger recogniser hears it, when there is one, scored on those words."""
-    from voicesim.sessions.chosen import second_recogniser
-    from voicesim.sessions.rescoring import heard_by_the_larger
+    from voicesim.sessions.rescoring import listened_again
 
     language = plan.scenario.language
-    name = second_recogniser(language, settings)
-    if not name:
+    if not second_recogniser(language, settings):
         return held
     with told.progress(words_after(language, settings).listening_again) as progress:
-        return heard_by_the_larger(held, plan.scenario, name, settings, progress.told)
+        return listened_again(held, plan.scenario, settings, progress.told)
 
 
 def redraws(told: Output) -> bool:

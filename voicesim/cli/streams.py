@@ -51,7 +51,8 @@ def prepare() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            wanted = "utf-8" if stream is sys.stdin and _is_ascii(stream.encoding) else None
+            as_utf8 = (stream is sys.stdin and _is_ascii(stream.encoding)) or not _forgives(stream.encoding)
+            wanted = "utf-8" if as_utf8 else None
             stream.reconfigure(encoding=wanted, errors="replace")
     sys.stdout = _over(sys.stdout, _Told)
     sys.stderr = _over(sys.stderr, _Unminded)
@@ -78,6 +79,17 @@ def _over(stream: TextIO, kind: type[io.FileIO]) -> TextIO:
 def _is_ascii(encoding: str) -> bool:
     """ASCII is a part of UTF-8: whoever promises the one may well send the other."""
     return encoding.lower().replace("_", "-") in ("ascii", "us-ascii", "ansi-x3.4-1968", "646")
+
+
+def _forgives(encoding: str) -> bool:
+    """Can this encoding pass over what it lacks? A few, made for host names and the like, stop instead."""
+    try:
+        for text in ("a\n", "\u00e9\n", "\U0001f642\n"):
+            text.encode(encoding, "replace").decode(encoding, "replace")
+        b"a\xe9\n".decode(encoding, "replace")
+    except (UnicodeError, LookupError, ValueError):
+        return False
+    return True
 
 
 def write_utf8(text: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from voicesim.client.scenario import Scenario
+from voicesim.client.variants import by_key
 from voicesim.client.wording import Band, Bands, load_stock
 from voicesim.content.model import Lines
 
@@ -47,7 +48,14 @@ def _numbered(key: str, lines: Lines) -> tuple[WrittenLine, ...]:
 
 
 def own_lines(scenario: Scenario) -> Iterator[tuple[str, Lines]]:
-    """The scenario's own lines by key."""
+    """The scenario's own lines by key: the author's, then the variants a person has accepted."""
+    accepted = by_key(scenario.variants)
+    for key, lines in author_lines(scenario):
+        yield key, (*lines, *accepted.get(key, ()))
+
+
+def author_lines(scenario: Scenario) -> Iterator[tuple[str, Lines]]:
+    """The lines that the author wrote, by key."""
     yield "opening", scenario.opening
     for fact in scenario.facts:
         yield f"fact.{fact.id}", fact.lines

@@ -19,6 +19,7 @@ from voicesim.client.objection import Objection, Promise
 from voicesim.client.persona import Persona
 from voicesim.client.screen import Screen, Trainee
 from voicesim.client.transfer import Transfer
+from voicesim.client.variants import Variant
 from voicesim.client.wording import Bands, Move
 from voicesim.content.families import Statement, Topic
 from voicesim.content.model import Content, Identifier, Lines, Text
@@ -93,6 +94,9 @@ class Scenario(Content):
     ending: Ending = Ending()
     transfer: Transfer | None = Field(default=None, description="what a transfer meets, where it makes sense")
     rubric: Rubric
+    variants: tuple[Variant, ...] = Field(
+        default=(), description="other ways of saying lines: proposed by a model, accepted by a person"
+    )
 
     @model_validator(mode="after")
     def _ids_once(self) -> Self:
@@ -181,8 +185,12 @@ class Scenario(Content):
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the content, for the manifest; the layout of the file does not count."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        """SHA-256 of the content, for the manifest; the layout of the file does not count.
+
+        Without variants it is that of the program before there were any.
+        """
+        written = self.model_dump_json(exclude=None if self.variants else {"variants"})
+        return hashlib.sha256(written.encode()).hexdigest()
 
 
 def load_scenario(which: str | Path) -> Scenario:

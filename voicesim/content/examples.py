@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias, cast, get_args
 
@@ -214,7 +215,7 @@ def _fault(text: str) -> tuple[Message, Message] | None:
     """What keeps `text` from being a sentence, and the remedy."""
     if unicodedata.normalize("NFC", text) != text:
         return Message("accents written apart from their letters"), Message("save the file in NFC")
-    hidden = [char for char in text if _is_hidden(char)]
+    hidden = [char for char in dict.fromkeys(text) if _is_hidden(char)]
     if hidden:
         name = unicodedata.name(hidden[0], f"U+{ord(hidden[0]):04X}")
         return Message("an invisible character ({name})", name=name), Message(
@@ -227,6 +228,7 @@ def _fault(text: str) -> tuple[Message, Message] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _is_hidden(char: str) -> bool:
     category = unicodedata.category(char)
     return category in _HIDDEN or (category == "Zs" and char != " ")

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from voicesim.scorecard.rubric import Label
+if TYPE_CHECKING:
+    from voicesim.scorecard.rubric import Label
 
 
 class Rating(IntEnum):
@@ -97,8 +99,16 @@ class StationCall:
     """Check of the rubric -> met, of those that could be judged."""
     settlements: tuple[Settlement, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    started: datetime | None = None
+    """When the call began: the training-evidence table and the procès-verbal show it."""
+    seconds: float = 0.0
+    """How long the call took, in seconds."""
     final: float | None = None
     """0..100: the mean of two marks within tolerance, or what was settled; None while it is open."""
+    marked_again: tuple[CallMarks, ...] = ()
+    """Of the people who marked it again after a contest; `final` is then theirs, `marks` stay the first."""
+    contest: str = ""
+    """Why it was contested; empty when it was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,8 @@ class CandidateOutcome:
     decision: Decision | None = None
     communicated: datetime | None = None
     """When the decision was told; contest runs from here."""
+    contest_until: datetime | None = None
+    """Until when it may be contested; None before it was told."""
 
 
 @dataclass(frozen=True, slots=True)

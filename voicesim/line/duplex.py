@@ -61,10 +61,19 @@ class BlockQueues:
     """The two queues between a sound card's callback and the call. The callback never waits."""
 
     def __init__(self, block: int) -> None:
+        self._block = block
+        self.fresh()
+
+    def fresh(self) -> None:
+        """The call begins now: what came and went before is no part of it, and is not counted.
+
+        A card is open for seconds before its call begins. What the microphone heard meanwhile would be worked
+        off at twice the pace, and half of the first thing said would be thrown away as too late.
+        """
         self._in: queue.SimpleQueue[Sound] = queue.SimpleQueue()
-        self._out: deque[Sound] = deque(silence(block) for _ in range(AHEAD))
+        self._out: deque[Sound] = deque(silence(self._block) for _ in range(AHEAD))
         self._rest = silence(0)  # of the block that is being played
-        self._block, self._drift = block, Drift()
+        self._drift = Drift()
         self._unplayed = 0
         self._captured = self._taken = self._dropped = self._overflows = 0
         self._starved = self._unheard = self._underflows = 0

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from voicesim.audio.frames import FRAME, Frame, Sound, samples, silence
+from voicesim.audio.frames import FRAME, Frame, samples, silence
+from voicesim.audio.stored import Samples
 from voicesim.line.protocol import Ticking
 from voicesim.text.words import Word, shifted
 
@@ -38,7 +39,7 @@ class FileLine:
 
     def __init__(
         self,
-        sound: Sound,
+        sound: Samples,
         *,
         from_pick_up: bool = True,
         moments: Sequence[Moment] = (),

@@ -69,7 +69,9 @@ class HeadsetLine:
         self._missed = self._missed_told = 0  # frames of the client that were not played as they should
 
     def run(self, call: Ticking) -> None:
-        """Tick the call with every 20 ms of the microphone until it is over."""
+        """Tick the call with every 20 ms of the microphone, from now on, until it is over."""
+        if self._card is not None:
+            self._card.fresh()  # it has been open since before the call was made ready
         try:
             while not call.over:
                 mic = self._next()

@@ -26,6 +26,21 @@ class Ticking(Protocol):
         ...
 
     @property
+    def generation(self) -> int:
+        """Number of the answer that is being heard; 0: the client says nothing."""
+        ...
+
+    @property
+    def cut(self) -> int:
+        """Number of the answer that was last stopped before its end; 0: none was."""
+        ...
+
+    @property
+    def client_saying(self) -> str:
+        """What has been heard so far of what the client is saying; empty while they say nothing."""
+        ...
+
+    @property
     def announcing(self) -> bool:
         """True while the notice is read out: the telephone does not ring yet."""
         ...

@@ -33,6 +33,10 @@ class Card(Protocol):
         """Frames of the microphone that wait to be read: more than a few after the machine stood still."""
         ...
 
+    def fresh(self) -> None:
+        """The call begins now: what the microphone has heard since the card was opened is let go."""
+        ...
+
     def close(self) -> None:
         """Let the devices go."""
         ...
@@ -141,6 +145,10 @@ class SoundCard:
     def waiting(self) -> int:
         """Frames of the microphone that wait to be read."""
         return self._queues.waiting
+
+    def fresh(self) -> None:
+        """What was heard until now is no part of a call."""
+        self._queues.fresh()
 
     def close(self) -> None:
         """Let the devices go; a device that is already gone does not matter."""

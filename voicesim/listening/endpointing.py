@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from voicesim.audio.frames import FRAME, samples, seconds
-from voicesim.listening.cues import Cues, ending
+from voicesim.listening.cues import Cues, Ending, ending
 from voicesim.listening.endpoint_settings import EndpointSettings
 from voicesim.listening.heard import Heard
 from voicesim.listening.pauses import PauseMemory
@@ -94,6 +94,7 @@ class Endpointer:
         self.cues = cues
         self.settings = settings or EndpointSettings()
         self.progress = replace(progress) if progress else Progress()
+        self._stand: tuple[str | None, Ending] = None, Ending.UNKNOWN
 
     def reset(self) -> None:
         """Forget everything, the speaker's pauses too: another call begins."""
@@ -116,7 +117,9 @@ class Endpointer:
 
     def wait(self, words: str | None, finished: float | None = None) -> tuple[float, str]:
         """Seconds of silence that would end the turn now, and why."""
-        return wait_for(ending(words, self.cues), finished, self.progress.pauses, self.settings)
+        if words != self._stand[0]:  # asked at every frame of a pause, mostly of the same words
+            self._stand = words, ending(words, self.cues)
+        return wait_for(self._stand[1], finished, self.progress.pauses, self.settings)
 
     def _is_speech(self, heard: Heard) -> bool:
         if heard.probability >= self.settings.speech:

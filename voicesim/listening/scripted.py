@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from voicesim.audio.frames import Frame
 
 THRESHOLD = 200
@@ -21,7 +19,7 @@ class LoudnessDetector:
 
     def process(self, frame: Frame) -> float:
         """1.0 or 0.0."""
-        return 1.0 if int(np.max(frame)) >= self._threshold or int(np.min(frame)) <= -self._threshold else 0.0
+        return 1.0 if frame.max() >= self._threshold or frame.min() <= -self._threshold else 0.0
 
 
 class ScriptedDetector:

@@ -94,6 +94,11 @@ class SharedRecogniser:
         finally:
             self._queue.leave()
 
+    @property
+    def waiting(self) -> int:
+        """How many passes wait for their turn."""
+        return self._queue.waiting
+
     def knows(self, language: Language) -> None:
         """Raise `ConfigurationError` when the model does not know the language of a call."""
         if self._knows is not None:

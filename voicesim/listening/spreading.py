@@ -13,7 +13,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.audio.frames import FRAME, Sound
+from voicesim.audio.frames import FRAME
+from voicesim.audio.stored import Samples, stretches
 from voicesim.listening.detector import SpeechDetector
 from voicesim.text.words import Word
 
@@ -21,7 +22,7 @@ SPEECH = 0.5
 """Probability from which a frame is speech."""
 
 
-def in_speech(words: Sequence[Word], sound: Sound, detector: SpeechDetector) -> tuple[Word, ...]:
+def in_speech(words: Sequence[Word], sound: Samples, detector: SpeechDetector) -> tuple[Word, ...]:
     """The same words, each line of them (words that touch) spread over the speech of its own stretch.
 
     A line in whose stretch nothing is heard stays as it was given.
@@ -30,10 +31,14 @@ def in_speech(words: Sequence[Word], sound: Sound, detector: SpeechDetector) -> 
     return tuple(word for line in _lines(words) for word in _spread(line, speech))
 
 
-def _speech(sound: Sound, detector: SpeechDetector) -> NDArray[np.bool_]:
+def _speech(sound: Samples, detector: SpeechDetector) -> NDArray[np.bool_]:
     """Whether each whole frame of the sound is speech."""
     detector.reset()
-    frames = (sound[at : at + FRAME] for at in range(0, len(sound) - FRAME + 1, FRAME))
+    frames = (
+        piece[at : at + FRAME]
+        for _, piece in stretches(sound)  # of whole frames each, but the last
+        for at in range(0, len(piece) - FRAME + 1, FRAME)
+    )
     speech = np.array([detector.process(frame) >= SPEECH for frame in frames], dtype=bool)
     detector.reset()
     return speech

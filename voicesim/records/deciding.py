@@ -57,10 +57,14 @@ def deciding(scenario: Scenario) -> dict[str, str]:
 
     Raises `ContentError`.
     """
-    language = scenario.language
-    rubric = load_rubric(scenario.rubric.id, language)
+    rubric = load_rubric(scenario.rubric.id, scenario.language)
+    return {"scenario": scenario.digest, "rubric": rubric.digest, **deciding_always(scenario.language)}
+
+
+def deciding_always(language: Language) -> dict[str, str]:
+    """The same of what decides in every call of a language, whoever calls."""
     parts = {name: _of_files(_files(patterns, language)) for name, patterns in PARTS.items()}
-    return {"scenario": scenario.digest, "rubric": rubric.digest, **parts, "program": program()}
+    return {**parts, "program": program()}
 
 
 def changed(manifest: Manifest, now: dict[str, str]) -> tuple[Message, ...]:

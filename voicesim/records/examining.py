@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import math
-import random
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from voicesim.call.directory import EARLIER_MARKS, MARKS, SCORECARD, CallDirectory, sha256
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import MarkingError
 from voicesim.messages.message import Message
+from voicesim.records.confirming import undecided
+from voicesim.records.lot import to_mark
 from voicesim.records.marks import (
     CONTEST_DAYS,
     Contest,
@@ -20,18 +19,18 @@ from voicesim.records.marks import (
     Marks,
     earlier_marks,
     read_marks,
+    refuse_signed,
     signed_text,
+    write_marks,
     written_name,
 )
 from voicesim.records.report_file import rewrite_report
 from voicesim.records.seals import Seal
+from voicesim.records.sittings import refuse_of_a_sitting
 from voicesim.records.store import Shelf
 from voicesim.records.verify import refuse_what_was_changed
-from voicesim.scorecard.card import Card
+from voicesim.scorecard.card import Card, card_in
 from voicesim.text.names import same_person
-
-BLIND_SHARE = 0.20
-"""Of the criteria, drawn by lot, that are marked before the machine's proposal is seen."""
 
 
 def begin_marking(
@@ -50,11 +49,13 @@ def begin_marking(
     A call that was marked and contested may be marked once more, by somebody who has not marked it before;
     the marks that were contested are kept beside the new ones. Raises `MarkingError`.
     """
+    refuse_of_a_sitting(call)
     earlier = read_marks(call) if (call.path / MARKS).is_file() else None
     if earlier is not None:
         _second_examiner(call, earlier, examiner)
     drawn = secrets.randbelow(1 << 32) if seed is None else seed
-    criteria = tuple(one.id for one in scorecard.criteria if one.share is not None)
+    waived = earlier.waived if earlier else ()
+    criteria, blind = to_mark(scorecard, drawn, frozenset(waiver.criterion for waiver in waived))
     marks = Marks(
         examiner=_named(call, examiner),
         begun=now.isoformat(timespec="seconds"),
@@ -62,14 +63,15 @@ def begin_marking(
         seed=drawn,
         levels=dict(levels),
         criteria=criteria,
-        blind=_drawn(criteria, drawn),
+        blind=blind,
         contests=earlier.contests if earlier else (),
         second=earlier is not None,
         answered=len(earlier.contests) if earlier else 0,
+        waived=waived,
     )
     if earlier is not None:
         _keep_earlier(call, earlier)
-    _written(call, marks)
+    write_marks(call, marks)
     rewrite_report(call)
     return marks
 
@@ -83,7 +85,7 @@ def open_evidence(call: CallDirectory, marks: Marks, criterion: str) -> Marks:
     """Note that the examiner has opened the evidence of a criterion."""
     _open(call, marks, criterion)
     opened = tuple(dict.fromkeys((*marks.opened, criterion)))
-    return _written(call, marks.model_copy(update={"opened": opened}))
+    return write_marks(call, marks.model_copy(update={"opened": opened}))
 
 
 def mark(
@@ -125,11 +127,12 @@ def mark(
         evidence_opened=criterion in marks.opened,
     )
     others = tuple(m for m in marks.marks if m.criterion != criterion)
-    return _written(call, marks.model_copy(update={"marks": (*others, given)}))
+    return write_marks(call, marks.model_copy(update={"marks": (*others, given)}))
 
 
 def close_marking(call: CallDirectory, marks: Marks, shelf: Shelf, *, now: datetime) -> Marks:
-    """Sign: every criterion has a person's mark, the scorecard is still the one that was marked.
+    """Sign: every criterion has a person's mark, all that was to verify is decided, and the scorecard is the
+    one that was marked.
 
     From here on the call is sealed: `records verify` finds any change. Raises `MarkingError`.
     """
@@ -144,6 +147,12 @@ def close_marking(call: CallDirectory, marks: Marks, shelf: Shelf, *, now: datet
     if sha256(call.path / SCORECARD) != marks.scorecard:
         raise _error(
             call, Message("was scored again since marking began"), Message("begin the marking again")
+        )
+    if left := undecided(marks, card_in(call.scorecard)):
+        raise _error(
+            call,
+            Message("has no decision on {names}", names=", ".join(item.id for item in left)),
+            Message("listen, then confirm or reject what was to verify"),
         )
     shelf.admit(call)
     refuse_what_was_changed(shelf, call)
@@ -187,13 +196,6 @@ def contest(
     said = Contest(criterion=criterion, comment=comment, at=now.isoformat(timespec="seconds"))
     changed = marks.model_copy(update={"contests": (*marks.contests, said)})
     return _sealed(call, changed, shelf, now, f"{criterion} contested")
-
-
-def _drawn(criteria: Sequence[str], seed: int) -> tuple[str, ...]:
-    """A fifth of the criteria, rounded up, in the order of the rubric."""
-    count = math.ceil(len(criteria) * BLIND_SHARE)
-    drawn = set(random.Random(seed).sample(list(criteria), count))
-    return tuple(criterion for criterion in criteria if criterion in drawn)
 
 
 def _proposed(scorecard: Card, criterion: str) -> str | None:
@@ -245,8 +247,7 @@ def _keep_earlier(call: CallDirectory, earlier: Marks) -> None:
 
 
 def _open(call: CallDirectory, marks: Marks, criterion: str) -> None:
-    if marks.closed:
-        raise _error(call, Message("is closed and signed"), Message("a contest leads to a second examiner"))
+    refuse_signed(call, marks)
     if criterion not in marks.criteria:
         raise _error(
             call,
@@ -258,7 +259,7 @@ def _open(call: CallDirectory, marks: Marks, criterion: str) -> None:
 def _sealed(call: CallDirectory, marks: Marks, shelf: Shelf, now: datetime, why: str) -> Marks:
     shelf.admit(call)
     signature = shelf.journal.sign(signed_text(marks))
-    signed = _written(call, marks.model_copy(update={"signature": signature}))
+    signed = write_marks(call, marks.model_copy(update={"signature": signature}))
     _entered(call, shelf, now, why)
     return signed
 
@@ -267,15 +268,6 @@ def _entered(call: CallDirectory, shelf: Shelf, now: datetime, why: str) -> None
     rewrite_report(call)
     call.fingerprint((MARKS, *EARLIER_MARKS))
     shelf.seal(call, now, why, "sealed")
-
-
-def _written(call: CallDirectory, marks: Marks) -> Marks:
-    write_whole(call.path / MARKS, _text(marks))
-    return marks
-
-
-def _text(marks: Marks) -> str:
-    return json.dumps(marks.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
 
 
 def _error(call: CallDirectory, what: Message, mend: Message) -> MarkingError:

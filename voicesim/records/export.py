@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from voicesim import __version__
-from voicesim.call.directory import FILES, LATER, SOUND, CallDirectory
+from voicesim.call.directory import FILES, LATER, SCORECARD, SOUND, CallDirectory
 from voicesim.call.manifest import Manifest
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.records.keys import Key, key_at
 from voicesim.records.marking import is_marked, marked, tags
+from voicesim.records.sittings import is_withheld, refuse_withheld
 from voicesim.records.store import Shelf, Store
 
 EXPORT = "export.json"
@@ -59,6 +60,7 @@ def export(store: Store, name: str, target: Path, now: datetime) -> Exported:
     Raises `StorageError`, or `RecordingError` when the sound cannot be marked.
     """
     shelf, call = store.find(name)
+    refuse_withheld(call)
     path = target / f"{call.path.name}.zip" if target.is_dir() else target
     if path.exists():
         raise StorageError(
@@ -120,7 +122,7 @@ def contents_of(call: CallDirectory, key: Key) -> dict[str, bytes]:
     files = {LABEL: LABEL_TEXT.encode("utf-8")}
     for name in (*FILES, *LATER):
         path = call.path / name
-        if path.is_file():
+        if path.is_file() and not (name == SCORECARD and is_withheld(call)):
             body = _read(path)
             files[name] = marked(body, _tags(manifest), key, str(path)) if name == SOUND else body
     return files

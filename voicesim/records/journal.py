@@ -8,74 +8,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, TypeAlias, cast
+from types import MappingProxyType
+from typing import Any, BinaryIO, cast
 
 from voicesim.call.alone import alone
 from voicesim.call.private import close_to_others, private_folder, to_the_platter
 from voicesim.call.whole_files import refused
 from voicesim.messages.message import Message
+from voicesim.records.entry import Deed as Deed
+from voicesim.records.entry import Entry as Entry
 from voicesim.records.keys import Key
 
-Deed: TypeAlias = Literal[
-    "begun", "filed", "sealed", "muted", "deleted", "exported", "seen", "mended", "erased"
-]
-"""Filed: what a call's files were after it was held; sealed: after an examiner signed or a mark was
-contested; muted: the recording was deleted; deleted: the whole call; seen: the clock on a day the program was
-used; mended: a last line that had been broken off was cut; erased: all of a person, with a receipt."""
-
 _FIRST = "0" * 64
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _PIECE = 8192
 """Bytes read at once, from the end, to find the last line."""
 
 BACKWARDS = timedelta(days=1)
 """A line dated so much before the one above it says that a clock was wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line: what was done to which call, when, and why."""
-
-    number: int
-    at: str
-    """ISO 8601."""
-    deed: Deed
-    call: str
-    """Name of the call's folder; empty for a line about the journal itself."""
-    why: str
-    files: Mapping[str, str]
-    """File -> sha256 as it was then."""
-    previous: str
-    """Signature of the line before."""
-    signature: str = ""
-
-    @property
-    def when(self) -> datetime | None:
-        """The moment of `at`; None when it is none."""
-        try:
-            moment = datetime.fromisoformat(self.at)
-        except ValueError:
-            return None
-        return moment if moment.tzinfo else None
-
-    def text(self) -> str:
-        """What is signed."""
-        return json.dumps(self._body(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-    def line(self) -> str:
-        """As written in the journal."""
-        body = {**self._body(), "signature": self.signature}
-        return json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-    def _body(self) -> dict[str, Any]:
-        return {
-            "number": self.number,
-            "at": self.at,
-            "deed": self.deed,
-            "call": self.call,
-            "why": self.why,
-            "files": dict(sorted(self.files.items())),
-            "previous": self.previous,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +50,15 @@ class Journal:
         self.path = path
         self._key = key
 
-    def append(self, at: datetime, deed: Deed, call: str, why: str, files: Mapping[str, str]) -> Entry:
+    def append(
+        self,
+        at: datetime,
+        deed: Deed,
+        call: str,
+        why: str,
+        files: Mapping[str, str],
+        told: Mapping[str, Any] = _NOTHING,
+    ) -> Entry:
         """Write one line. Raises `StorageError`, and the journal is then as it was."""
         try:
             private_folder(self.path.parent)
@@ -110,7 +68,7 @@ class Journal:
                 if torn:
                     why_cut = f"a last line broken off after {torn} bytes was cut"
                     self._write(file, at, "mended", "", why_cut, {})
-                entry = self._write(file, at, deed, call, why, files)
+                entry = self._write(file, at, deed, call, why, files, told)
             if new:
                 to_the_platter(self.path.parent)
             return entry
@@ -208,13 +166,20 @@ class Journal:
         return len(last)
 
     def _write(
-        self, file: BinaryIO, at: datetime, deed: Deed, call: str, why: str, files: Mapping[str, str]
+        self,
+        file: BinaryIO,
+        at: datetime,
+        deed: Deed,
+        call: str,
+        why: str,
+        files: Mapping[str, str],
+        told: Mapping[str, Any] = _NOTHING,
     ) -> Entry:
         size = file.seek(0, os.SEEK_END)
         before = next(filter(None, map(_entry, _backwards(file))), None)
         number, previous = (before.number + 1, before.signature) if before else (0, _FIRST)
         moment = at.isoformat(timespec="seconds")
-        bare = Entry(number, moment, deed, _readable(call), _readable(why), files, previous)
+        bare = Entry(number, moment, deed, _readable(call), _readable(why), files, previous, "", told)
         entry = replace(bare, signature=self._key.sign(bare.text()))
         try:
             file.seek(size)
@@ -246,7 +211,7 @@ def _entry(line: bytes) -> Entry | None:
     except (ValueError, TypeError, RecursionError):
         return None
     texts = (entry.at, entry.deed, entry.call, entry.why, entry.previous, entry.signature)
-    right = isinstance(entry.files, dict) and isinstance(entry.number, int)
+    right = isinstance(entry.files, dict) and isinstance(entry.number, int) and isinstance(entry.told, dict)
     return entry if right and all(isinstance(text, str) for text in texts) and _whole(entry) else None
 
 

@@ -10,9 +10,13 @@ from voicesim.call.manifest import Manifest
 from voicesim.errors import StorageError
 from voicesim.modes import MODES, Mode
 from voicesim.records.marks import Marks, earlier_marks, read_marks
+from voicesim.records.report_file import shown_card
 from voicesim.records.retention import Retention
+from voicesim.records.sittings import is_withheld
 from voicesim.records.store import Store
+from voicesim.records.trainee import opinion_of
 from voicesim.scorecard.card import Card, card_in
+from voicesim.scorecard.report.opinion import Opinion
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,9 @@ class Shown:
     kept: Kept
     manifest: Manifest
     scorecard: Card | None
+    """Without what was waived, and without what is still to be marked blind."""
+    opinion: Opinion
+    """What the trainee says of it."""
     marks: Marks | None
     """The present examiner's."""
     earlier: tuple[Marks, ...] = ()
@@ -68,7 +75,10 @@ def show_record(store: Store, name: str, retention: Retention | None = None) -> 
     marks = read_marks(call) if (call.path / MARKS).is_file() else None
     earlier = tuple(one for _, one in earlier_marks(call) if one is not None)
     described = describe(call, retention or Retention())
-    return Shown(described, call.manifest(), read_scorecard(call), marks, earlier)
+    card = None if is_withheld(call) else read_scorecard(call)
+    opinion = opinion_of(call, card) if card else Opinion()
+    shown = shown_card(card, marks) if card else None
+    return Shown(described, call.manifest(), shown, opinion, marks, earlier)
 
 
 def signed_examination(store: Store, name: str) -> bool:
@@ -83,7 +93,7 @@ def signed_examination(store: Store, name: str) -> bool:
 def describe(call: CallDirectory, retention: Retention) -> Kept:
     """One call as the list shows it."""
     manifest, card, when = call.manifest(), read_scorecard(call), held(call)
-    score = card.score if card else None
+    score = card.score if card and not is_withheld(call) else None
     return Kept(
         name=call.path.name,
         directory=call,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from voicesim.call.directory import EARLIER_MARKS, MARKS, CallDirectory
-from voicesim.errors import StorageError
+from voicesim.call.whole_files import write_whole
+from voicesim.errors import MarkingError, StorageError
 from voicesim.messages.message import Message
 from voicesim.text.invisible import cleaned
 
@@ -36,6 +38,26 @@ class Mark(Part):
     blind: bool
     """True when the proposal was hidden until then."""
     evidence_opened: bool
+
+
+class Confirmation(Part):
+    """What a person who listened decided on something the machine left to verify."""
+
+    what: Literal["check", "critical_error"]
+    id: str
+    """Of the check, or of the critical error."""
+    confirmed: bool
+    """Is it so? Else it is rejected."""
+    at: str
+    """ISO 8601."""
+
+
+class Waiver(Part):
+    """A criterion left out for the candidate, who asked for it; why is noted nowhere (L23)."""
+
+    criterion: str
+    at: str
+    """ISO 8601."""
 
 
 class Contest(Part):
@@ -68,7 +90,15 @@ class Marks(Part):
     """True when these are a second (or third) examiner's marks."""
     answered: int = 0
     """How many of the contests led to these marks; the others are open."""
+    confirmations: tuple[Confirmation, ...] = ()
+    waived: tuple[Waiver, ...] = ()
+    """None of `criteria` is among them."""
     signature: str = ""
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The criteria that were waived after the call."""
+        return frozenset(waiver.criterion for waiver in self.waived)
 
     @property
     def closed(self) -> bool:
@@ -132,6 +162,24 @@ def read_marks(call: CallDirectory, name: str = MARKS) -> Marks:
         ) from error
 
 
+def write_marks(call: CallDirectory, marks: Marks) -> Marks:
+    """Write the marks of a call, whole. Raises `StorageError`."""
+    text = json.dumps(marks.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    write_whole(call.path / MARKS, text)
+    return marks
+
+
+def refuse_signed(call: CallDirectory, marks: Marks) -> None:
+    """Raises `MarkingError` when the marks are signed: nothing in them is changed any more."""
+    if marks.closed:
+        raise MarkingError(
+            "marking.order",
+            what=Message("is closed and signed"),
+            where=str(call.path),
+            mend=Message("a contest leads to a second examiner"),
+        )
+
+
 def earlier_marks(call: CallDirectory) -> tuple[tuple[str, Marks | None], ...]:
     """File and marks of the examiners before the present one, the first first; None for what is damaged."""
     found: list[tuple[str, Marks | None]] = []
@@ -152,8 +200,13 @@ def written_name(name: str) -> str:
 def signed_text(marks: Marks) -> str:
     """What the signature covers."""
     body = marks.model_dump(mode="json", exclude={"signature"})
-    if not marks.answered:  # marks that were signed before there was this field
-        del body["answered"]
+    for later in (
+        "answered",
+        "confirmations",
+        "waived",
+    ):  # marks may have been signed before there were these
+        if not body[later]:
+            del body[later]
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -18,6 +18,7 @@ from voicesim.messages.message import Message
 from voicesim.modes import MODES
 from voicesim.records.contesting import contest_runs, refuse_while_contestable
 from voicesim.records.kept import held
+from voicesim.records.proces_verbaux import Deletion, purge_proces_verbaux
 from voicesim.records.removal import (
     ASIDE,
     BROKEN_OFF,
@@ -28,20 +29,8 @@ from voicesim.records.removal import (
     remove_call,
     unfinished,
 )
-from voicesim.records.retention import RECORDING_CEILING, Kind, Retention
+from voicesim.records.retention import RECORDING_CEILING, Retention
 from voicesim.records.store import Shelf, Store
-
-
-@dataclass(frozen=True, slots=True)
-class Deletion:
-    """One thing that was deleted, or would be."""
-
-    kind: Kind
-    name: str
-    """Name of the call, or of the log file."""
-    why: str
-    size: int
-    """Bytes given back."""
 
 
 def purge(
@@ -68,7 +57,8 @@ def purge(
             done.append(work.deletion)
     if failed:
         raise failed[0] if len(failed) == 1 else _many(failed)
-    return (*done, *_purge_logs(store, now, periods, rehearse))
+    papers = purge_proces_verbaux(store, now, periods.period("proces_verbal"), rehearse=rehearse)
+    return (*done, *papers, *_purge_logs(store, now, periods, rehearse))
 
 
 def delete(store: Store, name: str, now: datetime, why: str) -> Deletion:

@@ -10,18 +10,24 @@ from voicesim.call.transcript import read_record
 from voicesim.call.whole_files import write_whole
 from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.records.marks import Marks, read_marks
+from voicesim.records.sittings import is_withheld
 from voicesim.records.trainee import opinion_of
 from voicesim.scorecard.card import Card, card_in
+from voicesim.scorecard.left_out import without
 from voicesim.scorecard.report import render
-from voicesim.scorecard.report.examined import Examined, HumanMark
+from voicesim.scorecard.report.examined import Examined, HumanMark, blinded
 
 
 def page_of(
     call: CallDirectory, record: CallRecord, card: Card, scenario: Scenario, sound: Path | None
 ) -> str:
     """The report of a call, with the trainee's opinion and the examiner's marks as far as there are any."""
-    examined = examined_of(read_marks(call)) if (call.path / MARKS).is_file() else None
-    return render(record, card, scenario, sound, opinion=opinion_of(call), examined=examined)
+    marks = read_marks(call) if (call.path / MARKS).is_file() else None
+    examined = examined_of(marks) if marks else None
+    card = without(card, marks.left_out) if marks else card
+    if is_withheld(call):
+        examined = Examined("", hidden=frozenset(one.id for one in card.criteria))
+    return render(record, card, scenario, sound, opinion=opinion_of(call, card), examined=examined)
 
 
 def rewrite_report(call: CallDirectory) -> None:
@@ -40,4 +46,14 @@ def examined_of(marks: Marks) -> Examined:
         for mark in marks.marks
     }
     hidden = frozenset() if marks.closed else frozenset(marks.blind) - given.keys()
-    return Examined(marks.examiner, marks.closed_at, given if marks.closed else {}, hidden)
+    decided: dict[tuple[str, str], bool] = {(one.what, one.id): one.confirmed for one in marks.confirmations}
+    if not marks.closed:
+        return Examined(marks.examiner, hidden=hidden)
+    return Examined(marks.examiner, marks.closed_at, given, hidden, decided)
+
+
+def shown_card(card: Card, marks: Marks | None) -> Card:
+    """The scorecard as people may see it: without what was waived, and without what is to be marked blind."""
+    if marks is None:
+        return card
+    return blinded(without(card, marks.left_out), examined_of(marks).hidden)

@@ -1,4 +1,4 @@
-"""How long what is kept: three clocks, with the ceilings of law and regulator (requirements L11, L12)."""
+"""How long what is kept: four clocks, with the ceilings of law and regulator (requirements L11, L12)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from voicesim.errors import ConfigurationError
 from voicesim.messages.message import Message
 
-Kind: TypeAlias = Literal["recording", "analysis", "log"]
+Kind: TypeAlias = Literal["recording", "analysis", "log", "proces_verbal"]
 
 RECORDING_CEILING = 180
 """Days: CNIL, recordings of calls at work, six months at most."""
@@ -19,6 +19,11 @@ ANALYSIS_CEILING = 365
 
 LOG_FLOOR, LOG_CEILING = 180, 400
 """Days: AI Act art. 26(6) asks for six months of a system's logs at least; no content is in them."""
+
+PROCES_VERBAL_FLOOR, PROCES_VERBAL_CEILING = 365, 50 * 365
+"""Days. No text we know of gives a number for a private certifier: the default of five years is the ordinary
+limitation of civil claims (Code civil art. 2224). Ask counsel: a title of the national register, an auditor
+or a funder may want longer, the data protection officer shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,16 @@ class Retention:
     """Transcript, events, scorecard, report, marks: the rest of the call's folder."""
     log: int = 180
     """System logs: no words, no sound."""
+    proces_verbal: int = 5 * 365
+    """The signed record of a sitting: marks and decisions by candidate number, no words, no sound."""
 
     def __post_init__(self) -> None:
         _within(Message("recordings"), self.recording, 0, RECORDING_CEILING)
         _within(Message("analysis"), self.analysis, 0, ANALYSIS_CEILING)
         _within(Message("logs"), self.log, LOG_FLOOR, LOG_CEILING)
+        _within(
+            Message("records of sittings"), self.proces_verbal, PROCES_VERBAL_FLOOR, PROCES_VERBAL_CEILING
+        )
         if self.analysis < self.recording:
             raise ConfigurationError(
                 "retention.order",
@@ -50,7 +60,8 @@ class Retention:
 
     def period(self, kind: Kind) -> timedelta:
         """How long things of this kind are kept."""
-        return timedelta(days={"recording": self.recording, "analysis": self.analysis, "log": self.log}[kind])
+        days: int = getattr(self, kind)
+        return timedelta(days=days)
 
 
 def _within(what: Message, days: int, least: int, most: int) -> None:

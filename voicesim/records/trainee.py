@@ -1,10 +1,11 @@
-"""What the trainee says of a call: their own marks, given first, and the lines they did not say (L20)."""
+"""What the trainee says of a call: their own marks, given first, and what they contest of the rest (L20)."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -14,7 +15,7 @@ from voicesim.call.whole_files import write_whole
 from voicesim.errors import MarkingError, StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import rules_of
-from voicesim.scorecard.card import card_in
+from voicesim.scorecard.card import Card, card_in
 from voicesim.scorecard.report.opinion import Opinion
 
 
@@ -30,6 +31,20 @@ class ContestedLine(BaseModel):
     comment: str = ""
 
 
+class ContestedVerdict(BaseModel):
+    """One verdict of the scorecard the trainee holds to be wrong."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    """Of a check, or of a critical error."""
+    what: Literal["check", "critical_error"]
+    verdict: str
+    """What the scorecard says."""
+    sentence: str
+    comment: str = ""
+
+
 class TraineeSays(BaseModel):
     """`trainee.json`."""
 
@@ -38,6 +53,17 @@ class TraineeSays(BaseModel):
     self_assessment: dict[str, float] = {}
     """Dimension -> 0..100."""
     contested: tuple[ContestedLine, ...] = ()
+    verdicts: tuple[ContestedVerdict, ...] = ()
+
+    @property
+    def contests(self) -> bool:
+        """Is anything contested?"""
+        return bool(self.contested or self.verdicts)
+
+    @property
+    def verdict_ids(self) -> frozenset[str]:
+        """Ids of the contested checks and critical errors."""
+        return frozenset(verdict.id for verdict in self.verdicts)
 
     @property
     def turns(self) -> frozenset[int]:
@@ -64,7 +90,7 @@ def read_trainee(directory: CallDirectory) -> TraineeSays:
 def assess_oneself(directory: CallDirectory, marks: Mapping[str, float]) -> TraineeSays:
     """Keep the trainee's own marks (dimension -> 0..100), asked for before the scorecard is shown.
 
-    Practice only. Raises `MarkingError` for an examination or a mark outside 0..100.
+    Practice only. Raises `MarkingError` for an examination or a mark outside 0..100, `StorageError`.
     """
     if not rules_of(directory.manifest().mode).self_assessed:
         raise _error(directory, Message("is an examination"), Message("self-assessment belongs to practice"))
@@ -81,8 +107,10 @@ def assess_oneself(directory: CallDirectory, marks: Mapping[str, float]) -> Trai
 def contest_line(directory: CallDirectory, record: CallRecord, turn: int, comment: str = "") -> TraineeSays:
     """Keep that the trainee says they did not say a line; file the call again to see what it changes.
 
-    Raises `MarkingError` when the line is not there or not the trainee's.
+    Practice only. Raises `MarkingError` for an examination, and when the line is not there or not the
+    trainee's; `StorageError`.
     """
+    _refuse_examination(directory)
     if not 0 <= turn < len(record.turns):
         raise _error(
             directory,
@@ -102,13 +130,65 @@ def contest_line(directory: CallDirectory, record: CallRecord, turn: int, commen
     return _keep(directory, said.model_copy(update={"contested": lines}))
 
 
-def opinion_of(directory: CallDirectory) -> Opinion:
-    """The same, as the report shows it beside the scorecard."""
+def contest_verdict(directory: CallDirectory, card: Card, id: str, comment: str = "") -> TraineeSays:
+    """Keep that the trainee holds a verdict of the scorecard to be wrong; file the call again to see what it
+    changes. `id` is a check's or a critical error's.
+
+    Practice only. Raises `MarkingError` for an examination, and for what is not there or does not count;
+    `StorageError`.
+    """
+    _refuse_examination(directory)
+    known = {verdict.id: verdict for verdict in _contestable(card)}
+    if id not in known:
+        raise _error(
+            directory,
+            Message("has no verdict {id!r} that counts", id=id),
+            Message("give the number of a line of yours, or one of {names}", names=", ".join(known)),
+        )
     said = read_trainee(directory)
-    score = None
-    if said.contested and (directory.path / CONTESTED).is_file():
-        score = card_in(directory.path / CONTESTED).score
-    return Opinion(said.self_assessment, said.turns, score)
+    others = tuple(one for one in said.verdicts if one.id != id)
+    verdict = known[id].model_copy(update={"comment": comment})
+    return _keep(directory, said.model_copy(update={"verdicts": (*others, verdict)}))
+
+
+def withdraw(directory: CallDirectory, what: int | str) -> TraineeSays:
+    """Take a contest back: of a line by its number, of a verdict by its id.
+
+    Raises `MarkingError` when it is not contested, `StorageError`.
+    """
+    said = read_trainee(directory)
+    lines = tuple(line for line in said.contested if line.turn != what)
+    verdicts = tuple(verdict for verdict in said.verdicts if verdict.id != what)
+    if (lines, verdicts) == (said.contested, said.verdicts):
+        raise _error(
+            directory,
+            Message("{what!r} is not contested", what=what),
+            Message("take back one of {names}", names=", ".join(_contested(said)))
+            if said.contests
+            else Message("there is nothing to take back"),
+        )
+    return _keep(directory, said.model_copy(update={"contested": lines, "verdicts": verdicts}))
+
+
+def opinion_of(directory: CallDirectory, card: Card) -> Opinion:
+    """The same, as it is shown beside the scorecard. Raises `StorageError`."""
+    said = read_trainee(directory)
+    if not said.contests or not (directory.path / CONTESTED).is_file():
+        return Opinion(said.self_assessment, said.turns, said.verdict_ids)
+    without = card_in(directory.path / CONTESTED)
+    left = {error.id for error in without.critical_errors}
+    return Opinion(
+        said.self_assessment,
+        said.turns,
+        said.verdict_ids,
+        comments={
+            **{line.turn: line.comment for line in said.contested if line.comment},
+            **{verdict.id: verdict.comment for verdict in said.verdicts if verdict.comment},
+        },
+        score_without=None if without.score is None else float(without.score),
+        errors_in_doubt=frozenset(error.id for error in card.critical_errors if error.id not in left),
+        next_action=without.next_action,
+    )
 
 
 def doubted(record: CallRecord, turns: frozenset[int]) -> CallRecord:
@@ -118,6 +198,34 @@ def doubted(record: CallRecord, turns: frozenset[int]) -> CallRecord:
     """
     left = tuple(_uncertain(turn) if number in turns else turn for number, turn in enumerate(record.turns))
     return replace(record, turns=left)
+
+
+def _contestable(card: Card) -> tuple[ContestedVerdict, ...]:
+    """What counts on a scorecard: what is to verify, or not applicable, costs nothing as it is."""
+    errors = (
+        ContestedVerdict(id=one.id, what="critical_error", verdict=one.verdict, sentence=one.sentence)
+        for one in card.critical_errors
+    )
+    checks = (
+        ContestedVerdict(id=check.id, what="check", verdict=check.verdict, sentence=check.sentence)
+        for criterion in card.criteria
+        for check in criterion.checks
+        if check.verdict in ("met", "fault", "missed") and criterion.share is not None
+    )
+    return (*errors, *checks)
+
+
+def _contested(said: TraineeSays) -> list[str]:
+    return [*(str(line.turn) for line in said.contested), *(verdict.id for verdict in said.verdicts)]
+
+
+def _refuse_examination(directory: CallDirectory) -> None:
+    if not rules_of(directory.manifest().mode).refiled:
+        raise _error(
+            directory,
+            Message("is an examination: what was filed then stays as it was"),
+            Message("when it is signed, contest a mark with 'voicesim records contest'"),
+        )
 
 
 def _uncertain(turn: Turn) -> Turn:

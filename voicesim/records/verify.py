@@ -9,17 +9,16 @@ from typing import Literal, TypeAlias
 
 from voicesim.call.directory import REPORT, SCORECARD, SOUND, CallDirectory, sha256
 from voicesim.call.manifest import Manifest
-from voicesim.client.scenario import load_scenario
-from voicesim.errors import MarkingError, Mendable, StorageError
-from voicesim.messages.lists import each_of
+from voicesim.errors import MarkingError, StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import MODES, Mode, rules_of
-from voicesim.records.deciding import changed, deciding
+from voicesim.records.changes import changes_of
 from voicesim.records.export import check_export
 from voicesim.records.journal import Entry
 from voicesim.records.removal import muting, name_of, unfinished
 from voicesim.records.reworking import changing
 from voicesim.records.seals import Seal, seal_findings
+from voicesim.records.sittings import sittings_verified
 from voicesim.records.store import RECEIPTS, Shelf, Store
 
 Fault: TypeAlias = Literal["changed", "missing", "journal", "seal", "strange", "unfinished"]
@@ -64,16 +63,22 @@ def verify(store: Store, name: str | None = None) -> Verified:
     if name is not None:
         shelf, call = store.find(name)
         found = findings_of(shelf, call)
-        notes = (*_notes(shelf, call, _own(shelf, call)), *_changes(call))
+        notes = (*_notes(shelf, call, _own(shelf, call)), *changes_of((call,)))
         return Verified(1, _count(call), 0, found, notes)
-    parts = [*(_shelf(store.shelf(mode)) for mode in MODES), _loose(store)]
+    parts = [*(_shelf(store.shelf(mode)) for mode in MODES), _loose(store), _sittings(store)]
     return Verified(
         sum(part.calls for part in parts),
         sum(part.files for part in parts),
         sum(part.entries for part in parts),
         tuple(finding for part in parts for finding in part.findings),
-        tuple(note for part in parts for note in part.notes),
+        (*(note for part in parts for note in part.notes), *changes_of(_every(store))),
     )
+
+
+def _every(store: Store) -> Iterator[CallDirectory]:
+    for mode in MODES:
+        yield from store.shelf(mode).calls()
+    yield from store.loose()
 
 
 def findings_of(shelf: Shelf, call: CallDirectory) -> tuple[Finding, ...]:
@@ -114,6 +119,11 @@ def _shelf(shelf: Shelf) -> Verified:
         findings += _call_findings(shelf, call, own)
         notes += _notes(shelf, call, own)
     return Verified(len(present), sum(map(_count, present)), checked.lines, tuple(findings), tuple(notes))
+
+
+def _sittings(store: Store) -> Verified:
+    lines, faults, notes = sittings_verified(store.root, store.keys)
+    return Verified(0, 0, lines, tuple(Finding("", "journal", fault) for fault in faults), notes)
 
 
 def _loose(store: Store) -> Verified:
@@ -244,17 +254,6 @@ def _notes(shelf: Shelf, call: CallDirectory, own: Sequence[Entry]) -> Iterator[
         yield Message("{name}: was cut short; 'voicesim score' scores what there is", name=call.path.name)
     elif not any(entry.deed in ("filed", "sealed") for entry in own):
         yield Message("{name}: its files were never entered in the journal", name=call.path.name)
-
-
-def _changes(call: CallDirectory) -> Iterator[Message]:
-    """What decides on this machine now and did not when the call was held."""
-    try:
-        manifest = call.manifest()
-        found = changed(manifest, deciding(load_scenario(manifest.scenario)))
-    except Mendable:
-        return
-    if found:
-        yield Message("{name}: changed since it was held: {names}", name=call.path.name, names=each_of(found))
 
 
 def _count(call: CallDirectory) -> int:

@@ -22,6 +22,9 @@ from voicesim.text.words import Language, Speaker
 Verdict: TypeAlias = Literal["met", "fault", "missed", "to_verify", "not_applicable"]
 Number: TypeAlias = int | float
 
+NOTHING_TO_ASSESS = ("not_answered", "nothing_said")
+"""Reasons for which a whole call is not judged: nobody picked up, or no word was heard of who did."""
+
 
 class Part(BaseModel):
     """A part of the scorecard."""
@@ -212,6 +215,11 @@ class Card(Part):
     """What the language model did; empty when none was asked."""
     failures: Mapping[str, int] = Field(default_factory=dict)
     """What else failed in the call, counted (`voicesim.call.failed`); empty when all went well."""
+
+    @property
+    def unassessed(self) -> Unjudged | None:
+        """Why nothing in the whole call could be assessed, or missed; None when something could."""
+        return next((item for item in self.unjudged if item.reason in NOTHING_TO_ASSESS), None)
 
     def of(self, dimension: str) -> tuple[Criterion, ...]:
         """The criteria of one dimension."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from voicesim.analysis.acts import PlacedAct, on_topic
 from voicesim.analysis.call import Analysis
@@ -35,11 +35,13 @@ _SENTENCE = {
     "en": "To be checked: {} (not surely heard, or understood).",
 }
 
+_CONTESTED = {"fr": "Contesté, ne compte pas : {}.", "en": "Contested, does not count: {}."}
+
 
 def critical_errors(
-    call: Analysis, errors: Iterable[CriticalError], language: Language
+    call: Analysis, errors: Iterable[CriticalError], language: Language, contested: Collection[str] = ()
 ) -> tuple[tuple[CriticalFinding, ...], tuple[Unjudged, ...]]:
-    """The critical errors of the call, and those a person must decide."""
+    """The critical errors of the call, and those a person must decide: `contested` names more of these."""
     found: list[CriticalFinding] = []
     undecided: list[Unjudged] = []
     for error in errors:
@@ -51,6 +53,10 @@ def critical_errors(
             undecided.append(
                 Unjudged(error.id, "critical_error", "low_confidence", sentence, verdict.evidence)
             )
+        elif verdict is not None and error.id in contested:
+            sentence = _CONTESTED[language].format(error.sentence.rstrip("."))
+            quoted = verdict.evidence if isinstance(verdict, Fault) else ()
+            undecided.append(Unjudged(error.id, "critical_error", "contested", sentence, quoted))
         elif verdict is not None:
             found.append(CriticalFinding(error.id, error.kind, error.sentence, verdict))
     return tuple(found), tuple(undecided)

@@ -11,6 +11,7 @@ from voicesim.call.worded import tally
 from voicesim.client.conformity import CriticalError
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
+from voicesim.scorecard.card import NOTHING_TO_ASSESS
 from voicesim.scorecard.coaching.coach import coach
 from voicesim.scorecard.coaching.theme import Format, Theme
 from voicesim.scorecard.critical import critical_errors
@@ -24,8 +25,8 @@ from voicesim.scorecard.second_reader import Proposal
 from voicesim.scorecard.verdict import Fault, Met, Missed, NotApplicable, ToVerify, Verdict
 from voicesim.scorecard.wording import reason
 
-NOT_ANSWERED = "not_answered"
-"""The reason when a call was never picked up."""
+CONTESTED = "contested"
+"""The reason when the trainee contests a verdict: it counts for nothing."""
 
 
 def mark(
@@ -35,18 +36,23 @@ def mark(
     errors: Iterable[CriticalError] = (),
     *,
     waived: Collection[str] = (),
+    contested: Collection[str] = (),
     themes: Sequence[Theme] = (),
     prefer: Format = "read",
     proposals: Sequence[Proposal] = (),
 ) -> Scorecard:
-    """The scorecard of an analysed call, for a scenario's `weights` (sum 100) and critical `errors`."""
-    answered = _answered(call)
+    """The scorecard of an analysed call, for a scenario's `weights` (sum 100) and critical `errors`.
+
+    `contested` names checks and critical errors whose verdict the trainee contests: none of them counts.
+    """
+    empty = _empty(call)
     read = {proposal.check: proposal for proposal in proposals}
     checks: dict[str, tuple[ScoredCheck, ...]] = {
-        c.id: tuple(_scored(call, rubric, check, read) for check in c.checks) for c in rubric.criteria
+        c.id: tuple(_scored(call, rubric, check, read, contested) for check in c.checks)
+        for c in rubric.criteria
     }
-    criteria = _weighed(rubric, checks, weights, _waivable(rubric, waived))
-    found, open_errors = critical_errors(call, errors if answered else (), rubric.language)
+    criteria = _weighed(rubric, checks, weights, waivable(rubric, waived))
+    found, open_errors = critical_errors(call, () if empty else errors, rubric.language, contested)
     uncapped = _mean((c.weight, c.share) for c in criteria)
     points = None if uncapped is None else 100 * uncapped
     capped = points if points is None or not found else min(points, rubric.critical_cap)
@@ -60,30 +66,40 @@ def mark(
         dimensions=_dimensions(rubric, criteria),
         criteria=criteria,
         critical_errors=found,
-        unjudged=(*_spoilt(call, rubric), *open_errors, *(_unjudged(rubric, criteria) if answered else ())),
-        next_action=coach(call, criteria, found, themes, prefer) if answered else None,
+        unjudged=(*_spoilt(call, rubric), *open_errors, *(() if empty else _unjudged(rubric, criteria))),
+        next_action=None if empty else coach(call, criteria, found, themes, prefer),
         thresholds={**THRESHOLDS, "critical_cap": rubric.critical_cap},
-        cues=scored_cues(call),
+        cues=() if empty else scored_cues(call),
         exchange=exchange(call),
         wording=tally(call.record.events),
         failures=failures(call.record.events, not_heard_again=call.record.not_heard_again),
     )
 
 
-def _answered(call: Analysis) -> bool:
-    """Was the telephone picked up, as it must have been if anybody spoke?
+def _empty(call: Analysis) -> str:
+    """Why there is nothing to assess: nobody picked up, or no word was heard of who did. Usually "".
 
-    Of a call that was not there is nothing to assess.
+    Who was not heard missed nothing and committed no error: perhaps the microphone was dead.
     """
-    picked_up = any(isinstance(event, PickedUp) for event in call.record.events)
-    return picked_up or bool(call.record.turns)
+    turns = call.record.turns
+    if not turns and not any(isinstance(event, PickedUp) for event in call.record.events):
+        return "not_answered"
+    return "" if any(turn.speaker == "trainee" and turn.words for turn in turns) else "nothing_said"
 
 
-def _scored(call: Analysis, rubric: Rubric, check: Check, read: Mapping[str, Proposal]) -> ScoredCheck:
-    verdict: Verdict = check.rule.judge(call) if _answered(call) else NotApplicable(NOT_ANSWERED)
+def _scored(
+    call: Analysis,
+    rubric: Rubric,
+    check: Check,
+    read: Mapping[str, Proposal],
+    contested: Collection[str],
+) -> ScoredCheck:
+    verdict: Verdict = NotApplicable(empty) if (empty := _empty(call)) else check.rule.judge(call)
     by_model = check.id in read and isinstance(verdict, Missed)
     if by_model:
         verdict = read[check.id].verdict
+    if check.id in contested:
+        verdict = NotApplicable(CONTESTED)
     return ScoredCheck(
         id=check.id,
         rule=check.rule.kind,
@@ -104,7 +120,8 @@ def _points(check: Check, verdict: Verdict) -> float:
 
 def _sentence(rubric: Rubric, check: Check, verdict: Verdict) -> str:
     if isinstance(verdict, NotApplicable):
-        return reason(rubric.language, verdict.reason)
+        whole = verdict.reason in NOTHING_TO_ASSESS  # said once, of the call
+        return reason(rubric.language, "not_assessed" if whole else verdict.reason)
     if isinstance(verdict, ToVerify):
         return reason(rubric.language, "low_confidence", rubric_text(check.sentences.met, verdict))
     if isinstance(verdict, Fault):
@@ -122,19 +139,20 @@ class _Known(dict[str, str]):
         return "—"
 
 
-def _waivable(rubric: Rubric, waived: Collection[str]) -> frozenset[str]:
-    waivable = frozenset(c.id for c in rubric.criteria if c.waivable)
+def waivable(rubric: Rubric, waived: Collection[str]) -> frozenset[str]:
+    """The criteria to leave out. Raises `ContentError` when the rubric does not let one be left out."""
+    known = frozenset(c.id for c in rubric.criteria if c.waivable)
     for name in waived:
-        if name not in waivable:
+        if name not in known:
             raise ContentError(
                 "rubric.not_waivable",
                 what=Message("the criterion {name!r} cannot be waived", name=name),
                 where=Message("rubric {id}", id=rubric.id),
-                mend=Message("waive one of {value}", value=", ".join(sorted(waivable)))
-                if waivable
+                mend=Message("waive one of {value}", value=", ".join(sorted(known)))
+                if known
                 else Message("waive none: this rubric has none that can be"),
             )
-    return waivable & frozenset(waived)
+    return frozenset(waived)
 
 
 def _weighed(
@@ -231,8 +249,8 @@ def _unjudged(rubric: Rubric, criteria: Iterable[ScoredCriterion]) -> tuple[Unju
 
 
 def _spoilt(call: Analysis, rubric: Rubric) -> tuple[Unjudged, ...]:
-    """What befell the call as a whole: never answered, cut short, or a stage of the machine failed in it."""
-    named = [] if _answered(call) else [NOT_ANSWERED]
+    """What befell the call as a whole: nothing in it, cut short, or a stage of the machine failed in it."""
+    named = [empty] if (empty := _empty(call)) else []
     if not call.record.complete:
         named.append("incomplete_recording")
     if any(isinstance(event, StageFailed) for event in call.record.events):

@@ -31,6 +31,7 @@ def score(
     rubric: Rubric,
     *,
     waived: Collection[str] = (),
+    contested: Collection[str] = (),
     bank: Bank | None = None,
     prefer: Format = "read",
     reader: Engine | None = None,
@@ -39,10 +40,10 @@ def score(
     """The scorecard of one call.
 
     `waived` names waivable criteria to leave out (their weight goes to the others, the reason is nobody's
-    business); `bank` is the phrase bank of the call's language, loaded when it is not given; `prefer` is the
-    format in which the trainee likes to learn; `reader` is a language model that may point at words the
-    rules missed (see `second_reader`), and never scores by itself; `second_ear` is heard where a turn must be
-    understood again.
+    business); `contested` names checks and critical errors that are not to count; `bank` is the phrase bank
+    of the call's language, loaded when it is not given; `prefer` is the format in which the trainee likes to
+    learn; `reader` is a language model that may point at words the rules missed (see `second_reader`), and
+    never scores by itself; `second_ear` is heard where a turn must be understood again.
     """
     call = analyse_call(record, scenario, bank, rubric, second_ear)
     marked = partial(
@@ -52,6 +53,7 @@ def score(
         scenario.rubric.weights,
         scenario.critical_errors,
         waived=waived,
+        contested=contested,
         themes=load_themes(rubric.language),
         prefer=prefer,
     )

@@ -17,11 +17,15 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "no_hidden_fact": "Sans objet : ce scénario ne cache rien.",
         "not_measured": "Non mesuré : il n'y avait pas assez de parole minutée.",
         "waived": "Écarté de la notation ; son poids est réparti sur les autres critères.",
+        "contested": "Contesté : ne rapporte ni ne coûte de points.",
         "nothing_judged": "Rien n'a pu être jugé dans ce critère ; son poids est réparti sur les autres.",
         "incomplete_recording": "L'enregistrement est incomplet : la fin de l'appel n'a pas été jugée.",
         "unreadable_turn": "À écouter : l'analyse n'a pas pu lire ces mots, ils n'ont ni rapporté "
         "ni coûté de points.",
         "not_answered": "L'appel n'a pas été pris : il n'y a rien à évaluer.",
+        "nothing_said": "L'appel a été pris, mais aucun mot n'a été entendu de votre part : il n'y a rien "
+        "à évaluer. Si vous avez parlé, vérifiez le micro (voicesim doctor).",
+        "not_assessed": "Non évalué.",
         "stage_failed": "La machine a eu une panne pendant l'appel (voir le journal) : "
         "ce qu'elle a fait dire ou n'a pas entendu n'est pas de votre fait.",
     },
@@ -35,11 +39,15 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "no_hidden_fact": "Not applicable: this scenario hides nothing.",
         "not_measured": "Not measured: there was not enough timed speech.",
         "waived": "Left out of the score; its weight goes to the other criteria.",
+        "contested": "Contested: it neither earns nor costs points.",
         "nothing_judged": "Nothing in this criterion could be judged; its weight goes to the others.",
         "incomplete_recording": "The recording is incomplete: the end of the call was not judged.",
         "unreadable_turn": "To be listened to: these words could not be analysed; they neither earned "
         "nor cost points.",
         "not_answered": "The call was never answered: there is nothing to assess.",
+        "nothing_said": "The call was answered, but not a word of yours was heard: there is nothing "
+        "to assess. If you did speak, check the microphone (voicesim doctor).",
+        "not_assessed": "Not assessed.",
         "stage_failed": "The machine failed during the call (see the log): "
         "what it said or missed there is no doing of yours.",
     },

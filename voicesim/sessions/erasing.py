@@ -23,6 +23,7 @@ from voicesim.modes import MODES
 from voicesim.records.contesting import refuse_while_contestable
 from voicesim.records.purge import one_at_a_time
 from voicesim.records.removal import ASIDE, finish, remove_call
+from voicesim.records.sittings import refuse_while_needed, sittings_in_which
 from voicesim.records.store import RECEIPTS, Shelf, Store
 from voicesim.sessions.cataloguing import calls_in, folder_of
 from voicesim.sessions.registry import Registry
@@ -76,6 +77,7 @@ def erase(registry: Registry, person: str, now: datetime, why: str) -> Receipt:
         if note.person == person:
             return _carry_out(registry, note, now)
     theirs = _calls_of(registry, person)
+    refuse_while_needed(registry.store.root, registry.store.keys, person, now)
     for _, call in theirs:
         refuse_while_contestable(call, now)
     moment = now.isoformat(timespec="seconds")
@@ -98,6 +100,7 @@ def traces(registry: Registry, person: str) -> tuple[str, ...]:
         found.append(registry.database.where)
     if cards.card_of(registry.store.root, person).exists():
         found.append(str(cards.card_of(registry.store.root, person)))
+    found += [str(one.path) for one in sittings_in_which(registry.store.root, registry.store.keys, person)]
     if person in registry.names.all():
         found.append(str(registry.names.path))
     return tuple(found)
@@ -119,6 +122,8 @@ def _carry_out(registry: Registry, note: _Note, now: datetime) -> Receipt:
         people.forget(connection, note.person)
     registry.database.forget_what_was_deleted()
     cards.remove_card(registry.store.root, note.person)
+    for sitting in sittings_in_which(registry.store.root, registry.store.keys, note.person):
+        sitting.unseat(note.person)
     registry.names.forget(note.person)
     _forget_desk(registry, note.person)
     left = traces(registry, note.person)

@@ -34,28 +34,44 @@ def file_call(
     """Score the call in `directory` and leave `scorecard.json` and `report.html` there, whole.
 
     `rubric` is the scenario's own unless another is given; `waived` names waivable criteria whose weight
-    goes to the others, and no reason is asked or kept (L23); `prefer` is how the trainee likes to learn;
-    `reader` is a language model that may point at words the rules missed, each such point saying so. A call
-    cut short gets its transcript here and a scorecard of what there is. Lines the trainee contests lead to a
-    second scorecard beside the first, which stays as it is. Raises `StorageError`, `ContentError` or
-    `RecordingError`, and `MarkingError` for a call whose marks are signed.
+    goes to the others, besides those waived before the call; no reason is asked or kept (L23); `prefer` is
+    how the trainee likes to learn; `reader` is a language model that may point at words the rules missed,
+    each such point saying so. A call cut short gets its transcript here and a scorecard of what there is.
+    What the trainee contests leads to a second scorecard beside the first, which stays as it is.
+
+    Raises `StorageError`, `ContentError`, `RecordingError`, and `MarkingError` for a call that is signed.
     """
     _refuse_what_is_signed(directory)
     record = read_record(directory)
     if not directory.transcript.is_file():
         write_transcript(directory, record)
     chosen = rubric or load_rubric(scenario.rubric.id, record.language)
-    contested = read_trainee(directory).turns
-    again = contested or understood_anew(record, scenario, chosen)
+    said = read_trainee(directory)
+    again = said.turns or understood_anew(record, scenario, chosen)
     ear = second_ear_of(record) if again else None
-    judged = score(record, scenario, chosen, waived=waived, prefer=prefer, reader=reader, second_ear=ear)
-    if contested:
-        doubts = doubted(record, contested)
-        second = score(doubts, scenario, chosen, waived=waived, prefer=prefer, second_ear=ear)
+    left_out = waived_in(directory, waived)
+    judged = score(record, scenario, chosen, waived=left_out, prefer=prefer, reader=reader, second_ear=ear)
+    if said.contests:
+        second = score(
+            doubted(record, said.turns),
+            scenario,
+            chosen,
+            waived=left_out,
+            contested=said.verdict_ids,
+            prefer=prefer,
+            second_ear=ear,
+        )
         write_whole(directory.path / CONTESTED, second.card.text())
         directory.fingerprint((CONTESTED,))
+    elif (directory.path / CONTESTED).exists():
+        directory.forget(CONTESTED)
     write_scorecard(directory, record, scenario, judged)
     return judged
+
+
+def waived_in(directory: CallDirectory, also: Collection[str] = ()) -> frozenset[str]:
+    """The criteria that are left out of the score of a call: those of its manifest, and `also`."""
+    return frozenset(directory.manifest().waived) | frozenset(also)
 
 
 def _refuse_what_is_signed(directory: CallDirectory) -> None:

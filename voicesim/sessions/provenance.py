@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +13,8 @@ from voicesim.call.setup import Plan
 from voicesim.client.scenario import Scenario
 from voicesim.content.notices import Notice
 from voicesim.modes import Mode, rules_of
+from voicesim.scorecard.marking import waivable
+from voicesim.scorecard.rubric import load_rubric
 from voicesim.sessions.casting import Aloud, part_of, why
 from voicesim.sessions.registry import Owner
 from voicesim.settings.schema import Settings
@@ -27,17 +30,27 @@ def proved(
     accepted: str = "",
     aloud: Aloud = "live",
     owner: Owner | None = None,
+    waived: tuple[str, ...] = (),
 ) -> Plan:
     """The plan with what the caller says of itself, and with what the manifest is to say of how it was made.
 
-    `owner`: whose call it is. `spoken`: does the recogniser of the settings hear it? `accepted`: as for
-    `provenance_of`, which says what is raised.
+    `owner`: whose call it is. `waived`: as `waived_for` gives them. `spoken`: does the recogniser of the
+    settings hear it? `accepted`: as for `provenance_of`, which says what is raised.
     """
     made_of = provenance_of(
         plan.scenario, plan.mode, settings, notice, spoken=spoken, accepted=accepted, aloud=aloud
     )
     whose = owner.noted() if owner else {}
-    return replace(plan, notice=notice.spoken, provenance=replace(made_of, owner=whose))
+    return replace(plan, notice=notice.spoken, provenance=replace(made_of, owner=whose, waived=waived))
+
+
+def waived_for(scenario: Scenario, asked: Collection[str]) -> tuple[str, ...]:
+    """The criteria that are not to count in a call, as a person asked before it, in practice and examination.
+
+    They go into the manifest, the reason nowhere (L23). Raises `ContentError` for one the rubric does not let
+    be left out.
+    """
+    return tuple(sorted(waivable(load_rubric(scenario.rubric.id, scenario.language), asked)))
 
 
 def provenance_of(

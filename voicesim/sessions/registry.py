@@ -21,6 +21,8 @@ from voicesim.settings.schema import Settings
 CATALOGUE = "catalogue.db"
 NAMES = "people.json"
 DESK_KEY = "desk.key"
+UNKNOWN = "catalogue.unknown_person"
+"""Code of the refusal of somebody nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,16 @@ class Owner:
     group: str
     """Empty: none."""
     purpose: Purpose
+    sitting: str = ""
+    """Of an examination, the sitting it is part of; empty: none."""
+    station: str = ""
+    """And the station."""
 
     def noted(self) -> dict[str, str]:
         """As it stands in the call's manifest."""
         group = {"group": self.group} if self.group else {}
-        return {"person": self.person, **group, "purpose": self.purpose}
+        part = {"sitting": self.sitting, "station": self.station} if self.sitting else {}
+        return {"person": self.person, **group, "purpose": self.purpose, **part}
 
 
 ROBOT = Owner(people.ROBOT, "", "robot")
@@ -92,10 +99,12 @@ class Registry:
                 where=wanted,
                 mend=Message("write them in that order, or add a word that tells the two apart"),
             )
-        person = self._note(known or people.new_pseudonym(), group, now)
-        if known is None:
-            self.names.give(person.pseudonym, wanted)
-        return person, known is None
+        if group:
+            people.checked_group(group)
+        pseudonym = known or people.new_pseudonym()
+        if known is None:  # the name first: broken off behind it, the same name finds the same person
+            self.names.give(pseudonym, wanted)
+        return self._note(pseudonym, group, now), known is None
 
     def find(self, asked: str) -> str:
         """The pseudonym of whoever goes by this pseudonym or name. Raises `StorageError`."""
@@ -104,7 +113,7 @@ class Registry:
         found = self.names.pseudonym_of(asked)
         if found is None:
             raise StorageError(
-                "catalogue.unknown_person",
+                UNKNOWN,
                 what=Message("is nobody the catalogue knows"),
                 where=asked,
                 mend=Message(

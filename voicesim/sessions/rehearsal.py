@@ -156,7 +156,7 @@ def play(
     models = Models(LoudnessDetector(), recogniser or words, voice, voice, voice, second_ear=second_ear)
     workers = InlineWorkers()
     log: list[Event] = []
-    call = place_call(plan, models, workers, log.append)
+    call = place_call(plan, models, workers, log.append, heard=False)
     RobotTrainee(script, ToneVoice(220).synthesize, words.add, seed=seed).run(call)
     workers.close()
     record = _record(log, plan)

@@ -11,26 +11,28 @@ from typing import Any
 from voicesim.call.directory import CallDirectory
 from voicesim.call.transcript import read_record
 from voicesim.client.llm_engine import Engine
-from voicesim.client.scenario import Scenario
-from voicesim.errors import ConfigurationError, StorageError
+from voicesim.client.scenario import Scenario, load_scenario
+from voicesim.errors import ConfigurationError, MarkingError, StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import rules_of
 from voicesim.records.kept import read_scorecard
 from voicesim.records.report_file import rewrite_report
 from voicesim.records.reworking import being_changed, entered_anew
+from voicesim.records.sittings import refuse_withheld
 from voicesim.records.store import Store
-from voicesim.records.trainee import assess_oneself, contest_line, opinion_of
+from voicesim.records.trainee import assess_oneself, contest_line, contest_verdict, opinion_of, withdraw
 from voicesim.scorecard.coaching.theme import Format
 from voicesim.scorecard.difference import difference
-from voicesim.scorecard.rubric import Rubric
+from voicesim.scorecard.report.opinion import Opinion
+from voicesim.scorecard.rubric import Rubric, load_rubric
 from voicesim.scorecard.score import score
 from voicesim.scorecard.scorecard import Scorecard
-from voicesim.sessions.chosen import language_model, recogniser_for
-from voicesim.sessions.filing import file_call
+from voicesim.sessions.chosen import language_model, recogniser_for, second_recogniser
+from voicesim.sessions.filing import file_call, waived_in
 from voicesim.sessions.second_pass import listen_again
 from voicesim.sessions.session import Held
 from voicesim.settings.schema import Settings
-from voicesim.weights.shelf import Told
+from voicesim.weights.shelf import Told, nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class Rescored:
     scorecard: Scorecard
     filed: bool
     """Was it written in place? An examination is scored for the screen only."""
-    without_contested: float | None
-    """The score when the contested lines count for nothing, 0..100."""
+    opinion: Opinion
+    """What the trainee says of it, and what is left when nothing they contest counts."""
     changes: Mapping[str, Any] | None
     """What the scorecard before said otherwise; None when there was none."""
 
@@ -72,24 +74,83 @@ def rescore(
 
     Only within `scored_again`. Raises what `file_call` raises.
     """
+    refuse_withheld(directory)
     before = read_scorecard(directory)
     filed = rules_of(directory.manifest().mode).refiled
     if filed:
         second = reader() if reader else None
         card = file_call(directory, scenario, rubric, waived=waived, prefer=prefer, reader=second)
     else:
-        card = score(read_record(directory), scenario, rubric, waived=waived)
+        card = score(read_record(directory), scenario, rubric, waived=waived_in(directory, waived))
     changes = difference(before, card.card) if before else None
-    return Rescored(card, filed, opinion_of(directory).score_without, changes)
+    return Rescored(card, filed, opinion_of(directory, card.card), changes)
 
 
-def contest(directory: CallDirectory, lines: Collection[int]) -> None:
-    """The trainee did not say these lines so. Only within `scored_again`.
+def lines_may_be_contested(directory: CallDirectory) -> bool:
+    """May the trainee have it scored again without lines they did not say so? Raises `StorageError`."""
+    return rules_of(directory.manifest().mode).refiled
 
-    Raises `MarkingError` or `StorageError`.
+
+def contest_and_rescore(
+    directory: CallDirectory, contested: Collection[str], store: Store, now: datetime
+) -> Rescored:
+    """Contest, as `contest` says, and score the call again on its own rubric; both scores are kept.
+
+    Raises `MarkingError`, `StorageError` or `ContentError`.
     """
-    for line in lines:
-        contest_line(directory, read_record(directory), line)
+    manifest = directory.manifest()
+    scenario = load_scenario(manifest.scenario)
+    with scored_again(directory, store, now):
+        contest(directory, contested)
+        return rescore(directory, scenario, load_rubric(scenario.rubric.id, manifest.language))
+
+
+def contest(
+    directory: CallDirectory, contested: Collection[str], withdrawn: Collection[str] = (), comment: str = ""
+) -> None:
+    """The trainee contests, and takes contests back: a line by its number, a verdict by its id.
+
+    `comment` is kept with each that is contested. Only within `scored_again`. Raises `MarkingError` or
+    `StorageError`.
+    """
+    for name in withdrawn:
+        withdraw(directory, int(name) if _a_line(name) else name)
+    for name in contested:
+        if _a_line(name):
+            contest_line(directory, read_record(directory), int(name), comment)
+        else:
+            card = read_scorecard(directory)
+            if card is None:
+                raise _no_scorecard(directory)
+            contest_verdict(directory, card, name, comment)
+
+
+def _a_line(name: str) -> bool:
+    return name.lstrip("-").isdecimal()
+
+
+def _no_scorecard(directory: CallDirectory) -> MarkingError:
+    return MarkingError(
+        "score.nothing_to_contest",
+        what=Message("has no scorecard"),
+        where=str(directory.path),
+        mend=Message("score it first with 'voicesim score'"),
+    )
+
+
+TURNS = 2
+"""Turns a trainee must have had for there to be something to assess."""
+
+
+def own_marks_wanted(directory: CallDirectory, settings: Settings) -> bool:
+    """Is the trainee to be asked for marks of their own, before the scorecard is shown?
+
+    Not in an examination, nor after a call in which hardly anything was said. Raises `StorageError`.
+    """
+    if not (rules_of(directory.manifest().mode).self_assessed and settings.screen.self_assessment):
+        return False
+    turns = read_record(directory).turns
+    return sum(turn.speaker == "trainee" and bool(turn.words) for turn in turns) >= TURNS
 
 
 def keep_own_marks(directory: CallDirectory, marks: Mapping[str, float], store: Store, now: datetime) -> None:
@@ -135,8 +196,14 @@ def hear_again(
     return turns, recogniser.name
 
 
-def heard_by_the_larger(held: Held, scenario: Scenario, name: str, settings: Settings, told: Told) -> Held:
-    """A call that has just been held, as a larger recogniser hears it, scored on those words."""
+def listened_again(held: Held, scenario: Scenario, settings: Settings, told: Told = nobody) -> Held:
+    """A call that has just been held, as a larger recogniser hears it, scored on those words.
+
+    The call as it is where there is no larger one. Raises what opening a recogniser raises.
+    """
+    name = second_recogniser(scenario.language, settings)
+    if not name:
+        return held
     recogniser = recogniser_for(scenario.language, settings, told, name=name)
     with being_changed(held.directory):
         listen_again(held.directory, scenario, recogniser, lambda done, total: told(done, total, ""))

@@ -34,7 +34,7 @@ def listen_again(
     spoken = [turn for turn in record.turns if turn.speaker == "trainee" and not turn.typed and turn.words]
     if not spoken or record.sound is None:
         return 0
-    trainee = read(record.sound).channels[0]
+    trainee = read(record.sound).stored[0]
     hints = Hints(record.language, Client(scenario, record.seed).hot_words)
     failed = 0
     heard: dict[int, tuple[Word, ...]] = {}

@@ -184,6 +184,9 @@ def _manifest(plan: Plan, models: Models, line: Runs, held: str) -> Manifest:
         settings=plan.provenance.settings,
         notice=plan.provenance.notice,
         owner=plan.provenance.owner,
+        microphone=plan.provenance.microphone,
+        aids=plan.provenance.aids,
         chosen=plan.provenance.chosen,
+        waived=plan.provenance.waived,
         held=held,
     )

@@ -42,6 +42,12 @@ def shares(threads: int, cores: int) -> tuple[int, int]:
     return max(1, min(MOST_REPLICAS, cores // each)), each
 
 
+def waiting_in_all() -> int:
+    """How many passes wait for their turn with any recogniser of this process."""
+    with _lock:
+        return sum(shared.waiting for shared in _opened.values())
+
+
 def opened(folder: Path, ears: Ears, language: Language, *, whole_window: bool = False) -> SharedRecogniser:
     """The recogniser in `folder`, warm for `language`.
 

@@ -121,6 +121,9 @@ class Records(_Section):
     folder: FilePath = Field(default="", title="folder of the calls people take; empty: voicesim's own")
     recording_days: Annotated[int, Field(ge=1, le=180, title="days a recording is kept; 180 at most")] = 30
     analysis_days: Annotated[int, Field(ge=1, le=365, title="days a scorecard is kept; 365 at most")] = 365
+    proces_verbal_days: Annotated[
+        int, Field(ge=365, le=18250, title="days a sitting's signed record is kept; ask counsel")
+    ] = 1825
     organisation: str = Field(default="", title="who trains or examines, for the notice")
     dpo: str = Field(default="", title="how to reach the data protection officer, for the notice")
 

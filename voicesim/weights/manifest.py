@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
@@ -204,11 +205,16 @@ def looks_like_path(name: str) -> bool:
     return any(sign in name for sign in "/\\~") or name.startswith(".") or name.lower().endswith(weights)
 
 
+@lru_cache(maxsize=4)
+def _read(text: str) -> Manifest:
+    return Manifest.model_validate(tomllib.loads(text))
+
+
 def load_manifest(path: Path | None = None) -> Manifest:
     """Read the manifest, the package's own when `path` is None. Raises `ConfigurationError`."""
     place = path or content("models", "manifest.toml")
     try:
-        return Manifest.model_validate(tomllib.loads(place.read_text(encoding="utf-8")))
+        return _read(place.read_text(encoding="utf-8"))
     except FileNotFoundError:
         what, mend = Message("the list of models is missing"), Message("install voicesim again")
     except tomllib.TOMLDecodeError as problem:

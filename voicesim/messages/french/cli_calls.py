@@ -54,6 +54,10 @@ FORMS: Mapping[str, str] = {
         "écrivez « 0.50 1.80 Bonjour madame », ou des points-virgules entre les colonnes"
     ),
     "the disk": "le disque",
+    "The pages are closed.": "Les pages sont fermées.",
+    "The pages are here, on this machine only (Ctrl-C ends):": (
+        "Les pages sont ici, sur cette machine seulement (Ctrl-C pour finir) :"
+    ),
     "the disk is read-only": "le disque est en lecture seule",
     "the disk quota is reached": "le quota du disque est atteint",
     "the engines are loaded": "chargement des moteurs",

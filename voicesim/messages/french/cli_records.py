@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "    {name}: left out, as was asked for": ("    {name} : écarté, comme demandé"),
+    "    {name}: confirmed, it was to verify": ("    {name} : confirmé, c'était à vérifier"),
+    "    {name}: rejected, it was to verify": ("    {name} : écarté, c'était à vérifier"),
     "    contested on {day}, {criterion}: {comment}": "    contesté le {day}, {criterion} : {comment}",
     "    may be contested until {final:%Y-%m-%d}, final after that": (
         "    contestable jusqu'au {final:%Y-%m-%d}, définitif ensuite"
@@ -52,9 +55,6 @@ FORMS: Mapping[str, str] = {
     ),
     "{count} call{count!p} in {folder}": "{count} appel{count!p} dans {folder}",
     "{count} deleted.": "{count} supprimé{count!p}.",
-    "{count} due by their date: deleted (voicesim records verify).": (
-        "{count} arrivé{count!p} à échéance : supprimé{count!p} (voicesim records verify)."
-    ),
     (
         "{name}: deleted, {size:.1f} MB. The journal keeps its name, the reason, the moment and the "
         "fingerprints of its files."

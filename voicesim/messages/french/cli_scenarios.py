@@ -31,5 +31,13 @@ FORMS: Mapping[str, str] = {
     ),
     "{count} file{count!p} of examples": "{count} fichier{count!p} d'exemples",
     "{count} scenario{count!p}": "{count} scénario{count!p}",
+    "asking the model": "le modèle propose",
+    "Does the caller say it so?": "Le client le dit-il ainsi ?",
+    "{key}: the author's: {line}": "{key} : de l'auteur : {line}",
+    "{key}: proposed: {line}": "{key} : proposé : {line}",
+    "{passed} line{passed!p} to look at; the guards refused {count} ({reasons}).": (
+        "{passed} réplique{passed!p} à regarder ; les garde-fous en ont refusé {count} ({reasons})."
+    ),
+    "{count} line{count!p} written into {file}.": "{count} réplique{count!p} ajoutée{count!p} à {file}.",
 }
 """English -> French."""

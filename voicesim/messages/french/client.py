@@ -140,5 +140,7 @@ FORMS: Mapping[str, str] = {
     "{words!r}, said to ask back about {id!r}, gives the fact {fact!r} away": (
         "{words!r}, dit pour faire préciser {id!r}, trahit le fait {fact!r}"
     ),
+    "no line of the author's is called {key!r}": "aucune réplique de l'auteur ne s'appelle {key!r}",
+    "name the lines it varies, or remove it": "nommez les répliques qu'elle varie, ou retirez-la",
 }
 """English -> French."""

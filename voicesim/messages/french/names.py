@@ -53,6 +53,7 @@ FORMS: Mapping[str, str] = {
     "business": "métier",
     "compliance": "conformité",
     "recording": "enregistrement",
+    "proces_verbal": "procès-verbal",
     "analysis": "tout l'appel",
     "journal": "journal",
     "a deletion that had been broken off": "une suppression interrompue",

@@ -5,6 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "check": "contrôle",
+    "critical_error": "erreur critique",
+    "has no verdict {id!r} that counts": ("n'a pas de verdict {id!r} qui compte"),
+    "give the number of a line of yours, or one of {names}": (
+        "donnez le numéro d'une de vos répliques, ou l'un de {names}"
+    ),
+    "{what!r} is not contested": ("{what!r} n'est pas contesté"),
+    "take back one of {names}": ("revenez sur l'un de {names}"),
+    "there is nothing to take back": ("il n'y a rien sur quoi revenir"),
+    "when it is signed, contest a mark with 'voicesim records contest'": (
+        "une fois l'épreuve signée, contestez une note avec « voicesim records contest »"
+    ),
+    "has no decision on {names}": ("n'a pas de décision sur {names}"),
+    "listen, then confirm or reject what was to verify": (
+        "écoutez, puis confirmez ou écartez ce qui était à vérifier"
+    ),
+    "{id!r} is not to be verified": ("{id!r} n'est pas à vérifier"),
+    "mark its criterion first, if that is marked blind": (
+        "notez d'abord son critère, s'il se note à l'aveugle"
+    ),
+    "until {day:%Y-%m-%d}": ("jusqu'au {day:%Y-%m-%d}"),
+    "until a second examiner has signed": ("jusqu'à la signature d'un second examinateur"),
+    "records of sittings": "procès-verbaux",
     "a certification call lies outside its shelf": "une épreuve se trouve hors de son rayon",
     "a contest leads to a second examiner": "une contestation mène à un second examinateur",
     "a line is missing or moved before line {number}": (
@@ -186,6 +209,9 @@ FORMS: Mapping[str, str] = {
     "{name} in {folder}": "{name} dans {folder}",
     "{name} is not what was signed": "{name} n'est pas ce qui fut signé",
     "{name}: changed since it was held: {names}": "{name} : changé depuis qu'il fut tenu : {names}",
+    "{count} calls, the last of them {name}: changed since they were held: {names}": (
+        "{count} appels, dont le dernier est {name} : changé depuis qu'ils furent tenus : {names}"
+    ),
     "{name}: its files were never entered in the journal": (
         "{name} : ses fichiers n'ont jamais été portés au journal"
     ),

@@ -44,6 +44,8 @@ FORMS: Mapping[str, str] = {
     "is marked and signed, its scorecard is no longer changed": (
         "est noté et signé, son évaluation ne change plus"
     ),
+    "is no call of yours here": "n'est pas un de vos appels d'ici",
+    "choose one from the list of your calls": "choisissez-en un dans la liste de vos appels",
     "is nobody the catalogue knows": "n'est personne que le catalogue connaisse",
     "is nobody's name": "n'est le nom de personne",
     "it answered a greeting with nothing": "il n'a rien répondu à une salutation",
@@ -136,6 +138,9 @@ FORMS: Mapping[str, str] = {
         "écrivez-les dans cet ordre, ou ajoutez un mot qui distingue les deux"
     ),
     "write {path}@N with N one of {value}": "écrivez {path}@N, N parmi {value}",
+    "{count} due by their date: deleted (voicesim records verify).": (
+        "{count} arrivé{count!p} à échéance : supprimé{count!p} (voicesim records verify)."
+    ),
     "{id}: {better} ({score}) does not lead {worse} ({score2}) by {margin:g} points": (
         "{id} : {better} ({score}) ne devance pas {worse} ({score2}) de {margin:g} points"
     ),
@@ -147,5 +152,22 @@ FORMS: Mapping[str, str] = {
         "{voice} met ici {clause:.1f} s par groupe de mots, {ratio:.1f} fois sa durée : {other} parle"
     ),
     "{what}: {first}": "{what} : {first}",
+    "no language model is set that could propose lines": (
+        "aucun modèle de langage n'est réglé, qui proposerait des répliques"
+    ),
+    "build the engine with 'make llm', bring a model with 'voicesim models pull qwen3-4b' and set "
+    "VOICESIM_WORDING_MODEL=qwen3-4b, or name a server in wording.endpoint": (
+        "construisez le moteur avec « make llm », apportez un modèle avec « voicesim models pull "
+        "qwen3-4b » et réglez VOICESIM_WORDING_MODEL=qwen3-4b, ou nommez un serveur dans "
+        "wording.endpoint"
+    ),
+    "{id} has no lines of that name that may be varied": (
+        "{id} n'a pas de répliques de ce nom qui se varient"
+    ),
+    "the file cannot be read": "le fichier ne peut pas être lu",
+    "this is no file of proposals (at {place})": "ce n'est pas un fichier de propositions (à {place})",
+    "make one with 'voicesim scenarios vary ID --json > FILE', then set its 'accept'": (
+        "faites-en un avec « voicesim scenarios vary ID --json > FICHIER », puis réglez ses « accept »"
+    ),
 }
 """English -> French."""

@@ -21,6 +21,9 @@ FORMS: Mapping[str, str] = {
     "change it": "changez-le",
     "create it, or unset {file_variable}": "créez-le, ou supprimez {file_variable}",
     "days a recording is kept; 180 at most": "jours de garde d'un enregistrement ; 180 au plus",
+    "days a sitting's signed record is kept; ask counsel": (
+        "jours de garde d'un procès-verbal signé ; à voir avec un conseil"
+    ),
     "days a scorecard is kept; 365 at most": "jours de garde d'une évaluation ; 365 au plus",
     "earphones, by name or part of it": "écouteurs, par leur nom ou un morceau",
     "file of the people's names; empty: voicesim's own": (

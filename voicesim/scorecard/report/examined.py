@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from voicesim.scorecard.card import Card
+from voicesim.scorecard.card import Card, Unjudged
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,16 @@ class Examined:
     """Criterion -> mark, once signed."""
     hidden: Collection[str] = frozenset()
     """Criteria to be marked blind: nothing the machine found on them is shown."""
+    decided: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+    """Kind and id of what was to verify -> did the examiner confirm it? Once signed."""
+
+    def confirmed(self, card: Card) -> tuple[Unjudged, ...]:
+        """The critical errors that were to verify, and that the examiner has confirmed."""
+        return tuple(
+            item
+            for item in card.unjudged
+            if item.what == "critical_error" and self.decided.get((item.what, item.id))
+        )
 
 
 def blinded(card: Card, hidden: Collection[str]) -> Card:
@@ -54,6 +64,7 @@ def blinded(card: Card, hidden: Collection[str]) -> Card:
             "uncapped": None,
             "criteria": criteria,
             "dimensions": dimensions,
+            "critical_errors": () if len(hidden) == len(card.criteria) else card.critical_errors,
             "unjudged": tuple(u for u in card.unjudged if u.id not in checks and u.id not in hidden),
             "next_action": None,
             "cues": (),

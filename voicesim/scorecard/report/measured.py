@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voicesim.analysis.delivery import Measure, measure
-from voicesim.audio.frames import Sound
+from voicesim.audio.stored import Samples
 from voicesim.call.record import CallRecord
 
 SHOWN = (
@@ -30,7 +30,7 @@ class Row:
     measure: Measure
 
 
-def delivery_rows(record: CallRecord, trainee: Sound | None) -> tuple[Row, ...]:
+def delivery_rows(record: CallRecord, trainee: Samples | None) -> tuple[Row, ...]:
     """The trainee's delivery; nothing without sound or when no turn was spoken."""
     turns = [
         t for t in record.turns if t.speaker == "trainee" and not t.backchannel and not t.typed and t.words

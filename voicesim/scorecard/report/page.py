@@ -14,12 +14,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select
 from markupsafe import Markup
 
 from voicesim.analysis.mood import mood_curve
-from voicesim.audio.frames import Sound, seconds
+from voicesim.audio.frames import seconds
+from voicesim.audio.stored import Samples
 from voicesim.call import failed
 from voicesim.call.record import CallRecord
 from voicesim.call.transcript import announcement
 from voicesim.call.worded import sentence, tally
 from voicesim.client.state import Mood
+from voicesim.modes import rules_of
 from voicesim.scorecard.card import Card
 from voicesim.scorecard.report.chart import bars, changes, curves, marks, spans
 from voicesim.scorecard.report.coaching import units_of
@@ -100,16 +102,19 @@ def render(
     Raises `RecordingError` when the sound is unreadable.
     """
     people = examined or Examined("")
+    said = opinion or Opinion()
     card = blinded(card, people.hidden)
+    if said.next_action:
+        card = card.model_copy(update={"next_action": said.next_action})
     heard = channels(sound) if sound is not None else ()
     trainee = heard[0] if heard else None
     with ThreadPoolExecutor(1) as beside:
         packing = beside.submit(embedded, mixed(heard)) if heard else None
         measured = delivery_rows(record, trainee)
         page: str = _template().render(
-            **_of_the_call(record, card, scenario, heard),
+            **_of_the_call(record, card, scenario, heard, people),
             **_assets(record),
-            opinion=opinion or Opinion(),
+            opinion=said,
             examined=people,
             strips=strips(record, trainee, baselines),
             measured=measured,
@@ -119,7 +124,7 @@ def render(
 
 
 def _of_the_call(
-    record: CallRecord, card: Card, scenario: Subject, heard: tuple[Sound, ...]
+    record: CallRecord, card: Card, scenario: Subject, heard: tuple[Samples, ...], people: Examined
 ) -> dict[str, object]:
     """What the template shows of the call itself."""
     points = mood_curve(record, scenario.mood.first())
@@ -139,7 +144,9 @@ def _of_the_call(
         "curves": curves(record, points),
         "changes": moved,
         "lines": lines(record, card, moved, crossed),
-        "open_points": open_points(card),
+        "open_points": open_points(card, people.decided),
+        "confirmed": people.confirmed(card),
+        "contestable": rules_of(record.mode).refiled,
         "known": knowledge(record, scenario.facts),
         "figures": figures(record),
         "units": units_of(card, record.language),
@@ -158,7 +165,7 @@ def _assets(record: CallRecord) -> dict[str, object]:
     }
 
 
-def _waves(heard: tuple[Sound, ...], duration: int) -> dict[str, str]:
+def _waves(heard: tuple[Samples, ...], duration: int) -> dict[str, str]:
     """The outline of each speaker, as the `d` of an SVG path; none without sound."""
     return {
         speaker: outline(peaks(sound, duration))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.audio.reading import read
+from voicesim.audio.stored import Samples, stretches
 from voicesim.voice.marking import TAGS
 
 MOST_BYTES = 3_400_000
@@ -23,21 +24,39 @@ COMMENT = "Synthetic voice: one of the two speakers is a client played by an art
 _BEST, _LEAST = 24_000, 8_000  # bit/s: clear speech; still understood
 
 
-def channels(path: Path) -> tuple[Sound, ...]:
-    """The channels of the recording. Raises `RecordingError`."""
-    return read(path).channels
+def channels(path: Path) -> tuple[Samples, ...]:
+    """The channels of the recording, not in memory. Raises `RecordingError`."""
+    return read(path).stored
 
 
-def mixed(sounds: Sequence[Sound]) -> Sound:
-    """Both voices in the middle of the head: hard left and right tires the ear."""
-    total: NDArray[np.int32] = np.sum([sound.astype(np.int32) for sound in sounds], axis=0, dtype=np.int32)
-    loudest = int(np.abs(total).max(initial=0))
-    if loudest > 32_767:
-        total = total * 32_767 // loudest
-    return total.astype(np.int16)
+def mixed(sounds: Sequence[Samples]) -> Samples:
+    """Both voices in the middle of the head: hard left and right tires the ear. Not in memory."""
+    return _Mixed(sounds)
 
 
-def opus(sound: Sound) -> bytes:
+class _Mixed:
+    """The sum of several channels of one length, made as it is read, and as loud as nothing clips."""
+
+    def __init__(self, sounds: Sequence[Samples]) -> None:
+        self._sounds = tuple(sounds)
+        pieces = (self._sum(slice(at, at + len(piece))) for at, piece in stretches(self._sounds[0]))
+        self._loudest = max((int(np.abs(piece).max(initial=0)) for piece in pieces), default=0)
+
+    def __len__(self) -> int:
+        return len(self._sounds[0])
+
+    def __getitem__(self, span: slice) -> Sound:
+        total = self._sum(span)
+        if self._loudest > 32_767:
+            total = total * 32_767 // self._loudest
+        return total.astype(np.int16)
+
+    def _sum(self, span: slice) -> NDArray[np.int32]:
+        total: NDArray[np.int32] = np.sum([one[span].astype(np.int32) for one in self._sounds], axis=0)
+        return total
+
+
+def opus(sound: Samples) -> bytes:
     """The sound as Ogg Opus at 24 kbit/s, less for calls so long that the report would grow too large.
 
     The same sound gives the same bytes.
@@ -52,16 +71,16 @@ def opus(sound: Sound) -> bytes:
         stream = container.add_stream("libopus", rate=SAMPLE_RATE, layout="mono", options=options)
         stream.bit_rate = rate
         step = SAMPLE_RATE * 60 // 1000
-        for at in range(0, len(sound), step):
-            frame = av.AudioFrame.from_ndarray(
-                sound[np.newaxis, at : at + step].copy(), format="s16", layout="mono"
-            )
-            frame.sample_rate, frame.pts = SAMPLE_RATE, at
-            container.mux(stream.encode(frame))
+        for begin, stretch in stretches(sound, 500 * step):
+            for at in range(0, len(stretch), step):
+                packed = np.ascontiguousarray(stretch[np.newaxis, at : at + step])
+                frame = av.AudioFrame.from_ndarray(packed, format="s16", layout="mono")
+                frame.sample_rate, frame.pts = SAMPLE_RATE, begin + at
+                container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
     return target.getvalue()
 
 
-def embedded(sound: Sound) -> str:
+def embedded(sound: Samples) -> str:
     """The same as base64, for the page."""
     return base64.b64encode(opus(sound)).decode("ascii")

@@ -11,6 +11,7 @@ import numpy as np
 
 from voicesim.analysis.interaction import response_gaps
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Sound, seconds
+from voicesim.audio.stored import Samples
 from voicesim.call.record import CallRecord, Turn
 
 StripName: TypeAlias = Literal["rate", "gap", "level", "length"]
@@ -78,7 +79,7 @@ class Strip:
 
 
 def strips(
-    record: CallRecord, trainee: Sound | None, baselines: Mapping[StripName, Baseline] | None = None
+    record: CallRecord, trainee: Samples | None, baselines: Mapping[StripName, Baseline] | None = None
 ) -> tuple[Strip, ...]:
     """Rate, response gap, level and length of the trainee's turns; typed turns are not measured."""
     turns = [
@@ -148,7 +149,7 @@ def _rate(turn: Turn) -> float | None:
     return 60 * len(turn.words) * SAMPLE_RATE / length
 
 
-def _levels(turns: Sequence[Turn], sound: Sound | None) -> list[tuple[int, float]]:
+def _levels(turns: Sequence[Turn], sound: Samples | None) -> list[tuple[int, float]]:
     """dB of each turn's speech against the median turn: the headset's distance cancels out."""
     if sound is None:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.audio.frames import Sound
+from voicesim.audio.stored import Samples, stretches
 
 BINS = 900
 """Points across the drawing: about one per pixel of a page."""
@@ -17,7 +17,7 @@ _BEND = 0.7
 """Exponent on the peaks: quiet speech stays visible beside loud speech."""
 
 
-def peaks(sound: Sound, length: int, bins: int = BINS) -> NDArray[np.float64]:
+def peaks(sound: Samples, length: int, bins: int = BINS) -> NDArray[np.float64]:
     """The loudest sample of each of `bins` stretches of `length` samples, 0..1 of the sound's loud parts.
 
     A sound shorter than `length` is silent at its end; a longer one is cut there.
@@ -25,12 +25,17 @@ def peaks(sound: Sound, length: int, bins: int = BINS) -> NDArray[np.float64]:
     if not length or not len(sound):
         return np.zeros(bins)
     edges = np.linspace(0, length, bins + 1).astype(np.int64)[:-1]
-    inside = edges[edges < min(len(sound), length)]
-    heard = sound[:length]
-    highest = np.maximum.reduceat(heard, inside).astype(np.float64)
-    lowest = -np.minimum.reduceat(heard, inside).astype(np.float64)
     found = np.zeros(bins)
-    found[: len(inside)] = np.maximum(highest, lowest)
+    for begin, piece in stretches(sound):
+        heard = piece[: max(0, length - begin)]
+        if not len(heard):
+            break
+        first = int(np.searchsorted(edges, begin, side="right")) - 1
+        last = int(np.searchsorted(edges, begin + len(heard)))
+        starts = np.maximum(edges[first:last] - begin, 0)
+        highest = np.maximum.reduceat(heard, starts).astype(np.float64)
+        lowest = -np.minimum.reduceat(heard, starts).astype(np.float64)
+        found[first:last] = np.maximum(found[first:last], np.maximum(highest, lowest))
     if not found.any():
         return found
     loud = np.quantile(found[found > 0], 0.995)

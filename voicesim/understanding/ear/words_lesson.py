@@ -90,7 +90,7 @@ def gathered(
     held = np.concatenate([places[span] for span in spans])
     weights = np.concatenate([worth[span] for span in spans]).astype(np.float64)
     weights *= np.repeat(values, [span.stop - span.start for span in spans])
-    return np.bincount(held, weights=weights, minlength=size).astype(np.float64)
+    return np.asarray(np.bincount(held, weights=weights, minlength=size), dtype=np.float64)
 
 
 def weighed(text: str, rarity: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

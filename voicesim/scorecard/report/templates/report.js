@@ -24,14 +24,24 @@
   const folder = decodeURIComponent(location.pathname).replace(/\/[^/]*$/, "") || ".";
   all(".command").forEach((c) => { c.textContent = c.dataset.before + folder + c.dataset.after; });
 
-  // Lines the trainee did not say: the page gathers them into the command that scores the call without them.
+  // What the trainee contests, or takes back: the page gathers it into the command that scores the call so.
   const disputed = all(".dispute"), contest = $("contest"), command = $("contest-command");
+  const comment = $("contest-comment");
+  const option = (b) => b.dataset.withdraw ? `--withdraw ${b.dataset.withdraw}` : `--contest ${b.dataset.contest}`;
+  const gather = () => {
+    const pressed = disputed.filter((b) => b.getAttribute("aria-pressed") === "true");
+    contest.hidden = pressed.length === 0;
+    // What a shell would read as its own is left out of the comment.
+    const said = comment.value.replace(/"/g, "'").replace(/[`$\\%!\n]/g, " ").trim();
+    const why = said && pressed.some((b) => b.dataset.contest) ? ` --comment "${said}"` : "";
+    const options = [...new Set(pressed.map(option))].join(" ");
+    command.textContent = `voicesim score "${folder}" ${options}${why}`;
+  };
   disputed.forEach((button) => button.addEventListener("click", () => {
     button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
-    const turns = disputed.filter((b) => b.getAttribute("aria-pressed") === "true").map((b) => b.dataset.turn);
-    contest.hidden = turns.length === 0;
-    command.textContent = `voicesim score "${folder}" ${turns.map((n) => `--contest ${n}`).join(" ")}`;
+    gather();
   }));
+  comment.addEventListener("input", gather);
   const copy = $("contest-copy");
   copy.addEventListener("click", async () => {
     getSelection().selectAllChildren(command);

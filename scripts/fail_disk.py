@@ -1,0 +1,53 @@
+"""Let every step on the disk fail once while the program works with calls; nothing false may be left.
+
+    python -m scripts.fail_disk [DEED ...] [--growing N] [--share X] [--seed N]
+
+The deeds are those of `scripts.kill_calls`. Each opening, write, sync, renaming and removing of a file, each
+statement of the database fails once, each write also half done. What the program then says must be one
+sentence, `records verify` must tell the truth, and what a person does next must work. A call writes to its
+sound and its log some thousands of times in the same way: of these one in N is tried (25).
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from scripts.killing.deeds import DEEDS
+from scripts.killing.failing import fail
+from scripts.killing.homes import Homes
+
+
+def main() -> int:
+    """Print what was found; 1 when anything was false."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.fail_disk")
+    parser.add_argument("deeds", nargs="*", metavar="DEED", help=", ".join(DEEDS))
+    parser.add_argument("--growing", type=int, default=25)
+    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    deeds = [deed for deed in DEEDS if deed in asked.deeds] or DEEDS
+    false = 0
+    for deed in deeds:
+        with tempfile.TemporaryDirectory() as folder:
+            found = fail(
+                Homes(Path(folder)),
+                Path(folder),
+                (deed,),
+                growing=asked.growing if deed in ("call", "demo") else 1,
+                share=asked.share,
+                seed=asked.seed,
+            )
+        kinds = ", ".join(f"{name} {count}" for name, count in sorted(found.kinds.items()))
+        ended = ", ".join(f"{name} {count}" for name, count in sorted(found.ended.items()))
+        print(f"{deed}: {found.tried.total()} failures ({kinds}); ended with {ended}", flush=True)
+        for sentence in found.false:
+            print(f"FALSE {sentence}", flush=True)
+        print(f"{deed}: {len(found.false)} false", flush=True)
+        false += len(found.false)
+    return 1 if false else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from page_played import HOST, Page, Pages
+from starlette.testclient import TestClient
+
+from voicesim.call.setup import Models, Plan
+from voicesim.call.workers import InlineWorkers
+from voicesim.line.browser import BrowserLine
+from voicesim.listening.recogniser import ScriptedRecogniser
+from voicesim.listening.scripted import LoudnessDetector
+from voicesim.sessions.chosen import models_for
+from voicesim.settings.schema import Records, Settings
+from voicesim.web.app import application
+from voicesim.web.desk import Desk
+from voicesim.web.engines import Engines
+from voicesim.web.limits import Bucket
+
+
+def quick(plan: Plan, settings: Settings, typed: bool) -> Models:
+    """The real caller and espeak-ng; what listens is a loudness, and only what is typed is understood."""
+    models = models_for(plan.scenario, plan.mode, ScriptedRecogniser(), settings, live=False)
+    return replace(models, detector=LoudnessDetector())
+
+
+QUICK = Engines(
+    open=quick,
+    deaf=lambda settings: None,
+    workers=InlineWorkers,
+    line=partial(BrowserLine, hurry=lambda: None),
+    bucket=partial(Bucket, burst=1e9),
+)
+"""Calls in sample time, as fast as the machine can."""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(records=Records(folder=str(tmp_path / "records")))
+
+
+@pytest.fixture
+def desk(settings: Settings) -> Iterator[Desk]:
+    desk = Desk(settings, engines=QUICK)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def pages(desk: Desk) -> Iterator[Pages]:
+    """A browser that has come in by the door."""
+    app = application(desk, frozenset((HOST,)))
+    origin = f"http://{HOST}"
+    with TestClient(app, base_url=origin, headers={"origin": origin}, follow_redirects=False) as client:
+        assert client.get(f"/enter?key={desk.doors.key}").status_code == 303
+        yield Pages(client, desk)
+
+
+@pytest.fixture
+def page(pages: Pages) -> Iterator[Page]:
+    """The page of a call that is typed, its telephone ringing."""
+    with pages.call("FR07", typed=True) as page:
+        page.begin()
+        page.until(lambda state: state["line"] == "ringing")
+        yield page

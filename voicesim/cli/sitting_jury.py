@@ -1,0 +1,94 @@
+"""`voicesim sitting decide|communicate|contest`: people decide, candidates are told and may contest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from voicesim.cli.asking import agreed, answer
+from voicesim.cli.options import Json, Plain
+from voicesim.cli.output import Output
+from voicesim.cli.sitting_arguments import CallName, Candidate, Jury, Sitting, Why
+from voicesim.messages.message import Message
+
+if TYPE_CHECKING:
+    from voicesim.examination.views import ForTheJury
+
+
+def decide(
+    sitting: Sitting,
+    candidate: Candidate,
+    jury: Jury,
+    passed: Annotated[
+        bool | None,
+        typer.Option("--passed/--not-passed", help="What was decided; asked when left out."),
+    ] = None,
+    why: Annotated[str, typer.Option("--why", help="The reason, for the candidate's letter.")] = "",
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Show the jury what was marked, and enter what they decide: nothing passes or fails by itself."""
+    from voicesim.examination.deeds import Decided
+    from voicesim.examination.sittings import at_work, known_seat
+    from voicesim.examination.views import for_the_jury
+    from voicesim.sessions.store_here import moment, registry_here
+
+    out, registry = Output(json, plain), registry_here()
+    with at_work(registry, sitting) as book:
+        seats = tuple(known_seat(registry, book, name) for name in jury)
+        _show(for_the_jury(book.state, f"C{candidate}", seats), out)
+        if passed is None:
+            passed = agreed(Message("Has candidate {number} passed?", number=candidate))
+        if not passed and not why:
+            why = answer(Message("Reason: "))
+        deed = Decided(candidate=f"C{candidate}", passed=passed, by=seats, why=why)
+        book.enter(deed, moment())
+    form = "Candidate {number}: passed." if passed else "Candidate {number}: not passed."
+    out.line(Message(form, number=candidate))
+    out.result({"sitting": book.id, "candidate": candidate, "passed": passed})
+
+
+def communicate(sitting: Sitting, candidate: Candidate, json: Json = False, plain: Plain = False) -> None:
+    """Note that a candidate was told the decision: from here it may be contested."""
+    from voicesim.examination.results import tell
+    from voicesim.examination.sittings import at_work
+    from voicesim.sessions.store_here import moment, registry_here
+
+    out, registry = Output(json, plain), registry_here()
+    with at_work(registry, sitting) as book:
+        until = tell(registry.store, book, candidate, moment())
+    form = "Candidate {number} was told; it may be contested until {until:%Y-%m-%d}."
+    out.line(Message(form, number=candidate, until=until))
+    out.result({"sitting": book.id, "candidate": candidate, "contest_until": until.isoformat()})
+
+
+def contest(sitting: Sitting, call: CallName, why: Why, json: Json = False, plain: Plain = False) -> None:
+    """Contest the marks of a call: people who have not marked it mark it again."""
+    from voicesim.examination.deeds import Contested
+    from voicesim.examination.sittings import at_work
+    from voicesim.examination.views import call_of
+    from voicesim.sessions.store_here import moment, registry_here
+
+    out = Output(json, plain)
+    with at_work(registry_here(), sitting) as book:
+        name = call_of(book.state, call).name
+        book.enter(Contested(call=name, why=why), moment())
+    out.line(Message("{name}: contested. Name examiners who have not marked it (sitting assign).", name=name))
+    out.result({"sitting": book.id, "call": name})
+
+
+def _show(seen: ForTheJury, out: Output) -> None:
+    """Stations and final marks, incidents beside them."""
+    out.aside(
+        ("station", "call", "final mark", "incidents"),
+        [
+            (
+                call.station,
+                call.name,
+                "-" if mark is None else f"{mark:.1f}",
+                ", ".join(one.kind for one in call.incidents),
+            )
+            for call, mark in seen.calls
+        ],
+    )

@@ -1,0 +1,250 @@
+"""`voicesim sitting mark|conflicts|settle`: two people mark alone, a third settles what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from voicesim.cli.asking import agreed, answer
+from voicesim.cli.options import Json, Plain
+from voicesim.cli.output import Output
+from voicesim.cli.sitting_arguments import By, CallName, Sitting, Why
+from voicesim.examination.outcome import Rating
+from voicesim.messages.message import Message
+
+if TYPE_CHECKING:
+    from voicesim.examination.book import Book
+    from voicesim.examination.state import CallState, Sheet
+    from voicesim.records.store import Store
+    from voicesim.scorecard.card import Card
+    from voicesim.scorecard.rubric import Rubric
+
+RATINGS: Mapping[Rating, Message] = {
+    Rating.BELOW: Message("clearly below the level"),
+    Rating.BORDERLINE: Message("borderline"),
+    Rating.AT_LEVEL: Message("clearly at the level"),
+    Rating.EXCELLENT: Message("excellent"),
+}
+"""What people call an impression of a whole call."""
+
+
+def mark(
+    sitting: Sitting,
+    call: CallName,
+    examiner: Annotated[str, typer.Option("--examiner", metavar="WHO", help="Who marks and signs.")],
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Mark a call alone: the whole first, each criterion blind, then with the evidence; then sign."""
+    from voicesim.cli.person import note_call_language
+    from voicesim.examination.deeds import Signed
+    from voicesim.examination.holding import refuse_changed_call
+    from voicesim.examination.rules_of_marks import to_be_marked
+    from voicesim.examination.sittings import at_work, known_seat
+    from voicesim.examination.views import call_of
+    from voicesim.scorecard.rubric import load_rubric
+    from voicesim.sessions.store_here import moment, registry_here
+
+    out, registry = Output(json, plain), registry_here()
+    with at_work(registry, sitting) as book:
+        language = book.state.blueprint.language
+        note_call_language(language)
+        seat, name = known_seat(registry, book, examiner), call_of(book.state, call).name
+        to_be_marked(book.state, name, seat)
+        folder = refuse_changed_call(registry.store, book, name)
+        station = book.state.blueprint.station(book.state.calls[name].station)
+        rubric = load_rubric(station.rubric, language)
+        out.say(Message("Listen to the call in {path}.", path=folder.report))
+        _rate(book, name, seat, out)
+        _mark_blind(book, name, seat, rubric, out)
+        _with_the_evidence(registry.store, book, name, seat, rubric, out)
+        signed = agreed(Message("Sign? Then nothing can be changed any more."))
+        if signed:
+            refuse_changed_call(registry.store, book, name)
+            book.enter(Signed(call=name, by=seat), moment())
+    out.line(
+        Message("{name}: signed.", name=name)
+        if signed
+        else Message("{name}: kept, not signed. The same command goes on from here.", name=name)
+    )
+    out.result({"sitting": book.id, "call": name, "signed": signed})
+
+
+def conflicts(sitting: Sitting, by: By, json: Json = False, plain: Plain = False) -> None:
+    """What two examiners differ on, for a third person who has not marked it."""
+    from voicesim.examination.sittings import at_work, known_seat
+    from voicesim.examination.views import to_settle
+    from voicesim.sessions.store_here import registry_here
+
+    out, registry = Output(json, plain), registry_here()
+    with at_work(registry, sitting) as book:
+        found = to_settle(book.state, known_seat(registry, book, by))
+    out.table(
+        ("call", "candidate", "station", "criterion", "first mark", "second mark"),
+        [
+            (
+                one.call.name,
+                str(one.candidate),
+                one.call.station,
+                one.conflict.criterion or Message("the whole call"),
+                *(_points(one.conflict.criterion, value) for value in one.conflict.marks),
+            )
+            for one in found
+        ],
+    )
+    out.line(Message("{count} to settle.", count=len(found)))
+    out.result(
+        {
+            "conflicts": [
+                {
+                    "call": one.call.name,
+                    "candidate": one.candidate,
+                    "criterion": one.conflict.criterion,
+                    "marks": list(one.conflict.marks),
+                }
+                for one in found
+            ]
+        }
+    )
+
+
+def settle(
+    sitting: Sitting,
+    call: CallName,
+    by: By,
+    value: Annotated[float, typer.Option("--points", help="What it is worth, 0 to 100.")],
+    why: Why,
+    criterion: Annotated[
+        str, typer.Option("--criterion", help="One criterion; the whole call when left out.")
+    ] = "",
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Settle what two examiners differ on, with a reason; both marks are kept."""
+    from voicesim.examination.deeds import Settled
+    from voicesim.examination.holding import refuse_changed_call
+    from voicesim.examination.sittings import at_work, known_seat
+    from voicesim.examination.views import call_of
+    from voicesim.sessions.store_here import moment, registry_here
+
+    out, registry = Output(json, plain), registry_here()
+    with at_work(registry, sitting) as book:
+        seat, name = known_seat(registry, book, by), call_of(book.state, call).name
+        refuse_changed_call(registry.store, book, name)
+        worth = value / 100 if criterion else value
+        book.enter(Settled(call=name, by=seat, criterion=criterion, value=worth, why=why), moment())
+    out.line(Message("{name}: settled at {points:g}.", name=name, points=value))
+    out.result({"sitting": book.id, "call": name, "criterion": criterion, "points": value})
+
+
+def _rate(book: Book, name: str, seat: str, out: Output) -> None:
+    """The impression of the whole call, before any criterion."""
+    from voicesim.examination.deeds import Rated
+    from voicesim.sessions.store_here import moment
+
+    if _sheet(book, name, seat) is not None:
+        return
+    out.say(Message("First of all, the whole call:"))
+    names = {str(number): rating for number, rating in enumerate(Rating, 1)}
+    for number, rating in names.items():
+        out.say(Message("    {name} {cell}", name=number, cell=RATINGS[rating]))
+    book.enter(Rated(call=name, by=seat, rating=names[_chosen(list(names), out)]), moment())
+
+
+def _mark_blind(book: Book, name: str, seat: str, rubric: Rubric, out: Output) -> None:
+    """Each criterion that has no mark yet, nothing of the machine's being shown."""
+    from voicesim.examination.deeds import Levelled
+    from voicesim.sessions.store_here import moment
+
+    call = book.state.calls[name]
+    for criterion in rubric.criteria:
+        sheet = _sheet(book, name, seat)
+        if call.scale is None or criterion.id not in call.scale.weights or sheet is None:
+            continue
+        if criterion.id in sheet.levels:
+            continue
+        out.say("")
+        out.say(criterion.label.in_language(rubric.language))
+        level = _level(rubric, criterion.anchors, out)
+        book.enter(Levelled(call=name, by=seat, levels={criterion.id: level}), moment())
+
+
+def _with_the_evidence(store: Store, book: Book, name: str, seat: str, rubric: Rubric, out: Output) -> None:
+    """The evidence with what the machine proposes; a mark may be changed, with a reason."""
+    from voicesim.call.directory import CallDirectory
+    from voicesim.examination.deeds import Changed, Seen
+    from voicesim.modes import CERTIFICATION
+    from voicesim.records.kept import read_scorecard
+    from voicesim.sessions.store_here import moment
+
+    book.enter(Seen(call=name, by=seat), moment())
+    card = read_scorecard(CallDirectory(store.shelf(CERTIFICATION.mode).folder / name))
+    shown = [one for one in rubric.criteria if one.id in _levels(book, name, seat)]
+    for number, criterion in enumerate(shown, 1):
+        own = _level_name(rubric, _levels(book, name, seat)[criterion.id])
+        proposed = card.criterion(criterion.id) if card else None
+        machine = proposed.level_label if proposed and proposed.level_label else "-"
+        label = criterion.label.in_language(rubric.language)
+        out.say("")
+        form = "{number} {criterion}: you gave {own}, the machine proposes {machine}"
+        out.say(Message(form, number=number, criterion=label, own=own, machine=machine))
+        _show_evidence(card, criterion.id, out)
+    while True:
+        chosen = answer(Message("Change which (Enter: none): "))
+        if not chosen:
+            return
+        if not chosen.isdigit() or not 1 <= int(chosen) <= len(shown):
+            out.say(Message("Give a number from 1 to {most}.", most=len(shown)))
+            continue
+        criterion = shown[int(chosen) - 1]
+        level, why = _level(rubric, criterion.anchors, out), answer(Message("Reason: "))
+        book.enter(Changed(call=name, by=seat, criterion=criterion.id, level=level, why=why), moment())
+
+
+def _show_evidence(card: Card | None, criterion: str, out: Output) -> None:
+    found = card.criterion(criterion) if card else None
+    for check in found.checks if found else ():
+        out.say(f"    {check.sentence}")
+        for quote in check.evidence:
+            minutes, seconds = divmod(int(quote.start), 60)
+            at = f"{minutes}:{seconds:02}"
+            out.say(Message("        {at} {words!r}", at=at, words=quote.words))
+
+
+def _sheet(book: Book, name: str, seat: str) -> Sheet | None:
+    call: CallState = book.state.calls[name]
+    return call.round.sheets.get(seat)
+
+
+def _levels(book: Book, name: str, seat: str) -> Mapping[str, str]:
+    sheet = _sheet(book, name, seat)
+    return sheet.levels if sheet else {}
+
+
+def _level(rubric: Rubric, anchors: Mapping[str, str], out: Output) -> str:
+    """The level the examiner chooses, by its number."""
+    names = {str(number): level for number, level in enumerate(rubric.levels, 1)}
+    for number, level in names.items():
+        cell = level.label.in_language(rubric.language)
+        anchor = anchors.get(level.id, "")
+        shown = Message("{name}: {cell}", name=cell, cell=anchor) if anchor else cell
+        out.say(Message("    {name} {cell}", name=number, cell=shown))
+    return names[_chosen(list(names), out)].id
+
+
+def _level_name(rubric: Rubric, level: str) -> str:
+    return next(one.label.in_language(rubric.language) for one in rubric.levels if one.id == level)
+
+
+def _chosen(numbers: list[str], out: Output) -> str:
+    while True:
+        chosen = answer(Message("Number: "))
+        if chosen in numbers:
+            return chosen
+        out.say(Message("Give a number from 1 to {most}.", most=len(numbers)))
+
+
+def _points(criterion: str, value: float) -> str:
+    return f"{value * 100:.0f}" if criterion else f"{value:.1f}"

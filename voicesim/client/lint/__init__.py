@@ -1,0 +1,1 @@
+"""The linter of scenarios: what an author still has to mend."""

@@ -1,0 +1,66 @@
+"""What the commands of `voicesim sitting` say, in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FORMS: Mapping[str, str] = {
+    "        {at} {words!r}": "        {at} {words!r}",
+    "    {name} {cell}": "    {name} {cell}",
+    "Candidate {number} takes another call; {name} is kept.": (
+        "Le candidat {number} prend un autre appel ; {name} est gardé."
+    ),
+    "Candidate {number} was told; it may be contested until {until:%Y-%m-%d}.": (
+        "Décision communiquée au candidat {number} ; contestable jusqu'au {until:%d/%m/%Y}."
+    ),
+    "Candidate {number}: not passed.": "Candidat {number} : non reçu.",
+    "Candidate {number}: passed.": "Candidat {number} : reçu.",
+    "Candidate {number}: the call is recorded and complete.": (
+        "Candidat {number} : l'appel est enregistré et complet."
+    ),
+    "Change which (Enter: none): ": "Laquelle changer (Entrée : aucune) : ",
+    "First of all, the whole call:": "D'abord, l'appel dans son ensemble :",
+    "Give a number from 1 to {most}.": "Donnez un nombre de 1 à {most}.",
+    "Has candidate {number} passed?": "Le candidat {number} est-il reçu ?",
+    "Listen to the call in {path}.": "Écoutez l'appel dans {path}.",
+    "Number: ": "Numéro : ",
+    "Reason: ": "Raison : ",
+    "Sign? Then nothing can be changed any more.": "Signer ? Ensuite rien ne peut plus être changé.",
+    "You have {minutes:g} minutes; then the line is cut.": (
+        "Vous avez {minutes:g} minutes ; ensuite la ligne est coupée."
+    ),
+    "borderline": "à la limite",
+    "clearly at the level": "nettement au niveau",
+    "clearly below the level": "nettement en dessous du niveau",
+    "comparing with what was sealed": "comparaison avec les scellés",
+    "excellent": "excellent",
+    "{count} to settle.": "{count} à trancher.",
+    "{name}: contested. Name examiners who have not marked it (sitting assign).": (
+        "{name} : contesté. Nommez des examinateurs qui ne l'ont pas noté (sitting assign)."
+    ),
+    "{name}: kept, not signed. The same command goes on from here.": (
+        "{name} : gardé, non signé. La même commande reprend d'ici."
+    ),
+    "{name}: noted.": "{name} : noté au journal.",
+    "{name}: settled at {points:g}.": "{name} : tranché à {points:g}.",
+    "{name}: signed.": "{name} : signé.",
+    "{number} {criterion}: you gave {own}, the machine proposes {machine}": (
+        "{number} {criterion} : vous avez donné {own}, la machine propose {machine}"
+    ),
+    "Next: voicesim sitting candidates {name} WHO ...": (
+        "Ensuite : voicesim sitting candidates {name} QUI ..."
+    ),
+    "being prepared": "en préparation",
+    "closed": "close",
+    "open": "ouverte",
+    "sealing": "mise sous scellés",
+    "{count} blueprint{count!p}": "{count} plan{count!p} d'épreuve",
+    "{count} sitting{count!p}.": "{count} session{count!p}.",
+    "{name} is being prepared.": "{name} est en préparation.",
+    "{name} is closed.": "{name} est close.",
+    "{name} is open; the seed of its draw is {seed}.": (
+        "{name} est ouverte ; la graine de son tirage est {seed}."
+    ),
+    "{name}: {stage}, {certification}": "{name} : {stage}, {certification}",
+}
+"""English -> French."""

@@ -1,0 +1,103 @@
+"""The pages after a call: one's own marks first, then what it came to, its report, and what one contests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from voicesim.call.directory import CallDirectory
+from voicesim.call.transcript import read_record
+from voicesim.client.scenario import load_scenario
+from voicesim.records.kept import describe
+from voicesim.records.trainee import read_trainee
+from voicesim.scorecard.card import Card, card_in
+from voicesim.sessions.rescoring import (
+    contest_and_rescore,
+    keep_own_marks,
+    lines_may_be_contested,
+    own_marks_wanted,
+)
+from voicesim.sessions.store_here import retention_of, store_of
+from voicesim.web.forms import Form, read_form
+from voicesim.web.guard import REPORT_POLICY
+from voicesim.web.pages import desk_of, seen, shown
+
+
+def _filed(request: Request) -> CallDirectory:
+    """The call that the address names. Raises `StorageError`."""
+    return desk_of(request).filed(request.path_params["name"])
+
+
+def result(request: Request) -> Response:
+    """What a call came to, and what can be done with it."""
+    desk, directory = desk_of(request), _filed(request)
+    card, said = card_in(directory.scorecard), read_trainee(directory)
+    record = read_record(directory)
+    own = [
+        (number, turn) for number, turn in enumerate(record.turns) if turn.speaker == "trainee" and turn.words
+    ]
+    return shown(
+        request,
+        "after.html.j2",
+        card=card,
+        kept=describe(directory, retention_of(desk.settings)),
+        scenario=load_scenario(card.scenario),
+        own=own,
+        contested=said.turns,
+        marks=said.self_assessment,
+        duration=record.duration,
+        contestable=lines_may_be_contested(directory),
+        complete=record.complete,
+    )
+
+
+def marks(request: Request) -> Response:
+    """Ask for one's own marks, before anything of the scorecard is seen."""
+    directory = _filed(request)
+    if not own_marks_wanted(directory, desk_of(request).settings) or read_trainee(directory).self_assessment:
+        return seen(f"/calls/{directory.path.name}")
+    return shown(request, "marks.html.j2", card=card_in(directory.scorecard), name=directory.path.name)
+
+
+async def keep_marks(request: Request) -> Response:
+    """Keep one's own marks."""
+    form = await read_form(request)
+    return await run_in_threadpool(_kept, request, form)
+
+
+def _kept(request: Request, form: Form) -> Response:
+    desk, directory = desk_of(request), _filed(request)
+    given = _given(form, card_in(directory.scorecard))
+    if given:
+        keep_own_marks(directory, given, store_of(desk.settings), desk.clock())
+    return seen(f"/calls/{directory.path.name}")
+
+
+def _given(form: Form, card: Card) -> Mapping[str, float]:
+    """Dimension -> 0..100, of those that were marked."""
+    found = {one.id: form.numbers(f"mark.{one.id}") for one in card.dimensions}
+    return {id: float(min(100, numbers[0])) for id, numbers in found.items() if numbers}
+
+
+async def contest_lines(request: Request) -> Response:
+    """Lines that one did not say so: the call is scored again without their words."""
+    form = await read_form(request)
+    return await run_in_threadpool(_contested, request, form)
+
+
+def _contested(request: Request, form: Form) -> Response:
+    desk, directory = desk_of(request), _filed(request)
+    lines = form.numbers("line")
+    if lines:
+        contest_and_rescore(directory, [str(line) for line in lines], store_of(desk.settings), desk.clock())
+    return seen(f"/calls/{directory.path.name}#lines")
+
+
+def report(request: Request) -> Response:
+    """The report as it lies in the call's folder, where nothing of the pages can be reached from it."""
+    directory = _filed(request)
+    headers = {"content-security-policy": REPORT_POLICY, "cross-origin-resource-policy": "same-origin"}
+    return FileResponse(directory.report, media_type="text/html", headers=headers)

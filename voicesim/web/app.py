@@ -1,0 +1,75 @@
+"""The application: its addresses, its layers, and what happens when the program ends."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+
+from voicesim.errors import Mendable
+from voicesim.messages.message import Message
+from voicesim.web import after, pages, socket
+from voicesim.web.desk import Desk
+from voicesim.web.guard import Guard
+
+STATIC = Path(__file__).parent / "static"
+
+
+def application(desk: Desk, hosts: frozenset[str], began: Callable[[], None] = lambda: None) -> Starlette:
+    """The pages of a desk.
+
+    `hosts` are the names, with the port, by which a browser may reach them; `began` is called when they can.
+    """
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        """Behind it, a call under way is hung up and filed."""
+        began()
+        yield
+        await run_in_threadpool(desk.close)
+
+    app = Starlette(
+        routes=[
+            Route("/", pages.home),
+            Route("/enter", pages.enter),
+            Route("/closed", pages.closed),
+            Route("/language/{language}", pages.language),
+            Route("/callers/{caller}", pages.caller),
+            Route("/callers/{caller}", pages.prepare, methods=["POST"]),
+            Route("/line/{call}", pages.call),
+            WebSocketRoute("/line/{call}/socket", socket.line),
+            Route("/calls/{name}", after.result),
+            Route("/calls/{name}/marks", after.marks),
+            Route("/calls/{name}/marks", after.keep_marks, methods=["POST"]),
+            Route("/calls/{name}/contest", after.contest_lines, methods=["POST"]),
+            Route("/calls/{name}/report", after.report),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
+        middleware=[Middleware(Guard, doors=desk.doors, hosts=hosts)],
+        exception_handlers={Mendable: _refused, HTTPException: _not_there},
+        lifespan=life,
+    )
+    app.state.desk = desk
+    return app
+
+
+def _refused(request: Request, problem: Exception) -> Response:
+    """What a person can mend, as one sentence."""
+    assert isinstance(problem, Mendable)
+    return pages.shown(request, "refusal.html.j2", 409, refusal=problem.sentence)
+
+
+def _not_there(request: Request, problem: Exception) -> Response:
+    """An address that is none of ours, or a form that no page of ours sends."""
+    assert isinstance(problem, HTTPException)
+    refusal = Message("There is no such page here.") if problem.status_code == 404 else Message("Refused.")
+    return pages.shown(request, "refusal.html.j2", problem.status_code, refusal=refusal)

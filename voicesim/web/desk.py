@@ -1,0 +1,146 @@
+"""A desk of one's own: who may come in, the call under way, and what the pages show of callers and calls."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+
+from voicesim.call.directory import CallDirectory
+from voicesim.call.setup import Plan
+from voicesim.client.scenario import Scenario, list_scenarios, load_scenario, scenario_files
+from voicesim.content.notices import Notice
+from voicesim.errors import Mendable, StorageError
+from voicesim.messages.message import Message
+from voicesim.modes import Mode
+from voicesim.records.kept import Kept
+from voicesim.sessions.choosing import seed_for
+from voicesim.sessions.chosen import weights_ready
+from voicesim.sessions.person import of_the_system
+from voicesim.sessions.recent import call_of, latest
+from voicesim.sessions.store_here import moment, person_here, registry_here, retention_of, store_of
+from voicesim.sessions.telling import notice_for, refuse_unaccepted
+from voicesim.settings.schema import Settings
+from voicesim.text.words import Language
+from voicesim.web.doors import Doors
+from voicesim.web.engines import Engines
+from voicesim.web.held_call import HeldCall, Wish
+
+LATEST = 8
+"""Calls that the first page shows."""
+
+FILED_WITHIN = 20.0
+"""Seconds that calls get to be filed when the program ends."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """What all pages of one run of the program share."""
+
+    settings: Settings
+    doors: Doors = field(default_factory=Doors)
+    clock: Callable[[], datetime] = moment
+    engines: Engines = field(default_factory=Engines)
+    call: HeldCall | None = field(default=None, init=False)
+    """The one call of this desk that is prepared or under way; the last one when it is over."""
+
+    @property
+    def mode(self) -> Mode:
+        """What calls are for here, as the settings say."""
+        return self.settings.call.mode
+
+    @property
+    def language(self) -> Language:
+        """The person's, unless they choose another in the page."""
+        return self.settings.screen.language or of_the_system(os.environ) or self.settings.call.language
+
+    def callers(self, language: Language) -> tuple[Scenario, ...]:
+        """Who may call in a language, the easiest first. Raises `ContentError`."""
+        spoken = [one for one in _scenarios(_written()) if one.language == language]
+        return tuple(sorted(spoken, key=lambda one: (one.level, one.id)))
+
+    def caller(self, name: str) -> Scenario:
+        """One of them by its id. Raises `StorageError` for any other name: no page names a file."""
+        known = {file.stem.upper(): file for file in scenario_files()}
+        if name not in known:
+            raise StorageError(
+                "pages.unknown_caller",
+                what=Message("is no caller here"),
+                where=name if name.isalnum() and len(name) < 20 else Message("this address"),
+                mend=Message("choose one from the list of callers"),
+            )
+        return load_scenario(known[name])
+
+    def notice(self, scenario: Scenario, *, typed: bool) -> Notice:
+        """What is read before a call. Raises `ConfigurationError`."""
+        return notice_for(scenario.language, self.mode, self.settings, typed=typed)
+
+    def deaf(self) -> Mendable | None:
+        """Why a call cannot be spoken here, only typed; None when it can."""
+        return self.engines.deaf(self.settings)
+
+    def prepare(
+        self, scenario: Scenario, *, typed: bool, captions: bool, accepted: bool, again: Plan | None = None
+    ) -> HeldCall:
+        """A call that is about to be held; one that was prepared and never begun gives way to it.
+
+        Raises `Mendable`: a call is under way, an examination was not accepted, engines are missing.
+        """
+        before = self.call
+        if before is not None and not before.over:
+            if before.begun:
+                raise _under_way()
+            before.leave()
+        refuse_unaccepted(self.mode, accepted=accepted)
+        weights_ready(scenario, self.mode, self.settings)
+        notice = self.notice(scenario, typed=typed)
+        when = self.clock().isoformat(timespec="seconds") if accepted else ""
+        plan = again or Plan(scenario, seed_for(self.mode), self.mode)
+        wish = Wish(plan, notice, typed, captions, when)
+        self.call = HeldCall(wish, self.settings, self.clock, self.engines)
+        return self.call
+
+    def held(self, identifier: str) -> HeldCall | None:
+        """The call of that id, if it is the one of this desk."""
+        return self.call if self.call is not None and self.call.id == identifier else None
+
+    def latest(self) -> tuple[Kept, ...]:
+        """The last calls of whoever sits here, the newest first. Raises `Mendable`."""
+        if not store_of(self.settings).root.is_dir():
+            return ()
+        registry = registry_here(self.settings)
+        person = person_here(registry, self.settings)
+        return latest(registry, person, retention_of(self.settings), LATEST)
+
+    def filed(self, name: str) -> CallDirectory:
+        """A call of whoever sits here, by its name. Raises `StorageError`."""
+        registry = registry_here(self.settings)
+        return call_of(registry, person_here(registry, self.settings), name)
+
+    def close(self) -> None:
+        """The program ends: a call under way is hung up and filed."""
+        if self.call is not None and not self.call.over:
+            self.call.leave()
+            self.call.ended(FILED_WITHIN)
+
+
+def _under_way() -> Mendable:
+    return Mendable(
+        "pages.under_way",
+        what=Message("a call is under way in another page"),
+        where=Message("this desk"),
+        mend=Message("end that one first"),
+    )
+
+
+def _written() -> tuple[tuple[str, int], ...]:
+    """The files of the scenarios, and when each was written."""
+    return tuple((str(file), file.stat().st_mtime_ns) for file in scenario_files())
+
+
+@lru_cache(maxsize=1)
+def _scenarios(written: tuple[tuple[str, int], ...]) -> tuple[Scenario, ...]:
+    """Every caller; read once, as long as no file changes."""
+    return list_scenarios()

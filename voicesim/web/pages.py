@@ -1,0 +1,157 @@
+"""The pages: each asks `desk` for what it shows, and shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from voicesim.client.scenario import Scenario
+from voicesim.messages.message import Message
+from voicesim.modes import rules_of
+from voicesim.sessions.briefing import brief_of
+from voicesim.sessions.person import LANGUAGES
+from voicesim.sessions.populations import POPULATIONS
+from voicesim.sessions.watching import LOUD, QUIET
+from voicesim.text.words import Language
+from voicesim.web.desk import Desk
+from voicesim.web.doors import COOKIE
+from voicesim.web.forms import read_form
+from voicesim.web.rendering import page
+
+LANGUAGE_COOKIE = "voicesim-language"
+_YEAR = 365 * 24 * 3600
+
+
+def desk_of(request: Request) -> Desk:
+    """What all pages share."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def language_of(request: Request) -> Language:
+    """The person's: chosen in a page, else the machine's."""
+    return LANGUAGES.get(request.cookies.get(LANGUAGE_COOKIE, "")) or desk_of(request).language
+
+
+def shown(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page in the language of whoever reads it."""
+    mode = desk_of(request).mode
+    path = request.scope.get("path", "/")
+    return HTMLResponse(page(template, language_of(request), mode=mode, path=path, **values), status)
+
+
+def seen(to: str) -> RedirectResponse:
+    """Go on with another page."""
+    return RedirectResponse(to, 303)
+
+
+def home(request: Request) -> Response:
+    """Who may call, and the last calls."""
+    desk, own = desk_of(request), language_of(request)
+    spoken = LANGUAGES.get(request.query_params.get("calls", "")) or own
+    return shown(
+        request,
+        "home.html.j2",
+        callers=desk.callers(spoken),
+        spoken=spoken,
+        populations=POPULATIONS,
+        latest=[(kept, _title(desk, kept.scenario)) for kept in desk.latest()],
+        under_way=desk.call if desk.call is not None and desk.call.begun and not desk.call.over else None,
+    )
+
+
+def caller(request: Request) -> Response:
+    """Before a call: who calls, the brief, the notice."""
+    desk = desk_of(request)
+    return _before(request, desk.caller(request.path_params["caller"]))
+
+
+def _before(request: Request, scenario: Scenario, refusal: str = "", status: int = 200) -> Response:
+    desk = desk_of(request)
+    return shown(
+        request,
+        "caller.html.j2",
+        status,
+        scenario=scenario,
+        brief=brief_of(scenario, desk.mode),
+        population=POPULATIONS[scenario.population],
+        spoken_notice=desk.notice(scenario, typed=False),
+        typed_notice=desk.notice(scenario, typed=True),
+        deaf=desk.deaf(),
+        refusal=refusal,
+    )
+
+
+async def prepare(request: Request) -> Response:
+    """The notice was accepted: the telephone is made ready."""
+    desk, form = desk_of(request), await read_form(request)
+    scenario = await run_in_threadpool(desk.caller, request.path_params["caller"])
+    if form.one("accepted") != "yes":
+        refusal = Message("Tick the box once you have read the notice: the call begins with it.")
+        return await run_in_threadpool(_before, request, scenario, refusal, 422)
+    call = await run_in_threadpool(
+        lambda: desk.prepare(
+            scenario,
+            typed=form.one("how") == "typed",
+            captions=form.one("captions") == "yes",
+            accepted=True,
+        )
+    )
+    return seen(f"/line/{call.id}")
+
+
+def call(request: Request) -> Response:
+    """The call itself: the telephone, and the contract file beside it."""
+    desk = desk_of(request)
+    held = desk.held(request.path_params["call"])
+    if held is None:
+        return seen("/")
+    if held.stage == "done":
+        return seen(held.result)
+    if held.over:
+        return shown(request, "refusal.html.j2", 409, refusal=held.refusal or Message("This call is over."))
+    scenario = held.wish.plan.scenario
+    rules = rules_of(held.wish.plan.mode)
+    return shown(
+        request,
+        "call.html.j2",
+        call=held,
+        scenario=scenario,
+        brief=brief_of(scenario, held.wish.plan.mode),
+        pausable=rules.pausable,
+        meter=(QUIET, LOUD),
+    )
+
+
+def enter(request: Request) -> Response:
+    """The door: the address that the terminal shows."""
+    cookie = desk_of(request).doors.enter(request.query_params.get("key", ""))
+    if cookie is None:
+        return closed(request)
+    answer = seen("/")
+    answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", path="/")
+    return answer
+
+
+def closed(request: Request) -> Response:
+    """Somebody who has not come in."""
+    return shown(request, "closed.html.j2", 403)
+
+
+def language(request: Request) -> Response:
+    """Choose the language of the pages, and go back to the page one comes from."""
+    chosen = request.path_params["language"]
+    back = request.query_params.get("back", "/")
+    answer = seen(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/")
+    if chosen in LANGUAGES:
+        answer.set_cookie(LANGUAGE_COOKIE, chosen, max_age=_YEAR, httponly=True, samesite="strict", path="/")
+    return answer
+
+
+def _title(desk: Desk, scenario: str) -> str:
+    """What a call was about; its id where the scenario is no longer here."""
+    titles = {one.id: one.title for one in (*desk.callers("fr"), *desk.callers("en"))}
+    return titles.get(scenario, scenario)

@@ -1,0 +1,82 @@
+"""The server: one process that listens on this machine alone, until it is told to stop."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+
+import uvicorn
+
+from voicesim.errors import ConfigurationError
+from voicesim.line.page_messages import LARGEST_MESSAGE
+from voicesim.messages.message import Message
+from voicesim.web.app import application
+from voicesim.web.desk import Desk
+from voicesim.web.limits import WAITING_MESSAGES
+
+HERE = "127.0.0.1"
+"""The only address that is listened on: no other machine can reach it."""
+
+_CLOSED_WITHIN = 3
+"""Seconds that open connections get when the program ends."""
+
+
+def listening(port: int) -> socket.socket:
+    """A socket that listens on this machine; port 0 is any that is free. Raises `ConfigurationError`."""
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        opened.bind((HERE, port))
+        opened.listen()  # whoever comes before the server answers waits for it
+    except OSError as error:
+        opened.close()
+        raise _refused(port, error) from error
+    return opened
+
+
+def address(opened: socket.socket) -> str:
+    """Where its pages are: "http://127.0.0.1:8470"."""
+    return f"http://{HERE}:{opened.getsockname()[1]}"
+
+
+def hosts(opened: socket.socket) -> frozenset[str]:
+    """The names by which a browser of this machine may reach it."""
+    port = opened.getsockname()[1]
+    return frozenset(f"{name}:{port}" for name in (HERE, "localhost"))
+
+
+def server(desk: Desk, opened: socket.socket, *, began: Callable[[], None] = lambda: None) -> uvicorn.Server:
+    """The server of a desk's pages on that socket; `began` is called once it answers."""
+    config = uvicorn.Config(
+        application(desk, hosts(opened), began),
+        ws_max_size=LARGEST_MESSAGE,
+        ws_max_queue=WAITING_MESSAGES,
+        ws_per_message_deflate=False,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_CLOSED_WITHIN,
+    )
+    return uvicorn.Server(config)
+
+
+def serve(desk: Desk, opened: socket.socket, began: Callable[[], None]) -> None:
+    """Serve until a signal says that it is enough; a call under way is then hung up and filed."""
+    with suppress(KeyboardInterrupt):
+        server(desk, opened, began=began).run(sockets=[opened])
+
+
+def _refused(port: int, error: OSError) -> ConfigurationError:
+    taken = error.errno == errno.EADDRINUSE
+    return ConfigurationError(
+        "serve.port",
+        what=Message("another program uses this port")
+        if taken
+        else Message("this port cannot be opened ({error})", error=error.strerror or str(error)),
+        where=f"--port {port}",
+        mend=Message("name another, or 0 for any that is free"),
+    )

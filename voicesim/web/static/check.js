@@ -1,0 +1,99 @@
+// Before the call: is the person heard, and what does the browser do to their voice?
+
+import { factsOf, levelOf, obstacle, openMicrophone, processingOf, refusalOf, Sound } from "./sound.js";
+import { meter, say, show, write } from "./telephone.js";
+
+const find = (id) => document.getElementById(id);
+const SENTENCE = 4 * 50; // frames that are heard back
+const SILENT = -70; // dBFS: no sound at all
+const LOW = -45;
+const HIGH = -9;
+const FALL = 0.4; // dB a frame, as programme meters fall
+
+/** Opens the microphone when asked to; `ready` gets the sound and what the browser says of it. */
+export function check(ready) {
+  const blocked = obstacle();
+  if (blocked) {
+    refuse(blocked);
+    return;
+  }
+  find("listen").addEventListener("click", () => listen(ready));
+  find("listen").disabled = false; // not before the script is there to hear it
+}
+
+function refuse(key) {
+  write("no-microphone", say(key));
+  show("no-microphone", true);
+}
+
+async function listen(ready) {
+  show("no-microphone", false);
+  let sound = null;
+  let stream = null;
+  const watch = new Watch();
+  try {
+    stream = await openMicrophone();
+    sound = await Sound.open(stream, (frame) => watch.take(frame));
+    await sound.resume();
+  } catch (error) {
+    refuse(refusalOf(error));
+    return;
+  }
+  const facts = factsOf(stream, sound.context);
+  show("listen", false);
+  show("say-again", true);
+  show("levels", true);
+  const changed = processingOf(facts).map((key) => say(`processing.${key}`));
+  write("processing", changed.length ? say("processing.on", { what: changed.join(", ") }) : say("processing.off"));
+  find("say-again").addEventListener("click", () => watch.record((frames) => hearBack(sound, frames)));
+  find("say-again").focus();
+  ready(sound, facts);
+}
+
+function hearBack(sound, frames) {
+  write("heard-back", say("check.listen"));
+  let next = 0;
+  const before = sound.onFrame;
+  sound.onFrame = (frame) => {
+    before(frame);
+    if (next < frames.length) sound.play(frames[next++]);
+    else {
+      sound.onFrame = before;
+      write("heard-back", say("check.again"));
+    }
+  };
+}
+
+/** The level as it goes, and a sentence to hear back. */
+class Watch {
+  constructor() {
+    this.level = -120;
+    this.highest = -120;
+    this.frames = 0;
+    this.recorded = null;
+  }
+
+  take(frame) {
+    this.level = Math.max(levelOf(frame), this.level - FALL);
+    this.highest = Math.max(this.level, this.highest - 0.05);
+    meter("check-meter", this.level);
+    if (this.frames++ % 25 === 0) write("level-word", say(`level.${this.word()}`));
+    if (this.recorded && this.recorded.push(frame) >= SENTENCE) {
+      const { recorded, then } = this;
+      this.recorded = null;
+      then(recorded);
+    }
+  }
+
+  word() {
+    if (this.highest < SILENT) return "silent";
+    if (this.highest < LOW) return "low";
+    return this.highest > HIGH ? "high" : "good";
+  }
+
+  record(then) {
+    this.then = then;
+    this.recorded = [];
+    write("heard-back", say("check.speak"));
+  }
+}
