@@ -1,7 +1,8 @@
 """What stands by itself in a turn, so that how near its sentence is to any example says nothing of it.
 
 A noun joined to what was asked before ("and the electric?", "votre nom et votre numéro de contrat") makes no
-sentence that an author would have written; a goodbye whose words are nothing else, at the end of a turn, is meant as one.
+sentence that an author would have written; a goodbye whose words are nothing else, at the end of a turn, is
+meant as one.
 """
 
 from __future__ import annotations
