@@ -115,6 +115,8 @@ class Scope(Content):
 
     standing: Scoped
     patterns: tuple[Pattern, ...]
+    after: bool = False
+    """They come after the words that they take: "..., c'est ce que vous m'avez dit"."""
 
 
 class Statement(Content):

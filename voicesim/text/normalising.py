@@ -250,11 +250,13 @@ def _without(tokens: Iterable[Token], unwanted: frozenset[str]) -> list[Token]:
 
 
 def _rewritten(tokens: Sequence[Token], rewriting: Rewriting) -> list[Token]:
-    longest = max((len(key) for key in rewriting), default=0)
+    longest: dict[str, int] = {}
+    for key in rewriting:
+        longest[key[0]] = max(len(key), longest.get(key[0], 0))
     done: list[Token] = []
     place = 0
     while place < len(tokens):
-        for length in range(min(longest, len(tokens) - place), 0, -1):
+        for length in range(min(longest.get(tokens[place].form, 0), len(tokens) - place), 0, -1):
             run = tokens[place : place + length]
             meant = rewriting.get(tuple(token.form for token in run))
             if meant is not None and not any(token.mark for token in run[:-1]):

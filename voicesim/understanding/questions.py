@@ -145,7 +145,7 @@ def _opened(tokens: Sequence[Token], first: int, last: int, grammar: Grammar, *,
 def _opener(tokens: Sequence[Token], place: int, first: int, last: int, grammar: Grammar) -> str | None:
     """What opens a question at `place`, in words; None when nothing does."""
     forms = tuple(token.form for token in tokens[place : min(last, place + 5) + 1])
-    for opener in (*grammar.question_openers, *grammar.requests):
+    for opener in grammar.askers.get(forms[0], ()):
         if forms[: len(opener)] == opener:
             return " ".join(opener)
     starts = place == first or tokens[place - 1].form in _AFTER_WHICH

@@ -260,4 +260,6 @@ def _likely_english(forms: Sequence[str], grammar: Grammar) -> bool:
 
 
 def _holds(forms: Sequence[str], words: tuple[str, ...]) -> bool:
+    if words[0] not in forms:
+        return False
     return any(tuple(forms[place : place + len(words)]) == words for place in range(len(forms)))

@@ -42,6 +42,8 @@ class Entry:
     """For a phrase: only counts when asserted."""
     phrase: str = ""
     """The phrase of the bank it belongs to."""
+    after: bool = False
+    """Of an expression of scope: it takes the words before it."""
     never: bool = False
     """The same words in another sense: it is no act, and takes away those that share a word."""
 

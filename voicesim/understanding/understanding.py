@@ -68,7 +68,7 @@ def _opens_scope(match: Match, clauses: Sequence[Clause]) -> bool:
 
 def _opened(match: Match, tokens: Sequence[Token]) -> Standing:
     said = " ".join(token.form for token in tokens[match.first : match.last + 1])
-    return Standing(match.entry.id, said, match.first, match.last)  # type: ignore[arg-type]
+    return Standing(match.entry.id, said, match.first, match.last, after=match.entry.after)  # type: ignore[arg-type]
 
 
 def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
