@@ -226,6 +226,8 @@ def _statement_entries(statements: Sequence[Statement]) -> Iterator[_Expression]
             yield _Expression(text, Entry("statement", statement.id, text, right=True))
         for text in statement.wrong:
             yield _Expression(text, Entry("statement", statement.id, text, right=False))
+        for text in statement.about:
+            yield _Expression(text, Entry("statement", statement.id, text, about=True))
         for text in statement.partial:
             yield _Expression(text, Entry("statement", statement.id, text, complete=False, right=True))
 

@@ -197,7 +197,7 @@ def _statement_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
         return Refused(act, "not_asserted", Message("asked, not stated"))
     if act.right is False:
         for rule, explanation in _unasserted(match, heard, advice=is_advice(heard.tokens, match)):
-            if act.reported and heard.bank.statements[act.id].right:
+            if act.reported and heard.bank.statements[act.id].right and not match.entry.about:
                 continue  # saying back wrongly what the caller told is wrong all the same
             return Refused(act, rule, explanation)
     elif standing(match, heard).supposes and not heard.reported:

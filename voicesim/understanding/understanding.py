@@ -22,6 +22,7 @@ from voicesim.understanding.judging import FAINT, judge, meant_otherwise
 from voicesim.understanding.matching import longest, matches, told_apart
 from voicesim.understanding.merging import proposed, without
 from voicesim.understanding.other_language import in_other_language
+from voicesim.understanding.other_values import with_other_values
 from voicesim.understanding.questions import questions, sentences
 from voicesim.understanding.scope import reports
 from voicesim.understanding.second_ear import SecondEar
@@ -44,10 +45,11 @@ def hear(words: Sequence[Word], bank: Bank, context: Context) -> Heard:
     tokens = normalised.tokens
     spans = (*typed_spans(tokens, bank.language), *_names(tokens, bank, context))
     everything = tuple(matches(tokens, spans, bank))
-    found = tuple(match for match in everything if match.entry.kind != "scope")
+    clauses = clauses_of(tokens, bank.grammar)
+    acting = [match for match in everything if match.entry.kind != "scope"]
+    found = with_other_values(acting, tokens, spans, clauses, bank, context)
     openers = {match.last + 1: match.entry.pattern for match in found if match.entry.opens}
     reported = reports(tokens, bank.grammar, openers)
-    clauses = clauses_of(tokens, bank.grammar)
     opened = [
         _opened(match, tokens)
         for match in everything
