@@ -3,8 +3,9 @@
     python -m scripts.bench [GOAL...] [--untimed] [--write]
 
 Those not met come first, with the reason. `--untimed` leaves out what a busy machine would falsify, `--write`
-writes docs/benchmarks.md as well, for which all goals are needed. Rivals take part when they are installed
-(`pip install --group bench`), real weights when `make real` brought them.
+keeps the figures in docs/benchmarks.json, in the place of those of the same goals, and writes the page from
+it. Rivals take part when they are installed (`pip install --group bench`), real weights when `make real`
+brought them.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from scripts.bench import kept
 from scripts.bench.figures import Figure, place, this_machine, unmeasured, versions
-from scripts.bench.goals import MEASURED, TIMED, told_elsewhere
+from scripts.bench.goals import ELSEWHERE, MEASURED, TIMED, told_elsewhere
 from scripts.bench.table import markdown, plain
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -40,16 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if unknown := sorted(wanted - set(MEASURED)):
         print(f"{', '.join(unknown)}: no such goal here; there are {', '.join(MEASURED)}", file=sys.stderr)
         return 2
-    if options.write and wanted != set(MEASURED):
-        print("docs/benchmarks.md has all goals: name none with --write", file=sys.stderr)
-        return 2
     machine = this_machine()
     figures = measured(sorted(wanted, key=place), untimed=options.untimed)
     if wanted == set(MEASURED):
         figures += told_elsewhere()
     print(plain(figures, machine))
     if options.write:
-        PAGE.write_text(markdown(figures, machine, date.today().isoformat(), versions()), encoding="utf-8")
+        packages = ", ".join(f"{name} {number}" for name, number in versions().items())
+        renewed = kept.read().renewed(figures, machine, date.today().isoformat(), packages)
+        kept.write(renewed.of({*MEASURED, *ELSEWHERE}))
+        PAGE.write_text(markdown(kept.read()), encoding="utf-8")
     return 0
 
 
@@ -58,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scripts.bench", description=summary)
     parser.add_argument("goals", nargs="*", metavar="GOAL", help=f"of {', '.join(MEASURED)}; all without")
     parser.add_argument("--untimed", action="store_true", help="only what no busy machine falsifies")
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    parser.add_argument("--write", action="store_true", help="keep the figures, write docs/benchmarks.md")
     return parser
 
 

@@ -45,6 +45,8 @@ class Figure:
     """Why it is not met or not measured, and what was tried."""
     timed: bool = False
     """True when it depends on how quiet the machine is."""
+    taken: str = ""
+    """The day, once it is kept: "2026-01-31"."""
 
     @property
     def verdict(self) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from scripts.bench.figures import Figure, Machine, in_order
 from scripts.bench.goals import ENGINES
+from scripts.bench.kept import Kept
 
 TITLES = ("goal", "what", "figure", "target", "", "n", "engines")
 
@@ -22,40 +23,33 @@ def plain(figures: Sequence[Figure], machine: Machine) -> str:
     return "\n".join([*lines, "", f"machine: {machine.line}"])
 
 
-def markdown(figures: Sequence[Figure], machine: Machine, date: str, packages: Mapping[str, str]) -> str:
+def markdown(kept: Kept) -> str:
     """`docs/benchmarks.md`."""
-    return "\n".join(_markdown(figures, machine, date, packages)) + "\n"
+    return "\n".join(_markdown(kept)) + "\n"
 
 
-def _markdown(
-    figures: Sequence[Figure], machine: Machine, date: str, packages: Mapping[str, str]
-) -> Iterator[str]:
+def _markdown(kept: Kept) -> Iterator[str]:
     yield from (_INTRODUCTION.strip(), "")
-    yield f"Taken on {date}: {machine.line}; " + ", ".join(f"{k} {v}" for k, v in packages.items()) + "."
-    yield from ("", "| " + " | ".join(TITLES) + " |", "|" + " --- |" * len(TITLES))
-    ordered = in_order(figures)
+    yield from (f"- Taken on {day}: {what}." for day, what in kept.days.items())
+    titles = (*TITLES, "taken")
+    yield from ("", "| " + " | ".join(titles) + " |", "|" + " --- |" * len(titles))
+    ordered = in_order(kept.figures)
     for figure in ordered:
-        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in _written(figure, machine)) + " |"
+        cells = (*_cells(figure), figure.taken)
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
     reasons = [figure for figure in ordered if figure.reason]
     if reasons:
         yield from ("", "## Reasons and what was tried", "")
         yield from (f"- **{figure.goal}, {figure.what}**: {figure.reason}" for figure in reasons)
 
 
-def _cells(figure: Figure, machine: Machine) -> tuple[str, ...]:
-    busy = " (busy machine)" if figure.timed and machine.busy and figure.value else ""
+def _cells(figure: Figure, machine: Machine | None = None) -> tuple[str, ...]:
+    timed_busy = machine is not None and machine.busy and figure.timed and figure.value
+    busy = " (busy machine)" if timed_busy else ""
     count = str(figure.n) if figure.n else ""
     value = figure.value or "not measured"
     engines = ENGINES.get(figure.goal, "")
     return figure.goal, figure.what, value + busy, figure.target, figure.verdict, count, engines
-
-
-def _written(figure: Figure, machine: Machine) -> tuple[str, ...]:
-    """As on the terminal; what was timed on a busy machine is not kept as a result."""
-    if figure.timed and machine.busy:
-        waits = "awaits a quiet machine"
-        return figure.goal, figure.what, waits, figure.target, "-", "", ENGINES.get(figure.goal, "")
-    return _cells(figure, machine)
 
 
 _INTRODUCTION = """
@@ -63,7 +57,7 @@ _INTRODUCTION = """
 
 Each goal, what was measured, and whether it is enough; those not met come first, then those that were not
 measured, with the reason. Take them again with `make bench`, one of them with `python -m scripts.bench G7`,
-and write this page with `--write`. The last column says what spoke, heard and worded: stubs that take a known
+and write this page with `--write`. "engines" says what spoke, heard and worded: stubs that take a known
 time, miniatures of real engines, or real weights, which `make real` brings.
 
 The stimulus is the microphone's side of a call; the response is looked for in the samples written, never in

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from scripts.bench.__main__ import main, measured
+from dataclasses import replace
+from pathlib import Path
+
+from scripts.bench.__main__ import PAGE, main, measured
 from scripts.bench.faults import KINDS, ROOT, counted, figure_of
 from scripts.bench.figures import Figure, Machine, in_order, late, middle, unmeasured
 from scripts.bench.goals import ELSEWHERE, ENGINES, MEASURED, TIMED, told_elsewhere
+from scripts.bench.kept import Kept, read, write
 from scripts.bench.shape import broad_handlers, function_lengths
 from scripts.bench.table import markdown, plain
 
@@ -29,8 +33,8 @@ def test_the_reason_stands_under_the_figure() -> None:
 
 def test_what_was_timed_on_a_busy_machine_is_shown_and_not_kept() -> None:
     assert "1.0 ms (busy machine)" in plain([CLOCKED], BUSY)
-    assert "1.0 ms" not in markdown([CLOCKED], BUSY, "2026-01-02", {})
-    assert "1.0 ms" in markdown([CLOCKED], QUIET, "2026-01-02", {})
+    assert "1.0 ms" not in markdown(Kept().renewed([CLOCKED], BUSY, "2026-01-02", ""))
+    assert "1.0 ms" in markdown(Kept().renewed([CLOCKED], QUIET, "2026-01-02", ""))
 
 
 def test_a_machine_that_does_not_tell_its_load_is_not_called_busy() -> None:
@@ -80,7 +84,29 @@ def test_every_goal_is_measured_with_engines_that_are_named_or_said_not_to_be() 
 
 def test_the_table_says_of_each_figure_whether_stubs_or_real_weights_gave_it() -> None:
     assert plain([MET], QUIET).splitlines()[1].endswith(ENGINES["G12"])
-    assert ENGINES["G18"] in markdown([NOT_MET], QUIET, "2026-01-02", {})
+    assert ENGINES["G18"] in markdown(Kept().renewed([NOT_MET], QUIET, "2026-01-02", ""))
+
+
+def test_a_goal_taken_again_replaces_its_own_figures_and_no_others(tmp_path: Path) -> None:
+    first = Kept().renewed([MET, CLOCKED], QUIET, "2026-01-02", "numpy 2")
+    better = replace(MET, value="21 of 21")
+    second = first.renewed([better], BUSY, "2026-02-03", "numpy 2")
+    write(second, tmp_path / "figures.json")
+    assert read(tmp_path / "figures.json") == second
+    assert [(one.goal, one.value, one.taken) for one in second.figures] == [
+        ("G1", "1.0 ms", "2026-01-02"),
+        ("G12", "21 of 21", "2026-02-03"),
+    ]
+    assert list(second.days) == ["2026-01-02", "2026-02-03"]
+
+
+def test_a_busy_machine_replaces_nothing_that_a_quiet_one_timed() -> None:
+    quiet = Kept().renewed([CLOCKED], QUIET, "2026-01-02", "")
+    assert quiet.renewed([replace(CLOCKED, value="9.0 ms")], BUSY, "2026-02-03", "") == quiet
+
+
+def test_the_page_is_written_from_the_figures_that_were_kept() -> None:
+    assert PAGE.read_text("utf-8") == markdown(read())
 
 
 def test_what_real_weights_would_measure_is_said_where_there_are_none() -> None:
@@ -102,6 +128,5 @@ def test_what_awaits_a_quiet_machine_is_listed_and_not_run() -> None:
     assert all(figure.met is None and "quiet" in figure.reason for figure in figures)
 
 
-def test_a_goal_that_there_is_not_and_a_page_of_some_goals_are_refused() -> None:
+def test_a_goal_that_there_is_not_is_refused() -> None:
     assert main(["G99"]) == 2
-    assert main(["G6", "--write"]) == 2

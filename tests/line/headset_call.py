@@ -21,7 +21,7 @@ from voicesim.line.sound_card import opener
 class TalkingClient:
     """Says seeded noise in bursts of half a second, and remembers what the microphone gave."""
 
-    client_said, client_speaking, ringing = "", False, False
+    client_said, client_speaking, announcing, ringing = "", False, False, False
 
     def __init__(self, recording: Recording, seconds: float) -> None:
         self._recording, self._left = recording, int(seconds * 50)

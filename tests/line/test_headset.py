@@ -183,10 +183,21 @@ def test_what_was_not_played_is_told_to_the_call_and_to_the_person_with_its_mome
     line.run(call)
     assert [what for _, what in call.log if what.startswith("not")] == ["not played 24"]
     assert line.health.sentences("fr") == (
-        "0,48 s de ce que disait le client ont mal été rendues, à 00:02, 01:10.",
+        "0,48 s de ce que vous deviez entendre ont mal été rendues, à 00:02, 01:10.",
     )
     assert line.health.sentences("en") == (
-        "0.48 s of the client were not heard as they should, at 00:02, 01:10.",
+        "0.48 s of what you were to hear were not played as they should, at 00:02, 01:10.",
+    )
+
+
+def test_a_torn_notice_is_told_as_a_torn_client_is() -> None:
+    call = PaperCall([], notice=10.0)
+    card, hands = Stuttering(5000), hangs_up_after(4000)
+    line = HeadsetLine(lambda: card, hands=hands, pace=lambda: None, protected=False)
+    line.run(call)
+    assert [what for _, what in call.log if what.startswith("not")] == ["not played 12"]
+    assert line.health.sentences("en") == (
+        "0.24 s of what you were to hear were not played as they should, at 00:02.",
     )
 
 

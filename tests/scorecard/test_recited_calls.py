@@ -55,12 +55,14 @@ ALL_AT_ONCE = [
 ] * 10
 
 
-def called(trainee: list[str], client: list[str] = CLIENT, rate: float = 0.0, seed: int = 0) -> Scorecard:
+def called(
+    trainee: list[str], client: list[str] = CLIENT, rate: float = 0.0, seed: int = 0, of: str = "FR03"
+) -> Scorecard:
     """The call scored, its trainee misheard at a word error `rate`."""
     call = ScriptedCall()
     for said, answer in zip(client, trainee, strict=True):
         call.client(said).trainee(answer)
-    scenario = load_scenario("FR03")
+    scenario = load_scenario(of)
     record = call.record()
     turns = tuple(
         replace(t, words=misheard(t.words, rate, 100 * seed + i, "fr")) if t.speaker == "trainee" else t
@@ -78,6 +80,27 @@ def test_a_reciter_scores_well_below_the_average_trainee(reciter):
     assert recited.uncapped < average.uncapped - 10
     assert recited.verdicts["own_words"] == "fault"
     assert average.verdicts["own_words"] == "met"
+
+
+COMMITS = (
+    "Voilà, merci d'avoir patienté. Je vous envoie un mail avec la liste des papiers, il faudra nous les "
+    "renvoyer sous dix jours."
+)
+
+
+def test_coming_back_from_a_hold_with_a_dated_commitment_recites_nothing():
+    committed = called([*AVERAGE[:8], COMMITS, AVERAGE[9]])
+    assert committed.verdicts["next_step"] == "met"
+    assert committed.verdicts["ownership"] == "met"
+    assert committed.verdicts["own_words"] == "met"
+
+
+def test_a_date_asked_in_other_words_is_asked():
+    """FR02 wants the date of discovery; its caller answers "when did it happen" with it."""
+    found = called(["C'est arrivé quand ?"], ["On m'a volé ma voiture."], of="FR02")
+    (asked,) = (check for line in found.criteria for check in line.checks if check.id == "must_ask")
+    assert "Date de la découverte" not in asked.sentence
+    assert "Dernier usage" in asked.sentence
 
 
 def with_answer(answer: str) -> list[str]:

@@ -189,6 +189,15 @@ def of_family(acts: Iterable[PlacedAct], families: Iterable[str]) -> tuple[Place
     return tuple(a for a in acts if a.act.kind == "family" and a.act.id in wanted)
 
 
+def stretches(acts: Iterable[PlacedAct]) -> int:
+    """How many things do these acts of one turn say? The same words say one, whatever it is called."""
+    count, end = 0, -1
+    for act in sorted(acts, key=lambda placed: placed.act.first):
+        count += act.act.first > end
+        end = max(end, act.act.last)
+    return count
+
+
 def on_topic(acts: Iterable[PlacedAct], topics: Iterable[str]) -> tuple[PlacedAct, ...]:
     """The acts that ask about any of these topics."""
     wanted = frozenset(topics)

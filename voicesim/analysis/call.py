@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from voicesim.analysis.acts import PlacedAct, Understanding, declined, placed, understood_turns
-from voicesim.analysis.facts import FactSheet, fact_sheet
+from voicesim.analysis.acts import PlacedAct, Understanding, declined, on_topic, placed, understood_turns
 from voicesim.analysis.interaction import Interaction, interaction
 from voicesim.analysis.mood import Cue, Feeling, MoodPoint, cues, mood_curve
 from voicesim.analysis.phases import Phase, phases
 from voicesim.analysis.recitation import recited_turns
+from voicesim.call.events import FactEarned
 from voicesim.call.record import CallRecord, Turn
 from voicesim.client.state import Mood
 from voicesim.content.roles import Role
@@ -36,6 +36,8 @@ class Expected:
     """The roles of the topics that have any."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """What people call a topic or fact: `electricity` -> "Électricité"."""
+    same_question: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For some topics, those that the caller answers alike: to ask any of them is to ask for all."""
 
     def in_role(self, role: Role) -> frozenset[str]:
         """The topics of a role."""
@@ -57,7 +59,8 @@ class Analysis:
     """Promises declined: "je ne peux pas vous garantir"."""
     phases: tuple[Phase, ...]
     interaction: Interaction
-    facts: FactSheet
+    earned: tuple[FactEarned, ...]
+    """What the client gave, each with the question that earned it."""
     mood: tuple[MoodPoint, ...]
     cues: tuple[Cue, ...]
     recited: frozenset[int] = frozenset()
@@ -73,6 +76,11 @@ class Analysis:
             for i, t in enumerate(self.record.turns)
             if t.speaker == "trainee" and t.words and not t.backchannel
         )
+
+    def asking(self, *topics: str) -> tuple[PlacedAct, ...]:
+        """The acts that ask about any of these topics, or about one that the caller answers alike."""
+        alike = self.expected.same_question
+        return on_topic(self.acts, {name for topic in topics for name in (topic, *alike.get(topic, ()))})
 
     @property
     def client_turns(self) -> tuple[tuple[int, Turn], ...]:
@@ -97,7 +105,7 @@ def analyse(record: CallRecord, understand: Understanding, expected: Expected, c
         declined=declined(turns),
         phases=of_call,
         interaction=interaction(record, acts, of_call),
-        facts=fact_sheet(record, acts, expected.facts, expected.must_ask),
+        earned=tuple(event for event in record.events if isinstance(event, FactEarned)),
         mood=curve,
         cues=cues(record, curve, expected.hurting),
         recited=recited_turns(record, acts),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voicesim.analysis.acts import PlacedAct, trainee_turns
+from voicesim.analysis.acts import PlacedAct, stretches, trainee_turns
 from voicesim.call.record import CallRecord
 from voicesim.text.words import Word
 from voicesim.understanding.damaged import UNSURE
@@ -20,7 +20,7 @@ TURNS_LEAST = 3
 TURNS_SHARE = 0.4
 """So many such turns, and so large a share of the trainee's, are a recitation."""
 STRUNG = 4
-"""So many different families of formulas in one turn recite by themselves."""
+"""So many formulas one after another in one turn, of as many families, recite by themselves."""
 
 
 def recited_turns(record: CallRecord, acts: Sequence[PlacedAct]) -> frozenset[int]:
@@ -58,7 +58,7 @@ def _strung(acts: Sequence[PlacedAct], words: Sequence[Word]) -> bool:
     good = [act for act in _formulas(acts) if act.act.confidence > FAINT]
     covered = {i for act in good for i in range(act.act.first, act.act.last + 1)}
     alone = not any(map(_brings_on, acts)) and len(covered) >= COVERED * len(words)
-    return alone and len({act.act.id for act in good}) >= STRUNG
+    return alone and min(len({act.act.id for act in good}), stretches(good)) >= STRUNG
 
 
 def _brings_on(act: PlacedAct) -> bool:

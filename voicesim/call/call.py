@@ -119,7 +119,7 @@ class Call:
         self.loop.diary.write(events.Dropped(self.now, "microphone", frames))
 
     def not_played(self, frames: int) -> None:
-        """The line could not play this many frames of the client as they should be heard."""
+        """The line could not play this many frames of the notice or the client as they should be heard."""
         if not self.over:
             self.loop.diary.write(events.Dropped(self.now, "speaker", frames))
 

@@ -21,12 +21,19 @@ from threading import Lock, Timer
 from typing import Any
 
 from voicesim.client.llm_engine import ChatMessage, Limits, until_stop
+from voicesim.client.llm_memory import remembered
 from voicesim.client.llm_template import TEMPLATE, template_of
 from voicesim.errors import EngineMissing, ModelError, StageFailed, StageLate
 from voicesim.messages.message import Message
 
 CONTEXT = 4096
-"""Tokens of conversation a call may take; 40 turns take about 3000."""
+"""Tokens of conversation that are remembered: a dozen turns in French. The oldest are let go then."""
+
+ANSWER = 256
+"""Tokens of it that are left to the answer."""
+
+AROUND = 8
+"""Tokens of the chat template around a message, at most."""
 
 STEP = 16
 """Tokens read between two looks at whether the answer is still wanted: a sixth of a second on one core."""
@@ -71,6 +78,7 @@ class LlamaEngine:
         self._render = template_of(llama)
         self._prompts: dict[str, list[int]] = {}
         self._written: dict[str, list[int]] = {}
+        self._sizes: dict[str, int] = {}  # tokens of each message
         self._model = Lock()
         self._running = self._newest = Run()
         self._asks_to_stop = _may_be_stopped(llama, self._stopped)  # llama.cpp holds no reference to it
@@ -129,10 +137,10 @@ class LlamaEngine:
         """The next assistant message piece by piece; an empty piece while the prompt is read.
 
         Raises `StageLate` when `limits.seconds` are over or another request came, `StageFailed` when the
-        context is full.
+        context has no room for what was said last.
         """
         with self._alone(limits.seconds) as run:
-            prompt, ids, new = self._tokens(messages)
+            prompt, ids, new = self._tokens(self._remembered(messages))
             room = self._llama.n_ctx() - len(ids) - 1
             if room < 8:
                 raise StageFailed(
@@ -162,7 +170,7 @@ class LlamaEngine:
         """
         try:
             with self._alone(math.inf):
-                for _ in self._reading(self._beginning(messages)):
+                for _ in self._reading(self._beginning(self._remembered(messages))):
                     yield
         except (RuntimeError, StageFailed):
             return
@@ -241,6 +249,13 @@ class LlamaEngine:
                     raise RuntimeError("stopped")
         finally:
             tokens.close()
+
+    def _remembered(self, messages: Sequence[ChatMessage]) -> Sequence[ChatMessage]:
+        """As much of the conversation as the model's context holds."""
+        for message in messages:
+            if message.text not in self._sizes:
+                self._sizes[message.text] = len(self._tokenised(message.text, first=False)) + AROUND
+        return remembered(messages, [self._sizes[m.text] for m in messages], self._llama.n_ctx() - ANSWER)
 
     def _tokens(self, messages: Sequence[ChatMessage]) -> tuple[str, list[int], int]:
         """The prompt as text and tokens, and how many of these are new since the prompt before."""

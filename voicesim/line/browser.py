@@ -11,7 +11,7 @@ from voicesim.line.duplex import Counts
 from voicesim.line.health import Health, Moments
 from voicesim.line.pacing import catch_up
 from voicesim.line.page_messages import Deed, MicFrame, Played, ProtocolFault, speaker_message
-from voicesim.line.protocol import Ticking
+from voicesim.line.protocol import Ticking, being_spoken_to
 from voicesim.text.invisible import cleaned
 
 RESUMES_WITHIN = 15.0
@@ -188,13 +188,13 @@ class BrowserLine:
 
     def _note_unplayed(self, call: Ticking, frames: int) -> None:
         """A silence that was not played is no loss."""
-        if frames and call.client_speaking:
+        if frames and being_spoken_to(call):
             self._unplayed += frames
             self._untold += frames
             self._unplayed_at.append(self._frames * FRAME)
 
     def _tell_unplayed(self, call: Ticking) -> None:
-        if self._untold and not call.client_speaking:  # once for all that was being said
+        if self._untold and not being_spoken_to(call):  # once for all that was being said
             call.not_played(self._untold)
             self._untold = 0
 

@@ -10,7 +10,7 @@ from voicesim.errors import DeviceError
 from voicesim.line.duplex import Counts
 from voicesim.line.health import Health, Moments
 from voicesim.line.pacing import RealTime, catch_up
-from voicesim.line.protocol import Ticking
+from voicesim.line.protocol import Ticking, being_spoken_to
 from voicesim.line.sound_card import Card, Open
 from voicesim.messages.message import Message
 
@@ -124,10 +124,10 @@ class HeadsetLine:
             call.lost(counts.dropped - told.dropped)
         if counts.lost > told.lost:
             self._lost.append(self._frames * FRAME)
-        if counts.not_played > told.not_played and call.client_speaking:  # a silence lost is no loss
+        if counts.not_played > told.not_played and being_spoken_to(call):  # a silence lost is no loss
             self._missed += counts.not_played - told.not_played
             self._not_played.append(self._frames * FRAME)
-        if self._missed > self._missed_told and not call.client_speaking:  # once for all that was being said
+        if self._missed > self._missed_told and not being_spoken_to(call):  # once for all that was being said
             call.not_played(self._missed - self._missed_told)
             self._missed_told = self._missed
         self._told = counts

@@ -42,7 +42,7 @@ class Health:
     """What was found and done about the echo; None when it was not looked for."""
     moments: Moments = Moments()
     missed: int = 0
-    """Frames of the client that were not played as they should; `counts` has silences, too."""
+    """Frames of the notice and the client that were not played as they should; `counts` has silences too."""
 
     @property
     def sound(self) -> bool:
@@ -69,7 +69,7 @@ class Health:
 _WORDS: Mapping[Language, Mapping[str, str]] = {
     "fr": {
         "microphone": "{} de micro perdues{} : cette machine avait trop à faire.",
-        "speaker": "{} de ce que disait le client ont mal été rendues{}.",
+        "speaker": "{} de ce que vous deviez entendre ont mal été rendues{}.",
         "unplugged": "Pas de micro pendant {}{}.",
         "at": ", à {}",
         "and_more": "{} et ailleurs",
@@ -78,7 +78,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
     },
     "en": {
         "microphone": "{} of the microphone were lost{}: this machine had too much to do.",
-        "speaker": "{} of the client were not heard as they should{}.",
+        "speaker": "{} of what you were to hear were not played as they should{}.",
         "unplugged": "There was no microphone for {}{}.",
         "at": ", at {}",
         "and_more": "{} and elsewhere",

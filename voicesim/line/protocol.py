@@ -83,12 +83,17 @@ class Ticking(Protocol):
         ...
 
     def not_played(self, frames: int) -> None:
-        """So many frames of the client were not played as they should: counted as well."""
+        """So many frames of the notice or the client were not played as they should: counted as well."""
         ...
 
     def stop_simulation(self) -> None:
         """The trainee stops everything, without a reason."""
         ...
+
+
+def being_spoken_to(call: Ticking) -> bool:
+    """True while the trainee is to hear words, the notice's or the client's: what is lost then is a loss."""
+    return call.client_speaking or call.announcing
 
 
 class Line(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from voicesim.analysis.acts import PlacedAct, on_topic
+from voicesim.analysis.acts import PlacedAct
 from voicesim.analysis.call import Analysis
 from voicesim.call.record import Turn
 from voicesim.client.conformity import CriticalError
@@ -76,7 +76,7 @@ def _missed(call: Analysis, error: CriticalError) -> Missed | ToVerify | None:
     """Nothing of it was asked; or it may have been, in words that were recognised badly."""
     if not error.missed:
         return None
-    asked = on_topic(call.acts, error.missed)
+    asked = call.asking(*error.missed)
     if any(map(sure, asked)):
         return None
     maybe = quotes((*map(of_act, asked), *_lost_questions(call)))

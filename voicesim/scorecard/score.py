@@ -94,8 +94,10 @@ def analyse_call(
         **{topic.id: topic.label for topic in known.topics.values()},
         **{fact.id: fact.sentence for fact in scenario.facts},
     }
+    matters = {*scenario.must_ask, *(topic for error in scenario.critical_errors for topic in error.missed)}
     expected = Expected(
         must_ask=scenario.must_ask,
+        same_question={topic: scenario.same_question(topic) for topic in sorted(matters)},
         facts=tuple(fact.id for fact in scenario.facts if fact.told in ("asked", "trust")),
         statements=tuple(statement.id for statement in scenario.statements),
         mood=scenario.mood.first(),

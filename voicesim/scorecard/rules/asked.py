@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from voicesim.analysis.acts import PlacedAct, on_topic
+from voicesim.analysis.acts import PlacedAct
 from voicesim.analysis.call import Analysis
 from voicesim.content.roles import Role
 from voicesim.scorecard.evidence import of_act, quotes, sure
@@ -34,10 +34,8 @@ class Asked(Rule):
         wanted = tuple(t for t in call.expected.must_ask if self._concerned(call, t))
         if not wanted:
             return not_applicable("no_such_topic")
-        first: dict[str, PlacedAct] = {}
-        for act in on_topic(call.acts, wanted):
-            if act.act.id not in first or (sure(act) and not sure(first[act.act.id])):
-                first[act.act.id] = act
+        asking = {topic: call.asking(topic) for topic in wanted}
+        first = {topic: next(filter(sure, acts), acts[0]) for topic, acts in asking.items() if acts}
         clear = [act for act in first.values() if sure(act)]
         values = _values(call, wanted, first)
         shown = quotes(of_act(act) for act in clear)

@@ -20,7 +20,7 @@ class Earned(Rule):
         hidden = call.expected.facts
         if not hidden:
             return not_applicable("no_hidden_fact")
-        found = [fact for fact in call.facts.earned if fact.fact in hidden]
+        found = [fact for fact in call.earned if fact.fact in hidden]
         shown = quotes(e for fact in found if (e := _question(call, fact.at)) is not None)
         known = {fact.fact for fact in found}
         missing = [call.expected.label(fact).rstrip(".") for fact in hidden if fact not in known]

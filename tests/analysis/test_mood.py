@@ -1,9 +1,8 @@
-"""The client's mood curve, its cues, and the fact sheet."""
+"""The client's mood curve and its cues."""
 
 from __future__ import annotations
 
 from voicesim.analysis.acts import place_acts
-from voicesim.analysis.facts import fact_sheet
 from voicesim.analysis.mood import cues, mood_at, mood_curve
 from voicesim.analysis.scripted import Hears, ScriptedCall
 from voicesim.client.state import Mood
@@ -53,24 +52,6 @@ def test_to_say_that_one_did_not_follow_is_no_cue():
     call.client("C'est peut-être pas ça, mais... j'ai tout perdu.", moves=("doubt", "tell"))
     found = cues(call.record(), mood_curve(call.record(), CALM))
     assert [cue.turn for cue in found] == [2]
-
-
-def test_the_fact_sheet_tells_earned_from_withheld_and_asked_from_forgotten():
-    call = (
-        ScriptedCall()
-        .trainee("Qui vit avec vous ?", Hears("topic", "household", "Qui vit avec vous ?"))
-        .earned("baby", "household", "Qui vit avec vous ?")
-        .client("Notre bébé de cinq mois.")
-        .trainee(
-            "L'eau vient donc de votre douche.", Hears("statement", "origin", "de votre douche.", right=False)
-        )
-    )
-    record = call.record()
-    sheet = fact_sheet(record, place_acts(record, call.understand), ["baby", "key"], ["household", "photos"])
-    assert [fact.fact for fact in sheet.earned] == ["baby"]
-    assert sheet.withheld == ("key",)
-    assert (sheet.asked, sheet.not_asked) == (("household",), ("photos",))
-    assert [act.quote for act in sheet.contradicted] == ["de votre douche."]
 
 
 def test_backchannels_do_nothing_and_are_not_counted_as_turns():
