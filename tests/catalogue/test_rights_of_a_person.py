@@ -131,6 +131,29 @@ def test_a_power_cut_at_any_step_leaves_a_deletion_that_goes_on(
     assert zoe.encode() not in everything(registry)
 
 
+def test_a_receipt_that_was_entered_stays_what_was_entered(
+    registry: Registry, zoe: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The power goes when all is signed and only the note is left: later nothing is signed a second time."""
+    unlink = Path.unlink
+
+    def kept(path: Path, missing_ok: bool = False) -> None:
+        if path.name.startswith(".E-"):
+            raise PermissionError(13, "held open", str(path))
+        unlink(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as machine:
+        machine.setattr(Path, "unlink", kept)
+        with pytest.raises(StorageError):
+            erase(registry, zoe, MARCH, "she asked for it")
+    (receipt,) = finish_erasures(registry, MARCH.replace(hour=18))
+    assert verify(registry.store).findings == ()
+    deeds = [entry.deed for entry in registry.store.shelf("practice").journal.entries()]
+    assert deeds.count("erased") == 1
+    assert json.loads(receipt.file.read_text("utf-8"))["done"] == receipt.done == MARCH.isoformat()
+    assert finish_erasures(registry, MARCH) == ()
+
+
 def test_a_desk_whose_person_is_deleted_is_somebody_elses_afterwards(registry: Registry, take: Take) -> None:
     before = registry.owner("", "practice", "", MARCH).person
     take(before)

@@ -61,7 +61,7 @@ def test_the_name_of_a_call_is_never_broken_by_a_table_of_80_columns(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     name = "20260305-100000-MON-SCENARIO-12"
-    heads = ("call", "mode", "score", "signed", "sound until", "all until")
+    heads = ("call", "mode", "score", "signed", "sound till", "all till")
     Output().table(heads, [(name, "certification", "100", "yes", "2026-12-29", "2027-11-29")])
     shown = capsys.readouterr().out
     assert name in shown

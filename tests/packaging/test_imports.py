@@ -9,7 +9,9 @@ import sys
 import pytest
 
 HEAVY = {
+    "argon2",
     "av",
+    "cryptography",
     "ctranslate2",
     "faster_whisper",
     "huggingface_hub",
@@ -28,6 +30,7 @@ HEAVY = {
     "uvicorn",
     "tokenizers",
     "webrtcvad",
+    "zeroconf",
 }
 """Engines, and what takes a tenth of a second."""
 

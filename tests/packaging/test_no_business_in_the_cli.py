@@ -11,7 +11,7 @@ import pytest
 import voicesim
 
 ROOT = Path(voicesim.__file__).parent
-FACES = sorted([*(ROOT / "cli").glob("*.py"), *(ROOT / "web").glob("*.py")])
+FACES = sorted([*(ROOT / "cli").glob("*.py"), *(ROOT / "web").rglob("*.py")])
 
 NO_SEED = ("doors.py",)
 """Draws keys, not callers."""

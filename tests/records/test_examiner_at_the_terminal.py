@@ -71,7 +71,7 @@ def test_what_is_to_verify_takes_one_key_each_and_one_goes_back(two_to_verify: C
     marks = read_marks(two_to_verify)
     assert [(one.id, one.confirmed) for one in marks.confirmations] == [("first", True), ("second", True)]
     shown = run("show", "2026")[1]
-    assert "second: confirmed, it was to verify" in shown
+    assert "second : confirmé, c'était à vérifier" in shown.replace("\u00a0", " ")
     assert run("verify")[0] == 0
 
 
@@ -119,6 +119,11 @@ def test_a_signed_mark_is_contested_and_the_difference_counted(keep: Keep, store
     status, said = run("contest", "2026", criterion, "--why", "Je n'ai pas dit cela.")
     assert status == 0
     assert "reste ouvert jusqu'à" in said
+    assert "ouvert jusqu'à la signature" in run("show", "2026")[1]
+    run("mark", "2026", "--examiner", "B. Morel", typed=answers(call, sign=True))
+    shown = run("show", "2026")[1]
+    assert "noté à nouveau par B. Morel" in shown
+    assert "ouvert jusqu'à la signature" not in shown
     status, said = run("agreement", "--plain")
     assert status == 0
     assert "blind" in said

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import pytest
 from page_played import HOST, Page, Pages
+from room_played import PASSWORD, PlayedRoom
 from starlette.testclient import TestClient
 
 from voicesim.call.setup import Models, Plan
@@ -14,12 +16,20 @@ from voicesim.call.workers import InlineWorkers
 from voicesim.line.browser import BrowserLine
 from voicesim.listening.recogniser import ScriptedRecogniser
 from voicesim.listening.scripted import LoudnessDetector
+from voicesim.room.definition import Room, RoomFolder
+from voicesim.room.passwords import hashed
+from voicesim.room.session import Session
 from voicesim.sessions.chosen import models_for
+from voicesim.sessions.store_here import moment, registry_here
 from voicesim.settings.schema import Records, Settings
 from voicesim.web.app import application
 from voicesim.web.desk import Desk
 from voicesim.web.engines import Engines
 from voicesim.web.limits import Bucket
+from voicesim.web.room import app as room_app
+from voicesim.web.room.gate import RoomGate, hosts
+from voicesim.web.room.house import RoomHouse
+from voicesim.web.room.where import Where
 
 
 def quick(plan: Plan, settings: Settings, typed: bool) -> Models:
@@ -67,3 +77,26 @@ def page(pages: Pages) -> Iterator[Page]:
         page.begin()
         page.until(lambda state: state["line"] == "ringing")
         yield page
+
+
+@lru_cache(maxsize=1)
+def kept_password() -> str:
+    """Hashed once: it takes long on purpose."""
+    return hashed(PASSWORD)
+
+
+@pytest.fixture
+def room(settings: Settings, tmp_path: Path) -> Iterator[PlayedRoom]:
+    """A room of three desks, in which two calls may be held at once."""
+    folder = RoomFolder(tmp_path / "room")
+    folder.make()
+    kept = Room(name="Salle 2", host="salle.local", desks=3, calls=2, password=kept_password())
+    by_number = ("https://192.168.1.20:8443",)
+    where = Where("https://salle.local:8443", by_number, "http://192.168.1.20:8480", "AB:CD")
+    session = Session.open(folder, kept.desks, moment())
+    house = RoomHouse(kept, session, settings, registry_here(settings), where, engines=QUICK)
+    gate = RoomGate(house, hosts(("salle.local", "192.168.1.20"), 8443))
+    with ExitStack() as stack:
+        app = room_app.application(gate)
+        yield PlayedRoom(house, app, "salle.local:8443", stack)
+        house.close()

@@ -112,6 +112,8 @@ class Pages:
 
     client: TestClient
     desk: Desk
+    host: str = HOST
+    scheme: str = "ws"
 
     def prepare(self, caller: str = "FR07", *, typed: bool = True, captions: bool = False) -> HeldCall:
         form = {"accepted": "yes", "how": "typed" if typed else "spoken"} | (
@@ -125,7 +127,7 @@ class Pages:
 
     @contextmanager
     def connected(self, call: HeldCall, token: str = "") -> Iterator[Page]:
-        address, shown = f"ws://{HOST}/line/{call.id}/socket", [PROTOCOL, token or call.token]
+        address, shown = f"{self.scheme}://{self.host}/line/{call.id}/socket", [PROTOCOL, token or call.token]
         with self.client.websocket_connect(address, subprotocols=shown) as socket:
             page = Page(socket, call)
             page.receive()

@@ -9,7 +9,18 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select, update
 
 from voicesim.catalogue.database import Database
-from voicesim.catalogue.tables import GROUP, assignments, calls, candidates, groups, marks, people
+from voicesim.catalogue.tables import (
+    GROUP,
+    assignments,
+    calls,
+    candidates,
+    groups,
+    marks,
+    met,
+    paths,
+    people,
+    standings,
+)
 from voicesim.catalogue.writing import put
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
@@ -75,6 +86,8 @@ def forget(connection: Connection, pseudonym: str) -> int:
     """Take a person and all their rows out; gives how many calls that were."""
     gone = connection.execute(delete(calls).where(calls.c.person == pseudonym)).rowcount
     connection.execute(delete(candidates).where(candidates.c.person == pseudonym))
+    for practice in (standings, met, paths):
+        connection.execute(delete(practice).where(practice.c.person == pseudonym))
     for theirs in (assignments, marks):
         connection.execute(delete(theirs).where(theirs.c.examiner == pseudonym))
     connection.execute(delete(people).where(people.c.pseudonym == pseudonym))

@@ -152,3 +152,32 @@ decisions = Table(
     ),
     Index(None, "contest_until"),
 )
+
+paths = Table(
+    "paths",
+    metadata,
+    Column("person", ForeignKey("people.pseudonym", ondelete="CASCADE"), primary_key=True),
+    Column("begun", Moment, nullable=False),
+    Column("last", Moment, nullable=True),
+    Column("calls", Integer, nullable=False),
+    Column("finished", Boolean, nullable=False),
+    Column("lines", Integer, nullable=False),
+)
+
+standings = Table(
+    "standings",
+    metadata,
+    Column("person", ForeignKey("paths.person", ondelete="CASCADE"), primary_key=True),
+    Column("skill", String(NAME), primary_key=True),
+    Column("before", Boolean, nullable=True),
+    Column("now", Boolean, nullable=True),
+)
+
+met = Table(
+    "met",
+    metadata,
+    Column("person", ForeignKey("paths.person", ondelete="CASCADE"), primary_key=True),
+    Column("scenario", String(NAME), primary_key=True),
+    Column("calls", Integer, nullable=False),
+    Column("hung_up", Integer, nullable=False),
+)

@@ -79,6 +79,7 @@ def call(
     from voicesim.call.setup import Plan
     from voicesim.cli.before_call import acknowledge, show_brief
     from voicesim.cli.holding import now, say_changes, show_held
+    from voicesim.cli.path import say_if_due
     from voicesim.cli.person import note_call_language
     from voicesim.cli.self_assessment import ask_first
     from voicesim.sessions.choosing import seed_for, who_calls
@@ -114,6 +115,8 @@ def call(
         ready(settings)
     weights_ready(plan.scenario, plan.mode, settings)
     new = new_call(plan.mode, settings, out, told.say, person)
+    if plan.mode == "practice" and new.owner is not None:
+        say_if_due(new.registry, new.owner.person, told)
     notice = notice_for(plan.scenario.language, plan.mode, settings, typed=keyboard)
     accepted = now() if acknowledge(notice, plan.scenario, plan.mode, told) else ""
     show_brief(plan.scenario, plan.mode, told)

@@ -106,6 +106,7 @@ def due(json: Json = False, plain: Plain = False) -> None:
 def rebuild(json: Json = False, plain: Plain = False) -> None:
     """Make the catalogue again from the calls' folders, the people's cards and the file of names."""
     from voicesim.examination.index import rebuild_sittings
+    from voicesim.programme.keeping import rebuild_paths
     from voicesim.sessions.cataloguing import rebuild as make_again
     from voicesim.sessions.store_here import moment, registry_anew
 
@@ -114,6 +115,7 @@ def rebuild(json: Json = False, plain: Plain = False) -> None:
         registry = registry_anew()
         done = make_again(registry, moment())
         rebuild_sittings(registry)
+        rebuild_paths(registry, moment())
     out.line(Message("{people} people, {calls} call{calls!p}.", people=done.people, calls=done.calls))
     for name in done.unreadable:
         out.line(Message("{name}: its manifest cannot be read, so it is in no list.", name=name))

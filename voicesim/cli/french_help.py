@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from voicesim.cli.french_help_programme import HELP as PROGRAMME
+from voicesim.cli.french_help_room import HELP as ROOM
 from voicesim.cli.french_help_sittings import HELP as SITTINGS
 
 HELP: Mapping[str, str] = {
+    **ROOM,
     **SITTINGS,
+    **PROGRAMME,
     "Name of a call, or the beginning of it.": "Nom d'un appel, ou son début.",
     "Practise, and be examined, on the telephone with a difficult caller. Nothing leaves this machine.": (
         "S'entraîner, et passer une épreuve, au téléphone avec un client difficile. Rien ne sort de cette "
@@ -66,10 +70,10 @@ HELP: Mapping[str, str] = {
     "Score a call again from its events, and write its scorecard and report anew.": (
         "Réévaluer un appel d'après son journal, et récrire son évaluation et son rapport."
     ),
-    "An examination is scored for the screen only: what was filed then stays as it was. What is left out "
-    "of it afterwards is filed by whoever marks it (records mark --waive).": (
-        "Une épreuve n'est réévaluée qu'à l'écran : ce qui a été déposé reste tel quel. Ce qu'on en écarte "
-        "ensuite est déposé par qui la note (records mark --waive)."
+    "An examination that was signed is scored for the screen only: what was filed then stays as it was. "
+    "What is left out of it afterwards is filed by whoever marks it (records mark --waive).": (
+        "Une épreuve signée n'est réévaluée qu'à l'écran : ce qui a été déposé reste tel quel. Ce qu'on en "
+        "écarte ensuite est déposé par qui la note (records mark --waive)."
     ),
     "The folder of a call.": "Le dossier d'un appel.",
     "Another rubric, by id or file.": "Une autre grille, par nom ou fichier.",

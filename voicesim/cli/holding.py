@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from voicesim.call import failed
-from voicesim.cli.after_call_words import AfterCall, words_after
+from voicesim.cli.after_call_words import words_after
 from voicesim.cli.output import Output, Progress
 from voicesim.cli.scorecard_shown import show_scorecard
 from voicesim.messages.lists import each_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
     from voicesim.call.directory import CallDirectory
     from voicesim.client.scenario import Scenario
+    from voicesim.scorecard.card import Card
     from voicesim.sessions.session import Held
 
 
@@ -48,7 +49,7 @@ def show_held(held: Held, out: Output, more: Mapping[str, Any] = MappingProxyTyp
     manifest = held.directory.manifest()
     words = words_after(manifest.language)
     if not rules_of(manifest.mode).result_shown:
-        _show_examined(held, words, out)
+        show_examined(held.directory, held.scorecard.card, out)
         return
     show_scorecard(held.scorecard.card, out)
     out.line(words.report.format(held.directory.report))
@@ -63,17 +64,17 @@ def show_held(held: Held, out: Output, more: Mapping[str, Any] = MappingProxyTyp
     )
 
 
-def _show_examined(held: Held, words: AfterCall, out: Output) -> None:
+def show_examined(directory: CallDirectory, card: Card, out: Output) -> None:
     """The candidate sees that the call is kept, and nothing of what the machine makes of it."""
-    card = held.scorecard.card
+    words = words_after(card.language)
     out.line(words.examination_kept)
     for item in card.unjudged:
         if item.what == "call":
             out.line(item.sentence)
     if troubled := failed.sentence(card.failures, words.language):
         out.line(troubled)
-    out.line(words.files.format(held.directory.path))
-    out.result({"scenario": card.scenario, "mode": card.mode, "directory": str(held.directory.path)})
+    out.line(words.files.format(directory.path))
+    out.result({"scenario": card.scenario, "mode": card.mode, "directory": str(directory.path)})
 
 
 def say_changes(call: CallDirectory, scenario: Scenario, out: Output) -> None:

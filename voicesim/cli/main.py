@@ -18,9 +18,11 @@ from voicesim.cli import (
     mirror,
     models,
     notice,
+    path,
     phrases,
     records,
     replay,
+    room,
     scenarios,
     score,
     serve,
@@ -59,6 +61,7 @@ def root(
 app.command()(demo.demo)
 app.command()(call.call)
 app.command()(serve.serve)
+app.add_typer(room.app, name="room")
 app.command()(notice.notice)
 app.command()(replay.replay)
 app.command()(score.score)
@@ -66,6 +69,7 @@ app.command()(analyze.analyze)
 app.command()(mirror.mirror)
 app.command()(acts.acts)
 app.command()(phrases.phrases)
+app.command()(path.path)
 app.add_typer(scenarios.app, name="scenarios")
 app.add_typer(models.app, name="models")
 app.command()(doctor.doctor)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from voicesim.records.marks import Marks
 
 
-def show_marks(marks: Marks, out: Output) -> None:
-    """Who marked, what, and what became of it."""
+def show_marks(marks: Marks, out: Output, later: Marks | None = None) -> None:
+    """Who marked, what, and what became of it; `later` are the marks that answered what was contested."""
     when = (
         Message("signed on {day}", day=marks.closed_at[:10])
         if marks.closed
@@ -36,7 +36,14 @@ def show_marks(marks: Marks, out: Output) -> None:
         form = "    contested on {day}, {criterion}: {comment}"
         out.line(Message(form, day=contest.at[:10], criterion=contest.criterion, comment=contest.comment))
     final = marks.final_from()
-    if final is not None:
+    if later is not None:
+        form = (
+            "    marked again by {examiner}"
+            if later.closed
+            else "    being marked again by {examiner}, open until that is signed"
+        )
+        out.line(Message(form, examiner=later.examiner))
+    elif final is not None:
         out.line(Message("    may be contested until {final:%Y-%m-%d}, final after that", final=final))
     elif marks.contested:
         out.line(Message("    open until an examiner who has not marked it yet has signed"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +14,7 @@ from voicesim.cli.marks_shown import show_marks
 from voicesim.cli.options import Json, Person, Plain
 from voicesim.cli.outcome import MENDABLE
 from voicesim.cli.output import Output
+from voicesim.cli.person import note_call_language
 from voicesim.errors import Mendable
 from voicesim.messages.message import Message
 
@@ -32,6 +34,9 @@ app.command()(examine.contest)
 app.command()(examine.agreement)
 app.command()(personal.access)
 
+MODE_NAMES = {"practice": "practice", "certification": "exam"}
+"""Short: the names of the calls have to fit beside them on 80 columns."""
+
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a call, or the beginning of it.")]
 
 
@@ -47,11 +52,11 @@ def list_(person: Person = "", json: Json = False, plain: Plain = False) -> None
     store, periods = _here()
     kept = personal.kept_of(person, periods) if person else list_records(store, periods)
     out.table(
-        ("call", "mode", "score", "signed", "sound until", "all until"),
+        ("call", "mode", "score", "signed", "sound till", "all till"),
         [
             (
                 one.name,
-                Message("{one}", one=one.mode),
+                Message("{one}", one=MODE_NAMES[one.mode]),
                 "-" if one.score is None else f"{one.score:.0f}",
                 Message("yes") if one.marked else "",
                 str(one.recording_until) if one.recording else Message("none"),
@@ -74,6 +79,7 @@ def show(name: Name, json: Json = False, plain: Plain = False) -> None:
     store, periods = _here()
     shown = show_record(store, name, periods)
     kept, manifest = shown.kept, shown.manifest
+    note_call_language(manifest.language)
     final = shown.marks.final_from() if shown.marks else None
     form = "{name}: {mode}, held {held:%Y-%m-%d %H:%M}, {size:.1f} MB"
     out.line(Message(form, name=kept.name, mode=kept.mode, held=kept.held, size=kept.size / 1e6))
@@ -83,8 +89,11 @@ def show(name: Name, json: Json = False, plain: Plain = False) -> None:
         out.line(Message("    {name}: {cell}", name=job, cell=engine))
     if shown.scorecard:
         show_scorecard(shown.scorecard, out, shown.opinion)
-    for marks in (*shown.earlier, *((shown.marks,) if shown.marks else ())):
-        show_marks(marks, out)
+    if kept.withheld:
+        out.line(Message("What the machine proposes is shown when its examiners have spoken."))
+    all_marks = (*shown.earlier, *((shown.marks,) if shown.marks else ()))
+    for marks, later in zip_longest(all_marks, all_marks[1:]):
+        show_marks(marks, out, later)
     out.line(Message("Files: {path}", path=kept.directory.path))
     out.result(
         {
@@ -274,6 +283,7 @@ def _kept(one: Kept) -> dict[str, Any]:
         "held": one.held.isoformat(),
         "complete": one.complete,
         "score": one.score,
+        "withheld": one.withheld,
         "marked": one.marked,
         "recording": one.recording,
         "recording_until": str(one.recording_until),

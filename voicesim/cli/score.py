@@ -77,12 +77,12 @@ def score(
 ) -> None:
     """Score a call again from its events, and write its scorecard and report anew.
 
-    An examination is scored for the screen only: what was filed then stays as it was. What is left out of it
-    afterwards is filed by whoever marks it (records mark --waive).
+    An examination that was signed is scored for the screen only: what was filed then stays as it was. What is
+    left out of it afterwards is filed by whoever marks it (records mark --waive).
     """
     from voicesim.call.directory import CallDirectory
     from voicesim.cli.after_call_words import words_after
-    from voicesim.cli.holding import say_changes
+    from voicesim.cli.holding import say_changes, show_examined
     from voicesim.cli.person import note_call_language
     from voicesim.cli.scorecard_shown import as_json, show_difference, show_scorecard
     from voicesim.client.scenario import load_scenario
@@ -119,6 +119,9 @@ def score(
                 reader=partial(reader_of, settings) if second_reader else None,
             )
     card = again.scorecard
+    if again.withheld:
+        show_examined(directory, card.card, out)
+        return
     show_scorecard(card.card, out, again.opinion)
     changes = again.changes if rubric else None
     if changes:

@@ -21,6 +21,8 @@ def serve(
     plain: Plain = False,
 ) -> None:
     """Practise in the browser: pages for yourself, on this machine only, until Ctrl-C."""
+    from voicesim.sessions.one_server import alone_on
+    from voicesim.sessions.store_here import store_of
     from voicesim.settings.sources import read_settings
     from voicesim.web import serving
     from voicesim.web.desk import Desk
@@ -28,7 +30,7 @@ def serve(
     settings = read_settings().settings
     told = Output(False, plain or settings.screen.plain)
     desk = Desk(settings)
-    with serving.listening(port) as opened:
+    with alone_on(store_of(settings)), serving.listening(port) as opened:
         where = f"{serving.address(opened)}/enter?key={desk.doors.key}"
 
         def began() -> None:

@@ -6,19 +6,17 @@ is told. What a power cut leaves of a line is cut by the next; nothing that was 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
-from voicesim.call.alone import alone
-from voicesim.call.private import private_file, private_folder
-from voicesim.call.whole_files import refused
 from voicesim.errors import StorageError
 from voicesim.examination import deeds
 from voicesim.examination.deeds import Deed
 from voicesim.examination.rules import after
 from voicesim.examination.state import SittingState
 from voicesim.messages.message import Message
+from voicesim.records.book import SignedBook
 from voicesim.records.sittings import SITTINGS, SittingFolder, sitting_folder, sitting_folders
 from voicesim.records.store import Store
 
@@ -26,16 +24,14 @@ BEGUN = "sitting.begun"
 """Code of the refusal of a folder in which no line was ever whole: nothing was entered there."""
 
 
-class Book:
+class Book(SignedBook[Deed, SittingState]):
     """One sitting, open. `state` is what was read last; `enter` reads what others have entered since."""
 
+    kind = "sitting"
+
     def __init__(self, folder: SittingFolder) -> None:
+        super().__init__(folder.path, folder.journal)
         self.folder = folder
-        self._state: SittingState | None = None
-        self._journal = folder.journal
-        self._size = -1
-        self.lines = 0
-        """How many lines of the journal `state` follows from."""
 
     @classmethod
     def open(cls, store: Store, name: str) -> Book:
@@ -107,11 +103,17 @@ class Book:
         digest = self.folder.digest_of(pseudonym)
         return next((seat for seat, who in self.state.seats.items() if who == digest), None)
 
-    def enter(self, deed: Deed, now: datetime) -> SittingState:
-        """Do a deed. Raises `MarkingError` when the rules refuse it, `StorageError` when the disk does."""
-        with self._alone():
-            self.refresh()
-            return self._enter_alone(deed, now)
+    def read_deed(self, told: Mapping[str, Any]) -> Deed | None:
+        """The deed that a line tells of."""
+        return deeds.read_deed(told)
+
+    def written(self, deed: Deed) -> dict[str, Any]:
+        """What a line tells of a deed."""
+        return deeds.written(deed)
+
+    def after(self, state: SittingState | None, deed: Deed, at: datetime) -> SittingState:
+        """The state once it is done. Raises `MarkingError` when the rules of a sitting refuse it."""
+        return after(state, deed, at)
 
     def take_seat(self, kind: str, pseudonym: str, now: datetime, waived: tuple[str, ...] = ()) -> str:
         """Seat somebody: a candidate ("C") or an examiner ("E"); gives the seat.
@@ -129,72 +131,19 @@ class Book:
         return seat
 
     def refresh(self) -> None:
-        """Read what was entered since. Raises `StorageError` when a line was changed, moved or lost."""
-        size = self._file_size()
-        if size == self._size:
-            return
-        checked = self._journal.checked()
-        if checked.faults:
-            raise StorageError(
-                "sitting.journal",
-                what=Message("does not hold ({fault})", fault=checked.faults[0]),
-                where=str(self._journal.path),
-                mend=Message("put the journal back from a copy; nothing is entered until then"),
-            )
-        self._state, self.lines = None, 0
-        for entry in self._journal.entries():
-            self.lines += 1
-            deed = deeds.read_deed(entry.told) if entry.told else None
-            if entry.deed == "mended":
-                continue
-            if deed is None or entry.when is None:
-                raise StorageError(
-                    "sitting.later",
-                    what=Message("holds a line that this version does not know"),
-                    where=str(self._journal.path),
-                    mend=Message("open it with the version of voicesim that wrote it"),
-                )
-            self._state = after(self._state, deed, entry.when)
-        if self._state is None:
+        """Read what was entered since.
+
+        Raises `StorageError` when a line was changed, moved or lost, and where none was ever whole.
+        """
+        super().refresh()
+        if self._state is None and self._size >= 0:
+            self._size = -1
             raise StorageError(
                 BEGUN,
                 what=Message("was begun and never made"),
                 where=str(self.folder.path),
                 mend=Message("delete the folder, and make the sitting again"),
             )
-        self._size = size
-
-    def _enter_alone(self, deed: Deed, now: datetime) -> SittingState:
-        moment = now.replace(microsecond=0)
-        state = after(self._state, deed, moment)
-        body = deeds.written(deed)
-        told = str(body.get("call", "")), str(body.get("why", ""))
-        entry = self._journal.append(moment, "sitting", *told, {}, body)
-        self._state, self.lines = state, entry.number + 1
-        self._size = self._file_size()  # what we wrote ourselves need not be read again
-        return state
-
-    def _file_size(self) -> int:
-        try:
-            return self._journal.path.stat().st_size
-        except FileNotFoundError:
-            return -1
-        except OSError as error:
-            raise refused(self._journal.path, error) from error
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """One deed at a time, of all programs that have this sitting open. Raises `StorageError`."""
-        lock = self.folder.path / ".lock"
-        try:
-            private_folder(self.folder.path.parent)
-            private_folder(self.folder.path)
-            private_file(lock)
-            file = lock.open("r+b")
-        except OSError as error:
-            raise refused(lock, error) from error
-        with file, alone(file):
-            yield
 
 
 def books(store: Store) -> Iterator[Book]:

@@ -12,13 +12,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from statistics import NormalDist
 from typing import TypeAlias
 
+from voicesim.analysis.student import CONFIDENCE as CONFIDENCE
+from voicesim.analysis.student import student as student
 from voicesim.messages.message import Message
-
-CONFIDENCE = 0.95
-"""Of every interval in this room."""
 
 WIDEST_COEFFICIENT = 0.30
 """Reliability, agreement: on a scale that ends at 1."""
@@ -64,27 +62,3 @@ def figure(value: float, interval: tuple[float, float], widest: float) -> Figure
             Message("the interval {low:.2f} to {high:.2f} is wide", low=low, high=high), (low, high)
         )
     return Estimate(value, (low, high))
-
-
-def student(freedom: int) -> float:
-    """Half the width of a 95 % interval, in standard errors, for a mean with so many degrees of freedom.
-
-    Student's t: the table to six degrees, the expansion of Abramowitz and Stegun 26.7.5 beyond; right to
-    .001. Raises `ValueError` below one degree.
-    """
-    if freedom < 1:
-        raise ValueError("no degree of freedom")
-    if freedom <= len(_TABLE):
-        return _TABLE[freedom - 1]
-    z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
-    terms = (
-        z,
-        (z**3 + z) / 4,
-        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
-        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
-        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
-    )
-    return float(sum(term / freedom**power for power, term in enumerate(terms)))
-
-
-_TABLE = (12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469)

@@ -9,12 +9,23 @@ from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
 Deed: TypeAlias = Literal[
-    "begun", "filed", "sealed", "muted", "deleted", "exported", "seen", "mended", "erased", "sitting"
+    "begun",
+    "filed",
+    "sealed",
+    "muted",
+    "deleted",
+    "exported",
+    "seen",
+    "mended",
+    "erased",
+    "sitting",
+    "programme",
 ]
 """Filed: what a call's files were after it was held; sealed: after an examiner signed or a mark was
 contested; muted: the recording was deleted; deleted: the whole call; seen: the clock on a day the program was
 used; mended: a last line that had been broken off was cut; erased: all of a person, with a receipt; sitting:
-something was done in a sitting, in the journal of its own."""
+something was done in a sitting, in the journal of its own; programme: in somebody's path or in a programme,
+likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,7 @@ class Entry:
     """Signature of the line before."""
     signature: str = ""
     told: Mapping[str, Any] = field(default_factory=dict)
-    """Of a sitting: what was done, as JSON; empty elsewhere."""
+    """Of a sitting or a programme: what was done, as JSON; empty elsewhere."""
 
     @property
     def when(self) -> datetime | None:

@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from voicesim import __version__
-from voicesim.call.directory import FILES, LATER, SCORECARD, SOUND, CallDirectory
+from voicesim.call.directory import FILES, LATER, SOUND, CallDirectory
 from voicesim.call.manifest import Manifest
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.records.keys import Key, key_at
 from voicesim.records.marking import is_marked, marked, tags
-from voicesim.records.sittings import is_withheld, refuse_withheld
 from voicesim.records.store import Shelf, Store
+from voicesim.records.withholding import refuse_withheld, withheld_files
 
 EXPORT = "export.json"
 EXPORT_KEY = "export.key"
@@ -117,12 +117,15 @@ def _faults(
 
 
 def contents_of(call: CallDirectory, key: Key) -> dict[str, bytes]:
-    """Every file of a call, its sound marked, and the label. Raises `StorageError` and `RecordingError`."""
-    manifest = call.manifest()
+    """Every file of a call that may be given out, its sound marked, and the label.
+
+    Raises `StorageError` and `RecordingError`.
+    """
+    manifest, withheld = call.manifest(), withheld_files(call)
     files = {LABEL: LABEL_TEXT.encode("utf-8")}
     for name in (*FILES, *LATER):
         path = call.path / name
-        if path.is_file() and not (name == SCORECARD and is_withheld(call)):
+        if path.is_file() and name not in withheld:
             body = _read(path)
             files[name] = marked(body, _tags(manifest), key, str(path)) if name == SOUND else body
     return files

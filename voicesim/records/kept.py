@@ -12,9 +12,9 @@ from voicesim.modes import MODES, Mode
 from voicesim.records.marks import Marks, earlier_marks, read_marks
 from voicesim.records.report_file import shown_card
 from voicesim.records.retention import Retention
-from voicesim.records.sittings import is_withheld
 from voicesim.records.store import Store
 from voicesim.records.trainee import opinion_of
+from voicesim.records.withholding import is_withheld
 from voicesim.scorecard.card import Card, card_in
 from voicesim.scorecard.report.opinion import Opinion
 
@@ -33,7 +33,9 @@ class Kept:
     held: datetime
     complete: bool
     score: float | None
-    """0..100 as the machine proposes; None when not scored or not to be judged."""
+    """0..100 as the machine proposes; None when not scored, not to be judged, or withheld."""
+    withheld: bool
+    """Is what the machine makes of it kept from everybody but its examiners?"""
     marked: bool
     """True when a person has marked and signed it."""
     recording: bool
@@ -52,7 +54,7 @@ class Shown:
     kept: Kept
     manifest: Manifest
     scorecard: Card | None
-    """Without what was waived, and without what is still to be marked blind."""
+    """Without what was waived; None while it is withheld."""
     opinion: Opinion
     """What the trainee says of it."""
     marks: Marks | None
@@ -75,7 +77,7 @@ def show_record(store: Store, name: str, retention: Retention | None = None) -> 
     marks = read_marks(call) if (call.path / MARKS).is_file() else None
     earlier = tuple(one for _, one in earlier_marks(call) if one is not None)
     described = describe(call, retention or Retention())
-    card = None if is_withheld(call) else read_scorecard(call)
+    card = None if described.withheld else read_scorecard(call)
     opinion = opinion_of(call, card) if card else Opinion()
     shown = shown_card(card, marks) if card else None
     return Shown(described, call.manifest(), shown, opinion, marks, earlier)
@@ -93,7 +95,8 @@ def signed_examination(store: Store, name: str) -> bool:
 def describe(call: CallDirectory, retention: Retention) -> Kept:
     """One call as the list shows it."""
     manifest, card, when = call.manifest(), read_scorecard(call), held(call)
-    score = card.score if card and not is_withheld(call) else None
+    withheld = is_withheld(call)
+    score = card.score if card and not withheld else None
     return Kept(
         name=call.path.name,
         directory=call,
@@ -103,6 +106,7 @@ def describe(call: CallDirectory, retention: Retention) -> Kept:
         held=when,
         complete=manifest.complete,
         score=None if score is None else float(score),
+        withheld=withheld,
         marked=(call.path / MARKS).is_file() and read_marks(call).closed,
         recording=call.sound.is_file(),
         recording_until=(when + retention.period("recording")).date(),

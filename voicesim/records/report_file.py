@@ -10,8 +10,8 @@ from voicesim.call.transcript import read_record
 from voicesim.call.whole_files import write_whole
 from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.records.marks import Marks, read_marks
-from voicesim.records.sittings import is_withheld
 from voicesim.records.trainee import opinion_of
+from voicesim.records.withholding import is_unopened
 from voicesim.scorecard.card import Card, card_in
 from voicesim.scorecard.left_out import without
 from voicesim.scorecard.report import render
@@ -25,7 +25,7 @@ def page_of(
     marks = read_marks(call) if (call.path / MARKS).is_file() else None
     examined = examined_of(marks) if marks else None
     card = without(card, marks.left_out) if marks else card
-    if is_withheld(call):
+    if is_unopened(call):
         examined = Examined("", hidden=frozenset(one.id for one in card.criteria))
     return render(record, card, scenario, sound, opinion=opinion_of(call, card), examined=examined)
 

@@ -105,11 +105,8 @@ def sitting_folders(store_root: Path, keys: Path) -> tuple[SittingFolder, ...]:
     return tuple(SittingFolder(path, keys) for path in paths if (path / JOURNAL).is_file())
 
 
-def is_withheld(call: CallDirectory) -> bool:
-    """Is the call one of a sitting whose candidate was not told the decision yet?
-
-    Until then nobody but its examiners sees what the machine makes of it. Raises `StorageError`.
-    """
+def is_untold(call: CallDirectory) -> bool:
+    """Is the call one of a sitting whose candidate was not told the decision yet? Raises `StorageError`."""
     sitting = call.manifest().owner.get("sitting", "")
     if not sitting:
         return False
@@ -122,17 +119,6 @@ def is_withheld(call: CallDirectory) -> bool:
         elif body.get("do") == "communicated":
             told.add(str(body.get("candidate")))
     return whose not in told
-
-
-def refuse_withheld(call: CallDirectory) -> None:
-    """Raises `MarkingError` for a call whose candidate was not told the decision yet."""
-    if is_withheld(call):
-        raise MarkingError(
-            "sitting.withheld",
-            what=Message("is part of a sitting whose decision was not told yet"),
-            where=call.path.name,
-            mend=Message("wait for the decision; examiners see it with 'voicesim sitting mark'"),
-        )
 
 
 def refuse_of_a_sitting(call: CallDirectory) -> None:

@@ -15,6 +15,7 @@ from voicesim.modes import MODES, Mode, rules_of
 from voicesim.records.changes import changes_of
 from voicesim.records.export import check_export
 from voicesim.records.journal import Entry
+from voicesim.records.programme import programme_verified
 from voicesim.records.removal import muting, name_of, unfinished
 from voicesim.records.reworking import changing
 from voicesim.records.seals import Seal, seal_findings
@@ -123,7 +124,9 @@ def _shelf(shelf: Shelf) -> Verified:
 
 def _sittings(store: Store) -> Verified:
     lines, faults, notes = sittings_verified(store.root, store.keys)
-    return Verified(0, 0, lines, tuple(Finding("", "journal", fault) for fault in faults), notes)
+    more = programme_verified(store.root, store.keys)
+    findings = tuple(Finding("", "journal", fault) for fault in (*faults, *more[1]))
+    return Verified(0, 0, lines + more[0], findings, (*notes, *more[2]))
 
 
 def _loose(store: Store) -> Verified:

@@ -24,6 +24,8 @@ Number: TypeAlias = int | float
 
 NOTHING_TO_ASSESS = ("not_answered", "nothing_said")
 """Reasons for which a whole call is not judged: nobody picked up, or no word was heard of who did."""
+WAIVED = "waived"
+"""Reason for which a criterion is not judged: the candidate asked for it to be left out."""
 
 
 class Part(BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from voicesim.scorecard.card import Card, Criterion, Dimension, Number, Unjudged
+from voicesim.scorecard.card import WAIVED, Card, Criterion, Dimension, Number, Unjudged
 from voicesim.scorecard.scored import number
 from voicesim.scorecard.wording import reason
 
@@ -24,7 +24,7 @@ def without(card: Card, waived: Collection[str]) -> Card:
     score = uncapped if uncapped is None or not card.critical_errors else min(uncapped, cap)
     checks = {check.id for c in card.criteria if c.id in gone for check in c.checks}
     said = (
-        Unjudged(id=id, what="criterion", reason="waived", sentence=reason(card.language, "waived"))
+        Unjudged(id=id, what="criterion", reason=WAIVED, sentence=reason(card.language, WAIVED))
         for id in sorted(gone)
     )
     lost = card.next_action is not None and card.next_action.criterion in gone

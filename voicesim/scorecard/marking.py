@@ -11,7 +11,7 @@ from voicesim.call.worded import tally
 from voicesim.client.conformity import CriticalError
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
-from voicesim.scorecard.card import NOTHING_TO_ASSESS
+from voicesim.scorecard.card import NOTHING_TO_ASSESS, WAIVED
 from voicesim.scorecard.coaching.coach import coach
 from voicesim.scorecard.coaching.theme import Format, Theme
 from voicesim.scorecard.critical import critical_errors
@@ -233,7 +233,7 @@ def _unjudged(rubric: Rubric, criteria: Iterable[ScoredCriterion]) -> tuple[Unju
     found: list[Unjudged] = []
     for criterion in criteria:
         if criterion.share is None:
-            why = "waived" if criterion.waived else "nothing_judged"
+            why = WAIVED if criterion.waived else "nothing_judged"
             found.append(Unjudged(criterion.id, "criterion", why, reason(rubric.language, why)))
         if criterion.waived:
             continue

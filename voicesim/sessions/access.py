@@ -20,6 +20,7 @@ from voicesim.messages.message import Message
 from voicesim.modes import MODES
 from voicesim.records.export import EXPORT_KEY, contents_of
 from voicesim.records.keys import key_at
+from voicesim.records.programme import lines_of_path
 from voicesim.records.retention import Retention
 from voicesim.records.sitting_access import lines_about
 from voicesim.sessions.cataloguing import calls_in, entry_of
@@ -29,6 +30,7 @@ READ_ME = "LISEZ-MOI_READ-ME.txt"
 YOU = "vous_you.json"
 CALLS = "appels_calls.csv"
 SITTINGS = "sessions_sittings.json"
+PRACTICE = "parcours_path.json"
 
 _COLUMNS = (
     *("call", "shelf", "purpose", "group", "scenario", "held", "state", "sound_until", "all_until"),
@@ -42,6 +44,7 @@ Voici tout ce que cette installation de voicesim conserve sur {who}, le {day}.
   {calls} : vos appels, un par ligne : quand, pourquoi, jusqu'à quand le son et le reste sont gardés, et la
     notice que vous avez acceptée. Un tableur l'ouvre.
   {sittings} : votre part dans des sessions d'examen, telle que leurs journaux la disent.
+  {practice} : votre parcours : ce que chaque appel a montré, ce que vous avez lu ou écouté.
   appels_calls/ : un dossier par appel. {report} s'ouvre dans un navigateur ; {sound} est le son (à gauche
     votre voix, à droite le client simulé) ; transcript.json est ce qui a été dit ; journal.json est ce que le
     journal en dit (commencé, noté, supprimé, et quand).
@@ -54,6 +57,7 @@ This is everything this installation of voicesim keeps about {who}, on {day}.
   {calls}: your calls, one a line: when, what for, until when the sound and the rest are kept, and the notice
     you accepted. A spreadsheet opens it.
   {sittings}: your part in examinations, as their journals say it.
+  {practice}: your path: what each call showed, what you read or listened to.
   appels_calls/: a folder a call. {report} opens in a browser; {sound} is the sound (left your voice, right
     the simulated client); transcript.json is what was said; journal.json is what the journal says of it
     (begun, marked, deleted, and when).
@@ -118,7 +122,15 @@ def _pages(
     known, name = people.person(registry.database, person), registry.names.all().get(person, "")
     who = f"{name} ({person})" if name else person
     sittings = lines_about(registry.store.root, registry.store.keys, person)
-    names = {"you": YOU, "calls": CALLS, "sittings": SITTINGS, "report": REPORT, "sound": SOUND}
+    practice = lines_of_path(registry.store.root, registry.store.keys, person)
+    names = {
+        "you": YOU,
+        "calls": CALLS,
+        "sittings": SITTINGS,
+        "practice": PRACTICE,
+        "report": REPORT,
+        "sound": SOUND,
+    }
     you = {
         "pseudonym": person,
         "name": name,
@@ -130,6 +142,7 @@ def _pages(
         YOU: json.dumps(you, ensure_ascii=False, indent=2) + "\n",
         CALLS: _table(theirs, periods),
         SITTINGS: json.dumps(sittings, ensure_ascii=False, indent=2) + "\n",
+        PRACTICE: json.dumps(practice, ensure_ascii=False, indent=2) + "\n",
     }
 
 

@@ -21,6 +21,7 @@ from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import MODES
 from voicesim.records.contesting import refuse_while_contestable
+from voicesim.records.programme import path_folder, remove_path
 from voicesim.records.purge import one_at_a_time
 from voicesim.records.removal import ASIDE, finish, remove_call
 from voicesim.records.sittings import refuse_while_needed, sittings_in_which
@@ -101,6 +102,9 @@ def traces(registry: Registry, person: str) -> tuple[str, ...]:
     if cards.card_of(registry.store.root, person).exists():
         found.append(str(cards.card_of(registry.store.root, person)))
     found += [str(one.path) for one in sittings_in_which(registry.store.root, registry.store.keys, person)]
+    practice = path_folder(registry.store.root, registry.store.keys, person).path
+    if practice.exists():
+        found.append(str(practice))
     if person in registry.names.all():
         found.append(str(registry.names.path))
     return tuple(found)
@@ -124,6 +128,7 @@ def _carry_out(registry: Registry, note: _Note, now: datetime) -> Receipt:
     cards.remove_card(registry.store.root, note.person)
     for sitting in sittings_in_which(registry.store.root, registry.store.keys, note.person):
         sitting.unseat(note.person)
+    remove_path(registry.store.root, registry.store.keys, note.person)
     registry.names.forget(note.person)
     _forget_desk(registry, note.person)
     left = traces(registry, note.person)
@@ -151,23 +156,39 @@ def _delete_calls(store: Store, note: _Note, now: datetime) -> None:
 
 
 def _sign(store: Store, note: _Note, now: datetime) -> Receipt:
-    """Write the receipt, enter it in the journal, and take the note away: in this order."""
-    file = store.root / RECEIPTS / f"{note.number}.json"
-    receipt = Receipt(
-        note.number,
-        note.begun,
-        now.isoformat(timespec="seconds"),
-        note.why,
-        tuple(name for _, name in note.calls),
-        file,
-    )
-    _write(store, file, {**asdict(receipt), "file": file.name})
-    store.shelf("practice").journal.append(now, "erased", "", note.number, {file.name: sha256(file)})
+    """Write the receipt, enter it in the journal, and take the note away: in this order.
+
+    What was entered before something broke off stays as it was entered. Raises `StorageError`.
+    """
+    receipt = _entered(store, note) or _enter(store, note, now)
     try:
         note.file(store).unlink()
     except OSError as error:
         raise refused(note.file(store), error) from error
     return receipt
+
+
+def _enter(store: Store, note: _Note, now: datetime) -> Receipt:
+    file = _receipt_file(store, note)
+    done, calls = now.isoformat(timespec="seconds"), tuple(name for _, name in note.calls)
+    receipt = Receipt(note.number, note.begun, done, note.why, calls, file)
+    _write(store, file, {**asdict(receipt), "file": file.name})
+    store.shelf("practice").journal.append(now, "erased", "", note.number, {file.name: sha256(file)})
+    return receipt
+
+
+def _entered(store: Store, note: _Note) -> Receipt | None:
+    """The receipt that stands in the journal already; None when there is none yet."""
+    entries = store.shelf("practice").journal.entries()
+    when = next((one.at for one in entries if one.deed == "erased" and one.why == note.number), None)
+    if when is None:
+        return None
+    calls = tuple(name for _, name in note.calls)
+    return Receipt(note.number, note.begun, when, note.why, calls, _receipt_file(store, note))
+
+
+def _receipt_file(store: Store, note: _Note) -> Path:
+    return store.root / RECEIPTS / f"{note.number}.json"
 
 
 def _owner(call: CallDirectory) -> str:

@@ -10,6 +10,7 @@ from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.records.kept import Kept, describe
 from voicesim.records.retention import Retention
+from voicesim.records.withholding import is_withheld
 from voicesim.sessions.cataloguing import folder_of
 from voicesim.sessions.registry import Registry
 
@@ -45,5 +46,5 @@ def call_of(registry: Registry, person: str, name: str) -> CallDirectory:
 
 
 def _is_theirs_to_see(call: CallDirectory) -> bool:
-    """Is it there, and no call of a sitting, which the jury tells of? Raises `StorageError`."""
-    return call.manifest_path.is_file() and "sitting" not in call.manifest().owner
+    """Is it there, no call of a sitting, which the jury tells of, and not withheld? Raises `StorageError`."""
+    return call.manifest_path.is_file() and "sitting" not in call.manifest().owner and not is_withheld(call)

@@ -106,6 +106,10 @@ class Registry:
             self.names.give(pseudonym, wanted)
         return self._note(pseudonym, group, now), known is None
 
+    def newcomer(self, pseudonym: str, group: str, now: datetime) -> Person:
+        """Let somebody be known by a pseudonym alone, which was drawn for them. Raises `StorageError`."""
+        return self._note(pseudonym, group, now)
+
     def find(self, asked: str) -> str:
         """The pseudonym of whoever goes by this pseudonym or name. Raises `StorageError`."""
         if asked in people.NOBODY or people.person(self.database, asked.strip().upper()):

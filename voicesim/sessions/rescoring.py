@@ -18,9 +18,9 @@ from voicesim.modes import rules_of
 from voicesim.records.kept import read_scorecard
 from voicesim.records.report_file import rewrite_report
 from voicesim.records.reworking import being_changed, entered_anew
-from voicesim.records.sittings import refuse_withheld
 from voicesim.records.store import Store
 from voicesim.records.trainee import assess_oneself, contest_line, contest_verdict, opinion_of, withdraw
+from voicesim.records.withholding import is_withheld, refuse_withheld
 from voicesim.scorecard.coaching.theme import Format
 from voicesim.scorecard.difference import difference
 from voicesim.scorecard.report.opinion import Opinion
@@ -41,7 +41,9 @@ class Rescored:
 
     scorecard: Scorecard
     filed: bool
-    """Was it written in place? An examination is scored for the screen only."""
+    """Was it written in place? An examination that was filed before is scored for the screen only."""
+    withheld: bool
+    """Is the scorecard kept from whoever asked for it, for nobody has marked it yet?"""
     opinion: Opinion
     """What the trainee says of it, and what is left when nothing they contest counts."""
     changes: Mapping[str, Any] | None
@@ -52,10 +54,12 @@ class Rescored:
 def scored_again(directory: CallDirectory, store: Store, now: datetime) -> Iterator[None]:
     """A call is heard, contested and scored again in this block, and entered in the journal as it is then.
 
-    Of an examination nothing is entered: it stays as it was filed. Raises `StorageError`.
+    An examination that was filed stays as it was, and nothing of it is entered. Raises `StorageError`.
     """
-    if rules_of(directory.manifest().mode).refiled:
-        with entered_anew(directory, store, now, "scored again"):
+    if _is_filed_by_scoring(directory):
+        with entered_anew(
+            directory, store, now, "scored again" if directory.scorecard.is_file() else "scored"
+        ):
             yield
     else:
         yield
@@ -72,18 +76,39 @@ def rescore(
 ) -> Rescored:
     """Score the call again and file it, where its mode allows that; `reader` is opened only then.
 
-    Only within `scored_again`. Raises what `file_call` raises.
+    An examination whose machine died before it was scored is filed like any other, and withheld. Only within
+    `scored_again`. Raises what `file_call` raises, and `MarkingError` for what is withheld.
     """
-    refuse_withheld(directory)
     before = read_scorecard(directory)
-    filed = rules_of(directory.manifest().mode).refiled
+    if before is not None:
+        refuse_withheld(directory)
+    filed = _is_filed_by_scoring(directory)
     if filed:
+        if not rules_of(directory.manifest().mode).refiled:
+            _refuse_what_others_did_not_have(directory, scenario, rubric, bool(waived or reader))
         second = reader() if reader else None
         card = file_call(directory, scenario, rubric, waived=waived, prefer=prefer, reader=second)
     else:
         card = score(read_record(directory), scenario, rubric, waived=waived_in(directory, waived))
     changes = difference(before, card.card) if before else None
-    return Rescored(card, filed, opinion_of(directory, card.card), changes)
+    return Rescored(card, filed, is_withheld(directory), opinion_of(directory, card.card), changes)
+
+
+def _is_filed_by_scoring(directory: CallDirectory) -> bool:
+    return rules_of(directory.manifest().mode).refiled or not directory.scorecard.is_file()
+
+
+def _refuse_what_others_did_not_have(
+    directory: CallDirectory, scenario: Scenario, rubric: Rubric, otherwise: bool
+) -> None:
+    """Raises `MarkingError` for an examination that is to be filed otherwise than those of others."""
+    if otherwise or rubric.digest != load_rubric(scenario.rubric.id, scenario.language).digest:
+        raise MarkingError(
+            "score.examination",
+            what=Message("is an examination, and is scored like all of them"),
+            where=str(directory.path),
+            mend=Message("leave the options out"),
+        )
 
 
 def lines_may_be_contested(directory: CallDirectory) -> bool:

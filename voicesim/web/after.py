@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, Response
 from voicesim.call.directory import CallDirectory
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
+from voicesim.modes import rules_of
 from voicesim.records.kept import describe
 from voicesim.records.trainee import read_trainee
 from voicesim.scorecard.card import Card, card_in
@@ -34,6 +35,8 @@ def _filed(request: Request) -> CallDirectory:
 def result(request: Request) -> Response:
     """What a call came to, and what can be done with it."""
     desk, directory = desk_of(request), _filed(request)
+    if not rules_of(directory.manifest().mode).result_shown:  # its report begins with what people decided
+        return seen(f"/calls/{directory.path.name}/report")
     card, said = card_in(directory.scorecard), read_trainee(directory)
     record = read_record(directory)
     own = [
@@ -51,6 +54,7 @@ def result(request: Request) -> Response:
         duration=record.duration,
         contestable=lines_may_be_contested(directory),
         complete=record.complete,
+        shared=desk.shares(directory.path.name),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -12,14 +12,16 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from voicesim.errors import Mendable
 from voicesim.messages.message import Message
 from voicesim.web import after, pages, socket
 from voicesim.web.desk import Desk
+from voicesim.web.gates import Gate, OwnGate
 from voicesim.web.guard import Guard
+from voicesim.web.house import House
 
 STATIC = Path(__file__).parent / "static"
 
@@ -37,8 +39,8 @@ def application(desk: Desk, hosts: frozenset[str], began: Callable[[], None] = l
         yield
         await run_in_threadpool(desk.close)
 
-    app = Starlette(
-        routes=[
+    return guarded(
+        [
             Route("/", pages.home),
             Route("/enter", pages.enter),
             Route("/closed", pages.closed),
@@ -52,13 +54,34 @@ def application(desk: Desk, hosts: frozenset[str], began: Callable[[], None] = l
             Route("/calls/{name}/marks", after.keep_marks, methods=["POST"]),
             Route("/calls/{name}/contest", after.contest_lines, methods=["POST"]),
             Route("/calls/{name}/report", after.report),
-            Mount("/static", StaticFiles(directory=STATIC)),
+            static(),
         ],
-        middleware=[Middleware(Guard, doors=desk.doors, hosts=hosts)],
+        gate=OwnGate(desk, hosts),
+        house=desk,
+        life=life,
+    )
+
+
+def static() -> Mount:
+    """The pages' own files."""
+    return Mount("/static", StaticFiles(directory=STATIC))
+
+
+def guarded(
+    routes: Sequence[BaseRoute],
+    *,
+    gate: Gate,
+    house: House,
+    life: Callable[[Starlette], AbstractAsyncContextManager[None]],
+) -> Starlette:
+    """An application whose every address lies behind the guard."""
+    app = Starlette(
+        routes=list(routes),
+        middleware=[Middleware(Guard, gate=gate)],
         exception_handlers={Mendable: _refused, HTTPException: _not_there},
         lifespan=life,
     )
-    app.state.desk = desk
+    app.state.house = house
     return app
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +17,7 @@ from voicesim.errors import Mendable, StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import Mode
 from voicesim.records.kept import Kept
+from voicesim.room.slots import Slots
 from voicesim.sessions.choosing import seed_for
 from voicesim.sessions.chosen import weights_ready
 from voicesim.sessions.person import of_the_system
@@ -43,6 +45,13 @@ class Desk:
     doors: Doors = field(default_factory=Doors)
     clock: Callable[[], datetime] = moment
     engines: Engines = field(default_factory=Engines)
+    given: Callable[[Scenario], tuple[Plan | None, bool]] = lambda scenario: (None, False)
+    """What somebody asked this desk to take: a plan of their own, and whether it waits for all."""
+    shares: Callable[[str], bool] = lambda name: False
+    """Has the person shared the call of that name with a trainer?"""
+    slots: Slots | None = None
+    """How many calls there may be at once in the room; None: as many as one person can take."""
+    _preparing: threading.Lock = field(default_factory=threading.Lock, init=False)
     call: HeldCall | None = field(default=None, init=False)
     """The one call of this desk that is prepared or under way; the last one when it is over."""
 
@@ -55,6 +64,11 @@ class Desk:
     def language(self) -> Language:
         """The person's, unless they choose another in the page."""
         return self.settings.screen.language or of_the_system(os.environ) or self.settings.call.language
+
+    @property
+    def title(self) -> str:
+        """Of no room."""
+        return ""
 
     def callers(self, language: Language) -> tuple[Scenario, ...]:
         """Who may call in a language, the easiest first. Raises `ContentError`."""
@@ -82,24 +96,42 @@ class Desk:
         return self.engines.deaf(self.settings)
 
     def prepare(
-        self, scenario: Scenario, *, typed: bool, captions: bool, accepted: bool, again: Plan | None = None
+        self,
+        scenario: Scenario,
+        *,
+        typed: bool,
+        captions: bool,
+        accepted: bool,
     ) -> HeldCall:
         """A call that is about to be held; one that was prepared and never begun gives way to it.
 
-        Raises `Mendable`: a call is under way, an examination was not accepted, engines are missing.
+        Raises `Mendable`: a call is under way, an examination was not accepted, engines are missing, the room
+        is full.
         """
+        with self._preparing:
+            self._make_way()
+            return self._prepared(scenario, typed, captions, accepted)
+
+    def _make_way(self) -> None:
         before = self.call
         if before is not None and not before.over:
             if before.begun:
                 raise _under_way()
             before.leave()
+            before.ended(FILED_WITHIN)
+
+    def _prepared(self, scenario: Scenario, typed: bool, captions: bool, accepted: bool) -> HeldCall:
         refuse_unaccepted(self.mode, accepted=accepted)
         weights_ready(scenario, self.mode, self.settings)
         notice = self.notice(scenario, typed=typed)
         when = self.clock().isoformat(timespec="seconds") if accepted else ""
+        again, together = self.given(scenario)
         plan = again or Plan(scenario, seed_for(self.mode), self.mode)
-        wish = Wish(plan, notice, typed, captions, when)
-        self.call = HeldCall(wish, self.settings, self.clock, self.engines)
+        wish = Wish(plan, notice, typed, captions, when, together)
+        if self.slots is not None:
+            self.slots.take()
+        done = self.slots.give_back if self.slots is not None else _nothing
+        self.call = HeldCall(wish, self.settings, self.clock, self.engines, done)
         return self.call
 
     def held(self, identifier: str) -> HeldCall | None:
@@ -124,6 +156,10 @@ class Desk:
         if self.call is not None and not self.call.over:
             self.call.leave()
             self.call.ended(FILED_WITHIN)
+
+
+def _nothing() -> None:
+    """No room waits for the line."""
 
 
 def _under_way() -> Mendable:

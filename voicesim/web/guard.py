@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, TypeAlias
 
-from voicesim.web.doors import COOKIE, Doors
+from voicesim.web.gates import PASS, TURNED_AWAY, Gate
 
 Scope: TypeAlias = Mapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[dict[str, Any]]]
@@ -45,17 +45,14 @@ HEADERS: Mapping[str, str] = {
 }
 """What an answer carries unless its page says otherwise."""
 
-OPEN = ("/enter", "/static/")
-"""Addresses for which nobody need have come in."""
-
 SAFE_METHODS = ("GET", "HEAD")
 
 
 class Guard:
-    """The outermost of the application's layers. `hosts` are the names and ports by which it is reached."""
+    """The outermost of the application's layers; `gate` knows who has come in, and by which names."""
 
-    def __init__(self, app: App, doors: Doors, hosts: frozenset[str]) -> None:
-        self._app, self._doors, self._hosts = app, doors, hosts
+    def __init__(self, app: App, gate: Gate) -> None:
+        self._app, self._gate = app, gate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or refuse it."""
@@ -63,38 +60,38 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        refused = self._refused(scope, headers)
+        passed = self._gate.admit(_cookie(headers.get("cookie", ""), self._gate.cookie))
+        refused = self._refused(scope, headers, come_in=passed is not None)
         if not refused:
-            await self._app(scope, receive, _with_headers(send))
+            await self._app({**scope, PASS: passed}, receive, with_headers(send))
         elif scope["type"] == "websocket":
             await receive()  # the request itself
             await send({"type": "websocket.close", "code": 1008})  # before it is accepted: 403
         elif refused == "door":
-            await self._app({**scope, "path": "/closed", "method": "GET"}, receive, _with_headers(send))
+            closed = {**scope, PASS: None, "path": self._gate.door, "method": "GET", TURNED_AWAY: True}
+            await self._app(closed, receive, with_headers(send))
         else:
-            await _refuse(_with_headers(send))
+            await _refuse(with_headers(send))
 
-    def _refused(self, scope: Scope, headers: Mapping[str, str]) -> str:
+    def _refused(self, scope: Scope, headers: Mapping[str, str], *, come_in: bool) -> str:
         """ "host", "origin" or "door"; empty for a request that may pass."""
         host = headers.get("host", "")
-        if host not in self._hosts:
+        if host not in self._gate.hosts:
             return "host"
         changes = scope["type"] == "websocket" or scope["method"] not in SAFE_METHODS
-        if changes and headers.get("origin") != f"http://{host}":
+        if changes and headers.get("origin") != f"{self._gate.scheme}://{host}":
             return "origin"
-        if scope["path"].startswith(OPEN) or self._doors.inside(_cookie(headers.get("cookie", ""))):
-            return ""
-        return "door"
+        return "" if come_in or scope["path"].startswith(self._gate.open) else "door"
 
 
-def _cookie(header: str) -> str:
+def _cookie(header: str, name: str) -> str:
     try:
-        return SimpleCookie(header)[COOKIE].value
+        return SimpleCookie(header)[name].value
     except (CookieError, KeyError):
         return ""
 
 
-def _with_headers(send: Send) -> Send:
+def with_headers(send: Send) -> Send:
     """Add what every answer carries to what a page says itself."""
 
     async def sent(message: dict[str, Any]) -> None:

@@ -29,8 +29,12 @@ from voicesim.web.doors import fresh_token
 from voicesim.web.engines import Engines
 from voicesim.web.outlet import Outlet
 
-Stage: TypeAlias = Literal["loading", "waiting", "live", "scoring", "done", "failed", "left"]
-"""Loading: its engines are opened; waiting: for the person to begin; left: they never did."""
+Stage: TypeAlias = Literal["loading", "waiting", "together", "live", "scoring", "done", "failed", "left"]
+"""Loading: its engines are opened; waiting: for the person to begin; together: for the trainer to start all;
+left: they never did begin."""
+
+WAITS = 1800.0
+"""Seconds for which a call that is ready waits to be begun; then its line is for somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Wish:
     """Does the person read what the client says? Noted as an accommodation."""
     accepted: str
     """When the notice was accepted, ISO 8601; empty: by nobody."""
+    together: bool = False
+    """Does it wait, once the person is ready, until `start`?"""
 
 
 def _nobody(sentence: str) -> None:
@@ -59,8 +65,9 @@ class HeldCall:
         settings: Settings,
         clock: Callable[[], datetime],
         engines: Engines,
+        done: Callable[[], None],
     ) -> None:
-        """Begins to open the engines, on the call's own thread."""
+        """Begins to open the engines, on the call's own thread; `done` is called when it is over."""
         self.id, self.token = fresh_token(), fresh_token()
         self.wish, self.outlet, self.bucket = wish, Outlet(), engines.bucket()
         self.stage: Stage = "loading"
@@ -77,7 +84,10 @@ class HeldCall:
         self._said: list[dict[str, Any]] = []
         self._saying = ""
         self._facts: Mapping[str, str] = {}
-        self._begin, self._left = threading.Event(), False
+        self._begin, self._left, self._done = threading.Event(), False, done
+        self._start = threading.Event()
+        if not wish.together:
+            self._start.set()
         self.line = engines.line(
             self.outlet.put, typed=wish.typed, pausable=rules.pausable, watch=self._watch
         )
@@ -116,10 +126,25 @@ class HeldCall:
             "saying": self._saying,
         }
 
+    def start(self) -> None:
+        """The trainer starts all: a person who is ready, or will be, need not wait any more."""
+        self._start.set()
+
+    @property
+    def line_state(self) -> str:
+        """Of its telephone: "ringing", "connected", "holding"..."""
+        return self._view.line
+
+    @property
+    def trouble(self) -> bool:
+        """Has something failed in it?"""
+        return bool(self._view.trouble)
+
     def leave(self) -> None:
         """Nobody will come back: a call under way is hung up and filed, another is forgotten."""
         self._left = True
         self._begin.set()
+        self._start.set()
         self.line.leave()
 
     def ended(self, within: float) -> bool:
@@ -133,8 +158,11 @@ class HeldCall:
         try:
             models = self._engines.open(self.wish.plan, self._settings, self.wish.typed)
             self._go("waiting")
-            self._begin.wait()
-            if self._left:
+            begun = self._begin.wait(WAITS)
+            if not self._start.is_set():
+                self._go("together")
+                begun = self._start.wait(WAITS) and begun
+            if self._left or not begun:
                 self._go("left")
                 return
             self._hold(models)
@@ -147,6 +175,8 @@ class HeldCall:
             )
             self._go("failed")
             raise
+        finally:
+            self._done()
 
     def _hold(self, models: Models) -> None:
         wish, settings = self.wish, self._settings

@@ -23,6 +23,11 @@ class Outlet:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._queue: asyncio.Queue[ToPage] | None = None
 
+    @property
+    def connected(self) -> bool:
+        """Is a page there?"""
+        return self._queue is not None
+
     def connect(self) -> asyncio.Queue[ToPage]:
         """The queue of a page that has just connected, in its loop; the one before gets nothing more."""
         with self._lock:

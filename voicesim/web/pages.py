@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from voicesim.client.scenario import Scenario
@@ -19,28 +20,49 @@ from voicesim.text.words import Language
 from voicesim.web.desk import Desk
 from voicesim.web.doors import COOKIE
 from voicesim.web.forms import read_form
+from voicesim.web.gates import PASS, Pass
+from voicesim.web.house import House
 from voicesim.web.rendering import page
 
 LANGUAGE_COOKIE = "voicesim-language"
 _YEAR = 365 * 24 * 3600
 
 
-def desk_of(request: Request) -> Desk:
+def pass_of(request: HTTPConnection) -> Pass | None:
+    """Who asks, as the guard let them in; None for somebody who has not come in."""
+    passed: Pass | None = request.scope[PASS]
+    return passed
+
+
+def desk_of(request: HTTPConnection) -> Desk:
+    """Where whoever asks takes calls. Raises `HTTPException` for somebody without a desk."""
+    passed = pass_of(request)
+    if passed is None or passed.desk is None:
+        raise HTTPException(403)
+    return passed.desk
+
+
+def house_of(request: HTTPConnection) -> House:
     """What all pages share."""
-    desk: Desk = request.app.state.desk
-    return desk
+    house: House = request.app.state.house
+    return house
 
 
 def language_of(request: Request) -> Language:
     """The person's: chosen in a page, else the machine's."""
-    return LANGUAGES.get(request.cookies.get(LANGUAGE_COOKIE, "")) or desk_of(request).language
+    return LANGUAGES.get(request.cookies.get(LANGUAGE_COOKIE, "")) or house_of(request).language
 
 
 def shown(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A page in the language of whoever reads it."""
-    mode = desk_of(request).mode
-    path = request.scope.get("path", "/")
-    return HTMLResponse(page(template, language_of(request), mode=mode, path=path, **values), status)
+    house, passed = house_of(request), pass_of(request)
+    common = {
+        "mode": house.mode,
+        "path": request.scope.get("path", "/"),
+        "room": house.title,
+        "actor": passed.actor if passed else None,
+    }
+    return HTMLResponse(page(template, language_of(request), **common, **values), status)
 
 
 def seen(to: str) -> RedirectResponse:
@@ -128,7 +150,9 @@ def call(request: Request) -> Response:
 
 def enter(request: Request) -> Response:
     """The door: the address that the terminal shows."""
-    cookie = desk_of(request).doors.enter(request.query_params.get("key", ""))
+    desk = house_of(request)
+    assert isinstance(desk, Desk), "a desk of one's own"
+    cookie = desk.doors.enter(request.query_params.get("key", ""))
     if cookie is None:
         return closed(request)
     answer = seen("/")

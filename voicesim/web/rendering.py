@@ -13,6 +13,9 @@ from voicesim.messages.catalogue import bound, said
 from voicesim.messages.message import Message
 from voicesim.text.words import Language
 from voicesim.web.words import SCRIPT, WORDS
+from voicesim.web.words_room import ROOM_WORDS
+
+_WORDS: Mapping[str, Message] = {**WORDS, **ROOM_WORDS}
 
 
 class Words:
@@ -23,7 +26,7 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of that key. Raises `KeyError` for a key that is not there."""
-        return said(Message(WORDS[key].form, **values), self.language)
+        return said(Message(_WORDS[key].form, **values), self.language)
 
     def of(self, message: str) -> str:
         """A message of the program, such as a refusal."""

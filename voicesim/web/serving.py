@@ -6,6 +6,7 @@ import errno
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import uvicorn
 
@@ -23,17 +24,26 @@ _CLOSED_WITHIN = 3
 """Seconds that open connections get when the program ends."""
 
 
-def listening(port: int) -> socket.socket:
-    """A socket that listens on this machine; port 0 is any that is free. Raises `ConfigurationError`."""
+def listening(port: int, address: str = HERE) -> socket.socket:
+    """A socket that listens at an address of this machine; port 0 is any that is free.
+
+    Raises `ConfigurationError`.
+    """
     opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        opened.bind((HERE, port))
+        opened.bind((address, port))
         opened.listen()  # whoever comes before the server answers waits for it
     except OSError as error:
         opened.close()
         raise _refused(port, error) from error
     return opened
+
+
+def port_of(opened: socket.socket) -> int:
+    """On which it listens."""
+    port: int = opened.getsockname()[1]
+    return port
 
 
 def address(opened: socket.socket) -> str:
@@ -49,19 +59,22 @@ def hosts(opened: socket.socket) -> frozenset[str]:
 
 def server(desk: Desk, opened: socket.socket, *, began: Callable[[], None] = lambda: None) -> uvicorn.Server:
     """The server of a desk's pages on that socket; `began` is called once it answers."""
-    config = uvicorn.Config(
-        application(desk, hosts(opened), began),
-        ws_max_size=LARGEST_MESSAGE,
-        ws_max_queue=WAITING_MESSAGES,
-        ws_per_message_deflate=False,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        date_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=_CLOSED_WITHIN,
-    )
-    return uvicorn.Server(config)
+    return uvicorn.Server(uvicorn.Config(application(desk, hosts(opened), began), **settings_of_a_server()))
+
+
+def settings_of_a_server() -> dict[str, Any]:
+    """How much a page may send, and that nothing is told of the server nor of who asked."""
+    return {
+        "ws_max_size": LARGEST_MESSAGE,
+        "ws_max_queue": WAITING_MESSAGES,
+        "ws_per_message_deflate": False,
+        "log_level": "warning",
+        "access_log": False,
+        "server_header": False,
+        "date_header": False,
+        "proxy_headers": False,
+        "timeout_graceful_shutdown": _CLOSED_WITHIN,
+    }
 
 
 def serve(desk: Desk, opened: socket.socket, began: Callable[[], None]) -> None:

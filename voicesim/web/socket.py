@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from voicesim.line.page_messages import ProtocolFault, read_message
-from voicesim.web.desk import Desk
 from voicesim.web.doors import same
 from voicesim.web.held_call import HeldCall
 from voicesim.web.limits import MOST_FAULTS
 from voicesim.web.outlet import ToPage, as_text
+from voicesim.web.pages import pass_of
 
 PROTOCOL = "voicesim.1"
 """The subprotocol that a page asks for, with the token of its call behind it."""
@@ -26,8 +26,9 @@ async def line(socket: WebSocket) -> None:
 
     A page that comes back takes the place of the one before: one socket a call.
     """
-    desk: Desk = socket.app.state.desk
-    call = desk.held(socket.path_params["call"])
+    passed = pass_of(socket)
+    desk = passed.desk if passed is not None else None
+    call = desk.held(socket.path_params["call"]) if desk is not None else None
     if call is None or call.over or not _shown(socket.headers, call.token):
         await socket.close(REFUSED)
         return

@@ -122,6 +122,7 @@ WORDS: Mapping[str, Message] = {
 SCRIPT: Mapping[str, Message] = {
     "line.loading": Message("Loading recognition and voices"),
     "line.announcing": Message("A voice announces the call"),
+    "line.together": Message("You are ready; your trainer starts all together"),
     "line.ringing": Message("The telephone rings"),
     "line.connected": Message("On the line"),
     "line.speaking": Message("The caller speaks"),

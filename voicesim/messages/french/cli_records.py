@@ -15,6 +15,10 @@ FORMS: Mapping[str, str] = {
     "    open until an examiner who has not marked it yet has signed": (
         "    ouvert jusqu'à la signature d'un examinateur qui ne l'a pas encore noté"
     ),
+    "    marked again by {examiner}": "    noté à nouveau par {examiner}",
+    "    being marked again by {examiner}, open until that is signed": (
+        "    en cours de seconde notation par {examiner}, ouvert jusqu'à sa signature"
+    ),
     "    {name}: {cell}": "    {name} : {cell}",
     "    {note}": "    {note}",
     "begun on {day}, not signed": "commencé le {day}, non signé",
@@ -41,6 +45,9 @@ FORMS: Mapping[str, str] = {
     "the call is at {at}": "l'appel en est à {at}",
     "The call was cut short: the recording and the log go up to that moment.": (
         "L'appel a été coupé : l'enregistrement et le journal vont jusqu'à ce moment."
+    ),
+    "What the machine proposes is shown when its examiners have spoken.": (
+        "Ce que la machine propose se voit quand ses examinateurs se sont prononcés."
     ),
     "verifying": "vérification",
     "was scored by another version of the rubric {id} than the one that is here": (

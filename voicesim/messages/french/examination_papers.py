@@ -43,7 +43,6 @@ FORMS: Mapping[str, str] = {
     "Before": "Avant",
     "By": "Par",
     "Call": "Appel",
-    "Caller": "Client",
     "Calls": "Appels",
     "Candidate": "Candidat",
     "Candidates": "Candidats",

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "desk": "poste",
+    "code": "code",
     "95 %": "95 %",
     "certification": "certification",
     "certified by": "certificateur",
+    "due": "à travailler",
+    "skill": "compétence",
     "difficulty": "difficulté",
     "discrimination": "discrimination",
     "figure": "mesure",
@@ -59,8 +63,8 @@ FORMS: Mapping[str, str] = {
     "mode": "mode",
     "score": "note",
     "signed": "signé",
-    "sound until": "son gardé",
-    "all until": "tout gardé",
+    "sound till": "son gardé",
+    "all till": "tout gardé",
     "scenario": "scénario",
     "robot": "robot",
     "critical errors": "erreurs critiques",

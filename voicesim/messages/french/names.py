@@ -9,6 +9,7 @@ FORMS: Mapping[str, str] = {
     "speaker": "haut-parleur",
     "practice": "entraînement",
     "certification": "épreuve",
+    "exam": "épreuve",
     "recogniser": "reconnaissance",
     "writer": "rédaction",
     "voice": "voix",

@@ -192,6 +192,12 @@ FORMS: Mapping[str, str] = {
         "suppressions inachevées : {count}, d'abord celle-ci : {what}"
     ),
     "{days} days is outside {least} to {most}": "{days} jours n'est pas entre {least} et {most}",
+    "is an examination that nobody has signed yet": "est une épreuve que personne n'a encore signée",
+    "is an examination, and is scored like all of them": "est une épreuve, évaluée comme toutes les autres",
+    "leave the options out": "enlevez les options",
+    "mark it with 'voicesim records mark'; what the machine proposes is shown then": (
+        "notez-la avec « voicesim records mark » ; ce que la machine propose se voit ensuite"
+    ),
     "{dimension} is marked {value:g}": "{dimension} est noté {value:g}",
     "{file} differs from what was sealed": "{file} n'est plus ce qui fut scellé",
     "{file} does not carry its marking": "{file} ne porte pas sa marque",

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "another server of voicesim holds the calls of this folder": (
+        "un autre serveur de voicesim tient déjà les appels de ce dossier"
+    ),
+    "end that one first, or name another folder in records.folder": (
+        "arrêtez d'abord celui-là, ou nommez un autre dossier dans records.folder"
+    ),
     "a folder with {count} .gguf files is not one model": (
         "un dossier de {count} fichiers .gguf n'est pas un modèle"
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "Caller": "Client",
     " (about {size} MB)": " (environ {size} Mo)",
     "all": "tout",
     "analysis": "l'analyse",

@@ -19,6 +19,7 @@ FORMS: Mapping[str, str] = {
         "not."
     ): ("Vivez un appel difficile avant qu'il n'arrive. Le client est simulé ; l'effet qu'il fait, non."),
     "A call is under way.": "Un appel est en cours.",
+    "You are ready; your trainer starts all together": "Vous êtes prêt ; votre formateur lance tout le monde",
     "Go back to it": "Y revenir",
     "Callers": "Les clients",
     "Language of the calls": "Langue des appels",

@@ -1,6 +1,7 @@
 // Before the call: is the person heard, and what does the browser do to their voice?
 
 import { factsOf, levelOf, obstacle, openMicrophone, processingOf, refusalOf, Sound } from "./sound.js";
+import { told } from "./seat.js";
 import { meter, say, show, write } from "./telephone.js";
 
 const find = (id) => document.getElementById(id);
@@ -22,6 +23,7 @@ export function check(ready) {
 }
 
 function refuse(key) {
+  if (key === "microphone.refused") told("refused");
   write("no-microphone", say(key));
   show("no-microphone", true);
 }
@@ -77,7 +79,11 @@ class Watch {
     this.level = Math.max(levelOf(frame), this.level - FALL);
     this.highest = Math.max(this.level, this.highest - 0.05);
     meter("check-meter", this.level);
-    if (this.frames++ % 25 === 0) write("level-word", say(`level.${this.word()}`));
+    if (this.frames++ % 25 === 0) {
+      const word = this.word();
+      write("level-word", say(`level.${word}`));
+      told(word === "silent" ? "silent" : "heard");
+    }
     if (this.recorded && this.recorded.push(frame) >= SENTENCE) {
       const { recorded, then } = this;
       this.recorded = null;

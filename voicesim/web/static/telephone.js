@@ -31,6 +31,7 @@ export function showLine(state, paused) {
   const talking = line === "connected" || line === "holding";
   let key = speaking && line === "connected" ? "line.speaking" : `line.${line}`;
   if (stage === "loading" || stage === "waiting") key = "line.loading";
+  if (stage === "together") key = "line.together";
   if (stage === "scoring" || stage === "done") key = "line.scoring";
   if (paused && talking) key = "line.paused";
   write("state", say(key));

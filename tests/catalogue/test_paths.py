@@ -1,0 +1,61 @@
+"""Paths in the catalogue, in both kinds of database: sums for a group, nothing of anybody."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from conftest import MARCH
+
+from voicesim.catalogue import people
+from voicesim.catalogue.database import Database
+from voicesim.catalogue.paths import (
+    Level,
+    Met,
+    PathEntry,
+    at_level,
+    enter_path,
+    hang_ups,
+    lines_entered,
+    members,
+)
+
+
+def path(person: str, lines: int, *, before: bool | None, now: bool | None, stormed: int = 0) -> PathEntry:
+    levels = [Level("ecoute", before, now)]
+    return PathEntry(person, MARCH, MARCH, 4, False, lines, levels, [Met("FR03", 2, stormed)])
+
+
+def enrolled(database: Database, *names: str, group: str = "north") -> None:
+    with database.writing() as connection:
+        for name in names:
+            people.enrol(connection, name, group, MARCH)
+
+
+def test_a_group_is_told_sums_of_those_known_both_before_and_now(database: Database) -> None:
+    enrolled(database, "P-00000001", "P-00000002", "P-00000003", "P-00000004")
+    enrolled(database, "P-00000009", group="south")
+    enter_path(database, path("P-00000001", 3, before=False, now=True, stormed=1))
+    enter_path(database, path("P-00000002", 3, before=False, now=False))
+    enter_path(database, path("P-00000003", 3, before=None, now=True))
+    enter_path(database, path("P-00000009", 3, before=True, now=True))
+    assert at_level(database, "north") == {"ecoute": (2, 0, 1)}
+    assert at_level(database, "") == {"ecoute": (3, 1, 2)}
+    assert hang_ups(database, "north") == {"FR03": (3, 6, 1)}
+    since = MARCH - timedelta(days=7)
+    assert sorted(one.begun for one in members(database, "north", since)) == [False, True, True, True]
+    assert sum(one.practised for one in members(database, "north", MARCH + timedelta(days=1))) == 0
+
+
+def test_an_older_reading_of_a_journal_never_writes_over_a_newer_one(database: Database) -> None:
+    enter_path(database, path("P-00000001", 9, before=False, now=True))
+    enter_path(database, path("P-00000001", 4, before=False, now=False))
+    assert lines_entered(database, "P-00000001") == 9
+    assert at_level(database, "")["ecoute"] == (1, 0, 1)
+
+
+def test_a_person_who_is_forgotten_leaves_no_row(database: Database) -> None:
+    enter_path(database, path("P-00000001", 9, before=False, now=True))
+    with database.writing() as connection:
+        people.forget(connection, "P-00000001")
+    assert at_level(database, "") == hang_ups(database, "") == {}
+    assert lines_entered(database, "P-00000001") == 0

@@ -1,0 +1,50 @@
+"""Who may do what: the whole table, so that no line of it changes unseen."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from voicesim.room.access import Action, Actor, Role, Thing, may
+
+NOBODY, TRAINER = Actor("nobody"), Actor("trainer")
+TRAINEE = Actor("trainee", "P-1", 1)
+
+OWN = Thing(person="P-1", desk=1)
+OTHERS = Thing(person="P-2", desk=2)
+SHARED = Thing(person="P-2", desk=2, shared=True)
+NONE = Thing()
+
+TABLE: dict[tuple[Actor, Action], tuple[Thing, ...]] = {
+    (NOBODY, "enter"): (NONE, OWN, OTHERS, SHARED),
+    (TRAINEE, "enter"): (NONE, OWN, OTHERS, SHARED),
+    (TRAINER, "enter"): (NONE, OWN, OTHERS, SHARED),
+    (TRAINEE, "practise"): (NONE, OWN, OTHERS, SHARED),
+    (TRAINEE, "hold a call"): (OWN,),
+    (TRAINEE, "read a call"): (OWN,),
+    (TRAINEE, "share a call"): (OWN,),
+    (TRAINER, "see the board"): (NONE, OWN, OTHERS, SHARED),
+    (TRAINER, "steer a desk"): (NONE, OWN, OTHERS, SHARED),
+    (TRAINER, "see the group"): (NONE, OWN, OTHERS, SHARED),
+    (TRAINER, "debrief a call"): (SHARED,),
+}
+"""What each may do, and to what; everything else is refused."""
+
+
+@pytest.mark.parametrize("action", get_args(Action))
+@pytest.mark.parametrize("actor", [NOBODY, TRAINEE, TRAINER], ids=lambda actor: actor.role)
+def test_what_is_in_the_table_is_allowed_and_nothing_else(actor: Actor, action: Action) -> None:
+    for thing in (NONE, OWN, OTHERS, SHARED):
+        verdict = may(actor, action, thing)
+        assert verdict.allowed == (thing in TABLE.get((actor, action), ())), thing
+        assert bool(verdict.reason) != verdict.allowed
+
+
+def test_the_table_knows_every_role() -> None:
+    assert {actor.role for actor, _ in TABLE} == set(get_args(Role))
+
+
+def test_nobody_may_read_a_call_that_is_nobodys() -> None:
+    """An address that names no call names a call of nobody: a trainee without a pseudonym owns none of it."""
+    assert not may(Actor("trainee", "P-1", 1), "read a call", Thing()).allowed

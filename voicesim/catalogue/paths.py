@@ -1,0 +1,190 @@
+"""Paths, as the catalogue knows them: who practises, and, for whole groups, what came of it.
+
+What a single person's row says is for that person's own eyes; a group is only told sums (`Group`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Integer, Select, and_, cast, delete, func, select
+
+from voicesim.catalogue import people as known_people
+from voicesim.catalogue.database import Database
+from voicesim.catalogue.tables import calls, met, paths, people, standings
+from voicesim.catalogue.writing import put
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Is somebody at the level asked for in a skill? None: not enough is known."""
+
+    skill: str
+    before: bool | None
+    """By their first calls."""
+    now: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How often somebody took a caller's call."""
+
+    scenario: str
+    calls: int
+    hung_up: int
+    """In so many of them the client hung up on the trainee."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathEntry:
+    """One person's path."""
+
+    person: str
+    """Pseudonym."""
+    begun: datetime
+    last: datetime | None
+    """When something was practised last; None: never."""
+    calls: int
+    finished: bool
+    lines: int
+    """How many lines of its journal this says."""
+    levels: Sequence[Level] = ()
+    met: Sequence[Met] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of a group, in the database's own order, without a name: for sums."""
+
+    begun: bool
+    practised: bool
+    """Since the moment that was asked about."""
+    finished: bool
+    calls: int
+
+
+def enter_path(database: Database, entry: PathEntry) -> None:
+    """Write what is known of a path now, unless more of its journal was entered before.
+
+    Raises `StorageError`; all of it is written then, or nothing.
+    """
+    with database.writing() as connection:
+        query = select(paths.c.lines).where(paths.c.person == entry.person)
+        known = connection.execute(query).scalar_one_or_none()
+        if known is not None and known > entry.lines:
+            return
+        known_people.enrol(connection, entry.person, "", entry.begun)
+        for table in (standings, met):
+            connection.execute(delete(table).where(table.c.person == entry.person))
+        names = ("person", "begun", "last", "calls", "finished", "lines")
+        put(connection, paths, [{name: getattr(entry, name) for name in names}])
+        put(
+            connection,
+            standings,
+            [
+                {"person": entry.person, "skill": one.skill, "before": one.before, "now": one.now}
+                for one in entry.levels
+            ],
+        )
+        put(
+            connection,
+            met,
+            [
+                {
+                    "person": entry.person,
+                    "scenario": one.scenario,
+                    "calls": one.calls,
+                    "hung_up": one.hung_up,
+                }
+                for one in entry.met
+            ],
+        )
+
+
+def lines_entered(database: Database, person: str) -> int:
+    """How many lines of a path's journal the catalogue says; 0 when it knows nothing of it."""
+    with database.reading() as connection:
+        query = select(paths.c.lines).where(paths.c.person == person)
+        return int(connection.execute(query).scalar_one_or_none() or 0)
+
+
+def behind(database: Database) -> tuple[str, ...]:
+    """People who practised since their path was entered last, or whose path never was."""
+    newest = (
+        select(calls.c.person, func.max(calls.c.held).label("held"))
+        .where((calls.c.purpose == "practice") & (calls.c.state == "held"))
+        .group_by(calls.c.person)
+        .subquery()
+    )
+    query = (
+        select(newest.c.person)
+        .outerjoin(paths, paths.c.person == newest.c.person)
+        .where(paths.c.person.is_(None) | paths.c.last.is_(None) | (newest.c.held > paths.c.last))
+        .where(newest.c.person.not_in(known_people.NOBODY))
+    )
+    with database.reading() as connection:
+        return tuple(sorted(connection.execute(query).scalars()))
+
+
+def members(database: Database, group: str, since: datetime) -> tuple[Member, ...]:
+    """Everybody of a group, or of the house when it is empty. Raises `StorageError`."""
+    query = _of(
+        select(paths.c.person, paths.c.last, paths.c.finished, paths.c.calls).select_from(
+            people.outerjoin(paths, paths.c.person == people.c.pseudonym)
+        ),
+        group,
+    )
+    with database.reading() as connection:
+        return tuple(
+            Member(
+                row.person is not None,
+                row.last is not None and row.last >= since,
+                bool(row.finished),
+                row.calls or 0,
+            )
+            for row in connection.execute(query)
+        )
+
+
+def at_level(database: Database, group: str) -> Mapping[str, tuple[int, int, int]]:
+    """Skill -> how many are known both before and now, how many were at level before, how many are now.
+
+    Of the same people at both times. Raises `StorageError`.
+    """
+    both = and_(standings.c.before.is_not(None), standings.c.now.is_not(None))
+    query = _of(
+        select(
+            standings.c.skill,
+            func.count().label("known"),
+            func.sum(cast(standings.c.before, Integer)).label("before"),
+            func.sum(cast(standings.c.now, Integer)).label("now"),
+        ).select_from(standings.join(people, people.c.pseudonym == standings.c.person)),
+        group,
+    )
+    with database.reading() as connection:
+        rows = connection.execute(query.where(both).group_by(standings.c.skill))
+        return {row.skill: (row.known, int(row.before or 0), int(row.now or 0)) for row in rows}
+
+
+def hang_ups(database: Database, group: str) -> Mapping[str, tuple[int, int, int]]:
+    """Caller -> how many people met them, in how many calls, how many of which they ended by hanging up."""
+    query = _of(
+        select(
+            met.c.scenario,
+            func.count().label("people"),
+            func.sum(met.c.calls).label("calls"),
+            func.sum(met.c.hung_up).label("hung_up"),
+        ).select_from(met.join(people, people.c.pseudonym == met.c.person)),
+        group,
+    )
+    with database.reading() as connection:
+        rows = connection.execute(query.group_by(met.c.scenario))
+        return {row.scenario: (row.people, int(row.calls), int(row.hung_up)) for row in rows}
+
+
+def _of(query: Select[tuple[object, ...]], group: str) -> Select[tuple[object, ...]]:
+    """Only flesh and blood; only of the group, where one is named."""
+    chosen = query.where(people.c.pseudonym.not_in(known_people.NOBODY))
+    return chosen.where(people.c.group_name == group) if group else chosen

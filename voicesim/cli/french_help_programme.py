@@ -1,0 +1,19 @@
+"""The help of `voicesim path`, `drill` and `programme`, in French: what is English in the code is the key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+HELP: Mapping[str, str] = {
+    "How you like to learn; kept.": "Comment vous préférez apprendre ; retenu.",
+    "It rests on your practice calls alone, stays on this machine, and is nobody's to see but yours.": (
+        "Il ne repose que sur vos appels d'entraînement, reste sur cette machine, et ne regarde que vous."
+    ),
+    "Language of the calls to practise.": "Langue des appels à travailler.",
+    "Minutes a month; kept.": "Minutes par mois ; retenu.",
+    "Read or listen to this unit now.": "Lire ou écouter cette unité maintenant.",
+    "See what to practise next: two skills at a time, in units of a minute and a half to ten minutes.": (
+        "Voir quoi travailler ensuite : deux compétences à la fois, par unités d'une minute et demie à dix."
+    ),
+    "Write what is due as a calendar file.": "Écrire ce qui est à travailler dans un fichier d'agenda.",
+}

@@ -1,0 +1,35 @@
+"""What `voicesim room` says, in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FORMS: Mapping[str, str] = {
+    "{room} is set up: {desks} desks.": "{room} est prête : {desks} postes.",
+    "Certificate for the desks: {path}": "Certificat pour les postes : {path}",
+    "Its fingerprint (SHA-256): {print}": "Son empreinte (SHA-256) : {print}",
+    "Next: voicesim room open": "Ensuite : voicesim room open",
+    "The server's certificate was made anew; desks go on trusting it.": (
+        "Le certificat du serveur a été refait ; les postes continuent de lui faire confiance."
+    ),
+    "{name} was broken off when the server died: scored as far as it went.": (
+        "{name} a été coupé quand le serveur est tombé : évalué jusque-là."
+    ),
+    "{room} is open (Ctrl-C closes it). The address for everybody:": (
+        "{room} est ouverte (Ctrl-C la ferme). L'adresse pour tous :"
+    ),
+    "The first time on a machine, begin at {address}": (
+        "La première fois sur une machine, commencez par {address}"
+    ),
+    "Fingerprint: {print}": "Empreinte : {print}",
+    "The sheet to print is on the board, after the trainer's password.": (
+        "La feuille à imprimer est sur le tableau, après le mot de passe du formateur."
+    ),
+    "The room is closed.": "La salle est fermée.",
+    "Password for the trainer: ": "Mot de passe du formateur : ",
+    "Once more: ": "Encore une fois : ",
+    "there is no terminal to type it at": "il n'y a pas de terminal où le taper",
+    "set {name} to it": "mettez-le dans {name}",
+    "the two are not the same": "les deux ne sont pas les mêmes",
+    "type it again": "tapez-le de nouveau",
+}

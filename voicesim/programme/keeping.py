@@ -1,0 +1,154 @@
+"""One person's path, brought up to date: journal, catalogue, and the plan that follows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from voicesim.catalogue.paths import Level, Met, PathEntry, behind, enter_path, lines_entered
+from voicesim.errors import StorageError
+from voicesim.messages.message import Message
+from voicesim.programme.competence import competent
+from voicesim.programme.coverage import Table
+from voicesim.programme.deeds import Preferred, Way, WentThrough
+from voicesim.programme.diagnosis import Standing, diagnose, entry
+from voicesim.programme.offering import offer_in
+from voicesim.programme.path import Path, lay_path
+from voicesim.programme.path_book import PathBook, has_path, open_path, take_in
+from voicesim.programme.shown import asked_for
+from voicesim.programme.state import PathState
+from voicesim.programme.units import Unit
+from voicesim.records.programme import path_folders
+from voicesim.sessions.registry import Registry
+from voicesim.text.words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A person's path as it is now."""
+
+    state: PathState
+    path: Path
+
+
+def path_now(
+    registry: Registry,
+    person: str,
+    language: Language,
+    now: datetime,
+    way: Way | None = None,
+    minutes: int | None = None,
+) -> Laid:
+    """The path of a person, begun when it was not, with what they practised since.
+
+    `way` and `minutes` change what is preferred from now on. Raises `StorageError` and `ContentError`.
+    """
+    book = open_path(registry, person)
+    before = book.state
+    wanted = Preferred(
+        way=way or (before.way if before else "read"),
+        minutes=minutes or (before.minutes if before else Preferred().minutes),
+    )
+    if before is None or (wanted.way, wanted.minutes) != (before.way, before.minutes):
+        book.enter(wanted, now)
+    offer = offer_in(language)
+    bring_up_to_date(registry, book, person, now, offer.table)
+    assert book.state is not None, "it was begun just now"
+    return Laid(book.state, lay_path(book.state, offer, now))
+
+
+def bring_up_to_date(registry: Registry, book: PathBook, person: str, now: datetime, table: Table) -> None:
+    """Enter what was practised since, in the journal and then in the catalogue. Raises `StorageError`."""
+    take_in(book, registry, person, now)
+    if book.state is not None and lines_entered(registry.database, person) < book.lines:
+        enter_path(registry.database, entry_of(person, book.state, book.lines, now, table))
+
+
+def everybody_up_to_date(registry: Registry, now: datetime) -> int:
+    """Enter the practice of all who practised since their path was entered last; gives how many they are.
+
+    Only of those who have begun a path: nobody is put on one by being looked at. Raises `StorageError`.
+    """
+    count = 0
+    for person in behind(registry.database):
+        if has_path(registry, person):
+            table = {**offer_in("fr").table, **offer_in("en").table}
+            bring_up_to_date(registry, open_path(registry, person), person, now, table)
+            count += 1
+    return count
+
+
+def rebuild_paths(registry: Registry, now: datetime) -> int:
+    """Enter every path of the store anew; gives how many there are. Raises `StorageError`."""
+    table = {**offer_in("fr").table, **offer_in("en").table}
+    count = 0
+    for folder in path_folders(registry.store.root, registry.store.keys):
+        book = open_path(registry, folder.id)
+        if book.state is not None:
+            enter_path(registry.database, entry_of(folder.id, book.state, book.lines, now, table))
+            count += 1
+    return count
+
+
+def entry_of(person: str, state: PathState, lines: int, now: datetime, table: Table) -> PathEntry:
+    """What the catalogue says of a path: finished is who is competent in all that was weak at the entry."""
+    first, latest = entry(state.shown), diagnose(state.shown, now)
+    levels = [
+        Level(one.skill, _at_level(one, state), _at_level(two, state))
+        for one, two in zip(first, latest, strict=True)
+    ]
+    weak = [one.skill for one in levels if one.before is False]
+    calls = [one for one in state.shown if not one.drill]
+    times = Counter(one.scenario for one in calls)
+    stormed = Counter(one.scenario for one in calls if one.hung_up)
+    return PathEntry(
+        person=person,
+        begun=state.begun,
+        last=max((at for at, _ in state.spent), default=None),
+        calls=len(calls),
+        finished=bool(weak) and all(competent(state.shown, skill, table) for skill in weak),
+        lines=lines,
+        levels=[one for one in levels if one.before is not None or one.now is not None],
+        met=[Met(name, count, stormed[name]) for name, count in sorted(times.items())],
+    )
+
+
+def _at_level(one: Standing, state: PathState) -> bool | None:
+    return None if one.share is None else one.share >= asked_for(state.shown[-1].steps)
+
+
+def go_through(registry: Registry, person: str, unit: Unit, now: datetime) -> None:
+    """Note that a unit was read or listened to. Raises `StorageError`."""
+    open_path(registry, person).enter(WentThrough(unit=unit.id, minutes=unit.minutes), now)
+
+
+def unit_named(name: str, language: Language, weak: Sequence[str]) -> Unit:
+    """The unit to read or to listen to of that id, for one of the `weak` skills where it helps with several.
+
+    Raises `StorageError` when there is none.
+    """
+    units = offer_in(language).units
+    for skill in (*weak, *units):
+        for unit in units[skill]:
+            if unit.id == name:
+                return unit
+    raise StorageError(
+        "programme.unknown_unit",
+        what=Message("is nothing to read or to listen to"),
+        where=name,
+        mend=Message("name one that 'voicesim path' shows"),
+    )
+
+
+def is_due(registry: Registry, person: str, now: datetime) -> bool:
+    """Has somebody begun a path on which something is due, minutes being left? Raises `StorageError`."""
+    if not has_path(registry, person):
+        return False
+    state = open_path(registry, person).state
+    if state is None or state.spent_in(now) >= state.minutes:
+        return False
+    from voicesim.programme.memory import due
+
+    return not state.shown or any(one.at is not None and one.is_due(now) for one in due(state.shown))

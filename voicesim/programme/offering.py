@@ -1,0 +1,63 @@
+"""What there is to practise with, read from the content of a language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from voicesim.client.scenario import Scenario, load_scenario, scenario_files
+from voicesim.programme.callers import caller_of
+from voicesim.programme.coverage import coverage
+from voicesim.programme.path import Offer
+from voicesim.programme.shown import SKILLS
+from voicesim.programme.units import units_for
+from voicesim.scorecard.coaching.theme import load_themes
+from voicesim.scorecard.rubric import Rubric, load_rubric
+from voicesim.text.words import Language
+
+
+@lru_cache(maxsize=2)
+def offer_in(language: Language) -> Offer:
+    """All there is in a language. Raises `ContentError` for the first file that is broken."""
+    scenarios, rubrics = scenarios_in(language), rubrics_in(language)
+    themes = load_themes(language)
+    units = {
+        skill: tuple(
+            dict.fromkeys(one for rubric in rubrics.values() for one in units_for(skill, rubric, themes))
+        )
+        for skill in SKILLS
+    }
+    return Offer(
+        callers=tuple(map(caller_of, scenarios)),
+        table=coverage(scenarios, lambda one: rubrics[one.rubric.id]),
+        units=units,
+        drills={},
+        titles={one.id: one.title for one in scenarios},
+    )
+
+
+@lru_cache(maxsize=2)
+def scenarios_in(language: Language) -> tuple[Scenario, ...]:
+    """Who may call in a language. Raises `ContentError` for the first file that is broken."""
+    ours = (path for path in scenario_files() if path.stem.lower().startswith(language))
+    return tuple(map(load_scenario, ours))
+
+
+@lru_cache(maxsize=2)
+def rubrics_in(language: Language) -> dict[str, Rubric]:
+    """The rubrics that judge these calls, by id. Raises `ContentError`."""
+    return {one.rubric.id: load_rubric(one.rubric.id, language) for one in scenarios_in(language)}
+
+
+def labels_in(language: Language) -> dict[str, str]:
+    """Skill -> what people call it. Raises `ContentError`."""
+    return {
+        criterion.id: criterion.label.in_language(language)
+        for rubric in reversed(rubrics_in(language).values())
+        for criterion in rubric.criteria
+    }
+
+
+def level_labels(language: Language) -> tuple[str, ...]:
+    """What people call the levels, the lowest first. Raises `ContentError`."""
+    first = next(iter(rubrics_in(language).values()))
+    return tuple(level.label.in_language(language) for level in first.levels)

@@ -1,0 +1,138 @@
+"""The path: two weak skills at a time, the next units for each, within the minutes of the month. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from voicesim.programme.callers import Caller, choose
+from voicesim.programme.competence import competent
+from voicesim.programme.coverage import Table
+from voicesim.programme.deeds import Way
+from voicesim.programme.diagnosis import Standing, diagnose
+from voicesim.programme.memory import Due, due
+from voicesim.programme.state import PathState
+from voicesim.programme.units import CALL_MINUTES, Unit
+
+AT_A_TIME = 2
+"""Skills."""
+
+FIRST_CALLS = 3
+"""So many calls make a diagnosis; before that the path is calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What there is to choose from, in one language."""
+
+    callers: tuple[Caller, ...]
+    table: Table
+    units: Mapping[str, tuple[Unit, ...]]
+    """Skill -> what there is to read and to listen to."""
+    drills: Mapping[str, tuple[Unit, ...]]
+    """Skill -> drills."""
+    titles: Mapping[str, str]
+    """Caller -> title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """What somebody is to practise now, and what it rests on."""
+
+    standings: tuple[Standing, ...]
+    dues: tuple[Due, ...]
+    competent: tuple[str, ...]
+    """Skills shown with unseen callers, apart in time."""
+    weak: tuple[str, ...]
+    """The skills worked on."""
+    steps: tuple[Unit, ...]
+    """In the order in which they are best done; empty when nothing is due, or no minutes are left."""
+    left: float
+    """Minutes of this month, before the steps."""
+    without: tuple[str, ...] = ()
+    """Skills for which there is nothing in the way that is preferred."""
+
+    @property
+    def next_due(self) -> datetime | None:
+        """When one of the weak skills is due; None when one is now, never having been shown."""
+        moments = [one.at for one in self.dues if one.skill in self.weak]
+        known = [one for one in moments if one is not None]
+        return min(known) if known and len(known) == len(moments) else None
+
+
+def lay_path(state: PathState, offer: Offer, now: datetime) -> Path:
+    """The path of a person as it is now."""
+    standings, dues = diagnose(state.shown, now), due(state.shown)
+    there = tuple(one.skill for one in standings if competent(state.shown, one.skill, offer.table))
+    needed = {skill for needs in offer.table.values() for skill, need in needs.items() if need}
+    weak = weakest(standings, dues, needed, now)
+    left = max(0.0, state.minutes - state.spent_in(now))
+    wanted, without = _wanted(state, offer, weak, dues, now)
+    return Path(standings, dues, there, weak, _within(left, wanted), left, without)
+
+
+def weakest(
+    standings: Sequence[Standing], dues: Sequence[Due], needed: set[str], now: datetime
+) -> tuple[str, ...]:
+    """The `AT_A_TIME` skills to work on: those that are due, the weakest first.
+
+    Where fewer are due the next weakest join. A skill that no call has shown comes after those that were
+    shown weak: nothing is known of it.
+    """
+    is_due = {one.skill: one.is_due(now) for one in dues}
+    some = [one for one in standings if one.skill in needed and one.seen is not None]
+    unseen = [one for one in standings if one.skill in needed and one.seen is None]
+    ordered = sorted(some, key=lambda one: (not is_due[one.skill], one.seen or 0.0))
+    return tuple(one.skill for one in (*ordered, *unseen)[:AT_A_TIME])
+
+
+def _wanted(
+    state: PathState, offer: Offer, weak: Sequence[str], dues: Sequence[Due], now: datetime
+) -> tuple[list[Unit], tuple[str, ...]]:
+    """Units in turn: first of all calls, while there is no diagnosis; then one way after the other."""
+    callers = [_call(one, skill, offer) for one, skill in _callers(state, offer, weak)]
+    if sum(not one.drill for one in state.shown) < FIRST_CALLS:
+        return callers, ()
+    is_due = {one.skill for one in dues if one.is_due(now)}
+    rows, without = [], []
+    for skill in weak:
+        if skill in is_due:
+            rows.append(_in_order(skill, state, offer))
+            if state.way not in {unit.way for unit in rows[-1]}:
+                without.append(skill)
+    mixed = [row[rank] for rank in range(max(map(len, rows), default=0)) for row in rows if rank < len(row)]
+    return [*mixed, *(one for one in callers if one.skill in is_due)], tuple(without)
+
+
+def _in_order(skill: str, state: PathState, offer: Offer) -> list[Unit]:
+    """The next unit of each way, the preferred way first; what was gone through longest ago comes first."""
+    gone = {unit: number for number, unit in enumerate(state.gone_through)}
+    every = [*offer.units.get(skill, ()), *offer.drills.get(skill, ())]
+    met = [one.scenario for one in state.shown]
+    ordered = sorted(every, key=lambda one: (gone.get(one.id, -1), met.count(one.id.partition("-")[0])))
+    ways: list[Way] = [state.way, *(way for way in _WAYS if way != state.way)]
+    firsts = (next((one for one in ordered if one.way == way), None) for way in ways)
+    return [one for one in firsts if one is not None]
+
+
+_WAYS: tuple[Way, ...] = ("do", "listen", "read")
+
+
+def _callers(state: PathState, offer: Offer, weak: Sequence[str]) -> list[tuple[Caller, str]]:
+    chosen = choose(weak, state.shown, offer.callers, offer.table)
+    return list(zip(chosen, weak, strict=False))
+
+
+def _call(caller: Caller, skill: str, offer: Offer) -> Unit:
+    return Unit(caller.id, "call", skill, offer.titles[caller.id], CALL_MINUTES)
+
+
+def _within(left: float, wanted: Sequence[Unit]) -> tuple[Unit, ...]:
+    """As many as fit; a caller comes before the second reading when both do not."""
+    chosen: list[Unit] = []
+    for unit in wanted:
+        if unit.minutes <= left:
+            chosen.append(unit)
+            left -= unit.minutes
+    return tuple(chosen)

@@ -1,0 +1,89 @@
+"""The state of a person's path: what follows from the deeds of their journal. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from voicesim.errors import StorageError
+from voicesim.messages.message import Message
+from voicesim.programme.deeds import MINUTES, Deed, Practised, Preferred, Way
+from voicesim.programme.shown import Shown
+
+LEEWAY = timedelta(days=1)
+"""By which a clock may have been set back, or a call be dated ahead, before nothing is entered."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathState:
+    """One person's path."""
+
+    begun: datetime
+    last: datetime
+    """Date of the last line."""
+    way: Way = "read"
+    minutes: int = MINUTES
+    """A month."""
+    shown: tuple[Shown, ...] = ()
+    """In order of time."""
+    spent: tuple[tuple[datetime, float], ...] = ()
+    """When, and how many minutes were practised."""
+    gone_through: tuple[str, ...] = ()
+    """Units, the latest last."""
+
+    def calls(self) -> frozenset[str]:
+        """Names of the calls that were entered."""
+        return frozenset(one.call for one in self.shown)
+
+    def spent_in(self, now: datetime) -> float:
+        """Minutes practised in the month of `now`."""
+        return sum(minutes for at, minutes in self.spent if _month(at) == _month(now))
+
+
+def after(state: PathState | None, deed: Deed, at: datetime) -> PathState:
+    """The state once a deed is done. Raises `StorageError` when the clock cannot be right."""
+    before = state or PathState(at, at)
+    if at < before.last - LEEWAY:
+        raise _clock(at, before.last)
+    if isinstance(deed, Practised):
+        if deed.held > at + LEEWAY:
+            raise _clock(at, deed.held)
+        if deed.call in before.calls():
+            return replace(before, last=max(before.last, at))
+    return replace(_done(before, deed, at), last=max(before.last, at))
+
+
+def _done(state: PathState, deed: Deed, at: datetime) -> PathState:
+    match deed:
+        case Preferred():
+            return replace(state, way=deed.way, minutes=deed.minutes)
+        case Practised():
+            one = Shown(
+                deed.call,
+                deed.scenario,
+                deed.held,
+                dict(deed.shares),
+                deed.steps,
+                deed.critical,
+                deed.hung_up,
+                deed.drill,
+            )
+            shown = sorted((*state.shown, one), key=lambda one: (one.at, one.call))
+            return replace(state, shown=tuple(shown), spent=(*state.spent, (deed.held, deed.minutes)))
+    gone = tuple(one for one in state.gone_through if one != deed.unit)
+    return replace(state, gone_through=(*gone, deed.unit), spent=(*state.spent, (at, deed.minutes)))
+
+
+def _month(at: datetime) -> tuple[int, int]:
+    return at.year, at.month
+
+
+def _clock(now: datetime, noted: datetime) -> StorageError:
+    return StorageError(
+        "programme.clock",
+        what=Message(
+            "says {now:%Y-%m-%d}, and something is noted of {noted:%Y-%m-%d} already", now=now, noted=noted
+        ),
+        where=Message("the clock of this machine"),
+        mend=Message("set it right; nothing is entered until then"),
+    )

@@ -1,0 +1,93 @@
+"""What may be said of a group without saying it of somebody in it. Pure.
+
+A count is said only when it and what is left of the group are `LEAST` people or more. What a group may not be
+told is left out of the house's sum as well, for the sum less the others would tell it; such groups are summed
+together (the *rest*) where that sum may be told and leaves more than one answer open for each of them,
+however well somebody knows these rules. From one report to the next a count stays as it was told until it has
+changed by `LEAST` people or more: two reports side by side tell no more of anybody than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+LEAST = 5
+"""People."""
+
+OPEN = 3
+"""Answers that must be left for a group that is in the rest only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many of so many."""
+
+    having: int
+    people: int
+
+    @property
+    def lacking(self) -> int:
+        """The others."""
+        return self.people - self.having
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One figure of a house, as far as it may be told."""
+
+    groups: Mapping[str, Count]
+    """Only those that may be told."""
+    whole: Count | None
+    """Of the groups told and of the rest, where that may be told; None when nobody is left."""
+
+
+def may_be_told(count: Count) -> bool:
+    """Are both those who have it and those who lack it enough people?"""
+    return count.having >= LEAST and count.lacking >= LEAST
+
+
+def told(truth: Mapping[str, Count], before: Told | None = None) -> Told:
+    """What may be told of a figure of several groups, that share nobody; `before` is what was told last."""
+    shown = {name: count for name, count in truth.items() if may_be_told(count)}
+    rest = [count for name, count in truth.items() if name not in shown]
+    pooled = Count(sum(one.having for one in rest), sum(one.people for one in rest))
+    parts = list(shown.values())
+    if may_be_told(pooled) and _leaves_open(rest, pooled.having):
+        parts.append(pooled)
+    whole = Count(sum(one.having for one in parts), sum(one.people for one in parts)) if parts else None
+    now = Told(shown, whole)
+    return now if before is None else _after(before, now)
+
+
+def _leaves_open(rest: Sequence[Count], total: int) -> bool:
+    """Could each group of the rest have at least `OPEN` different counts, for one who knows the sum?"""
+    possible = [[k for k in range(one.people + 1) if not may_be_told(Count(k, one.people))] for one in rest]
+    for number, mine in enumerate(possible):
+        sums = {0}
+        for other, theirs in enumerate(possible):
+            if other != number:
+                sums = {one + more for one in sums for more in theirs}
+        if sum(total - one in sums for one in mine) < OPEN:
+            return False
+    return True
+
+
+def _after(before: Told, now: Told) -> Told:
+    groups = {
+        name: count
+        for name, count in (
+            (name, _kept(before.groups.get(name), count)) for name, count in now.groups.items()
+        )
+        if count is not None
+    }
+    whole = now.whole if before.whole is None else _kept(before.whole, now.whole)
+    return Told(groups, whole)
+
+
+def _kept(before: Count | None, now: Count | None) -> Count | None:
+    """The count as it was told, until it changed by enough people on each side that changed at all."""
+    if before is None or now is None:
+        return now
+    moved = (abs(now.having - before.having), abs(now.lacking - before.lacking))
+    return now if all(by == 0 or by >= LEAST for by in moved) else before

@@ -1,0 +1,88 @@
+"""Who may do what to what: the one place where it is decided, with the reason when they may not.
+
+Practice is private (design, part 9): a trainer sees that a desk practises, never what is said nor what it
+came to, unless the person has shared that call.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from voicesim.messages.message import Message
+
+Role: TypeAlias = Literal["nobody", "trainee", "trainer"]
+
+Action: TypeAlias = Literal[
+    "enter",
+    "practise",
+    "hold a call",
+    "read a call",
+    "share a call",
+    "debrief a call",
+    "see the board",
+    "steer a desk",
+    "see the group",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks."""
+
+    role: Role
+    person: str = ""
+    """A trainee's pseudonym."""
+    desk: int = 0
+    """A trainee's desk; 0: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is asked for; what does not apply stays empty."""
+
+    person: str = ""
+    """Whose call it is."""
+    desk: int = 0
+    """Whose line it is."""
+    shared: bool = False
+    """Has the person shared that call with the trainer?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether it is allowed."""
+
+    allowed: bool
+    reason: Message
+    """Why not; empty when it is."""
+
+
+_ALLOWED = Verdict(True, Message(""))
+
+
+def may(actor: Actor, action: Action, thing: Thing = Thing()) -> Verdict:
+    """May they?"""
+    match actor.role, action:
+        case _, "enter":
+            return _ALLOWED
+        case "nobody", _:
+            return _no(Message("Come in first, with the code of your desk or the trainer's password."))
+        case "trainee", "practise":
+            return _ALLOWED
+        case "trainee", "hold a call":
+            return _ALLOWED if thing.desk == actor.desk else _no(Message("That is another desk's line."))
+        case "trainee", "read a call" | "share a call":
+            return _ALLOWED if thing.person == actor.person else _no(Message("That is no call of yours."))
+        case "trainer", "see the board" | "steer a desk" | "see the group":
+            return _ALLOWED
+        case "trainer", "debrief a call":
+            return _ALLOWED if thing.shared else _no(Message("Nobody has shared that call with you."))
+        case "trainer", _:
+            return _no(Message("That is for the desks: practice is private."))
+        case _:
+            return _no(Message("That is for the trainer."))
+
+
+def _no(reason: Message) -> Verdict:
+    return Verdict(False, reason)

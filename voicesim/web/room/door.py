@@ -1,0 +1,65 @@
+"""The door of a room: a desk comes in with its code, the trainer with the password."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from voicesim.messages.message import Message
+from voicesim.web.forms import Form, read_form
+from voicesim.web.gates import TURNED_AWAY
+from voicesim.web.pages import home, seen, shown
+from voicesim.web.room.asking import actor_of, room_of
+from voicesim.web.room.gate import COOKIE
+
+
+def form(request: Request, refusal: Message | None = None, status: int = 200) -> Response:
+    """The two forms; whoever was turned away from another page gets them too."""
+    shown_instead = 403 if TURNED_AWAY in request.scope else status
+    return shown(request, "enter.html.j2", shown_instead, refusal=refusal)
+
+
+async def come_in(request: Request) -> Response:
+    """A code, or a password."""
+    given = await read_form(request)
+    return await run_in_threadpool(_come_in, request, given)
+
+
+def _come_in(request: Request, given: Form) -> Response:
+    room = room_of(request)
+    address = request.client.host if request.client is not None else ""
+    if not room.tries.allowed(address):
+        return form(request, Message("Too many tries: wait a minute, then try again."), 429)
+    password, code = given.one("password"), given.one("code")
+    cookie = room.trainer_comes_in(password) if password else room.come_in(code)
+    if cookie is None:
+        refusal = (
+            Message("That is not the trainer's password.")
+            if password
+            else Message("No desk of this session has that code: look at your sheet once more.")
+        )
+        return form(request, refusal, 403)
+    room.tries.right(address)
+    answer = seen("/board" if password else "/")
+    answer.set_cookie(COOKIE, cookie, httponly=True, secure=True, samesite="strict", path="/")
+    return answer
+
+
+def leave(request: Request) -> Response:
+    """Go away: the cookie opens nothing any more."""
+    room_of(request).leave(request.cookies.get(COOKIE, ""))
+    answer = seen("/enter")
+    answer.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="strict")
+    return answer
+
+
+def first(request: Request) -> Response:
+    """The first page: the callers for a desk, the board for the trainer, the door for nobody."""
+    match actor_of(request).role:
+        case "trainer":
+            return seen("/board")
+        case "trainee":
+            return home(request)
+        case _:
+            return seen("/enter")

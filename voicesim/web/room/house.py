@@ -1,0 +1,210 @@
+"""A room that is open: its desks, its lines, and the browsers of the trainer."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+
+from voicesim.call.setup import Plan
+from voicesim.client.scenario import Scenario
+from voicesim.modes import Mode
+from voicesim.room.access import Actor
+from voicesim.room.board import DeskFacts, Microphone
+from voicesim.room.codes import digest
+from voicesim.room.definition import Room
+from voicesim.room.passwords import is_right
+from voicesim.room.session import Seat, Session
+from voicesim.room.slots import Slots
+from voicesim.sessions.cataloguing import folder_of
+from voicesim.sessions.person import of_the_system
+from voicesim.sessions.registry import Registry
+from voicesim.sessions.resuming import plan_from
+from voicesim.sessions.store_here import moment
+from voicesim.settings.schema import Settings
+from voicesim.text.words import Language
+from voicesim.web.desk import Desk
+from voicesim.web.doors import fresh_token, same
+from voicesim.web.engines import Engines
+from voicesim.web.gates import Pass
+from voicesim.web.room.where import Where
+from voicesim.web.tries import Tries
+
+IDLE = 2 * 3600.0
+"""Seconds after which a trainer who did nothing must give the password again."""
+
+LONGEST = 12 * 3600.0
+"""Seconds after which every trainer must."""
+
+
+@dataclass(slots=True)
+class _Trainer:
+    """A browser that gave the password."""
+
+    cookie: str
+    """Digest of what it holds."""
+    came: float
+    seen: float
+
+
+@dataclass(slots=True)
+class RoomHouse:
+    """What all pages of a room share."""
+
+    room: Room
+    session: Session
+    settings: Settings
+    registry: Registry
+    where: Where
+    clock: Callable[[], datetime] = moment
+    engines: Engines = field(default_factory=Engines)
+    tries: Tries = field(default_factory=Tries)
+    seconds: Callable[[], float] = time.monotonic
+    slots: Slots = field(init=False)
+    microphones: dict[int, Microphone] = field(default_factory=dict, init=False)
+    """What the desks' pages say of their microphones."""
+    _desks: dict[int, Desk] = field(default_factory=dict, init=False)
+    _trainers: list[_Trainer] = field(default_factory=list, init=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
+
+    def __post_init__(self) -> None:
+        self.slots = Slots(self.room.calls)
+
+    @property
+    def mode(self) -> Mode:
+        """A room is for practice."""
+        return "practice"
+
+    @property
+    def language(self) -> Language:
+        """Of whoever has chosen none."""
+        return self.settings.screen.language or of_the_system(os.environ) or self.settings.call.language
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.room.name
+
+    # Who comes in.
+
+    def come_in(self, code: str) -> str | None:
+        """What the browser of the desk with that code is to hold; None for none. Raises `StorageError`."""
+        found = self.session.come_in(code)
+        if found is None:
+            return None
+        seat, cookie = found
+        self.registry.newcomer(seat.person, self.room.name, self.clock())
+        return cookie
+
+    def trainer_comes_in(self, password: str) -> str | None:
+        """What the browser of a trainer is to hold; None for a wrong password."""
+        if not is_right(self.room.password, password):
+            return None
+        cookie, now = fresh_token(), self.seconds()
+        with self._lock:
+            self._trainers.append(_Trainer(digest(cookie), now, now))
+        return cookie
+
+    def leave(self, cookie: str) -> None:
+        """That browser is out from now on. Raises `StorageError`."""
+        shown = digest(cookie)
+        with self._lock:
+            self._trainers = [one for one in self._trainers if one.cookie != shown]
+        for seat in self.session.seats:
+            if seat.cookie and same(seat.cookie, shown):
+                self.put_out(seat.desk)
+
+    def put_out(self, desk: int) -> None:
+        """Whoever sits there must give the code again. Raises `StorageError`."""
+        self.session.change(desk, lambda seat: seat.model_copy(update={"cookie": ""}))
+
+    def admit(self, cookie: str) -> Pass | None:
+        """Who shows this."""
+        seat = self.session.sits(cookie, self.clock())
+        if seat is not None:
+            return Pass(self.desk(seat), Actor("trainee", seat.person, seat.desk))
+        return Pass(None, Actor("trainer")) if cookie and self._is_trainer(cookie) else None
+
+    def _is_trainer(self, cookie: str) -> bool:
+        shown, now = digest(cookie), self.seconds()
+        with self._lock:
+            self._trainers = [t for t in self._trainers if now - t.seen < IDLE and now - t.came < LONGEST]
+            for one in self._trainers:
+                if same(one.cookie, shown):
+                    one.seen = now
+                    return True
+        return False
+
+    # The desks.
+
+    def desk(self, seat: Seat) -> Desk:
+        """Where whoever has that seat takes calls."""
+        with self._lock:
+            if seat.desk not in self._desks:
+                self._desks[seat.desk] = self._furnished(seat)
+            return self._desks[seat.desk]
+
+    def _furnished(self, seat: Seat) -> Desk:
+        own = self.settings.catalogue.model_copy(update={"person": seat.person, "group": self.room.name})
+        call = self.settings.call.model_copy(update={"mode": self.mode})
+        settings = self.settings.model_copy(update={"catalogue": own, "call": call})
+        desk = Desk(settings, clock=self.clock, engines=self.engines, slots=self.slots)
+        desk.given = partial(self._given, seat.desk)
+        desk.shares = partial(self._shares, seat.desk)
+        return desk
+
+    def _given(self, number: int, scenario: Scenario) -> tuple[Plan | None, bool]:
+        """What the trainer asked of that desk, if it was this caller: the plan, and does it wait for all?"""
+        seat = self.session.seat(number)
+        if seat is None or seat.caller != scenario.id:
+            return None, False
+        if not seat.taken_up:
+            return None, seat.together
+        name, _, turn = seat.taken_up.rpartition("@")
+        folder = folder_of(self.registry.store, self.mode, name).path
+        return plan_from(f"{folder}@{turn}"), seat.together
+
+    def _shares(self, number: int, name: str) -> bool:
+        """Has that desk shared the call?"""
+        seat = self.session.seat(number)
+        return seat is not None and name in seat.shared
+
+    def facts(self, seat: Seat) -> DeskFacts:
+        """What is known of a desk."""
+        held = self._desks[seat.desk].call if seat.desk in self._desks else None
+        microphone = self.microphones.get(seat.desk, "unknown")
+        if held is None:
+            return DeskFacts(bool(seat.cookie), microphone=microphone)
+        return DeskFacts(
+            entered=bool(seat.cookie),
+            stage="" if held.stage == "left" else held.stage,
+            line=held.line_state,
+            connected=held.outlet.connected,
+            trouble=held.trouble,
+            microphone="none" if held.wish.typed else microphone,
+        )
+
+    def start(self) -> None:
+        """All calls that wait for it begin, and those still to come at once."""
+        for desk in tuple(self._desks.values()):
+            if desk.call is not None:
+                desk.call.start()
+
+    def stop(self, desk: int) -> None:
+        """The call at that desk is hung up and filed."""
+        held = self._desks[desk].call if desk in self._desks else None
+        if held is not None and not held.over:
+            held.leave()
+
+    def close(self) -> None:
+        """The room is closed: calls under way are hung up and filed, all at once."""
+        desks = tuple(self._desks.values())
+        for desk in desks:
+            if desk.call is not None and not desk.call.over:
+                desk.call.leave()
+        for desk in desks:
+            desk.close()

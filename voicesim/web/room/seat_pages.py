@@ -1,0 +1,64 @@
+"""What a desk has in a room besides its calls: the trainer's word, its microphone's state, sharing a call."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from voicesim.messages.catalogue import said
+from voicesim.messages.message import Message
+from voicesim.room.board import Microphone
+from voicesim.room.session import Seat
+from voicesim.room.sharing import share
+from voicesim.web.forms import read_form
+from voicesim.web.pages import desk_of, language_of, seen
+from voicesim.web.room.asking import actor_of, room_of
+
+_SAYS: tuple[Microphone, ...] = get_args(Microphone)
+
+
+def _seat(request: Request) -> Seat:
+    seat = room_of(request).session.seat(actor_of(request).desk)
+    assert seat is not None, "the gate let it in"
+    return seat
+
+
+def news(request: Request) -> Response:
+    """What the trainer has asked of this desk, as its pages look for it every few seconds."""
+    seat, language = _seat(request), language_of(request)
+    if not seat.caller:
+        asked = ""
+    elif seat.taken_up:
+        asked = said(Message("Your trainer asks you to take up a shared call again."), language)
+    elif seat.together:
+        asked = said(Message("Your trainer has given you a call; all begin together."), language)
+    else:
+        asked = said(Message("Your trainer has given you a call."), language)
+    title = desk_of(request).caller(seat.caller).title if seat.caller else ""
+    return JSONResponse(
+        {"told": seat.told, "message": seat.message, "asked": asked, "caller": seat.caller, "title": title}
+    )
+
+
+async def microphone(request: Request) -> Response:
+    """How the desk's microphone does, as its page hears it."""
+    form = await read_form(request)
+    state = next((one for one in _SAYS if one == form.one("state")), None)
+    if state is not None:
+        room_of(request).microphones[actor_of(request).desk] = state
+    return Response(status_code=204)
+
+
+async def sharing(request: Request) -> Response:
+    """Share a call with the trainer, or take that back."""
+    form = await read_form(request)
+    return await run_in_threadpool(_shared, request, form.one("shared") == "yes")
+
+
+def _shared(request: Request, shared: bool) -> Response:
+    name = request.path_params["name"]
+    share(room_of(request).session, actor_of(request).desk, name, shared=shared)
+    return seen(f"/calls/{name}#share")
