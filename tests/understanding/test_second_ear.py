@@ -63,6 +63,21 @@ def test_nearness_excuses_nothing_that_an_expression_accuses_of() -> None:
     assert "her_belief" not in {act.id for act in heard.acts}
 
 
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("Ah mince.", False),
+        ("Ça vous a remué, tout ça ?", False),
+        ("Ça a dû vous faire un sacré coup.", True),
+    ],
+)
+def test_a_mere_exclamation_or_question_shares_no_feeling_for_certain(text: str, credited: bool) -> None:
+    heard = understand(typed(text, 0), load_bank("fr"), second_ear=ProposingEar("family", "empathy"))
+    near = {act.id for act in heard.acts if act.by_example}
+    assert ("empathy" in near) is credited
+    assert ("empathy" in {act.id for act in heard.guesses}) is not credited
+
+
 def test_patterns_come_first() -> None:
     words = typed("Avez-vous des photos ?", 0)
     ear = ProposingEar("topic", "photos")
