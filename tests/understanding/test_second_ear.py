@@ -89,7 +89,7 @@ def test_what_speaks_against_the_speaker_is_faint_when_only_nearness_shows_it() 
     bank = load_bank("fr")
     for family in bank.families.values():
         ear = ProposingEar("family", family.id)
-        heard = understand(typed("La boulangerie ferme.", 0), bank, second_ear=ear)
+        heard = understand(typed("La boulangerie ferme à midi.", 0), bank, second_ear=ear)
         accused = family.critical or family.polarity == "bad"
         assert any(act.by_example for act in heard.acts) is not accused
         assert [act.faint for act in heard.faint if act.by_example] == [True] * accused
