@@ -22,6 +22,7 @@ ENGLISH_ASKING = AskingWords(
     ),
     told_endings=(),
     impersonal=frozenset(listed("is was will would")),
+    recaps=expressions("to recap", "recap", "to sum up", "summing up", "to summarise", "go over that again"),
     cues=expressions(
         "i see",
         "i note",

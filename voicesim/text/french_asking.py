@@ -41,6 +41,18 @@ FRENCH_ASKING = AskingWords(
             "faisait s'agit est sera"
         )
     ),
+    recaps=expressions(
+        "je résume",
+        "on résume",
+        "résumons",
+        "pour résumer",
+        "en résumé",
+        "je récapitule",
+        "on récapitule",
+        "récapitulons",
+        "pour récapituler",
+        "je reprends",
+    ),
     cues=expressions(
         "ce est noté",
         "je note",

@@ -280,6 +280,7 @@ def _spread(run: Sequence[Token], meant: tuple[str, ...]) -> Iterator[Token]:
 
 
 _BEFORE_WHERE = frozenset(listed("et alors donc mais madame monsieur bon"))
+_AFTER_WHERE = frozenset(listed("exactement précisément précisement"))
 _BARELY_OPENED = 3  # tokens before a comma after which "ou" is still the first word that counts
 
 
@@ -288,9 +289,19 @@ def _with_where(tokens: Sequence[Token]) -> list[Token]:
     done: list[Token] = []
     for place, token in enumerate(tokens):
         after = tokens[place + 1].form if place + 1 < len(tokens) else ""
-        where = token.form == "ou" and after not in ("alors", "bien") and _opens_with_where(tokens, place)
+        where = token.form == "ou" and (
+            _asks_where(tokens, place, after)
+            or (after not in ("alors", "bien") and _opens_with_where(tokens, place))
+        )
         done.append(replace(token, form="où") if where else token)
     return done
+
+
+def _asks_where(tokens: Sequence[Token], place: int, after: str) -> bool:
+    """ "vous êtes ou exactement", "elle était garée ou ?": no alternative follows."""
+    if not place or tokens[place - 1].mark:
+        return False
+    return after in _AFTER_WHERE or tokens[place].mark == "?"
 
 
 def _opens_with_where(tokens: Sequence[Token], place: int) -> bool:

@@ -259,7 +259,7 @@ def longest(found: Sequence[Match], apart: frozenset[str]) -> list[Match]:
 
 def told_apart(found: Sequence[Match]) -> tuple[list[Match], list[Match]]:
     """The matches that are meant, and those whose words have another sense ("avant toute autre chose")."""
-    others = [match for match in found if match.entry.never and not match.faint]
+    others = [match for match in found if match.entry.never and not (match.faint or match.lost)]
     meant: list[Match] = []
     otherwise: list[Match] = []
     for match in found:

@@ -17,6 +17,8 @@ from voicesim.understanding.heard import Heard
 from voicesim.understanding.lone_words import stands_alone
 from voicesim.understanding.second_ear import Clause, Doubt, Impression, Proposal, SecondEar, clauses_of
 
+_EXCLAMATION = 4  # words; what is shorter and only near an example of feeling names no feeling
+
 
 @dataclass
 class Added:
@@ -45,7 +47,7 @@ def proposed(heard: Heard, acts: Iterable[Act], refused: Iterable[Refused], seco
         if act is None or any(_same(act, other) for other in (*found, *added.sure, *added.likely)):
             continue
         if not _accuses(act, heard):
-            sure = proposal.sure and not _accused(act, found, heard) and not _only_asks(act)
+            sure = proposal.sure and not _accused(act, found, heard) and not _feels_too_little(act)
             (added.sure if sure else added.likely).append(act)
         elif why := _not_asserted(act, heard):
             added.refused.append(Refused(act, "not_asserted", why))
@@ -123,9 +125,9 @@ def _act(proposal: Proposal, heard: Heard, clauses: tuple[Clause, ...]) -> Act |
     )
 
 
-def _only_asks(act: Act) -> bool:
-    """Does it take a question for a feeling shared: "anybody shaken up?"?"""
-    return act.does("feels") and act.mode == "asked"
+def _feels_too_little(act: Act) -> bool:
+    """Is a feeling shared in a mere question ("anybody shaken up?") or exclamation ("ah mince")?"""
+    return act.does("feels") and (act.mode == "asked" or act.last - act.first + 1 < _EXCLAMATION)
 
 
 def _accuses(act: Act, heard: Heard) -> bool:

@@ -16,6 +16,8 @@ from voicesim.understanding.clauses import Clause
 _ELLIPTIC = 6  # tokens of a question without a verb: "et le numéro de contrat"
 _SHORT = 9  # tokens of a noun and its verb that may ask without a mark: "le syndic est prévenu"
 _SUMMED_UP = 3  # clauses of a list, at least
+_ANSWERING = frozenset({"non", "no"})
+"""What a sentence that answers begins with: "non vous me dérangez pas"."""
 _LIKE = frozenset(listed("tel telle tels telles such"))  # "tel quel" asks nothing
 _CLITICS = frozenset(listed("me te se le la les lui leur y en vous nous"))
 
@@ -65,8 +67,18 @@ def _in(sentence: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar) -
         word = next((w for clause in stretch for w in _in_situ(clause, tokens, grammar, told=told)), None)
         if word is not None and mark != "!":
             yield Spoken(first, last, tokens[word].form, sure=not said_back)
-        elif mark in ("", ",") and not said_back and _any_likely(stretch, tokens, grammar):
+        elif (
+            mark in ("", ",")
+            and not (said_back or forms[0] in _ANSWERING)
+            and _any_likely(stretch, tokens, grammar)
+        ):
             yield Spoken(first, last, "unmarked", sure=False)
+
+
+def says_back(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
+    """Does the stretch sum up: "je résume", "so just to recap"?"""
+    forms = [token.form for token in tokens[first : last + 1]]
+    return any(_holds(forms, cue) for cue in grammar.asking.recaps)
 
 
 def _lists(sentence: Sequence[Clause], tokens: Sequence[Token]) -> bool:
