@@ -2,7 +2,8 @@
 
 Marks are drawn from components of variance and severities that are known, and the program's own statistics
 are run on them. Printed: how wide each interval is, how often it holds the truth (aim: 93 to 97 %) and how
-often there is enough to tell, by candidates, calls and examiners; whether severities come back; what
+often there is enough to tell, by candidates, calls and examiners; whether severities and the means of
+candidates come back; what
 borderline regression's cut does. The components are assumed, with person x call the largest as at published
 oral stations; `--person` and the others put in your own.
 """
@@ -18,6 +19,7 @@ import numpy as np
 
 from voicesim.examination.agreement import alpha
 from voicesim.examination.estimate import Estimate, Figure, NotEnough
+from voicesim.examination.means import means
 from voicesim.examination.outcome import Rating
 from voicesim.examination.reliability import Marks, study
 from voicesim.examination.severity import Marked, severities
@@ -130,6 +132,24 @@ def severity(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator
         yield f"  n = {candidates:3}   {tally.line()}{spread}"
 
 
+def mean(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator[str]:
+    """Truth: what a candidate would get over very many calls of the kind, before these two examiners."""
+    truth = replace(truth, person_examiner=0.0)
+    for calls in (4, 8):
+        yield f"\nmean of one candidate over {calls} calls x 2 examiners, points of 100"
+        for candidates in CANDIDATES:
+            tally = Tally()
+            for _ in range(max(repeat // 3, 10)):
+                person = chance.normal(0, truth.person**0.5, (candidates, 1, 1))
+                marks, _ = replace(truth, person=0.0).marks(chance, (candidates, calls, 2))
+                finals = (marks + person).mean(axis=2)
+                shift = finals.mean() - person.mean() - 60.0  # these stations, these examiners
+                found = means({str(index): row.tolist() for index, row in enumerate(finals)})
+                for index, one in found.items():
+                    tally.add(one, float(60.0 + person[int(index), 0, 0] + shift))
+            yield f"  n = {candidates:3}   {tally.line(rule=False)}"
+
+
 def agreement(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator[str]:
     yield "\nKrippendorff's alpha of the totals of two examiners, 4 calls a candidate"
     truth = replace(truth, examiner=0.0, call=0.0, call_examiner=0.0)  # these examiners, these stations
@@ -192,7 +212,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     truth = Truth(**{name: getattr(chosen, name) for name in Truth().__dict__})
     chance = np.random.default_rng(chosen.seed)
-    for part in (reliability, severity, agreement, standard):
+    for part in (reliability, severity, mean, agreement, standard):
         for line in part(truth, chosen.repeat, chance):
             print(line, flush=True)
 

@@ -18,16 +18,26 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from voicesim.catalogue import calls
+from voicesim.catalogue import calls, sittings
 from voicesim.catalogue.calls import CallEntry
 from voicesim.catalogue.database import Database
 from voicesim.catalogue.names import Names
+from voicesim.catalogue.sittings import (
+    AssignmentEntry,
+    CandidateEntry,
+    DecisionEntry,
+    MarksEntry,
+    SittingEntry,
+)
 from voicesim.records.store import Store
 from voicesim.sessions.new_call import NewCall
 from voicesim.sessions.registry import Owner, Registry
 
 BEGAN = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 PEOPLE, GROUPS = 400, 20
+EXAMINED = 10
+"""Of so many calls one is part of a sitting: of twelve candidates, four stations, two examiners."""
+CANDIDATES, STATIONS = 12, 4
 
 
 def many(number: int) -> list[CallEntry]:
@@ -52,15 +62,68 @@ def many(number: int) -> list[CallEntry]:
     return made
 
 
+def held_in_sittings(entries: list[CallEntry]) -> list[SittingEntry]:
+    """Every tenth call, by twelves of candidates, marked and decided; the last sitting is half marked."""
+    examined = entries[::EXAMINED]
+    size = CANDIDATES * STATIONS
+    found = []
+    for place in range(0, len(examined) - size + 1, size):
+        part = examined[place : place + size]
+        seats = [part[number * STATIONS : (number + 1) * STATIONS] for number in range(CANDIDATES)]
+        people = [f"P-{(place + number) % PEOPLE:08}" for number in range(CANDIDATES)]
+        both = (f"P-{(place + 100) % PEOPLE:08}", f"P-{(place + 101) % PEOPLE:08}")
+        at, last = part[-1].held, place + 2 * size > len(examined)
+        slots = [
+            (number + 1, f"C{number + 1}/station{station}/0", call)
+            for number, theirs in enumerate(seats)
+            for station, call in enumerate(theirs)
+        ]
+        found.append(
+            SittingEntry(
+                id=f"S{place:06}",
+                blueprint="cqp",
+                stage="open" if last else "closed",
+                made=part[0].held,
+                opened=part[0].held,
+                closed=None if last else at,
+                lines=1 + 10 * size,
+                candidates=[CandidateEntry(number + 1, who) for number, who in enumerate(people)],
+                assignments=[
+                    AssignmentEntry(slot, who, call.name, None if last and number > 6 else call.held)
+                    for number, slot, call in slots
+                    for who in both
+                ],
+                marks=[
+                    MarksEntry(call.name, who, 0, call.held)
+                    for number, _, call in slots
+                    if not (last and number > 6)
+                    for who in both
+                ],
+                decisions=[]
+                if last
+                else [
+                    DecisionEntry(number + 1, at, number % 3 > 0, at, at + timedelta(days=14))
+                    for number in range(CANDIDATES)
+                ],
+            )
+        )
+    return found
+
+
 def took(do: Callable[[], object], times: int = 21) -> str:
-    """Median and worst of several, in ms of the clock on the wall; the first warms up."""
+    """Median and worst of several, and the median of this process's processor time; the first warms up.
+
+    On a busy machine only the last says something, and for a server nothing of the server's own time.
+    """
     do()
-    spent = []
+    spent, worked = [], []
     for _ in range(times):
-        began = time.perf_counter()
+        began, at_work = time.perf_counter(), time.process_time()
         do()
+        worked.append((time.process_time() - at_work) * 1000)
         spent.append((time.perf_counter() - began) * 1000)
-    return f"{statistics.median(spent):7.1f} ms, at worst {max(spent):7.1f} ms"
+    middle, worst, work = statistics.median(spent), max(spent), statistics.median(worked)
+    return f"{middle:7.1f} ms, at worst {worst:7.1f} ms, {work:6.1f} ms of the processor"
 
 
 def measure(address: str, number: int, folder: Path) -> None:
@@ -69,6 +132,11 @@ def measure(address: str, number: int, folder: Path) -> None:
     began = time.perf_counter()
     calls.enter(database, entries)
     print(f"{number} calls entered in {time.perf_counter() - began:.1f} s, {database.where}")
+    began = time.perf_counter()
+    held = held_in_sittings(entries)
+    for one in held:
+        sittings.enter_sitting(database, one)
+    print(f"{len(held)} sittings of {CANDIDATES} entered in {time.perf_counter() - began:.1f} s")
     store = Store(folder / "store", folder / "keys")
     registry = Registry(store, database, Names(folder / "people.json"))
     last, moments = entries[-1], count(1)
@@ -92,6 +160,13 @@ def measure(address: str, number: int, folder: Path) -> None:
     print(f"what is due ({found:6} calls)          ", took(lambda: calls.due(database, *rare)))
     print("the board of a group                  ", took(lambda: calls.board(database, last.group)))
     print("calls that have not ended             ", took(lambda: calls.open_calls(database)))
+    examiner, candidate = held[-1].assignments[0].examiner, held[0].candidates[0].person
+    waiting = len(sittings.to_mark(database, examiner))
+    print(
+        f"what an examiner has to mark ({waiting:3})    ", took(lambda: sittings.to_mark(database, examiner))
+    )
+    print("the sittings of a person              ", took(lambda: sittings.sittings_of(database, candidate)))
+    print("a sitting brought up to date          ", took(lambda: sittings.enter_sitting(database, held[-1])))
 
 
 def main() -> None:

@@ -50,10 +50,12 @@ def test_a_voice_says_its_language_and_needs_a_licence(tmp_path: Path) -> None:
     assert "voice.model = ours" in shown.stdout
 
 
-def test_kokoro_with_other_vectors_is_taken_whole(tmp_path: Path) -> None:
+def test_kokoro_with_other_vectors_is_taken_whole_and_a_copied_voice_is_warned_of(tmp_path: Path) -> None:
     own = kokoro_voice.build(tmp_path / "mine")
     shown = run(tmp_path / "shelf", "add", str(own), "--licence", "Apache-2.0", "--json")
     assert shown.exit_code == 0, shown.stderr
+    warned = json.loads(shown.stdout)["warnings"]
+    assert any("no voice may copy a real person's without their consent" in one for one in warned)
     place = Shelf(tmp_path / "shelf").take("mine", purpose="voice")
     assert {file.name for file in place.iterdir()} == {"miniature.onnx", "voices.npz", "vocab.json"}
 

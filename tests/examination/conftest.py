@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +13,35 @@ from voicesim.records.store import Store
 from voicesim.sessions.registry import Registry
 from voicesim.settings.schema import Records, Settings
 
+sys.path.append(str(Path(__file__).resolve().parents[1] / "catalogue"))
+
+from postgres_server import WHY_NOT, Server, programs, running
+
 MARCH = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Calls of robots, each held once for all sittings of these tests."""
+    return tmp_path_factory.mktemp("held-once")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    folder = programs()
+    if folder is None:
+        pytest.skip(WHY_NOT)
+    with running(folder) as one:
+        yield one
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a catalogue may be, in both kinds of database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "catalogue.db")
+    server: Server = request.getfixturevalue("server")
+    return server.new()
 
 
 @pytest.fixture

@@ -1,18 +1,72 @@
-"""What a whole sitting leaves: figures, papers, tables and a badge, checked against what it came to."""
+"""What a whole sitting comes to and leaves: checked against what its robots put in."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import combinations, pairwise
 from pathlib import Path
 
+from robot_sitting import CUT, RobotSitting, able, worth
+from sqlalchemy import select
+
+from voicesim.catalogue.tables import metadata
 from voicesim.examination.badge import read_badge, verified
 from voicesim.examination.book import Book
 from voicesim.examination.estimate import Estimate
-from voicesim.examination.outcome import SittingOutcome
+from voicesim.examination.outcome import CandidateOutcome, SittingOutcome
 from voicesim.examination.paperwork import own_issuer, write_badge, write_papers, write_tables
 from voicesim.examination.reliability_report import reliability_report
+from voicesim.examination.summary import outcome_of
 from voicesim.records.store import Store
 from voicesim.records.verify import verify
+from voicesim.sessions.cataloguing import rebuild
+from voicesim.sessions.erasing import erase, traces
+from voicesim.sessions.registry import Registry
+
+Slips = Mapping[str, Mapping[tuple[int, str], float]]
+
+
+def check_recovered(run: RobotSitting, came: SittingOutcome, settled: Sequence[str], slips: Slips) -> None:
+    """Ranking, severities, conflicts and decisions are those put in, within the printed intervals."""
+    report = reliability_report([came])
+    for name, seat in run.seats.items():
+        if name in slips:
+            theirs = report.severities[run.book.people[seat]]
+            assert isinstance(theirs, Estimate), theirs
+            low, high = theirs.interval
+            assert low <= 100 * run.examiners[name].severity <= high, (name, theirs)
+    calls = {(one.number, call.station): call for one in came.candidates for call in one.calls}
+    slipped = {place for places in slips.values() for place in places}
+    assert {place for place, call in calls.items() if call.settlements} == slipped
+    assert set(settled) == {calls[place].call for place in slipped}
+    for number, station in slipped:
+        right = 100 * worth(number, run.book.state.blueprint.station(station))
+        assert abs((calls[number, station].final or 0) - right) < 1e-6
+    means = {number: found for (_, number), found in report.means.items() if isinstance(found, Estimate)}
+    assert len(means) == len(came.candidates)
+    held = [low <= 100 * able(number) <= high for number, (low, high) in _intervals(means)]
+    assert sum(held) >= 0.9 * len(held), means
+    apart = 0
+    for one, other in combinations(means, 2):
+        if not _overlap(means[one], means[other]):
+            apart += 1
+            assert (able(one) > able(other)) == (means[one].value > means[other].value)
+    assert apart >= 32, "each of two levels is told from the other"
+    ranked = sorted(means, key=lambda number: -means[number].value)
+    assert all(able(first) > able(then) - 0.03 for first, then in pairwise(ranked))
+    for one in came.candidates:
+        assert one.decision is not None
+        assert one.decision.passed == (100 * able(one.number) >= CUT)
+
+
+def _intervals(means: Mapping[int, Estimate]) -> Iterator[tuple[int, tuple[float, float]]]:
+    return ((number, found.interval) for number, found in means.items())
+
+
+def _overlap(one: Estimate, other: Estimate) -> bool:
+    return one.interval[0] <= other.interval[1] and other.interval[0] <= one.interval[1]
 
 
 def check_what_is_left(store: Store, book: Book, came: SittingOutcome, folder: Path, now: datetime) -> None:
@@ -25,7 +79,6 @@ def check_what_is_left(store: Store, book: Book, came: SittingOutcome, folder: P
     assert len(tables) == 3 + len(came.candidates)
     report = reliability_report([came])
     assert report.complete == len(came.candidates)
-    assert sum(one.value for one in report.severities.values() if isinstance(one, Estimate)) < 0.01
     final = next(one for one in came.candidates if one.contest_until and one.decision and one.decision.passed)
     assert final.contest_until is not None
     badge = folder / "badge.jwt"
@@ -33,3 +86,37 @@ def check_what_is_left(store: Store, book: Book, came: SittingOutcome, folder: P
     assert verified(read_badge(badge), issuer).holder == f"{came.id} {final.number}"
     assert own_issuer(store) == issuer
     assert verify(store).findings == ()
+
+
+def check_nothing_of_them(registry: Registry, book: Book, one: CandidateOutcome, folder: Path) -> None:
+    """After their deletion a search of store and database finds nothing of a candidate but their number."""
+    assert one.contest_until is not None
+    name = registry.names.all()[one.person]
+    anybody = [found for found in _everything(registry) if one.person in found[1] or name in found[1]]
+    assert len(anybody) > 10
+    erase(registry, one.person, one.contest_until + timedelta(days=1), "asked for it")
+    assert traces(registry, one.person) == ()
+    rebuild(registry, one.contest_until + timedelta(days=2))
+    left = [
+        where
+        for where, what in _everything(registry)
+        if one.person in what or name in what or json.dumps(name)[1:-1] in what
+    ]
+    assert left == []
+    assert not any((registry.store.shelf("certification").folder / call.call).exists() for call in one.calls)
+    (again,) = [two for two in outcome_of(registry.store, book.id).candidates if two.number == one.number]
+    assert again.person == f"C{one.number}"
+    assert [call.final for call in again.calls] == [call.final for call in one.calls]
+    assert verify(registry.store).findings == ()
+
+
+def _everything(registry: Registry) -> Iterator[tuple[str, str]]:
+    """Every file of the store and of the desk, and every row of the database: where, and what it says."""
+    for root in (registry.store.root, registry.store.keys.parent):
+        for path in root.rglob("*"):
+            if path.is_file():
+                yield str(path), path.read_bytes().decode("utf-8", "replace")
+    with registry.database.reading() as connection:
+        for table in metadata.sorted_tables:
+            for row in connection.execute(select(table)):
+                yield table.name, str(tuple(row))

@@ -5,10 +5,12 @@ Equal scenario, seed and robot give equal calls but for whose they are, so that 
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from math import floor
 from pathlib import Path
 from typing import cast
 
@@ -17,7 +19,7 @@ from voicesim.call.manifest import Manifest
 from voicesim.call.setup import Models, Plan
 from voicesim.call.whole_files import write_whole
 from voicesim.examination import deeds
-from voicesim.examination.blueprint import load_blueprint
+from voicesim.examination.blueprint import Station, load_blueprint
 from voicesim.examination.book import Book
 from voicesim.examination.holding import Prepared, noted, prepare, refuse_changed_call
 from voicesim.examination.outcome import Rating
@@ -45,8 +47,32 @@ MINUTES = 0.5
 LEVELS: tuple[Quality, ...] = ("good", "average", "poor")
 """Of the candidates: number 1 the first, 2 the second, 3 the third, 4 the first again, ..."""
 
-TRUE: Mapping[Quality, float] = {"good": 0.9, "average": 0.6, "poor": 0.25}
-"""What a robot's call is worth to examiners who err in nothing, 0..1."""
+TRUE: Mapping[Quality, float] = {"good": 0.88, "average": 0.66, "poor": 0.40}
+"""What the calls of the first robot of each level are worth together, 0..1; each next one 0.04 less."""
+
+LUCK = 0.03
+"""How far one call may turn out better or worse than its robot is."""
+
+NOISE = 0.01
+"""How far one examiner may err in one call without slipping."""
+
+STRONG = ({"recueil", "indemnisation"}, {"relation", "situation_difficile"})
+"""Competences in which candidates 1, 2, 3, 7, 8, 9 do better, and those in which 4, 5, 6, 10, 11, 12 do."""
+
+CUT = 50.0
+
+
+def able(number: int) -> float:
+    """What a candidate is worth over all competences, 0..1."""
+    return TRUE[LEVELS[(number - 1) % 3]] - 0.04 * ((number - 1) // 3)
+
+
+def worth(number: int, station: Station) -> float:
+    """What a candidate's call at a station is worth, by the competences it shows, 0..1."""
+    strong = STRONG[(number - 1) // 3 % 2]
+    shifts = [0.08 if one in strong else -0.08 for one in station.competences]
+    luck = random.Random(f"{number} {station.id}").uniform(-LUCK, LUCK)
+    return able(number) + sum(shifts) / len(shifts) + luck
 
 
 @dataclass
@@ -54,13 +80,22 @@ class RobotExaminer:
     """An examiner with a severity and slips."""
 
     severity: float = 0.0
-    """Added to what a call is worth, 0..1."""
+    """Taken off what a call is worth, 0..1."""
     slips: Mapping[tuple[int, str], float] = field(default_factory=dict)
     """Candidate and station -> what is added there by mistake."""
 
-    def level(self, worth: float, number: int, station: str, levels: Sequence[str]) -> str:
-        seen = worth + self.severity + self.slips.get((number, station), 0.0)
-        return levels[round(min(max(seen, 0.0), 1.0) * (len(levels) - 1))]
+    def levels(
+        self, value: float, number: int, station: str, criteria: Sequence[str], levels: Sequence[str]
+    ) -> dict[str, str]:
+        """Criterion -> level: between two levels as often the higher one as the value lies near it."""
+        noise = random.Random(f"{self.severity} {number} {station}").uniform(-NOISE, NOISE)
+        seen = value - self.severity + noise + self.slips.get((number, station), 0.0)
+        top = len(levels) - 1
+        start = random.Random(f"{station} {number}").random()
+        return {
+            one: levels[min(top, max(0, floor(seen * top + (start + place / len(criteria)) % 1)))]
+            for place, one in enumerate(criteria)
+        }
 
 
 @dataclass
@@ -94,7 +129,7 @@ class RobotSitting:
         for name in (*self.examiners, *self.third):
             self.registry.enrol(name, "", self.clock())
             self.seats[name] = examiner_seat(self.registry, self.book, name, self.clock())
-        open_sitting(self.book, self.settings, self.clock(), seed=seed, spoken=False)
+        open_sitting(self.book, self.settings, self.clock(), seed=seed, spoken=False, fit=True)
         assign(self.book, [self.seats[name] for name in self.examiners], self.clock())
         return self
 
@@ -102,8 +137,13 @@ class RobotSitting:
         """The next call of a candidate."""
         ready = prepare(self.registry, self.book, number, self.settings, self.clock, spoken=False)
         with noted(self.registry, self.book, ready, self.clock) as folder:
-            self.hold(ready, LEVELS[(number - 1) % len(LEVELS)], folder)
+            self.hold(ready, self._quality(number, ready.turn.station), folder)
         return next(reversed(self.book.state.calls))
+
+    def _quality(self, number: int, station: str) -> Quality:
+        """The robot that speaks for a candidate at a station: as able as the call is worth."""
+        value = worth(number, self.book.state.blueprint.station(station))
+        return min(TRUE, key=lambda level: abs(TRUE[level] - value))
 
     def hold(self, ready: Prepared, quality: Quality, folder: Callable[[], Path]) -> None:
         """Hold it, or copy the one that was held alike."""
@@ -115,11 +155,10 @@ class RobotSitting:
             accepted=self.clock().isoformat(),
             owner=ready.owner,
         )
-        spoken: Quality = "poor" if quality == "poor" else "good"  # two robots a station are enough
-        same = self.kept / f"{plan.scenario.id}-{plan.seed}-{spoken}"
+        same = self.kept / f"{plan.scenario.id}-{plan.seed}-{quality}"
         if not same.exists():
             first = self.kept / f".{same.name}"
-            held_by_robot(plan, spoken, first, self.now)
+            held_by_robot(plan, quality, first, self.now)
             first.rename(same)
         path = folder()
         shutil.copytree(same, path, dirs_exist_ok=True)
@@ -141,11 +180,11 @@ class RobotSitting:
         state = self.book.state.calls[call]
         assert state.scale is not None
         number = self.book.state.candidates[state.candidate].number
-        worth = TRUE[LEVELS[(number - 1) % len(LEVELS)]]
-        level = examiner.level(worth, number, state.station, state.scale.levels)
-        rating = Rating(min(3, max(0, round(3 * worth))))
+        value = worth(number, self.book.state.blueprint.station(state.station))
+        rating = Rating(min(3, max(0, round(3 * value))))
         self.book.enter(deeds.Rated(call=call, by=seat, rating=rating), self.clock())
-        levels = dict.fromkeys(state.scale.weights, level)
+        scale = state.scale
+        levels = examiner.levels(value, number, state.station, list(scale.weights), scale.levels)
         self.book.enter(deeds.Levelled(call=call, by=seat, levels=levels), self.clock())
         self.book.enter(deeds.Seen(call=call, by=seat), self.clock())
         if sign:
@@ -160,19 +199,19 @@ class RobotSitting:
         """A third person settles what differs, at what the call is worth."""
         settled = []
         for one in to_settle(self.book.state, self.seats[name]):
-            worth = TRUE[LEVELS[(one.candidate - 1) % len(LEVELS)]]
+            value = worth(one.candidate, self.book.state.blueprint.station(one.call.station))
             deed = deeds.Settled(
                 call=one.call.name,
                 by=self.seats[name],
                 criterion=one.conflict.criterion,
-                value=worth * (1 if one.conflict.criterion else 100),
+                value=value * (1 if one.conflict.criterion else 100),
                 why="réécouté en entier",
             )
             self.book.enter(deed, self.clock())
             settled.append(one.call.name)
         return settled
 
-    def decide_all(self, cut: float = 50.0) -> None:
+    def decide_all(self, cut: float = CUT) -> None:
         """The jury follows the mean of the final marks."""
         jury = tuple(self.seats[name] for name in self.third)
         for seat in self.book.state.candidates:

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -89,6 +89,20 @@ def test_a_badge_with_one_letter_changed_is_refused(key: bytes, place: str) -> N
     parts[index] = parts[index][:middle] + letter + parts[index][middle + 1 :]
     with pytest.raises(MarkingError):
         verified(".".join(parts), issuer_of(key))
+
+
+def test_a_badge_that_begins_later_is_said_to_be_not_yet_valid_and_not_to_be_changed(key: bytes) -> None:
+    decision = passed().decision
+    assert decision is not None
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    one = replace(passed(), decision=replace(decision, at=tomorrow))
+    early = badge(HELD, one, key, LATER)
+    with pytest.raises(MarkingError, match="not yet valid") as refusal:
+        verified(early, issuer_of(key))
+    assert f"{tomorrow.astimezone():%Y-%m-%d}" in str(refusal.value)
+    head, body, signature = early.split(".")
+    with pytest.raises(MarkingError, match="it was changed"):
+        verified(f"{head}.{body}.{'A' if signature[0] != 'A' else 'B'}{signature[1:]}", issuer_of(key))
 
 
 def test_a_badge_of_another_organisation_is_refused(key: bytes, tmp_path: Path) -> None:

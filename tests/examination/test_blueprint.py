@@ -80,6 +80,16 @@ def test_two_stations_are_too_few(tmp_path: Path) -> None:
     assert any(finding.key == "stations" for finding in check_blueprint(path))
 
 
+def test_a_sitting_that_keeps_a_candidate_too_long_is_no_blueprint(tmp_path: Path) -> None:
+    path = tmp_path / FRENCH.name
+    text = FRENCH.read_text("utf-8")
+    for minutes in (8, 10, 12):
+        text = text.replace(f"minutes: {minutes}\n", "minutes: 30\n")
+    path.write_text(text, encoding="utf-8")
+    (found,) = check_blueprint(path)
+    assert "the stations take 120 minutes of a candidate; 90 are the most" in str(found)
+
+
 def test_the_linter_of_content_checks_them_too(tmp_path: Path) -> None:
     path = spoiled(tmp_path, "alternates: [FR09]", "alternates: [EN01]")
     result = CliRunner().invoke(app, ["scenarios", "check", str(path)])

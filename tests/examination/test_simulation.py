@@ -16,5 +16,5 @@ def test_the_simulation_prints_a_line_for_each_number_of_candidates(
     monkeypatch.setattr("scripts.simulate_sitting.CANDIDATES", (12, 24))
     main(["--repeat", "2"])
     lines = capsys.readouterr().out.splitlines()
-    assert sum(line.startswith("  n = ") for line in lines) == 2 * (4 + 1 + 1 + 1)
+    assert sum(line.startswith("  n = ") for line in lines) == 2 * (4 + 1 + 2 + 1 + 1)
     assert any(line.startswith("reliability of 6 calls x 2 examiner(s), truly 0.7") for line in lines)

@@ -48,7 +48,7 @@ def test_a_sitting_is_prepared_opened_and_listed(registry: Registry) -> None:
     desk = Desk("fr")
     assert "mars est en préparation" in desk.types("new", "cqp_relation_clientele", "--name", "mars")
     assert "il n'y a pas de tel plan" in desk.types("new", "nope", fails=1)
-    assert "n'a pas de candidats" in desk.types("open", "mars", "--typed", fails=1)
+    assert "n'a pas de candidats" in desk.types("open", "mars", "--typed", "--all-fit", fails=1)
     assert "Zoé Le Fèvre" in desk.types("candidates", "mars", "Zoé Le Fèvre", "Paul Girard")
     assert "y est déjà" in desk.types("candidates", "mars", "zoe le fevre", fails=1)
     assert "connaisse" in desk.types("assign", "mars", "--examiner", "Claire Morel", fails=1)
@@ -56,10 +56,12 @@ def test_a_sitting_is_prepared_opened_and_listed(registry: Registry) -> None:
         registry.enrol(name, "", MARCH)
     examiners = [word for name in ("claire morel", "JEAN PETIT") for word in ("--examiner", name)]
     assert "8" in desk.types("assign", "mars", *examiners)
-    opened = desk.types("open", "mars", "--typed", "--seed", "5")
+    not_asked = desk.types("open", "mars", "--typed", answers="n\n", fails=1)
+    assert "personne n'a confirmé que tous sont majeurs" in not_asked
+    opened = desk.types("open", "mars", "--typed", "--all-fit", "--seed", "5")
     assert "le scénario FR03" in opened
     assert "la graine de son tirage est 5" in opened
-    assert "a été ouverte le" in desk.types("open", "mars", "--typed", fails=1)
+    assert "a été ouverte le" in desk.types("open", "mars", "--typed", "--all-fit", fails=1)
     status = desk.reads("status", "mars")
     assert (status["stage"], len(status["rows"])) == ("open", 8)
     assert {row["step"] for row in status["rows"]} == {"to_take"}
@@ -72,7 +74,7 @@ def test_an_examination_needs_a_person_who_accepts_the_notice(registry: Registry
     desk = Desk("en")
     desk.types("new", "cqp_relation_clientele", "--name", "mars")
     desk.types("candidates", "mars", "Zoé Le Fèvre")
-    desk.types("open", "mars", "--typed")
+    desk.types("open", "mars", "--typed", "--all-fit")
     said = desk.types("call", "mars", "--candidate", "1", "--keyboard", fails=1)
     assert "an examination needs a candidate who reads the notice" in said
     assert Book.open(registry.store, "mars").state.calls == {}
@@ -82,11 +84,11 @@ def test_an_examination_needs_a_person_who_accepts_the_notice(registry: Registry
 
 
 def test_two_mark_a_third_settles_a_jury_decides_and_a_candidate_contests(
-    registry: Registry, tmp_path: Path, settings: Settings
+    registry: Registry, tmp_path: Path, kept: Path
 ) -> None:
     examiners = {"Claire Morel": RobotExaminer(), "Jean Petit": RobotExaminer()}
     settings = Settings(records=Records(folder=str(registry.store.root), organisation="M", dpo="d"))
-    run = RobotSitting(registry, settings, tmp_path, MARCH, examiners).begin(tmp_path, 1)
+    run = RobotSitting(registry, settings, kept, MARCH, examiners).begin(tmp_path, 1)
     calls = [run.take_call(1) for _ in run.book.state.blueprint.stations]
     desk, name = Desk("fr"), calls[0]
     for other in calls[1:]:
@@ -109,10 +111,21 @@ def test_two_mark_a_third_settles_a_jury_decides_and_a_candidate_contests(
     assert desk.reads("conflicts", "robots", "--by", "Claire Morel")["conflicts"] == []
     (found,) = desk.reads("conflicts", "robots", "--by", "Lise Roux")["conflicts"]
     assert (found["call"], found["criterion"]) == (name, "")
+    shown = desk.types("evidence", "robots", name, "--by", "Lise Roux")
+    assert "la machine" in shown
+    weighed = desk.reads("evidence", "robots", name, "--by", "Lise Roux")
+    assert weighed["marks"][0]["total"] > 80
+    assert weighed["marks"][1]["total"] == 0
+    assert any(check["words"] for check in weighed["checks"])
+    for one in ("Claire Morel", "Jean Petit"):
+        assert "nommez une troisième personne" in desk.types("evidence", "robots", name, "--by", one, fails=1)
     settle = ("settle", "robots", name, "--points", "61", "--why", "réécouté")
     assert "nommez une troisième personne" in desk.types(*settle, "--by", "Jean Petit", fails=1)
     desk.types(*settle, "--by", "Lise Roux")
+    assert "tel écart" in desk.types("evidence", "robots", name, "--by", "Lise Roux", fails=1)
     jury = ("--jury", "Lise Roux", "--jury", "Marc Vidal")
+    unknown = desk.types("recall", "robots", "rien", *jury, "--why", "mal posé", fails=1)
+    assert "n'est pas un critère de cette session" in unknown
     assert "61.0" in desk.types("decide", "robots", "--candidate", "1", *jury, answers="o\n")
     assert "contestable jusqu'au" in desk.types("communicate", "robots", "--candidate", "1")
     desk.types("close", "robots")
@@ -132,10 +145,12 @@ def test_two_mark_a_third_settles_a_jury_decides_and_a_candidate_contests(
     assert state.final(state.calls[name]) == pytest.approx(200 / 3)
 
 
-def test_an_incident_is_noted_and_another_call_granted(registry: Registry, tmp_path: Path) -> None:
+def test_an_incident_is_noted_and_another_call_granted(
+    registry: Registry, tmp_path: Path, kept: Path
+) -> None:
     settings = Settings(records=Records(folder=str(registry.store.root), organisation="M", dpo="d"))
     examiners = {"Claire Morel": RobotExaminer(), "Jean Petit": RobotExaminer()}
-    run = RobotSitting(registry, settings, tmp_path, MARCH, examiners).begin(tmp_path, 1)
+    run = RobotSitting(registry, settings, kept, MARCH, examiners).begin(tmp_path, 1)
     name, desk = run.take_call(1), Desk("fr")
     grant = ("grant", "robots", name, "--by", "Claire Morel", "--why", "alerte")
     assert "il n'est rien arrivé" in desk.types(*grant, fails=1)

@@ -9,20 +9,20 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from conftest import MARCH
-from invented import BLUEPRINT, CRITERIA, LEVELS
+from entered import called, entered, marked, refused
+from invented import BLUEPRINT, CRITERIA
 from robot_sitting import RobotExaminer, RobotSitting
 from sqlalchemy import create_engine, text
 
 from voicesim.catalogue.database import Database
 from voicesim.catalogue.sittings import lines_entered
 from voicesim.client import scenario as scenarios
-from voicesim.errors import ConfigurationError, DeviceError, Mendable
+from voicesim.errors import ConfigurationError, DeviceError
 from voicesim.examination import deeds, holding
 from voicesim.examination.book import Book, books
 from voicesim.examination.holding import finish_calls, noted, prepare, refuse_changed_call
@@ -56,46 +56,10 @@ from voicesim.settings.schema import Settings
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def refused(do: Callable[[], object]) -> Mendable:
-    with pytest.raises(Mendable) as caught:
-        do()
-    assert "\n" not in str(caught.value)
-    return caught.value
-
-
 @pytest.fixture
 def book(registry: Registry) -> Book:
     """A sitting that is being prepared."""
     return new_sitting(registry, "cqp_relation_clientele", "Une maison", MARCH, "mars")
-
-
-def entered(book: Book, candidates: int = 1) -> Book:
-    """An open sitting whose calls are only lines of its journal, marked by E1 and E2."""
-    for number in range(1, candidates + 1):
-        book.take_seat("C", f"P-C{number:07}", MARCH)
-    for number in range(1, 6):
-        book.take_seat("E", f"P-E{number:07}", MARCH)
-    book.enter(deeds.Opened(seed=5, seal={}), MARCH)
-    both = {slot.key: ("E1", "E2") for slot in book.state.slots()}
-    book.enter(deeds.Assigned(duties=both), MARCH)
-    return book
-
-
-def called(book: Book, seat: str, name: str) -> None:
-    turn = turn_of(book.state, seat)
-    station, scenario, seed = turn.station, turn.scenario, turn.seed
-    book.enter(deeds.Called(call=name, candidate=seat, station=station, scenario=scenario, seed=seed), MARCH)
-    held = deeds.Held(
-        call=name, facts="", criteria=CRITERIA, levels=LEVELS, proposal={}, checks={}, seconds=60
-    )
-    book.enter(held, MARCH)
-
-
-def marked(book: Book, name: str, seat: str) -> None:
-    book.enter(deeds.Rated(call=name, by=seat, rating=Rating.AT_LEVEL), MARCH)
-    book.enter(deeds.Levelled(call=name, by=seat, levels=dict.fromkeys(CRITERIA, "solid")), MARCH)
-    book.enter(deeds.Seen(call=name, by=seat), MARCH)
-    book.enter(deeds.Signed(call=name, by=seat), MARCH)
 
 
 # Bad input
@@ -233,7 +197,7 @@ def test_any_byte_of_a_journal_is_missed(registry: Registry, book: Book) -> None
 def test_a_seat_that_says_somebody_else_is_named(registry: Registry, book: Book) -> None:
     entered(book)
     seat = book.folder.path / "seats" / "C1.json"
-    seat.write_text(json.dumps({"person": "P-SOMEBODY"}), encoding="utf-8")
+    seat.write_text(json.dumps({"person": "P-SOMEBODY"}) + "\n", encoding="utf-8")
     assert "C1" in str(verify(registry.store).findings[0].sentence)
     assert refused(lambda: book.people).code == "sitting.seat_changed"
 
@@ -270,6 +234,8 @@ def test_what_is_changed_by_somebody_else_meanwhile_is_read_first(registry: Regi
     book.refresh()
     assert len(book.state.calls["a"].round.signed) == 2
 
+
+REFUSED = deeds.Decided(candidate="C1", passed=False, by=("E3", "E4"), why="trois appels manquent")
 
 KILLED = """
 import json, random, sys
@@ -313,16 +279,28 @@ def killed_at_random(folder: Path, times: int) -> dict[str, object]:
                 for seat in ("E1", "E2"):
                     marked(theirs, "a", seat)
                     os.write(1, f"signed {seat}\n".encode())
+                theirs.enter(REFUSED, MARCH)
+                os.write(1, b"decided\n")
+                theirs.enter(deeds.Communicated(candidate="C1"), MARCH)
+                os.write(1, b"told\n")
 
         child = in_a_child(home, said, work)
         _, status = os.waitpid(child, 0)
         killed += os.WIFSIGNALED(status)
         again = Book.open(Store(home / "store", home / "keys"), "mars")
         signed = {sheet.examiner for sheet in again.state.calls["a"].round.signed}
-        told = {line.split()[1] for line in said.read_text("utf-8").splitlines() if "signed" in line}
+        lines = said.read_text("utf-8").splitlines()
+        told = {line.split()[1] for line in lines if "signed" in line}
         lost += [f"{number}: {seat}" for seat in told - signed]
+        one = again.state.candidates["C1"]
+        lost += [f"{number}: decision"] if "decided" in lines and not one.decisions else []
+        lost += [f"{number}: told"] if "told" in lines and not one.communicated else []
         for seat in {"E1", "E2"} - signed:
             go_on(again, seat)
+        if not one.decisions:
+            again.enter(REFUSED, MARCH)
+        if not one.communicated:
+            again.enter(deeds.Communicated(candidate="C1"), MARCH)
         if again.state.final(again.state.calls["a"]) is None:
             lost.append(f"{number}: does not go on")
         lost += [str(found.sentence) for found in verify(Store(home / "store", home / "keys")).findings]
@@ -343,11 +321,6 @@ def go_on(book: Book, seat: str) -> None:
 
 
 # With real calls
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("held-once")
 
 
 @pytest.fixture

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "catalogue"))
-
 from conftest import MARCH
-from left_behind import check_what_is_left
-from postgres_server import WHY_NOT, programs, running
-from robot_sitting import LEVELS, RobotExaminer, RobotSitting
+from left_behind import check_nothing_of_them, check_recovered, check_what_is_left
+from robot_sitting import RobotExaminer, RobotSitting
 from sqlalchemy import select
 
 from voicesim.catalogue import tables
@@ -32,24 +25,12 @@ from voicesim.sessions.cataloguing import rebuild
 from voicesim.sessions.registry import Registry
 from voicesim.settings.schema import Settings
 
-SLIP = (1, "client_tendu")
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("held-once")
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield str(tmp_path / "catalogue.db")
-        return
-    found = programs()
-    if found is None:
-        pytest.skip(WHY_NOT)
-    with running(found) as server:
-        yield server.new()
+SEVERITIES = {"Claire Morel": 0.02, "Jean Petit": -0.02}
+SLIPS = {
+    "Claire Morel": {(5, "sinistre_courant"): -0.4},
+    "Jean Petit": {(1, "client_tendu"): -0.5, (9, "cas_delicat"): 0.4},
+}
+"""Candidate and station -> what an examiner adds there by mistake."""
 
 
 def test_a_sitting_of_robots_comes_to_what_was_put_in(
@@ -57,10 +38,7 @@ def test_a_sitting_of_robots_comes_to_what_was_put_in(
 ) -> None:
     store = Store(tmp_path / "store", tmp_path / "desk" / "keys")
     registry = Registry(store, Database.open(address), Names(tmp_path / "desk" / "people.json"))
-    examiners = {
-        "Claire Morel": RobotExaminer(severity=0.0),
-        "Jean Petit": RobotExaminer(severity=-0.02, slips={SLIP: -0.7}),
-    }
+    examiners = {name: RobotExaminer(how, SLIPS[name]) for name, how in SEVERITIES.items()}
     run = RobotSitting(registry, settings, kept, MARCH, examiners).begin(tmp_path, 12)
     for number in range(1, 13):
         for _ in range(4):
@@ -84,14 +62,7 @@ def test_a_sitting_of_robots_comes_to_what_was_put_in(
     calls = [call for candidate in came.candidates for call in candidate.calls]
     assert len(calls) == 48
     assert all(call.final is not None and len(call.marks) == 2 for call in calls)
-    assert slipped == [c.call for c in came.candidates[0].calls if c.station == SLIP[1]]
-    assert [call.settlements[0].settled for call in calls if call.settlements] == [90.0]
-    means = [sum(call.final or 0 for call in one.calls) / 4 for one in came.candidates]
-    ranked = sorted(range(12), key=lambda place: -means[place])
-    assert [LEVELS[place % 3] for place in ranked] == ["good"] * 4 + ["average"] * 4 + ["poor"] * 4
-    assert [one.decision is not None and one.decision.passed for one in came.candidates] == [
-        True, True, False
-    ] * 4  # fmt: skip
+    check_recovered(run, came, slipped, SLIPS)
     assert {call.scenario for call in calls} <= set(run.book.state.blueprint.scenarios)
     assert all(0 < call.seconds <= 60 and call.started for call in calls)
     assert verify(store).findings == ()
@@ -108,6 +79,7 @@ def test_a_sitting_of_robots_comes_to_what_was_put_in(
     assert rebuild_sittings(registry) == 1
     assert _rows(registry.database) == rows
     assert sittings_of(registry.database, came.candidates[2].person) == (("robots", 3),)
+    check_nothing_of_them(registry, run.book, came.candidates[0], tmp_path)
 
 
 def _scores(registry: Registry, name: str) -> set[str]:

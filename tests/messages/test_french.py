@@ -120,6 +120,13 @@ def test_a_message_is_said_with_its_values_and_those_that_are_messages_too() -> 
     assert said(outer, "en") == outer
 
 
+def test_what_is_wrong_and_how_to_mend_it_are_in_french_apart_too() -> None:
+    form = "no station shows the competence {name!r}; name it at a station, or take it out"
+    what, mend = Message(form, name="vente").parted()
+    assert said(what, "fr") == "aucune station ne montre la compétence «\u00a0vente\u00a0»"
+    assert said(mend, "fr") == "nommez-la à une station, ou retirez-la"
+
+
 def test_a_text_that_no_catalogue_has_stays_as_it_is() -> None:
     assert said("nobody wrote this {down}", "fr") == "nobody wrote this {down}"
 

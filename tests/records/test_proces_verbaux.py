@@ -32,7 +32,7 @@ def folder(store: Store) -> SittingFolder:
 def test_a_record_is_kept_five_years_and_goes_with_a_line_in_the_journal(
     store: Store, folder: SittingFolder
 ) -> None:
-    path = file_proces_verbal(folder, b"%PDF", CLOSED, "fr")
+    path = file_proces_verbal(folder, b"%PDF", CLOSED, "fr", CLOSED)
     assert path.name == "proces-verbal-20261202-fr.pdf"
     assert path.stat().st_mode & 0o077 == 0
     assert purge(store, CLOSED + timedelta(days=1824)) == ()
@@ -47,14 +47,14 @@ def test_a_record_is_kept_five_years_and_goes_with_a_line_in_the_journal(
 
 
 def test_its_period_is_its_own_and_the_analysis_may_end_before(store: Store, folder: SittingFolder) -> None:
-    path = file_proces_verbal(folder, b"%PDF", CLOSED, "en")
+    path = file_proces_verbal(folder, b"%PDF", CLOSED, "en", CLOSED)
     short = Retention(recording=1, analysis=30, proces_verbal=400)
     assert purge(store, CLOSED + timedelta(days=399), short) == ()
     assert [one.name for one in purge(store, CLOSED + timedelta(days=402), short)] == [f"S1/{path.name}"]
 
 
 def test_another_file_beside_it_is_left_alone(store: Store, folder: SittingFolder) -> None:
-    path = file_proces_verbal(folder, b"%PDF", CLOSED, "fr")
+    path = file_proces_verbal(folder, b"%PDF", CLOSED, "fr", CLOSED)
     other = path.with_name("notes.pdf")
     other.write_bytes(b"%PDF")
     purge(store, CLOSED + timedelta(days=9000))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from written_calls import analysed, fact, fam, topic
 
 from voicesim.analysis.call import Expected, analyse
-from voicesim.analysis.scripted import ScriptedCall
+from voicesim.analysis.scripted import Hears, ScriptedCall
 from voicesim.client.state import Mood
 from voicesim.scorecard.rules.asked import Asked
 from voicesim.scorecard.rules.avoided import Avoided
@@ -121,6 +123,14 @@ def test_a_promise_kept_out_is_shown_by_the_answer_to_the_objection():
 
 def test_silence_is_no_merit():
     assert isinstance(NO_PROMISE.judge(analysed(ScriptedCall().trainee("Oui."))), Missed)
+
+
+def test_what_the_second_ear_doubts_is_for_a_person_to_hear_and_no_fault():
+    said = "Vous serez remboursée, si l'expert le dit."
+    promise = Hears("family", "over_promising", "Vous serez remboursée,", "bad")
+    assert isinstance(NO_PROMISE.judge(analysed(ScriptedCall().trainee(said, promise))), Fault)
+    doubted = replace(promise, faint=True)
+    assert isinstance(NO_PROMISE.judge(analysed(ScriptedCall().trainee(said, doubted))), ToVerify)
 
 
 def test_a_few_hard_words_are_tolerated_and_more_are_not():

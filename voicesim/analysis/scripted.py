@@ -30,6 +30,8 @@ class Hears:
     right: bool | None = None
     denied: bool = False
     """It is denied, and so no act: "je ne peux pas vous promettre"."""
+    faint: bool = False
+    """An expression found it and the second ear doubts it, or only the second ear found it."""
 
     def act(self, spoken: Sequence[Word]) -> Act:
         """The act in the spoken words. Raises `ValueError` when the words are not there."""
@@ -50,6 +52,7 @@ class Hears:
                     self.complete,
                     self.right,
                     denied=self.denied,
+                    faint=self.faint,
                     found_by=f"{PATTERN}{self.words}",
                 )
         raise ValueError(f"{self.words!r} is not in {text_of(spoken)!r}")

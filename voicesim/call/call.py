@@ -134,7 +134,7 @@ class Call:
 
     def stop_simulation(self) -> None:
         """Stop everything, at any time, for any reason: nobody is asked why (L31)."""
-        self.loop.end("trainee", "simulation stopped")
+        self.loop.end("trainee", events.SIMULATION_STOPPED)
 
     def _put_on_hold(self) -> None:
         loop = self.loop

@@ -251,6 +251,10 @@ class Paused(Event):
     """Samples that went by outside the call."""
 
 
+SIMULATION_STOPPED = "simulation stopped"
+"""The reason when the trainee stopped everything: nobody is asked why."""
+
+
 @dataclass(frozen=True, slots=True)
 class HungUp(Event):
     """The line was closed."""

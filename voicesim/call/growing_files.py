@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,20 +23,26 @@ class GrowingFiles:
 
     event: Sink
     moment: Keep
-    _sound: Recording
+    _sound: Recording | None
+    """None for a call that the person did not want recorded."""
     _marker: Marker
 
     def record(self, mic: Frame, speaker: Frame) -> None:
         """20 ms of either side; the client's is marked as synthetic on its way (AI Act, article 50(2))."""
-        self._sound.write(mic, self._marker.process(speaker))
+        if self._sound is not None:
+            self._sound.write(mic, self._marker.process(speaker))
 
 
 @contextmanager
-def growing_files(directory: CallDirectory) -> Iterator[GrowingFiles]:
-    """Open the files of a call, and close them whatever happens. Raises `StorageError`."""
-    _private(directory.sound)
+def growing_files(directory: CallDirectory, *, recorded: bool = True) -> Iterator[GrowingFiles]:
+    """Open the files of a call, and close them whatever happens; no sound unless it is `recorded`.
+
+    Raises `StorageError`.
+    """
+    if recorded:
+        _private(directory.sound)
     with (
-        closing(Recording(directory.sound)) as sound,
+        closing(Recording(directory.sound)) if recorded else nullcontext() as sound,
         EventWriter(directory) as events,
         MomentWriter(directory.moments) as moments,
     ):

@@ -55,6 +55,8 @@ class Plan:
     """The client to take the call up again with, from a moment of an earlier call; None: from the start."""
     longest: float = 0.0
     """Seconds after which the line is cut: the time limit of a station; 0: as any call."""
+    recorded: bool = True
+    """Is its sound kept on the disk? In practice a person may refuse (L14)."""
     provenance: Provenance = field(default_factory=Provenance)
     """What goes into the manifest besides scenario, engines and content."""
 

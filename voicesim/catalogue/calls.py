@@ -13,6 +13,7 @@ from voicesim.catalogue.database import Database
 from voicesim.catalogue.people import checked_group, enrol
 from voicesim.catalogue.tables import NAME, calls, groups, notices
 from voicesim.catalogue.writing import put
+from voicesim.modes import PRACTICE
 
 Purpose: TypeAlias = Literal["practice", "certification", "robot", "recording"]
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
@@ -54,6 +55,11 @@ class CallEntry:
     sound: bool
     """Is there a recording?"""
     accepted: Acceptance | None = None
+
+    @property
+    def is_practice(self) -> bool:
+        """Was it held by somebody who practised: no examination, no robot, no recording?"""
+        return self.purpose == PRACTICE.mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,31 +145,45 @@ def without_sound(database: Database, names: Iterable[str]) -> None:
                 connection.execute(update(calls).where(calls.c.name.in_(some)).values(sound=False))
 
 
+_COLUMNS = (
+    *(calls.c.shelf, calls.c.name, calls.c.person, calls.c.group_name, calls.c.purpose, calls.c.scenario),
+    *(calls.c.language, calls.c.held, calls.c.state, calls.c.sound),
+    *(notices.c.version, notices.c.sha256, notices.c.accepted),
+)
+"""What an entry is made of, in the order in which `_entry` takes it."""
+
+
 def _found(database: Database, wanted: Any) -> tuple[CallEntry, ...]:
     query = (
-        select(calls, notices.c.version, notices.c.sha256, notices.c.accepted)
+        select(*_COLUMNS)
         .outerjoin(notices, (notices.c.shelf == calls.c.shelf) & (notices.c.call == calls.c.name))
         .where(wanted)
         .order_by(calls.c.held.desc(), calls.c.name.desc())
     )
     with database.reading() as connection:
-        return tuple(_entry(row) for row in connection.execute(query))
+        rows: Iterable[Any] = connection.execute(query)
+        return tuple(_entry(*row) for row in rows)
 
 
-def _entry(row: Any) -> CallEntry:
-    accepted = Acceptance(row.version, row.sha256, row.accepted) if row.accepted is not None else None
+def _entry(
+    shelf: str,
+    name: str,
+    person: str,
+    group: str | None,
+    purpose: Purpose,
+    scenario: str,
+    language: str,
+    held: datetime,
+    state: State,
+    sound: bool,
+    version: str,
+    sha256: str,
+    accepted: datetime | None,
+) -> CallEntry:
+    """By place: thousands may be asked for at once."""
+    notice = Acceptance(version, sha256, accepted) if accepted is not None else None
     return CallEntry(
-        shelf=row.shelf,
-        name=row.name,
-        person=row.person,
-        group=row.group_name or "",
-        purpose=row.purpose,
-        scenario=row.scenario,
-        language=row.language,
-        held=row.held,
-        state=row.state,
-        sound=row.sound,
-        accepted=accepted,
+        shelf, name, person, group or "", purpose, scenario, language, held, state, sound, notice
     )
 
 

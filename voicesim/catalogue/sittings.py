@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -101,6 +101,16 @@ def enter_sitting(database: Database, entry: SittingEntry) -> None:
         put(connection, marks, [_row(entry, one, *columns) for one in entry.marks])
         told = ("number", "decided", "passed", "communicated", "contest_until")
         put(connection, decisions, [_row(entry, one, *told) for one in entry.decisions])
+
+
+def keep_sittings(database: Database, there: Collection[str]) -> None:
+    """Take out every sitting but these: their journals are gone. Raises `StorageError`."""
+    with database.reading() as connection:
+        known = set(connection.execute(select(sittings.c.id)).scalars())
+    gone = known - set(there)
+    if gone:
+        with database.writing() as connection:
+            connection.execute(delete(sittings).where(sittings.c.id.in_(sorted(gone))))
 
 
 def lines_entered(database: Database, sitting: str) -> int:

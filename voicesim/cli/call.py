@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -69,6 +70,9 @@ def call(
             show_default=False,
         ),
     ] = None,
+    unrecorded: Annotated[
+        bool, typer.Option("--unrecorded", help="In practice: keep no sound of this call, only its words.")
+    ] = False,
     person: Person = "",
     out: Out = None,
     json: Json = False,
@@ -82,6 +86,8 @@ def call(
     from voicesim.cli.path import say_if_due
     from voicesim.cli.person import note_call_language
     from voicesim.cli.self_assessment import ask_first
+    from voicesim.modes import rules_of
+    from voicesim.sessions.after_stop import offered_after
     from voicesim.sessions.choosing import seed_for, who_calls
     from voicesim.sessions.chosen import weights_ready
     from voicesim.sessions.provenance import proved, waived_for
@@ -115,9 +121,11 @@ def call(
         ready(settings)
     weights_ready(plan.scenario, plan.mode, settings)
     new = new_call(plan.mode, settings, out, told.say, person)
-    if plan.mode == "practice" and new.owner is not None:
+    if rules_of(plan.mode).on_a_path and new.owner is not None:
         say_if_due(new.registry, new.owner.person, told)
-    notice = notice_for(plan.scenario.language, plan.mode, settings, typed=keyboard)
+    recorded = not unrecorded
+    notice = notice_for(plan.scenario.language, plan.mode, settings, typed=keyboard, recorded=recorded)
+    plan = replace(plan, recorded=recorded)
     accepted = now() if acknowledge(notice, plan.scenario, plan.mode, told) else ""
     show_brief(plan.scenario, plan.mode, told)
     with client_aloud(keyboard and sys.stdin.isatty() and not read, settings, told) as play, new:
@@ -145,6 +153,9 @@ def call(
             held = spoken_call(plan, settings, folder, told)
     ask_first(held, settings, told)
     show_held(held, told)
+    offered = offered_after(held.directory, settings)
+    if offered is not None:
+        told.say(offered)
     if mirror:
         from voicesim.cli.mirror import show_after_call
 

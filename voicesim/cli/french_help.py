@@ -43,6 +43,9 @@ HELP: Mapping[str, str] = {
     "Who calls; somebody for your level when left out.": "Qui appelle ; sinon, quelqu'un de votre niveau.",
     "Practice, or certification.": "Entraînement (practice) ou épreuve (certification).",
     "Type instead of speaking.": "Taper au lieu de parler.",
+    "In practice: keep no sound of this call, only its words.": (
+        "À l'entraînement : ne garder aucun son de cet appel, seulement ses mots."
+    ),
     "With --keyboard: read the client instead of hearing them.": (
         "Avec --keyboard : lire le client au lieu de l'entendre."
     ),

@@ -71,6 +71,16 @@ HELP: Mapping[str, str] = {
         "enregistré."
     ),
     "The candidate's number.": "Le numéro du candidat.",
+    "Confirm: all are adults, nobody is on sick leave; asked when left out.": (
+        "Confirmer : tous sont majeurs, aucun n'est en arrêt de travail ; demandé par défaut."
+    ),
+    "Id of a criterion of the rubric.": "Identifiant d'un critère de la grille.",
+    "Show a third person both marks of a call, and the evidence, before they settle what differs.": (
+        "Montrer à une troisième personne les deux notes d'un appel et les preuves, avant qu'elle tranche."
+    ),
+    "Take a criterion out for every candidate, before anybody is decided on; its marks are kept.": (
+        "Retirer un critère pour tous les candidats, avant toute décision ; ses notes sont gardées."
+    ),
     "The reason, for the candidate's letter.": "La raison, pour la lettre au candidat.",
     "What happened, without names.": "Ce qui s'est passé, sans noms.",
     "What it is worth, 0 to 100.": "Ce que cela vaut, de 0 à 100.",

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from voicesim.cli import sitting_call, sitting_figures, sitting_jury, sitting_marks, sitting_papers
+from voicesim.cli import (
+    sitting_call,
+    sitting_evidence,
+    sitting_figures,
+    sitting_jury,
+    sitting_marks,
+    sitting_papers,
+)
+from voicesim.cli.asking import agreed
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
 from voicesim.cli.sitting_arguments import Sitting
@@ -27,6 +35,8 @@ app.command()(sitting_call.grant)
 app.command()(sitting_marks.mark)
 app.command()(sitting_marks.conflicts)
 app.command()(sitting_marks.settle)
+app.command()(sitting_evidence.evidence)
+app.command()(sitting_jury.recall)
 app.command()(sitting_jury.decide)
 app.command()(sitting_jury.communicate)
 app.command()(sitting_jury.contest)
@@ -132,6 +142,12 @@ def open_(
         typer.Option("--seed", min=0, help="Seed of the draw, published; drawn now when left out."),
     ] = None,
     typed: Annotated[bool, typer.Option("--typed", help="Candidates type: seal no ears.")] = False,
+    all_fit: Annotated[
+        bool,
+        typer.Option(
+            "--all-fit", help="Confirm: all are adults, nobody is on sick leave; asked when left out."
+        ),
+    ] = False,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
@@ -143,8 +159,9 @@ def open_(
 
     out, settings = Output(json, plain), read_settings().settings
     with at_work(registry_here(settings), sitting) as book:
+        fit = all_fit or agreed(Message("Are all candidates adults, and is nobody on sick leave?"))
         with out.progress(Message("sealing")) as progress:
-            open_sitting(book, settings, moment(), seed=seed, spoken=not typed, told=progress.told)
+            open_sitting(book, settings, moment(), seed=seed, spoken=not typed, fit=fit, told=progress.told)
         state = book.state
     out.table(("sealed", "sha256"), [(called(name), digest) for name, digest in state.seal.items()])
     out.line(Message("{name} is open; the seed of its draw is {seed}.", name=book.id, seed=state.seed))

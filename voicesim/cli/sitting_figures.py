@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from voicesim.examination.estimate import Figure
     from voicesim.examination.reliability_report import ReliabilityReport
 
+OF_ALL = {"ratings": Message("impressions"), "totals": Message("totals")}
+"""What people call what is compared, besides the criteria."""
+
 Pooled = Annotated[
     list[str] | None,
     typer.Option("--pool", metavar="SITTING", help="Another sitting of the same blueprint; once for each."),
@@ -107,12 +110,14 @@ def _figures(found: ReliabilityReport) -> Iterator[tuple[str, str, str]]:
     else:
         yield _row(Message("reliability"), found.study)
     for name, figure in found.agreement.items():
-        yield _row(Message("agreement (alpha), {what}", what=name), figure)
+        yield _row(Message("agreement (alpha), {what}", what=OF_ALL.get(name, name)), figure)
     for (one_, other), figure in found.kappas.items():
         yield _row(Message("agreement (kappa), {one} and {other}", one=one_, other=other), figure)
     for who, figure in found.severities.items():
         yield _row(Message("severity of {who}, points", who=who), figure)
     yield _row(Message("cut by borderline regression"), found.borderline)
+    for (sitting, number), figure in found.means.items():
+        yield _row(Message("mean of candidate {number}, {name}", number=number, name=sitting), figure)
 
 
 def _row(name: Message, figure: Figure) -> tuple[str, str, str]:
@@ -154,6 +159,10 @@ def _json(found: ReliabilityReport) -> dict[str, Any]:
         "kappas": [{"examiners": list(pair), **_figure(figure)} for pair, figure in found.kappas.items()],
         "severities": {who: _figure(figure) for who, figure in found.severities.items()},
         "borderline_regression": _figure(found.borderline),
+        "means": [
+            {"sitting": name, "candidate": number, **_figure(figure)}
+            for (name, number), figure in found.means.items()
+        ],
         "items": [
             {
                 "station": item.station,

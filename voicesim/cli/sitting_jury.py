@@ -13,6 +13,7 @@ from voicesim.cli.sitting_arguments import CallName, Candidate, Jury, Sitting, W
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
+    from voicesim.examination.book import Book
     from voicesim.examination.views import ForTheJury
 
 
@@ -38,6 +39,7 @@ def decide(
     with at_work(registry, sitting) as book:
         seats = tuple(known_seat(registry, book, name) for name in jury)
         _show(for_the_jury(book.state, f"C{candidate}", seats), out)
+        _show_mean(book, candidate, out)
         if passed is None:
             passed = agreed(Message("Has candidate {number} passed?", number=candidate))
         if not passed and not why:
@@ -47,6 +49,27 @@ def decide(
     form = "Candidate {number}: passed." if passed else "Candidate {number}: not passed."
     out.line(Message(form, number=candidate))
     out.result({"sitting": book.id, "candidate": candidate, "passed": passed})
+
+
+def recall(
+    sitting: Sitting,
+    criterion: Annotated[str, typer.Argument(metavar="CRITERION", help="Id of a criterion of the rubric.")],
+    jury: Jury,
+    why: Why,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Take a criterion out for every candidate, before anybody is decided on; its marks are kept."""
+    from voicesim.examination.deeds import Recalled
+    from voicesim.examination.sittings import at_work, known_seat
+    from voicesim.sessions.store_here import moment, registry_here
+
+    out, registry = Output(json, plain), registry_here()
+    with at_work(registry, sitting) as book:
+        seats = tuple(known_seat(registry, book, name) for name in jury)
+        book.enter(Recalled(criterion=criterion, by=seats, why=why), moment())
+    out.line(Message("{criterion}: counts for nobody any more.", criterion=criterion))
+    out.result({"sitting": book.id, "criterion": criterion})
 
 
 def communicate(sitting: Sitting, candidate: Candidate, json: Json = False, plain: Plain = False) -> None:
@@ -76,6 +99,22 @@ def contest(sitting: Sitting, call: CallName, why: Why, json: Json = False, plai
         book.enter(Contested(call=name, why=why), moment())
     out.line(Message("{name}: contested. Name examiners who have not marked it (sitting assign).", name=name))
     out.result({"sitting": book.id, "call": name})
+
+
+def _show_mean(book: Book, candidate: int, out: Output) -> None:
+    """The mean of the calls, and how far it could move: a cut within that range says little."""
+    from voicesim.examination.estimate import Estimate
+    from voicesim.examination.reliability_report import means_in
+    from voicesim.examination.summary import outcome
+
+    came = outcome(book.id, book.state, book.people)
+    found = means_in(came).get(candidate)
+    if isinstance(found, Estimate):
+        low, high = found.interval
+        form = "The mean is {mean:.1f}; with other calls it could be {low:.1f} to {high:.1f} (95 %)."
+        out.say(Message(form, mean=found.value, low=low, high=high))
+    if came.standard is not None:
+        out.say(Message("The cut is {cut:.1f} of 100; the jury decides.", cut=came.standard.cut))
 
 
 def _show(seen: ForTheJury, out: Output) -> None:

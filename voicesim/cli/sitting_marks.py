@@ -11,6 +11,7 @@ from voicesim.cli.asking import agreed, answer
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
 from voicesim.cli.sitting_arguments import By, CallName, Sitting, Why
+from voicesim.cli.sitting_evidence import show_evidence
 from voicesim.examination.outcome import Rating
 from voicesim.messages.message import Message
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from voicesim.examination.book import Book
     from voicesim.examination.state import CallState, Sheet
     from voicesim.records.store import Store
-    from voicesim.scorecard.card import Card
     from voicesim.scorecard.rubric import Rubric
 
 RATINGS: Mapping[Rating, Message] = {
@@ -190,7 +190,7 @@ def _with_the_evidence(store: Store, book: Book, name: str, seat: str, rubric: R
         out.say("")
         form = "{number} {criterion}: you gave {own}, the machine proposes {machine}"
         out.say(Message(form, number=number, criterion=label, own=own, machine=machine))
-        _show_evidence(card, criterion.id, out)
+        show_evidence(card, criterion.id, out)
     while True:
         chosen = answer(Message("Change which (Enter: none): "))
         if not chosen:
@@ -201,16 +201,6 @@ def _with_the_evidence(store: Store, book: Book, name: str, seat: str, rubric: R
         criterion = shown[int(chosen) - 1]
         level, why = _level(rubric, criterion.anchors, out), answer(Message("Reason: "))
         book.enter(Changed(call=name, by=seat, criterion=criterion.id, level=level, why=why), moment())
-
-
-def _show_evidence(card: Card | None, criterion: str, out: Output) -> None:
-    found = card.criterion(criterion) if card else None
-    for check in found.checks if found else ():
-        out.say(f"    {check.sentence}")
-        for quote in check.evidence:
-            minutes, seconds = divmod(int(quote.start), 60)
-            at = f"{minutes}:{seconds:02}"
-            out.say(Message("        {at} {words!r}", at=at, words=quote.words))
 
 
 def _sheet(book: Book, name: str, seat: str) -> Sheet | None:

@@ -132,7 +132,9 @@ def load_notice(
     }
     return Notice(
         spoken=_spoken(file.spoken, mode, recorded),
-        sections=tuple(section.filled(mode, values, typed=typed) for section in file.sections),
+        sections=tuple(
+            section.filled(mode, values, typed=typed, recorded=recorded) for section in file.sections
+        ),
         version=f"{language}-{mode}-{file.version}",
         date=file.date,
     )
@@ -181,6 +183,7 @@ class _Section(_Strict):
     practice: _Text | None = None
     certification: _Text | None = None
     typed: _Text | None = Field(default=None, description="in either mode, when the trainee types")
+    unrecorded: _Text | None = Field(default=None, description="in practice, when the sound is not kept")
 
     @model_validator(mode="after")
     def _one_way_or_the_other(self) -> Self:
@@ -188,12 +191,13 @@ class _Section(_Strict):
             self.certification is None
         ):
             raise ValueError(Message("write either text, or both practice and certification"))
-        _check_slots(self.text, self.practice, self.certification, self.typed)
+        _check_slots(self.text, self.practice, self.certification, self.typed, self.unrecorded)
         return self
 
-    def filled(self, mode: Mode, values: Mapping[str, str], *, typed: bool) -> Section:
+    def filled(self, mode: Mode, values: Mapping[str, str], *, typed: bool, recorded: bool) -> Section:
         own = {"practice": self.practice, "certification": self.certification}[mode]
-        text = (typed and self.typed) or self.text or own or ""
+        kept = self.unrecorded if not recorded else None
+        text = kept or (typed and self.typed) or self.text or own or ""
         return Section(self.id, self.title, text.format(**values))
 
 

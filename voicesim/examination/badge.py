@@ -12,7 +12,7 @@ import tempfile
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,8 +147,15 @@ def verified(token: str, issuer: str = "") -> Badge:
     if not named.startswith("did:key:"):
         raise _unverified(Message("its issuer's key is not in it"))
     try:
-        found = OB3Verifier.for_issuer_did(named, download=_no_network).verify(token)
+        verifier = OB3Verifier.for_issuer_did(named, download=_no_network)
     except (LibOpenBadgesException, ValueError) as error:
+        raise _unverified(Message("its issuer's key is not in it")) from error
+    try:
+        found = verifier.verify(token)
+    except (LibOpenBadgesException, ValueError) as error:
+        begins = _begins(token, verifier.pubkey_pem)
+        if begins is not None and begins > datetime.now(UTC):
+            raise _not_yet(begins) from error
         raise _unverified(Message("it was changed, or signed by somebody else")) from error
     holder = found.identifiers[0].identity_hash if found.identifiers else found.recipient_id or ""
     assert found.issuance_date is not None
@@ -232,6 +239,27 @@ def _named_issuer(token: str) -> str:
     except (jwt.exceptions.InvalidTokenError, ValueError, RecursionError) as error:
         raise _unverified(Message("it is no badge")) from error
     return str(payload.get("iss", ""))
+
+
+def _begins(token: str, public: str | bytes) -> datetime | None:
+    """From when a badge is valid, once its signature holds, whatever the date; None when it does not."""
+    import jwt
+
+    any_date: jwt.types.Options = {"verify_exp": False, "verify_nbf": False, "verify_iat": False}
+    try:
+        payload = jwt.decode(token, public, algorithms=["EdDSA"], options=any_date)
+        return datetime.fromtimestamp(float(payload["nbf"]), UTC)
+    except (jwt.exceptions.InvalidTokenError, KeyError, TypeError, ValueError, OverflowError, OSError):
+        return None
+
+
+def _not_yet(begins: datetime) -> MarkingError:
+    return MarkingError(
+        "badge.not_yet",
+        what=Message("is not yet valid: it begins on {day}", day=day_of(begins)),
+        where=Message("badge"),
+        mend=Message("set this machine's clock if it is late, or wait for that day"),
+    )
 
 
 def _no_network(address: str, *_: object, **__: object) -> bytes:

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from voicesim.content.model import Content, Identifier, Text
 from voicesim.content.yaml_file import load_yaml, read_yaml
@@ -24,6 +24,9 @@ from voicesim.text.words import Language
 
 FOLDER = "blueprints"
 """In `personas/`."""
+
+LONGEST_MINUTES = 90
+"""Of calls, that one candidate takes in a sitting (L30)."""
 
 Scenario = Annotated[str, StringConstraints(pattern=r"^(FR|EN)\d{2}$")]
 
@@ -43,12 +46,19 @@ class Station(Content):
     minutes: Annotated[float, Field(ge=0.5, le=30)]
     """The time limit: then the line is cut."""
     scenario: Scenario
-    alternates: Annotated[tuple[Scenario, ...], Field(min_length=1)]
+    alternates: tuple[Scenario, ...]
     """Callers of equal difficulty: one of them serves when a call is granted anew."""
     rubric: Identifier
     competences: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     sensitive: bool = False
     """Are candidates told beforehand that a caller of this station may move them?"""
+
+    @field_validator("alternates")
+    @classmethod
+    def _some(cls, alternates: tuple[Scenario, ...]) -> tuple[Scenario, ...]:
+        if not alternates:
+            raise ValueError(Message("there is no alternate; name one caller of equal difficulty at least"))
+        return alternates
 
     @property
     def scenarios(self) -> tuple[str, ...]:
@@ -128,6 +138,15 @@ class Blueprint(Content):
                         name=skill.id,
                     )
                 )
+        minutes = sum(one.minutes for one in self.stations)
+        if minutes > LONGEST_MINUTES:
+            raise ValueError(
+                Message(
+                    "the stations take {minutes:g} minutes of a candidate; {most:g} are the most",
+                    minutes=minutes,
+                    most=LONGEST_MINUTES,
+                )
+            )
         return self
 
     def station(self, identifier: str) -> Station:

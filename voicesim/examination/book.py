@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from secrets import token_hex
 from typing import Any
 
-from voicesim.errors import StorageError
+from voicesim.errors import MarkingError, StorageError
 from voicesim.examination import deeds
 from voicesim.examination.deeds import Deed
 from voicesim.examination.rules import after
@@ -87,21 +88,20 @@ class Book(SignedBook[Deed, SittingState]):
 
         Raises `StorageError`.
         """
-        people = {seat: who for seat, who in self.folder.people().items() if seat in self.state.seats}
-        for seat, who in people.items():
-            if self.state.seats[seat] != self.folder.digest_of(who):
+        sitters = {seat: who for seat, who in self.folder.sitters().items() if seat in self.state.seats}
+        for seat, who in sitters.items():
+            if self.state.seats[seat] != who.digest:
                 raise StorageError(
                     "sitting.seat_changed",
                     what=Message("does not say who was entered in the journal"),
                     where=str(self.folder.path / "seats" / f"{seat}.json"),
                     mend=Message("put the file back from a copy"),
                 )
-        return people
+        return {seat: who.person for seat, who in sitters.items()}
 
     def seat_of(self, pseudonym: str) -> str | None:
         """Where somebody sits; None when nowhere. Raises `StorageError`."""
-        digest = self.folder.digest_of(pseudonym)
-        return next((seat for seat, who in self.state.seats.items() if who == digest), None)
+        return next((seat for seat, who in self.people.items() if who == pseudonym), None)
 
     def read_deed(self, told: Mapping[str, Any]) -> Deed | None:
         """The deed that a line tells of."""
@@ -112,8 +112,16 @@ class Book(SignedBook[Deed, SittingState]):
         return deeds.written(deed)
 
     def after(self, state: SittingState | None, deed: Deed, at: datetime) -> SittingState:
-        """The state once it is done. Raises `MarkingError` when the rules of a sitting refuse it."""
-        return after(state, deed, at)
+        """The state once it is done. Raises `MarkingError` when the rules of a sitting refuse it.
+
+        A refusal of the whole sitting names it by its name.
+        """
+        try:
+            return after(state, deed, at)
+        except MarkingError as error:
+            if state is None or error.where != state.blueprint.id:
+                raise
+            raise MarkingError(error.code, what=error.what, where=self.id, mend=error.mend) from error
 
     def take_seat(self, kind: str, pseudonym: str, now: datetime, waived: tuple[str, ...] = ()) -> str:
         """Seat somebody: a candidate ("C") or an examiner ("E"); gives the seat.
@@ -123,10 +131,11 @@ class Book(SignedBook[Deed, SittingState]):
         with self._alone():
             self.refresh()
             taken = [int(seat[1:]) for seat in self.state.seats if seat.startswith(kind)]
-            seat = f"{kind}{max(taken, default=0) + 1}"
-            deed = deeds.Seated(seat=seat, who=self.folder.digest_of(pseudonym), waived=waived)
-            after(self._state, deed, now)  # refused before anything is written
-            self.folder.seat(seat, pseudonym)
+            seat, salt, known = f"{kind}{max(taken, default=0) + 1}", token_hex(16), self.seat_of(pseudonym)
+            who = self.state.seats[known] if known else self.folder.digest_of(pseudonym, salt)
+            deed = deeds.Seated(seat=seat, who=who, waived=waived)
+            self.after(self._state, deed, now)  # refused before anything is written
+            self.folder.seat(seat, pseudonym, salt)
             self._enter_alone(deed, now)
         return seat
 

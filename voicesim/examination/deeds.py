@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from voicesim.examination.blueprint import Blueprint
 from voicesim.examination.outcome import Rating
+from voicesim.scorecard.rubric import Label
 
 
 class _Deed(BaseModel):
@@ -44,6 +45,10 @@ class Opened(_Deed):
     seed: int
     seal: Mapping[str, str]
     """What decides -> sha256."""
+    titles: Mapping[str, Label] = {}
+    """Criterion -> what people call it, for the papers; empty in sittings of earlier versions."""
+    fit: bool = False
+    """Did somebody confirm that all candidates are adults and nobody is on sick leave (L30)?"""
 
 
 class Assigned(_Deed):
@@ -176,6 +181,16 @@ class StandardSet(_Deed):
     """What it rests on: the judges' estimates, say. No word of a call."""
 
 
+class Recalled(_Deed):
+    """A criterion is taken out for everybody: what it measured was not sound, say."""
+
+    do: Literal["recalled"] = "recalled"
+    criterion: str
+    by: tuple[str, ...]
+    """Seats of the jury."""
+    why: str
+
+
 class Decided(_Deed):
     """The jury decides on a candidate."""
 
@@ -223,6 +238,7 @@ Deed: TypeAlias = Annotated[
     | Signed
     | Settled
     | StandardSet
+    | Recalled
     | Decided
     | Communicated
     | Contested

@@ -6,13 +6,14 @@ No word, no sound and no name: candidates and examiners are pseudonyms, candidat
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from voicesim.scorecard.rubric import Label
+    from voicesim.text.words import Language
 
 
 class Rating(IntEnum):
@@ -112,6 +113,17 @@ class StationCall:
 
 
 @dataclass(frozen=True, slots=True)
+class Recall:
+    """A criterion that was taken out for everybody, before the decisions."""
+
+    criterion: str
+    by: tuple[str, ...]
+    """Pseudonyms of the jury."""
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What the jury decided: nothing passes or fails by itself."""
 
@@ -189,3 +201,12 @@ class SittingOutcome:
     candidates: tuple[CandidateOutcome, ...]
     examiners: tuple[str, ...]
     """Pseudonyms."""
+    titles: Mapping[str, Label] = field(default_factory=dict)
+    """Criterion -> what people call it; empty in sittings of earlier versions."""
+    recalled: tuple[Recall, ...] = ()
+    """Criteria that were taken out for everybody."""
+
+    def title(self, criterion: str, language: Language) -> str:
+        """What people call a criterion; its id where nobody noted it."""
+        label = self.titles.get(criterion)
+        return criterion if label is None else label.in_language(language)

@@ -37,7 +37,7 @@ def write_papers(
         written.append(folder / f"proces-verbal-{language}.pdf")
         write_whole(written[-1], content)
         if sitting.closed is not None:
-            file_proces_verbal(book.folder, content, sitting.closed, language)
+            file_proces_verbal(book.folder, content, sitting.closed, language, now)
         for one in sitting.candidates:
             if one.decision is None:
                 continue

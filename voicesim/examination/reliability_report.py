@@ -13,6 +13,7 @@ from voicesim.errors import MarkingError
 from voicesim.examination.agreement import alpha, cohen
 from voicesim.examination.estimate import Figure, NotEnough
 from voicesim.examination.items import Item, items
+from voicesim.examination.means import means
 from voicesim.examination.outcome import CandidateOutcome, Rating, SittingOutcome, StationCall
 from voicesim.examination.reliability import Marks, Study, study
 from voicesim.examination.severity import Marked, severities
@@ -55,6 +56,8 @@ class ReliabilityReport:
     """Cohen's, of the ratings, for each two examiners who marked the same calls."""
     severities: Mapping[str, Figure]
     """Examiner -> points below the mean examiner."""
+    means: Mapping[tuple[str, int], Figure]
+    """Sitting and candidate -> the mean of their final marks; of those who have one at every station."""
     items: tuple[Item, ...]
     """Criteria, then checks, station by station."""
     borderline: Figure
@@ -84,6 +87,7 @@ def reliability_report(sittings: Sequence[SittingOutcome]) -> ReliabilityReport:
                 for marks in call.marks
             ]
         ),
+        dict(_means(sittings)),
         tuple(_items(sittings[0].stations, [call for _, call in calls])),
         borderline_regression(sittings),
     )
@@ -174,6 +178,25 @@ def _kappas(calls: Sequence[tuple[str, StationCall]]) -> Mapping[tuple[str, str]
         first, second, whose = zip(*rated, strict=True)
         found[pair] = cohen(first, second, len(Rating), whose)
     return found
+
+
+def _means(sittings: Sequence[SittingOutcome]) -> Iterator[tuple[tuple[str, int], Figure]]:
+    """Sitting by sitting: another one had other callers."""
+    for sitting in sittings:
+        for number, found in means_in(sitting).items():
+            yield (sitting.id, number), found
+
+
+def means_in(sitting: SittingOutcome) -> Mapping[int, Figure]:
+    """Number -> the mean of a candidate's final marks, of those who have one at every station."""
+    finals = {}
+    for one in sitting.candidates:
+        calls = counting(one)
+        given = [calls[name].final for name in sitting.stations if name in calls]
+        known = [mark for mark in given if mark is not None]
+        if len(known) == len(sitting.stations):
+            finals[str(one.number)] = known
+    return {int(number): found for number, found in means(finals).items()}
 
 
 def _items(stations: Mapping[str, object], calls: Sequence[StationCall]) -> Iterator[Item]:

@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from voicesim.errors import MarkingError
-from voicesim.examination import deeds, rules_of_calls, rules_of_marks, rules_of_the_jury, rules_of_the_room
+from voicesim.examination import (
+    deeds,
+    rules_of_calls,
+    rules_of_marks,
+    rules_of_recalls,
+    rules_of_the_jury,
+    rules_of_the_room,
+)
 from voicesim.examination.deeds import Deed
 from voicesim.examination.state import SittingState
 from voicesim.messages.message import Message
@@ -55,6 +62,8 @@ def after(state: SittingState | None, deed: Deed, at: datetime) -> SittingState:
             return rules_of_marks.signed(state, deed, at)
         case deeds.Settled():
             return rules_of_marks.settled(state, deed, at)
+        case deeds.Recalled():
+            return rules_of_recalls.recalled(state, deed, at)
         case deeds.Decided():
             return rules_of_the_jury.decided(state, deed, at)
         case deeds.Communicated():

@@ -79,14 +79,16 @@ def held(state: SittingState, deed: Held) -> SittingState:
     call = call_named(state, deed.call)
     if call.held or call.granted:
         raise refusal("held", call.name, Message("is complete already"), Message("mark it"))
-    if not deed.criteria or len(deed.levels) < 2:
+    gone = {one.criterion for one in state.recalled}
+    criteria = {one: weight for one, weight in deed.criteria.items() if one not in gone}
+    if not criteria or len(deed.levels) < 2:
         raise refusal(
             "nothing_to_mark",
             call.name,
             Message("has nothing to be marked"),
             Message("look at the rubric of its station"),
         )
-    scale = Scale(dict(deed.criteria), tuple(deed.levels))
+    scale = Scale(criteria, tuple(deed.levels))
     return with_call(
         state,
         replace(

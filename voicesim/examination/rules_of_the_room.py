@@ -50,7 +50,9 @@ def opened(state: SittingState, deed: Opened, at: datetime) -> SittingState:
             Message("the sitting has no candidates"),
             Message("name them with 'voicesim sitting candidates'"),
         )
-    return replace(state, stage="open", seed=deed.seed, seal=dict(deed.seal), opened=at)
+    return replace(
+        state, stage="open", seed=deed.seed, seal=dict(deed.seal), opened=at, titles=dict(deed.titles)
+    )
 
 
 def assigned(state: SittingState, deed: Assigned) -> SittingState:

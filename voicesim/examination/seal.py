@@ -33,10 +33,24 @@ def content_seal(blueprint: Blueprint) -> dict[str, str]:
     """What decides -> sha256, of content and program as they are here now. Raises `ContentError`."""
     found = {"blueprint": blueprint.digest, **deciding_always(blueprint.language)}
     for name in blueprint.scenarios:
-        found[f"scenario {name}"] = scenario_here(name).digest
+        found[f"scenario {name}"] = _scenario_seal(name)
     for station in blueprint.stations:
-        found[f"rubric {station.rubric}"] = rubric_here(station.rubric, blueprint.language).digest
+        found[f"rubric {station.rubric}"] = _rubric_seal(station.rubric, blueprint.language)
     return dict(sorted(found.items()))
+
+
+def _scenario_seal(name: str) -> str:
+    """Every byte of its file, comments and all, and what it is read as, with the program's defaults."""
+    return _both(find_scenario(name), scenario_here(name).digest)
+
+
+def _rubric_seal(name: str, language: Language) -> str:
+    path, rubric = rubric_file(name, language), rubric_here(name, language)
+    return rubric.digest if path is None else _both(path, rubric.digest)
+
+
+def _both(path: Path, read_as: str) -> str:
+    return hashlib.sha256(f"{digest(path)} {read_as}".encode()).hexdigest()
 
 
 def scenario_here(name: str) -> Scenario:
@@ -47,8 +61,13 @@ def scenario_here(name: str) -> Scenario:
 
 def rubric_here(name: str, language: Language) -> Rubric:
     """The rubric as its file is now; one that has not changed is not read again. Raises `ContentError`."""
-    path = next((one for one in rubric_files(language) if one.name == f"{name}.{language}.yaml"), None)
+    path = rubric_file(name, language)
     return load_rubric(name, language) if path is None else _rubric(path, path.read_bytes(), language)
+
+
+def rubric_file(name: str, language: Language) -> Path | None:
+    """Where a rubric is written; None when there is none of that name."""
+    return next((one for one in rubric_files(language) if one.name == f"{name}.{language}.yaml"), None)
 
 
 @lru_cache(maxsize=64)
@@ -102,13 +121,17 @@ def refuse_changed(sealed: Mapping[str, str], now: Mapping[str, str], where: str
 
 def refuse_other_content(sealed: Mapping[str, str], scenario: Scenario, content: Mapping[str, str]) -> None:
     """Raises `MarkingError` when a call was not held with what was sealed; `content` is its manifest's."""
-    refuse_changed(sealed, _named(scenario, content), scenario.id)
-
-
-def _named(scenario: Scenario, content: Mapping[str, str]) -> dict[str, str]:
-    """What decides in a call, as the seal of many names it."""
-    names = {"scenario": f"scenario {scenario.id}", "rubric": f"rubric {scenario.rubric.id}"}
-    return {names.get(name, name): value for name, value in content.items()}
+    rubric = scenario.rubric.id
+    kinds = {"scenario": f"scenario {scenario.id}", "rubric": f"rubric {rubric}"}
+    here = {
+        kinds["scenario"]: _scenario_seal(scenario.id),
+        kinds["rubric"]: _rubric_seal(rubric, scenario.language),
+    }
+    refuse_changed(sealed, here, scenario.id)
+    refuse_changed(sealed, {one: value for one, value in content.items() if one not in kinds}, scenario.id)
+    read_as = {"scenario": scenario.digest, "rubric": rubric_here(rubric, scenario.language).digest}
+    held_with = {kinds[one]: value for one, value in content.items() if one in kinds}
+    refuse_changed({kinds[one]: value for one, value in read_as.items()}, held_with, scenario.id)
 
 
 def called(name: str) -> Message:

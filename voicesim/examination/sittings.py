@@ -12,16 +12,16 @@ from voicesim.catalogue.people import NOBODY
 from voicesim.content.notices import Notice
 from voicesim.errors import ConfigurationError, MarkingError, StorageError
 from voicesim.examination import deeds
-from voicesim.examination.blueprint import find_blueprint
+from voicesim.examination.blueprint import Blueprint, find_blueprint
 from voicesim.examination.blueprint_check import checked_blueprint
 from voicesim.examination.book import Book, free_name
 from voicesim.examination.duties import spread
 from voicesim.examination.index import bring_up_to_date
 from voicesim.examination.rules_of_the_room import hands_of
-from voicesim.examination.seal import content_seal, engine_seal
+from voicesim.examination.seal import content_seal, engine_seal, rubric_here
 from voicesim.messages.message import Message
 from voicesim.modes import CERTIFICATION
-from voicesim.scorecard.rubric import load_rubric
+from voicesim.scorecard.rubric import Label, load_rubric
 from voicesim.sessions.registry import UNKNOWN, Registry
 from voicesim.sessions.telling import notice_for
 from voicesim.settings.schema import Settings
@@ -74,7 +74,8 @@ def add_candidates(
     """
     _waivable(book, waived)
     people = [_person(registry, name, now, enrol=True) for name in names]
-    return tuple(book.take_seat("C", person, now, tuple(waived)) for person in people)
+    both = zip(people, names, strict=True)
+    return tuple(_seated(book, "C", person, name, now, tuple(waived)) for person, name in both)
 
 
 def examiner_seat(registry: Registry, book: Book, name: str, now: datetime) -> str:
@@ -86,7 +87,17 @@ def examiner_seat(registry: Registry, book: Book, name: str, now: datetime) -> s
     seat = book.seat_of(pseudonym)
     if seat is not None and seat in book.state.examiners:
         return seat
-    return book.take_seat("E", pseudonym, now)
+    return _seated(book, "E", pseudonym, name, now)
+
+
+def _seated(
+    book: Book, kind: str, person: str, name: str, now: datetime, waived: tuple[str, ...] = ()
+) -> str:
+    """The seat somebody takes; one who cannot is named as they were asked for. Raises `MarkingError`."""
+    try:
+        return book.take_seat(kind, person, now, waived)
+    except MarkingError as error:
+        raise MarkingError(error.code, what=error.what, where=name, mend=error.mend) from error
 
 
 def known_seat(registry: Registry, book: Book, name: str) -> str:
@@ -103,17 +114,38 @@ def known_seat(registry: Registry, book: Book, name: str) -> str:
 
 
 def open_sitting(
-    book: Book, settings: Settings, now: datetime, *, seed: int | None, spoken: bool, told: Told = nobody
+    book: Book,
+    settings: Settings,
+    now: datetime,
+    *,
+    seed: int | None,
+    spoken: bool,
+    fit: bool,
+    told: Told = nobody,
 ) -> None:
     """Publish the seed, drawn now unless one is given, and seal what decides.
 
+    `fit`: did whoever organises it confirm that all candidates are adults and nobody is on sick leave?
     Raises `MarkingError`, `ContentError`, `ModelError`, `ConfigurationError` and `StorageError`.
     """
+    if not fit:
+        raise MarkingError(
+            "sitting.not_fit",
+            what=Message("nobody has confirmed that all are adults and nobody is on sick leave"),
+            where=book.id,
+            mend=Message("take out whoever may not take part, then confirm it with --all-fit"),
+        )
     blueprint = book.state.blueprint
     notice = notice_of(book, settings, spoken=spoken)
     seal = {**content_seal(blueprint), **engine_seal(blueprint, settings, notice, spoken=spoken, told=told)}
     drawn = secrets.randbelow(LONGEST_SEED) if seed is None else seed
-    book.enter(deeds.Opened(seed=drawn, seal=seal), now)
+    book.enter(deeds.Opened(seed=drawn, seal=seal, titles=_titles(blueprint), fit=fit), now)
+
+
+def _titles(blueprint: Blueprint) -> dict[str, Label]:
+    """Criterion -> what people call it, of every station's rubric. Raises `ContentError`."""
+    rubrics = dict.fromkeys(station.rubric for station in blueprint.stations)
+    return {one.id: one.label for name in rubrics for one in rubric_here(name, blueprint.language).criteria}
 
 
 def notice_of(book: Book, settings: Settings, *, spoken: bool) -> Notice:

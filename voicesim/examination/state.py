@@ -11,7 +11,8 @@ from voicesim.examination import draw
 from voicesim.examination.blueprint import Blueprint
 from voicesim.examination.duties import Slot
 from voicesim.examination.outcome import Incident, Rating, Standard
-from voicesim.examination.totals import Conflict, Scale, conflicts, final
+from voicesim.examination.totals import WHOLE, Conflict, Scale, conflicts, final
+from voicesim.scorecard.rubric import Label
 
 Stage: TypeAlias = Literal["new", "open", "closed"]
 
@@ -150,6 +151,17 @@ class CandidateState:
 
 
 @dataclass(frozen=True, slots=True)
+class Recall:
+    """A criterion that was taken out for everybody."""
+
+    criterion: str
+    by: tuple[str, ...]
+    """Seats."""
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SittingState:
     """A sitting."""
 
@@ -169,6 +181,10 @@ class SittingState:
     calls: Mapping[str, CallState] = field(default_factory=dict)
     """By name, in the order in which they were begun."""
     standard: Standard | None = None
+    titles: Mapping[str, Label] = field(default_factory=dict)
+    """Criterion -> what people call it."""
+    recalled: tuple[Recall, ...] = ()
+    """Criteria that count for nobody any more."""
 
     @property
     def examiners(self) -> tuple[str, ...]:
@@ -202,7 +218,11 @@ class SittingState:
         sheets = call.round.signed
         if call.scale is None or len(sheets) < self.blueprint.marking.examiners or self.unsettled(call):
             return None
-        settled = {one.conflict.criterion: one.value for one in call.round.settlements}
+        settled = {
+            one.conflict.criterion: one.value
+            for one in call.round.settlements
+            if one.conflict.criterion in (WHOLE, *call.scale.weights)  # not recalled since
+        }
         return final(call.scale, [call.scale.shares(one.levels) for one in sheets], settled)
 
     def contest_until(self, candidate: CandidateState) -> datetime | None:

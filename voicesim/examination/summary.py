@@ -11,6 +11,7 @@ from voicesim.examination.outcome import (
     Change,
     Competence,
     Decision,
+    Recall,
     Settlement,
     SittingOutcome,
     StationCall,
@@ -52,6 +53,11 @@ def outcome(name: str, state: SittingState, people: Mapping[str, str]) -> Sittin
         standard=state.standard,
         candidates=tuple(_candidate(state, one, people) for one in state.candidates.values()),
         examiners=tuple(people.get(seat, seat) for seat in state.examiners),
+        titles=dict(state.titles),
+        recalled=tuple(
+            Recall(one.criterion, tuple(people.get(seat, seat) for seat in one.by), one.why, one.at)
+            for one in state.recalled
+        ),
     )
 
 

@@ -19,6 +19,10 @@ class Scale:
         """The share of its points that a level stands for: the lowest 0, the highest 1, the others evenly."""
         return self.levels.index(level) / (len(self.levels) - 1)
 
+    def without(self, criterion: str) -> Scale:
+        """The scale once a criterion does not count any more."""
+        return Scale({one: w for one, w in self.weights.items() if one != criterion}, self.levels)
+
     def shares(self, levels: Mapping[str, str]) -> dict[str, float]:
         """Criterion -> share, of the criteria that are marked, in the order of the scale."""
         return {one: self.share(levels[one]) for one in self.weights if one in levels}

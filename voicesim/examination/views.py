@@ -10,7 +10,7 @@ from voicesim.examination.refusing import call_named, candidate_at, person_at, r
 from voicesim.examination.rules_of_marks import refuse_settling
 from voicesim.examination.rules_of_the_jury import open_calls
 from voicesim.examination.state import CallState, CandidateState, Sheet, SittingState
-from voicesim.examination.totals import Conflict
+from voicesim.examination.totals import Conflict, Scale
 from voicesim.messages.message import Message
 
 
@@ -51,6 +51,36 @@ def to_settle(state: SittingState, seat: str) -> tuple[ToSettle, ...]:
         if _settles(state, call, seat)
         for conflict in state.unsettled(call)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ToWeigh:
+    """What a third person sees of a call before they settle what differs in it."""
+
+    call: CallState
+    scale: Scale
+    sheets: tuple[Sheet, ...]
+    """Signed, in the order of signing."""
+    totals: tuple[float, ...]
+    """Of each sheet, 0..100."""
+
+
+def to_weigh(state: SittingState, name: str, seat: str) -> ToWeigh:
+    """Both marks of a call, and with them what the machine makes of it, for whoever settles it.
+
+    Raises `MarkingError` for somebody who has marked it, and for a call in which nothing is to be settled.
+    """
+    call = call_named(state, name)
+    refuse_settling(state, call, seat)
+    if call.scale is None or not state.unsettled(call):
+        raise refusal(
+            "no_conflict",
+            name,
+            Message("has no such difference to settle"),
+            Message("see 'voicesim sitting conflicts'"),
+        )
+    scale, sheets = call.scale, call.round.signed
+    return ToWeigh(call, scale, sheets, tuple(scale.total(scale.shares(one.levels)) for one in sheets))
 
 
 def to_mark(state: SittingState, seat: str) -> tuple[CallState, ...]:

@@ -58,7 +58,18 @@ _FRENCH = _French(singular=(0, 1))
 def _forms() -> Mapping[str, str]:
     from voicesim.messages.french import forms
 
-    return {form: bound(french) for form, french in forms().items()}
+    whole = {form: bound(french) for form, french in forms().items()}
+    return {**_parts_of(whole), **whole}
+
+
+def _parts_of(whole: Mapping[str, str]) -> Mapping[str, str]:
+    """What is wrong, and how to mend it, apart (`Message.parted`), of the sentences that say both."""
+    found: dict[str, str] = {}
+    for form, french in whole.items():
+        parts, said_so = form.split("; ", 1), french.split(f"{NO_BREAK}; ", 1)
+        if len(parts) == len(said_so) == 2:
+            found |= dict(zip(parts, said_so, strict=True))
+    return found
 
 
 @lru_cache(maxsize=1)

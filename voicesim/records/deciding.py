@@ -23,7 +23,12 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 PARTS: dict[str, tuple[str, ...]] = {
     "phrases": ("phrases/{language}.yaml",),
     "topics": ("topics/{language}.yaml",),
-    "examples": ("examples/{language}.*", "examples/*.yaml"),
+    "examples": (
+        "examples/{language}.*",
+        "examples/*.{language}.npz",
+        "examples/faults/*{language}*",
+        "examples/*.yaml",
+    ),
     "mood": ("mood.yaml",),
     "lines": ("lines/*{language}.yaml", "lines/prose.yaml"),
     "guards": ("guards/{language}.yaml",),
@@ -79,7 +84,12 @@ def changed(manifest: Manifest, now: dict[str, str]) -> tuple[Message, ...]:
 @lru_cache(maxsize=1)
 def program() -> str:
     """sha256 of the program's own files: rules written in it decide as much as content does."""
-    return _of_files(sorted(_PACKAGE.rglob("*.py")), _PACKAGE)
+    return _of_files(program_files(_PACKAGE), _PACKAGE)
+
+
+def program_files(package: Path) -> list[Path]:
+    """Every file of the program but what Python makes of it."""
+    return sorted(path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 
 
 def _files(patterns: Iterable[str], language: Language) -> list[Path]:

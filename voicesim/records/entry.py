@@ -19,13 +19,14 @@ Deed: TypeAlias = Literal[
     "mended",
     "erased",
     "sitting",
+    "papers",
     "programme",
 ]
 """Filed: what a call's files were after it was held; sealed: after an examiner signed or a mark was
 contested; muted: the recording was deleted; deleted: the whole call; seen: the clock on a day the program was
 used; mended: a last line that had been broken off was cut; erased: all of a person, with a receipt; sitting:
-something was done in a sitting, in the journal of its own; programme: in somebody's path or in a programme,
-likewise."""
+something was done in a sitting, in the journal of its own; papers: the record of a sitting was kept;
+programme: something was done in somebody's path or in a programme, likewise."""
 
 
 @dataclass(frozen=True, slots=True)

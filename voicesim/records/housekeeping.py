@@ -15,7 +15,7 @@ from voicesim.call.private import close_to_others
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import MODES
-from voicesim.records.proces_verbaux import Deletion
+from voicesim.records.deletion import Deletion
 from voicesim.records.purge import purge
 from voicesim.records.retention import Retention
 from voicesim.records.store import Shelf, Store

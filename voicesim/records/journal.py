@@ -116,7 +116,7 @@ class Journal:
         for place, line in enumerate(lines):
             entry = _entry(line)
             if entry is None:
-                torn = place == len(lines) - 1 and not line.endswith(b"\n")
+                torn = place == len(lines) - 1 and not line.endswith(b"\n") and _entry(line[:-1]) is None
                 (notes if torn else faults).append(
                     Message("the last line was broken off; the next entry cuts it")
                     if torn
@@ -126,7 +126,7 @@ class Journal:
                     )
                 )
                 continue
-            if not self._key.signed(entry.text(), entry.signature):
+            if not (self._key.signed(entry.text(), entry.signature) and _as_written(line, entry)):
                 faults.append(
                     Message("line {number} was changed or signed with another key", number=place + 1)
                 )
@@ -157,11 +157,12 @@ class Journal:
         last = next(_backwards(file), b"")
         if not last or last.endswith(b"\n"):
             return 0
-        entry = _entry(last)
-        if entry is not None and self._key.signed(entry.text(), entry.signature):
-            file.seek(size)
-            _put(file, b"\n")
-            return 0
+        for whole, end in ((last, size), (last[:-1], size - 1)):  # only its end is missing, or another byte
+            entry = _entry(whole)
+            if entry is not None and self._key.signed(entry.text(), entry.signature):
+                file.seek(end)
+                _put(file, b"\n")
+                return 0
         file.truncate(size - len(last))
         return len(last)
 
@@ -213,6 +214,11 @@ def _entry(line: bytes) -> Entry | None:
     texts = (entry.at, entry.deed, entry.call, entry.why, entry.previous, entry.signature)
     right = isinstance(entry.files, dict) and isinstance(entry.number, int) and isinstance(entry.told, dict)
     return entry if right and all(isinstance(text, str) for text in texts) and _whole(entry) else None
+
+
+def _as_written(line: bytes, entry: Entry) -> bool:
+    """Is it byte for byte what we write? What JSON does not mind, a space for another, was changed too."""
+    return line.removesuffix(b"\n") + b"\n" == entry.line().encode("utf-8")
 
 
 def _whole(entry: Entry) -> bool:

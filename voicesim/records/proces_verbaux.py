@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from voicesim.call.directory import sha256
 from voicesim.call.private import private_folder
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.messages.message import Message
-from voicesim.records.retention import Kind
-from voicesim.records.sittings import SittingFolder, sitting_folders
+from voicesim.records.deletion import Deletion
+from voicesim.records.entry import Entry
+from voicesim.records.sittings import SittingFolder, sitting_places
 from voicesim.records.store import Store
 
 PAPERS = "papers"
@@ -21,22 +23,13 @@ PAPERS = "papers"
 _NAME = re.compile(r"^proces-verbal-(\d{8})-(?:fr|en)\.pdf$")
 
 
-@dataclass(frozen=True, slots=True)
-class Deletion:
-    """One thing that was deleted, or would be."""
-
-    kind: Kind
-    name: str
-    """Name of the call, of the log file, or of the sitting and its record."""
-    why: str
-    size: int
-    """Bytes given back."""
-
-
-def file_proces_verbal(folder: SittingFolder, content: bytes, at: datetime, language: str) -> Path:
+def file_proces_verbal(
+    folder: SittingFolder, content: bytes, at: datetime, language: str, now: datetime
+) -> Path:
     """Keep the record of a sitting, dated by the day it was closed: from then on its period runs.
 
-    One of the same day and language is replaced. Raises `StorageError`.
+    Its sha256 is entered in the examinations' journal. One of the same day and language is replaced. Raises
+    `StorageError`.
     """
     papers = folder.path / PAPERS
     try:
@@ -45,7 +38,33 @@ def file_proces_verbal(folder: SittingFolder, content: bytes, at: datetime, lang
         raise refused(papers, error) from error
     path = papers / f"proces-verbal-{at.astimezone(UTC):%Y%m%d}-{language}.pdf"
     write_whole(path, content)
+    shelf = Store(folder.path.parents[1], folder.keys).shelf("certification")
+    shelf.journal.append(now, "papers", "", folder.id, {_name_of(folder, path): sha256(path)})
     return path
+
+
+def changed_papers(store: Store, entries: Sequence[Entry]) -> Iterator[Message]:
+    """Records that are not what was entered in the examinations' journal, or are gone undeleted."""
+    last: dict[str, str] = {}
+    for entry in entries:
+        if entry.deed == "papers":
+            last |= entry.files
+        elif entry.deed == "deleted":
+            last.pop(entry.call, None)
+    papers = {_name_of(one, path): path for one in _places(store) for _, path in proces_verbaux(one)}
+    for name, digest in last.items():
+        if name not in papers:
+            yield Message("the record {name} is gone and no deletion was entered", name=name)
+        elif sha256(papers[name]) != digest:
+            yield Message("the record {name} is not what it was", name=name)
+
+
+def _name_of(folder: SittingFolder, path: Path) -> str:
+    return f"{folder.id}/{path.name}"
+
+
+def _places(store: Store) -> tuple[SittingFolder, ...]:
+    return sitting_places(store.root, store.keys)
 
 
 def proces_verbaux(folder: SittingFolder) -> Iterator[tuple[datetime, Path]]:
@@ -63,11 +82,11 @@ def purge_proces_verbaux(
     Raises `StorageError`.
     """
     done = []
-    for folder in sitting_folders(store.root, store.keys):
+    for folder in _places(store):
         for day, path in proces_verbaux(folder):
             if now - day <= period:
                 continue
-            name = f"{folder.id}/{path.name}"
+            name = _name_of(folder, path)
             why = Message("older than {days} days", days=period.days)
             done.append(Deletion("proces_verbal", name, why, path.stat().st_size))
             if not rehearse:
@@ -76,4 +95,12 @@ def purge_proces_verbaux(
                 except OSError as error:
                     raise refused(path, error) from error
                 store.shelf("certification").journal.append(now, "deleted", name, why, {})
+                _leave_no_folder(folder)
     return tuple(done)
+
+
+def _leave_no_folder(folder: SittingFolder) -> None:
+    """Take the folder of a sitting away when nothing is in it any more."""
+    for empty in (folder.path / PAPERS, folder.path):
+        with suppress(OSError):  # something else is kept there
+            empty.rmdir()

@@ -17,8 +17,9 @@ from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import MODES
 from voicesim.records.contesting import contest_runs, refuse_while_contestable
+from voicesim.records.deletion import Deletion
 from voicesim.records.kept import held
-from voicesim.records.proces_verbaux import Deletion, purge_proces_verbaux
+from voicesim.records.proces_verbaux import purge_proces_verbaux
 from voicesim.records.removal import (
     ASIDE,
     BROKEN_OFF,
@@ -30,6 +31,7 @@ from voicesim.records.removal import (
     unfinished,
 )
 from voicesim.records.retention import RECORDING_CEILING, Retention
+from voicesim.records.sitting_retention import purge_sittings
 from voicesim.records.store import Shelf, Store
 
 
@@ -58,7 +60,8 @@ def purge(
     if failed:
         raise failed[0] if len(failed) == 1 else _many(failed)
     papers = purge_proces_verbaux(store, now, periods.period("proces_verbal"), rehearse=rehearse)
-    return (*done, *papers, *_purge_logs(store, now, periods, rehearse))
+    over = purge_sittings(store, now, periods.period("sitting_journal"), rehearse=rehearse)
+    return (*done, *papers, *over, *_purge_logs(store, now, periods, rehearse))
 
 
 def delete(store: Store, name: str, now: datetime, why: str) -> Deletion:

@@ -1,4 +1,4 @@
-"""How long what is kept: four clocks, with the ceilings of law and regulator (requirements L11, L12)."""
+"""How long what is kept: five clocks, with the ceilings of law and regulator (requirements L11, L12)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from voicesim.errors import ConfigurationError
 from voicesim.messages.message import Message
 
-Kind: TypeAlias = Literal["recording", "analysis", "log", "proces_verbal"]
+Kind: TypeAlias = Literal["recording", "analysis", "log", "proces_verbal", "sitting_journal"]
 
 RECORDING_CEILING = 180
 """Days: CNIL, recordings of calls at work, six months at most."""
@@ -25,6 +25,11 @@ PROCES_VERBAL_FLOOR, PROCES_VERBAL_CEILING = 365, 50 * 365
 limitation of civil claims (Code civil art. 2224). Ask counsel: a title of the national register, an auditor
 or a funder may want longer, the data protection officer shorter."""
 
+SITTING_FLOOR, SITTING_CEILING = 365, 50 * 365
+"""Days after the last thing that was done in a sitting. A year at least: until then a result may still be
+contested, and calls of the sitting may still be there. Five years by default, as long as the record that
+rests on it: ask counsel, as above."""
+
 
 @dataclass(frozen=True, slots=True)
 class Retention:
@@ -38,6 +43,8 @@ class Retention:
     """System logs: no words, no sound."""
     proces_verbal: int = 5 * 365
     """The signed record of a sitting: marks and decisions by candidate number, no words, no sound."""
+    sitting_journal: int = 5 * 365
+    """The journal of a sitting, and who sat where: marks by seat, reasons that people wrote, no sound."""
 
     def __post_init__(self) -> None:
         _within(Message("recordings"), self.recording, 0, RECORDING_CEILING)
@@ -46,6 +53,7 @@ class Retention:
         _within(
             Message("records of sittings"), self.proces_verbal, PROCES_VERBAL_FLOOR, PROCES_VERBAL_CEILING
         )
+        _within(Message("journals of sittings"), self.sitting_journal, SITTING_FLOOR, SITTING_CEILING)
         if self.analysis < self.recording:
             raise ConfigurationError(
                 "retention.order",

@@ -30,6 +30,16 @@ JOURNAL = "journal.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
+class Sitter:
+    """Who sits at a seat."""
+
+    person: str
+    """Pseudonym."""
+    digest: str
+    """What the journal must say of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class SittingFolder:
     """Where the evidence of one sitting lies."""
 
@@ -51,27 +61,40 @@ class SittingFolder:
         """Its journal. Raises `StorageError`."""
         return Journal(self.path / JOURNAL, self.key)
 
-    def digest_of(self, pseudonym: str) -> str:
-        """What the journal says of a person: only who has the key can make it. Raises `StorageError`."""
-        return self.key.sign(f"{self.id} {pseudonym}")
+    def digest_of(self, pseudonym: str, salt: str) -> str:
+        """What the journal says of a person: only who has the key, and the salt of their seat, can make it.
 
-    def seat(self, seat: str, pseudonym: str) -> None:
+        When the seat's file goes nobody can any more, whatever they know. `salt` is empty in seats of earlier
+        versions. Raises `StorageError`.
+        """
+        return self.key.sign(f"{self.id} {salt} {pseudonym}" if salt else f"{self.id} {pseudonym}")
+
+    def seat(self, seat: str, pseudonym: str, salt: str) -> None:
         """Note whose a seat is. Raises `StorageError`."""
         try:
             private_folder(self.path / SEATS)
         except OSError as error:
             raise refused(self.path / SEATS, error) from error
-        write_whole(self.path / SEATS / f"{seat}.json", json.dumps({"person": pseudonym}) + "\n")
+        write_whole(self.path / SEATS / f"{seat}.json", _written({"person": pseudonym, "salt": salt}))
 
     def people(self) -> dict[str, str]:
         """Seat -> pseudonym, of those who were not deleted. Raises `StorageError`."""
-        found: dict[str, str] = {}
+        return {seat: one.person for seat, one in self.sitters().items()}
+
+    def sitters(self) -> dict[str, Sitter]:
+        """Seat -> who sits there, of those who were not deleted. Raises `StorageError`."""
+        found: dict[str, Sitter] = {}
         for path in sorted((self.path / SEATS).glob("*.json")):
             try:
-                found[path.stem] = str(json.loads(path.read_text(encoding="utf-8"))["person"])
+                text = path.read_bytes().decode("utf-8")
+                body = json.loads(text)
+                salt = str(body.get("salt", ""))
+                if text != _written(body):
+                    raise ValueError("not as it was written")
+                found[path.stem] = Sitter(str(body["person"]), self.digest_of(str(body["person"]), salt))
             except FileNotFoundError:
                 continue
-            except (OSError, ValueError, KeyError, TypeError) as error:
+            except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
                 raise StorageError(
                     "sitting.seat",
                     what=Message("does not say who sits there"),
@@ -91,6 +114,11 @@ class SittingFolder:
                     raise refused(path, error) from error
 
 
+def _written(body: object) -> str:
+    """What stands in the file of a seat."""
+    return json.dumps(body) + "\n"
+
+
 def sitting_folder(store_root: Path, keys: Path, name: str) -> SittingFolder:
     """Where the sitting of that name lies, or would."""
     return SittingFolder(store_root / SITTINGS / name, keys)
@@ -98,11 +126,16 @@ def sitting_folder(store_root: Path, keys: Path, name: str) -> SittingFolder:
 
 def sitting_folders(store_root: Path, keys: Path) -> tuple[SittingFolder, ...]:
     """Every sitting that was begun, by name."""
+    return tuple(one for one in sitting_places(store_root, keys) if (one.path / JOURNAL).is_file())
+
+
+def sitting_places(store_root: Path, keys: Path) -> tuple[SittingFolder, ...]:
+    """The same, and what is left of those whose journal was deleted when its time was over."""
     folder = store_root / SITTINGS
     if not folder.is_dir():
         return ()
     paths = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-    return tuple(SittingFolder(path, keys) for path in paths if (path / JOURNAL).is_file())
+    return tuple(SittingFolder(path, keys) for path in paths)
 
 
 def is_untold(call: CallDirectory) -> bool:
@@ -233,12 +266,12 @@ def sittings_verified(store_root: Path, keys: Path) -> tuple[int, tuple[Message,
             if body.get("do") == "seated"
         }
         try:
-            people = folder.people()
+            sitters = folder.sitters()
         except StorageError as error:
             faults.append(Message("{where}: {what}", where=error.where, what=error.what))
             continue
-        for seat, who in people.items():
-            if seat in seats and folder.digest_of(who) != seats[seat]:
+        for seat, who in sitters.items():
+            if seat in seats and who.digest != seats[seat]:
                 other = Message("the seat {seat} does not say who was entered in the journal", seat=seat)
                 faults.append(Message(form, sitting=folder.id, what=other))
     return lines, tuple(faults), tuple(notes)

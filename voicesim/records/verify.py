@@ -9,16 +9,19 @@ from typing import Literal, TypeAlias
 
 from voicesim.call.directory import REPORT, SCORECARD, SOUND, CallDirectory, sha256
 from voicesim.call.manifest import Manifest
+from voicesim.call.whole_files import refused
 from voicesim.errors import MarkingError, StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import MODES, Mode, rules_of
 from voicesim.records.changes import changes_of
 from voicesim.records.export import check_export
 from voicesim.records.journal import Entry
+from voicesim.records.proces_verbaux import changed_papers
 from voicesim.records.programme import programme_verified
 from voicesim.records.removal import muting, name_of, unfinished
 from voicesim.records.reworking import changing
 from voicesim.records.seals import Seal, seal_findings
+from voicesim.records.sitting_retention import unfinished_sittings
 from voicesim.records.sittings import sittings_verified
 from voicesim.records.store import RECEIPTS, Shelf, Store
 
@@ -125,8 +128,12 @@ def _shelf(shelf: Shelf) -> Verified:
 def _sittings(store: Store) -> Verified:
     lines, faults, notes = sittings_verified(store.root, store.keys)
     more = programme_verified(store.root, store.keys)
-    findings = tuple(Finding("", "journal", fault) for fault in (*faults, *more[1]))
-    return Verified(0, 0, lines + more[0], findings, (*notes, *more[2]))
+    entered = store.shelf("certification").journal.entries()
+    findings = [Finding("", "journal", fault) for fault in (*faults, *more[1])]
+    findings += [Finding("", "changed", fault) for fault in changed_papers(store, entered)]
+    left = unfinished_sittings(store.root, store.keys)
+    findings += [Finding("", "unfinished", one) for one in left]
+    return Verified(0, 0, lines + more[0], tuple(findings), (*notes, *more[2]))
 
 
 def _loose(store: Store) -> Verified:
@@ -165,9 +172,19 @@ def _call_findings(shelf: Shelf, call: CallDirectory, own: Sequence[Entry]) -> I
             Message("scoring it again was broken off; 'voicesim score' with its folder finishes it"),
         )
     yield from _place(name, shelf, manifest.mode, own, loose=call.path.parent != shelf.folder)
+    if rules_of(manifest.mode).begun_in_store and not _as_written(call, manifest):
+        yield Finding(name, "changed", Message("manifest.json was changed; put the file back from a copy"))
     seal = Seal.of(shelf.journal, call, own)
     yield from _files(call, manifest.files, leaving | seal.in_the_making)
     yield from (Finding(name, *found) for found in seal_findings(seal, manifest, leaving))
+
+
+def _as_written(call: CallDirectory, manifest: Manifest) -> bool:
+    """Is the manifest byte for byte what we write? Its facts are compared with the journal besides."""
+    try:
+        return call.manifest_path.read_bytes() == manifest.as_json().encode("utf-8")
+    except OSError as error:
+        raise refused(call.manifest_path, error) from error
 
 
 def _place(name: str, shelf: Shelf, mode: Mode, own: Sequence[Entry], *, loose: bool) -> Iterator[Finding]:

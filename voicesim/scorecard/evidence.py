@@ -95,9 +95,9 @@ def sure(placed: PlacedAct) -> bool:
 def sure_enough_to_blame(placed: PlacedAct) -> bool:
     """Were there two words, recognised well as a whole, and none hardly or not at all around them?
 
-    What an example alone says accuses nobody.
+    What an example alone says accuses nobody, nor what an expression found and the second ear doubts.
     """
-    if placed.act.by_example:
+    if placed.act.by_example or placed.act.faint:
         return False
     tokens = text_of(placed.words).replace("-", " ").replace("’", " ").replace("'", " ").split()
     well = sure(placed) and len(tokens) >= FAULT_TOKENS and trusted(placed.words)

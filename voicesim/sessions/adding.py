@@ -88,6 +88,10 @@ def _warnings(kind: Kind, opened: Opened, licence: str) -> list[Message]:
         found.append(Message("the file does not say which languages it writes: hear it in both"))
     if kind.engine == "faster-whisper" and opened.languages == ("en",):
         found.append(Message("it hears English only, and is refused for a French call"))
+    if kind.purpose == "voice":
+        found.append(
+            Message("no voice may copy a real person's without their consent; that is yours to know")
+        )
     if kind.engine == "piper":
         found.append(
             Message("whether it is a woman's or a man's voice is not said: listen before naming it for all")

@@ -21,9 +21,11 @@ from voicesim.catalogue.calls import (
     open_calls,
     take_out,
 )
+from voicesim.catalogue.sittings import keep_sittings
 from voicesim.errors import StorageError
 from voicesim.modes import MODES
 from voicesim.records.kept import held
+from voicesim.records.sittings import sitting_folders
 from voicesim.records.store import Store
 
 if TYPE_CHECKING:
@@ -116,7 +118,13 @@ def rebuild(registry: Registry, now: datetime | None = None) -> Rebuilt:
 
 
 def settle(registry: Registry, now: datetime) -> None:
-    """Note the end of calls that ended unnoted: a machine died, or nobody could write it down."""
+    """Note the end of calls that ended unnoted: a machine died, or nobody could write it down.
+
+    Sittings whose journal was deleted when its time was over are taken out. Raises `StorageError`.
+    """
+    keep_sittings(
+        registry.database, [one.id for one in sitting_folders(registry.store.root, registry.store.keys)]
+    )
     gone: list[tuple[str, str]] = []
     ended: list[CallEntry] = []
     for entry in open_calls(registry.database):

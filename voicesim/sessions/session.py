@@ -149,7 +149,7 @@ def record_on_line(
     A signal that would end the program ends the call instead; gives its number, 0 when there was none.
     """
     try:
-        with growing_files(directory) as files, ended_by_signals() as ending:
+        with growing_files(directory, recorded=plan.recorded) as files, ended_by_signals() as ending:
             write, record, keep = files.event, files.record, files.moment
             call = place_call(plan, models, workers, write, *sinks, record=record, keep=keep)
             with ending.awaited():

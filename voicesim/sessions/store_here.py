@@ -36,7 +36,10 @@ def retention_of(settings: Settings) -> Retention:
 
     kept = settings.records
     return Retention(
-        recording=kept.recording_days, analysis=kept.analysis_days, proces_verbal=kept.proces_verbal_days
+        recording=kept.recording_days,
+        analysis=kept.analysis_days,
+        proces_verbal=kept.proces_verbal_days,
+        sitting_journal=kept.sitting_days,
     )
 
 

@@ -13,15 +13,17 @@ from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
 
 
-def notice_for(language: Language, mode: Mode, settings: Settings, *, typed: bool = False) -> Notice:
+def notice_for(
+    language: Language, mode: Mode, settings: Settings, *, typed: bool = False, recorded: bool = True
+) -> Notice:
     """The notice of a call, with what the settings say of the house; `typed` where nobody is listened to.
 
-    Raises `ConfigurationError`.
+    Raises `ConfigurationError`, also for an examination that is not to be `recorded`.
     """
     kept = settings.records
     server = _elsewhere(settings.wording.endpoint) if rules_of(mode).model_words else ""
     details = Details(kept.organisation, kept.dpo, kept.recording_days, kept.analysis_days, server)
-    return load_notice(language, mode, details, typed=typed)
+    return load_notice(language, mode, details, typed=typed, recorded=recorded)
 
 
 def refuse_unaccepted(mode: Mode, *, accepted: bool) -> None:

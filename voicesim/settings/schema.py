@@ -124,8 +124,15 @@ class Records(_Section):
     proces_verbal_days: Annotated[
         int, Field(ge=365, le=18250, title="days a sitting's signed record is kept; ask counsel")
     ] = 1825
+    sitting_days: Annotated[
+        int, Field(ge=365, le=18250, title="days a sitting's journal is kept after its end; ask counsel")
+    ] = 1825
     organisation: str = Field(default="", title="who trains or examines, for the notice")
     dpo: str = Field(default="", title="how to reach the data protection officer, for the notice")
+    contact: str = Field(
+        default="",
+        title="a person to talk to, and how to reach them, for whoever stops a practice call",
+    )
 
 
 class Catalogue(_Section):

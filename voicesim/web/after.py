@@ -11,10 +11,12 @@ from starlette.responses import FileResponse, Response
 from voicesim.call.directory import CallDirectory
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
+from voicesim.messages.catalogue import said
 from voicesim.modes import rules_of
 from voicesim.records.kept import describe
 from voicesim.records.trainee import read_trainee
 from voicesim.scorecard.card import Card, card_in
+from voicesim.sessions.after_stop import offered_after
 from voicesim.sessions.rescoring import (
     contest_and_rescore,
     keep_own_marks,
@@ -24,7 +26,7 @@ from voicesim.sessions.rescoring import (
 from voicesim.sessions.store_here import retention_of, store_of
 from voicesim.web.forms import Form, read_form
 from voicesim.web.guard import REPORT_POLICY
-from voicesim.web.pages import desk_of, seen, shown
+from voicesim.web.pages import desk_of, language_of, seen, shown
 
 
 def _filed(request: Request) -> CallDirectory:
@@ -37,8 +39,8 @@ def result(request: Request) -> Response:
     desk, directory = desk_of(request), _filed(request)
     if not rules_of(directory.manifest().mode).result_shown:  # its report begins with what people decided
         return seen(f"/calls/{directory.path.name}/report")
-    card, said = card_in(directory.scorecard), read_trainee(directory)
-    record = read_record(directory)
+    card, trainee = card_in(directory.scorecard), read_trainee(directory)
+    record, offered = read_record(directory), offered_after(directory, desk.settings)
     own = [
         (number, turn) for number, turn in enumerate(record.turns) if turn.speaker == "trainee" and turn.words
     ]
@@ -49,11 +51,12 @@ def result(request: Request) -> Response:
         kept=describe(directory, retention_of(desk.settings)),
         scenario=load_scenario(card.scenario),
         own=own,
-        contested=said.turns,
-        marks=said.self_assessment,
+        contested=trainee.turns,
+        marks=trainee.self_assessment,
         duration=record.duration,
         contestable=lines_may_be_contested(directory),
         complete=record.complete,
+        offered=said(offered, language_of(request)) if offered else "",
         shared=desk.shares(directory.path.name),
     )
 

@@ -62,6 +62,14 @@ def letter(
                 texts=_right(sitting, candidate, contest_days, word),
             ),
         ),
+        signatures=(
+            (
+                word.say(Message("For the jury")),
+                sitting.organisation,
+                word.say(Message("Name and signature")),
+            ),
+        ),
+        signing=word.signing(),
     )
 
 

@@ -44,6 +44,8 @@ class Paper:
     parts: tuple[Part, ...]
     signatures: tuple[tuple[str, str, str], ...] = field(default=())
     """Role, who, and what stands under the line."""
+    signing: tuple[str, str] = ("", "")
+    """The head of the signatures, and the line for place and day."""
 
     def as_json(self) -> dict[str, Any]:
         """As the template reads it."""
@@ -69,6 +71,12 @@ class Wording:
     def all(self, forms: Sequence[str | Message]) -> tuple[str, ...]:
         """Several."""
         return tuple(self.say(form) for form in forms)
+
+    def signing(self) -> tuple[str, str]:
+        """The head of the signatures, and the line for place and day."""
+        return self.say(Message("Signatures")), self.say(
+            Message("Done at {blank}, on {blank}", blank="." * 32)
+        )
 
     def day(self, at: datetime | None) -> str:
         """A day by this machine's clock, in figures; a dash for none."""

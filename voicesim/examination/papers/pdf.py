@@ -34,7 +34,9 @@ def pdf(paper: Paper) -> bytes:
             ignore_system_fonts=True,
             sys_inputs={"data": json.dumps(paper.as_json(), ensure_ascii=False)},
         )
-        done = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=paper.at)
+        done = compiler.compile(
+            format="pdf", pdf_standards=["ua-1"], timestamp=paper.at.replace(microsecond=0)
+        )
     if not isinstance(done, bytes):
         raise TypeError("Typst gave more than one document")
     return done

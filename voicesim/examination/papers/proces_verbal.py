@@ -35,11 +35,13 @@ def proces_verbal(sitting: SittingOutcome, language: Language, now: datetime) ->
         opening=word.all(opening),
         parts=tuple(part for part in _parts(sitting, word) if part.texts or part.facts or part.rows),
         signatures=_signatures(sitting, word),
+        signing=word.signing(),
     )
 
 
 def _parts(sitting: SittingOutcome, word: Wording) -> Iterator[Part]:
     yield _sitting(sitting, word)
+    yield tables.examiners(sitting, word)
     yield _stations(sitting, word)
     yield _standard(sitting.standard, word)
     yield _decisions(sitting, word)
@@ -48,14 +50,15 @@ def _parts(sitting: SittingOutcome, word: Wording) -> Iterator[Part]:
     yield tables.settlements(sitting, word)
     yield tables.contests(sitting, word)
     yield tables.incidents(sitting, word)
+    yield tables.recalls(sitting, word)
     yield _seal(sitting, word)
     yield Part(
         word.say(Message("What this record holds")),
         texts=word.all(
             (
                 Message(
-                    "Candidates stand under their number. No sound, no word of a call and no name is in this "
-                    "record."
+                    "Candidates stand under their number. No sound, no word of a call, no name of theirs "
+                    "is in it."
                 ),
                 Message(
                     "Two examiners marked each call without seeing the other's marks. The jury decided; no "
@@ -75,7 +78,6 @@ def _sitting(sitting: SittingOutcome, word: Wording) -> Part:
         (Message("Opened"), word.moment(sitting.opened)),
         (Message("Closed"), word.moment(sitting.closed)),
         (Message("Candidates"), str(len(sitting.candidates))),
-        (Message("Examiners"), ", ".join(sitting.examiners) or "–"),
         (Message("Seed of the draw"), str(sitting.draw_seed)),
         (
             Message("Tolerance between two marks"),
@@ -163,6 +165,6 @@ def _signatures(sitting: SittingOutcome, word: Wording) -> tuple[tuple[str, str,
     """Whoever decided; two empty lines while nobody has."""
     jury = dict.fromkeys(who for one in sitting.candidates if one.decision for who in one.decision.by)
     return tuple(
-        (word.say(Message("Jury")), who, word.say(Message("Name, date and signature")))
+        (word.say(Message("Jury")), tables.short(sitting, who), word.say(Message("Name, date and signature")))
         for who in (jury or {"1": None, "2": None})
     )

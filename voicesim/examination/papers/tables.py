@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from voicesim.examination.outcome import CandidateOutcome, Rating, SittingOutcome, StationCall
@@ -24,15 +25,71 @@ INCIDENTS = {
 """What people call an incident; another stands as it is."""
 
 
+ORDER = (
+    Message("First examiner"),
+    Message("Second examiner"),
+    Message("Third examiner"),
+    Message("Fourth examiner"),
+)
+"""Heads of the marks' columns, in the order of signing."""
+
+
+def examiners(sitting: SittingOutcome, word: Wording) -> Part:
+    """Who marked, settled and decided, with room for their names: the other tables say E1, E2."""
+    marked = Counter(
+        mark.examiner for _, call in _calls(sitting) for mark in (*call.marks, *call.marked_again)
+    )
+    settled = Counter(one.by for _, call in _calls(sitting) for one in call.settlements)
+    jury = {who for one in sitting.candidates if one.decision for who in one.decision.by}
+    return Part(
+        word.say(Message("Examiners and jury")),
+        heads=word.all(
+            (
+                Message("Examiner"),
+                Message("Pseudonym"),
+                Message("Calls marked"),
+                Message("Differences settled"),
+                Message("In the jury"),
+                Message("Name, written by hand"),
+            )
+        ),
+        rows=tuple(
+            (
+                short(sitting, who),
+                who,
+                str(marked[who]),
+                str(settled[who]),
+                word.say(Message("yes") if who in jury else Message("no")),
+                "",
+            )
+            for who in sitting.examiners
+        ),
+        widths=(0, 0, 0, 0, 0, 1),
+        numbers=(2, 3),
+    )
+
+
+def short(sitting: SittingOutcome, who: str) -> str:
+    """ "E2": an examiner as the tables name them; whoever is none goes by their pseudonym."""
+    return f"E{sitting.examiners.index(who) + 1}" if who in sitting.examiners else who
+
+
 def marks(sitting: SittingOutcome, word: Wording) -> Part:
-    """Every call, who marked it and how; the final mark."""
+    """Every call and what each examiner gave it, a column for each; the final mark."""
+    columns = max((len(call.marks) for _, call in _calls(sitting)), default=0)
+    columns = min(max(columns, 2), len(ORDER))
     rows = []
     for one, call in _calls(sitting):
-        shown = [
+        given = [
             word.say(
-                Message("{points} ({rating})", points=word.points(mark.total), rating=RATINGS[mark.rating])
+                Message(
+                    "{who}: {points} ({rating})",
+                    who=short(sitting, mark.examiner),
+                    points=word.points(mark.total),
+                    rating=RATINGS[mark.rating],
+                )
             )
-            for mark in call.marks
+            for mark in call.marks[:columns]
         ]
         rows.append(
             (
@@ -40,8 +97,8 @@ def marks(sitting: SittingOutcome, word: Wording) -> Part:
                 sitting.stations[call.station].in_language(word.language),
                 call.scenario,
                 word.moment(call.started),
-                " · ".join(mark.examiner for mark in call.marks) or "–",
-                " · ".join(shown) or "–",
+                *given,
+                *("–" for _ in range(columns - len(given))),
                 word.points(call.final),
             )
         )
@@ -54,15 +111,32 @@ def marks(sitting: SittingOutcome, word: Wording) -> Part:
                 Message("Call"),
                 Message("Caller"),
                 Message("Taken"),
-                Message("Examiners"),
-                Message("Their marks"),
+                *ORDER[:columns],
                 Message("Final"),
             )
         ),
         rows=tuple(rows),
-        widths=(0, 1, 0, 0, 0.8, 1.2, 0),
-        numbers=(0, 6),
+        widths=(0, 1, 0, 0, *(0.9 for _ in range(columns)), 0),
+        numbers=(0, 4 + columns),
         size=8.0,
+    )
+
+
+def recalls(sitting: SittingOutcome, word: Wording) -> Part:
+    """Criteria that were taken out for everybody."""
+    return Part(
+        word.say(Message("Criteria taken out for everybody")),
+        heads=word.all((Message("Criterion"), Message("When"), Message("By"), Message("Reason"))),
+        rows=tuple(
+            (
+                sitting.title(one.criterion, word.language),
+                word.moment(one.at),
+                ", ".join(short(sitting, who) for who in one.by),
+                one.reason,
+            )
+            for one in sitting.recalled
+        ),
+        widths=(0.8, 0, 0, 1),
     )
 
 
@@ -85,8 +159,8 @@ def changes(sitting: SittingOutcome, word: Wording) -> Part:
             (
                 str(one.number),
                 sitting.stations[call.station].in_language(word.language),
-                change.criterion,
-                mark.examiner,
+                sitting.title(change.criterion, word.language),
+                short(sitting, mark.examiner),
                 word.share(change.before),
                 word.share(change.after),
                 change.reason,
@@ -95,7 +169,7 @@ def changes(sitting: SittingOutcome, word: Wording) -> Part:
             for mark in (*call.marks, *call.marked_again)
             for change in mark.changes
         ),
-        widths=(0, 0.8, 0, 0, 0, 0, 1),
+        widths=(0, 0.7, 0.8, 0, 0, 0, 1),
         numbers=(0, 4, 5),
     )
 
@@ -110,10 +184,12 @@ def settlements(sitting: SittingOutcome, word: Wording) -> Part:
                 (
                     str(one.number),
                     sitting.stations[call.station].in_language(word.language),
-                    settled.criterion or word.say(Message("the whole call")),
-                    " · ".join(value(mark) for mark in settled.marks),
+                    sitting.title(settled.criterion, word.language)
+                    if settled.criterion
+                    else word.say(Message("the whole call")),
+                    *(value(mark) for mark in settled.marks),
                     value(settled.settled),
-                    settled.by,
+                    short(sitting, settled.by),
                     settled.reason,
                 )
             )
@@ -125,36 +201,52 @@ def settlements(sitting: SittingOutcome, word: Wording) -> Part:
                 Message("Candidate"),
                 Message("Call"),
                 Message("Criterion"),
-                Message("Marks"),
+                Message("First mark"),
+                Message("Second mark"),
                 Message("Settled"),
                 Message("By"),
                 Message("Reason"),
             )
         ),
         rows=tuple(rows),
-        widths=(0, 0.8, 0, 0, 0, 0, 1),
-        numbers=(0, 4),
+        widths=(0, 0.7, 0.7, 0, 0, 0, 0, 1),
+        numbers=(0, 3, 4, 5),
     )
 
 
 def contests(sitting: SittingOutcome, word: Wording) -> Part:
-    """What was contested, and how others marked it again."""
+    """What was contested, and how others marked it again, a column for each."""
+    again = max((len(call.marked_again) for _, call in _calls(sitting)), default=0)
+    columns = min(max(again, 2), len(ORDER))
     return Part(
         word.say(Message("Contested marks")),
-        heads=word.all((Message("Candidate"), Message("Call"), Message("Why"), Message("Marked again"))),
+        heads=word.all(
+            (Message("Candidate"), Message("Call"), Message("Why"), *ORDER[:columns], Message("Final"))
+        ),
         rows=tuple(
             (
                 str(one.number),
                 sitting.stations[call.station].in_language(word.language),
                 call.contest,
-                " · ".join(f"{mark.examiner} {word.points(mark.total)}" for mark in call.marked_again) or "–",
+                *_again(sitting, call, columns, word),
             )
             for one, call in _calls(sitting)
             if call.contest or call.marked_again
         ),
-        widths=(0, 0.8, 1, 0),
-        numbers=(0,),
+        widths=(0, 0.7, 1, *(0 for _ in range(columns)), 0),
+        numbers=(0, 3 + columns),
     )
+
+
+def _again(sitting: SittingOutcome, call: StationCall, columns: int, word: Wording) -> tuple[str, ...]:
+    """What the people who marked a call again gave it, and what came of it."""
+    given = [
+        word.say(
+            Message("{who}: {points}", who=short(sitting, mark.examiner), points=word.points(mark.total))
+        )
+        for mark in call.marked_again[:columns]
+    ]
+    return (*given, *("–" for _ in range(columns - len(given))), word.points(call.final))
 
 
 def incidents(sitting: SittingOutcome, word: Wording) -> Part:

@@ -32,7 +32,10 @@ FORMS: Mapping[str, str] = {
     "name a sitting, or a badge with --verify": "nommez une session, ou un badge avec --verify",
     "reliability": "fidélité",
     "reliability, {calls} calls x {examiners}": "fidélité, {calls} appels x {examiners}",
+    "impressions": "appréciations",
+    "totals": "totaux",
     "severity of {who}, points": "sévérité de {who}, en points",
+    "mean of candidate {number}, {name}": "moyenne du candidat {number}, {name}",
     "{count} candidate{count!p}, {complete} with every mark.": (
         "{count} candidat{count!p}, dont {complete} avec toutes les notes."
     ),

@@ -18,6 +18,9 @@ FORMS: Mapping[str, str] = {
     "Candidate {number}: the call is recorded and complete.": (
         "Candidat {number} : l'appel est enregistré et complet."
     ),
+    "Are all candidates adults, and is nobody on sick leave?": (
+        "Tous les candidats sont-ils majeurs, et aucun n'est-il en arrêt de travail ?"
+    ),
     "Change which (Enter: none): ": "Laquelle changer (Entrée : aucune) : ",
     "First of all, the whole call:": "D'abord, l'appel dans son ensemble :",
     "Give a number from 1 to {most}.": "Donnez un nombre de 1 à {most}.",
@@ -25,6 +28,12 @@ FORMS: Mapping[str, str] = {
     "Listen to the call in {path}.": "Écoutez l'appel dans {path}.",
     "Number: ": "Numéro : ",
     "Reason: ": "Raison : ",
+    "The cut is {cut:.1f} of 100; the jury decides.": (
+        "Le seuil est à {cut:.1f} sur 100 ; c'est le jury qui décide."
+    ),
+    "The mean is {mean:.1f}; with other calls it could be {low:.1f} to {high:.1f} (95 %).": (
+        "La moyenne est de {mean:.1f} ; avec d'autres appels, elle irait de {low:.1f} à {high:.1f} (95 %)."
+    ),
     "Sign? Then nothing can be changed any more.": "Signer ? Ensuite rien ne peut plus être changé.",
     "You have {minutes:g} minutes; then the line is cut.": (
         "Vous avez {minutes:g} minutes ; ensuite la ligne est coupée."
@@ -35,6 +44,7 @@ FORMS: Mapping[str, str] = {
     "comparing with what was sealed": "comparaison avec les scellés",
     "excellent": "excellent",
     "{count} to settle.": "{count} à trancher.",
+    "{criterion}: counts for nobody any more.": "{criterion} : ne compte plus pour personne.",
     "{name}: contested. Name examiners who have not marked it (sitting assign).": (
         "{name} : contesté. Nommez des examinateurs qui ne l'ont pas noté (sitting assign)."
     ),

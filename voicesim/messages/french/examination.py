@@ -167,6 +167,15 @@ FORMS: Mapping[str, str] = {
     "open it with 'voicesim sitting open'": "ouvrez-la avec « voicesim sitting open »",
     "open it, then change a mark with a reason": "ouvrez-les, puis changez une note avec une raison",
     "open it, then sign": "ouvrez-les, puis signez",
+    "nobody has confirmed that all are adults and nobody is on sick leave": (
+        "personne n'a confirmé que tous sont majeurs et qu'aucun n'est en arrêt de travail"
+    ),
+    "take out whoever may not take part, then confirm it with --all-fit": (
+        "retirez qui ne peut pas participer, puis confirmez avec --all-fit"
+    ),
+    "the stations take {minutes:g} minutes of a candidate; {most:g} are the most": (
+        "les stations prennent {minutes:g} minutes à un candidat ; c'est {most:g} au plus"
+    ),
     "put back what was sealed, or hold another sitting; nothing is judged anew unseen": (
         "remettez ce qui a été scellé, ou tenez une autre session ; rien n'est rejugé en cachette"
     ),

@@ -26,6 +26,7 @@ FORMS: Mapping[str, str] = {
     "it takes three candidates whose calls two examiners marked": (
         "il faut trois candidats dont deux examinateurs ont noté les appels"
     ),
+    "it takes three candidates and two stations": "il faut trois candidats et deux stations",
     "it takes two candidates, two stations and two examiners": (
         "il faut deux candidats, deux stations et deux examinateurs"
     ),

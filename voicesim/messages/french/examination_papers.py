@@ -16,6 +16,10 @@ FORMS: Mapping[str, str] = {
     "ask whoever gave it for the original file": "demandez le fichier d'origine à qui l'a donné",
     "badge": "badge",
     "candidate {number} has not passed": "le candidat n° {number} n'a pas réussi",
+    "is not yet valid: it begins on {day}": "n'est pas encore valable : il commence le {day}",
+    "set this machine's clock if it is late, or wait for that day": (
+        "mettez cette machine à l'heure si elle retarde, ou attendez ce jour"
+    ),
     "it is no badge": "ce n'est pas un badge",
     "it was changed, or signed by somebody else": "il a été changé, ou signé par quelqu'un d'autre",
     "it was not told yet": "elle n'a pas encore été communiquée",
@@ -46,9 +50,9 @@ FORMS: Mapping[str, str] = {
     "Calls": "Appels",
     "Candidate": "Candidat",
     "Candidates": "Candidats",
-    "Candidates stand under their number. No sound, no word of a call and no name is in this record.": (
+    "Candidates stand under their number. No sound, no word of a call, no name of theirs is in it.": (
         "Les candidats figurent sous leur numéro. Ce procès-verbal ne contient aucun son, aucune parole d'un "
-        "appel et aucun nom."
+        "appel et aucun de leurs noms."
     ),
     "Certification": "Certification",
     "Certified by": "Certificateur",
@@ -65,14 +69,31 @@ FORMS: Mapping[str, str] = {
         "Écarts entre examinateurs, et comment ils ont été tranchés"
     ),
     "Examiner": "Examinateur",
-    "Examiners": "Examinateurs",
     "Examiners' marks": "Notes des examinateurs",
     "Final": "Finale",
     "How it was marked": "Comment vous avez été noté",
     "Incidents": "Incidents",
     "Its reason: {reason}": "Son motif : {reason}",
     "Jury": "Jury",
-    "Marked again": "Nouvelle notation",
+    "Calls marked": "Appels notés",
+    "Criteria taken out for everybody": "Critères retirés pour tous",
+    "Differences settled": "Écarts tranchés",
+    "Examiners and jury": "Examinateurs et jury",
+    "First examiner": "Premier examinateur",
+    "First mark": "Première note",
+    "Fourth examiner": "Quatrième examinateur",
+    "In the jury": "Membre du jury",
+    "Name, written by hand": "Nom, à écrire à la main",
+    "Done at {blank}, on {blank}": "Fait à {blank}, le {blank}",
+    "For the jury": "Pour le jury",
+    "Name and signature": "Nom et signature",
+    "Signatures": "Signatures",
+    "Pseudonym": "Pseudonyme",
+    "Second examiner": "Deuxième examinateur",
+    "Second mark": "Deuxième note",
+    "Third examiner": "Troisième examinateur",
+    "{who}: {points}": "{who} : {points}",
+    "{who}: {points} ({rating})": "{who} : {points} ({rating})",
     "Marks": "Notes",
     "Marks changed after the evidence was seen": "Notes modifiées après examen des preuves",
     "Mean mark": "Moyenne",
@@ -126,7 +147,6 @@ FORMS: Mapping[str, str] = {
         "Le jury a décidé. Aucune machine ne fait réussir ni échouer personne."
     ),
     "The sitting": "La session",
-    "Their marks": "Leurs notes",
     "There is not enough to tell how far it could move.": (
         "Il n'y a pas de quoi dire de combien il pourrait bouger."
     ),
@@ -187,7 +207,6 @@ FORMS: Mapping[str, str] = {
     "{organisation}, {day}": "{organisation}, le {day}",
     "{points:.1f}": "{points:.1f}",
     "{points:g} points of 100": "{points:g} points sur 100",
-    "{points} ({rating})": "{points} ({rating})",
     "{share:.0f} %": "{share:.0f} %",
     "{year}-{month:02}-{day:02}": "{day:02}/{month:02}/{year}",
 }

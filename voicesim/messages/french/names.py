@@ -55,6 +55,7 @@ FORMS: Mapping[str, str] = {
     "compliance": "conformité",
     "recording": "enregistrement",
     "proces_verbal": "procès-verbal",
+    "sitting_journal": "journal de session",
     "analysis": "tout l'appel",
     "journal": "journal",
     "a deletion that had been broken off": "une suppression interrompue",

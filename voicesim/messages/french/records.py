@@ -28,6 +28,18 @@ FORMS: Mapping[str, str] = {
     "until {day:%Y-%m-%d}": ("jusqu'au {day:%Y-%m-%d}"),
     "until a second examiner has signed": ("jusqu'à la signature d'un second examinateur"),
     "records of sittings": "procès-verbaux",
+    "journals of sittings": "journaux de session",
+    "nothing done for {days} days": "rien n'y a été fait depuis {days} jours",
+    "sitting {sitting}: its deletion was broken off; 'voicesim records purge' finishes it": (
+        "session {sitting} : sa suppression a été interrompue ; « voicesim records purge » la termine"
+    ),
+    "manifest.json was changed; put the file back from a copy": (
+        "manifest.json a été modifié ; remettez le fichier d'après une copie"
+    ),
+    "the record {name} is gone and no deletion was entered": (
+        "le procès-verbal {name} a disparu sans qu'une suppression soit inscrite"
+    ),
+    "the record {name} is not what it was": "le procès-verbal {name} n'est plus ce qu'il était",
     "a certification call lies outside its shelf": "une épreuve se trouve hors de son rayon",
     "a contest leads to a second examiner": "une contestation mène à un second examinateur",
     "a line is missing or moved before line {number}": (

@@ -17,6 +17,12 @@ FORMS: Mapping[str, str] = {
     "an examination needs a candidate who reads the notice and accepts it with a key": (
         "une épreuve demande un candidat qui lit la notice et l'accepte d'une touche"
     ),
+    "You stopped the simulation. Take a break; your trainer is there if you wish to talk.": (
+        "Vous avez arrêté la simulation. Faites une pause ; votre formateur est là si vous voulez en parler."
+    ),
+    "You stopped the simulation. Take a break; if you wish to talk to somebody: {contact}.": (
+        "Vous avez arrêté la simulation. Faites une pause ; si vous souhaitez parler à quelqu'un : {contact}."
+    ),
     "bring it again, or choose another": "apportez-le de nouveau, ou choisissez-en un autre",
     "cannot be read, so the deletion it speaks of cannot be finished": (
         "est illisible, la suppression dont il parle ne peut donc pas être finie"
@@ -132,6 +138,9 @@ FORMS: Mapping[str, str] = {
     "this voice is a {sex}'s, and {name} is a {sex2}": "cette voix est celle de {sex}, et {name} est {sex2}",
     "this voice speaks {language}, and the caller of {id} {language2}": (
         "cette voix parle {language}, et le client de {id} {language2}"
+    ),
+    "no voice may copy a real person's without their consent; that is yours to know": (
+        "aucune voix ne peut copier celle d'une personne réelle sans son accord ; c'est à vous de le savoir"
     ),
     "whether it is a woman's or a man's voice is not said: listen before naming it for all": (
         "rien ne dit si c'est une voix de femme ou d'homme : écoutez avant de la nommer pour tous"

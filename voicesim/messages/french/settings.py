@@ -12,6 +12,9 @@ FORMS: Mapping[str, str] = {
     "address of an OpenAI-compatible server; empty: none": (
         "adresse d'un serveur compatible OpenAI ; vide : aucun"
     ),
+    "a person to talk to, and how to reach them, for whoever stops a practice call": (
+        "une personne à qui parler, et comment la joindre, proposée à qui arrête un entraînement"
+    ),
     "ask for your own marks before showing the scorecard": (
         "demander votre propre note avant de montrer l'évaluation"
     ),
@@ -21,6 +24,9 @@ FORMS: Mapping[str, str] = {
     "change it": "changez-le",
     "create it, or unset {file_variable}": "créez-le, ou supprimez {file_variable}",
     "days a recording is kept; 180 at most": "jours de garde d'un enregistrement ; 180 au plus",
+    "days a sitting's journal is kept after its end; ask counsel": (
+        "jours de garde du journal d'une session après sa fin ; à voir avec un conseil"
+    ),
     "days a sitting's signed record is kept; ask counsel": (
         "jours de garde d'un procès-verbal signé ; à voir avec un conseil"
     ),
