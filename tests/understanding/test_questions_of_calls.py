@@ -43,6 +43,20 @@ def test_what_is_summed_up_or_said_in_another_sense_asks_nothing(text: str, topi
     assert topic not in _asked(text)
 
 
+@pytest.mark.parametrize("topic", ["gas", "injuries"])
+def test_an_english_recap_asks_only_whether_it_is_right(topic: str) -> None:
+    text = "so that's a kitchen fire, gas off, nobody hurt, did I get that right"
+    found = understand(typed(text, 0), load_bank("en"), Context(3))
+
+    assert topic not in {act.id for act in found.acts if act.kind == "topic"}
+    assert "agreement_check" in {act.id for act in found.acts}
+
+
+def test_a_number_there_does_not_ask_who_was_there() -> None:
+    assert "occupancy_at_time" not in _asked("can you give me your policy number there", "en")
+    assert "occupancy_at_time" in _asked("was anyone there", "en")
+
+
 def test_an_answer_that_begins_with_no_asks_nothing() -> None:
     found = understand(typed("non vous me dérangez pas du tout", 0), load_bank("fr"), Context(3))
 
