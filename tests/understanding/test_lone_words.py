@@ -45,8 +45,12 @@ def test_an_item_joined_to_what_was_asked_is_not_doubted(text: str, language: La
     assert topic in {act.id for act in heard(text, language).acts}
 
 
-def test_a_question_by_itself_may_be_doubted() -> None:
+def test_a_noun_of_a_question_may_be_doubted() -> None:
     assert "photos" in {act.id for act in heard("Avez-vous des photos ?").doubted}
+
+
+def test_a_question_that_is_all_of_its_clause_is_not_doubted() -> None:
+    assert "circumstances" in {act.id for act in heard("Bon. C'est arrivé comment ?").acts}
 
 
 def test_a_goodbye_with_hardly_a_word_besides_is_one() -> None:
