@@ -52,6 +52,8 @@ class ModeRules:
     """May the trainee see how hard their own voice worked?"""
     contestable: bool
     """May a mark be contested after it was signed, which keeps the call from being deleted?"""
+    on_a_path: bool
+    """Does it show what to practise next, and is one reminded before it of what is due?"""
     begun_in_store: bool
     """Is a call valid only on its shelf, where the journal says that it was begun?"""
 
@@ -75,6 +77,7 @@ PRACTICE = ModeRules(
     self_assessed=True,
     mirrored=True,
     contestable=False,
+    on_a_path=True,
     begun_in_store=False,
 )
 
@@ -97,6 +100,7 @@ CERTIFICATION = ModeRules(
     self_assessed=False,
     mirrored=False,
     contestable=True,
+    on_a_path=False,
     begun_in_store=True,
 )
 

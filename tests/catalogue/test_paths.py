@@ -38,24 +38,26 @@ def test_a_group_is_told_sums_of_those_known_both_before_and_now(database: Datab
     enter_path(database, path("P-00000002", 3, before=False, now=False))
     enter_path(database, path("P-00000003", 3, before=None, now=True))
     enter_path(database, path("P-00000009", 3, before=True, now=True))
-    assert at_level(database, "north") == {"ecoute": (2, 0, 1)}
-    assert at_level(database, "") == {"ecoute": (3, 1, 2)}
-    assert hang_ups(database, "north") == {"FR03": (3, 6, 1)}
-    since = MARCH - timedelta(days=7)
-    assert sorted(one.begun for one in members(database, "north", since)) == [False, True, True, True]
-    assert sum(one.practised for one in members(database, "north", MARCH + timedelta(days=1))) == 0
+    found = {one.group: (one.known, one.before, one.now) for one in at_level(database)}
+    assert found == {"north": (2, 0, 1), "south": (1, 1, 1)}
+    assert hang_ups(database) == {"FR03": (4, 8, 1)}
+    north = [one for one in members(database, MARCH - timedelta(days=7)) if one.group == "north"]
+    assert sorted(one.begun for one in north) == [False, True, True, True]
+    assert sum(one.practised for one in members(database, MARCH + timedelta(days=1))) == 0
 
 
 def test_an_older_reading_of_a_journal_never_writes_over_a_newer_one(database: Database) -> None:
     enter_path(database, path("P-00000001", 9, before=False, now=True))
     enter_path(database, path("P-00000001", 4, before=False, now=False))
     assert lines_entered(database, "P-00000001") == 9
-    assert at_level(database, "")["ecoute"] == (1, 0, 1)
+    (one,) = at_level(database)
+    assert (one.known, one.before, one.now) == (1, 0, 1)
 
 
 def test_a_person_who_is_forgotten_leaves_no_row(database: Database) -> None:
     enter_path(database, path("P-00000001", 9, before=False, now=True))
     with database.writing() as connection:
         people.forget(connection, "P-00000001")
-    assert at_level(database, "") == hang_ups(database, "") == {}
+    assert at_level(database) == ()
+    assert hang_ups(database) == {}
     assert lines_entered(database, "P-00000001") == 0

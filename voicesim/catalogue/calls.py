@@ -13,6 +13,7 @@ from voicesim.catalogue.database import Database
 from voicesim.catalogue.people import checked_group, enrol
 from voicesim.catalogue.tables import NAME, calls, groups, notices
 from voicesim.catalogue.writing import put
+from voicesim.modes import PRACTICE
 
 Purpose: TypeAlias = Literal["practice", "certification", "robot", "recording"]
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
@@ -54,6 +55,11 @@ class CallEntry:
     sound: bool
     """Is there a recording?"""
     accepted: Acceptance | None = None
+
+    @property
+    def is_practice(self) -> bool:
+        """Was it held by somebody who practised: no examination, no robot, no recording?"""
+        return self.purpose == PRACTICE.mode
 
 
 @dataclass(frozen=True, slots=True)

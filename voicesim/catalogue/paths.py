@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Integer, Select, and_, cast, delete, func, select
+from sqlalchemy import Integer, cast, delete, func, select
 
 from voicesim.catalogue import people as known_people
 from voicesim.catalogue.database import Database
 from voicesim.catalogue.tables import calls, met, paths, people, standings
 from voicesim.catalogue.writing import put
+from voicesim.modes import PRACTICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,26 @@ class PathEntry:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of a group, in the database's own order, without a name: for sums."""
+    """Somebody of a group, without a name: for sums."""
 
+    group: str
+    """Empty: none."""
     begun: bool
     practised: bool
     """Since the moment that was asked about."""
     finished: bool
     calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtLevel:
+    """How many of a group are at the level asked for in a skill, of those known both before and now."""
+
+    group: str
+    skill: str
+    known: int
+    before: int
+    now: int
 
 
 def enter_path(database: Database, entry: PathEntry) -> None:
@@ -114,7 +128,7 @@ def behind(database: Database) -> tuple[str, ...]:
     """People who practised since their path was entered last, or whose path never was."""
     newest = (
         select(calls.c.person, func.max(calls.c.held).label("held"))
-        .where((calls.c.purpose == "practice") & (calls.c.state == "held"))
+        .where((calls.c.purpose == PRACTICE.mode) & (calls.c.state == "held"))
         .group_by(calls.c.person)
         .subquery()
     )
@@ -128,17 +142,17 @@ def behind(database: Database) -> tuple[str, ...]:
         return tuple(sorted(connection.execute(query).scalars()))
 
 
-def members(database: Database, group: str, since: datetime) -> tuple[Member, ...]:
-    """Everybody of a group, or of the house when it is empty. Raises `StorageError`."""
-    query = _of(
-        select(paths.c.person, paths.c.last, paths.c.finished, paths.c.calls).select_from(
-            people.outerjoin(paths, paths.c.person == people.c.pseudonym)
-        ),
-        group,
+def members(database: Database, since: datetime) -> tuple[Member, ...]:
+    """Everybody of flesh and blood, in no order. Raises `StorageError`."""
+    query = (
+        select(people.c.group_name, paths.c.person, paths.c.last, paths.c.finished, paths.c.calls)
+        .select_from(people.outerjoin(paths, paths.c.person == people.c.pseudonym))
+        .where(people.c.pseudonym.not_in(known_people.NOBODY))
     )
     with database.reading() as connection:
         return tuple(
             Member(
+                row.group_name or "",
                 row.person is not None,
                 row.last is not None and row.last >= since,
                 bool(row.finished),
@@ -148,43 +162,38 @@ def members(database: Database, group: str, since: datetime) -> tuple[Member, ..
         )
 
 
-def at_level(database: Database, group: str) -> Mapping[str, tuple[int, int, int]]:
-    """Skill -> how many are known both before and now, how many were at level before, how many are now.
-
-    Of the same people at both times. Raises `StorageError`.
-    """
-    both = and_(standings.c.before.is_not(None), standings.c.now.is_not(None))
-    query = _of(
+def at_level(database: Database) -> tuple[AtLevel, ...]:
+    """Group by group and skill by skill, of the same people at both times. Raises `StorageError`."""
+    query = (
         select(
+            people.c.group_name,
             standings.c.skill,
             func.count().label("known"),
             func.sum(cast(standings.c.before, Integer)).label("before"),
             func.sum(cast(standings.c.now, Integer)).label("now"),
-        ).select_from(standings.join(people, people.c.pseudonym == standings.c.person)),
-        group,
+        )
+        .select_from(standings.join(people, people.c.pseudonym == standings.c.person))
+        .where(standings.c.before.is_not(None) & standings.c.now.is_not(None))
+        .group_by(people.c.group_name, standings.c.skill)
     )
     with database.reading() as connection:
-        rows = connection.execute(query.where(both).group_by(standings.c.skill))
-        return {row.skill: (row.known, int(row.before or 0), int(row.now or 0)) for row in rows}
+        return tuple(
+            AtLevel(row.group_name or "", row.skill, row.known, int(row.before), int(row.now))
+            for row in connection.execute(query)
+        )
 
 
-def hang_ups(database: Database, group: str) -> Mapping[str, tuple[int, int, int]]:
-    """Caller -> how many people met them, in how many calls, how many of which they ended by hanging up."""
-    query = _of(
-        select(
-            met.c.scenario,
-            func.count().label("people"),
-            func.sum(met.c.calls).label("calls"),
-            func.sum(met.c.hung_up).label("hung_up"),
-        ).select_from(met.join(people, people.c.pseudonym == met.c.person)),
-        group,
-    )
+def hang_ups(database: Database) -> Mapping[str, tuple[int, int, int]]:
+    """Caller -> how many people met them, in how many calls, how many of which they ended by hanging up.
+
+    Of the whole house: it is said of the caller, and of no group. Raises `StorageError`.
+    """
+    query = select(
+        met.c.scenario,
+        func.count().label("people"),
+        func.sum(met.c.calls).label("calls"),
+        func.sum(met.c.hung_up).label("hung_up"),
+    ).group_by(met.c.scenario)
     with database.reading() as connection:
-        rows = connection.execute(query.group_by(met.c.scenario))
+        rows = connection.execute(query)
         return {row.scenario: (row.people, int(row.calls), int(row.hung_up)) for row in rows}
-
-
-def _of(query: Select[tuple[object, ...]], group: str) -> Select[tuple[object, ...]]:
-    """Only flesh and blood; only of the group, where one is named."""
-    chosen = query.where(people.c.pseudonym.not_in(known_people.NOBODY))
-    return chosen.where(people.c.group_name == group) if group else chosen

@@ -86,6 +86,7 @@ def call(
     from voicesim.cli.path import say_if_due
     from voicesim.cli.person import note_call_language
     from voicesim.cli.self_assessment import ask_first
+    from voicesim.modes import rules_of
     from voicesim.sessions.after_stop import offered_after
     from voicesim.sessions.choosing import seed_for, who_calls
     from voicesim.sessions.chosen import weights_ready
@@ -120,7 +121,7 @@ def call(
         ready(settings)
     weights_ready(plan.scenario, plan.mode, settings)
     new = new_call(plan.mode, settings, out, told.say, person)
-    if plan.mode == "practice" and new.owner is not None:
+    if rules_of(plan.mode).on_a_path and new.owner is not None:
         say_if_due(new.registry, new.owner.person, told)
     recorded = not unrecorded
     notice = notice_for(plan.scenario.language, plan.mode, settings, typed=keyboard, recorded=recorded)

@@ -15,5 +15,15 @@ HELP: Mapping[str, str] = {
     "See what to practise next: two skills at a time, in units of a minute and a half to ten minutes.": (
         "Voir quoi travailler ensuite : deux compétences à la fois, par unités d'une minute et demie à dix."
     ),
+    "Nothing of fewer than five people is shown, nor what would tell it by subtraction.": (
+        "Rien n'est montré de moins de cinq personnes, ni ce qui le dirait par soustraction."
+    ),
+    "Show who began, practised, finished, and the share at level in each skill, at the entry and now.": (
+        "Montrer combien ont commencé, travaillé, terminé ; la part au niveau de chaque compétence, à "
+        "l'entrée et aujourd'hui."
+    ),
+    "What a programme of practice changed: sums of five people or more, and of nobody.": (
+        "Ce qu'un programme d'entraînement a changé : des sommes de cinq personnes au moins, et de personne."
+    ),
     "Write what is due as a calendar file.": "Écrire ce qui est à travailler dans un fichier d'agenda.",
 }

@@ -20,6 +20,7 @@ from voicesim.cli import (
     notice,
     path,
     phrases,
+    programme,
     records,
     replay,
     room,
@@ -76,6 +77,7 @@ app.command()(doctor.doctor)
 app.add_typer(records.app, name="records")
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(sitting.app, name="sitting")
+app.add_typer(programme.app, name="programme")
 app.add_typer(config.app, name="config")
 
 

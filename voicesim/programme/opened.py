@@ -58,7 +58,7 @@ def _latest(
     """The person's latest practice call in a language in which something of the skill was lost."""
     for entry in calls_of(registry.database, person):
         call = folder_of(registry.store, entry.shelf, entry.name)
-        if entry.purpose != "practice" or entry.language != language or not call.scorecard.is_file():
+        if not entry.is_practice or entry.language != language or not call.scorecard.is_file():
             continue
         try:
             card = card_in(call.scorecard)

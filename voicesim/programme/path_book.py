@@ -74,7 +74,7 @@ def take_in(book: PathBook, registry: Registry, person: str, now: datetime) -> i
     known = book.state.calls() if book.state else frozenset()
     count = 0
     for entry in reversed(calls_of(registry.database, person)):
-        if entry.purpose == "practice" and entry.state == "held" and entry.name not in known:
+        if entry.is_practice and entry.state == "held" and entry.name not in known:
             deed = practised(folder_of(registry.store, entry.shelf, entry.name), entry)
             if deed is not None:
                 book.enter(deed, now)

@@ -22,7 +22,7 @@ def calls_of_session(registry: Registry, session: Session) -> Iterator[tuple[Cal
     for seat in session.seats:
         for entry in calls_of(registry.database, seat.person):
             call = folder_of(registry.store, entry.shelf, entry.name)
-            if entry.purpose == "practice" and call.scorecard.is_file():
+            if entry.is_practice and call.scorecard.is_file():
                 yield entry, call
 
 

@@ -25,7 +25,7 @@ def file_broken_off(registry: Registry, people: Collection[str], now: datetime) 
     done: list[str] = []
     for entry in open_calls(registry.database):
         call = folder_of(registry.store, entry.shelf, entry.name)
-        if entry.person not in people or entry.purpose != "practice" or not call.manifest_path.is_file():
+        if entry.person not in people or not entry.is_practice or not call.manifest_path.is_file():
             continue
         try:
             if not call.scorecard.is_file():

@@ -6,6 +6,24 @@ from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
     "    you said: {words!r}": "    vous avez dit : {words!r}",
+    "Examiners differ from the machine in {share:.0%} of {count} criteria marked blind.": (
+        "Les examinateurs s'écartent de la machine dans {share:.0%} des {count} critères notés à l'aveugle."
+    ),
+    "Nothing can be said of fewer than five people on either side.": (
+        "Rien ne peut être dit de moins de cinq personnes, d'un côté comme de l'autre."
+    ),
+    "To work on: {skills}.": "À travailler : {skills}.",
+    "at the entry": "à l'entrée",
+    "began": "ont commencé",
+    "everybody": "tout le monde",
+    "came to the end": "ont terminé",
+    "practised this week": "se sont entraînés cette semaine",
+    "today": "aujourd'hui",
+    "{caller} hangs up in {share:.0%} of calls.": "{caller} raccroche dans {share:.0%} des appels.",
+    "{count} open contest{count!p}.": "{count} contestation{count!p} en cours.",
+    "{least} calls or more: {people} people": "{least} appels ou plus : {people} personnes",
+    "{least} to {most} calls: {people} people": "{least} à {most} appels : {people} personnes",
+    "{skill}, at level {when}": "{skill}, au niveau {when}",
     "Listen to it: {report}, at {second:.0f} s.": "À réécouter : {report}, à {second:.0f} s.",
     "Nothing is due before {day:%Y-%m-%d}.": "Rien à travailler avant le {day:%d/%m/%Y}.",
     "Now ({minutes:g} of {most} minutes left this month):": (

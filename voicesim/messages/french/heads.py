@@ -11,6 +11,7 @@ FORMS: Mapping[str, str] = {
     "certification": "certification",
     "certified by": "certificateur",
     "due": "à travailler",
+    "people": "personnes",
     "skill": "compétence",
     "difficulty": "difficulté",
     "discrimination": "discrimination",

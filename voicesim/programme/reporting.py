@@ -1,0 +1,126 @@
+"""The managers' page: read from the catalogue, told as far as it may be, and what was told is kept.
+
+What was told last stands in a signed journal, for the next page may not differ from it by fewer than five
+people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from voicesim.call.directory import MARKS
+from voicesim.catalogue.paths import at_level, hang_ups, members
+from voicesim.programme.group_page import Page, page
+from voicesim.programme.keeping import everybody_up_to_date
+from voicesim.programme.suppression import LEAST, Count, Told
+from voicesim.records.book import SignedBook
+from voicesim.records.marks import Agreement, agreement, read_marks
+from voicesim.records.programme import ProgrammeFolder, cohort_folder
+from voicesim.records.store import Store
+from voicesim.sessions.registry import Registry
+
+TOLD = "told"
+"""Name of the journal of what was told."""
+
+WEEK = timedelta(days=7)
+
+
+class Released(BaseModel):
+    """A page was told."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    do: Literal["released"] = "released"
+    figures: Mapping[str, Mapping[str, tuple[int, int]]]
+    """Figure -> group -> so many of so many; the house is the group `WHOLE`."""
+
+
+WHOLE = "*"
+
+
+class TellingBook(SignedBook[Released, dict[str, Told]]):
+    """What was told last of each figure."""
+
+    kind = "programme"
+
+    def __init__(self, folder: ProgrammeFolder) -> None:
+        super().__init__(folder.path, folder.journal)
+
+    def read_deed(self, told: Mapping[str, Any]) -> Released | None:
+        """What a line says was told."""
+        try:
+            return Released.model_validate(dict(told))
+        except ValidationError:
+            return None
+
+    def written(self, deed: Released) -> dict[str, Any]:
+        """What a line says of it."""
+        return deed.model_dump(mode="json")
+
+    def after(self, state: dict[str, Told] | None, deed: Released, at: datetime) -> dict[str, Told]:
+        """What was told last, once this was told: a figure that was left out is still what it was."""
+        now = dict(state or {})
+        for figure, groups in deed.figures.items():
+            earlier = now.get(figure)
+            known = {**(earlier.groups if earlier else {})}
+            known |= {name: Count(*count) for name, count in groups.items() if name != WHOLE}
+            whole = Count(*groups[WHOLE]) if WHOLE in groups else (earlier.whole if earlier else None)
+            now[figure] = Told(known, whole)
+        return now
+
+    @property
+    def state(self) -> dict[str, Told]:
+        """Figure -> what was told last."""
+        return self._state or {}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The page, and how far people and machine agree."""
+
+    page: Page
+    agreement: Agreement | None
+    """Over examinations; None below five signed calls."""
+    open_contests: int | None
+    """None: fewer than five, or none."""
+
+
+def report(registry: Registry, now: datetime) -> Report:
+    """The managers' page as of now; what it tells is entered in the journal. Raises `StorageError`."""
+    everybody_up_to_date(registry, now)
+    book = TellingBook(cohort_folder(registry.store.root, registry.store.keys, TOLD))
+    book.refresh()
+    made = page(
+        members(registry.database, now - WEEK),
+        at_level(registry.database),
+        hang_ups(registry.database),
+        book.state,
+    )
+    release = Released(figures={name: _released(told) for name, told in made.figures.items()})
+    if release.figures and any(
+        _released(book.state[name]) != release.figures[name] if name in book.state else True
+        for name in release.figures
+    ):
+        book.enter(release, now)
+    agreed, contests = _examined(registry.store)
+    return Report(made, agreed, contests)
+
+
+def _released(told: Told) -> dict[str, tuple[int, int]]:
+    whole = {WHOLE: (told.whole.having, told.whole.people)} if told.whole else {}
+    return {**{name: (one.having, one.people) for name, one in told.groups.items()}, **whole}
+
+
+def _examined(store: Store) -> tuple[Agreement | None, int | None]:
+    calls = [call for call in store.shelf("certification").calls() if (call.path / MARKS).is_file()]
+    marks = [read_marks(call) for call in calls]
+    closed = [one for one in marks if one.closed]
+    contests = sum(one.contested for one in marks)
+    return (
+        agreement(closed) if len(closed) >= LEAST else None,
+        contests if contests >= LEAST else None,
+    )
