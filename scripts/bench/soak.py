@@ -11,6 +11,7 @@ import argparse
 import json
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -56,6 +57,32 @@ class Memory:
         return self.megabytes[minutes[-1]] - self.megabytes[min(WARM, minutes[-1])]
 
 
+class Floor:
+    """The least that Python's objects hold, by half minutes: what a turn needs while it lasts is
+    not in it, so that a few minutes tell what an hour adds. `Memory` sees what libraries hold, too.
+    """
+
+    STEADY = 5
+    """Half minute from which on every buffer is full."""
+
+    def __init__(self) -> None:
+        self.kilobytes: dict[int, float] = {}
+
+    def look(self, now: int) -> None:
+        """Look five times a second, from the second minute on."""
+        if now == MINUTE:
+            tracemalloc.start()
+        if now > MINUTE and now % (SAMPLE_RATE // 5) == 0:
+            half, held = now // (MINUTE // 2), tracemalloc.get_traced_memory()[0] / 1024
+            self.kilobytes[half] = min(held, self.kilobytes.get(half, held))
+
+    def hourly(self) -> float:
+        """Megabytes that the minutes `WARM` to 60 would add at this pace."""
+        last = max(self.kilobytes) - 1  # the last half minute may be short
+        grown = (self.kilobytes[last] - self.kilobytes[self.STEADY]) / (last - self.STEADY)
+        return grown * 2 * (60 - WARM) / 1024
+
+
 class Clock:
     """Paces a call by the real clock, and looks at the memory."""
 
@@ -83,12 +110,13 @@ def soak() -> list[Figure]:
             unmeasured("G11", WHAT, TARGET, "this system does not tell a process its memory; run it on Linux")
         ]
     return [
-        figure_of(_grown("scripts.bench.soak", "--sample-time"), "sound, events and moments written out"),
-        figure_of(_grown("scripts.bench.client_grown"), "the real client, 15 % of the words misheard"),
+        figure_of(grown("scripts.bench.soak", "--sample-time"), "sound, events and moments written out"),
+        figure_of(grown("scripts.bench.client_grown"), "the real client, 15 % of the words misheard"),
     ]
 
 
-def _grown(*module: str) -> float:
+def grown(*module: str) -> float:
+    """Megabytes that the program says it has grown by."""
     command = [sys.executable, "-m", *module]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return float(json.loads(done.stdout)["megabytes"])

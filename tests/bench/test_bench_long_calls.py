@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -59,11 +60,31 @@ def test_the_clock_of_a_long_call_is_looked_at_every_minute() -> None:
     assert soak.figure_of(2.5, "here").met is False
 
 
+def test_minutes_are_on_disk_to_the_frame_and_an_hour_of_them_would_hardly_grow_in_memory(
+    tmp_path: Path,
+) -> None:
+    """The hour itself is held by `python -m scripts.bench G11`."""
+    floor, directory = soak.Floor(), CallDirectory.create(tmp_path, Manifest("soak", "fr", "practice", 0))
+    try:
+        with growing_files(directory) as files:
+            held = hold(script(4 * MINUTE), keep=False, each=floor.look, files=files)
+    finally:
+        tracemalloc.stop()
+    assert soak.accounted(directory, held.frames)
+    assert held.frames * FRAME >= 4 * MINUTE
+    assert 0 < floor.hourly() <= soak.GROWTH, floor.kilobytes
+
+
+def test_a_kilobyte_a_second_would_be_seen() -> None:
+    floor = soak.Floor()
+    floor.kilobytes = {half: 100.0 + 30.0 * half for half in range(3, 9)}
+    assert floor.hourly() > soak.GROWTH
+
+
 @pytest.mark.skipif(not soak.STATUS.exists(), reason="this system does not tell a process its memory")
-def test_an_hour_is_on_disk_to_the_frame_and_has_hardly_grown_in_memory() -> None:
-    written, understood = soak.soak()  # fails when log and recording do not hold every frame
-    assert written.met, written.value
-    assert understood.met, understood.value
+def test_a_client_who_is_talked_to_for_an_hour_hardly_grows() -> None:
+    grown = soak.figure_of(soak.grown("scripts.bench.client_grown"), "the client")
+    assert grown.met, grown.value
 
 
 def test_a_frame_too_many_or_too_few_is_seen_on_disk(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from voicesim.audio.frames import samples, silence
 from voicesim.call import events
 from voicesim.call.answer import LONGEST_LINE, Answer
-from voicesim.call.answering import Recognised, TurnSound
+from voicesim.call.answering import Decided, Recognised, TurnSound
 from voicesim.call.caller import PATIENCE
 from voicesim.call.event_reading import event_from_json
 from voicesim.call.transcript import turns_of
@@ -89,3 +89,24 @@ def test_nobody_waits_in_line_for_ever() -> None:
     for now in range(0, 2 * LONGEST_LINE, 320):
         draft.wait_in_line(now)
     assert draft.overdue(2 * LONGEST_LINE, PATIENCE)
+
+
+def decided_in(seconds: float) -> InlineWorkers:
+    """A client who is quick with picking up, and takes so long with everything else."""
+    taken = iter((0.0, *(seconds,) * 99))
+    return InlineWorkers(lambda value: samples(next(taken)) if isinstance(value, Decided) else 0)
+
+
+def test_words_that_were_typed_are_not_asked_for_again_because_the_client_thinks_long(stage: Any) -> None:
+    call = stage(client=ScriptedClient(("Voilà.",) * 9), workers=decided_in(5.0))
+    call.call.say("Bonjour, je vous écoute.")
+    call.run(9.0)
+    assert call.all(events.StageFailed) == []
+    assert call.one(events.ClientSaid).moves != ("pardon",)
+
+
+def test_who_types_to_a_client_that_hangs_is_not_kept_for_ever(stage: Any) -> None:
+    call = stage(client=ScriptedClient(("Voilà.",) * 9), workers=decided_in(60.0))
+    call.call.say("Bonjour, je vous écoute.")
+    call.run(14.0)
+    assert call.all(events.StageFailed)[0].stage == "client"

@@ -6,9 +6,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
@@ -30,18 +32,13 @@ def talks(line: str) -> bool:
     return bool(TALKING.search(line)) and not SOUND_SERVER.search(line)
 
 
-COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
-    "demo": (("demo", "--scenario", "FR07", "--out", "demo"), ""),
-    "call": (("call", "FR03", "--keyboard", "--read", "--out", CALL), "Bonjour.\nAu revoir.\n"),
-    "score": (("score", CALL), ""),
-    "analyze": (("analyze", f"{CALL}/call.flac"), ""),
-    "doctor": (("doctor",), ""),
-    "acts": (("acts", "Je comprends votre inquiétude."), ""),
-    "scenarios": (("scenarios", "list"), ""),
-    "models": (("models", "list"), ""),
-    "verify": (("records", "verify"), ""),
+TYPED = "Bonjour.\nAu revoir.\n"
+HELD = ("call", "FR03", "--keyboard", "--read", "--out", CALL)
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "demo": ("demo", "--scenario", "FR07", "--out", "demo"),
+    "doctor": ("doctor",),
 }
-"""Command -> its words, and what is typed into it."""
+"""Commands that are watched in a process of their own, besides the call."""
 
 
 ALL_THE_REST = """
@@ -57,9 +54,12 @@ def done(*words, typed=""):
 
 Path("words.txt").write_text("0.5 2.0 Bonjour, je vous écoute.", "utf-8")
 for words in (
+    "score call", "analyze call/call.flac", "acts Bonjour", "scenarios list", "models list", "records verify",
     "notice --print", "phrases refus", "scenarios show FR03", "scenarios check", "config show",
     "config write", "config schema", "models verify", "mirror call",
     "replay call/call.flac --scenario FR07 --words words.txt --out demo/1",
+    "sitting new cqp_relation_clientele --name mars", "sitting candidates mars Zoé", "sitting list",
+    "sitting status mars", "catalogue people", "catalogue due",
 ):
     done(*words.split())
 done("call", "FR07", "--keyboard", "--read", typed="Bonjour.\\n")
@@ -72,7 +72,7 @@ for words in (
     done(*(kept if word == "NAME" else word for word in words.split()))
 done("scenarios", "rehearse", "FR07")
 """
-"""Every command that the list above lacks, in a process that is started once."""
+"""Every command that the list above lacks but `serve`, in a process that is started once."""
 
 WITH_ENGINES = """
 import os, sys
@@ -116,49 +116,56 @@ def strangers(home: Path) -> list[str]:
     return sorted(path.as_posix() for path in found if not path.as_posix().startswith(own))
 
 
+WATCH = ("strace", "-f", "--seccomp-bpf", "-qqq", "-e", "signal=none", "-e", "trace=%network")
+
+
+@pytest.fixture(scope="module")
+def watch() -> tuple[str, ...]:
+    """What a command is begun with whose system calls are watched; skips where nothing can be watched."""
+    if not shutil.which("strace"):
+        pytest.skip("there is no strace on this machine to watch the system calls with")
+    if subprocess.run([*WATCH, "-o", os.devnull, "true"], capture_output=True).returncode:
+        pytest.skip("this machine does not let a test watch a program's system calls")
+    return WATCH
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home in which a call was held, and which holds nothing else."""
-    folder = tmp_path_factory.mktemp("home")
-    words, typed = COMMANDS["call"]
-    done = held_by(folder, words=words, typed=typed)
+    """A home in which a call was held, watched where that can be, and which holds nothing else."""
+    folder, trace = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("trace") / "call"
+    watched = (*WATCH, "-o", str(trace)) if shutil.which("strace") else ()
+    if watched and subprocess.run([*watched, "true"], capture_output=True).returncode:
+        watched = ()
+    done = held_by(folder, *watched, words=HELD, typed=TYPED)
     assert done.returncode == 0, done.stderr
+    assert not watched or said_to_others(trace) == []
     return folder
 
 
-def test_a_call_leaves_no_file_but_its_own(home: Path) -> None:
+def said_to_others(trace: Path) -> list[str]:
+    """The lines of a trace that show somebody talking."""
+    return [line for line in trace.read_text().splitlines() if talks(line)]
+
+
+def test_a_call_leaves_no_file_but_its_own_and_tries_to_talk_to_nobody(home: Path) -> None:
     assert (home / CALL / "report.html").is_file()
     assert strangers(home) == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_no_command_tries_to_talk(home: Path, name: str, tmp_path: Path) -> None:
-    watched = ("strace", "-f", "--seccomp-bpf", "-qqq", "-e", "signal=none", "-e", "trace=%network")
+def test_no_command_tries_to_talk(home: Path, watch: tuple[str, ...], name: str, tmp_path: Path) -> None:
     trace = tmp_path / "trace"
-    if not shutil.which("strace"):
-        pytest.skip("there is no strace on this machine to watch the system calls with")
-    if subprocess.run([*watched, "-o", str(trace), "true"], capture_output=True).returncode:
-        pytest.skip("this machine does not let a test watch a program's system calls")
-    words, typed = COMMANDS[name]
-    if name == "call":
-        words = (*words[:-1], "watched")
-    done = held_by(home, *watched, "-o", str(trace), words=words, typed=typed)
-    shutil.rmtree(home / "watched", ignore_errors=True)
+    done = held_by(home, *watch, "-o", str(trace), words=COMMANDS[name], typed="")
     assert done.stdout, done.stderr
     assert "Traceback" not in done.stderr
-    assert [line for line in trace.read_text().splitlines() if talks(line)] == []
+    assert said_to_others(trace) == []
     assert strangers(home) == []
 
 
-WATCH = ("strace", "-f", "--seccomp-bpf", "-qqq", "-e", "signal=none", "-e", "trace=%network")
-
-
-def watched_script(home: Path, trace: Path, script: str, *words: str) -> str:
-    """What a script printed whose system calls were watched; skips where nothing can be watched."""
-    if not shutil.which("strace") or subprocess.run([*WATCH, "-o", str(trace), "true"]).returncode:
-        pytest.skip("this machine does not let a test watch a program's system calls")
+def watched_script(home: Path, watch: tuple[str, ...], trace: Path, script: str, *words: str) -> str:
+    """What a script printed whose system calls were watched."""
     done = subprocess.run(
-        [*WATCH, "-o", str(trace), sys.executable, "-c", script, *words],
+        [*watch, "-o", str(trace), sys.executable, "-c", script, *words],
         cwd=home,
         env={"PATH": os.environ["PATH"], "HOME": str(home), "COLUMNS": "80", "LANG": "C.UTF-8"},
         capture_output=True,
@@ -169,21 +176,54 @@ def watched_script(home: Path, trace: Path, script: str, *words: str) -> str:
     return done.stdout
 
 
-def test_no_other_command_tries_to_talk(home: Path, tmp_path: Path) -> None:
-    printed = watched_script(home, tmp_path / "trace", ALL_THE_REST)
-    assert printed.count("DONE") == 20
-    assert [line for line in (tmp_path / "trace").read_text().splitlines() if talks(line)] == []
+def test_no_other_command_tries_to_talk(home: Path, watch: tuple[str, ...], tmp_path: Path) -> None:
+    printed = watched_script(home, watch, tmp_path / "trace", ALL_THE_REST)
+    assert printed.count("DONE") == 32
+    assert said_to_others(tmp_path / "trace") == []
     (home / "words.txt").unlink()
     assert strangers(home) == []
 
 
-def test_no_engine_tries_to_talk(home: Path, tmp_path: Path) -> None:
+def test_no_engine_tries_to_talk(home: Path, watch: tuple[str, ...], tmp_path: Path) -> None:
     pytest.importorskip("llama_cpp")
     (home / "demo").mkdir(exist_ok=True)
-    watched_script(home, tmp_path / "trace", WITH_ENGINES, str(Path(__file__).parents[2]))
+    watched_script(home, watch, tmp_path / "trace", WITH_ENGINES, str(Path(__file__).parents[2]))
     engines = json.loads((home / "demo" / "2" / "manifest.json").read_text("utf-8"))["engines"]
     assert all(name in str(engines) for name in ("Piper", "faster-whisper", "model.gguf", "turn")), engines
-    assert [line for line in (tmp_path / "trace").read_text().splitlines() if talks(line)] == []
+    assert said_to_others(tmp_path / "trace") == []
+    assert strangers(home) == []
+
+
+REACHES_OUT = re.compile(r"\bconnect\(\d+, \{sa_family=AF_INET|\bsend(to|msg)\(.*sin6?_addr")
+LISTENS = re.compile(r"\bbind\(\d+, \{sa_family=AF_INET6?, .*inet_addr\(\"([^\"]+)\"\)")
+
+
+def test_the_pages_are_served_to_this_machine_and_reach_out_to_nobody(
+    home: Path, watch: tuple[str, ...], tmp_path: Path
+) -> None:
+    trace, run = tmp_path / "trace", "from voicesim.cli.main import run; run()"
+    served = subprocess.Popen(
+        [*watch, "-o", str(trace), sys.executable, "-c", run, "serve", "--no-browser", "--port", "0"],
+        cwd=home,
+        env={"PATH": os.environ["PATH"], "HOME": str(home), "COLUMNS": "200", "LANG": "C.UTF-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    assert served.stdout is not None
+    try:
+        address = next(line for line in served.stdout if "http://" in line)
+        url = re.search(r"http://\S+", address)
+        assert url is not None
+        with build_opener(HTTPCookieProcessor()).open(url[0].rstrip(".")) as page:
+            assert b"voicesim" in page.read()
+    finally:
+        os.killpg(served.pid, signal.SIGTERM)
+        served.communicate(timeout=60)
+    lines = trace.read_text().splitlines()
+    assert {found[1] for line in lines if (found := LISTENS.search(line))} == {"127.0.0.1"}
+    assert [line for line in lines if REACHES_OUT.search(line)] == []
     assert strangers(home) == []
 
 

@@ -18,6 +18,9 @@ from voicesim.understanding.acts import Understood
 LONGEST_LINE = 3 * SAMPLE_RATE
 """Nobody waits longer in silence, however many others the recogniser has to serve."""
 
+UNHURRIED = 10 * SAMPLE_RATE
+"""So long a client may think about words that were typed: nobody misheard them, no need to ask again."""
+
 PARDON = (Intention("pardon"),)
 """What the client does when nothing could be understood, or said: ask for it again."""
 
@@ -136,9 +139,14 @@ class Answer:
         return waited and (self.mouth.ready or self.done)
 
     def overdue(self, now: int, patience: int) -> bool:
-        """Has the trainee been waiting without a sign from any stage for longer than `patience` samples?"""
+        """Has the trainee been waiting without a sign from any stage for longer than `patience` samples?
+
+        For an answer to typed words that is still being thought about: than `UNHURRIED`.
+        """
         if self.mouth.ready or self.done or self.asked_at is None:
             return False
+        if self.wording is None and self.turn is not None and self.turn.typed:
+            patience = max(patience, UNHURRIED)
         sign_at = self.sign_at if self.wording is None else self.wording.sign_at
         return now > max(self.asked_at, sign_at) + patience
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voicesim.client import heard_back, policy
+from voicesim.client.mood_rules import common_rules
 from voicesim.client.phrase_writer import PhraseWriter
 from voicesim.client.pools import pools_of
 from voicesim.client.scenario import Scenario
@@ -34,7 +35,8 @@ class Client:
         self._second_ear = second_ear
         self._pools = pools_of(scenario)
         self._bank = bank_of(scenario)
-        # The lexicon and the lessons are read now, not in the first turn.
+        # The rules, the lexicon and the lessons are read now, not in the first turn.
+        common_rules()
         understood(self._bank, scenario, self.begin(), typed(scenario.title, 0), second_ear)
 
     @property

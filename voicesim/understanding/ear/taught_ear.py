@@ -21,6 +21,7 @@ from voicesim.understanding.ear.fault_ear import possible_faults
 from voicesim.understanding.ear.fault_lesson import load_fault_lesson
 from voicesim.understanding.ear.impression import TaughtImpression
 from voicesim.understanding.ear.lessons import POINTS, Lessons, Taught, load_lessons
+from voicesim.understanding.ear.sentences import fault_sentences
 from voicesim.understanding.ear.sentences import sentences as said_by
 from voicesim.understanding.ear.stretches import Stretches, compared
 from voicesim.understanding.ear.windows import windows
@@ -73,7 +74,7 @@ class TaughtEar:
     ) -> Impression:
         """What the sentences of an utterance may do, the likeliest of each first."""
         lessons = load_lessons(language)
-
+        fault_sentences(language)  # whether or not it is needed: the first sentence is heard before the call
         spans = windows(clauses, words)
         if not spans:
             return Impression()
