@@ -122,6 +122,18 @@ def spent(desk: Desk) -> list[tuple[datetime, float]]:
     return [(at, minutes) for at, minutes in state.spent if (at.year, at.month) == (now.year, now.month)]
 
 
+def test_rounds_are_answered_and_a_better_answer_stands_beside_ones_own(desk: Desk) -> None:
+    typed = "Calmez-vous, madame.\n" * 9
+    shown = CliRunner().invoke(app, ["path", "--unit", "empathy_try", "--json"], input=typed)
+    assert shown.exit_code == 0, shown.stderr
+    rounds = json.loads(shown.stdout)["rounds"]
+    assert rounds
+    assert not any(one["passed"] for one in rounds)
+    again = "".join(f"{one['model']}\n" for one in rounds)
+    shown = CliRunner().invoke(app, ["path", "--unit", "empathy_try", "--json"], input=again)
+    assert all(one["passed"] for one in json.loads(shown.stdout)["rounds"])
+
+
 def test_what_is_due_stands_in_a_calendar_without_a_name_or_a_score(desk: Desk, tmp_path: Path) -> None:
     desk.took(3, 0.2)
     desk.answer("path", "--ics", str(tmp_path / "path.ics"))

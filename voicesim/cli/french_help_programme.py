@@ -11,7 +11,7 @@ HELP: Mapping[str, str] = {
     ),
     "Language of the calls to practise.": "Langue des appels à travailler.",
     "Minutes a month; kept.": "Minutes par mois ; retenu.",
-    "Read or listen to this unit now.": "Lire ou écouter cette unité maintenant.",
+    "Read, listen to or answer this unit now.": "Lire, écouter ou faire cette unité maintenant.",
     "See what to practise next: two skills at a time, in units of a minute and a half to ten minutes.": (
         "Voir quoi travailler ensuite : deux compétences à la fois, par unités d'une minute et demie à dix."
     ),

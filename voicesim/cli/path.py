@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from voicesim.programme.keeping import Laid
     from voicesim.programme.path import Path
+    from voicesim.programme.rounds import Answered
     from voicesim.programme.units import Unit
+    from voicesim.scorecard.coaching.theme import Round
     from voicesim.sessions.registry import Registry
     from voicesim.text.words import Language
 
@@ -43,7 +45,9 @@ def path(
     ] = None,
     unit: Annotated[
         str,
-        typer.Option("--unit", metavar="ID", help="Read or listen to this unit now.", show_default=False),
+        typer.Option(
+            "--unit", metavar="ID", help="Read, listen to or answer this unit now.", show_default=False
+        ),
     ] = "",
     ics: Annotated[
         FilePath | None,
@@ -154,6 +158,7 @@ def _open(
     for line in opened.matter.scene:
         who = Message("The handler") if line.who == "trainee" else Message("The caller")
         out.line(Message("{who}: {words!r}", who=who, words=line.says))
+    rounds = _rounds(opened.matter.rounds, language, out)
     for one in opened.own:
         out.line(one.sentence)
         if one.own:
@@ -177,9 +182,33 @@ def _open(
             "unit": unit.id,
             "skill": unit.skill,
             "minutes": unit.minutes,
+            "rounds": [{"own": one.own, "passed": one.passed, "model": one.round.model} for one in rounds],
             "own": [{"check": one.check, "own": one.own, "better": list(one.better)} for one in opened.own],
         }
     )
+
+
+def _rounds(rounds: Sequence[Round], language: Language, out: Output) -> list[Answered]:
+    """Each round asked, answered, and shown beside a better answer."""
+    from voicesim.cli.asking import answer
+    from voicesim.programme.rounds import answered, label_of
+    from voicesim.understanding.bank import load_bank
+
+    found = []
+    for one in rounds:
+        out.say(Message("{who}: {words!r}", who=Message("The caller"), words=one.client))
+        bank = load_bank(language)
+        done = answered(one, answer(Message("Your answer: ")), bank)
+        found.append(done)
+        if done.passed:
+            out.line(Message("That does it."))
+        for name in done.missing:
+            out.line(Message("Not heard in it: {what}.", what=label_of(name, bank)))
+        for name in done.wrong:
+            out.line(Message("Better left out: {what}.", what=label_of(name, bank)))
+        out.line(Message("    you said: {words!r}", words=done.own))
+        out.line(Message("    better: {words!r}", words=one.model))
+    return found
 
 
 def _write_calendar(file: FilePath, path: Path, language: Language, now: datetime, out: Output) -> None:

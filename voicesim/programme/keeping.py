@@ -136,7 +136,7 @@ def unit_named(name: str, language: Language, weak: Sequence[str]) -> Unit:
                 return unit
     raise StorageError(
         "programme.unknown_unit",
-        what=Message("is nothing to read or to listen to"),
+        what=Message("is no unit to read, to listen to or to answer"),
         where=name,
         mend=Message("name one that 'voicesim path' shows"),
     )

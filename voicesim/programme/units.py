@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from voicesim.programme.deeds import Way
-from voicesim.scorecard.coaching.theme import Theme
+from voicesim.scorecard.coaching.theme import Format, Theme
 from voicesim.scorecard.rubric import Rubric
 
-Kind: TypeAlias = Literal["read", "listen", "drill", "call"]
+Kind: TypeAlias = Literal["read", "listen", "rounds", "drill", "call"]
 
 CALL_MINUTES = 8.0
 """What a call is counted for before it was held."""
@@ -33,16 +33,19 @@ class Unit:
     @property
     def way(self) -> Way:
         """How it is learnt."""
-        return "do" if self.kind in ("drill", "call") else "read" if self.kind == "read" else "listen"
+        return _WAYS[self.kind]
+
+
+_WAYS: Mapping[Kind, Way] = {"read": "read", "listen": "listen", "rounds": "do", "drill": "do", "call": "do"}
+_KINDS: Mapping[Format, Kind] = {"read": "read", "listen": "listen", "interactive": "rounds"}
 
 
 def units_for(skill: str, rubric: Rubric, themes: Sequence[Theme]) -> tuple[Unit, ...]:
-    """What there is to read and to listen to for a skill: of the themes that help with its checks."""
+    """What there is to read, to listen to and to answer for a skill, of the themes on its checks."""
     checks = {check.id for criterion, check in rubric.checks() if criterion.id == skill}
     return tuple(
-        Unit(unit.id, "read" if unit.format == "read" else "listen", skill, unit.title, float(unit.minutes))
+        Unit(unit.id, _KINDS[unit.format], skill, unit.title, float(unit.minutes))
         for theme in themes
         if checks & set(theme.checks)
         for unit in theme.units
-        if unit.format != "interactive"
     )

@@ -6,6 +6,10 @@ from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
     "    you said: {words!r}": "    vous avez dit : {words!r}",
+    "Better left out: {what}.": "Mieux vaut l'éviter : {what}.",
+    "Not heard in it: {what}.": "Pas entendu : {what}.",
+    "That does it.": "C'est cela.",
+    "Your answer: ": "Votre réponse : ",
     "Examiners differ from the machine in {share:.0%} of {count} criteria marked blind.": (
         "Les examinateurs s'écartent de la machine dans {share:.0%} des {count} critères notés à l'aveugle."
     ),

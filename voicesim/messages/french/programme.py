@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
-    "is nothing to read or to listen to": "n'est rien qui se lise ou s'écoute",
+    "is no unit to read, to listen to or to answer": "n'est pas une unité à lire, à écouter ou à faire",
     "name one that 'voicesim path' shows": "nommez-en une que « voicesim path » montre",
     "practice of {who}: {what}": "entraînement de {who} : {what}",
     "says {now:%Y-%m-%d}, and something is noted of {noted:%Y-%m-%d} already": (
