@@ -34,6 +34,7 @@ def _come_in(request: Request, given: Form) -> Response:
     password, code = given.one("password"), given.one("code")
     cookie = room.trainer_comes_in(password) if password else room.come_in(code)
     if cookie is None:
+        room.tries.wrong(address)
         refusal = (
             Message("That is not the trainer's password.")
             if password
