@@ -81,6 +81,7 @@ def test_no_line_of_a_french_help_is_english(path: tuple[str, ...]) -> None:
         ("replay", "il manque l'argument 'ENREGISTREMENT'."),
         ("replay x.wav", "il manque l'option '--scenario'."),
         ("appel", "Il n'y a pas de commande 'appel'."),
+        ("access x", "Il n'y a pas de commande 'access'. (Proches : 'acts')"),
         ("scenarios list a b", "« a b » est de trop."),
     ],
 )
@@ -90,7 +91,7 @@ def test_a_line_that_cannot_be_understood_is_refused_in_french(line: str, said: 
     output = result.output.replace("\u00a0", " ")
     assert said in output
     assert "Utilisation : voicesim" in output
-    for english in ("Usage", "Error", "Try", "Invalid"):
+    for english in ("Usage", "Error", "Try", "Invalid", "Did"):
         assert english not in result.output
 
 

@@ -98,5 +98,5 @@ def test_a_broken_scenario_is_named_with_file_line_key_and_remedy(a_scenario: Pa
 def test_a_scenario_that_is_not_there_is_one_sentence() -> None:
     shown = CliRunner().invoke(app, ["scenarios", "check", "nowhere.yaml"])
     assert shown.exit_code == 1
-    assert "nowhere.yaml" in shown.stdout + shown.stderr
+    assert "nowhere.yaml: " in shown.stdout + shown.stderr  # and no line of it
     assert "Traceback" not in shown.stderr

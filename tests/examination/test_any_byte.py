@@ -33,7 +33,7 @@ from voicesim.weights.lock import Locked, LockedFile, write_lock
 ROOT = Path(__file__).resolve().parents[2]
 BLUEPRINT = load_blueprint("cqp_relation_clientele")
 FLIPS = settings(
-    max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 PLACE, BIT = st.floats(0, 1, exclude_max=True), st.integers(1, 255)
 

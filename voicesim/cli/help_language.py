@@ -169,7 +169,13 @@ def _said(problem: Any) -> str:
         case "BadOptionUsage":
             return f"l'option {problem.option_name} veut une valeur, ou n'en prend pas."
         case "UsageError" if problem.message in (*_TEXTS.values(),) or "commande" in problem.message:
-            return str(problem.message)
+            return _near(str(problem.message))
         case _:
             named = re.search(r"\(([^()]+)\)$", str(problem.message))
             return f"« {named[1]} » est de trop." if named else "un argument n'est pas à sa place."
+
+
+def _near(message: str) -> str:
+    """The commands whose names come near, which Typer adds in English."""
+    known, _, near = message.partition(". Did you mean ")
+    return f"{known}. (Proches : {near.removesuffix('?')})" if near else message

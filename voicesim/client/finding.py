@@ -25,7 +25,8 @@ class Finding:
     @property
     def sentence(self) -> Message:
         """All of it, for people."""
-        where = f"{self.file}:{self.line}" + (f" ({self.key})" if self.key else "")
+        line, key = f":{self.line}" if self.line else "", f" ({self.key})" if self.key else ""
+        where = f"{self.file}{line}{key}"
         return Message("{where}: {what}; {mend}.", where=where, what=self.message, mend=self.remedy)
 
     def __str__(self) -> str:
