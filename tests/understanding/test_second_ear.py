@@ -63,6 +63,21 @@ def test_nearness_excuses_nothing_that_an_expression_accuses_of() -> None:
     assert "her_belief" not in {act.id for act in heard.acts}
 
 
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("Ah mince.", False),
+        ("Ça vous a remué, tout ça ?", False),
+        ("Ça a dû vous faire un sacré coup.", True),
+    ],
+)
+def test_a_mere_exclamation_or_question_shares_no_feeling_for_certain(text: str, credited: bool) -> None:
+    heard = understand(typed(text, 0), load_bank("fr"), second_ear=ProposingEar("family", "empathy"))
+    near = {act.id for act in heard.acts if act.by_example}
+    assert ("empathy" in near) is credited
+    assert ("empathy" in {act.id for act in heard.guesses}) is not credited
+
+
 def test_patterns_come_first() -> None:
     words = typed("Avez-vous des photos ?", 0)
     ear = ProposingEar("topic", "photos")
@@ -74,7 +89,7 @@ def test_what_speaks_against_the_speaker_is_faint_when_only_nearness_shows_it() 
     bank = load_bank("fr")
     for family in bank.families.values():
         ear = ProposingEar("family", family.id)
-        heard = understand(typed("La boulangerie ferme.", 0), bank, second_ear=ear)
+        heard = understand(typed("La boulangerie ferme à midi.", 0), bank, second_ear=ear)
         accused = family.critical or family.polarity == "bad"
         assert any(act.by_example for act in heard.acts) is not accused
         assert [act.faint for act in heard.faint if act.by_example] == [True] * accused

@@ -57,12 +57,12 @@ def _questions(now: Situation) -> tuple[tuple[str, ...], ...]:
 
 
 def _interest(now: Situation, topic: str) -> int:
-    """Which of the topics that the same words ask is answered: news first, then an answer, then the rest."""
+    """Which of the topics that the same words ask is answered: news, then an answer, then what is known."""
     if any(_tellable(now, fact) for fact in now.facts_of(topic)):
         return 0
-    if not _answered(now, topic) and now.ask_of(topic) is not None:
-        return 1
-    return 2 if now.ask_of(topic) is not None else 3
+    if now.ask_of(topic) is not None:
+        return 2 if _answered(now, topic) else 1
+    return 3 if now.scenario.knows(topic) else 4
 
 
 def _repeats(intention: Intention, found: list[Intention]) -> bool:

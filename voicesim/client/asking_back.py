@@ -5,7 +5,7 @@ Never twice in the same words; and it is nobody's fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from voicesim.client import memory
@@ -13,6 +13,8 @@ from voicesim.client.answers import answer_to
 from voicesim.client.moves import AT_MOST
 from voicesim.client.situation import Situation, simply
 from voicesim.client.state import Intention
+
+_ANSWERING = ("tell", "answer", "again", "evade")
 
 
 def asks_back(now: Situation) -> tuple[Intention, ...]:
@@ -36,6 +38,29 @@ def is_puzzled(now: Situation) -> tuple[Intention, ...]:
     if not now.heard.puzzling:
         return ()
     return simply("lost" if now.count("lost") < AT_MOST["lost"] else "dont_know")
+
+
+def asks_other_half(now: Situation, answered: Sequence[Intention]) -> tuple[Intention, ...]:
+    """Two questions, one of which was lost: the client has answered the other, and says which is missing."""
+    topic = next((item.topic for item in answered if item.move in _ANSWERING and item.topic), "")
+    if not (now.heard.half and topic in now.scenario.bank.topics):
+        return ()
+    guess = next((name for name in now.heard.half_guesses if _is_new(now, name)), "")
+    if guess and now.count("half_guess") < AT_MOST["half_guess"]:
+        marks = (f"guessed:{guess}", f"{memory.OFFERED}{guess}")
+        return (Intention("half_guess", (), "", guess, marks, (("guess", _named(now, guess)),)),)
+    if not _named(now, topic) or now.count("half") >= AT_MOST["half"]:
+        return ()
+    return (Intention("half", (), "", "", (), (("guess", _named(now, topic)),)),)
+
+
+def _is_new(now: Situation, topic: str) -> bool:
+    asked = topic in now.heard.topics or now.has(f"guessed:{topic}")
+    return not asked and _may_bring_up(now, topic) and not now.has(f"answered:{_answered_as(now, topic)}")
+
+
+def _named(now: Situation, topic: str) -> str:
+    return now.scenario.bank.topics[topic].as_asked
 
 
 def _likely(now: Situation) -> Iterator[str]:

@@ -19,6 +19,8 @@ _CLEAR: tuple[Role, ...] = (
     "checks_right", "checks_clear", "offers_more", "asks_to_wait", "asks_account", "leaves", "insults"
 )  # fmt: skip
 """What is clear enough to be answered, whatever else may have been asked."""
+_A_QUESTION = 2
+"""Words from the first to the last of a question that is missed when it is lost: "et donc ?" is not."""
 LONG = 40
 """Words from which on nobody notices that a turn was said before."""
 
@@ -38,6 +40,10 @@ class Hearing:
     """The same topics, those that the same words ask together: "où" asks place and exact place."""
     guesses: tuple[str, ...] = ()
     """Topics that may have been asked, none being clear: enough to ask back."""
+    half: bool = False
+    """One question of the turn was made out, and another was not."""
+    half_guesses: tuple[str, ...] = ()
+    """Topics that the question which was not made out may be about."""
     mentioned: tuple[str, ...] = ()
     """Topics named without being asked: what a question that was not made out may be about."""
     asked_back: bool = False
@@ -113,6 +119,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
     asked_back = memory.at_a_loss(state)
     repeated = not asked_back and len(said.split()) < LONG and _before(said, state)
     short = _only(words, understood, "short_answer")
+    half, half_guesses = _lost_half(understood) if asked and not foreign else (False, ())
     return Hearing(
         text=text,
         cues=_cues(words, acts) | _declined(declined, text),
@@ -120,6 +127,8 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         topics=() if foreign else asked,
         questions=() if foreign else _questions(acts, bank),
         guesses=() if foreign or known or short else _guessed(understood),
+        half=half,
+        half_guesses=half_guesses,
         mentioned=() if foreign or known else _mentioned(understood),
         asked_back=asked_back,
         turned_down=short and any(item.rule == "turned_down" for item in understood.refused),
@@ -143,9 +152,31 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
 def _guessed(understood: Understood) -> tuple[str, ...]:
     """What may have been asked: heard badly, or near an example; in the question, where there is one."""
     meant = (
-        act for act in (*understood.faint, *understood.doubted, *understood.guesses) if act.kind == "topic"
+        act for act in (*understood.faint, *understood.guesses, *understood.doubted) if act.kind == "topic"
     )
     return tuple(dict.fromkeys(act.id for act in meant if act.mode == "asked" or not understood.asks))
+
+
+def _lost_half(understood: Understood) -> tuple[bool, tuple[str, ...]]:
+    """Was a question of several lost, and what may it have been about?
+
+    It is when nothing was heard in its sentence but that it asks; nobody misses what only checks or offers.
+    """
+    told = [act for act in understood.acts if act.kind != "family" or not act.does("hollow", "asks")]
+    lost = [
+        (first, last)
+        for first, last in understood.questions
+        if last - first >= _A_QUESTION and not any(act.first <= last and first <= act.last for act in told)
+    ]
+    if not lost or len(lost) == len(understood.questions):
+        return False, ()
+    may = (*understood.faint, *understood.guesses, *understood.doubted)
+    near = (
+        act.id
+        for act in may
+        if act.kind == "topic" and any(first <= act.last and act.first <= last for first, last in lost)
+    )
+    return True, tuple(dict.fromkeys(near))
 
 
 def _mentioned(understood: Understood) -> tuple[str, ...]:
@@ -199,8 +230,11 @@ def _before(said: str, state: ClientState) -> bool:
 def _questions(acts: Sequence[Act], bank: Bank) -> tuple[tuple[str, ...], ...]:
     groups: list[list[str]] = []
     end, seen = -1, set()
-    for act in sorted(acts, key=lambda act: (act.first, -act.last)):
-        if act.kind != "topic" or act.mode == "told" or act.id in seen:
+    asked = [act for act in acts if act.kind == "topic" and act.mode != "told"]
+    by_words = [act for act in asked if not act.by_example]
+    for act in sorted(asked, key=lambda act: (act.first, -act.last)):
+        nearer = act.by_example and any(o.first <= act.last and act.first <= o.last for o in by_words)
+        if act.id in seen or nearer:
             continue
         seen.add(act.id)
         if act.first <= end:

@@ -14,16 +14,16 @@ MATERIAL = frozenset(
 WRITTEN = frozenset(
     {"colleague_greets", "colleague_asks", "colleague_accepts", "backchannel", "falls_silent", "allo"}
     | {"still_there", "pardon", "hurt", "insulted", "insulted_again", "foreign", "instructed"}
-    | {"guess", "doubt"}
+    | {"guess", "doubt", "half", "half_guess"}
     | {"silence_hang_up", "idle_hang_up", "insulted_hang_up", "foreign_hang_up"}
 )
 """Moves that are spoken as written: another person's lines, those too short to be worth a model, and those
 by which the trainee learns what they have just done."""
 
-HELPLESS = frozenset({"lost", "guess", "doubt", "pardon"})
+HELPLESS = frozenset({"lost", "guess", "doubt", "pardon", "half", "half_guess"})
 """Moves by which the caller says that they did not follow, or are not sure: no cue, and nobody's fault."""
 
-AT_MOST: Mapping[str, int] = {"lost": 6, "guess": 8, "doubt": 6, "pardon": 12}
+AT_MOST: Mapping[str, int] = {"lost": 6, "guess": 8, "doubt": 6, "pardon": 12, "half": 3, "half_guess": 3}
 """How often in a call, so that no line of them is said twice; then the caller says something else."""
 
 

@@ -8,6 +8,7 @@ from random import Random
 
 from voicesim.client import memory, mood
 from voicesim.client.answers import asked_twice
+from voicesim.client.asking_back import asks_other_half
 from voicesim.client.grievances import insists, is_open, objects, recalls, settled_line, weighed
 from voicesim.client.hearing import Hearing
 from voicesim.client.moves import HELPLESS
@@ -172,7 +173,7 @@ def _intentions(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, ..
     if filler and (first or done):
         main = ()
     answer = first + (done if not main or filler else ()) + main
-    return answer + _afterthought(now, answer, filler)
+    return answer + (asks_other_half(now, main) or _afterthought(now, answer, filler))
 
 
 def _afterthought(now: Situation, answer: tuple[Intention, ...], filler: bool) -> tuple[Intention, ...]:

@@ -69,6 +69,8 @@ Move: TypeAlias = Literal[
     "lost",
     "guess",
     "doubt",
+    "half",
+    "half_guess",
     "idle",
     "idle_annoyed",
     "idle_hang_up",

@@ -115,6 +115,8 @@ class Scope(Content):
 
     standing: Scoped
     patterns: tuple[Pattern, ...]
+    after: bool = False
+    """They come after the words that they take: "..., c'est ce que vous m'avez dit"."""
 
 
 class Statement(Content):
@@ -123,6 +125,8 @@ class Statement(Content):
     id: Identifier
     right: tuple[Pattern, ...] = ()
     wrong: tuple[Pattern, ...] = ()
+    about: tuple[Pattern, ...] = ()
+    """What the value in `right` is said of: "franchise". Another value said of it is wrong."""
     partial: tuple[Pattern, ...] = ()
     """Not wrong, but not all of it."""
     sentence: str = ""

@@ -23,6 +23,10 @@ class AskingWords:
     """Verbs whose "il" is nobody: "il faut"."""
     cues: tuple[tuple[str, ...], ...]
     """What shows, anywhere in the sentence, that it says something back: "c'est noté", "vous m'avez dit"."""
+    recaps: tuple[tuple[str, ...], ...]
+    """Those that sum up: what follows them asks nothing but its last clause."""
+    refusing: tuple[tuple[str, ...], ...]
+    """What shows that who speaks cannot tell: "qui paie, je peux pas vous le dire" asks nothing."""
     existing: tuple[tuple[str, ...], ...]
     """What asks whether there is one: "il y a", "any"."""
     somebody: frozenset[str]

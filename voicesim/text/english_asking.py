@@ -22,7 +22,21 @@ ENGLISH_ASKING = AskingWords(
     ),
     told_endings=(),
     impersonal=frozenset(listed("is was will would")),
+    recaps=expressions(
+        "to recap",
+        "recap",
+        "to sum up",
+        "summing up",
+        "to summarise",
+        "go over that again",
+        "so that is",
+        "so we have",
+        "so i have",
+    ),
     cues=expressions(
+        "so that is",
+        "so we have",
+        "so i have",
         "i see",
         "i note",
         "i have noted",
@@ -44,6 +58,16 @@ ENGLISH_ASKING = AskingWords(
         "thanks",
         "good",
         "of course",
+        "to recap",
+        "to sum up",
+        "let me recap",
+        "let us recap",
+        "in short",
+        "so three things",
+        "so two things",
+    ),
+    refusing=expressions(
+        "i can not", "we can not", "i may not", "i am not", "i will not", "i do not", "i could not"
     ),
     existing=expressions(
         "any",

@@ -9,6 +9,27 @@ from voicesim.text.french_asking import FRENCH_ASKING
 from voicesim.text.french_clauses import FRENCH_CLAUSES
 from voicesim.text.grammar import Grammar, expressions, listed
 
+_GIVING = (
+    "rappelez", "donnez", "redonnez", "redites", "dites", "épelez", "précisez", "confirmez", "indiquez"
+)  # fmt: skip
+_GIVEN = (
+    "votre",
+    "vos",
+    "le",
+    "la",
+    "les",
+    "où",
+    "quand",
+    "comment",
+    "quel",
+    "quelle",
+    "qui",
+    "si",
+    "un",
+    "une",
+)
+"""What follows "vous me rappelez", where it asks: not "vous me dites que"."""
+
 FRENCH = Grammar(
     language="fr",
     clause=FRENCH_CLAUSES,
@@ -78,6 +99,17 @@ FRENCH = Grammar(
         ("msieur",): ("monsieur",),
         ("mme",): ("madame",),
         ("tel",): ("téléphone",),
+        ("tel", "quel"): ("tel", "quel"),
+        ("tels", "quels"): ("tels", "quels"),
+        ("n°",): ("numéro",),
+        ("num",): ("numéro",),
+        ("élec",): ("électricité",),
+        ("elec",): ("électricité",),
+        ("pb",): ("problème",),
+        ("qd",): ("quand",),
+        ("tjs",): ("toujours",),
+        ("tjrs",): ("toujours",),
+        ("mtn",): ("maintenant",),
     },
     dropped=frozenset({"ne"}),
     pauses=frozenset({"euh", "heu", "euhm", "hum", "hmm", "mmh", "mm", "mh", "hm", "bah", "beh", "pff"}),
@@ -239,6 +271,18 @@ FRENCH = Grammar(
         "commençons par",
         "on commence par",
         "parlons de",
+        "je peux vous demander",
+        "je peux prendre",
+        "il faudrait que vous me",
+        "faudrait me donner",
+        "faudrait me dire",
+        "vous voulez bien me",
+        *(
+            f"vous pouvez me {give}"
+            for give in ("redonner", "redire", "épeler", "préciser", "indiquer", "passer")
+        ),
+        *(f"vous me {give} {what}" for give in _GIVING for what in _GIVEN),
+        *(f"vous me le {give}" for give in ("épelez", "redites", "redonnez", "rappelez", "confirmez")),
     ),
     politeness=expressions("si il vous plaît", "je vous prie"),
     tags=frozenset(expressions("oui ou non", "ou non", "ou pas", "ou bien")),

@@ -27,7 +27,11 @@ FRENCH_ASKING = AskingWords(
     told=frozenset(
         listed(
             "devez allez pouvez devrez devriez recevez bénéficiez disposez gardez envoyez n'oubliez "
-            "oubliez voyez comprenez restez dépendez rappelez attendez inquiétez"
+            "oubliez voyez comprenez restez dépendez rappelez attendez inquiétez écrivez joignez notez "
+            "mettez coupez fermez disjonctez appelez photographiez conservez jetez touchez bâchez signez "
+            "remplissez laissez posez déposez demandez montrez évitez continuez ajoutez transmettez adressez "
+            "renvoyez complétez cochez datez scannez postez apportez ramenez protégez épongez aérez séchez "
+            "débranchez sortez quittez éloignez payez versez repeignez réparez commencez essayez surveillez"
         )
     ),
     told_endings=("rez",),
@@ -36,6 +40,18 @@ FRENCH_ASKING = AskingWords(
             "faut faudra faudrait fallait suffit suffira vaut convient semble paraît importe fait "
             "faisait s'agit est sera"
         )
+    ),
+    recaps=expressions(
+        "je résume",
+        "on résume",
+        "résumons",
+        "pour résumer",
+        "en résumé",
+        "je récapitule",
+        "on récapitule",
+        "récapitulons",
+        "pour récapituler",
+        "je reprends",
     ),
     cues=expressions(
         "ce est noté",
@@ -65,6 +81,15 @@ FRENCH_ASKING = AskingWords(
         "de après",
         "je reprends",
         "je résume",
+        "on résume",
+        "résumons",
+        "pour résumer",
+        "en résumé",
+        "je récapitule",
+        "on récapitule",
+        "récapitulons",
+        "pour récapituler",
+        "on reprend",
         "je sais",
         "je comprends",
         "donc",
@@ -76,6 +101,19 @@ FRENCH_ASKING = AskingWords(
         "je vous",
         "on vous",
         "nous vous",
+    ),
+    refusing=expressions(
+        "peux pas",
+        "peux rien",
+        "pouvons pas",
+        "peut pas",
+        "ai pas le droit",
+        "a pas le droit",
+        "vais pas",
+        "saurais pas",
+        "sais pas",
+        "sais rien",
+        "suis pas",
     ),
     existing=expressions("il y a", "il y avait", "il y aurait", "il y a eu", "y a", "y avait"),
     somebody=frozenset(listed("quelqu'un personne quelque rien")),

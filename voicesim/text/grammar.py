@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from voicesim.text.asking_words import AskingWords
 from voicesim.text.clause_words import ClauseWords
@@ -22,6 +22,14 @@ def listed(words: str) -> tuple[str, ...]:
 def expressions(*lines: str) -> tuple[tuple[str, ...], ...]:
     """Each line as the tuple of its words."""
     return tuple(listed(line) for line in lines)
+
+
+def by_head(spoken: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Expressions by their first word, each list in the order written: few are compared at a place."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in spoken:
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 @dataclass(frozen=True)
@@ -107,6 +115,11 @@ class Grammar:
     """Inversions that ask nothing of the file: "calmez-vous"."""
     resumptions: frozenset[str] = frozenset()
     """Words after which a question is over: "d'accord", "merci"."""
+
+    @cached_property
+    def askers(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """What opens a question or a request wherever it stands, by its first word, in the order written."""
+        return by_head((*self.question_openers, *self.requests))
 
 
 @cache

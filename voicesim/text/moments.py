@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from voicesim.text.grammar import listed
+from voicesim.text.grammar import by_head, listed
 from voicesim.text.numbers import number_at, ordinal
 from voicesim.text.typed import Typed, plain
 from voicesim.text.words import Language
@@ -71,6 +71,7 @@ _RELATIVE: Mapping[Language, _Expressions] = {
         ("the end of the afternoon", "J soir", 1),
     ),
 }
+_RELATIVE_FROM = {language: by_head(known) for language, known in _RELATIVE.items()}
 _DAYPARTS: Mapping[Language, Mapping[tuple[str, ...], str]] = {
     "fr": {
         ("matin",): "matin",
@@ -133,11 +134,14 @@ def moments(forms: Sequence[str], language: Language) -> Iterator[Typed]:
 
 
 def _matches(forms: Sequence[str], place: int, expression: Sequence[str]) -> bool:
+    if place >= len(forms) or forms[place] != expression[0]:
+        return False
     return tuple(forms[place : place + len(expression)]) == tuple(expression)
 
 
 def _day_at(forms: Sequence[str], place: int, language: Language) -> Typed | None:
-    for expression, (value, tense) in _RELATIVE[language].items():
+    for expression in _RELATIVE_FROM[language].get(forms[place], ()):
+        value, tense = _RELATIVE[language][expression]
         if _matches(forms, place, expression):
             return _with_daypart(
                 forms, Typed("day", place, place + len(expression) - 1, (value,), tense), language

@@ -250,11 +250,13 @@ def _without(tokens: Iterable[Token], unwanted: frozenset[str]) -> list[Token]:
 
 
 def _rewritten(tokens: Sequence[Token], rewriting: Rewriting) -> list[Token]:
-    longest = max((len(key) for key in rewriting), default=0)
+    longest: dict[str, int] = {}
+    for key in rewriting:
+        longest[key[0]] = max(len(key), longest.get(key[0], 0))
     done: list[Token] = []
     place = 0
     while place < len(tokens):
-        for length in range(min(longest, len(tokens) - place), 0, -1):
+        for length in range(min(longest.get(tokens[place].form, 0), len(tokens) - place), 0, -1):
             run = tokens[place : place + length]
             meant = rewriting.get(tuple(token.form for token in run))
             if meant is not None and not any(token.mark for token in run[:-1]):
@@ -278,6 +280,7 @@ def _spread(run: Sequence[Token], meant: tuple[str, ...]) -> Iterator[Token]:
 
 
 _BEFORE_WHERE = frozenset(listed("et alors donc mais madame monsieur bon"))
+_AFTER_WHERE = frozenset(listed("exactement précisément précisement"))
 _BARELY_OPENED = 3  # tokens before a comma after which "ou" is still the first word that counts
 
 
@@ -286,9 +289,19 @@ def _with_where(tokens: Sequence[Token]) -> list[Token]:
     done: list[Token] = []
     for place, token in enumerate(tokens):
         after = tokens[place + 1].form if place + 1 < len(tokens) else ""
-        where = token.form == "ou" and after not in ("alors", "bien") and _opens_with_where(tokens, place)
+        where = token.form == "ou" and (
+            _asks_where(tokens, place, after)
+            or (after not in ("alors", "bien") and _opens_with_where(tokens, place))
+        )
         done.append(replace(token, form="où") if where else token)
     return done
+
+
+def _asks_where(tokens: Sequence[Token], place: int, after: str) -> bool:
+    """ "vous êtes ou exactement", "elle était garée ou ?": no alternative follows."""
+    if not place or tokens[place - 1].mark:
+        return False
+    return after in _AFTER_WHERE or tokens[place].mark == "?"
 
 
 def _opens_with_where(tokens: Sequence[Token], place: int) -> bool:

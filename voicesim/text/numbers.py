@@ -7,7 +7,7 @@ every number must point back at its words. The grammars are small and closed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from voicesim.text.grammar import listed
@@ -44,8 +44,18 @@ _DECIMAL = re.compile(r"^\d+[.,]\d{1,2}$")
 _GROUPED = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
 
 
+_HEADS: Mapping[Language, frozenset[str]] = {
+    "fr": frozenset((*_FR_UNITS, *_FR_TENS, *_FR_NINES, "cent", "cents", "mille", "milles")),
+    "en": frozenset((*_EN_UNITS, *_EN_TENS, "a")),
+}
+"""What a number in words may begin with."""
+
+
 def number_at(forms: Sequence[str], place: int, language: Language) -> Reading | None:
     """The number that begins at `place`, the longest reading; None when there is none."""
+    head = _at(forms, place)
+    if head not in _HEADS[language] and not head[:1].isdigit():
+        return None
     digits = _digits_at(forms, place)
     if digits is not None:
         value, taken = digits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from voicesim.text.grammar import listed
+from voicesim.text.grammar import by_head, listed
 from voicesim.text.numbers import number_at
 from voicesim.text.typed import Typed, plain
 from voicesim.text.words import Language
@@ -65,6 +65,7 @@ _FIXED = {
         ("a", "few", "days"): "few days",
     },
 }
+_FIXED_FROM = {language: by_head(known) for language, known in _FIXED.items()}
 _SAME = {"15 jours": "14 jours", "8 jours": "7 jours"}
 """French counts both ends: "quinze jours" are two weeks."""
 
@@ -79,8 +80,9 @@ def quantities(forms: Sequence[str], language: Language) -> Iterator[Typed]:
 
 
 def _at(forms: Sequence[str], place: int, language: Language) -> Iterator[Typed]:
-    for expression, delay in _FIXED[language].items():
+    for expression in _FIXED_FROM[language].get(forms[place], ()):
         if tuple(forms[place : place + len(expression)]) == expression:
+            delay = _FIXED[language][expression]
             yield Typed("delay", place, place + len(expression) - 1, _delays(delay))
             return
     if forms[place] in ("pounds", "dollars"):  # "£320" is written before the number and read there

@@ -135,6 +135,8 @@ class Understood:
     values: tuple[Value, ...] = ()
     asks: bool = False
     """Is something asked or requested in it?"""
+    questions: tuple[tuple[int, int], ...] = ()
+    """First and last word of each sentence that asks by its mark or its words, not by a guess."""
     content: str = ""
     """Digest of the phrases, topics and statements that it was understood by."""
     ear: str = ""

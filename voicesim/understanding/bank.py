@@ -207,7 +207,7 @@ def _scope_entries(scopes: Sequence[Scope]) -> Iterator[_Expression]:
     for index, scope in enumerate(scopes):
         for place, text in enumerate(scope.patterns):
             way: tuple[Key, ...] = ("scopes", index, "patterns", place)
-            yield _Expression(text, Entry("scope", scope.standing, text), way)
+            yield _Expression(text, Entry("scope", scope.standing, text, after=scope.after), way)
 
 
 def _topic_entries(topics: Sequence[Topic]) -> Iterator[_Expression]:
@@ -226,6 +226,8 @@ def _statement_entries(statements: Sequence[Statement]) -> Iterator[_Expression]
             yield _Expression(text, Entry("statement", statement.id, text, right=True))
         for text in statement.wrong:
             yield _Expression(text, Entry("statement", statement.id, text, right=False))
+        for text in statement.about:
+            yield _Expression(text, Entry("statement", statement.id, text, about=True))
         for text in statement.partial:
             yield _Expression(text, Entry("statement", statement.id, text, complete=False, right=True))
 

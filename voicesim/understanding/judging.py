@@ -94,6 +94,27 @@ def _report(match: Match, heard: Heard) -> str | None:
     return next(told, its.why if its.kind == "reported" else None)
 
 
+def _said_after(match: Match, heard: Heard) -> str | None:
+    """What keeps the caller on the line after a goodbye: a question, or the request to wait."""
+    asked = next((each for each in heard.asked if each.first > match.last and not each.guessed), None)
+    if asked is not None:
+        return asked.why
+    families = heard.bank.families
+    waits = (
+        other.entry.pattern
+        for other in heard.found
+        if other.entry.kind == "family" and not other.entry.never and other.first > match.last
+        if "asks_to_wait" in families[other.entry.id].roles
+    )
+    return next(waits, None)
+
+
+def _supposed(match: Match, heard: Heard) -> str | None:
+    """The words before the match that make it a mere case: "si c'était une fausse déclaration"."""
+    its = standing(match, heard)
+    return its.why if its.supposes and its.first < match.first else None
+
+
 def _unasserted(match: Match, heard: Heard, *, advice: bool) -> Iterator[Refusal]:
     """What keeps the match from being asserted by who speaks."""
     its = standing(match, heard)
@@ -138,8 +159,12 @@ def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[
             yield "reported", Message("somebody else's words, after {report!r}", report=report)
         if standing(match, heard).kind == "refusal":
             yield "denied", Message("not said: {why!r}", why=standing(match, heard).why)
+    if "leaves" in family.roles and (after := _said_after(match, heard)):
+        yield "not_asserted", Message("not asserted: {condition!r}", condition=after)
     if family.polarity == "bad" and is_no_order(tokens, match):
         yield "not_asserted", Message("no order: its subject stands before it")
+    if family.polarity == "bad" and (why := _supposed(match, heard)):
+        yield "not_asserted", Message("not asserted: {condition!r}", condition=why)
     if family.asserted or match.entry.asserted:
         yield from _unasserted(match, heard, advice=family.advice)
     wants_question = family.asked or match.entry.asked
@@ -172,7 +197,7 @@ def _statement_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
         return Refused(act, "not_asserted", Message("asked, not stated"))
     if act.right is False:
         for rule, explanation in _unasserted(match, heard, advice=is_advice(heard.tokens, match)):
-            if act.reported and heard.bank.statements[act.id].right:
+            if act.reported and heard.bank.statements[act.id].right and not match.entry.about:
                 continue  # saying back wrongly what the caller told is wrong all the same
             return Refused(act, rule, explanation)
     elif standing(match, heard).supposes and not heard.reported:

@@ -21,6 +21,7 @@ def as_json(understood: Understood) -> dict[str, Any]:
         **{name: [_lean(act) for act in acts] for name, acts in _lists(understood).items() if acts},
         **_some("refused", [{**_lean(item), "act": _lean(item.act)} for item in understood.refused]),
         **_some("values", [_lean(value) for value in understood.values]),
+        **({"questions": [list(span) for span in understood.questions]} if understood.questions else {}),
     }
 
 
@@ -41,6 +42,7 @@ def from_json(body: Mapping[str, Any]) -> Understood:
             for value in body.get("values", ())
         ),
         asks=bool(body.get("asks", False)),
+        questions=tuple((int(first), int(last)) for first, last in body.get("questions", ())),
         content=str(body.get("content", "")),
         ear=str(body.get("ear", "")),
     )

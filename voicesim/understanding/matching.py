@@ -127,16 +127,28 @@ def _children(node: Node, tokens: Sequence[Token], place: int, bank: Bank) -> It
     unaccented = node.folded.get(folded(form)) if _may_fold(form) else None
     if unaccented is not None:
         yield 1, unaccented
-    elif bank.language == "fr" and len(form) > 4 and not _is_governed(tokens, place):
+    elif bank.language == "fr" and len(form) > 4 and not _is_infinitive(tokens, place, bank.grammar):
         alike = node.sounded.get(sound(form))
         if alike is not None:
             yield 2, alike
 
 
-def _is_governed(tokens: Sequence[Token], place: int) -> bool:
-    """An infinitive after its preposition is spelt right: "avant de jeter" is no "jetez"."""
+def _is_infinitive(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """An infinitive that is spelt right: after its preposition or its modal, or the subject of "c'est".
+
+    "avant de jeter", "on va rouler", "rouler comme ça, c'est dangereux" order nothing.
+    """
+    if not tokens[place].form.endswith("er"):
+        return False
     before = tokens[place - 1].form if place else ""
-    return before in ("de", "d'", "à", "pour", "sans") and tokens[place].form.endswith("er")
+    if before in ("de", "d'", "à", "pour", "sans") or before in grammar.clause.modals:
+        return True
+    for later in range(place + 1, min(place + _GAP, len(tokens)) + 1):
+        if later == len(tokens) or tokens[later - 1].ends:
+            return False
+        if tokens[later].form in ("ce", "ça") and tokens[later + 1 : later + 2]:
+            return tokens[later + 1].form in ("est", "serait", "reste", "peut", "va", "risque")
+    return False
 
 
 def _may_fold(form: str) -> bool:
@@ -247,7 +259,7 @@ def longest(found: Sequence[Match], apart: frozenset[str]) -> list[Match]:
 
 def told_apart(found: Sequence[Match]) -> tuple[list[Match], list[Match]]:
     """The matches that are meant, and those whose words have another sense ("avant toute autre chose")."""
-    others = [match for match in found if match.entry.never and not match.faint]
+    others = [match for match in found if match.entry.never and not (match.faint or match.lost)]
     meant: list[Match] = []
     otherwise: list[Match] = []
     for match in found:

@@ -14,7 +14,10 @@ from voicesim.content.families import Family, Statement, Topic
 from voicesim.messages.message import Message
 from voicesim.understanding.acts import EXAMPLE, PATTERN, Act, Refused
 from voicesim.understanding.heard import Heard
+from voicesim.understanding.lone_words import stands_alone
 from voicesim.understanding.second_ear import Clause, Doubt, Impression, Proposal, SecondEar, clauses_of
+
+_EXCLAMATION = 4  # words; what is shorter and only near an example of feeling names no feeling
 
 
 @dataclass
@@ -44,25 +47,25 @@ def proposed(heard: Heard, acts: Iterable[Act], refused: Iterable[Refused], seco
         if act is None or any(_same(act, other) for other in (*found, *added.sure, *added.likely)):
             continue
         if not _accuses(act, heard):
-            sure = proposal.sure and not _accused(act, found, heard)
+            sure = proposal.sure and not _accused(act, found, heard) and not _feels_too_little(act)
             (added.sure if sure else added.likely).append(act)
         elif why := _not_asserted(act, heard):
             added.refused.append(Refused(act, "not_asserted", why))
         elif not any(_same(act, other) for other in (*taken_away, *added.faint)):
             added.faint.append(replace(act, faint=True))
-    added.doubted.extend(_doubted(found, impression))
+    added.doubted.extend(_doubted(found, impression, heard))
     return added
 
 
-def _doubted(acts: Iterable[Act], impression: Impression) -> Iterator[Act]:
+def _doubted(acts: Iterable[Act], impression: Impression, heard: Heard) -> Iterator[Act]:
     """What an expression found and the ear doubts: all of it that these words were heard to do, or none."""
     by_words: dict[tuple[int, int, str], list[Act]] = {}
     for act in acts:
-        if act.found_by.startswith(PATTERN):
+        if act.found_by.startswith(PATTERN) and not stands_alone(act, heard):
             by_words.setdefault((act.first, act.last, act.found_by), []).append(act)
-    for heard in by_words.values():
-        doubts = [impression.doubt(act.kind, act.id, act.first, act.last) for act in heard]
-        for act, doubt in zip(heard, doubts, strict=True):
+    for same in by_words.values():
+        doubts = [impression.doubt(act.kind, act.id, act.first, act.last) for act in same]
+        for act, doubt in zip(same, doubts, strict=True):
             if doubt is not None and None not in doubts:
                 yield _made_faint(act, doubt)
 
@@ -120,6 +123,11 @@ def _act(proposal: Proposal, heard: Heard, clauses: tuple[Clause, ...]) -> Act |
             similarity=proposal.similarity,
         ),
     )
+
+
+def _feels_too_little(act: Act) -> bool:
+    """Is a feeling shared in a mere question ("anybody shaken up?") or exclamation ("ah mince")?"""
+    return act.does("feels") and (act.mode == "asked" or act.last - act.first + 1 < _EXCLAMATION)
 
 
 def _accuses(act: Act, heard: Heard) -> bool:

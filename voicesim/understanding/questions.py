@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from voicesim.text.grammar import Grammar, listed
 from voicesim.text.normalising import Token
 from voicesim.understanding.clauses import Clause, clauses_of
-from voicesim.understanding.spoken_questions import spoken_questions
+from voicesim.understanding.question_heads import has_no_subject, is_answer, wonders
+from voicesim.understanding.spoken_questions import says_back, spoken_questions
 
 _LEAD = 4  # tokens before an inversion that may be its subject: "le véhicule roule-t-il"
 _ASKED_FRAGMENT = 4  # a clause of so few tokens before a question is part of it: "Des blessés, des témoins ?"
@@ -76,6 +77,7 @@ def _in_sentence(tokens: Sequence[Token], first: int, last: int, grammar: Gramma
     asks = tokens[last].mark == "?"
     parts = _with_tags(tokens, tuple(clauses(tokens, first, last)), grammar)
     listed_nouns = _asked_list(tokens, parts, grammar)
+    recap = len(parts) > 1 and says_back(tokens, *parts[0], grammar)
     opened: Asked | None = None
     for index, (start, end) in enumerate(parts):
         own = _opened(tokens, start, end, grammar, asks=asks)
@@ -84,7 +86,8 @@ def _in_sentence(tokens: Sequence[Token], first: int, last: int, grammar: Gramma
         )
         if own is None and opened is not None and not states:
             own = Asked(start, end, opened.why)  # a list goes on: "avez-vous des photos, des factures"
-        if own is None and asks and _runs_into_question(tokens, parts[index:], grammar):
+        lost = recap and index < len(parts) - 1
+        if own is None and asks and not lost and _runs_into_question(tokens, parts[index:], grammar):
             own = Asked(start, end, "?", plain=True)
         if own is None and (_polite(tokens, start, end, grammar) or index in listed_nouns):
             own = Asked(start, end, "s'il vous plaît" if grammar.language == "fr" else "please")
@@ -130,7 +133,7 @@ def _opened(tokens: Sequence[Token], first: int, last: int, grammar: Grammar, *,
     forms = [token.form for token in tokens[first : last + 1]]
     for place in range(len(forms)):
         why = _opener(tokens, first + place, first, last, grammar)
-        if why is None and asks and place == 0 and _wonders(forms, grammar):
+        if why is None and asks and place == 0 and wonders(forms, grammar):
             why = forms[0]
         if why is None or _denied(forms, place, grammar):
             continue
@@ -145,12 +148,12 @@ def _opened(tokens: Sequence[Token], first: int, last: int, grammar: Grammar, *,
 def _opener(tokens: Sequence[Token], place: int, first: int, last: int, grammar: Grammar) -> str | None:
     """What opens a question at `place`, in words; None when nothing does."""
     forms = tuple(token.form for token in tokens[place : min(last, place + 5) + 1])
-    for opener in (*grammar.question_openers, *grammar.requests):
+    for opener in grammar.askers.get(forms[0], ()):
         if forms[: len(opener)] == opener:
             return " ".join(opener)
     starts = place == first or tokens[place - 1].form in _AFTER_WHICH
-    starts = starts and not _has_no_subject(forms, tokens[last].mark)
-    if starts and forms[0] in grammar.question_starts and not _is_answer(forms, grammar):
+    starts = starts and not has_no_subject(forms, tokens[last].mark)
+    if starts and forms[0] in grammar.question_starts and not is_answer(forms, grammar):
         return forms[0]
     if grammar.language == "fr":
         if _inverted(tokens, place, last, grammar):
@@ -171,34 +174,6 @@ _AFTER_WHICH = frozenset(
         "then now but okay right well first also please sir madam hello"
     )
 )
-
-
-_HAVING = frozenset(listed("you they we i he she it any anyone anybody either"))
-
-
-def _has_no_subject(forms: Sequence[str], mark: str) -> bool:
-    """English "have a seat", "have the photos ready": an order, unless a question mark says otherwise."""
-    return forms[0] == "have" and mark != "?" and (len(forms) < 2 or forms[1] not in _HAVING)
-
-
-def _wonders(forms: Sequence[str], grammar: Grammar) -> bool:
-    """A question word at the head of a clause, before a question mark: "Quand ont lieu les obsèques ?"."""
-    return forms[0] in grammar.question_words and len(forms) > 1 and forms[1] not in grammar.subjects
-
-
-def _is_answer(forms: Sequence[str], grammar: Grammar) -> bool:
-    """English "what I can do is", "when you have ...": a clause, not a question."""
-    if grammar.language == "fr":
-        return False
-    if forms[:2] == ("do", "not"):
-        return len(forms) > 2 and forms[2] not in grammar.subjects  # "don't worry" is an order
-    if forms[0] not in grammar.question_words:
-        return False
-    return (
-        len(forms) > 1
-        and forms[1] in grammar.subjects
-        and forms[0] in ("what", "when", "where", "how", "why")
-    )
 
 
 def _inverted(tokens: Sequence[Token], place: int, last: int, grammar: Grammar) -> bool:

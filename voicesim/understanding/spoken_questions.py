@@ -15,6 +15,10 @@ from voicesim.understanding.clauses import Clause
 
 _ELLIPTIC = 6  # tokens of a question without a verb: "et le numéro de contrat"
 _SHORT = 9  # tokens of a noun and its verb that may ask without a mark: "le syndic est prévenu"
+_SUMMED_UP = 3  # clauses of a list, at least
+_ANSWERING = frozenset({"non", "no"})
+"""What a sentence that answers begins with: "non vous me dérangez pas"."""
+_LIKE = frozenset(listed("tel telle tels telles such"))  # "tel quel" asks nothing
 _CLITICS = frozenset(listed("me te se le la les lui leur y en vous nous"))
 
 
@@ -54,15 +58,65 @@ def _in(sentence: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar) -
     asking = grammar.asking
     forms = [token.form for token in tokens[sentence[0].first : sentence[-1].last + 1]]
     mark = tokens[sentence[-1].last].mark
-    said_back = any(_holds(forms, cue) for cue in asking.cues)
+    said_back = any(_holds(forms, cue) for cue in asking.cues) or _lists(sentence, tokens)
     for stretch in _stretches(sentence, tokens, grammar):
         first, last = stretch[0].first, stretch[-1].last
+        if mark != "?" and _is_declined(sentence, last, tokens, grammar):
+            continue
         told = mark in (".", "!", ";", "…")
         word = next((w for clause in stretch for w in _in_situ(clause, tokens, grammar, told=told)), None)
         if word is not None and mark != "!":
             yield Spoken(first, last, tokens[word].form, sure=not said_back)
-        elif mark in ("", ",") and not said_back and any(_likely(c, tokens, grammar) for c in stretch):
+        elif (
+            mark in ("", ",")
+            and not (said_back or forms[0] in _ANSWERING)
+            and _any_likely(stretch, tokens, grammar)
+        ):
             yield Spoken(first, last, "unmarked", sure=False)
+
+
+def says_back(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
+    """Does the stretch sum up: "je résume", "so just to recap"?"""
+    forms = [token.form for token in tokens[first : last + 1]]
+    return any(_holds(forms, cue) for cue in grammar.asking.recaps)
+
+
+def _lists(sentence: Sequence[Clause], tokens: Sequence[Token]) -> bool:
+    """ "so: kitchen fire, gas off, nobody hurt": a list after a word that sums up says back."""
+    head = tokens[sentence[0].first]
+    return head.form in ("so", "right", "donc", "alors") and bool(head.mark) and len(sentence) > _SUMMED_UP
+
+
+def _is_declined(sentence: Sequence[Clause], last: int, tokens: Sequence[Token], grammar: Grammar) -> bool:
+    """Does who speaks go on by saying that they cannot tell: "qui touche l'argent, je peux pas le dire"?"""
+    after = next((clause for clause in sentence if clause.first == last + 1), None)
+    if after is None:
+        return False
+    forms = [tokens[place].form for place in range(after.first, after.last + 1)]
+    return any(_holds(forms, words) for words in grammar.asking.refusing)
+
+
+def _any_likely(stretch: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar) -> bool:
+    """Is a clause likely to ask? A bare noun only where nothing is said of it: not "la franchise, c'est ...".
+
+    What is said of a noun says "c'est" or "ce sont", which asks nothing without a question word.
+    """
+    told = any(_defines(clause, tokens, grammar) for clause in stretch)
+    return any(
+        _likely(clause, tokens, grammar) and not (told and _is_noun(clause, tokens, grammar))
+        for clause in stretch
+    )
+
+
+def _defines(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
+    forms = tuple(token.form for token in tokens[clause.first : clause.last + 1])
+    opened = ("ce", "est"), ("ce", "sont"), ("ça", "veut"), ("ce", "était"), ("that", "is"), ("it", "is")
+    return forms[:2] in opened and not any(form in grammar.asking.words for form in forms)
+
+
+def _is_noun(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
+    forms = [token.form for token in tokens[clause.first : clause.last + 1]]
+    return _noun_asks([form for form in forms if form not in grammar.asking.leading], grammar)
 
 
 def _stretches(
@@ -89,7 +143,7 @@ def _in_situ(clause: Clause, tokens: Sequence[Token], grammar: Grammar, *, told:
     """
     asking = grammar.asking
     for place in range(clause.first, clause.last + 1):
-        if tokens[place].form not in asking.words:
+        if tokens[place].form not in asking.words or (place and tokens[place - 1].form in _LIKE):
             continue
         led = place > clause.first and tokens[place - 1].form in asking.leads and not tokens[place - 1].mark
         start = place - led
@@ -218,4 +272,6 @@ def _likely_english(forms: Sequence[str], grammar: Grammar) -> bool:
 
 
 def _holds(forms: Sequence[str], words: tuple[str, ...]) -> bool:
+    if words[0] not in forms:
+        return False
     return any(tuple(forms[place : place + len(words)]) == words for place in range(len(forms)))

@@ -51,6 +51,8 @@ class Standing:
     """It is the clause that the condition or the time bears on, not the clause that names it."""
     decided: bool = False
     """The condition hangs on somebody who decides: "si l'expert est d'accord"."""
+    after: bool = False
+    """Of an expression that opens it: what it takes stands before it."""
 
     @property
     def asserted(self) -> bool:
@@ -97,7 +99,9 @@ def standings_of(
     que"); they reach to the end of what is tied to them.
     """
     found = [
-        _reaching(standing, clauses, tokens, grammar)
+        _reaching_back(standing, clauses, tokens, grammar)
+        if standing.after
+        else _reaching(standing, clauses, tokens, grammar)
         for standing in opened
         if standing.last + 1 <= len(tokens)
     ]
@@ -126,6 +130,16 @@ def _reaching(
     while last + 1 < len(tokens) and not tokens[last].ends and _is_tied(tokens, last + 1, grammar):
         last = clause_at(clauses, last + 1).last
     return Standing(opened.kind, opened.why, opened.first, last)
+
+
+def _reaching_back(
+    opened: Standing, clauses: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar
+) -> Standing:
+    """From where its sentence, or the part of it after a "mais", begins, to the end of the expression."""
+    first = clause_at(clauses, opened.first).first
+    while first and not tokens[first - 1].ends and not _breaks(clause_at(clauses, first), tokens, grammar):
+        first = clause_at(clauses, first - 1).first
+    return Standing(opened.kind, opened.why, first, opened.last)
 
 
 def _is_tied(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:

@@ -42,6 +42,10 @@ class Entry:
     """For a phrase: only counts when asserted."""
     phrase: str = ""
     """The phrase of the bank it belongs to."""
+    about: bool = False
+    """Of a statement: it only names what the statement's value is said of."""
+    after: bool = False
+    """Of an expression of scope: it takes the words before it."""
     never: bool = False
     """The same words in another sense: it is no act, and takes away those that share a word."""
 

@@ -22,7 +22,8 @@ from voicesim.understanding.judging import FAINT, judge, meant_otherwise
 from voicesim.understanding.matching import longest, matches, told_apart
 from voicesim.understanding.merging import proposed, without
 from voicesim.understanding.other_language import in_other_language
-from voicesim.understanding.questions import questions
+from voicesim.understanding.other_values import with_other_values
+from voicesim.understanding.questions import questions, sentences
 from voicesim.understanding.scope import reports
 from voicesim.understanding.second_ear import SecondEar
 from voicesim.understanding.standing import Standing, standings_of
@@ -44,10 +45,11 @@ def hear(words: Sequence[Word], bank: Bank, context: Context) -> Heard:
     tokens = normalised.tokens
     spans = (*typed_spans(tokens, bank.language), *_names(tokens, bank, context))
     everything = tuple(matches(tokens, spans, bank))
-    found = tuple(match for match in everything if match.entry.kind != "scope")
+    clauses = clauses_of(tokens, bank.grammar)
+    acting = [match for match in everything if match.entry.kind != "scope"]
+    found = with_other_values(acting, tokens, spans, clauses, bank, context)
     openers = {match.last + 1: match.entry.pattern for match in found if match.entry.opens}
     reported = reports(tokens, bank.grammar, openers)
-    clauses = clauses_of(tokens, bank.grammar)
     opened = [
         _opened(match, tokens)
         for match in everything
@@ -68,7 +70,7 @@ def _opens_scope(match: Match, clauses: Sequence[Clause]) -> bool:
 
 def _opened(match: Match, tokens: Sequence[Token]) -> Standing:
     said = " ".join(token.form for token in tokens[match.first : match.last + 1])
-    return Standing(match.entry.id, said, match.first, match.last)  # type: ignore[arg-type]
+    return Standing(match.entry.id, said, match.first, match.last, after=match.entry.after)  # type: ignore[arg-type]
 
 
 def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
@@ -95,6 +97,7 @@ def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
         refused=(*refused, *down),
         values=tuple(_value(span, heard) for span in heard.typed),
         asks=bool(heard.asked),
+        questions=_questions(heard),
         content=heard.bank.digest,
         ear=second_ear.digest if second_ear is not None else "",
     )
@@ -157,6 +160,17 @@ def _settled(acts: Sequence[Act]) -> list[Act]:
 
 def _in_order(acts: Sequence[Act]) -> tuple[Act, ...]:
     return tuple(sorted(acts, key=lambda act: (act.first, act.last, act.kind, act.id)))
+
+
+def _questions(heard: Heard) -> tuple[tuple[int, int], ...]:
+    """The sentences that hold something asked for sure, by their words."""
+    tokens = heard.tokens
+    sure = [asked for asked in heard.asked if not asked.guessed]
+    return tuple(
+        (tokens[first].word, tokens[last].word)
+        for first, last in sentences(tokens)
+        if any(asked.first <= last and first <= asked.last for asked in sure)
+    )
 
 
 def _value(span: Typed, heard: Heard) -> Value:
