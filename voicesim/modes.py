@@ -23,6 +23,8 @@ class ModeRules:
     """Are the parts of the screen taken away that the scenario names in `closed_book`?"""
     understood_shown: bool
     """May the screen show during the call what was understood of the trainee?"""
+    helped: bool
+    """May the page suggest during the call what could be said?"""
     pausable: bool
     """May the trainee stop the call and go on?"""
     resumable: bool
@@ -64,6 +66,7 @@ PRACTICE = ModeRules(
     house_named=False,
     closed_book=False,
     understood_shown=True,
+    helped=True,
     pausable=True,
     resumable=True,
     hidden_facts_shown=True,
@@ -87,6 +90,7 @@ CERTIFICATION = ModeRules(
     house_named=True,
     closed_book=True,
     understood_shown=False,
+    helped=False,
     pausable=False,
     resumable=False,
     hidden_facts_shown=False,

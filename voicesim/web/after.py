@@ -17,6 +17,7 @@ from voicesim.records.kept import describe
 from voicesim.records.trainee import read_trainee
 from voicesim.scorecard.card import Card, card_in
 from voicesim.sessions.after_stop import offered_after
+from voicesim.sessions.help_kept import help_in
 from voicesim.sessions.rescoring import (
     contest_and_rescore,
     keep_own_marks,
@@ -56,6 +57,7 @@ def result(request: Request) -> Response:
         duration=record.duration,
         contestable=lines_may_be_contested(directory),
         complete=record.complete,
+        help=help_in(directory),
         offered=said(offered, language_of(request)) if offered else "",
         shared=desk.shares(directory.path.name),
     )

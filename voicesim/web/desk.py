@@ -20,6 +20,7 @@ from voicesim.records.kept import Kept
 from voicesim.room.slots import Slots
 from voicesim.sessions.choosing import seed_for
 from voicesim.sessions.chosen import weights_ready
+from voicesim.sessions.live_help import LEVELS, Level
 from voicesim.sessions.person import of_the_system
 from voicesim.sessions.recent import call_of, latest
 from voicesim.sessions.store_here import moment, person_here, registry_here, retention_of, store_of
@@ -95,6 +96,11 @@ class Desk:
         """Why a call cannot be spoken here, only typed; None when it can."""
         return self.engines.deaf(self.settings)
 
+    @property
+    def help_level(self) -> Level:
+        """How much help is offered for the next call: what the last one came to; all of it at first."""
+        return self.call.help_level if self.call is not None and self.call.begun else LEVELS[-1]
+
     def prepare(
         self,
         scenario: Scenario,
@@ -102,6 +108,7 @@ class Desk:
         typed: bool,
         captions: bool,
         accepted: bool,
+        help: Level = 0,
     ) -> HeldCall:
         """A call that is about to be held; one that was prepared and never begun gives way to it.
 
@@ -110,7 +117,7 @@ class Desk:
         """
         with self._preparing:
             self._make_way()
-            return self._prepared(scenario, typed, captions, accepted)
+            return self._prepared(scenario, typed, captions, accepted, help)
 
     def _make_way(self) -> None:
         before = self.call
@@ -120,14 +127,16 @@ class Desk:
             before.leave()
             before.ended(FILED_WITHIN)
 
-    def _prepared(self, scenario: Scenario, typed: bool, captions: bool, accepted: bool) -> HeldCall:
+    def _prepared(
+        self, scenario: Scenario, typed: bool, captions: bool, accepted: bool, help: Level
+    ) -> HeldCall:
         refuse_unaccepted(self.mode, accepted=accepted)
         weights_ready(scenario, self.mode, self.settings)
         notice = self.notice(scenario, typed=typed)
         when = self.clock().isoformat(timespec="seconds") if accepted else ""
         again, together = self.given(scenario)
         plan = again or Plan(scenario, seed_for(self.mode), self.mode)
-        wish = Wish(plan, notice, typed, captions, when, together)
+        wish = Wish(plan, notice, typed, captions, when, help, together)
         if self.slots is not None:
             self.slots.take()
         done = self.slots.give_back if self.slots is not None else _nothing

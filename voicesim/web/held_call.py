@@ -18,6 +18,9 @@ from voicesim.line.page_messages import Begin, Deed, MicFrame, Played
 from voicesim.line.protocol import Ticking
 from voicesim.messages.message import Message
 from voicesim.modes import rules_of
+from voicesim.sessions.help_kept import keep_help
+from voicesim.sessions.live_help import Level, begun, needs_of
+from voicesim.sessions.live_help import after_event as helped
 from voicesim.sessions.provenance import proved
 from voicesim.sessions.rescoring import listened_again, own_marks_wanted
 from voicesim.sessions.session import hold_call
@@ -48,8 +51,16 @@ class Wish:
     """Does the person read what the client says? Noted as an accommodation."""
     accepted: str
     """When the notice was accepted, ISO 8601; empty: by nobody."""
+    help: Level = 0
+    """How much the page suggests during the call; 0: nothing."""
     together: bool = False
     """Does it wait, once the person is ready, until `start`?"""
+
+
+def _kind(need: str) -> str:
+    """Of a suggestion, for the page: "anger" or "distress" of a cue, else "ask"."""
+    kind, _, what = need.partition(":")
+    return what if kind == "cue" else kind
 
 
 def _nobody(sentence: str) -> None:
@@ -81,6 +92,8 @@ class HeldCall:
         self._reads = wish.typed or wish.captions
         self._echo = wish.typed or (rules.understood_shown and settings.screen.understood)
         self._view = CallView(scenario.language, scenario.title, wish.plan.mode)
+        mood = scenario.mood.first()
+        self._help = begun(needs_of(scenario), wish.help if rules.helped else 0, mood)
         self._said: list[dict[str, Any]] = []
         self._saying = ""
         self._facts: Mapping[str, str] = {}
@@ -124,6 +137,7 @@ class HeldCall:
             "now": self.line.seconds,
             "said": self._said,
             "saying": self._saying,
+            "help": self._suggestions(),
         }
 
     def start(self) -> None:
@@ -186,6 +200,8 @@ class HeldCall:
             plan, settings, wish.notice, spoken=not wish.typed, accepted=wish.accepted, owner=new.owner
         )
         aids = {"captions": "shown"} if wish.captions else {}
+        if self._help.level:
+            aids["help"] = str(self._help.level)
         plan = replace(plan, provenance=replace(plan.provenance, microphone=self._facts, aids=aids))
 
         def folder() -> Path:
@@ -203,6 +219,8 @@ class HeldCall:
                 held=self._clock().isoformat(timespec="seconds"),
                 filing=lambda: self._go("scoring"),
             )
+            if self._help.levels[0]:
+                keep_help(held.directory, self._help)
             if not wish.typed:
                 held = listened_again(held, scenario, settings)
         name = held.directory.path.name
@@ -216,10 +234,27 @@ class HeldCall:
 
     def _event(self, event: events.Event) -> None:
         """Something has happened in the call."""
+        self._suggest(event)
         before, self._view = self._view, after_event(self._view, event)
         self._tell_said(event)
         if self._view != before:
             self.outlet.tell(**self._state())
+
+    @property
+    def help_level(self) -> Level:
+        """How much help it has come to: less than at its beginning where the person managed without."""
+        return self._help.level
+
+    def _suggest(self, event: events.Event) -> None:
+        """Show what could be said now, or that nothing is suggested any more."""
+        before, self._help = self._help, helped(self._help, event)
+        if self._help.shown != before.shown:
+            self.outlet.tell(help=self._suggestions())
+
+    def _suggestions(self) -> list[dict[str, str]]:
+        if self._help.level == 1:
+            return [{"kind": "waits", "about": "", "words": ""} for _ in self._help.shown]
+        return [{"kind": _kind(one.need), "about": one.about, "words": one.words} for one in self._help.shown]
 
     def _tell_said(self, event: events.Event) -> None:
         """Show what is said, as far as this person may read it."""

@@ -13,6 +13,7 @@ from voicesim.client.scenario import Scenario
 from voicesim.messages.message import Message
 from voicesim.modes import rules_of
 from voicesim.sessions.briefing import brief_of
+from voicesim.sessions.live_help import LEVELS
 from voicesim.sessions.person import LANGUAGES
 from voicesim.sessions.populations import POPULATIONS
 from voicesim.sessions.watching import LOUD, QUIET
@@ -104,6 +105,9 @@ def _before(request: Request, scenario: Scenario, refusal: str = "", status: int
         typed_notice=desk.notice(scenario, typed=True),
         deaf=desk.deaf(),
         refusal=refusal,
+        helped=rules_of(desk.mode).helped,
+        levels=LEVELS,
+        level=desk.help_level,
     )
 
 
@@ -120,6 +124,7 @@ async def prepare(request: Request) -> Response:
             typed=form.one("how") == "typed",
             captions=form.one("captions") == "yes",
             accepted=True,
+            help=next((one for one in LEVELS if form.one("help") == str(one)), 0),
         )
     )
     return seen(f"/line/{call.id}")
@@ -144,6 +149,7 @@ def call(request: Request) -> Response:
         scenario=scenario,
         brief=brief_of(scenario, held.wish.plan.mode),
         pausable=rules.pausable,
+        helped=bool(held.wish.help) and rules.helped,
         meter=(QUIET, LOUD),
     )
 

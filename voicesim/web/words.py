@@ -47,6 +47,18 @@ WORDS: Mapping[str, Message] = {
     "how.typed_hint": Message("You type what you say; the microphone stays closed."),
     "captions.ask": Message("Show what the caller says"),
     "captions.hint": Message("Captions, word by word. The record says that you had them."),
+    "help.ask_level": Message("Help during the call"),
+    "help.level.3": Message("what to say, in words"),
+    "help.level.2": Message("what is waiting, and why"),
+    "help.level.1": Message("only that something waits"),
+    "help.level.0": Message("no help"),
+    "help.hint": Message("It grows less by itself as you manage without. The record says what was shown."),
+    "help.title": Message("You could"),
+    "help.after": Message(
+        "Help: {shown} suggestion{shown!p} shown, {used} followed, {alone} thing{alone!p} done without. "
+        "Next time: "
+        "level {level}."
+    ),
     "notice.title": Message("The notice"),
     "notice.accept": Message("I have read the notice and accept it."),
     "file.screen": Message("The contract file"),
@@ -136,6 +148,10 @@ SCRIPT: Mapping[str, Message] = {
     "hold.back": Message("Take the caller back"),
     "pause": Message("Pause"),
     "pause.back": Message("Go on"),
+    "help.anger": Message("Answer the anger first: it was heard and not answered yet."),
+    "help.distress": Message("Answer the distress first: it was told and not answered yet."),
+    "help.ask": Message("Ask about this, it has not come up yet: {about}"),
+    "help.waits": Message("Something waits for you."),
     "who.client": Message("Caller"),
     "who.trainee": Message("You"),
     "who.announcement": Message("Announcement"),

@@ -66,7 +66,7 @@ ROOM_WORDS: Mapping[str, Message] = {
     "board.head.standing": Message("Where it stands"),
     "board.head.microphone": Message("Microphone"),
     "board.head.asked": Message("Given"),
-    "board.head.calls": Message("Calls held"),
+    "board.head.calls": Message("Calls"),
     "board.head.shared": Message("Shared"),
     "board.choose": Message("Choose desk {desk}"),
     "board.all": Message("All desks"),

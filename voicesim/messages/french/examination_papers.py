@@ -47,7 +47,6 @@ FORMS: Mapping[str, str] = {
     "Before": "Avant",
     "By": "Par",
     "Call": "Appel",
-    "Calls": "Appels",
     "Candidate": "Candidat",
     "Candidates": "Candidats",
     "Candidates stand under their number. No sound, no word of a call, no name of theirs is in it.": (

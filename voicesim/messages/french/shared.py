@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
     "Caller": "Client",
+    "Calls": "Appels",
     " (about {size} MB)": " (environ {size} Mo)",
     "all": "tout",
     "analysis": "l'analyse",

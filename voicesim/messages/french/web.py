@@ -20,6 +20,34 @@ FORMS: Mapping[str, str] = {
     ): ("Vivez un appel difficile avant qu'il n'arrive. Le client est simulé ; l'effet qu'il fait, non."),
     "A call is under way.": "Un appel est en cours.",
     "You are ready; your trainer starts all together": "Vous êtes prêt ; votre formateur lance tout le monde",
+    "Help during the call": "Aide pendant l'appel",
+    "what to say, in words": "quoi dire, avec les mots",
+    "what is waiting, and why": "ce qui attend, et pourquoi",
+    "only that something waits": "seulement que quelque chose attend",
+    "no help": "aucune aide",
+    "It grows less by itself as you manage without. The record says what was shown.": (
+        "Elle diminue d'elle-même quand vous faites sans. Le dossier de l'appel dit ce qui a été montré."
+    ),
+    "You could": "Vous pourriez",
+    (
+        "Help: {shown} suggestion{shown!p} shown, {used} followed, {alone} thing{alone!p} done without. "
+        "Next time: "
+        "level {level}."
+    ): (
+        "Aide : {shown} suggestion{shown!p} montrée{shown!p}, {used} suivie{used!p}, {alone} "
+        "chose{alone!p} faite"
+        "{alone!p} sans. La prochaine fois : niveau {level}."
+    ),
+    "Answer the anger first: it was heard and not answered yet.": (
+        "Répondez d'abord à la colère : elle s'est fait entendre, elle n'a pas encore eu de réponse."
+    ),
+    "Answer the distress first: it was told and not answered yet.": (
+        "Répondez d'abord à la détresse : elle s'est dite, elle n'a pas encore eu de réponse."
+    ),
+    "Ask about this, it has not come up yet: {about}": (
+        "Demandez ceci, il n'en a pas encore été question : {about}"
+    ),
+    "Something waits for you.": "Quelque chose vous attend.",
     "Go back to it": "Y revenir",
     "Callers": "Les clients",
     "Language of the calls": "Langue des appels",

@@ -29,7 +29,7 @@ FORMS: Mapping[str, str] = {
     "Trainer": "Formateur",
     "Leave": "Quitter",
     "Come in": "Entrer",
-    "You are in the training room {room}.": "Vous êtes dans la salle de formation {room}.",
+    "You are in the training room {room}.": "Vous êtes ici : {room}.",
     "At a desk": "À un poste",
     "Code of your desk": "Code de votre poste",
     "Eight signs, on the sheet at your desk; small or capital letters.": (
@@ -76,7 +76,6 @@ FORMS: Mapping[str, str] = {
     "Where it stands": "Où il en est",
     "Microphone": "Micro",
     "Given": "Donné",
-    "Calls held": "Appels",
     "Shared": "Partagés",
     "Choose desk {desk}": "Choisir le poste {desk}",
     "All desks": "Tous les postes",
@@ -149,7 +148,7 @@ FORMS: Mapping[str, str] = {
         "this "
         "room only, for no other site."
     ): (
-        "Une fois par machine. La salle {room} a sa propre autorité de certification, qui ne peut se porter "
+        "Une fois par machine. « {room} » a sa propre autorité de certification, qui ne peut se porter "
         "garante que de cette salle, d'aucun autre site."
     ),
     "1. Fetch the certificate": "1. Prendre le certificat",

@@ -12,7 +12,7 @@ from functools import partial
 
 from voicesim.call.setup import Plan
 from voicesim.client.scenario import Scenario
-from voicesim.modes import Mode
+from voicesim.modes import PRACTICE, Mode
 from voicesim.room.access import Actor
 from voicesim.room.board import DeskFacts, Microphone
 from voicesim.room.codes import digest
@@ -77,7 +77,7 @@ class RoomHouse:
     @property
     def mode(self) -> Mode:
         """A room is for practice."""
-        return "practice"
+        return PRACTICE.mode
 
     @property
     def language(self) -> Language:

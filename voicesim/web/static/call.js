@@ -3,7 +3,7 @@
 import { check } from "./check.js";
 import { Connection } from "./connection.js";
 import { levelOf, Sound } from "./sound.js";
-import { clock, meter, say, show, showLine, showSaid, write } from "./telephone.js";
+import { clock, meter, say, show, showHelp, showLine, showSaid, write } from "./telephone.js";
 
 const find = (id) => document.getElementById(id);
 const desk = find("desk");
@@ -48,7 +48,8 @@ function quiet() {
 }
 
 function took(news) {
-  const { said, index = 0, saying, now, ...more } = news;
+  const { said, index = 0, saying, now, help, ...more } = news;
+  if (help) showHelp(help);
   if (said) showSaid(said, index);
   if (saying !== undefined) {
     write("saying", saying);

@@ -43,9 +43,14 @@ export class Connection {
     this.keep({ deed: this.deed, message: JSON.stringify({ do: name, number: this.deed++, text }) });
   }
 
+  /** Does the call listen? A socket that is closing takes nothing more, and says so only later. */
+  get listened() {
+    return this.live && this.socket.readyState === WebSocket.OPEN;
+  }
+
   /** Something that need not arrive. */
   tell(body) {
-    if (this.live) this.socket.send(JSON.stringify(body));
+    if (this.listened) this.socket.send(JSON.stringify(body));
   }
 
   keep(item) {
@@ -55,7 +60,7 @@ export class Connection {
       const oldest = this.kept.findIndex((one) => one.frame !== undefined);
       if (oldest >= 0) this.kept.splice(oldest, 1);
     }
-    if (this.live) this.socket.send(item.message);
+    if (this.listened) this.socket.send(item.message);
   }
 
   take(data) {

@@ -58,6 +58,25 @@ function pressed(id, on, key) {
   write(id, say(on ? `${key}.back` : key));
 }
 
+/** What could be said now; nothing where no help was asked for. */
+export function showHelp(list) {
+  const panel = find("suggestions");
+  if (!panel) return;
+  const items = list.map(({ kind, about, words: phrase }) => {
+    const item = document.createElement("li");
+    item.textContent = say(`help.${kind}`, { about });
+    if (phrase) {
+      const quote = document.createElement("q");
+      quote.lang = panel.dataset.lang;
+      quote.textContent = phrase;
+      item.append(quote);
+    }
+    return item;
+  });
+  panel.replaceChildren(...items);
+  show("help", items.length > 0);
+}
+
 /** A line that was said, once. */
 export function showSaid(list, index) {
   const panel = find("said");

@@ -1,0 +1,179 @@
+"""A room over TLS with its own root, in a real browser that trusts it: a desk, the board, a lost line."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from browsed import FLAGS, PATIENCE, found
+from conftest import QUICK, kept_password
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from room_played import PASSWORD
+from test_in_a_browser import AXE
+
+from voicesim.line.browser import BrowserLine
+from voicesim.room.definition import Room, RoomFolder
+from voicesim.room.opening import open_room, set_up
+from voicesim.sessions.store_here import moment
+from voicesim.settings.schema import Settings
+from voicesim.web.room import serving
+from voicesim.web.room.gate import RoomGate, hosts
+from voicesim.web.room.house import RoomHouse
+from voicesim.web.room.where import where_of
+from voicesim.web.serving import listening, port_of
+
+pytestmark = pytest.mark.skipif(
+    found() is None or shutil.which("certutil") is None,
+    reason="there is no Chromium, or no certutil (libnss3-tools) to make it trust a root",
+)
+
+HOST = "salle.local"
+
+
+@contextmanager
+def open_over_tls(settings: Settings) -> Iterator[tuple[RoomHouse, int, RoomFolder]]:
+    """A room of three desks on this machine's loopback."""
+    room = Room(name="Salle 2", host=HOST, desks=3, calls=3, password=kept_password())
+    folder = set_up(settings, room, moment())
+    began = threading.Event()
+    with (
+        open_room(settings, moment(), addresses=lambda: ("127.0.0.1",)) as opened,
+        listening(0) as pages,
+        listening(0) as trust,
+    ):
+        engines = replace(QUICK, line=BrowserLine)
+        where = where_of(opened, port_of(pages), port_of(trust))
+        house = RoomHouse(opened.room, opened.session, settings, opened.registry, where, engines=engines)
+        gate = RoomGate(house, hosts((HOST, "127.0.0.1"), port_of(pages)))
+        server = serving.server(gate, *folder.files("server"), began=began.set)
+        thread = threading.Thread(target=lambda: server.run(sockets=[pages]), name="server")
+        thread.start()
+        assert began.wait(60)
+        try:
+            yield house, port_of(pages), folder
+        finally:
+            server.should_exit = True
+            thread.join(60)
+
+
+@contextmanager
+def browser(home: Path, *, trusts: Path | None) -> Iterator[list[BrowserContext]]:
+    """Two browsers that trust that root; none of ours when it is None."""
+    if trusts is not None:
+        store = home / ".pki" / "nssdb"
+        store.mkdir(parents=True)
+        for words in (["-N", "--empty-password"], ["-A", "-t", "C,,", "-n", "room", "-i", str(trusts)]):
+            subprocess.run(["certutil", *words, "-d", f"sql:{store}"], check=True, capture_output=True)
+    flags = [*FLAGS, f"--host-resolver-rules=MAP {HOST} 127.0.0.1"]
+    with sync_playwright() as play:
+        own = {**os.environ, "HOME": str(home)}
+        chromium = play.chromium.launch(executable_path=found(), args=flags, env=own)
+        try:
+            size = {"width": 1440, "height": 900}
+            yield [chromium.new_context(viewport=size, locale="fr-FR") for _ in range(2)]
+        finally:
+            chromium.close()
+
+
+def opened_page(context: BrowserContext, heard: list[str]) -> Page:
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.on("console", lambda one: heard.append(one.text) if one.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return page
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    return [one["id"] for one in page.evaluate("axe.run()")["violations"]]
+
+
+def test_a_call_goes_from_the_code_to_the_report_over_tls_while_the_board_follows(
+    settings: Settings, tmp_path: Path
+) -> None:
+    heard: list[str] = []
+    with (
+        open_over_tls(settings) as (house, port, folder),
+        browser(tmp_path / "home", trusts=folder.files("root")[0]) as contexts,
+    ):
+        where = f"https://{HOST}:{port}"
+        desk, trainer = opened_page(contexts[0], heard), opened_page(contexts[1], heard)
+        desk.add_init_script(SOCKETS)
+        trainer.goto(f"{where}/enter")
+        assert trainer.evaluate("isSecureContext"), "the browser trusts the room"
+        assert violations(trainer) == []
+        trainer.click("summary")
+        trainer.fill("#password", PASSWORD)
+        trainer.keyboard.press("Enter")
+        trainer.wait_for_url("**/board")
+        assert violations(trainer) == []
+        says = trainer.locator("#desk-1 [data-cell=says]")
+        expect(says).to_have_text("personne encore")
+        desk.goto(f"{where}/enter")
+        desk.fill("#code", house.session.seats[0].code)
+        desk.keyboard.press("Enter")
+        expect(desk.locator(".place")).to_contain_text("Poste 1")
+        expect(says).to_have_text("installé")
+        trainer.check("input[name=desk][value='1']")
+        trainer.select_option("#caller", "FR07")
+        trainer.click("text=Le donner aux postes cochés")
+        desk.click("#news a")
+        desk.wait_for_url("**/callers/FR07")
+        desk.check("input[value=typed]")
+        desk.check("input[name=accepted]")
+        desk.click("button.main")
+        desk.click("#begin")
+        expect(says).to_have_text("ça sonne")
+        desk.click("#pick-up")
+        expect(says).to_have_text("en ligne")
+        lost_and_back(desk)
+        desk.fill("#words-typed", "Assistance bonjour, je vous écoute.")
+        desk.keyboard.press("Enter")
+        expect(desk.locator("#said li.client").first).to_be_visible()
+        trainer.fill("#message", "Dix minutes encore.")
+        trainer.check("input[name=desk][value='1']")
+        trainer.click("text=L'envoyer aux postes cochés")
+        expect(desk.locator("#news")).to_contain_text("Dix minutes encore.")
+        desk.click("#hang-up")
+        desk.wait_for_selector(".score-figure, .marks")
+        expect(says).to_have_text("terminé")
+        for address in ("/sheet", "/group"):
+            trainer.goto(where + address)
+            assert violations(trainer) == []
+        assert heard == []
+    call = house.desk(house.session.seats[0]).call
+    assert call is not None
+    assert call.line.health.counts.dropped == 0, "nothing was lost with the connection"
+
+
+SOCKETS = """
+    globalThis.sockets = [];
+    globalThis.WebSocket = class extends WebSocket {
+      constructor(...words) { super(...words); sockets.push(this); }
+    };
+"""
+"""Lets a test take the line away under the page."""
+
+
+def lost_and_back(desk: Page) -> None:
+    """The line goes: the page says so, and the call goes on over another."""
+    desk.evaluate("sockets.at(-1).close()")
+    expect(desk.locator("#connection")).to_be_visible()
+    expect(desk.locator("#connection")).to_be_hidden()
+    assert desk.evaluate("sockets.length") == 2
+    expect(desk.locator("#hang-up")).to_be_visible()
+
+
+def test_a_browser_that_does_not_trust_the_root_goes_no_further(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    with open_over_tls(settings) as (_, port, _), browser(tmp_path / "home", trusts=None) as contexts:
+        page = contexts[0].new_page()
+        with pytest.raises(Exception, match="ERR_CERT_AUTHORITY_INVALID"):
+            page.goto(f"https://{HOST}:{port}")
