@@ -7,16 +7,20 @@ from datetime import timedelta
 from conftest import MARCH
 
 from voicesim.catalogue import people
+from voicesim.catalogue.calls import CallEntry, enter
 from voicesim.catalogue.database import Database
 from voicesim.catalogue.paths import (
+    GroupSums,
     Level,
     Met,
     PathEntry,
     at_level,
+    behind,
+    calls_a_person,
     enter_path,
+    group_sums,
     hang_ups,
     lines_entered,
-    members,
 )
 
 
@@ -41,9 +45,11 @@ def test_a_group_is_told_sums_of_those_known_both_before_and_now(database: Datab
     found = {one.group: (one.known, one.before, one.now) for one in at_level(database)}
     assert found == {"north": (2, 0, 1), "south": (1, 1, 1)}
     assert hang_ups(database) == {"FR03": (4, 8, 1)}
-    north = [one for one in members(database, MARCH - timedelta(days=7)) if one.group == "north"]
-    assert sorted(one.begun for one in north) == [False, True, True, True]
-    assert sum(one.practised for one in members(database, MARCH + timedelta(days=1))) == 0
+    sums = {one.group: one for one in group_sums(database, MARCH - timedelta(days=7))}
+    assert sums["north"] == GroupSums("north", 4, 3, 3, 0)
+    later = group_sums(database, MARCH + timedelta(days=1))
+    assert sum(one.practised for one in later) == 0
+    assert calls_a_person(database) == {4: 4}
 
 
 def test_an_older_reading_of_a_journal_never_writes_over_a_newer_one(database: Database) -> None:
@@ -61,3 +67,14 @@ def test_a_person_who_is_forgotten_leaves_no_row(database: Database) -> None:
     assert at_level(database) == ()
     assert hang_ups(database) == {}
     assert lines_entered(database, "P-00000001") == 0
+
+
+def test_who_practised_since_their_path_was_entered_is_behind(database: Database) -> None:
+    for person, days in (("P-00000001", 1), ("P-00000002", -1)):
+        enter_path(database, path(person, 3, before=False, now=True))
+        held = MARCH + timedelta(days=days)
+        call = CallEntry(
+            "practice", f"call-{person}", person, "", "practice", "FR03", "fr", held, "held", False
+        )
+        enter(database, [call])
+    assert behind(database) == ("P-00000001",)

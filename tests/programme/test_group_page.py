@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from voicesim.catalogue import people
-from voicesim.catalogue.paths import AtLevel, Level, Member, Met, PathEntry, enter_path
+from voicesim.catalogue.paths import AtLevel, GroupSums, Level, Met, PathEntry, enter_path
 from voicesim.cli.main import app
 from voicesim.programme.group_page import bars, interval, page
 from voicesim.programme.reporting import report
@@ -25,14 +25,12 @@ from voicesim.settings.sources import read_settings
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 
 
-def member(group: str, *, begun: bool = True, finished: bool = False, calls: int = 4) -> Member:
-    return Member(group, begun, begun, finished, calls)
+def group(name: str, people: int, finished: int = 0) -> GroupSums:
+    return GroupSums(name, people, people, people, finished)
 
 
 def test_a_team_of_four_is_in_no_figure_and_its_house_cannot_be_subtracted_from() -> None:
-    north = [member("north", finished=n < 8) for n in range(20)]
-    small = [member("small", finished=n < 3) for n in range(4)]
-    told = page([*north, *small], (), {}, {}).figures["finished"]
+    told = page([group("north", 20, 8), group("small", 4, 3)], (), {}, {}, {}).figures["finished"]
     assert set(told.groups) == {"north"}
     assert told.whole == Count(8, 20)
 
@@ -42,21 +40,21 @@ def test_the_three_skills_to_work_on_are_those_in_which_fewest_are_at_level() ->
         AtLevel("north", skill, 30, 6, now)
         for skill, now in zip("abcdef", (20, 9, 24, 7, 12, 4), strict=True)
     ]
-    found = page([member("north") for _ in range(30)], levels, {}, {})
+    found = page([group("north", 30)], levels, {}, {}, {})
     assert found.to_work_on == ("d", "b", "e"), "four of thirty may not be told"
 
 
 def test_callers_whom_few_people_met_are_not_named() -> None:
     met = {"FR01": (4, 40, 20), "FR03": (9, 30, 12), "FR07": (9, 30, 2)}
-    assert page([member("north")], (), met, {}).hang_up == (("FR03", 0.4),)
+    assert page([group("north", 1)], (), {}, met, {}).hang_up == (("FR03", 0.4),)
 
 
-@given(st.lists(st.integers(0, 60), max_size=80))
-def test_each_bar_is_of_five_people_or_more_and_nobody_is_lost(calls: list[int]) -> None:
+@given(st.dictionaries(st.integers(0, 60), st.integers(1, 12), max_size=20))
+def test_each_bar_is_of_five_people_or_more_and_nobody_is_lost(calls: dict[int, int]) -> None:
     found = bars(calls)
     assert all(bar.people >= 5 for bar in found)
-    assert not found or sum(bar.people for bar in found) == len(calls)
-    assert bool(found) == (len(calls) >= 5)
+    assert not found or sum(bar.people for bar in found) == sum(calls.values())
+    assert bool(found) == (sum(calls.values()) >= 5)
 
 
 def test_the_interval_of_a_share_holds_the_truth_as_often_as_it_says() -> None:

@@ -74,7 +74,8 @@ def test_a_score_changed_together_with_its_fingerprint_is_found(keep: Keep, stor
     call.scorecard.write_text(json.dumps({**body, "score": 98}), encoding="utf-8")
     manifest = json.loads(call.manifest_path.read_text("utf-8"))
     manifest["files"]["scorecard.json"] = hashlib.sha256(call.scorecard.read_bytes()).hexdigest()
-    call.manifest_path.write_text(json.dumps(manifest), encoding="utf-8")
+    written = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"  # as the program would
+    call.manifest_path.write_text(written, encoding="utf-8")
     assert [f.sentence for f in verify(store).findings] == ["scorecard.json differs from what was sealed"]
     if mode == "certification":
         with pytest.raises(MarkingError, match=r"is not what was filed: scorecard\.json differs"):

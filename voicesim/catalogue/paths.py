@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Integer, cast, delete, func, select
+from sqlalchemy import Integer, case, cast, delete, exists, func, select
 
 from voicesim.catalogue import people as known_people
 from voicesim.catalogue.database import Database
@@ -56,16 +56,16 @@ class PathEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody of a group, without a name: for sums."""
+class GroupSums:
+    """How many of a group did what, of all who are in it."""
 
     group: str
     """Empty: none."""
-    begun: bool
-    practised: bool
+    people: int
+    begun: int
+    practised: int
     """Since the moment that was asked about."""
-    finished: bool
-    calls: int
+    finished: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,41 +125,47 @@ def lines_entered(database: Database, person: str) -> int:
 
 
 def behind(database: Database) -> tuple[str, ...]:
-    """People who practised since their path was entered last, or whose path never was."""
-    newest = (
-        select(calls.c.person, func.max(calls.c.held).label("held"))
-        .where((calls.c.purpose == PRACTICE.mode) & (calls.c.state == "held"))
-        .group_by(calls.c.person)
-        .subquery()
+    """People with a path who have practised since it was entered last. Raises `StorageError`."""
+    since = exists().where(
+        (calls.c.person == paths.c.person)
+        & (calls.c.held > paths.c.last)
+        & (calls.c.purpose == PRACTICE.mode)
+        & (calls.c.state == "held")
     )
-    query = (
-        select(newest.c.person)
-        .outerjoin(paths, paths.c.person == newest.c.person)
-        .where(paths.c.person.is_(None) | paths.c.last.is_(None) | (newest.c.held > paths.c.last))
-        .where(newest.c.person.not_in(known_people.NOBODY))
+    never = exists().where(
+        (calls.c.person == paths.c.person) & (calls.c.purpose == PRACTICE.mode) & (calls.c.state == "held")
     )
+    query = select(paths.c.person).where(since | (paths.c.last.is_(None) & never)).order_by(paths.c.person)
     with database.reading() as connection:
-        return tuple(sorted(connection.execute(query).scalars()))
+        return tuple(connection.execute(query).scalars())
 
 
-def members(database: Database, since: datetime) -> tuple[Member, ...]:
-    """Everybody of flesh and blood, in no order. Raises `StorageError`."""
+def group_sums(database: Database, since: datetime) -> tuple[GroupSums, ...]:
+    """Of everybody of flesh and blood, group by group. Raises `StorageError`."""
     query = (
-        select(people.c.group_name, paths.c.person, paths.c.last, paths.c.finished, paths.c.calls)
+        select(
+            people.c.group_name,
+            func.count().label("people"),
+            func.count(paths.c.person).label("begun"),
+            func.sum(case((paths.c.last >= since, 1), else_=0)).label("practised"),
+            func.sum(case((paths.c.finished, 1), else_=0)).label("finished"),
+        )
         .select_from(people.outerjoin(paths, paths.c.person == people.c.pseudonym))
         .where(people.c.pseudonym.not_in(known_people.NOBODY))
+        .group_by(people.c.group_name)
     )
     with database.reading() as connection:
         return tuple(
-            Member(
-                row.group_name or "",
-                row.person is not None,
-                row.last is not None and row.last >= since,
-                bool(row.finished),
-                row.calls or 0,
-            )
+            GroupSums(row.group_name or "", row.people, row.begun, int(row.practised), int(row.finished))
             for row in connection.execute(query)
         )
+
+
+def calls_a_person(database: Database) -> Mapping[int, int]:
+    """Number of calls -> how many of those who have begun took so many. Raises `StorageError`."""
+    query = select(paths.c.calls, func.count().label("people")).group_by(paths.c.calls)
+    with database.reading() as connection:
+        return {row.calls: row.people for row in connection.execute(query)}
 
 
 def at_level(database: Database) -> tuple[AtLevel, ...]:

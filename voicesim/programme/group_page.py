@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from statistics import NormalDist
 
 from voicesim.analysis.student import CONFIDENCE
-from voicesim.catalogue.paths import AtLevel, Member
+from voicesim.catalogue.paths import AtLevel, GroupSums
 from voicesim.programme.suppression import LEAST, Count, Told, told
 
 FIGURES = ("begun", "practised", "finished")
@@ -49,14 +49,10 @@ class Page:
     """Callers, those who hang up most first, and in what share of their calls."""
 
 
-def counts(members: Sequence[Member], levels: Sequence[AtLevel]) -> dict[str, dict[str, Count]]:
+def counts(sums: Sequence[GroupSums], levels: Sequence[AtLevel]) -> dict[str, dict[str, Count]]:
     """Figure -> group -> the truth."""
-    groups = sorted({one.group for one in members})
     truth = {
-        figure: {
-            group: _count([getattr(one, figure) for one in members if one.group == group]) for group in groups
-        }
-        for figure in FIGURES
+        figure: {one.group: Count(getattr(one, figure), one.people) for one in sums} for figure in FIGURES
     }
     for one in levels:
         truth.setdefault(f"{BEFORE}{one.skill}", {})[one.group] = Count(one.before, one.known)
@@ -65,13 +61,14 @@ def counts(members: Sequence[Member], levels: Sequence[AtLevel]) -> dict[str, di
 
 
 def page(
-    members: Sequence[Member],
+    sums: Sequence[GroupSums],
     levels: Sequence[AtLevel],
+    calls: Mapping[int, int],
     hang_ups: Mapping[str, tuple[int, int, int]],
     before: Mapping[str, Told],
 ) -> Page:
     """The page; `before` is what was told last, figure by figure."""
-    every = {figure: told(groups, before.get(figure)) for figure, groups in counts(members, levels).items()}
+    every = {figure: told(groups, before.get(figure)) for figure, groups in counts(sums, levels).items()}
     figures = {figure: seen for figure, seen in every.items() if seen.whole is not None}
     shares = {
         figure.removeprefix(NOW): seen.whole.having / seen.whole.people
@@ -80,18 +77,18 @@ def page(
     }
     return Page(
         figures,
-        bars([one.calls for one in members if one.begun]),
+        bars(calls),
         tuple(sorted(shares, key=lambda skill: shares[skill])[:TO_WORK_ON]),
         _hang_up(hang_ups),
     )
 
 
-def bars(calls: Sequence[int]) -> tuple[Bar, ...]:
-    """Calls a person as a distribution whose every bar is of five people or more; empty where none can be."""
+def bars(calls: Mapping[int, int]) -> tuple[Bar, ...]:
+    """Calls a person, each bar of five people or more; empty where none can be."""
     found: list[Bar] = []
     ends = (*(bound - 1 for bound in BOUNDS[1:]), None)
     for least, most in zip(BOUNDS, ends, strict=True):
-        people = sum(least <= one and (most is None or one <= most) for one in calls)
+        people = sum(n for one, n in calls.items() if least <= one and (most is None or one <= most))
         if found and found[-1].people < LEAST:
             found[-1] = Bar(found[-1].least, most, found[-1].people + people)
         else:
@@ -109,10 +106,6 @@ def interval(count: Count) -> tuple[float, float]:
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
     half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
     return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def _count(having: Sequence[bool]) -> Count:
-    return Count(sum(having), len(having))
 
 
 def _hang_up(met: Mapping[str, tuple[int, int, int]]) -> tuple[tuple[str, float], ...]:

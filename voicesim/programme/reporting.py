@@ -14,7 +14,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from voicesim.call.directory import MARKS
-from voicesim.catalogue.paths import at_level, hang_ups, members
+from voicesim.catalogue.paths import at_level, calls_a_person, group_sums, hang_ups
 from voicesim.programme.group_page import Page, page
 from voicesim.programme.keeping import everybody_up_to_date
 from voicesim.programme.suppression import LEAST, Count, Told
@@ -95,8 +95,9 @@ def report(registry: Registry, now: datetime) -> Report:
     book = TellingBook(cohort_folder(registry.store.root, registry.store.keys, TOLD))
     book.refresh()
     made = page(
-        members(registry.database, now - WEEK),
+        group_sums(registry.database, now - WEEK),
         at_level(registry.database),
+        calls_a_person(registry.database),
         hang_ups(registry.database),
         book.state,
     )

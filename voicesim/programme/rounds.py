@@ -23,7 +23,7 @@ class Answered:
     own: str
     """As typed."""
     missing: tuple[str, ...]
-    """What was expected and is not in it: "family:empathy"."""
+    """What was expected and is not in it: "family:ID"."""
     wrong: tuple[str, ...]
     """What it had better not have done."""
 
@@ -43,7 +43,7 @@ def answered(one: Round, own: str, bank: Bank) -> Answered:
 
 
 def label_of(name: str, bank: Bank) -> str:
-    """What people call a family or a topic ("family:empathy")."""
+    """What people call a family or a topic ("family:ID")."""
     kind, _, which = name.partition(":")
     known = bank.families if kind == "family" else bank.topics
     return known[which].label if which in known else which

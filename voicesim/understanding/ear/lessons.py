@@ -70,6 +70,10 @@ class Lessons:
     """SHA-256 of the file."""
 
 
+UNREADABLE = Message("the second ear's lessons cannot be read")
+SCRIPT = "scripts.teach_ear"
+
+
 def lessons_file(language: Language) -> Path:
     """Where the lessons of `language` are."""
     return content("personas", "examples") / f"lessons.{language}.npz"
@@ -86,9 +90,17 @@ def read_lessons(path: Path, language: Language) -> Lessons:
     return learnt(
         path,
         lambda arrays, digest: _lessons(arrays, language, digest),
-        what=Message("the second ear's lessons cannot be read"),
-        script="scripts.teach_ear",
+        what=UNREADABLE,
+        script=SCRIPT,
     )
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of lessons that came with the package. Raises `ContentError` where they are missing."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise _unreadable(path, UNREADABLE, SCRIPT, error) from error
 
 
 def learnt(
@@ -104,14 +116,16 @@ def learnt(
             arrays = {name: opened[name] for name in opened.files}
         return build(arrays, hashlib.sha256(data).hexdigest())
     except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile) as error:
-        raise ContentError(
-            "ear.lessons",
-            what=Message("{what} ({error})", what=what, error=error),
-            where=str(path),
-            mend=Message(
-                "install the program again, or run 'python -m {script}' in a checkout", script=script
-            ),
-        ) from None
+        raise _unreadable(path, what, script, error) from None
+
+
+def _unreadable(path: Path, what: str, script: str, error: Exception) -> ContentError:
+    return ContentError(
+        "ear.lessons",
+        what=Message("{what} ({error})", what=what, error=error),
+        where=str(path),
+        mend=Message("install the program again, or run 'python -m {script}' in a checkout", script=script),
+    )
 
 
 def _lessons(arrays: dict[str, NDArray[np.generic]], language: Language, digest: str) -> Lessons:

@@ -18,9 +18,9 @@ from typing import get_args
 from voicesim.errors import ModelError
 from voicesim.text.words import Language, Word
 from voicesim.understanding.ear.fault_ear import possible_faults
-from voicesim.understanding.ear.fault_lesson import load_fault_lesson
+from voicesim.understanding.ear.fault_lesson import faults_file, load_fault_lesson
 from voicesim.understanding.ear.impression import TaughtImpression
-from voicesim.understanding.ear.lessons import POINTS, Lessons, Taught, load_lessons
+from voicesim.understanding.ear.lessons import POINTS, Lessons, Taught, digest_of, lessons_file, load_lessons
 from voicesim.understanding.ear.sentences import fault_sentences
 from voicesim.understanding.ear.sentences import sentences as said_by
 from voicesim.understanding.ear.stretches import Stretches, compared
@@ -36,26 +36,32 @@ NEXT = (1, 2)
 """What share of the first one's points the others need."""
 
 
+def _taught_with() -> set[str]:
+    """Digests of the encoders that the lessons of all languages were made with. Raises `ContentError`."""
+    lessons = {load_lessons(language).encoder for language in get_args(Language)}
+    return lessons | {load_fault_lesson(language)[0].encoder for language in get_args(Language)}
+
+
 class TaughtEar:
     """Proposes what the nearest examples do."""
 
     def __init__(self, encoder: Encoder | None = None) -> None:
-        """With an encoder it hears meaning, without one words alone.
+        """With an encoder it hears meaning, without one words alone; the lessons of a language are read when
+        it is first heard.
 
         Raises `ContentError` for broken lessons, `ModelError` for another encoder than taught with.
         """
         self._encoder = encoder
-        lessons = [load_lessons(language) for language in get_args(Language)]
-        faults = [load_fault_lesson(language) for language in get_args(Language)]
-        taught_with = {each.encoder for each in lessons} | {each.encoder for each, _ in faults}
-        if encoder is not None and taught_with != {encoder.digest}:
+        if encoder is not None and _taught_with() != {encoder.digest}:
             raise ModelError(
                 "ear.encoder",
                 what="the encoder's weights are not those that the examples were compared with",
                 where="e5-small",
                 mend="bring them again with 'voicesim models pull e5-small'",
             )
-        learnt = [*(each.digest for each in lessons), *(digest for _, digest in faults)]
+        learnt = [
+            digest_of(file(each)) for file in (lessons_file, faults_file) for each in get_args(Language)
+        ]
         weights = encoder.digest if encoder is not None else ""
         self._digest = hashlib.sha256(" ".join([*learnt, weights]).encode())
 
