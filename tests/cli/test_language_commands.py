@@ -100,3 +100,16 @@ def test_a_scenario_that_is_not_there_is_one_sentence() -> None:
     assert shown.exit_code == 1
     assert "nowhere.yaml: " in shown.stdout + shown.stderr  # and no line of it
     assert "Traceback" not in shown.stderr
+
+
+@pytest.mark.parametrize(
+    "written", ["d\u00e9sol\u200b\u00e9", "de\u0301sole\u0301", "\ufeffd\u00e9so\u00adl\u00e9\u200f"]
+)
+def test_what_nobody_sees_in_a_sentence_changes_nothing_of_what_is_heard(written: str) -> None:
+    """Nor of what the second ear proposes, which compares the letters themselves."""
+    heard = [
+        json.loads(CliRunner().invoke(app, ["acts", f"Je suis {word} pour vous.", "--json"]).stdout)
+        for word in ("d\u00e9sol\u00e9", written)
+    ]
+    assert heard[0]["acts"]
+    assert heard[0]["acts"] == heard[1]["acts"]
