@@ -57,6 +57,15 @@ def test_phrases_are_found_without_accents_and_in_another_form() -> None:
     assert said("désolé") == said("desole")
 
 
+def test_phrases_are_not_found_by_a_word_that_stands_in_every_sentence() -> None:
+    found = json.loads(
+        CliRunner().invoke(app, ["phrases", "client qui crie", "--lang", "fr", "--json"]).stdout
+    )
+    said = [one["say"] for one in found["phrases"]]
+    assert said
+    assert not [one for one in said if "qui était" in one or "qui vous amène" in one]
+
+
 def test_phrases_that_share_no_word_are_not_invented() -> None:
     assert answer("phrases", "xylophone")["phrases"] == []
 
