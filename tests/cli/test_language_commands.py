@@ -57,6 +57,15 @@ def test_phrases_are_found_without_accents_and_in_another_form() -> None:
     assert said("désolé") == said("desole")
 
 
+def test_phrases_are_not_found_by_a_word_that_stands_in_every_sentence() -> None:
+    found = json.loads(
+        CliRunner().invoke(app, ["phrases", "client qui crie", "--lang", "fr", "--json"]).stdout
+    )
+    said = [one["say"] for one in found["phrases"]]
+    assert said
+    assert not [one for one in said if "qui était" in one or "qui vous amène" in one]
+
+
 def test_phrases_that_share_no_word_are_not_invented() -> None:
     assert answer("phrases", "xylophone")["phrases"] == []
 
@@ -100,3 +109,16 @@ def test_a_scenario_that_is_not_there_is_one_sentence() -> None:
     assert shown.exit_code == 1
     assert "nowhere.yaml: " in shown.stdout + shown.stderr  # and no line of it
     assert "Traceback" not in shown.stderr
+
+
+@pytest.mark.parametrize(
+    "written", ["d\u00e9sol\u200b\u00e9", "de\u0301sole\u0301", "\ufeffd\u00e9so\u00adl\u00e9\u200f"]
+)
+def test_what_nobody_sees_in_a_sentence_changes_nothing_of_what_is_heard(written: str) -> None:
+    """Nor of what the second ear proposes, which compares the letters themselves."""
+    heard = [
+        json.loads(CliRunner().invoke(app, ["acts", f"Je suis {word} pour vous.", "--json"]).stdout)
+        for word in ("d\u00e9sol\u00e9", written)
+    ]
+    assert heard[0]["acts"]
+    assert heard[0]["acts"] == heard[1]["acts"]

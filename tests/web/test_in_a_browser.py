@@ -178,7 +178,7 @@ def test_what_is_said_into_the_microphone_is_what_is_recorded(desk: Desk, tmp_pa
     assert events[-1]["dropped"] == 0, "no frame was lost"
     manifest = directory.manifest()
     assert manifest.microphone["autoGainControl"] == "false"
-    assert manifest.aids == {"captions": "shown"}
+    assert manifest.aids == {"captions": "shown", "help": "3"}
     left = soundfile.read(directory.sound, dtype="int16")[0][:, 0]
     found = [compared(said, left, at) for at in AT]
     likeness, level = max(found)

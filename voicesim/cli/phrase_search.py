@@ -1,4 +1,4 @@
-"""Searching the phrase bank by words: the commonest words count little, the place they stand counts much."""
+"""Searching the phrase bank by words: common words find nothing, rare ones and their place count much."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from voicesim.content.common_words import common_words
 from voicesim.content.families import Family, Phrase
 from voicesim.text.fold import folded
 from voicesim.text.inflection import lemma_of
@@ -27,8 +28,13 @@ class Found:
 
 
 def search(query: str, bank: Bank, limit: int = 12) -> tuple[Found, ...]:
-    """The phrases nearest to the words of `query`, best first; none shares no word with it."""
-    wanted = frozenset(_lemmas(query, bank))
+    """The phrases nearest to the words of `query`, best first; none shares no word with it.
+
+    The commonest words of the language are looked for only where the query has no others.
+    """
+    asked = frozenset(_lemmas(query, bank))
+    common = frozenset(lemma for word in common_words(bank.language) for lemma in _lemmas(word, bank))
+    wanted = asked - common or asked
     entries = [
         (family, phrase, _words(phrase, bank), _about(family, bank)) for family, phrase in phrases(bank)
     ]

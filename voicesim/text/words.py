@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from voicesim.text.invisible import cleaned
+
 Language: TypeAlias = Literal["fr", "en"]
 Speaker: TypeAlias = Literal["trainee", "client"]
 
@@ -68,5 +70,5 @@ def shifted(words: Sequence[Word], by: int) -> tuple[Word, ...]:
 
 
 def typed(text: str, at: int) -> tuple[Word, ...]:
-    """Typed words: certain, and all at the one instant `at`."""
-    return tuple(Word(token, at, at) for token in text.split())
+    """Typed words: certain, and all at the one instant `at`; what nobody sees in them is not there."""
+    return tuple(Word(token, at, at) for token in cleaned(text).split())
