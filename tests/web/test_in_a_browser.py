@@ -21,6 +21,7 @@ from voicesim.call.directory import CallDirectory
 from voicesim.call.setup import Models, Plan
 from voicesim.client.persona import VoiceSpec
 from voicesim.listening.recogniser import Hints
+from voicesim.scorecard.card import card_in
 from voicesim.sessions.chosen import models_for
 from voicesim.settings.schema import Settings
 from voicesim.text.words import Word
@@ -130,6 +131,10 @@ def test_a_call_by_keyboard_alone_from_the_list_to_the_result(desk: Desk) -> Non
         page.keyboard.type(SAID[1])
         press("Enter")
         expect(page.locator("#said li.client")).to_have_count(2)
+        tab_to_field(browser, "claim-plate")
+        page.keyboard.type("IU-633-OA")
+        tab_to_field(browser, "claim-when")
+        page.keyboard.type("Hier")
         assert violations(browser) == []
         page.locator("#hang-up").focus()
         press("Enter")
@@ -142,6 +147,18 @@ def test_a_call_by_keyboard_alone_from_the_list_to_the_result(desk: Desk) -> Non
         assert "la vôtre\u00a0: 60" in page.inner_text(".dimensions")
         assert browser.complaints == []
     assert SAID[0] in filed(desk).transcript.read_text("utf-8")
+    entered = {one.id: one.entries for one in card_in(filed(desk).scorecard).form}
+    assert [one.text for one in entered["plate"]] == ["IU-633-OA"]
+    assert [one.text for one in entered["when"]] == ["Hier"]
+
+
+def tab_to_field(browser: Browser, identifier: str) -> None:
+    """Press Tab until the field of that id has the focus."""
+    for _ in range(60):
+        browser.page.keyboard.press("Tab")
+        if browser.page.evaluate("document.activeElement.id") == identifier:
+            return
+    raise AssertionError(f"the keyboard does not reach {identifier!r}")
 
 
 def tab_to(browser: Browser, text: str) -> None:

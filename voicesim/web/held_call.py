@@ -96,6 +96,7 @@ class HeldCall:
         self._help = begun(needs_of(scenario), wish.help if rules.helped else 0, mood)
         self._said: list[dict[str, Any]] = []
         self._saying = ""
+        self._filled: dict[str, str] = {}
         self._facts: Mapping[str, str] = {}
         self._begin, self._left, self._done = threading.Event(), False, done
         self._start = threading.Event()
@@ -138,6 +139,7 @@ class HeldCall:
             "said": self._said,
             "saying": self._saying,
             "help": self._suggestions(),
+            "filled": self._filled,
         }
 
     def start(self) -> None:
@@ -235,6 +237,8 @@ class HeldCall:
     def _event(self, event: events.Event) -> None:
         """Something has happened in the call."""
         self._suggest(event)
+        if isinstance(event, events.FieldEntered):
+            self._filled = {**self._filled, event.field: event.text}
         before, self._view = self._view, after_event(self._view, event)
         self._tell_said(event)
         if self._view != before:

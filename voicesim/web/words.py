@@ -63,6 +63,11 @@ WORDS: Mapping[str, Message] = {
     "notice.accept": Message("I have read the notice and accept it."),
     "file.screen": Message("The contract file"),
     "file.procedure": Message("The procedure"),
+    "form.title": Message("The claim form"),
+    "form.hint": Message(
+        "Fill it in while you talk. What you enter is on the record, with when; the report shows it beside "
+        "what was said."
+    ),
     "phone.title": Message("The telephone"),
     "phone.timer": Message("Length of the call"),
     "phone.buttons": Message("Buttons of the telephone"),

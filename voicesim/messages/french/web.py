@@ -20,6 +20,14 @@ FORMS: Mapping[str, str] = {
     ): ("Vivez un appel difficile avant qu'il n'arrive. Le client est simulé ; l'effet qu'il fait, non."),
     "A call is under way.": "Un appel est en cours.",
     "You are ready; your trainer starts all together": "Vous êtes prêt ; votre formateur lance tout le monde",
+    "The claim form": "La fiche du sinistre",
+    (
+        "Fill it in while you talk. What you enter is on the record, with when; the report shows it beside "
+        "what was said."
+    ): (
+        "Remplissez-la en parlant. Ce que vous saisissez est gardé avec l'appel, et l'instant aussi ; le "
+        "bilan le met en regard de ce qui a été dit."
+    ),
     "Help during the call": "Aide pendant l'appel",
     "what to say, in words": "quoi dire, avec les mots",
     "what is waiting, and why": "ce qui attend, et pourquoi",
