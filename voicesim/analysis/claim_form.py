@@ -18,8 +18,8 @@ Outcome: TypeAlias = Literal[
     "noted", "late", "early", "to_compare", "differs", "not_said", "not_entered", "untouched"
 ]
 """Noted: entered once it was said, and not otherwise; late: so, but long after; early: entered before the
-caller said it; to compare: a person has to say whether the words mean the same; differs: another value than was
-said; not said: entered though the caller never said it; not entered: said, and the field stayed empty;
+caller said it; to compare: a person has to say whether the words mean the same; differs: another value than
+was said; not said: entered though the caller never said it; not entered: said, and the field stayed empty;
 untouched: neither."""
 
 PASSING = samples(5.0)

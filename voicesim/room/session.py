@@ -42,6 +42,10 @@ class Seat(BaseModel):
     """Does that call wait until the trainer starts all?"""
     taken_up: str = ""
     """Of a call to be taken up again, "NAME@TURN"; empty: from its beginning."""
+    sitting: str = ""
+    """Name of the sitting in which whoever sits there is a candidate; empty: none."""
+    candidate: int = 0
+    """Their number in it."""
     message: str = ""
     """The trainer's last word to this desk."""
     told: int = 0

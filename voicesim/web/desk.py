@@ -136,11 +136,23 @@ class Desk:
         when = self.clock().isoformat(timespec="seconds") if accepted else ""
         again, together = self.given(scenario)
         plan = again or Plan(scenario, seed_for(self.mode), self.mode)
-        wish = Wish(plan, notice, typed, captions, when, help, together)
+        return self._taken(Wish(plan, notice, typed, captions, when, help, together), self.settings)
+
+    def take(self, wish: Wish, settings: Settings) -> HeldCall:
+        """A call that somebody has prepared for this desk: one of an examination.
+
+        Raises `Mendable`: a call is under way, engines are missing, the room is full.
+        """
+        with self._preparing:
+            self._make_way()
+            weights_ready(wish.plan.scenario, wish.plan.mode, settings)
+            return self._taken(wish, settings)
+
+    def _taken(self, wish: Wish, settings: Settings) -> HeldCall:
         if self.slots is not None:
             self.slots.take()
         done = self.slots.give_back if self.slots is not None else _nothing
-        self.call = HeldCall(wish, self.settings, self.clock, self.engines, done)
+        self.call = HeldCall(wish, settings, self.clock, self.engines, done)
         return self.call
 
     def held(self, identifier: str) -> HeldCall | None:

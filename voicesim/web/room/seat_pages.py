@@ -29,6 +29,10 @@ def _seat(request: Request) -> Seat:
 def news(request: Request) -> Response:
     """What the trainer has asked of this desk, as its pages look for it every few seconds."""
     seat, language = _seat(request), language_of(request)
+    if seat.sitting:
+        asked = said(Message("An examination is waiting for you."), language)
+        address = {"address": "/examination", "title": said(Message("Examination"), language)}
+        return JSONResponse({"told": seat.told, "message": seat.message, "asked": asked, **address})
     if not seat.caller:
         asked = ""
     elif seat.taken_up:

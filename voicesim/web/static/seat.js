@@ -14,14 +14,14 @@ export function told(state) {
   });
 }
 
-function shown({ message, asked, caller, title }) {
+function shown({ message, asked, caller, title, address = caller ? `/callers/${caller}` : "" }) {
   const parts = [];
   if (message) parts.push(paragraph(message));
-  const here = location.pathname === `/callers/${caller}` || location.pathname.startsWith("/line/");
-  if (caller && !here) {
+  const here = location.pathname === address || location.pathname.startsWith("/line/");
+  if (address && !here) {
     const line = paragraph(`${asked} `);
     const link = document.createElement("a");
-    link.href = `/callers/${caller}`;
+    link.href = address;
     link.textContent = panel.dataset.open.replace("{title}", title);
     line.append(link);
     parts.push(line);
