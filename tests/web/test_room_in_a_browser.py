@@ -76,7 +76,7 @@ def open_over_tls(
 def browser(
     home: Path, *, trusts: Path | None, microphone: Path | None = None
 ) -> Iterator[list[BrowserContext]]:
-    """Two browsers that trust that root; none of ours when it is None. A microphone plays its file once."""
+    """Four browsers that trust that root; none of ours when it is None. A microphone plays its file once."""
     if trusts is not None:
         store = home / ".pki" / "nssdb"
         store.mkdir(parents=True)
@@ -90,7 +90,7 @@ def browser(
         chromium = play.chromium.launch(executable_path=found(), args=flags, env=own)
         try:
             size = {"width": 1440, "height": 900}
-            yield [chromium.new_context(viewport=size, locale="fr-FR") for _ in range(2)]
+            yield [chromium.new_context(viewport=size, locale="fr-FR") for _ in range(4)]
         finally:
             chromium.close()
 
@@ -157,6 +157,7 @@ def test_a_call_goes_from_the_code_to_the_report_over_tls_while_the_board_follow
         desk.click("#hang-up")
         desk.wait_for_selector(".score-figure, .marks")
         expect(says).to_have_text("terminé")
+        two_more_begin_together(house, where, trainer, [opened_page(one, heard) for one in contexts[2:]])
         for address in ("/sheet", "/group"):
             trainer.goto(where + address)
             assert violations(trainer) == []
@@ -164,6 +165,37 @@ def test_a_call_goes_from_the_code_to_the_report_over_tls_while_the_board_follow
     call = house.desk(house.session.seats[0]).call
     assert call is not None
     assert call.line.health.counts.dropped == 0, "nothing was lost with the connection"
+
+
+def two_more_begin_together(house: RoomHouse, where: str, trainer: Page, desks: list[Page]) -> None:
+    """Desks 2 and 3 are given a caller, wait, begin when the trainer starts all, and hang up."""
+    says = [trainer.locator(f"#desk-{number} [data-cell=says]") for number in (2, 3)]
+    for number, desk in enumerate(desks, 1):
+        desk.goto(f"{where}/enter")
+        desk.fill("#code", house.session.seats[number].code)
+        desk.keyboard.press("Enter")
+        desk.wait_for_selector(".callers")
+    for number in (2, 3):
+        trainer.check(f"input[name=desk][value='{number}']")
+    trainer.select_option("#caller", "FR07")
+    trainer.check("input[name=together]")
+    trainer.click("text=Le donner aux postes cochés")
+    for desk, standing in zip(desks, says, strict=True):
+        desk.click("#news a")
+        desk.check("input[value=typed]")
+        desk.check("input[name=accepted]")
+        desk.click("button.main")
+        desk.click("#begin")
+        expect(standing).to_have_text("prêt, attend le départ")
+    trainer.click("text=Lancer tous ceux qui attendent")
+    for desk, standing in zip(desks, says, strict=True):
+        desk.click("#pick-up")
+        expect(standing).to_have_text("en ligne")
+    assert trainer.inner_text("#lines") == "2 / 3"
+    assert violations(trainer) == []
+    for desk, standing in zip(desks, says, strict=True):
+        desk.click("#hang-up")
+        expect(standing).to_have_text("terminé")
 
 
 SOCKETS = """

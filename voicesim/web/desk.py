@@ -78,15 +78,18 @@ class Desk:
 
     def caller(self, name: str) -> Scenario:
         """One of them by its id. Raises `StorageError` for any other name: no page names a file."""
-        known = {file.stem.upper(): file for file in scenario_files()}
-        if name not in known:
+        self.refuse_unknown(name)
+        return load_scenario(name)
+
+    def refuse_unknown(self, name: str) -> None:
+        """Raises `StorageError` for the id of no caller: no page names a file."""
+        if name not in {file.stem.upper() for file in scenario_files()}:
             raise StorageError(
                 "pages.unknown_caller",
                 what=Message("is no caller here"),
                 where=name if name.isalnum() and len(name) < 20 else Message("this address"),
                 mend=Message("choose one from the list of callers"),
             )
-        return load_scenario(known[name])
 
     def notice(self, scenario: Scenario, *, typed: bool) -> Notice:
         """What is read before a call. Raises `ConfigurationError`."""
