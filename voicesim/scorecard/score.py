@@ -66,7 +66,7 @@ def score(
 
 
 def scoring_bank(scenario: Scenario, rubric: Rubric | None = None, bank: Bank | None = None) -> Bank:
-    """The phrase bank with the statements of scenario and rubric: the call's own, where the rubric is its own."""
+    """The phrase bank with the statements of scenario and rubric: for its own rubric, the call's own."""
     judged = tuple(rubric.statements) if rubric else ()
     if bank is None and judged == rubric_statements(scenario.rubric.id, scenario.language):
         return scenario.bank
