@@ -56,7 +56,7 @@ def test_every_utterance_of_a_call_is_understood_once_scoring_included(
 
 
 def test_a_scorecard_listens_with_the_expressions_of_the_call_where_the_rubric_is_its_own() -> None:
-    scenario = load_scenario("FR10")
+    scenario = load_scenario("FR04")
     own, other = (load_rubric(name, "fr") for name in (scenario.rubric.id, "fnol"))
     assert own.statements
     assert not other.statements
