@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 from voicesim.understanding.acts import Act
 from voicesim.understanding.clauses import clause_at
 from voicesim.understanding.heard import Heard

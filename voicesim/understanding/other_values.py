@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from voicesim.content.atoms import SLOTS
 from voicesim.content.families import Statement
-from voicesim.content.notation import SLOTS
 from voicesim.text.grammar import Grammar, expressions, listed
-from voicesim.text.normalising import Token, normalise
+from voicesim.text.normalising import normalise
+from voicesim.text.tokens import Token
 from voicesim.text.typed import Kind, Typed, typed_spans
 from voicesim.text.words import Word
 from voicesim.understanding.acts import Context
