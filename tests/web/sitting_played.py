@@ -1,13 +1,9 @@
-"""A sitting in a room of paper: one candidate, one station, two examiners and two who settle and decide."""
+"""A sitting in a room of paper: one candidate, two examiners and two who settle and decide."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import yaml
 from room_played import PASSWORD, PlayedRoom
 
-from voicesim.examination.blueprint import load_blueprint
 from voicesim.examination.book import Book
 from voicesim.examination.sittings import (
     add_candidates,
@@ -16,6 +12,7 @@ from voicesim.examination.sittings import (
     new_sitting,
     open_sitting,
 )
+from voicesim.resources import content
 
 NAME = "mars"
 MARKS = ("Claire Morel", "Jean Petit")
@@ -27,16 +24,10 @@ def password(name: str) -> str:
     return f"{PASSWORD} de {name}"
 
 
-def sitting(room: PlayedRoom, folder: Path) -> Book:
+def sitting(room: PlayedRoom) -> Book:
     """Open, its calls typed; everybody of it has a password."""
     registry, now = room.house.registry, room.house.clock
-    short = load_blueprint("claims_telephone").model_dump(mode="json")
-    short["stations"] = short["stations"][:1]
-    shown = short["stations"][0]["competences"]
-    short["competences"] = [one for one in short["competences"] if one["id"] in shown]
-    short["parallel"] = False
-    path = folder / "claims_telephone.yaml"
-    path.write_text(yaml.safe_dump(short, allow_unicode=True), encoding="utf-8")
+    path = content("personas", "blueprints", "claims_telephone.yaml")
     book = new_sitting(registry, path, "Une maison", now(), NAME)
     add_candidates(registry, book, ["Candidat Un"], now())
     seats = {}

@@ -189,10 +189,10 @@ class Scenario(Content):
 
         Without variants and without a form it is that of the program before there were any.
         """
-        later = {} if self.variants else {"variants": True}
+        later: dict[str, bool | set[str]] = {} if self.variants else {"variants": True}
         if self.trainee.form is None:
             later["trainee"] = {"form"}
-        written = self.model_dump_json(exclude=later)
+        written = self.model_dump_json(exclude=later or None)
         return hashlib.sha256(written.encode()).hexdigest()
 
 

@@ -127,6 +127,14 @@ class Session:
                 raise
             return self._seats[desk]
 
+    def seat_candidate(self, desk: int, sitting: str, candidate: int) -> Seat:
+        """Whoever sits there is that candidate of a sitting; of none where it is empty.
+
+        Raises `StorageError`.
+        """
+        given = {"sitting": sitting, "candidate": candidate}
+        return self.change(desk, lambda seat: seat.model_copy(update=given))
+
     def _write(self) -> None:
         body = _File(began=self.began, seats=self.seats)
         write_whole(self._folder.session, body.model_dump_json(indent=1))

@@ -16,7 +16,6 @@ FORMS: Mapping[str, str] = {
         "le jury décide."
     ),
     "Seat candidates": "Installer des candidats",
-    "Sitting": "Session d'examen",
     "none: practice": "aucune : entraînement",
     "Number of the candidate at the first chosen desk": "Numéro du candidat au premier poste coché",
     "The other chosen desks take the numbers that follow.": (

@@ -99,8 +99,7 @@ def _seated(request: Request, form: Form) -> Response:
     if sitting:
         refuse_unknown(room.registry.store, sitting, range(first, first + len(desks)))
     for number, desk in enumerate(desks, first):
-        given = {"sitting": sitting, "candidate": number if sitting else 0}
-        room.session.change(desk, lambda seat, given=given: seat.model_copy(update=given))
+        room.session.seat_candidate(desk, sitting, number if sitting else 0)
     return seen("/board")
 
 

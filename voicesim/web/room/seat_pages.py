@@ -31,8 +31,9 @@ def news(request: Request) -> Response:
     seat, language = _seat(request), language_of(request)
     if seat.sitting:
         asked = said(Message("An examination is waiting for you."), language)
-        address = {"address": "/examination", "title": said(Message("Examination"), language)}
-        return JSONResponse({"told": seat.told, "message": seat.message, "asked": asked, **address})
+        title = said(Message("Examination"), language)
+        told = {"told": seat.told, "message": seat.message}
+        return JSONResponse({**told, "asked": asked, "title": title, "way": "/examination"})
     if not seat.caller:
         asked = ""
     elif seat.taken_up:

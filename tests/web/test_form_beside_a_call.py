@@ -21,11 +21,13 @@ def test_a_form_filled_in_while_talking_is_reconciled_in_the_report(page: Page, 
     assert '<label for="claim-plate" lang="fr">Immatriculation</label>' in shown
     assert "<option>Devant le conducteur</option>" in shown
     page.do("pick_up")
-    page.says("Assistance bonjour, quelle est votre plaque d'immatriculation ?")
+    page.says("Assistance bonjour, je vous écoute.")
+    page.says("Quelle est votre plaque d'immatriculation ?")
     answered(page, "plate", "IU 633 OA")
     answered(page, "when", "Hier")
     page.says("Quand est-ce que c'est arrivé, à quelle date ?")
-    page.says("Quel est votre numéro de téléphone ?")
+    page.says("À quel numéro puis-je vous rappeler ?")
+    page.until(lambda state: any("quatre-vingt-dix-huit" in one["text"] for one in page.said))
     answered(page, "callback", "06 39 98 61 70")
     answered(page, "quote", "640")
     page.do("hang_up")
@@ -41,22 +43,15 @@ def test_a_form_filled_in_while_talking_is_reconciled_in_the_report(page: Page, 
     report = directory.report.read_text("utf-8")
     assert "La fiche et ce qui a été dit" in report
     assert "06 39 98 61 70" in report
+    checks = json.loads(directory.scorecard.read_text("utf-8"))["criteria"]
+    assert "06 39 98 61 70" not in json.dumps(checks), "it earns and costs no points"
 
 
-def test_the_form_costs_and_earns_no_points(page: Page, pages: Pages) -> None:
+def test_what_is_filled_in_is_kept_once_and_shown_to_a_page_that_comes_back(page: Page, pages: Pages) -> None:
     page.do("pick_up")
-    page.says("Bonjour, je vous écoute.")
-    answered(page, "plate", "AA-000-AA")
-    page.do("hang_up")
-    card = json.loads(pages.desk.filed(page.to_the_end().split("/")[2]).scorecard.read_text("utf-8"))
-    checks = [check for one in card["criteria"] for check in one["checks"]]
-    assert card["form"]
-    assert not [check for check in checks if "AA-000-AA" in json.dumps(check)]
-
-
-def test_a_page_that_comes_back_shows_what_was_filled_in(page: Page, pages: Pages) -> None:
-    page.do("pick_up")
+    answered(page, "nonsense", "x")
     answered(page, "plate", "  IU-633-OA\u200b ")
+    answered(page, "plate", "IU-633-OA")
     page.tick(5)
     with pages.connected(page.call) as back:
         assert back.state["filled"] == {"plate": "IU-633-OA"}
@@ -64,14 +59,4 @@ def test_a_page_that_comes_back_shows_what_was_filled_in(page: Page, pages: Page
         back.do("stop")
         name = back.to_the_end().split("/")[2]
     entries = [one for one in read_events(pages.desk.filed(name).events) if isinstance(one, FieldEntered)]
-    assert [(one.field, one.text) for one in entries] == [("plate", "IU-633-OA")]
-
-
-def test_what_is_no_field_of_the_form_is_not_kept(page: Page, pages: Pages) -> None:
-    page.do("pick_up")
-    answered(page, "nonsense", "x")
-    answered(page, "plate", "IU-633-OA")
-    answered(page, "plate", "IU-633-OA")
-    page.do("hang_up")
-    log = read_events(pages.desk.filed(page.to_the_end().split("/")[2]).events)
-    assert [one.field for one in log if isinstance(one, FieldEntered)] == ["plate"], "nor the same twice"
+    assert [(one.field, one.text) for one in entries] == [("plate", "IU-633-OA")], "no other, nor it twice"
