@@ -34,7 +34,7 @@ from voicesim.content.atoms import (
 from voicesim.messages.message import Message
 from voicesim.text.fold import folded
 from voicesim.text.grammar import Grammar
-from voicesim.text.normalising import forms_of
+from voicesim.text.normalising import forms_of, stutters
 
 _CLASS = re.compile(r"<([a-z][a-z0-9_]*)>")
 _SIGNS = re.compile(r"\{[^}]*\}|\.\.\.|[()\[\]|]|[^\s()\[\]|{}]+|[{}]")
@@ -167,7 +167,14 @@ class _Reader:
             )
         return sign, place + 1
 
-    def _refuse_pauses(self, words: Sequence[str]) -> None:
+    def _refuse_unheard(self, words: Sequence[str]) -> None:
+        if len(set(words)) < len(words) and stutters(" ".join(words), self.grammar):
+            raise NotationError(
+                Message(
+                    "{expression!r} says a word twice, which is heard as said once; write it once",
+                    expression=self.expression,
+                )
+            )
         for word in words:
             if word.lower() in self.grammar.pauses:
                 raise NotationError(
@@ -196,7 +203,7 @@ class _Reader:
             if isinstance(part, str) and not special:
                 words.append(part)
                 continue
-            self._refuse_pauses(words)
+            self._refuse_unheard(words)
             done.extend(Literal(form) for form in forms_of(" ".join(words), self.grammar))
             words = []
             if isinstance(part, Choice):

@@ -85,8 +85,17 @@ def forms_of(text: str, grammar: Grammar) -> tuple[str, ...]:
     return _forms(text, grammar)
 
 
+def stutters(text: str, grammar: Grammar) -> bool:
+    """True when an author's expression says a word again that is heard as said once: "oui oui"."""
+    return _written(text, grammar).repeats > 0
+
+
 def _forms(text: str, grammar: Grammar) -> tuple[str, ...]:
-    return normalise([Word(part, 0, 0) for part in text.split()], grammar, heard=False).forms
+    return _written(text, grammar).forms
+
+
+def _written(text: str, grammar: Grammar) -> Normalised:
+    return normalise([Word(part, 0, 0) for part in text.split()], grammar, heard=False)
 
 
 @lru_cache(maxsize=1 << 15)
