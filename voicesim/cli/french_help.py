@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from voicesim.cli.french_help_archive import HELP as ARCHIVE
 from voicesim.cli.french_help_programme import HELP as PROGRAMME
 from voicesim.cli.french_help_room import HELP as ROOM
 from voicesim.cli.french_help_sittings import HELP as SITTINGS
 
 HELP: Mapping[str, str] = {
     **ROOM,
+    **ARCHIVE,
     **SITTINGS,
     **PROGRAMME,
     "Name of a call, or the beginning of it.": "Nom d'un appel, ou son début.",
