@@ -113,7 +113,7 @@ FRENCH = Grammar(
     },
     dropped=frozenset({"ne"}),
     pauses=frozenset({"euh", "heu", "euhm", "hum", "hmm", "mmh", "mm", "mh", "hm", "bah", "beh", "pff"}),
-    repeatable=frozenset({"vous", "nous", "moitié"}),
+    repeatable=frozenset({"vous", "nous", "moitié", "voilà"}),
     transparent=frozenset(
         listed(
             "bien donc alors aussi tout toute tous vraiment déjà encore très trop même là oui "

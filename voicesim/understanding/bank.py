@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from voicesim.content.atoms import Atom, Lemma, Literal, Series, atoms
 from voicesim.content.families import Family, Phrase, PhraseFile, Scope, Statement, Topic, TopicFile
-from voicesim.content.notation import Atom, Lemma, Literal, NotationError, Series, atoms, read
+from voicesim.content.notation import NotationError, read
 from voicesim.content.roles import Role
 from voicesim.content.yaml_file import Key, YamlFile, read_yaml, validated
 from voicesim.errors import ContentError

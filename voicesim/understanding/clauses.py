@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from voicesim.text.clause_words import Bond, opening
 from voicesim.text.grammar import Grammar, listed
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 
 _LONGEST_OPENER = 5
 _CLITICS = frozenset(listed("me te se le la les lui leur y en vous nous ne"))

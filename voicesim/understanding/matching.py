@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from voicesim.content.notation import Slot
+from voicesim.content.atoms import Slot
 from voicesim.text.fold import folded
 from voicesim.text.grammar import Grammar
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 from voicesim.text.typed import Typed
 from voicesim.understanding.bank import Bank
 from voicesim.understanding.damaged import little, near_branches, unsure

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voicesim.text.grammar import Grammar, listed
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 from voicesim.understanding.clauses import Clause, clauses_of
 from voicesim.understanding.question_heads import has_no_subject, is_answer, wonders
 from voicesim.understanding.spoken_questions import says_back, spoken_questions

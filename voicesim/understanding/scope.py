@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voicesim.text.grammar import Grammar
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 from voicesim.understanding.walk import Match
 
 _LONGEST_RESERVE = 6

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voicesim.text.grammar import Grammar, listed
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 from voicesim.understanding.clauses import Clause
 
 _ELLIPTIC = 6  # tokens of a question without a verb: "et le numéro de contrat"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from voicesim.text.grammar import Grammar
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 from voicesim.understanding.clauses import Clause, clause_at
 
 StandingKind: TypeAlias = Literal[

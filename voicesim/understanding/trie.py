@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal as OneOf
 from typing import TypeAlias
 
-from voicesim.content.notation import Atom, Choice, End, Lemma, Literal, Not, Prefix, Series, Slot
+from voicesim.content.atoms import Atom, Choice, End, Lemma, Literal, Not, Prefix, Series, Slot
 from voicesim.text.fold import folded
 from voicesim.text.grammar import listed
 from voicesim.understanding.acts import Kind

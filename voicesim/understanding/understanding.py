@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from voicesim.messages.message import Message
-from voicesim.text.normalising import Token, normalise
+from voicesim.text.normalising import normalise
+from voicesim.text.tokens import Token
 from voicesim.text.typed import Typed, typed_spans
 from voicesim.text.words import Word, text_of
 from voicesim.understanding.acts import MEASURE, Act, Context, Refused, Understood, Value
