@@ -49,10 +49,10 @@ def client_acts(turns: Sequence[Turn], known: Known) -> Iterator[Act]:
     for turn in _client(turns):
         for first, last in _sentences(turn.words):
             if turn.words[last].text.endswith("?"):
-                yield Act(speaker="client", what="asks", quote=_quote(turn, first, last))
+                yield Act(speaker="client", deed="asks", quote=_quote(turn, first, last))
         for what, said in (("requests", known.requests), ("thanks", known.thanks), *known.feelings):
             for place in said.find(turn.words):
-                yield Act(speaker="client", what=what, quote=quote_of(turn, place))
+                yield Act(speaker="client", deed=what, quote=quote_of(turn, place))
 
 
 def left_open(call: Analysis) -> tuple[Finding, ...]:

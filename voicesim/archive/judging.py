@@ -16,7 +16,7 @@ from voicesim.client.scenario import list_scenarios
 from voicesim.content.roles import Role
 from voicesim.scorecard.evidence import Evidence, of_act, quotes
 from voicesim.scorecard.marking import mark
-from voicesim.scorecard.rubric import Rubric, load_rubric
+from voicesim.scorecard.rubric import Rubric
 from voicesim.scorecard.scorecard import Scorecard
 from voicesim.scorecard.wording import reason
 from voicesim.text.words import Language
@@ -65,14 +65,15 @@ def cue(turn: int, feeling: str) -> Cue:
     return Cue(turn, "anger" if feeling == "anger" else "distress", CUE_LEVEL)
 
 
-@lru_cache(maxsize=8)
-def _extended(id: str, language: Language) -> Bank:
-    return load_bank(language).extended(topics=(), statements=load_rubric(id, language).statements)
+_banks: dict[str, Bank] = {}
 
 
 def bank_for(rubric: Rubric) -> Bank:
     """The phrase bank with the rubric's own statements; compiled once a process."""
-    return _extended(rubric.id, rubric.language)
+    if rubric.digest not in _banks:
+        bank = load_bank(rubric.language)
+        _banks[rubric.digest] = bank.extended(topics=(), statements=rubric.statements)
+    return _banks[rubric.digest]
 
 
 def criteria_of(card: Scorecard) -> tuple[Criterion, ...]:

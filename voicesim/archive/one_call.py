@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,8 @@ from voicesim.modes import PRACTICE
 from voicesim.privacy.entities import entity_model
 from voicesim.privacy.masking import Masked, masked
 from voicesim.scorecard.evidence import of_act
-from voicesim.scorecard.rubric import load_rubric
-from voicesim.text.words import text_of, typed
+from voicesim.scorecard.rubric import Rubric, load_rubric
+from voicesim.text.words import Language, text_of, typed
 
 if TYPE_CHECKING:
     from voicesim.settings.schema import Settings
@@ -58,6 +59,12 @@ def look_at(entry: Entry, rubric_id: str, settings: Settings, sound: Path | None
     return _result(entry, freed, rubric_id)
 
 
+@lru_cache(maxsize=8)
+def _rubric(which: str, language: Language) -> Rubric:
+    """A rubric, read once a process."""
+    return load_rubric(which, language)
+
+
 def _freed(entry: Entry, settings: Settings) -> Freed:
     """The call with its words, and at once without what they say of persons."""
     heard: Heard | None = None
@@ -81,7 +88,7 @@ def _freed_turn(turn: Turn, words: Sequence[object]) -> Turn:
 
 
 def _result(entry: Entry, freed: Freed, rubric_id: str) -> Result:
-    rubric, known, record = load_rubric(rubric_id, entry.language), vocabulary(entry.language), freed.record
+    rubric, known, record = _rubric(rubric_id, entry.language), vocabulary(entry.language), freed.record
     felt = feelings_of(record.turns, known)
     judged = judge(record, rubric, [cue(turn, finding.id) for turn, finding in felt])
     call, card = judged.analysis, judged.card
@@ -106,7 +113,7 @@ def _result(entry: Entry, freed: Freed, rubric_id: str) -> Result:
         ),
         acts=(
             *(
-                Act(speaker="trainee", what=act.act.id, quote=quoted([of_act(act)])[0])
+                Act(speaker="trainee", deed=act.act.id, quote=quoted([of_act(act)])[0])
                 for act in call.acts
                 if not act.act.faint and not act.unproven
             ),

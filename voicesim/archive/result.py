@@ -41,7 +41,7 @@ class Act(Part):
     """What somebody did with words."""
 
     speaker: Speaker
-    what: str
+    deed: str
     """Id of a family or topic of the bank; for the client "asks", "requests", "thanks", or a feeling."""
     quote: Quoted
 

@@ -34,8 +34,10 @@ def births_in(
 
 
 def _is_of(place: int, items: Sequence[Item]) -> bool:
-    """ "ma fille est du 8 février 2006"."""
-    return place >= 2 and items[place - 1].folded == "du" and items[place - 2].folded == "est"
+    """ "ma fille est du 8 février 2006", "je suis du 12 juin"."""
+    return (
+        place >= 2 and items[place - 1].folded == "du" and items[place - 2].folded in ("est", "suis", "sont")
+    )
 
 
 def _date_from(

@@ -118,17 +118,19 @@ class _Reader:
         """The run cut wherever a number is a quantity; the quantities themselves are left out."""
         pieces: list[list[Element]] = [[]]
         for element in run.elements:
-            if element.digits and self._is_quantity(element):
+            if element.digits and self._is_quantity(element, spelled=bool(run.letters)):
                 pieces.append([])
             else:
                 pieces[-1].append(element)
         cut = (_trimmed(piece, self._forms) for piece in pieces if piece)
         return [one for one in cut if one is not None]
 
-    def _is_quantity(self, element: Element) -> bool:
+    def _is_quantity(self, element: Element, *, spelled: bool) -> bool:
         after = element.last + 1
         if len(element.digits) >= 8 or not element.text.isdigit():
             return False
+        if spelled and after < len(self._folded) and len(self._folded[after]) == 1:
+            return False  # the "H" of a plate is no hour
         if after < len(self._folded) and phrase_at(self._known.units, self._folded, after):
             return self._items[element.last].mark not in (".", "?", "!")
         before = self._folded[element.first - 1] if element.first else ""
