@@ -10,8 +10,11 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
+from threading import Thread
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from voicesim.archive.folder import ArchiveFolder
@@ -107,7 +110,7 @@ def _in_pool(work: Work, ids: Sequence[str], workers: int, progress: _Counting) 
     """Work on the calls in a pool; gives those that were in it whenever a process of it died."""
     left, suspects = deque(ids), list[str]()
     while left:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), _die_with_the_run) as pool:
             running: dict[Future[Outcome], str] = {}
             try:
                 while left or running:
@@ -127,10 +130,26 @@ def _in_pool(work: Work, ids: Sequence[str], workers: int, progress: _Counting) 
                         progress.add("done")
                     else:
                         suspects.append(id)
-            except Mendable:
+            except (Mendable, KeyboardInterrupt):
                 pool.shutdown(cancel_futures=True)
                 raise
     return suspects
+
+
+def _die_with_the_run() -> None:
+    """A worker ends when the process that gives it work is killed: it would wait for more for ever.
+
+    Ctrl+C is the run's to hear: a worker finishes the call that it has.
+    """
+    signal(SIGINT, SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _shared(work: Work, workers: int) -> Work:
