@@ -21,6 +21,7 @@ FRENCH_HONEST = [
     "le type de l'autre voiture vous a lancé c'est de votre faute, bon, moi je prends note",
     "c'est le garagiste qui a dit vous pouvez rouler",
     "il vous a crié dégagez ?",
+    "vous êtes sûre que c'est lui qui a tapé dedans",
     "vous estimez que le voisin est responsable, c'est noté",
     # on a condition that is named in another way than by "si"
     "sauf exclusion, vous êtes couvert, et c'est justement ce que je vérifie",

@@ -98,6 +98,9 @@ def test_crutches_are_no_policy_to_be_named_on() -> None:
         ("passez tous derrière la rambarde", "safety"),
         ("qui c'est qui paie les pompes funèbres", "funeral_payment"),
         ("les voisins ont rien remarqué", "witnesses"),
+        ("vous avez balancé des choses déjà", "kept_goods"),
+        ("on a un mail pour vous joindre", "email"),
+        ("pas trop froid là-haut", "cold"),
     ],
 )
 def test_a_question_out_of_order_is_heard(text: str, topic: str) -> None:
@@ -124,6 +127,8 @@ def test_an_english_question_out_of_order_is_heard(text: str, topic: str) -> Non
         "je regarde dans quel délai on peut vous répondre",
         "la franchise, c'est 320 euros",
         "c'est noté le numéro",
+        "on attend pas l'arrêté, j'enregistre votre déclaration maintenant",
+        "surtout vous redescendez plus à la cave, vous touchez plus au compteur",
     ],
 )
 def test_who_says_what_they_know_or_not_asks_nothing(text: str) -> None:

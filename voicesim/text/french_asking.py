@@ -112,7 +112,15 @@ FRENCH_ASKING = AskingWords(
         "suis pas",
     ),
     existing=expressions(
-        "tout le monde", "il y a", "il y avait", "il y aurait", "il y a eu", "y a", "y avait"
+        "tout le monde",
+        "pas trop",
+        "rien de",
+        "il y a",
+        "il y avait",
+        "il y aurait",
+        "il y a eu",
+        "y a",
+        "y avait",
     ),
     somebody=frozenset(listed("quelqu'un personne quelque rien")),
     others=frozenset(listed("elle il ils elles ça on")),

@@ -20,6 +20,8 @@ _SUMMED_UP = 3  # clauses of a list, at least
 _ANSWERING = frozenset({"non", "no"})
 """What a sentence that answers begins with: "non vous me dérangez pas"."""
 _PARTICIPLES = ("é", "ée", "és", "fait", "faite", "mis", "mise", "ert", "erte", "bon")
+_TO_COME = frozenset(listed("va vont doit doivent peut devrait"))
+_STATES = frozenset(listed("avez aviez savez étiez voyez entendez sentez"))
 _OWN = frozenset(listed("je nous i we"))
 _LIKE = frozenset(listed("tel telle tels telles such"))  # "tel quel" asks nothing
 _CLITICS = frozenset(listed("me te se le la les lui leur y en vous nous"))
@@ -250,6 +252,8 @@ def _asks_of_caller(forms: Sequence[str], grammar: Grammar) -> bool:
     verb = forms[place]
     if not (verb.endswith("ez") or verb in ("êtes", "etes", "faites")):
         return False
+    if verb.endswith("ez") and verb not in _STATES and ("surtout" in forms or "plus" in forms[place:]):
+        return False  # "vous touchez plus au compteur"
     return verb not in asking.told and not verb.endswith(asking.told_endings)
 
 
@@ -259,14 +263,9 @@ def _in_the_present(subject: str, forms: Sequence[str], grammar: Grammar) -> boo
     while place < len(forms) - 1 and forms[place] in _CLITICS:
         place += 1
     verb = forms[place]
-    future = verb.endswith(("ra", "ront", "rait", "raient")) or verb in (
-        "va",
-        "vont",
-        "doit",
-        "doivent",
-        "peut",
-        "devrait",
-    )
+    future = verb.endswith(("ra", "ront", "rait", "raient")) or verb in _TO_COME
+    if subject == "on" and verb not in ("a", "avait"):
+        return False  # "on attend pas l'arrêté": who speaks is part of it
     nobody = subject not in ("elle", "elles", "ils") and verb in grammar.asking.impersonal
     return not future and not nobody
 
