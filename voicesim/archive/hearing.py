@@ -87,9 +87,7 @@ def _recognised(
     said: list[Said] = []
     for number, (speaker, side) in enumerate(channels or (("trainee", sound.voices),)):
         spoken = who if detector is None else speech_of(speaker, side, detector)
-        apart = number * (
-            len(side) + 1
-        )  # a recogniser remembers by its clock: each has its own
+        apart = number * (len(side) + 1)  # a recogniser remembers by its clock: each has its own
         for piece in (part for stretch in spoken for part in pieces(stretch)):
             words = recogniser.transcribe(side[piece.start : piece.end], piece.start + apart, hints)
             said += [Said(piece.speaker, word) for word in shifted(words, -apart)]

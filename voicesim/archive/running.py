@@ -71,12 +71,11 @@ def run(work: Work, workers: int, told: Callable[[Progress], object]) -> Progres
         for id in waiting:
             progress.add(work_on(work, id))
         return progress.now
-    suspects = _in_pool(work, waiting, workers, progress)
-    for id in suspects:
-        if _in_pool(work, [id], 1, progress):
-            died = Message("the program stopped twice while looking at it; listen to it, or send it to us")
-            _put_aside(archive, id, died)
-            progress.add("aside")
+    suspects = _in_pool(work, waiting, workers, _AHEAD * workers, progress)
+    for id in _in_pool(work, suspects, 1, 1, progress):
+        died = Message("the program stopped twice while looking at it; listen to it, or send it to us")
+        _put_aside(archive, id, died)
+        progress.add("aside")
     return progress.now
 
 
@@ -106,15 +105,15 @@ def _put_aside(archive: ArchiveFolder, id: str, why: Message) -> None:
     write_whole(archive.why_aside(id), json.dumps({"id": id, "why": why.kept()}, ensure_ascii=False) + "\n")
 
 
-def _in_pool(work: Work, ids: Sequence[str], workers: int, progress: _Counting) -> list[str]:
-    """Work on the calls in a pool; gives those that were in it whenever a process of it died."""
+def _in_pool(work: Work, ids: Sequence[str], workers: int, most: int, progress: _Counting) -> list[str]:
+    """Work on the calls in a pool, `most` at a time; gives those that were in it when a process died."""
     left, suspects = deque(ids), list[str]()
     while left:
         with ProcessPoolExecutor(workers, get_context("spawn"), _die_with_the_run) as pool:
             running: dict[Future[Outcome], str] = {}
             try:
                 while left or running:
-                    while left and len(running) < _AHEAD * workers:
+                    while left and len(running) < most:
                         running[pool.submit(work_on, _shared(work, workers), left[0])] = left[0]
                         left.popleft()
                     finished, _ = wait(running, return_when=FIRST_COMPLETED)
