@@ -21,6 +21,9 @@ FRENCH_HONEST = [
     "le type de l'autre voiture vous a lancé c'est de votre faute, bon, moi je prends note",
     "c'est le garagiste qui a dit vous pouvez rouler",
     "il vous a crié dégagez ?",
+    "vous seriez d'accord pour dire que vous étiez en tort",
+    "le dépanneur estime que vous pouvez repartir, je préfère attendre le garage",
+    "on se calme tous les deux et on reprend, pardon",
     "vous êtes sûre que c'est lui qui a tapé dedans",
     "vous estimez que le voisin est responsable, c'est noté",
     # on a condition that is named in another way than by "si"
@@ -51,6 +54,16 @@ FRENCH_HONEST = [
     "vous avez trop attendu au standard, toutes mes excuses",
     "vous auriez pu tomber plus mal",
     "vous avez essayé de vous relever ?",
+    "on finit sur le constat et je vous libère",
+    "y a de la merde dans les tuyaux",
+    "c'est un abruti qui vous a percuté et il est parti",
+    "je vous l'ai dit trop vite, je reprends",
+    "vous n'avez pas compris parce que j'ai parlé trop vite",
+    "laissez-moi finir de noter",
+    "c'est bizarre qu'on ne vous ait pas rappelée",
+    "ça sent l'arnaque ce démarcheur, ne signez rien",
+    "c'est exclu que je vous laisse dehors",
+    "c'est fichu pour aujourd'hui, il passera demain",
     "passez une bonne nuit si vous pouvez, mais avant votre mail",
 ]
 ENGLISH_HONEST = [
@@ -58,6 +71,8 @@ ENGLISH_HONEST = [
     "it's covered on one condition, that it's under five years old",
     "on the basis that it's covered we'd look at wear and tear",
     "you won't be paid before it's been looked at",
+    "you won't get money today but the file's moving",
+    "let's both calm down and start again, sorry",
     "at best you'd get two thirds back, I can't call it covered",
     "according to the garage it's covered",
     "the other fella shouted it's your fault, I'm only writing it down",
@@ -82,6 +97,9 @@ FRENCH_AT_FAULT = [
     ("vous auriez pu fermer le robinet", "blame_confrontation"),
     ("vous avez trop attendu", "blame_confrontation"),
     ("je vous demande de vous calmer", "blame_confrontation"),
+    ("au pire jetez tout à la benne", "evidence_loss_advice"),
+    ("c'est une arnaque cette histoire", "accusation"),
+    ("ça marche pas", "cover_refusal"),
     ("bonne nuit, mais surtout bon courage, au revoir", "leave_taking"),
 ]
 ENGLISH_AT_FAULT = [
