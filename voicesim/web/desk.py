@@ -78,15 +78,18 @@ class Desk:
 
     def caller(self, name: str) -> Scenario:
         """One of them by its id. Raises `StorageError` for any other name: no page names a file."""
-        known = {file.stem.upper(): file for file in scenario_files()}
-        if name not in known:
+        self.refuse_unknown(name)
+        return load_scenario(name)
+
+    def refuse_unknown(self, name: str) -> None:
+        """Raises `StorageError` for the id of no caller: no page names a file."""
+        if name not in {file.stem.upper() for file in scenario_files()}:
             raise StorageError(
                 "pages.unknown_caller",
                 what=Message("is no caller here"),
                 where=name if name.isalnum() and len(name) < 20 else Message("this address"),
                 mend=Message("choose one from the list of callers"),
             )
-        return load_scenario(known[name])
 
     def notice(self, scenario: Scenario, *, typed: bool) -> Notice:
         """What is read before a call. Raises `ConfigurationError`."""
@@ -136,11 +139,23 @@ class Desk:
         when = self.clock().isoformat(timespec="seconds") if accepted else ""
         again, together = self.given(scenario)
         plan = again or Plan(scenario, seed_for(self.mode), self.mode)
-        wish = Wish(plan, notice, typed, captions, when, help, together)
+        return self._taken(Wish(plan, notice, typed, captions, when, help, together), self.settings)
+
+    def take(self, wish: Wish, settings: Settings) -> HeldCall:
+        """A call that somebody has prepared for this desk: one of an examination.
+
+        Raises `Mendable`: a call is under way, engines are missing, the room is full.
+        """
+        with self._preparing:
+            self._make_way()
+            weights_ready(wish.plan.scenario, wish.plan.mode, settings)
+            return self._taken(wish, settings)
+
+    def _taken(self, wish: Wish, settings: Settings) -> HeldCall:
         if self.slots is not None:
             self.slots.take()
         done = self.slots.give_back if self.slots is not None else _nothing
-        self.call = HeldCall(wish, self.settings, self.clock, self.engines, done)
+        self.call = HeldCall(wish, settings, self.clock, self.engines, done)
         return self.call
 
     def held(self, identifier: str) -> HeldCall | None:

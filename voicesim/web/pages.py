@@ -63,7 +63,7 @@ def shown(request: Request, template: str, status: int = 200, **values: Any) -> 
         "room": house.title,
         "actor": passed.actor if passed else None,
     }
-    return HTMLResponse(page(template, language_of(request), **common, **values), status)
+    return HTMLResponse(page(template, language_of(request), **{**common, **values}), status)
 
 
 def seen(to: str) -> RedirectResponse:
@@ -150,6 +150,7 @@ def call(request: Request) -> Response:
         brief=brief_of(scenario, held.wish.plan.mode),
         pausable=rules.pausable,
         helped=bool(held.wish.help) and rules.helped,
+        mode=held.wish.plan.mode,
         meter=(QUIET, LOUD),
     )
 
