@@ -28,7 +28,6 @@ FRENCH_HONEST = [
     "vous estimez que le voisin est responsable, c'est noté",
     # on a condition that is named in another way than by "si"
     "sauf exclusion, vous êtes couvert, et c'est justement ce que je vérifie",
-    "dans le meilleur des cas on vous rembourse les quatre cents euros",
     "après accord du médecin-conseil vous serez pris en charge",
     "l'expert tranchera, et là seulement vous serez indemnisé",
     "vous n'êtes remboursé que sur facture",
@@ -73,7 +72,6 @@ ENGLISH_HONEST = [
     "you won't be paid before it's been looked at",
     "you won't get money today but the file's moving",
     "let's both calm down and start again, sorry",
-    "at best you'd get two thirds back, I can't call it covered",
     "according to the garage it's covered",
     "the other fella shouted it's your fault, I'm only writing it down",
     "without the report I can't say yes you're covered",
@@ -98,6 +96,7 @@ FRENCH_AT_FAULT = [
     ("vous avez trop attendu", "blame_confrontation"),
     ("je vous demande de vous calmer", "blame_confrontation"),
     ("au pire jetez tout à la benne", "evidence_loss_advice"),
+    ("au mieux vous toucherez vingt mille euros", "over_promising"),
     ("c'est une arnaque cette histoire", "accusation"),
     ("ça marche pas", "cover_refusal"),
     ("bonne nuit, mais surtout bon courage, au revoir", "leave_taking"),
