@@ -63,7 +63,11 @@ def test_a_call_by_keyboard_alone_from_the_list_to_the_result(desk: Desk) -> Non
         assert violations(browser) == []
         page.locator("input[value=spoken]").focus()
         press("ArrowDown")
-        expect(page.locator(".notice[data-how=typed]")).to_be_visible()
+        page.locator("input[name=unrecorded]").focus()
+        for sound, other in (("forgotten", "kept"), ("kept", "forgotten")):
+            press("Space")
+            expect(page.locator(f".notice[data-how=typed][data-sound={sound}]")).to_be_visible()
+            expect(page.locator(f".notice[data-how=typed][data-sound={other}]")).to_be_hidden()
         page.locator("input[name=accepted]").focus()
         press("Space")
         tab_to(browser, "Passer au téléphone")

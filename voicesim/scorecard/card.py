@@ -53,6 +53,16 @@ class Check(Part):
     """For what is not applicable."""
 
 
+class ErrorRate(Part):
+    """How often the machine was wrong about a criterion, as its rubric says."""
+
+    wrong: int
+    of: int
+    source: str
+    date: str
+    """ISO 8601."""
+
+
 class Criterion(Labelled):
     """A criterion and its checks."""
 
@@ -64,6 +74,8 @@ class Criterion(Labelled):
     level: str | None = None
     level_label: str | None = None
     anchor: str = ""
+    error_rate: ErrorRate | None = None
+    """None: nobody has measured it."""
     checks: tuple[Check, ...]
 
 

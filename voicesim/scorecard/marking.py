@@ -193,6 +193,7 @@ def _criterion(
         checks=checks,
         waived=waived,
         anchor=criterion.anchors.get(level.id, "") if level else "",
+        error_rate=criterion.error_rate,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from voicesim.client.scenario import Scenario, list_scenarios, load_scenario, sc
 from voicesim.content.notices import Notice
 from voicesim.errors import Mendable, StorageError
 from voicesim.messages.message import Message
-from voicesim.modes import Mode
+from voicesim.modes import Mode, rules_of
 from voicesim.records.kept import Kept
 from voicesim.room.slots import Slots
 from voicesim.sessions.choosing import seed_for
@@ -91,9 +91,14 @@ class Desk:
                 mend=Message("choose one from the list of callers"),
             )
 
-    def notice(self, scenario: Scenario, *, typed: bool) -> Notice:
+    @property
+    def refusable(self) -> bool:
+        """May the person refuse that the sound of a call is kept (L14)? Not in an examination."""
+        return not rules_of(self.mode).house_named
+
+    def notice(self, scenario: Scenario, *, typed: bool, recorded: bool = True) -> Notice:
         """What is read before a call. Raises `ConfigurationError`."""
-        return notice_for(scenario.language, self.mode, self.settings, typed=typed)
+        return notice_for(scenario.language, self.mode, self.settings, typed=typed, recorded=recorded)
 
     def deaf(self) -> Mendable | None:
         """Why a call cannot be spoken here, only typed; None when it can."""
@@ -111,16 +116,18 @@ class Desk:
         typed: bool,
         captions: bool,
         accepted: bool,
+        recorded: bool = True,
         help: Level = 0,
     ) -> HeldCall:
         """A call that is about to be held; one that was prepared and never begun gives way to it.
 
+        `recorded`: is its sound kept?
         Raises `Mendable`: a call is under way, an examination was not accepted, engines are missing, the room
         is full.
         """
         with self._preparing:
             self._make_way()
-            return self._prepared(scenario, typed, captions, accepted, help)
+            return self._prepared(scenario, typed, captions, accepted, recorded, help)
 
     def _make_way(self) -> None:
         before = self.call
@@ -131,14 +138,14 @@ class Desk:
             before.ended(FILED_WITHIN)
 
     def _prepared(
-        self, scenario: Scenario, typed: bool, captions: bool, accepted: bool, help: Level
+        self, scenario: Scenario, typed: bool, captions: bool, accepted: bool, recorded: bool, help: Level
     ) -> HeldCall:
         refuse_unaccepted(self.mode, accepted=accepted)
         weights_ready(scenario, self.mode, self.settings)
-        notice = self.notice(scenario, typed=typed)
+        notice = self.notice(scenario, typed=typed, recorded=recorded)
         when = self.clock().isoformat(timespec="seconds") if accepted else ""
         again, together = self.given(scenario)
-        plan = again or Plan(scenario, seed_for(self.mode), self.mode)
+        plan = replace(again or Plan(scenario, seed_for(self.mode), self.mode), recorded=recorded)
         return self._taken(Wish(plan, notice, typed, captions, when, help, together), self.settings)
 
     def take(self, wish: Wish, settings: Settings) -> HeldCall:

@@ -103,8 +103,12 @@ def _before(request: Request, scenario: Scenario, refusal: str = "", status: int
         scenario=scenario,
         brief=brief_of(scenario, desk.mode),
         population=POPULATIONS[scenario.population],
-        spoken_notice=desk.notice(scenario, typed=False),
-        typed_notice=desk.notice(scenario, typed=True),
+        notices=[
+            (desk.notice(scenario, typed=how == "typed", recorded=sound == "kept"), how, sound)
+            for sound in (("kept", "forgotten") if desk.refusable else ("kept",))
+            for how in ("spoken", "typed")
+        ],
+        refusable=desk.refusable,
         deaf=desk.deaf(),
         refusal=refusal,
         helped=rules_of(desk.mode).helped,
@@ -126,6 +130,7 @@ async def prepare(request: Request) -> Response:
             typed=form.one("how") == "typed",
             captions=form.one("captions") == "yes",
             accepted=True,
+            recorded=form.one("unrecorded") != "yes",
             help=next((one for one in LEVELS if form.one("help") == str(one)), 0),
         )
     )

@@ -47,6 +47,10 @@ WORDS: Mapping[str, Message] = {
     "how.typed_hint": Message("You type what you say; the microphone stays closed."),
     "captions.ask": Message("Show what the caller says"),
     "captions.hint": Message("Captions, word by word. The record says that you had them."),
+    "unrecorded.ask": Message("Keep no sound of this call"),
+    "unrecorded.hint": Message(
+        "Only its words are kept, for the scorecard. You will not be able to listen again."
+    ),
     "help.ask_level": Message("Help during the call"),
     "help.level.3": Message("what to say, in words"),
     "help.level.2": Message("what is waiting, and why"),

@@ -98,6 +98,10 @@ FORMS: Mapping[str, str] = {
     "How you will answer": "Comment vous répondrez",
     "With a headset": "Au casque",
     "You speak, and hear the caller.": "Vous parlez, et vous entendez le client.",
+    "Keep no sound of this call": "Ne garder aucun son de cet appel",
+    "Only its words are kept, for the scorecard. You will not be able to listen again.": (
+        "Seuls les mots sont gardés, pour la grille. Vous ne pourrez pas réécouter."
+    ),
     "With the keyboard": "Au clavier",
     "You type what you say; the microphone stays closed.": (
         "Vous tapez ce que vous dites ; le micro reste fermé."
