@@ -79,6 +79,8 @@ class Manifest:
     """What the language model did, in lines (see `call.worded.tally`); empty when none was asked."""
     held: str = ""
     """When the call was held, ISO 8601 with its offset. Kept here only: all else can be identical."""
+    drill: str = ""
+    """Of a drill, the moment in which it began ("outburst"); empty: a whole call."""
     complete: bool = False
     """True once the call was closed in good order."""
     files: Names = field(default_factory=dict)
@@ -112,6 +114,7 @@ def _body(manifest: Manifest) -> dict[str, Any]:
         **({"wording": dict(manifest.wording)} if manifest.wording else {}),
         **{name: dict(names) for name, names in _later(manifest) if names},
         **({"waived": list(manifest.waived)} if manifest.waived else {}),
+        **({"drill": manifest.drill} if manifest.drill else {}),
     }
 
 
@@ -167,6 +170,7 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
         aids=_names(body, "aids"),
         chosen=_names(body, "chosen"),
         held=str(body.get("held", "")),
+        drill=str(body.get("drill", "")),
         complete=body.get("complete") is True,
         files=_names(body, "files"),
     )

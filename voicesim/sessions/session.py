@@ -180,7 +180,7 @@ def _manifest(plan: Plan, models: Models, line: Runs, held: str) -> Manifest:
         versions={"voicesim": __version__, "python": platform.python_version()},
         engines={**models.names(), "line": line.name},
         models=plan.provenance.models,
-        content=deciding(plan.scenario),
+        content={**deciding(plan.scenario), **({"moment": plan.moment.digest} if plan.moment else {})},
         settings=plan.provenance.settings,
         notice=plan.provenance.notice,
         owner=plan.provenance.owner,
@@ -188,5 +188,6 @@ def _manifest(plan: Plan, models: Models, line: Runs, held: str) -> Manifest:
         aids=plan.provenance.aids,
         chosen=plan.provenance.chosen,
         waived=plan.provenance.waived,
+        drill=plan.moment.id if plan.moment else "",
         held=held,
     )
