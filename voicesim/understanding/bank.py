@@ -208,7 +208,8 @@ def _scope_entries(scopes: Sequence[Scope]) -> Iterator[_Expression]:
     for index, scope in enumerate(scopes):
         for place, text in enumerate(scope.patterns):
             way: tuple[Key, ...] = ("scopes", index, "patterns", place)
-            yield _Expression(text, Entry("scope", scope.standing, text, after=scope.after), way)
+            entry = Entry("scope", scope.standing, text, after=scope.after, ahead=scope.ahead)
+            yield _Expression(text, entry, way)
 
 
 def _topic_entries(topics: Sequence[Topic]) -> Iterator[_Expression]:
