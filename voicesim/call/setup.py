@@ -140,7 +140,8 @@ def place_call(
         record=record,
         limits=limits or _limits(plan),
     )
-    return Call(loop)
+    form = scenario.trainee.form
+    return Call(loop, [field.id for field in form.fields] if form else ())
 
 
 def _taken_up(plan: Plan) -> ClientState | None:
