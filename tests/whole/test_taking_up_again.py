@@ -13,11 +13,12 @@ from voicesim.call.events import ClientSaid, Event
 from voicesim.call.setup import place_call
 from voicesim.call.transcript import read_record
 from voicesim.call.workers import InlineWorkers
+from voicesim.cli.call_lines import said_before
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import StorageError
 from voicesim.listening.recogniser import ScriptedRecogniser
 from voicesim.sessions.engines import embedded
-from voicesim.sessions.resuming import plan_from
+from voicesim.sessions.resuming import lines_before, plan_from
 from voicesim.sessions.robots import hold_robot_call
 from voicesim.sessions.session import Held
 from voicesim.text.words import text_of
@@ -42,6 +43,16 @@ def test_the_client_has_said_and_feels_what_they_had_then(held: Held) -> None:
         before = [turn.text for turn in turns[:number] if turn.speaker == "client"]
         assert before, "the client speaks first, or at least before the second turn"
         assert " ".join(" ".join(heard).split()) == " ".join(before)
+
+
+def test_whoever_takes_a_call_up_again_is_reminded_of_what_was_said_before(held: Held) -> None:
+    turns = read_record(held.directory).turns
+    number = trainee_turns(held)[-1]
+    reminded = "\n".join(said_before(lines_before(f"{held.directory.path}@{number}"), "fr"))
+    assert reminded.startswith("Jusque-là, dans l'appel repris :")
+    assert f"Client : {[turn.text for turn in turns[:number] if turn.speaker == 'client'][-1]}" in reminded
+    assert turns[number].text not in reminded
+    assert lines_before(f"{held.directory.path}@0") == ()
 
 
 def test_they_say_their_last_line_again_when_the_telephone_is_picked_up(held: Held) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from voicesim.call.directory import CallDirectory
 from voicesim.call.moments import read_moment
+from voicesim.call.record import Turn
 from voicesim.call.setup import Plan
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
@@ -17,6 +18,18 @@ from voicesim.modes import PRACTICE, rules_of
 def folder_of(where: str) -> Path:
     """The folder in "CALL_DIR@TURN"."""
     return Path(where.rpartition("@")[0] or where)
+
+
+REMINDED = 6
+"""Lines of the earlier call that somebody is reminded of."""
+
+
+def lines_before(where: str) -> tuple[Turn, ...]:
+    """The last lines of the earlier call before its turn in "CALL_DIR@TURN". Raises `StorageError`."""
+    turns = read_record(CallDirectory.open(folder_of(where))).turns
+    number = where.rpartition("@")[2]
+    before = turns[: int(number)] if number.isdigit() else ()
+    return tuple(turn for turn in before if turn.text and not turn.backchannel)[-REMINDED:]
 
 
 def plan_from(where: str, notice: str = "") -> Plan:
