@@ -112,7 +112,11 @@ ELSEWHERE: Mapping[str, tuple[str, str, str]] = {
         "patterns 5 ms, encoder 40 ms",
         "no script takes it yet",
     ),
-    "W1": ("desks in one room server", "50: no frame lost, p99 20 ms", "no script holds desks yet"),
+    "W1": (
+        "desks in one room server",
+        "50: no frame lost, p99 20 ms",
+        "python -m scripts.bench.room, of which no figure is valid yet",
+    ),
     "W2": ("heard in the page against the headset line", "+ 60 ms at most", "needs a browser and a headset"),
     "W3": ("from nothing to the first desk ready", "10 minutes", "needs a person who has not seen it"),
     "X1": (

@@ -29,18 +29,12 @@ class Kept:
 
         What was timed on a busy machine replaces nothing that was timed on a quiet one, and is not kept.
         """
-        goals = {figure.goal for figure in found}
         lost = {figure.goal for figure in found if figure.timed and machine.busy}
         there = {figure.goal for figure in self.figures}
-        new = [
-            replace(figure, taken=day)
-            if figure.goal not in lost
-            else replace(figure, value="", met=None, reason="awaits a quiet machine", n=0)
-            for figure in found
-            if figure.goal not in lost & there
-        ]
-        stay = [figure for figure in self.figures if figure.goal not in goals - (lost & there)]
-        figures = (*stay, *new)
+        new = [replace(figure, taken=day) for figure in found if figure.goal not in lost]
+        new += [_awaited(figure) for figure in found if figure.goal in lost - there]
+        renewed = {figure.goal for figure in new}
+        figures = (*(figure for figure in self.figures if figure.goal not in renewed), *new)
         days = {**self.days, day: f"{machine.line}; {packages}"}
         used = {figure.taken for figure in figures}
         return Kept(figures, {day: what for day, what in sorted(days.items()) if day in used})
@@ -49,6 +43,10 @@ class Kept:
         """Only these goals: one that is no goal any more is let go."""
         known = set(goals)
         return replace(self, figures=tuple(figure for figure in self.figures if figure.goal in known))
+
+
+def _awaited(figure: Figure) -> Figure:
+    return replace(figure, value="", met=None, reason="awaits a quiet machine", n=0)
 
 
 def read(file: Path = FILE) -> Kept:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -64,7 +65,7 @@ def test_the_way_one_likes_to_learn_comes_first(way: str) -> None:
 
 def test_where_nothing_is_there_in_the_preferred_way_it_is_said_and_the_others_stand_in() -> None:
     to_read = {skill: tuple(u for u in units if u.way == "read") for skill, units in OFFER.units.items()}
-    bare = OFFER.__class__(OFFER.callers, OFFER.table, to_read, {}, OFFER.titles)
+    bare = replace(OFFER, units=to_read)
     path = lay_path(state(*weak_in("empathie", "solution"), way="do"), bare, day(5))
     assert set(path.without) == {"empathie", "solution"}
     assert path.steps

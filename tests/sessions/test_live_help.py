@@ -70,6 +70,13 @@ def test_a_cue_that_was_not_answered_waits_on() -> None:
     assert needs(caller_spoke(calmer))[0] == "cue:distress"
 
 
+def test_what_was_asked_in_other_words_is_not_suggested_again() -> None:
+    """FR02 wants the date of discovery; its caller answers "when did it happen" with it."""
+    help = begun(needs_of(load_scenario("FR02")), 3, CALM)
+    assert "ask:discovery_date" in needs(caller_spoke(help))
+    assert "ask:discovery_date" not in needs(caller_spoke(handler_spoke(help, [act("date")])))
+
+
 def test_what_was_asked_is_not_suggested_again() -> None:
     assert needs(caller_spoke(handler_spoke(at(3), [act("date")]))) == [
         "ask:place",

@@ -29,3 +29,22 @@ def alone(file: IO[bytes]) -> Iterator[None]:
     else:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield  # given back when the file is closed
+
+
+def taken_at_once(file: IO[bytes]) -> bool:
+    """Take the file unless somebody has it; it is given back when it is closed, or the process dies."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -135,11 +135,8 @@ def _say_why_nothing(path: Path, now: datetime, out: Output) -> None:
 
 def command_of(step: Unit) -> str:
     """What to type for a step."""
-    match step.kind:
-        case "call":
-            return f"voicesim call {step.id}"
-        case "drill":
-            return f"voicesim drill {step.skill}"
+    if step.kind == "call":
+        return f"voicesim call {step.id}"
     return f"voicesim path --unit {step.id}"
 
 

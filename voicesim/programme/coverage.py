@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from voicesim.client.scenario import Scenario
+from voicesim.content.roles import Role
 from voicesim.programme.shown import SKILLS
 from voicesim.scorecard.rubric import Check, Criterion, Rubric
 from voicesim.scorecard.rules.asked import Asked
@@ -72,29 +73,16 @@ def _given(check: Check, scenario: Scenario) -> float:
     if isinstance(rule, Earned):
         return _plenty(sum(one.told in ("asked", "trust") for one in scenario.facts))
     if isinstance(rule, Asked):
-        return _plenty(len(_asked(rule, scenario)))
+        return _plenty(len(rule.concerned(scenario.must_ask, lambda role: _in_role(scenario, role))))
     if isinstance(rule, Order) and rule.only_if_expected:
-        meant = {*rule.first.topics, *(one for role in rule.first.roles for one in _in_role(scenario, role))}
+        meant = rule.first.topics_meant(lambda role: _in_role(scenario, role))
         return float(not meant.isdisjoint(scenario.must_ask))
     return 1.0
 
 
-def _asked(rule: Asked, scenario: Scenario) -> list[str]:
-    """The topics a rule looks for in this scenario."""
-    wanted = [one for one in scenario.must_ask if not rule.topics or one in rule.topics]
-    if rule.role is not None:
-        wanted = [one for one in wanted if one in _in_role(scenario, rule.role)]
-    besides = {*rule.besides, *(_in_role(scenario, rule.besides_role) if rule.besides_role else ())}
-    return [one for one in wanted if one not in besides]
-
-
-def _in_role(scenario: Scenario, role: str) -> frozenset[str]:
+def _in_role(scenario: Scenario, role: Role) -> frozenset[str]:
     topics = (*load_bank(scenario.language).topics.values(), *scenario.topics)
     return frozenset(one.id for one in topics if role in one.roles)
-
-
-def _of(need: float, most: float) -> float:
-    return round(min(1.0, need / most), 3) if most else 0.0
 
 
 def _second(values: Sequence[float]) -> float:

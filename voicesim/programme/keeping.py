@@ -11,10 +11,10 @@ from voicesim.catalogue.paths import Level, Met, PathEntry, behind, enter_path, 
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.programme.competence import competent
-from voicesim.programme.coverage import Table
 from voicesim.programme.deeds import Preferred, Way, WentThrough
 from voicesim.programme.diagnosis import Standing, diagnose, entry
-from voicesim.programme.offering import offer_in
+from voicesim.programme.memory import due
+from voicesim.programme.offering import offer_in, table_of_all
 from voicesim.programme.path import Path, lay_path
 from voicesim.programme.path_book import PathBook, has_path, open_path, take_in
 from voicesim.programme.shown import asked_for
@@ -54,16 +54,16 @@ def path_now(
     if before is None or (wanted.way, wanted.minutes) != (before.way, before.minutes):
         book.enter(wanted, now)
     offer = offer_in(language)
-    bring_up_to_date(registry, book, person, now, offer.table)
+    bring_up_to_date(registry, book, person, now)
     assert book.state is not None, "it was begun just now"
     return Laid(book.state, lay_path(book.state, offer, now))
 
 
-def bring_up_to_date(registry: Registry, book: PathBook, person: str, now: datetime, table: Table) -> None:
+def bring_up_to_date(registry: Registry, book: PathBook, person: str, now: datetime) -> None:
     """Enter what was practised since, in the journal and then in the catalogue. Raises `StorageError`."""
     take_in(book, registry, person, now)
     if book.state is not None and lines_entered(registry.database, person) < book.lines:
-        enter_path(registry.database, entry_of(person, book.state, book.lines, now, table))
+        enter_path(registry.database, entry_of(person, book.state, book.lines, now))
 
 
 def everybody_up_to_date(registry: Registry, now: datetime) -> int:
@@ -74,27 +74,25 @@ def everybody_up_to_date(registry: Registry, now: datetime) -> int:
     count = 0
     for person in behind(registry.database):
         if has_path(registry, person):
-            table = {**offer_in("fr").table, **offer_in("en").table}
-            bring_up_to_date(registry, open_path(registry, person), person, now, table)
+            bring_up_to_date(registry, open_path(registry, person), person, now)
             count += 1
     return count
 
 
 def rebuild_paths(registry: Registry, now: datetime) -> int:
     """Enter every path of the store anew; gives how many there are. Raises `StorageError`."""
-    table = {**offer_in("fr").table, **offer_in("en").table}
     count = 0
     for folder in path_folders(registry.store.root, registry.store.keys):
         book = open_path(registry, folder.id)
         if book.state is not None:
-            enter_path(registry.database, entry_of(folder.id, book.state, book.lines, now, table))
+            enter_path(registry.database, entry_of(folder.id, book.state, book.lines, now))
             count += 1
     return count
 
 
-def entry_of(person: str, state: PathState, lines: int, now: datetime, table: Table) -> PathEntry:
+def entry_of(person: str, state: PathState, lines: int, now: datetime) -> PathEntry:
     """What the catalogue says of a path: finished is who is competent in all that was weak at the entry."""
-    first, latest = entry(state.shown), diagnose(state.shown, now)
+    first, latest, table = entry(state.shown), diagnose(state.shown, now), table_of_all()
     levels = [
         Level(one.skill, _at_level(one, state), _at_level(two, state))
         for one, two in zip(first, latest, strict=True)
@@ -149,6 +147,4 @@ def is_due(registry: Registry, person: str, now: datetime) -> bool:
     state = open_path(registry, person).state
     if state is None or state.spent_in(now) >= state.minutes:
         return False
-    from voicesim.programme.memory import due
-
     return not state.shown or any(one.at is not None and one.is_due(now) for one in due(state.shown))

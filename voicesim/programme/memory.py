@@ -1,4 +1,4 @@
-"""When a skill is due again: the scheduler FSRS, fed with the levels that drills and calls showed. Pure.
+"""When a skill is due again: the scheduler FSRS, fed with the levels that calls showed. Pure.
 
 FSRS was made for cards that one remembers or not. Here the rating is the level of the rubric that was shown,
 never what somebody says of themselves: the lowest is *again*, the highest *easy*. Intervals end at `LONGEST`.

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from voicesim.client.scenario import Scenario, load_scenario, scenario_files
 from voicesim.programme.callers import caller_of
-from voicesim.programme.coverage import coverage
+from voicesim.programme.coverage import Table, coverage
 from voicesim.programme.path import Offer
 from voicesim.programme.shown import SKILLS
 from voicesim.programme.units import units_for
@@ -30,9 +30,14 @@ def offer_in(language: Language) -> Offer:
         callers=tuple(map(caller_of, scenarios)),
         table=coverage(scenarios, lambda one: rubrics[one.rubric.id]),
         units=units,
-        drills={},
         titles={one.id: one.title for one in scenarios},
     )
+
+
+@lru_cache(maxsize=1)
+def table_of_all() -> Table:
+    """The coverage table of every caller, whatever the language. Raises `ContentError`."""
+    return {**offer_in("fr").table, **offer_in("en").table}
 
 
 @lru_cache(maxsize=2)

@@ -30,8 +30,6 @@ class Offer:
     table: Table
     units: Mapping[str, tuple[Unit, ...]]
     """Skill -> what there is to read and to listen to."""
-    drills: Mapping[str, tuple[Unit, ...]]
-    """Skill -> drills."""
     titles: Mapping[str, str]
     """Caller -> title."""
 
@@ -108,9 +106,7 @@ def _wanted(
 def _in_order(skill: str, state: PathState, offer: Offer) -> list[Unit]:
     """The next unit of each way, the preferred way first; what was gone through longest ago comes first."""
     gone = {unit: number for number, unit in enumerate(state.gone_through)}
-    every = [*offer.units.get(skill, ()), *offer.drills.get(skill, ())]
-    met = [one.scenario for one in state.shown]
-    ordered = sorted(every, key=lambda one: (gone.get(one.id, -1), met.count(one.id.partition("-")[0])))
+    ordered = sorted(offer.units.get(skill, ()), key=lambda one: gone.get(one.id, -1))
     ways: list[Way] = [state.way, *(way for way in _WAYS if way != state.way)]
     firsts = (next((one for one in ordered if one.way == way), None) for way in ways)
     return [one for one in firsts if one is not None]

@@ -18,7 +18,7 @@ from voicesim.programme.shown import shares_of, steps_of
 from voicesim.programme.state import PathState, after
 from voicesim.records.book import SignedBook
 from voicesim.records.programme import ProgrammeFolder, path_folder
-from voicesim.scorecard.card import Card, card_in
+from voicesim.scorecard.card import card_in
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.sessions.cataloguing import folder_of
 from voicesim.sessions.registry import Registry
@@ -97,25 +97,14 @@ def practised(call: CallDirectory, entry: CallEntry) -> Practised | None:
     hung_up, minutes = _end(call)
     return Practised(
         call=entry.name,
-        scenario=caller_in(card),
+        scenario=card.scenario,
         held=entry.held,
         shares=shares,
         steps=steps,
         critical=bool(card.critical_errors),
         hung_up=hung_up,
-        drill=is_drill(card),
         minutes=minutes,
     )
-
-
-def caller_in(card: Card) -> str:
-    """Who called: a drill is a moment of a caller's call ("FR03-outburst")."""
-    return card.scenario.partition("-")[0]
-
-
-def is_drill(card: Card) -> bool:
-    """Is it of one moment alone?"""
-    return "-" in card.scenario
 
 
 def _end(call: CallDirectory) -> tuple[bool, float]:

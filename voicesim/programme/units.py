@@ -10,12 +10,10 @@ from voicesim.programme.deeds import Way
 from voicesim.scorecard.coaching.theme import Format, Theme
 from voicesim.scorecard.rubric import Rubric
 
-Kind: TypeAlias = Literal["read", "listen", "rounds", "drill", "call"]
+Kind: TypeAlias = Literal["read", "listen", "rounds", "call"]
 
 CALL_MINUTES = 8.0
 """What a call is counted for before it was held."""
-
-DRILL_MINUTES = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Unit:
     """One unit of a path."""
 
     id: str
-    """Of a reading or a scene its own, of a drill or a call the scenario's."""
+    """Of a reading or a scene its own, of a call the scenario's."""
     kind: Kind
     skill: str
     title: str
@@ -36,7 +34,7 @@ class Unit:
         return _WAYS[self.kind]
 
 
-_WAYS: Mapping[Kind, Way] = {"read": "read", "listen": "listen", "rounds": "do", "drill": "do", "call": "do"}
+_WAYS: Mapping[Kind, Way] = {"read": "read", "listen": "listen", "rounds": "do", "call": "do"}
 _KINDS: Mapping[Format, Kind] = {"read": "read", "listen": "listen", "interactive": "rounds"}
 
 

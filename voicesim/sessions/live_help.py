@@ -56,6 +56,8 @@ class Needs:
     """Phrases of the bank that answer a cue."""
     hurting: Mapping[str, Feeling]
     """Facts whose telling is a cue."""
+    same_question: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For these, the topics that the caller answers alike: to ask any of them is to ask for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def needs_of(scenario: Scenario) -> Needs:
         ask={id: bank.topics[id].label for id in scenario.must_ask},
         phrases={"anger": _phrases(bank, "anger"), "distress": _phrases(bank, "distress")},
         hurting={fact.id: fact.cue for fact in scenario.facts if fact.cue is not None},
+        same_question={id: scenario.same_question(id) for id in scenario.must_ask},
     )
 
 
@@ -143,7 +146,11 @@ def handler_spoke(help: Help, acts: Sequence[Act]) -> Help:
     if help.cue is not None and any(act.does(ANSWERS) for act in sound):
         met.append(f"cue:{help.cue}")
     topics = {act.id for act in sound if act.kind == "topic"}
-    new = [one for one in help.needs.ask if one in topics and one not in help.asked]
+    new = [
+        one
+        for one in help.needs.ask
+        if one not in help.asked and not topics.isdisjoint(help.needs.same_question.get(one, {one}))
+    ]
     met += [f"ask:{one}" for one in new]
     if not met:
         return replace(help, shown=())

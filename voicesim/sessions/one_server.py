@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO
 
+from voicesim.call.alone import taken_at_once
 from voicesim.call.private import private_folder
 from voicesim.call.whole_files import refused
 from voicesim.errors import StorageError
@@ -26,7 +26,7 @@ def alone_on(store: Store) -> Iterator[None]:
     except OSError as error:
         raise refused(path, error) from error
     with file:
-        if not _taken(file):
+        if not taken_at_once(file):
             raise StorageError(
                 "server.another",
                 what=Message("another server of voicesim holds the calls of this folder"),
@@ -34,22 +34,3 @@ def alone_on(store: Store) -> Iterator[None]:
                 mend=Message("end that one first, or name another folder in records.folder"),
             )
         yield
-
-
-def _taken(file: IO[bytes]) -> bool:
-    """Take the lock unless somebody has it; it is given back when the file is closed."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-        return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from voicesim.content.families import Statement
 from voicesim.content.notation import SLOTS
@@ -40,8 +41,14 @@ _LOOSE = frozenset(
 
 def right_values(statement: Statement) -> Mapping[Kind, frozenset[str]]:
     """The values that its right expressions give, by their kind."""
+    return _given(statement.right)
+
+
+@lru_cache(maxsize=1024)
+def _given(right: tuple[str, ...]) -> Mapping[Kind, frozenset[str]]:
+    """The same, read once: a turn asks for all that the file knows."""
     found: dict[Kind, frozenset[str]] = {}
-    for text in statement.right:
+    for text in right:
         for name, value in _VALUED.findall(text):
             kind = _KINDS.get(SLOTS.get(name, name))
             if kind is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from pydantic import Field
@@ -31,7 +32,7 @@ class Asked(Rule):
 
     def judge(self, call: Analysis) -> Verdict:
         """Met in the share that was asked, of what was not asked in words too unclear to tell."""
-        wanted = tuple(t for t in call.expected.must_ask if self._concerned(call, t))
+        wanted = self.concerned(call.expected.must_ask, call.expected.in_role)
         if not wanted:
             return not_applicable("no_such_topic")
         asking = {topic: call.asking(topic) for topic in wanted}
@@ -46,12 +47,20 @@ class Asked(Rule):
             return Met(shown, share, values, unclear or ())
         return nowhere(call, values) if unclear is None else ToVerify(unclear, values)
 
-    def _concerned(self, call: Analysis, topic: str) -> bool:
-        if self.role is not None and topic not in call.expected.in_role(self.role):
-            return False
-        if self.besides_role is not None and topic in call.expected.in_role(self.besides_role):
-            return False
-        return (not self.topics or topic in self.topics) and topic not in self.besides
+    def concerned(
+        self, must_ask: Iterable[str], in_role: Callable[[Role], frozenset[str]]
+    ) -> tuple[str, ...]:
+        """The topics of a scenario that this rule looks for; `in_role` gives those of a role."""
+        only = None if self.role is None else in_role(self.role)
+        besides = frozenset() if self.besides_role is None else in_role(self.besides_role)
+        return tuple(
+            topic
+            for topic in must_ask
+            if (not self.topics or topic in self.topics)
+            and (only is None or topic in only)
+            and topic not in self.besides
+            and topic not in besides
+        )
 
 
 def _values(call: Analysis, wanted: tuple[str, ...], first: dict[str, PlacedAct]) -> Values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -28,10 +29,13 @@ class Which(BaseModel):
         found = named(call.acts, self.families, self.topics, self.roles)
         return tuple(sorted(found, key=lambda a: (a.nth, a.act.first, a.act.last, a.act.id)))
 
+    def topics_meant(self, in_role: Callable[[Role], frozenset[str]]) -> frozenset[str]:
+        """The topics that are named, or in one of the roles; `in_role` gives those of a role."""
+        return frozenset(self.topics).union(*map(in_role, self.roles))
+
     def expected_in(self, call: Analysis) -> bool:
         """Does the scenario say that one of the topics meant must be asked?"""
-        meant = {*self.topics, *(topic for role in self.roles for topic in call.expected.in_role(role))}
-        return not meant.isdisjoint(call.expected.must_ask)
+        return not self.topics_meant(call.expected.in_role).isdisjoint(call.expected.must_ask)
 
 
 class Order(Rule):
