@@ -143,13 +143,17 @@ def registry_of(settings: Settings, store: Store, *, anew: bool = False) -> Regi
     """
     from voicesim.sessions.cataloguing import rebuild
 
-    chosen = settings.catalogue
-    names = Names(Path(chosen.names).expanduser() if chosen.names else store.keys.parent / NAMES)
-    database = _opened(chosen.database or str(store.root / CATALOGUE), anew=anew)
-    registry = Registry(store, database, names)
+    database = _opened(settings.catalogue.database or str(store.root / CATALOGUE), anew=anew)
+    registry = Registry(store, database, names_of(settings, store))
     if database.made:
         rebuild(registry)
     return registry
+
+
+def names_of(settings: Settings, store: Store) -> Names:
+    """The file of names that the settings name, else the one beside the keys of the store."""
+    chosen = settings.catalogue.names
+    return Names(Path(chosen).expanduser() if chosen else store.keys.parent / NAMES)
 
 
 def _opened(address: str, *, anew: bool) -> Database:
