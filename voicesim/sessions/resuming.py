@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from voicesim.call.directory import CallDirectory
+from voicesim.call.manifest import Provenance
 from voicesim.call.moments import read_moment
 from voicesim.call.record import Turn
 from voicesim.call.setup import Plan
+from voicesim.call.taken_up import taken_up
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import StorageError
@@ -62,4 +64,5 @@ def plan_from(where: str, notice: str = "") -> Plan:
         )
     moment = read_moment(directory.moments, turns[chosen].start)
     scenario = load_scenario(manifest.scenario)
-    return Plan(scenario, manifest.seed, PRACTICE.mode, notice, resumed=moment.state)
+    noted = Provenance(taken_up=taken_up(directory.path.name, chosen))
+    return Plan(scenario, manifest.seed, PRACTICE.mode, notice, resumed=moment.state, provenance=noted)
