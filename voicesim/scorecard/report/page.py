@@ -21,6 +21,7 @@ from voicesim.call.record import CallRecord
 from voicesim.call.transcript import announcement
 from voicesim.call.worded import sentence, tally
 from voicesim.client.state import Mood
+from voicesim.kept_templates import KeptTemplates
 from voicesim.modes import rules_of
 from voicesim.scorecard.card import Card
 from voicesim.scorecard.report.chart import bars, changes, curves, marks, spans
@@ -178,6 +179,7 @@ def _waves(heard: tuple[Samples, ...], duration: int) -> dict[str, str]:
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("voicesim.scorecard.report"),
+        bytecode_cache=KeptTemplates(Path(__file__).parent / "templates"),
         autoescape=select_autoescape(default_for_string=True, default=True),
         undefined=StrictUndefined,
         trim_blocks=True,
