@@ -21,6 +21,11 @@ class KeptTemplates(FileSystemBytecodeCache):
         """`templates` is the folder in which they lie."""
         super().__init__(str(templates / "__pycache__"), "%s.jinja")
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take one that was kept, if it can be read."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep one, if that can be done and Python was not told to keep nothing."""
         if not sys.dont_write_bytecode:
