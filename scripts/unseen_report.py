@@ -5,8 +5,9 @@
 The files of `tests/understanding/unseen/`, by two people who knew only the labels and their meanings: faults
 really committed, near misses of them (the second person's are those with a 2), and plain questions with the
 topic they ask about. The engines are those that are configured. A fault is heard for certain, or only as
-something a person should listen to; a topic counts whether it is sure or merely likely. Who writes patterns
-reads the totals here, never the sentences.
+something a person should listen to. A question is answered when its topic is sure, asked back about when it
+is only likely or doubted: as the client takes it. Who writes patterns reads the totals here, never the
+sentences.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -29,13 +31,13 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in (FOLDER / f"{name}.tsv").read_text("utf-8").splitlines() if line]
 
 
-def heard(asked: Sequence[tuple[str, str, str]]) -> list[list[dict[str, Any]]]:
-    """The acts of each (language, text, scenario or nothing), by the command that authors use."""
+def heard(asked: Sequence[tuple[str, str, str]]) -> list[dict[str, Any]]:
+    """What is heard of each (language, text, scenario or nothing), by the command that authors use."""
     with tempfile.TemporaryDirectory() as folder:
         sheet = Path(folder) / "sentences.tsv"
         sheet.write_text("".join("\t".join((*one, "")) + "\n" for one in asked), "utf-8")
         done = subprocess.run([*COMMAND, str(sheet)], capture_output=True, text=True, check=True)
-    return [json.loads(line)["acts"] for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def said(name: str) -> None:
@@ -50,8 +52,8 @@ def said(name: str) -> None:
     )
     for spoken in ("fr", "en"):
         heard_as = [
-            {act["sure"] for act in acts if act["id"] == label.split(":")[-1]}
-            for (language, _, label), acts in zip(sentences, found, strict=True)
+            {act["sure"] for act in one["acts"] if act["id"] == label.split(":")[-1]}
+            for (language, _, label), one in zip(sentences, found, strict=True)
             if language == spoken
         ]
         certain, listen = sum(True in sure for sure in heard_as), sum(sure == {False} for sure in heard_as)
@@ -61,20 +63,32 @@ def said(name: str) -> None:
 
 
 def asked() -> None:
-    """How many questions are heard as what they ask, as something else only, as nothing."""
+    """How many questions are answered, asked back about, taken for something else only, not heard at all."""
     sentences = rows("questions")
     found = heard([(language, text, scenario) for language, text, scenario, _ in sentences])
     for spoken in ("fr", "en"):
-        topics = [
-            (label.split(":")[-1], {act["id"].split("/")[-1] for act in acts if act["kind"] == "topic"})
-            for (language, _, _, label), acts in zip(sentences, found, strict=True)
+        counted = Counter(
+            _as_heard(label.split(":")[-1], one)
+            for (language, _, _, label), one in zip(sentences, found, strict=True)
             if language == spoken
-        ]
-        right = sum(label in names for label, names in topics)
-        none = sum(not names for _, names in topics)
-        print(
-            f"questions  {spoken}: {right} right, {len(topics) - right - none} something else, {none} nothing"
         )
+        told = ", ".join(
+            f"{counted[how]} {how}" for how in ("right", "asked back", "something else", "nothing")
+        )
+        print(f"questions  {spoken}: of {counted.total()}, {told}")
+
+
+def _as_heard(label: str, one: dict[str, Any]) -> str:
+    """What becomes of a question about `label`."""
+    sure = {_topic(act) for act in one["acts"] if act["kind"] == "topic" and act["sure"]}
+    may = {_topic(act) for act in (*one["acts"], *one["doubted"]) if act["kind"] == "topic"}
+    if label in may:
+        return "right" if label in sure else "asked back"
+    return "something else" if may else "nothing"
+
+
+def _topic(act: dict[str, Any]) -> str:
+    return str(act["id"]).split("/")[-1]
 
 
 if __name__ == "__main__":

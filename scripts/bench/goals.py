@@ -110,7 +110,7 @@ ELSEWHERE: Mapping[str, tuple[str, str, str]] = {
     "U4": (
         "understanding a turn of 30 words",
         "patterns 5 ms, encoder 40 ms",
-        "no script takes it yet",
+        "python -m scripts.bench.understanding",
     ),
     "W1": (
         "desks in one room server",

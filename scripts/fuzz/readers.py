@@ -19,9 +19,9 @@ from voicesim.audio.reading import read
 from voicesim.call.directory import CallDirectory
 from voicesim.call.manifest import Manifest
 from voicesim.call.transcript import read_record, write_transcript
-from voicesim.cli.words_file import words_in
 from voicesim.client.scenario import load_scenario
 from voicesim.content.notices import load_notice
+from voicesim.listening.words_file import words_in
 from voicesim.records.journal import Journal
 from voicesim.records.keys import Key
 from voicesim.resources import content

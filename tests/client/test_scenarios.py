@@ -91,6 +91,10 @@ def test_a_fact_revealed_by_an_unknown_topic_is_refused_with_its_place(tmp_path:
         ({"critical_errors": [{"id": "vague", "kind": "business", "sentence": "Rien."}]}, "nothing shows"),
         ({"id": "FR98"}, "not called FR98.yaml"),
         ({"language": "en"}, "not in 'en'"),
+        (
+            {"topics": [{"id": "moon", "label": "Lune", "patterns": ["lune"]}] * 2},
+            "the topic 'moon' is written twice",
+        ),
         ({"opening": ["Bonjour tout le monde.", "Bonjour tout le monde."]}, "written twice"),
         ({"opening": ["Bonjour.", "blabla " * 45]}, "45 words"),
         (

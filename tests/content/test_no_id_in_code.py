@@ -13,6 +13,8 @@ QUOTED = re.compile(r"""["']([a-z_]+)["']""")
 NAMED = re.compile(r"\b(?:family|topic):([a-z_]+)")
 
 COINCIDE = {
+    "address": "a kind of personal data",
+    "email": "a kind of personal data",
     "closing": "a phase of the call, and the part of it in which a rule looks",
     "date": "a typed value and its slot; a key of files",
     "fillers": "a measure of delivery",

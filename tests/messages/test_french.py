@@ -45,7 +45,8 @@ def test_no_sentence_is_put_together_of_pieces(room: str) -> None:
 
 
 SPOKEN_TO_NOBODY = (
-    "cli/main.py", "cli/help_language.py", "cli/models.py", "cli/examine.py", "weights/offline_install.py"
+    "cli/main.py", "cli/help_language.py", "cli/models.py", "cli/models_carried.py",
+    "cli/examine.py", "weights/offline_install.py"
 )  # fmt: skip
 """The version and what to type, which have no language; French beside French; and the installer, whose own
 catalogue is tested below."""

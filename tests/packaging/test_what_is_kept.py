@@ -10,6 +10,8 @@ from typing import Any, get_args, get_type_hints
 from pydantic import BaseModel
 
 from voicesim.analysis.delivery import Delivery
+from voicesim.archive.entry import Entry as Queued
+from voicesim.archive.result import Result
 from voicesim.call.event_reading import EVENT_CLASSES
 from voicesim.call.manifest import Manifest
 from voicesim.call.record import CallRecord
@@ -31,6 +33,8 @@ FORBIDDEN = re.compile(
 """What no field of a record of a person may be called."""
 
 KEPT: tuple[type, ...] = (
+    Queued,
+    Result,
     Manifest,
     Card,
     CallRecord,

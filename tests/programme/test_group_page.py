@@ -17,7 +17,7 @@ from voicesim.catalogue.paths import AtLevel, GroupSums, Level, Met, PathEntry, 
 from voicesim.cli.main import app
 from voicesim.programme.group_page import bars, interval, page
 from voicesim.programme.reporting import report
-from voicesim.programme.suppression import Count
+from voicesim.records.suppression import Count
 from voicesim.sessions.registry import Registry
 from voicesim.sessions.store_here import registry_here
 from voicesim.settings.sources import read_settings

@@ -72,6 +72,7 @@ def test_a_sign_of_the_notation_means_what_the_page_says(
         ("~ demain", "write it before a word"),
         ("euh bonjour", "leave it out"),
         ("| demain", "write a word"),
+        ("je vous je vous rappelle", "write it once"),
     ],
 )
 def test_an_expression_that_cannot_be_read_says_where_and_what_to_write(
@@ -110,3 +111,11 @@ def test_a_scenario_s_statement_with_a_slip_is_refused_by_name(tmp_path: Path) -
 
 def test_the_bank_is_compiled_once() -> None:
     assert load_bank("fr") is load_bank("fr")
+
+
+def test_a_lone_voila_is_no_filler_and_two_of_them_are() -> None:
+    def fills(text: str) -> bool:
+        return "fillers" in {act.id for act in understand(typed(text, 0), load_bank("fr")).acts}
+
+    assert fills("Voilà voilà, c'est noté.")
+    assert not fills("Voilà, c'est noté.")

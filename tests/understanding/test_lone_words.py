@@ -53,6 +53,18 @@ def test_a_question_that_is_all_of_its_clause_is_not_doubted() -> None:
     assert "circumstances" in {act.id for act in heard("Bon. C'est arrivé comment ?").acts}
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "merit"),
+    [
+        ("Aïe, ça fait un choc.", "fr", "empathy"),
+        ("C'est pas un reproche, je vérifie.", "fr", "reassurance"),
+        ("Right, that's really rotten luck.", "en", "empathy"),
+    ],
+)
+def test_a_merit_that_is_all_of_its_clause_is_not_doubted(text: str, language: Language, merit: str) -> None:
+    assert merit in {act.id for act in heard(text, language).acts}
+
+
 def test_a_goodbye_with_hardly_a_word_besides_is_one() -> None:
     assert any(act.does("leaves") for act in heard("Merci monsieur, bonne soirée à vous.").acts)
 

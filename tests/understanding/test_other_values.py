@@ -30,6 +30,13 @@ def test_another_amount_than_the_files_is_wrong(scenario: str, text: str) -> Non
     assert [act.right for act in _stated(text, scenario, "excess_amount")] == [False]
 
 
+@pytest.mark.parametrize(
+    "text", ["votre forfait c'est 1200 euros par an", "le plafond est de 1200 euros sur l'année"]
+)
+def test_a_wrong_amount_is_not_right_for_the_other_words_around_it(text: str) -> None:
+    assert [act.right for act in _stated(text, "FR05", "ceiling_rule")] == [False]
+
+
 def test_the_words_of_the_thing_and_of_its_value_show_it() -> None:
     text = "alors oui la franchise est de 200 euros pour ce contrat"
     (act,) = _stated(text, "FR03", "excess_amount")

@@ -80,3 +80,56 @@ def test_a_word_taken_for_lost_gives_no_expression_another_sense() -> None:
 
 def test_crutches_are_no_policy_to_be_named_on() -> None:
     assert "named_on_policy" not in _asked("do you need a wheelchair or can you manage on crutches", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("elle fait quelle taille", "damage"),
+        ("c'est monté jusqu'où l'eau", "damage"),
+        ("on vous l'a posée quand la couronne", "care_date"),
+        ("la plainte c'est fait", "police_report"),
+        ("c'est bâché le toit", "protective_measures"),
+        ("votre adresse c'est", "address"),
+        ("et vous, vous êtes ?", "identity"),
+        ("c'est à qui que je cause", "identity"),
+        ("vous êtes stationné où on risque pas de vous percuter", "safety"),
+        ("tout le monde est sorti de la voiture", "safety"),
+        ("passez tous derrière la rambarde", "safety"),
+        ("qui c'est qui paie les pompes funèbres", "funeral_payment"),
+        ("les voisins ont rien remarqué", "witnesses"),
+        ("vous avez balancé des choses déjà", "kept_goods"),
+        ("on a un mail pour vous joindre", "email"),
+        ("pas trop froid là-haut", "cold"),
+    ],
+)
+def test_a_question_out_of_order_is_heard(text: str, topic: str) -> None:
+    assert topic in _asked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("have you a medical cert", "documents"),
+        ("who's your employer", "employer_contact"),
+        ("got any receipts for it", "receipts"),
+        ("have you changed banks", "bank_details"),
+    ],
+)
+def test_an_english_question_out_of_order_is_heard(text: str, topic: str) -> None:
+    assert topic in _asked(text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "j'ignore encore à quelle heure il passera",
+        "je regarde dans quel délai on peut vous répondre",
+        "la franchise, c'est 320 euros",
+        "c'est noté le numéro",
+        "on attend pas l'arrêté, j'enregistre votre déclaration maintenant",
+        "surtout vous redescendez plus à la cave, vous touchez plus au compteur",
+    ],
+)
+def test_who_says_what_they_know_or_not_asks_nothing(text: str) -> None:
+    assert not understand(typed(text, 0), load_bank("fr"), Context(3)).asks

@@ -68,7 +68,7 @@ def test_nearness_excuses_nothing_that_an_expression_accuses_of() -> None:
     [
         ("Ah mince.", False),
         ("Ça vous a remué, tout ça ?", False),
-        ("Ça a dû vous faire un sacré coup.", True),
+        ("Ça a dû vous remuer, tout ça, quand même.", True),
     ],
 )
 def test_a_mere_exclamation_or_question_shares_no_feeling_for_certain(text: str, credited: bool) -> None:

@@ -52,6 +52,16 @@ def test_every_utterance_of_a_call_is_understood_once_scoring_included(
     assert {text: seen[text] for text in said} == said
 
 
+def test_a_scorecard_listens_with_the_expressions_of_the_call_where_the_rubric_is_its_own() -> None:
+    scenario = load_scenario("FR04")
+    own, other = (load_rubric(name, "fr") for name in (scenario.rubric.id, "fnol"))
+    assert own.statements
+    assert not other.statements
+    assert id(scoring_bank(scenario, own)) == id(scenario.bank)
+    listening_for_less = scoring_bank(scenario, other).statements.keys()
+    assert listening_for_less < scenario.bank.statements.keys()
+
+
 def test_a_call_keeps_what_was_understood_and_by_which_content() -> None:
     record = in_clear("FR03", "average").record
     scenario = load_scenario("FR03")

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from voicesim.cli.french_help_archive import HELP as ARCHIVE
+from voicesim.cli.french_help_models import HELP as MODELS
 from voicesim.cli.french_help_programme import HELP as PROGRAMME
+from voicesim.cli.french_help_records import HELP as RECORDS
 from voicesim.cli.french_help_room import HELP as ROOM
 from voicesim.cli.french_help_sittings import HELP as SITTINGS
 
 HELP: Mapping[str, str] = {
+    **MODELS,
+    **RECORDS,
     **ROOM,
+    **ARCHIVE,
     **SITTINGS,
     **PROGRAMME,
     "Name of a call, or the beginning of it.": "Nom d'un appel, ou son début.",
@@ -184,96 +190,9 @@ HELP: Mapping[str, str] = {
     "Scenarios, blueprints or examples (.tsv) of your own; all of ours when left out.": (
         "Vos scénarios, plans d'épreuve ou exemples (.tsv) ; tous les nôtres par défaut."
     ),
-    "Weights for real ears, wording and voices: what is here, bring it, check it, carry it elsewhere.": (
-        "Les modèles d'écoute, de rédaction et de voix : ce qui est là, l'apporter, le vérifier, l'emporter."
-    ),
-    "Show every model and preset: purpose, size, licence, and whether it is on this machine.": (
-        "Montrer chaque modèle et assortiment : usage, taille, licence, présence sur cette machine."
-    ),
-    "Bring models from a package index (pip's) or the hub; what was interrupted goes on where it stopped.": (
-        "Apporter des modèles d'un index de paquets (celui de pip) ou du hub ; ce qui fut interrompu reprend."
-    ),
     "Models, or light, standard, room.": "Des modèles, ou light, standard, room.",
-    "Where from; when left out, the index if it has them, else the hub.": (
-        "D'où ; par défaut l'index s'il les a, sinon le hub."
-    ),
-    "Address of a package index (or pip's own configuration).": (
-        "Adresse d'un index de paquets (ou la configuration de pip)."
-    ),
-    "Address of a mirror of the hub (or VOICESIM_MIRROR).": "Adresse d'un miroir (ou VOICESIM_MIRROR).",
-    "Address of a proxy (or HTTPS_PROXY).": "Adresse d'un mandataire (ou HTTPS_PROXY).",
-    "Bring it even when it is here and right.": "L'apporter même s'il est là et intact.",
-    "Read every file again and compare it with the checksums it was brought with.": (
-        "Relire chaque fichier et le comparer aux empreintes avec lesquelles il est venu."
-    ),
-    "Make one archive for a machine without network: voicesim, what it needs, and models (all here).": (
-        "Faire une archive pour une machine sans réseau : voicesim, ses besoins, et des modèles (tous ici)."
-    ),
-    "The archive to write: room.zip.": "L'archive à écrire : room.zip.",
-    "Leave voicesim itself and what it needs out.": "Laisser voicesim et ses besoins de côté.",
-    "Put the models of a bundle in place, without a network, each one checked.": (
-        "Mettre en place les modèles d'une archive, sans réseau, chacun vérifié."
-    ),
-    "A bundle, or the folder it was unpacked in.": "Une archive, ou le dossier où elle fut ouverte.",
-    "Take the models of a bundle made for another platform.": (
-        "Prendre les modèles d'une archive faite pour un autre système."
-    ),
-    "What is kept of calls: list, show, delete, export, verify; and the examiner's marks.": (
-        "Ce qui est gardé des appels : lister, montrer, supprimer, exporter, vérifier ; et les notes de "
-        "l'examinateur."
-    ),
-    "Mark a call criterion by criterion, decide with one key what is to verify, then sign.": (
-        "Noter un appel critère par critère, trancher d'une touche ce qui est à vérifier, puis signer."
-    ),
-    "A fifth of the proposals stay hidden until they are marked.": (
-        "Un cinquième des propositions restent masquées jusqu'à leur notation."
-    ),
-    'Leave this out, as the candidate asked; may be given again, and "" takes all back.': (
-        'Écarter ceci, à la demande du candidat ; peut être répété, et « "" » revient sur tout.'
-    ),
     "Who marks and signs.": "Qui note et signe.",
-    "Contest a mark of a signed examination: a second examiner then marks it again.": (
-        "Contester une note d'une épreuve signée : un second examinateur note alors de nouveau."
-    ),
-    "Its id, as in scorecard.json.": "Son nom, comme dans scorecard.json.",
-    "What was seen otherwise.": "Ce qui est vu autrement.",
-    "How often people and machine differ, blind and seen apart: do people still judge for themselves?": (
-        "Combien de fois personnes et machine diffèrent, à l'aveugle ou non : juge-t-on encore par soi-même ?"
-    ),
-    "List the calls that are kept, the newest first, and until when.": (
-        "Lister les appels gardés, le plus récent d'abord, et jusqu'à quand."
-    ),
-    "Show one call: what it was made of, its scorecard, who marked it.": (
-        "Montrer un appel : de quoi il est fait, son évaluation, qui l'a noté."
-    ),
-    "Delete what has been kept long enough: first the sound, then the rest; each deletion is signed for.": (
-        "Supprimer ce qui a été gardé assez longtemps : le son, puis le reste ; chaque suppression est "
-        "signée."
-    ),
-    "The program does this by itself whenever a call is begun or the calls are listed.": (
-        "Le programme le fait de lui-même quand un appel commence ou que les appels sont listés."
-    ),
-    "Only say what is due; delete nothing.": "Dire seulement ce qui est échu ; ne rien supprimer.",
-    "Believe the clock, however far it has jumped.": "Croire l'horloge, si loin qu'elle ait sauté.",
-    "Delete one call at once, or everything of one person with a receipt: it is their right.": (
-        "Supprimer un appel tout de suite, ou tout d'une personne avec un reçu : c'est son droit."
-    ),
-    "Everything of this person, instead of one call.": "Tout de cette personne, au lieu d'un appel.",
-    "Not while the mark of an examination may be contested.": (
-        "Pas tant que la note d'une épreuve peut être contestée."
-    ),
     "The reason; it is entered in the journal.": "La raison ; elle est portée au journal.",
-    "Delete a person, or a signed examination, without asking once more.": (
-        "Supprimer une personne, ou une épreuve signée, sans demander encore."
-    ),
-    "Write one call as a zip: every file signed, the synthetic voice marked as such.": (
-        "Écrire un appel en zip : chaque fichier signé, la voix de synthèse marquée comme telle."
-    ),
-    "The zip to write, or a folder for it.": "Le zip à écrire, ou un dossier pour lui.",
-    "Verify that every file is as it was when the call was closed, and that no journal was touched.": (
-        "Vérifier que chaque fichier est tel qu'à la clôture de l'appel, et qu'aucun journal n'a été touché."
-    ),
-    "One call; the whole store when left out.": "Un appel ; tous par défaut.",
     "The settings of this machine: one file, then the environment, then the command line.": (
         "Les réglages de cette machine : un fichier, puis l'environnement, puis la ligne de commande."
     ),
@@ -311,36 +230,6 @@ HELP: Mapping[str, str] = {
         "Les moteurs ne servent pas, quoi que disent les réglages : des scripts donnent les paroles, le "
         "rédacteur de phrases répond, des sons parlent. « voicesim demo --recognised » fait de même avec eux."
     ),
-    "Take weights of your own: open them, say what they are, put a checked copy in place under an id.": (
-        "Prendre des modèles à vous : les ouvrir, dire ce qu'ils sont, en ranger une copie vérifiée sous un "
-        "nom."
-    ),
-    "Weights of your own: their folder, or the file itself.": "Vos modèles : leur dossier, ou le fichier.",
-    "What to call them; their folder's name when left out.": "Leur nom ; celui de leur dossier par défaut.",
-    "Their licence, where they do not say it.": "Leur licence, s'ils ne la disent pas.",
     "Whose: a name or a pseudonym of the catalogue.": "De qui : un nom ou un pseudonyme du catalogue.",
-    "Write everything held of a person as one zip that can be read without this program.": (
-        "Écrire tout ce qui est gardé d'une personne dans un zip qui se lit sans ce programme."
-    ),
-    "Who takes the calls: people by pseudonym, their groups, what is due.": (
-        "Qui prend les appels : les personnes par pseudonyme, leurs groupes, ce qui arrive à échéance."
-    ),
-    "Let a person be known; calls and marks then bear their pseudonym, never their name.": (
-        "Faire connaître une personne ; appels et notes portent alors son pseudonyme, jamais son nom."
-    ),
-    "Somebody whose name differs in capitals, accents or spaces only is the same person.": (
-        "Qui ne diffère que par les majuscules, les accents ou les espaces est la même personne."
-    ),
-    "First name and surname.": "Prénom et nom.",
-    "A class, a team, a promotion.": "Une classe, une équipe, une promotion.",
-    "List who is known, with their names where the file of names is here; of a group, what they did.": (
-        "Lister qui est connu, avec les noms si le fichier des noms est ici ; d'un groupe, ce qu'il a fait."
-    ),
-    "List the calls whose recording, or all of which, has been kept long enough.": (
-        "Lister les appels dont l'enregistrement, ou le tout, a été gardé assez longtemps."
-    ),
-    "Make the catalogue again from the calls' folders, the people's cards and the file of names.": (
-        "Refaire le catalogue d'après les dossiers des appels, les fiches des personnes et leurs noms."
-    ),
 }
 """English -> French, paragraph by paragraph."""

@@ -10,6 +10,7 @@ from voicesim import __version__
 from voicesim.cli import (
     acts,
     analyze,
+    archive,
     call,
     catalogue,
     config,
@@ -78,6 +79,7 @@ app.add_typer(records.app, name="records")
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(sitting.app, name="sitting")
 app.add_typer(programme.app, name="programme")
+app.add_typer(archive.app, name="archive")
 app.add_typer(config.app, name="config")
 
 

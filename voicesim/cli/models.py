@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from voicesim.cli import models_carried
 from voicesim.cli.choices import Source
-from voicesim.cli.options import Json, Plain
+from voicesim.cli.models_carried import taken_along
+from voicesim.cli.options import Json, Names, Plain
 from voicesim.cli.outcome import MENDABLE
 from voicesim.cli.output import Output
-from voicesim.messages.lists import all_of, each_of
+from voicesim.messages.lists import all_of
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
@@ -25,9 +27,6 @@ app = typer.Typer(
     help="Weights for real ears, wording and voices: what is here, bring it, check it, carry it elsewhere.",
 )
 
-Names = Annotated[
-    list[str] | None, typer.Argument(metavar="ID|PRESET", help="Models, or light, standard, room.")
-]
 PACKAGE_INDEX = "package index"
 ABSENCE = {
     "recogniser": Message("No recogniser is here: typed words or a robot trainee's script only."),
@@ -195,7 +194,7 @@ def verify(names: Names = None, json: Json = False, plain: Plain = False) -> Non
     from voicesim.weights.shelf import Shelf
 
     out, shelf = Output(json, plain), Shelf()
-    asked = [model.id for model in shelf.manifest.choose(tuple(names))] if names else _here(shelf)
+    asked = [model.id for model in shelf.manifest.choose(tuple(names))] if names else taken_along(shelf)
     faults: list[Fault] = []
     for model in asked:
         with out.progress(Message("checking {model}", model=model)) as progress:
@@ -218,76 +217,8 @@ def verify(names: Names = None, json: Json = False, plain: Plain = False) -> Non
         raise typer.Exit(MENDABLE)
 
 
-@app.command()
-def bundle(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="The archive to write: room.zip.")],
-    names: Names = None,
-    models_only: Annotated[
-        bool, typer.Option("--models-only", help="Leave voicesim itself and what it needs out.")
-    ] = False,
-    json: Json = False,
-    plain: Plain = False,
-) -> None:
-    """Make one archive for a machine without network: voicesim, what it needs, and models (all here)."""
-    from voicesim.weights.bundle import bundle as pack
-    from voicesim.weights.shelf import Shelf
-
-    out, shelf = Output(json, plain), Shelf()
-    chosen = shelf.manifest.choose(tuple(names or _here(shelf)))
-    with out.progress(Message("bundling {name}", name=path.name)) as progress:
-        made = pack(path, chosen, shelf, wheels=not models_only, told=progress.told)
-    out.line(
-        Message(
-            "{path}: {size:.0f} MB, {count} model{count!p}, {wheels} package{wheels!p}.",
-            path=made.path,
-            size=made.size / 1e6,
-            count=len(made.models),
-            wheels=made.wheels,
-        )
-    )
-    if made.wheels:
-        out.line(Message("On the other machine, with the same kind of system and the same Python:"))
-        out.line(f"    python3 -m zipfile -e {path.name} bundle")
-        out.line("    python3 bundle/install.py")
-    out.line(Message("Where voicesim is installed already: voicesim models import {name}", name=path.name))
-    out.result(
-        {"file": str(made.path), "size": made.size, "models": list(made.models), "wheels": made.wheels}
-    )
-
-
-@app.command("import")
-def import_(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A bundle, or the folder it was unpacked in.")],
-    models_only: Annotated[
-        bool, typer.Option("--models-only", help="Take the models of a bundle made for another platform.")
-    ] = False,
-    json: Json = False,
-    plain: Plain = False,
-) -> None:
-    """Put the models of a bundle in place, without a network, each one checked."""
-    from voicesim import __version__
-    from voicesim.weights.shelf import Shelf
-    from voicesim.weights.unbundle import take_in
-
-    out, shelf = Output(json, plain), Shelf()
-    with out.progress(Message("importing {name}", name=path.name)) as progress:
-        taken = take_in(path, shelf, any_platform=models_only, told=progress.told)
-    out.line(
-        Message(
-            "{count} model{count!p} in place: {names}." if taken.models else "No model was in it.",
-            count=len(taken.models),
-            names=each_of(taken.models),
-        )
-    )
-    if taken.voicesim != __version__:
-        out.say(
-            Message(
-                "It also holds voicesim {voicesim} (this is {version}): its install.py brings that.",
-                voicesim=taken.voicesim,
-                version=__version__,
-            )
-        )
-    out.result({"models": list(taken.models), "folder": str(shelf.folder)})
+app.command()(models_carried.bundle)
+app.command("import")(models_carried.import_)
 
 
 def absences(shelf: Shelf) -> list[Message]:
@@ -343,12 +274,6 @@ def _asked(names: list[str] | None) -> tuple[str, ...]:
     if not names:
         raise typer.BadParameter(Message("name a model or a preset (light, standard, room)"))
     return tuple(names)
-
-
-def _here(shelf: Shelf) -> list[str]:
-    """What is on the shelf and was not added by the person, who keeps the original."""
-    ours = (model for model in shelf.manifest.model if not model.added)
-    return [model.id for model in ours if shelf.presence(model.id) != "missing"]
 
 
 def _described(model: Model, shelf: Shelf) -> dict[str, Any]:

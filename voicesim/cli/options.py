@@ -67,3 +67,8 @@ ScenarioId = Annotated[
 CallMode = Annotated[
     Mode, typer.Option("--mode", help="Practice, or certification (same caller for every candidate).")
 ]
+
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="ID|PRESET", help="Models, or light, standard, room.")
+]
+"""Models, or presets of them."""

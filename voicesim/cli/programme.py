@@ -12,7 +12,7 @@ from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.programme.reporting import Report
-    from voicesim.programme.suppression import Count, Told
+    from voicesim.records.suppression import Count, Told
 
 app = typer.Typer(
     no_args_is_help=True,

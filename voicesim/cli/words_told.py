@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicesim.cli.output import Output
-from voicesim.cli.words_file import words_in
+from voicesim.listening.words_file import words_in
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:

@@ -94,10 +94,12 @@ def _answer(now: Situation, topic: str, found: list[Intention]) -> tuple[Intenti
             return (Intention("evade", (), f"fact.{fact.id}.evasive", topic, (f"evaded:{fact.id}",)),)
     if ask is not None:
         return _again(now, f"ask.{ask.id}", topic, bool(ask.again))
-    known = next((fact for fact in now.scenario.facts if topic in fact.topics and fact.lines), None)
-    if known is not None and now.has(f"answered:{topic}"):
-        return _again(now, f"fact.{known.id}", topic, False)
-    return (Intention("dont_know", (), "", topic),)
+    told = now.told_of(topic)
+    if told is None:
+        return (Intention("dont_know", (), "", topic),)
+    if now.has(f"answered:{topic}"):
+        return _again(now, f"fact.{told.id}", topic, False)
+    return (Intention("answer", (), f"fact.{told.id}", topic, (f"answered:{topic}",)),)
 
 
 def _again(now: Situation, line: str, topic: str, written: bool) -> tuple[Intention, ...]:

@@ -115,6 +115,7 @@ class Scenario(Content):
         yield "the answer", [ask.id for ask in self.asks]
         yield "the objection", [objection.id for objection in self.objections]
         yield "the promise", [promise.id for promise in self.promises]
+        yield "the topic", [topic.id for topic in self.topics]
         yield "the statement", [statement.id for statement in self.statements]
         yield "the critical error", [error.id for error in self.critical_errors]
 

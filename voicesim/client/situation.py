@@ -66,6 +66,12 @@ class Situation:
         given = memory.earned(self.state)
         return tuple(fact for fact in self.scenario.facts if topic in fact.topics and fact.id not in given)
 
+    def told_of(self, topic: str) -> Fact | None:
+        """What was told already and answers this topic as well, though another may have earned it."""
+        given = memory.earned(self.state)
+        facts = (fact for fact in self.scenario.facts if topic in fact.topics and fact.id in given)
+        return next((fact for fact in facts if fact.lines), None)
+
     def ask_of(self, topic: str) -> Ask | None:
         """The ordinary answer to a topic."""
         return next((ask for ask in self.scenario.asks if topic in ask.topics), None)

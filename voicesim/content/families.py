@@ -117,6 +117,8 @@ class Scope(Content):
     patterns: tuple[Pattern, ...]
     after: bool = False
     """They come after the words that they take: "..., c'est ce que vous m'avez dit"."""
+    ahead: bool = False
+    """They take the rest of the sentence, up to the speaker's own "je": "d'après lui"."""
 
 
 class Statement(Content):

@@ -17,103 +17,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
+from voicesim.content.atoms import (
+    SLOTS,
+    Atom,
+    Choice,
+    End,
+    Gap,
+    Lemma,
+    Literal,
+    Not,
+    Prefix,
+    Series,
+    Slot,
+)
 from voicesim.messages.message import Message
 from voicesim.text.fold import folded
 from voicesim.text.grammar import Grammar
-from voicesim.text.normalising import forms_of
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """This very word."""
-
-    form: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lemma:
-    """Any form of this word."""
-
-    lemma: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Any word that begins so."""
-
-    stem: str
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A typed slot, with the value it must hold, if any."""
-
-    name: str
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """The next word is not this one."""
-
-    form: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A few words in between."""
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """The clause ends here."""
-
-
-Atom: TypeAlias = Literal | Lemma | Prefix | Slot | Gap | Not | End
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several series, or none of them."""
-
-    ways: tuple[Series, ...]
-    optional: bool = False
-
-
-Series: TypeAlias = "tuple[Atom | Choice, ...]"
-
-SLOTS: dict[str, str] = {
-    "nombre": "nombre",
-    "number": "nombre",
-    "montant": "montant",
-    "amount": "montant",
-    "heure": "heure",
-    "time": "heure",
-    "jour": "jour",
-    "day": "jour",
-    "date": "date",
-    "delai": "delai",
-    "délai": "delai",
-    "delay": "delai",
-    "moment": "moment",
-    "quand": "quand",
-    "when": "quand",
-    "telephone": "telephone",
-    "téléphone": "telephone",
-    "phone": "telephone",
-    "plaque": "plaque",
-    "plate": "plaque",
-    "contrat": "contrat",
-    "contract": "contrat",
-    "nom": "nom",
-    "name": "nom",
-    "chose": "chose",
-    "thing": "chose",
-    "service": "service",
-}
-"""Names of the slots, French and English, and the one they are known by."""
+from voicesim.text.normalising import forms_of, stutters
 
 _CLASS = re.compile(r"<([a-z][a-z0-9_]*)>")
 _SIGNS = re.compile(r"\{[^}]*\}|\.\.\.|[()\[\]|]|[^\s()\[\]|{}]+|[{}]")
@@ -161,16 +82,6 @@ def _spelt_out(expression: str, classes: Mapping[str, str], within: tuple[str, .
         return f"({_spelt_out(classes[name], classes, (*within, name))})"
 
     return _CLASS.sub(one, expression)
-
-
-def atoms(series: Series) -> Iterator[Atom]:
-    """Every atom in `series`, whatever the choice."""
-    for part in series:
-        if isinstance(part, Choice):
-            for way in part.ways:
-                yield from atoms(way)
-        else:
-            yield part
 
 
 def _spaced(expression: str) -> str:
@@ -256,7 +167,14 @@ class _Reader:
             )
         return sign, place + 1
 
-    def _refuse_pauses(self, words: Sequence[str]) -> None:
+    def _refuse_unheard(self, words: Sequence[str]) -> None:
+        if len(set(words)) < len(words) and stutters(" ".join(words), self.grammar):
+            raise NotationError(
+                Message(
+                    "{expression!r} says a word twice, which is heard as said once; write it once",
+                    expression=self.expression,
+                )
+            )
         for word in words:
             if word.lower() in self.grammar.pauses:
                 raise NotationError(
@@ -285,7 +203,7 @@ class _Reader:
             if isinstance(part, str) and not special:
                 words.append(part)
                 continue
-            self._refuse_pauses(words)
+            self._refuse_unheard(words)
             done.extend(Literal(form) for form in forms_of(" ".join(words), self.grammar))
             words = []
             if isinstance(part, Choice):

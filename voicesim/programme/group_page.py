@@ -14,7 +14,7 @@ from statistics import NormalDist
 
 from voicesim.analysis.student import CONFIDENCE
 from voicesim.catalogue.paths import AtLevel, GroupSums
-from voicesim.programme.suppression import LEAST, Count, Told, told
+from voicesim.records.suppression import LEAST, Count, Told, told
 
 FIGURES = ("begun", "practised", "finished")
 BEFORE, NOW = "before ", "now "

@@ -17,11 +17,11 @@ from voicesim.call.directory import MARKS
 from voicesim.catalogue.paths import at_level, calls_a_person, group_sums, hang_ups
 from voicesim.programme.group_page import Page, page
 from voicesim.programme.keeping import everybody_up_to_date
-from voicesim.programme.suppression import LEAST, Count, Told
 from voicesim.records.book import SignedBook
 from voicesim.records.marks import Agreement, agreement, read_marks
 from voicesim.records.programme import ProgrammeFolder, cohort_folder
 from voicesim.records.store import Store
+from voicesim.records.suppression import LEAST, Count, Told
 from voicesim.sessions.registry import Registry
 
 TOLD = "told"

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from voicesim.records.suppression import LEAST
 from voicesim.scorecard.card import Card
 
-FEWEST = 5
+FEWEST = LEAST
 """People without whom nothing is shown, of the group nor of any line of it."""
 
 SHOWN = 3

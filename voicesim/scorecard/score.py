@@ -12,6 +12,7 @@ from voicesim.analysis.call import Analysis, Expected, analyse
 from voicesim.call.record import CallRecord
 from voicesim.client.llm_engine import Engine
 from voicesim.client.scenario import Scenario
+from voicesim.content.rubric_statements import rubric_statements
 from voicesim.scorecard.coaching.theme import Format, load_themes
 from voicesim.scorecard.marking import mark
 from voicesim.scorecard.rubric import Rubric
@@ -65,9 +66,12 @@ def score(
 
 
 def scoring_bank(scenario: Scenario, rubric: Rubric | None = None, bank: Bank | None = None) -> Bank:
-    """The phrase bank with the statements of the scenario and the rubric."""
-    statements = (*scenario.statements, *(rubric.statements if rubric else ()))
-    return (bank or load_bank(scenario.language)).extended(topics=scenario.topics, statements=statements)
+    """The phrase bank with the statements of scenario and rubric: for its own rubric, the call's own."""
+    judged = tuple(rubric.statements) if rubric else ()
+    if bank is None and judged == rubric_statements(scenario.rubric.id, scenario.language):
+        return scenario.bank
+    known = bank or load_bank(scenario.language)
+    return known.extended(topics=scenario.topics, statements=(*scenario.statements, *judged))
 
 
 def understood_anew(record: CallRecord, scenario: Scenario, rubric: Rubric) -> Counter[Why]:

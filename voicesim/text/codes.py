@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from voicesim.text.fold import folded
-from voicesim.text.normalising import Token
 from voicesim.text.numbers import digits_at, number_at
+from voicesim.text.tokens import Token
 from voicesim.text.typed import Typed
 from voicesim.text.words import Language
 

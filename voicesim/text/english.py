@@ -129,7 +129,7 @@ ENGLISH = Grammar(
             "claim claims"
         )
     ),
-    report_openers=expressions("according to", "in your view", "you mentioned", "you noticed"),
+    report_openers=expressions("in your view", "you mentioned", "you noticed"),
     question_openers=expressions(
         "can i ask",
         "may i ask",

@@ -71,6 +71,9 @@ ENGLISH_ASKING = AskingWords(
     ),
     existing=expressions(
         "any",
+        "got any",
+        "got a",
+        "got anything",
         "anybody",
         "anyone",
         "anything",

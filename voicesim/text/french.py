@@ -113,7 +113,7 @@ FRENCH = Grammar(
     },
     dropped=frozenset({"ne"}),
     pauses=frozenset({"euh", "heu", "euhm", "hum", "hmm", "mmh", "mm", "mh", "hm", "bah", "beh", "pff"}),
-    repeatable=frozenset({"vous", "nous", "moitié"}),
+    repeatable=frozenset({"vous", "nous", "moitié", "voilà"}),
     transparent=frozenset(
         listed(
             "bien donc alors aussi tout toute tous vraiment déjà encore très trop même là oui "
@@ -140,7 +140,7 @@ FRENCH = Grammar(
                 "grave"
             )
         ),
-        "pas": frozenset({"mal", "à"}),
+        "pas": frozenset({"mal"}),
         "personne": frozenset({"qui", "âgée", "fragile", "que", "de", "en"}),
         "sans": frozenset({"doute", "aucun", "faute", "problème", "souci", "hésiter", "attendre", "tarder"}),
         "jamais": frozenset(),
@@ -149,7 +149,7 @@ FRENCH = Grammar(
         "plus": frozenset({"en", "de", "non", "au", "le", "la", "les", "un", "et", "bien", "peu"}),
         "personne": frozenset(listed("la une cette chaque le en autre deuxième seconde par de")),
         "jamais": frozenset({"si", "à"}),
-        "pas": frozenset({"pourquoi", "un", "le", "faux"}),
+        "pas": frozenset({"pourquoi", "un", "le", "faux", "hésitez", "hésiter"}),
     },
     stops=frozenset(listed("mais et donc alors car puisque or cependant pourtant sinon avant après tant")),
     window=6,
@@ -172,8 +172,11 @@ FRENCH = Grammar(
         "si les garanties",
         "à condition que",
         "à condition de",
-        "selon votre contrat",
-        "selon vos garanties",
+        "sauf exclusion",
+        "sauf exclusions",
+        "sauf exception",
+        "sauf avis contraire",
+        "sauf refus",
         "si le expert",
     ),
     reporters=frozenset(
@@ -189,11 +192,9 @@ FRENCH = Grammar(
         "de après vous",
         "de après lui",
         "de après elle",
-        "de après votre",
         "selon vous",
         "selon lui",
         "selon elle",
-        "selon votre",
         "vous avez le impression",
         "vous parlez de",
     ),
@@ -201,6 +202,10 @@ FRENCH = Grammar(
         "est ce que",
         "que est ce",
         "qui est ce",
+        "qui ce est qui",
+        "où ce est que",
+        "comment ce est que",
+        "quand ce est que",
         "y a il",
         "puis je savoir",
         "puis je avoir",

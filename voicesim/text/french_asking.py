@@ -111,12 +111,24 @@ FRENCH_ASKING = AskingWords(
         "sais rien",
         "suis pas",
     ),
-    existing=expressions("il y a", "il y avait", "il y aurait", "il y a eu", "y a", "y avait"),
+    existing=expressions(
+        "tout le monde",
+        "pas trop",
+        "rien de",
+        "il y a",
+        "il y avait",
+        "il y aurait",
+        "il y a eu",
+        "y a",
+        "y avait",
+    ),
     somebody=frozenset(listed("quelqu'un personne quelque rien")),
     others=frozenset(listed("elle il ils elles ça on")),
     finite=frozenset(
         listed("est sont a ont était étaient avait avaient marche marchent roule roulent coule reste")
     ),
     choice="ou",
-    leading=frozenset(listed("et alors bon puis sinon ensuite maintenant donc ben bien aussi pour côté")),
+    leading=frozenset(
+        listed("et alors bon puis sinon ensuite maintenant donc ben bien aussi pour côté là financièrement")
+    ),
 )

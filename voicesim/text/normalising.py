@@ -9,23 +9,17 @@ stutters collapsed.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from voicesim.text.fold import folded
+from voicesim.text.french_spelling import with_there_is, with_where
 from voicesim.text.grammar import Grammar, Rewriting, grammar_of, listed
-from voicesim.text.invisible import visible
-from voicesim.text.words import Language, Word, hole
+from voicesim.text.tokens import Token, tokenised
+from voicesim.text.words import Language, Word
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‘": "'", "–": "-", "—": "-", "‑": "-"})
-_EDGES = re.compile(r"^([\"'«»“”(\[¿¡.…-]*)(.*?)([\"'«»“”)\].,;:!?…-]*)$", re.DOTALL)
 _NUMERIC = re.compile(r"\d")
-_PIECES = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*'?|[€£$%°]")
-_ORDINAL = re.compile(r"^\d{1,2}(?:er|ère|e|ème|st|nd|rd|th)$")
-_CODE = re.compile(r"^(?=.*\d)(?=.*[a-z])[a-z0-9]{1,4}(?:-[a-z0-9]+)+$")
-_UNITS = {"€": "euros", "£": "pounds", "$": "dollars", "%": "pour-cent", "°": "degrés"}
 _NUMBER_WORDS = frozenset(
     listed(
         "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt "
@@ -33,38 +27,6 @@ _NUMBER_WORDS = frozenset(
         "twelve twenty thirty forty fifty sixty seventy eighty ninety oh"
     )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One normalised token."""
-
-    form: str
-    """Lower case, with accents, elisions written out."""
-    word: int
-    """Index of the original word."""
-    mark: str = ""
-    """Punctuation after it: "", ",", ".", "?", "!", ";" or "…"."""
-    capital: bool = False
-    """The original word began with a capital."""
-    joined: bool = False
-    """A hyphen tied it to the token before: "avez-vous"."""
-    probability: float = 1.0
-    """The recogniser's confidence in the original word."""
-    denied: bool = False
-    """A "ne" stood before it: speech drops it, but where it is heard it denies."""
-    after_hole: bool = False
-    """There is time for a word before it that was not heard."""
-
-    @property
-    def folded(self) -> str:
-        """The form without its accents."""
-        return folded(self.form)
-
-    @property
-    def ends(self) -> bool:
-        """True when a sentence ends after it."""
-        return self.mark in (".", "?", "!", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +61,7 @@ def normalise(
     `heard` is false for an author's expression, whose words stand out of their place.
     `nearest` gives the word that a form, which is none, was most likely meant to be ("rapele").
     """
-    tokens = _tokenised(words, grammar)
+    tokens = tokenised(words, grammar)
     tokens = [part for token in tokens for part in _unglued(token, grammar, known)]
     pauses = tuple(token.word for token in tokens if token.form in grammar.pauses)
     tokens = _without(tokens, grammar.pauses)
@@ -107,8 +69,10 @@ def normalise(
     if repairs:
         tokens = _rewritten(tokens, repairs)
     if heard and grammar.language == "fr":
-        tokens = _with_where(tokens)
-    tokens = _with_there_is(_without(_denying(tokens, grammar), grammar.dropped), grammar)
+        tokens = with_where(tokens)
+    tokens = _without(_denying(tokens, grammar), grammar.dropped)
+    if grammar.language == "fr":
+        tokens = with_there_is(tokens)
     tokens = [_mended(token, nearest) for token in tokens]
     tokens, repeats = _collapsed(tokens, grammar)
     return Normalised(tuple(tokens), pauses, repeats)
@@ -121,93 +85,23 @@ def forms_of(text: str, grammar: Grammar) -> tuple[str, ...]:
     return _forms(text, grammar)
 
 
+def stutters(text: str, grammar: Grammar) -> bool:
+    """True when an author's expression says a word again that is heard as said once: "oui oui"."""
+    return _written(text, grammar).repeats > 0
+
+
 def _forms(text: str, grammar: Grammar) -> tuple[str, ...]:
-    return normalise([Word(part, 0, 0) for part in text.split()], grammar, heard=False).forms
+    return _written(text, grammar).forms
+
+
+def _written(text: str, grammar: Grammar) -> Normalised:
+    return normalise([Word(part, 0, 0) for part in text.split()], grammar, heard=False)
 
 
 @lru_cache(maxsize=1 << 15)
 def _usual_forms(text: str, language: Language) -> tuple[str, ...]:
     """Authors use the same small words thousands of times: each is normalised once a process."""
     return _forms(text, grammar_of(language))
-
-
-def _tokenised(words: Sequence[Word], grammar: Grammar) -> list[Token]:
-    tokens: list[Token] = []
-    for index, word in enumerate(words):
-        found = list(_tokens(word, index, grammar))
-        if not found and tokens:  # French sets a space before "?": the mark belongs to the word before it
-            mark = _mark(word.text)
-            tokens[-1] = replace(tokens[-1], mark=mark or tokens[-1].mark)
-        if found and index and hole(words[index - 1], word):
-            found[0] = replace(found[0], after_hole=True)
-        tokens.extend(found)
-    return tokens
-
-
-def _tokens(word: Word, index: int, grammar: Grammar) -> Iterator[Token]:
-    text = unicodedata.normalize("NFC", visible(word.text)).translate(_APOSTROPHES)
-    edges = _EDGES.match(text)
-    if edges is None or not edges[2]:
-        return
-    body, mark = edges[2], _mark(edges[3])
-    if edges[3].startswith("'") and body.lower() in grammar.elisions:
-        body += "'"
-    capital = body[:1].isupper()
-    lower = body.lower()
-    parts = list(_parts(lower, grammar))
-    for place, (form, joined) in enumerate(parts):
-        last = place == len(parts) - 1
-        upper = capital and place in (0, len(parts) - 1)
-        yield Token(form, index, mark if last else "", upper, joined, word.probability)
-
-
-def _mark(tail: str) -> str:
-    for mark in "?!;.":
-        if mark in tail:
-            return "…" if mark == "." and ".." in tail else mark
-    if "…" in tail:
-        return "…"
-    return "," if "," in tail or ":" in tail else ""
-
-
-def _parts(lower: str, grammar: Grammar) -> Iterator[tuple[str, bool]]:
-    """The pieces of one word, and whether a hyphen ties each to the one before."""
-    if lower in grammar.whole or lower in _UNITS or _ORDINAL.match(lower):
-        yield _UNITS.get(lower, lower), False
-        return
-    if _NUMERIC.search(lower):
-        if _CODE.match(lower):
-            yield lower, False
-            return
-        for piece in _PIECES.findall(lower):
-            yield _UNITS.get(piece, piece), False
-        return
-    for place, part in enumerate(part for part in lower.split("-") if part):
-        yield from _elided(part, grammar, joined=place > 0)
-
-
-def _elided(part: str, grammar: Grammar, *, joined: bool) -> Iterator[tuple[str, bool]]:
-    part = part.strip("'") if part.strip("'") not in grammar.elisions else part
-    if part in grammar.whole or "'" not in part:
-        if part:
-            yield part, joined
-        return
-    head, _, rest = part.partition("'")
-    if head in grammar.elisions:
-        yield grammar.elisions[head], joined
-        if rest:
-            yield from _elided(rest, grammar, joined=False)
-        return
-    stem, _, tail = part.rpartition("'")
-    if tail == "t" and stem.endswith("n") and grammar.endings:
-        yield (stem[:-1] if stem != "can" else "can"), joined
-        yield "not", False
-    elif tail in grammar.endings:
-        yield stem.replace("'", ""), joined
-        for form in grammar.endings[tail]:
-            yield form, False
-    else:
-        yield part.replace("'", ""), joined
 
 
 def _unglued(token: Token, grammar: Grammar, known: Callable[[str], bool]) -> Iterator[Token]:
@@ -280,70 +174,6 @@ def _spread(run: Sequence[Token], meant: tuple[str, ...]) -> Iterator[Token]:
         yield replace(
             source, form=form, word=run[-1].word if last else source.word, mark=run[-1].mark if last else ""
         )
-
-
-_BEFORE_WHERE = frozenset(listed("et alors donc mais madame monsieur bon"))
-_AFTER_WHERE = frozenset(listed("exactement précisément précisement"))
-_BARELY_OPENED = 3  # tokens before a comma after which "ou" is still the first word that counts
-
-
-def _with_where(tokens: Sequence[Token]) -> list[Token]:
-    """ "où" at the head of a clause, which recognisers and keyboards write "ou"."""
-    done: list[Token] = []
-    for place, token in enumerate(tokens):
-        after = tokens[place + 1].form if place + 1 < len(tokens) else ""
-        where = token.form == "ou" and (
-            _asks_where(tokens, place, after)
-            or (after not in ("alors", "bien") and _opens_with_where(tokens, place))
-        )
-        done.append(replace(token, form="où") if where else token)
-    return done
-
-
-def _asks_where(tokens: Sequence[Token], place: int, after: str) -> bool:
-    """ "vous êtes ou exactement", "elle était garée ou ?": no alternative follows."""
-    if not place or tokens[place - 1].mark:
-        return False
-    return after in _AFTER_WHERE or tokens[place].mark == "?"
-
-
-def _opens_with_where(tokens: Sequence[Token], place: int) -> bool:
-    """No alternative: nothing stands before it in the sentence that it could be the other half of."""
-    if place and not tokens[place - 1].mark:
-        return tokens[place - 1].form in _BEFORE_WHERE
-    before = 0
-    while before < place and not tokens[place - before - 1].ends:
-        before += 1
-    if before:
-        return before <= _BARELY_OPENED
-    follows = tuple(token.form for token in tokens[place + 1 : place + 4])
-    accents = any(not token.form.isascii() for token in tokens[place:])
-    meant = accents and follows == ("est", "ce", "que")  # "Ou est-ce que vous préférez un mail ?"
-    return not meant
-
-
-def _with_there_is(tokens: Sequence[Token], grammar: Grammar) -> list[Token]:
-    """French "y a" said for "il y a", and the "t" of "y a-t-il" taken out."""
-    if grammar.language != "fr":
-        return list(tokens)
-    done: list[Token] = []
-    for place, token in enumerate(tokens):
-        after = tokens[place + 1].form if place + 1 < len(tokens) else ""
-        before = done[-1].form if done else ""
-        if (
-            token.form in ("t", "te")
-            and after in ("il", "elle", "on", "ils", "elles")
-            and before[-1:] in "aecd"
-        ):
-            continue
-        inverted = any(later.form == "il" for later in tokens[place + 2 : place + 4])
-        starts = (
-            token.form == "y" and after in ("a", "avait", "aura", "aurait") and before not in ("il", "ils")
-        )
-        if starts and not inverted:
-            done.append(replace(token, form="il", mark=""))
-        done.append(token)
-    return done
 
 
 def _collapsed(tokens: Sequence[Token], grammar: Grammar) -> tuple[list[Token], int]:

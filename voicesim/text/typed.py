@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 from voicesim.text.words import Language
 
 Kind: TypeAlias = Literal[

@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from voicesim.content.atoms import Atom, Lemma, Literal, Series, atoms
 from voicesim.content.families import Family, Phrase, PhraseFile, Scope, Statement, Topic, TopicFile
-from voicesim.content.notation import Atom, Lemma, Literal, NotationError, Series, atoms, read
+from voicesim.content.notation import NotationError, read
 from voicesim.content.roles import Role
 from voicesim.content.yaml_file import Key, YamlFile, read_yaml, validated
 from voicesim.errors import ContentError
@@ -207,7 +208,8 @@ def _scope_entries(scopes: Sequence[Scope]) -> Iterator[_Expression]:
     for index, scope in enumerate(scopes):
         for place, text in enumerate(scope.patterns):
             way: tuple[Key, ...] = ("scopes", index, "patterns", place)
-            yield _Expression(text, Entry("scope", scope.standing, text, after=scope.after), way)
+            entry = Entry("scope", scope.standing, text, after=scope.after, ahead=scope.ahead)
+            yield _Expression(text, entry, way)
 
 
 def _topic_entries(topics: Sequence[Topic]) -> Iterator[_Expression]:

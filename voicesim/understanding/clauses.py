@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from voicesim.text.clause_words import Bond, opening
 from voicesim.text.grammar import Grammar, listed
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 
 _LONGEST_OPENER = 5
 _CLITICS = frozenset(listed("me te se le la les lui leur y en vous nous ne"))
@@ -20,6 +20,8 @@ _PLURAL_ENDINGS: dict[str, tuple[str, frozenset[str]]] = {
     "nous": ("ons", frozenset({"sommes"})),
 }
 """What a verb ends in whose subject is this pronoun; anywhere else the pronoun is an object."""
+_WHICH = frozenset(listed("quel quelle quels quelles what which whose"))
+"""What ties a noun and the clause that is about it: "quelle maladie vous avez"."""
 _COPULAS = frozenset(listed("est sont était étaient sera serait seront fut fût"))
 
 
@@ -84,7 +86,20 @@ def _opener(
         return found
     after = forms[len(found[0])] if len(forms) > len(found[0]) else ""
     bare = found[0][-1] in ("si", "quand") and after not in words.after_if
-    return None if bare else found  # "si difficile", "c'était quand"
+    if bare or (found[0] == ("quand",) and _is_noun_alone(tokens, place + 1, last, grammar)):
+        return None  # "si difficile", "c'était quand", "c'était quand l'orage"
+    return found
+
+
+def _is_noun_alone(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
+    """An article and at most two words to the sentence's end: what a question is about, without its verb."""
+    end = next((place for place in range(first, len(tokens)) if tokens[place].mark), len(tokens) - 1)
+    return (
+        first > 1
+        and tokens[first].form in grammar.articles
+        and first < end <= first + 2
+        and not any(token.form in grammar.asking.finite for token in tokens[first : end + 1])
+    )
 
 
 def _is_question(tokens: Sequence[Token], place: int) -> bool:
@@ -104,8 +119,11 @@ def _begins(tokens: Sequence[Token], start: int, place: int, grammar: Grammar) -
             or _opener(tokens, place + 1, len(tokens) - 1, grammar) is not None
         )
     if _opener(tokens, place, len(tokens) - 1, grammar) is not None:
-        return before not in words.ties or form == "if"
+        verb = form == "soit" and before in grammar.subjects  # "quoi que ce soit" is no alternative
+        return (before not in words.ties or form == "if") and not verb
     if before in words.ties or before in words.governors:
+        return False
+    if place - start >= 2 and tokens[place - 2].form in _WHICH and _is_subject(tokens, place, grammar):
         return False
     if _is_order(tokens, start, place, grammar):
         return True

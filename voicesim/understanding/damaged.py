@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from voicesim.text.fold import folded
 from voicesim.text.inflection import forms_of_lemma
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 from voicesim.text.words import Language
 from voicesim.understanding.trie import Node
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voicesim.text.normalising import Normalised, Token
+from voicesim.text.normalising import Normalised
+from voicesim.text.tokens import Token
 from voicesim.text.typed import Typed
 from voicesim.text.words import Word
 from voicesim.understanding.acts import Context

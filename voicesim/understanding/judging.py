@@ -21,6 +21,7 @@ from voicesim.understanding.scope import (
     is_relative_word,
     relative_of,
     reserve_of,
+    restriction_of,
 )
 from voicesim.understanding.trust import trust
 from voicesim.understanding.walk import Match
@@ -82,9 +83,13 @@ def _mode(match: Match, heard: Heard) -> Mode:
 
 
 def _condition(match: Match, heard: Heard) -> str | None:
-    """What keeps the match from being asserted beside the clause it is in: a reserve, a relative clause."""
+    """What keeps the match from being asserted beside its clause: a reserve, a relative clause, an "only"."""
     tokens, grammar = heard.tokens, heard.bank.grammar
-    return reserve_of(tokens, match, grammar) or relative_of(tokens, match, grammar)
+    return (
+        reserve_of(tokens, match, grammar)
+        or relative_of(tokens, match, grammar)
+        or restriction_of(tokens, match)
+    )
 
 
 def _report(match: Match, heard: Heard) -> str | None:
@@ -95,7 +100,10 @@ def _report(match: Match, heard: Heard) -> str | None:
 
 
 def _said_after(match: Match, heard: Heard) -> str | None:
-    """What keeps the caller on the line after a goodbye: a question, or the request to wait."""
+    """What keeps the caller on the line after a goodbye: a question, a "mais", or the request to wait."""
+    but = next((token for token in heard.tokens[match.last + 1 :] if token.form in ("mais", "but")), None)
+    if but is not None:
+        return but.form
     asked = next((each for each in heard.asked if each.first > match.last and not each.guessed), None)
     if asked is not None:
         return asked.why

@@ -1,32 +1,35 @@
 """What stands by itself in a turn, so that how near its sentence is to any example says nothing of it.
 
 A noun joined to what was asked before ("and the electric?", "votre nom et votre numéro de contrat") makes no
-sentence that an author would have written; a question that is nearly all of its clause is not found in it by
-chance; a goodbye whose words are nothing else, at the end of a turn, is meant as one.
+sentence that an author would have written; a question or a merit that is nearly all of its clause ("ça fait
+un choc") is not found in it by chance; a goodbye whose words are nothing else, at the end of a turn, is meant
+as one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 from voicesim.understanding.acts import Act
 from voicesim.understanding.clauses import clause_at
 from voicesim.understanding.heard import Heard
 
 _JOINING = frozenset({"et", "ou", "puis", "and", "or", "plus"})
 _BEFORE_A_NOUN = 2  # words between what joins and a noun: "et puis votre"
-_WHOLE_QUESTION = 4  # words of a clause that an expression may fill
+_WHOLE = 4  # words of a clause that an expression may fill
 _BESIDES = 2  # words beside a goodbye in its clause: "bonne journée à vous", "goodbye then Mrs"
 
 
 def stands_alone(act: Act, heard: Heard) -> bool:
-    """Is it an item joined to a question, one that fills its clause, or a last goodbye by itself?"""
+    """Is it an item joined to a question, what fills its clause and accuses nobody, or a last goodbye?"""
     places = [place for place, token in enumerate(heard.tokens) if act.first <= token.word <= act.last]
     if not places:
         return False
     if act.kind == "topic":
         return act.mode == "asked" and (_is_joined(places[0], heard.tokens) or _fills_clause(places, heard))
+    if act.polarity == "good" and _fills_clause(places, heard):
+        return True
     return act.does("leaves") and _is_all(places, heard)
 
 
@@ -34,7 +37,7 @@ def _fills_clause(places: Sequence[int], heard: Heard) -> bool:
     """ "Are you on any medication?": the expression is nearly the whole clause, not a noun in it."""
     clause = clause_at(heard.clauses, places[0])
     length = clause.last - clause.first + 1
-    return length >= _WHOLE_QUESTION and 5 * len(places) >= 4 * length
+    return length >= _WHOLE and 5 * len(places) >= 4 * length
 
 
 def _is_joined(place: int, tokens: Sequence[Token]) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from voicesim.content.notation import Slot
+from voicesim.content.atoms import Slot
 from voicesim.text.fold import folded
-from voicesim.text.grammar import Grammar
-from voicesim.text.normalising import Token
+from voicesim.text.grammar import Grammar, listed
+from voicesim.text.tokens import Token
 from voicesim.text.typed import Typed
 from voicesim.understanding.bank import Bank
 from voicesim.understanding.damaged import little, near_branches, unsure
@@ -32,6 +32,7 @@ _KINDS = {
     "contrat": ("contract",),
     "nom": ("name",),
 }
+_CLITICS = frozenset(listed("me te se le la les lui leur y en vous nous"))
 _ACCENT_PAIRS = frozenset({"à", "là", "çà", "dû", "sûr", "ça"})
 
 
@@ -140,7 +141,10 @@ def _is_infinitive(tokens: Sequence[Token], place: int, grammar: Grammar) -> boo
     """
     if not tokens[place].form.endswith("er"):
         return False
-    before = tokens[place - 1].form if place else ""
+    first = place
+    while first and tokens[first - 1].form in _CLITICS:
+        first -= 1  # "de vous calmer"
+    before = tokens[first - 1].form if first else ""
     if before in ("de", "d'", "à", "pour", "sans") or before in grammar.clause.modals:
         return True
     for later in range(place + 1, min(place + _GAP, len(tokens)) + 1):

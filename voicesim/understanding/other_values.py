@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from voicesim.content.atoms import SLOTS
 from voicesim.content.families import Statement
-from voicesim.content.notation import SLOTS
 from voicesim.text.grammar import Grammar, expressions, listed
-from voicesim.text.normalising import Token, normalise
+from voicesim.text.normalising import normalise
+from voicesim.text.tokens import Token
 from voicesim.text.typed import Kind, Typed, typed_spans
 from voicesim.text.words import Word
 from voicesim.understanding.acts import Context
@@ -64,12 +65,20 @@ def with_other_values(
     bank: Bank,
     context: Context,
 ) -> tuple[Match, ...]:
-    """The matches; of those that only name a thing, what is said of it where the file has another value."""
-    return tuple(
-        one
-        for match in found
-        for one in (_said_of(match, tokens, spans, clauses, bank, context) if match.entry.about else (match,))
-    )
+    """The matches; of those that only name a thing, what is said of it where the file has another value.
+
+    The other value takes back what right expressions find around it: "un plafond de 1200 euros par an" is
+    not right for its "par an".
+    """
+    things = (match for match in found if match.entry.about)
+    wrong = [one for thing in things for one in _said_of(thing, tokens, spans, clauses, bank, context)]
+    others = (match for match in found if not match.entry.about)
+    return (*(match for match in others if not any(_taken_back(match, by) for by in wrong)), *wrong)
+
+
+def _taken_back(match: Match, by: Match) -> bool:
+    same = (match.entry.kind, match.entry.id) == (by.entry.kind, by.entry.id)
+    return same and match.entry.right is True and not match.covered.isdisjoint(by.covered)
 
 
 def _said_of(

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voicesim.text.grammar import Grammar, listed
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 from voicesim.understanding.clauses import Clause, clauses_of
 from voicesim.understanding.question_heads import has_no_subject, is_answer, wonders
 from voicesim.understanding.spoken_questions import says_back, spoken_questions
 
 _LEAD = 4  # tokens before an inversion that may be its subject: "le véhicule roule-t-il"
 _ASKED_FRAGMENT = 4  # a clause of so few tokens before a question is part of it: "Des blessés, des témoins ?"
+_TELLING = 6  # tokens before a question word in which who speaks may say that they do not know
 _ADDRESS = 3  # tokens of an address with its title: "madame de Lambert"
 
 
@@ -160,11 +161,21 @@ def _opener(tokens: Sequence[Token], place: int, first: int, last: int, grammar:
             return "inversion"
         before = tokens[place - 1].form if place > first else ""
         after_preposition = forms[0] in grammar.question_words and before in _PREPOSITIONS
+        if after_preposition and _not_known([token.form for token in tokens[first:place]], grammar):
+            return None
         if after_preposition and (forms[0].startswith("quel") or _inverted(tokens, place + 1, last, grammar)):
             return f"{before} {forms[0]}"
     if forms[0] in grammar.question_words and tokens[last].mark == "?":
         return f"{forms[0]} … ?"
     return None
+
+
+def _not_known(before: Sequence[str], grammar: Grammar) -> bool:
+    """ "je ne sais pas encore à quelle heure": who speaks tells what they know, or do not."""
+    near = before[-_TELLING:]
+    return any(form in grammar.asking.knowing for form in near) and any(
+        form in grammar.speaker for form in near
+    )
 
 
 _PREPOSITIONS = frozenset(listed("à de dans depuis par avec pour sur"))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from voicesim.text.grammar import Grammar
-from voicesim.text.normalising import Token
+from voicesim.text.grammar import Grammar, listed
+from voicesim.text.tokens import Token
 from voicesim.understanding.walk import Match
 
 _LONGEST_RESERVE = 6
+_RESTRICTING = frozenset(listed("sur après dans avec contre en jusque sous lorsque quand si une à au dès"))
+_PARTICIPLES = ("é", "ée", "és", "ées", "ert", "erte", "erts", "ti", "tie", "charge")
 _FURTHER = 3  # tokens that a negation reaches over beyond its window, to what a word ties to it
 
 
@@ -159,6 +161,16 @@ def reserve_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str |
                 if forms[: len(reserve)] == reserve:
                     return " ".join(reserve)
     return None
+
+
+def restriction_of(tokens: Sequence[Token], match: Match) -> str | None:
+    """ "vous n'êtes remboursé que sur facture": French "que" and a preposition after a participle."""
+    place = match.last + 1
+    if place + 1 >= len(tokens) or tokens[match.last].mark or tokens[place].form != "que":
+        return None
+    if tokens[place + 1].form not in _RESTRICTING or not tokens[match.last].form.endswith(_PARTICIPLES):
+        return None
+    return f"que {tokens[place + 1].form}"
 
 
 def reports(tokens: Sequence[Token], grammar: Grammar, openers: Mapping[int, str]) -> tuple[Reported, ...]:

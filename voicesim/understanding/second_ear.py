@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 from voicesim.text.words import Language, Word
 from voicesim.understanding.acts import Kind
 from voicesim.understanding.questions import clauses, sentences

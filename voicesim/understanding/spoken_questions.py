@@ -10,14 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voicesim.text.grammar import Grammar, listed
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 from voicesim.understanding.clauses import Clause
 
 _ELLIPTIC = 6  # tokens of a question without a verb: "et le numéro de contrat"
 _SHORT = 9  # tokens of a noun and its verb that may ask without a mark: "le syndic est prévenu"
+_C_EST_FAIT = 3  # words: it needs what is said of it before or after
 _SUMMED_UP = 3  # clauses of a list, at least
 _ANSWERING = frozenset({"non", "no"})
 """What a sentence that answers begins with: "non vous me dérangez pas"."""
+_PARTICIPLES = ("é", "ée", "és", "fait", "faite", "mis", "mise", "ert", "erte", "bon")
+_TO_COME = frozenset(listed("va vont doit doivent peut devrait"))
+_STATES = frozenset(listed("avez aviez savez étiez voyez entendez sentez"))
+_OWN = frozenset(listed("je nous i we"))
 _LIKE = frozenset(listed("tel telle tels telles such"))  # "tel quel" asks nothing
 _CLITICS = frozenset(listed("me te se le la les lui leur y en vous nous"))
 
@@ -109,9 +114,22 @@ def _any_likely(stretch: Sequence[Clause], tokens: Sequence[Token], grammar: Gra
 
 
 def _defines(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
+    """ "ce est la part qui reste": it says what something is; "ce est fait", of a plaint, may well ask."""
     forms = tuple(token.form for token in tokens[clause.first : clause.last + 1])
+    if any(form in grammar.asking.words for form in forms) or _is_done(forms, grammar):
+        return False
     opened = ("ce", "est"), ("ce", "sont"), ("ça", "veut"), ("ce", "était"), ("that", "is"), ("it", "is")
-    return forms[:2] in opened and not any(form in grammar.asking.words for form in forms)
+    return forms[:2] in opened
+
+
+def _is_done(forms: Sequence[str], grammar: Grammar) -> bool:
+    """French "c'est fait", "c'est bâché le toit", and "c'est" left open: what the caller alone can say."""
+    if tuple(forms[:2]) != ("ce", "est") or len(forms) > _SHORT:
+        return False
+    if len(forms) == 2:
+        return True
+    after = forms[_C_EST_FAIT : _C_EST_FAIT + 1]
+    return forms[2].endswith(_PARTICIPLES) and (not after or after[0] in grammar.articles)
 
 
 def _is_noun(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
@@ -126,7 +144,8 @@ def _stretches(
     run: list[Clause] = []
     for clause in sentence:
         head = [tokens[place].form for place in range(clause.first, min(clause.first + 3, clause.last + 1))]
-        if any(form in ("je", "nous", "i", "we") for form in head[:2]) or head[0] in grammar.resumptions:
+        own = head[:1] if head[0] in grammar.subjects else head[:2]  # "vous nous aviez appelés" asks
+        if not _OWN.isdisjoint(own) or head[0] in grammar.resumptions:
             if run:
                 yield run
             run = []
@@ -155,8 +174,9 @@ def _in_situ(clause: Clause, tokens: Sequence[Token], grammar: Grammar, *, told:
             continue
         if not led and grammar.language == "fr" and not _asks_after(tokens, clause, place, grammar):
             continue
-        if led and start > clause.first + 1 and tokens[start - 2].form in grammar.articles:
-            continue  # "la personne à qui": a relative clause
+        noun = start > clause.first + 1 and tokens[start - 1].form not in asking.finite
+        if led and noun and tokens[start - 2].form in grammar.articles:
+            continue  # "la personne à qui": a relative clause, not "c'est à qui"
         if grammar.language == "en" and not led and place != clause.last:
             continue
         yield place
@@ -206,6 +226,8 @@ def _likely(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
         return False
     if any(tuple(forms[: len(words)]) == words for words in asking.existing) or forms[0] in asking.somebody:
         return True
+    if _is_done(forms, grammar) and len(forms) != _C_EST_FAIT:
+        return True
     if asking.choice in forms[1:-1] and forms[0] not in ("je", "i", "we", "nous", "si", "if"):
         return True
     if grammar.language == "en":
@@ -213,7 +235,7 @@ def _likely(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
     if "vous" in forms[:5] and _asks_of_caller(forms, grammar):
         return True
     if forms[0] in asking.others and len(forms) > 1:
-        return _in_the_present(forms[1:], grammar)
+        return tuple(forms[:2]) == ("ça", "va") or _in_the_present(forms[0], forms[1:], grammar)
     return _noun_asks(forms, grammar)
 
 
@@ -221,6 +243,8 @@ def _asks_of_caller(forms: Sequence[str], grammar: Grammar) -> bool:
     """ "vous avez coupé le courant", "le courant vous l'avez coupé"; not "vous devez", "vous recevrez"."""
     asking = grammar.asking
     place = forms.index("vous") + 1
+    if tuple(forms[:4]) in (("ce", "est", "vous", "qui"), ("ce", "était", "vous", "qui")):
+        return True
     while place < len(forms) and forms[place] in _CLITICS:
         place += 1
     if place >= len(forms):
@@ -228,24 +252,22 @@ def _asks_of_caller(forms: Sequence[str], grammar: Grammar) -> bool:
     verb = forms[place]
     if not (verb.endswith("ez") or verb in ("êtes", "etes", "faites")):
         return False
+    if verb.endswith("ez") and verb not in _STATES and ("surtout" in forms or "plus" in forms[place:]):
+        return False  # "vous touchez plus au compteur"
     return verb not in asking.told and not verb.endswith(asking.told_endings)
 
 
-def _in_the_present(forms: Sequence[str], grammar: Grammar) -> bool:
+def _in_the_present(subject: str, forms: Sequence[str], grammar: Grammar) -> bool:
     """What follows "elle", "ça": a verb that tells of now or of what was, not of what will be."""
     place = 0
     while place < len(forms) - 1 and forms[place] in _CLITICS:
         place += 1
     verb = forms[place]
-    future = verb.endswith(("ra", "ront", "rait", "raient")) or verb in (
-        "va",
-        "vont",
-        "doit",
-        "doivent",
-        "peut",
-        "devrait",
-    )
-    return not future and verb not in grammar.asking.impersonal
+    future = verb.endswith(("ra", "ront", "rait", "raient")) or verb in _TO_COME
+    if subject == "on" and verb not in ("a", "avait"):
+        return False  # "on attend pas l'arrêté": who speaks is part of it
+    nobody = subject not in ("elle", "elles", "ils") and verb in grammar.asking.impersonal
+    return not future and not nobody
 
 
 def _noun_asks(forms: Sequence[str], grammar: Grammar) -> bool:

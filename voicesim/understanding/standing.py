@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from voicesim.text.grammar import Grammar
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 from voicesim.understanding.clauses import Clause, clause_at
 
 StandingKind: TypeAlias = Literal[
@@ -75,6 +75,9 @@ class Standing:
 
 
 ASSERTED = Standing("asserted")
+_LEAD = 3  # words that only lead to a clause: "et là seulement"
+_PERFECT = frozenset({"have", "has"})
+"""Before a past form they make one that need not be over: "once we have had the report"."""
 
 
 def standing_of(first: int, last: int, standings: Sequence[Standing]) -> Standing:
@@ -107,7 +110,8 @@ def standings_of(
     ]
     for index, clause in enumerate(clauses):
         found.extend(_of_bond(index, clauses, tokens, grammar))
-        if index and _is_sequel(clause, clauses[index - 1], tokens, grammar):
+        head = index - 1 if index > 1 and _leads(clauses[index - 1], tokens, grammar) else index
+        if head and _is_sequel(clauses[head], clauses[head - 1], tokens, grammar):
             found.append(
                 Standing(
                     "time", tokens[clause.first].form, clause.first, clause.last, main=True, decided=True
@@ -188,6 +192,14 @@ def _is_sequel(clause: Clause, before: Clause, tokens: Sequence[Token], grammar:
     )
 
 
+def _leads(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
+    """ "et là seulement": a few words without a subject, part of the clause that follows them."""
+    held = tokens[clause.first : clause.last + 1]
+    return (
+        len(held) <= _LEAD and not held[-1].mark and not any(token.form in grammar.subjects for token in held)
+    )
+
+
 def _wonders(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
     """ "je vérifie si", "dites-moi si": it asks, and bears on nothing."""
     if clause.bond != "condition" or clause.why.split()[-1] not in ("si", "if", "whether"):
@@ -207,8 +219,10 @@ def _tells_of_the_past(clause: Clause, tokens: Sequence[Token], grammar: Grammar
     words = grammar.clause
     return any(
         token.form in words.done or (len(token.form) > 4 and token.form.endswith(words.past))
-        for token in tokens[clause.first : clause.last + 1]
-        if token.form not in words.deciders
+        for before, token in zip(
+            (None, *tokens[clause.first : clause.last]), tokens[clause.first : clause.last + 1], strict=True
+        )
+        if token.form not in words.deciders and (before is None or before.form not in _PERFECT)
     )
 
 

@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import Literal as OneOf
 from typing import TypeAlias
 
-from voicesim.content.notation import Atom, Choice, End, Lemma, Literal, Not, Prefix, Series, Slot
+from voicesim.content.atoms import Atom, Choice, End, Lemma, Literal, Not, Prefix, Series, Slot
 from voicesim.text.fold import folded
 from voicesim.text.grammar import listed
 from voicesim.understanding.acts import Kind
 
-SMALL = frozenset(listed("le la les un une de des du à au que y en the a an of to that for"))
-"""Words so small that an expression is still heard when one of them is lost."""
+SMALL = frozenset(listed("le la les un une de des du au que y en the a an of to that for"))
+"""Words so small that an expression is still heard when one is lost; not "à": "c'est vous", "à vous"."""
 _AS_E = re.compile(r"(?:er|ez|ee|es|ees|ai|ais|ait|aient)$")
 
 
@@ -46,6 +46,8 @@ class Entry:
     """Of a statement: it only names what the statement's value is said of."""
     after: bool = False
     """Of an expression of scope: it takes the words before it."""
+    ahead: bool = False
+    """Of an expression of scope: it takes the rest of the sentence."""
     never: bool = False
     """The same words in another sense: it is no act, and takes away those that share a word."""
 
@@ -134,6 +136,8 @@ def sound(form: str) -> str:
     plain = folded(form).replace("th", "t")
     if len(plain) < 5:
         return plain
+    if form.endswith(("é", "és")):
+        return f"{plain.rstrip('s')[:-1]}+"  # "demandé" is not "demande", and nobody writes it for "demandez"
     ended = _AS_E.sub("é", plain)
     if ended != plain:
         return ended

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from voicesim.messages.message import Message
-from voicesim.text.normalising import Token, normalise
+from voicesim.text.normalising import normalise
+from voicesim.text.tokens import Token
 from voicesim.text.typed import Typed, typed_spans
 from voicesim.text.words import Word, text_of
 from voicesim.understanding.acts import MEASURE, Act, Context, Refused, Understood, Value
@@ -48,13 +49,11 @@ def hear(words: Sequence[Word], bank: Bank, context: Context) -> Heard:
     clauses = clauses_of(tokens, bank.grammar)
     acting = [match for match in everything if match.entry.kind != "scope"]
     found = with_other_values(acting, tokens, spans, clauses, bank, context)
-    openers = {match.last + 1: match.entry.pattern for match in found if match.entry.opens}
-    reported = reports(tokens, bank.grammar, openers)
-    opened = [
-        _opened(match, tokens)
-        for match in everything
-        if match.entry.kind == "scope" and _opens_scope(match, clauses)
-    ]
+    scopes = [match for match in everything if match.entry.kind == "scope" and _opens_scope(match, clauses)]
+    opening = [match for match in found if match.entry.opens]
+    opening += [match for match in scopes if match.entry.ahead]
+    reported = reports(tokens, bank.grammar, {match.last + 1: match.entry.pattern for match in opening})
+    opened = [_opened(match, tokens) for match in scopes if not match.entry.ahead]
     standings = standings_of(tokens, clauses, opened, bank.grammar)
     asked = questions(tokens, bank.grammar, clauses)
     return Heard(words, normalised, spans, asked, found, reported, standings, clauses, bank, context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicesim.text.normalising import Token
+from voicesim.text.tokens import Token
 from voicesim.understanding.trie import Entry, Node
 
 

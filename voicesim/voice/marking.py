@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicesim.audio.frames import SAMPLE_RATE, Frame, Sound
+from voicesim.audio.levels import saturated
 
 TAGS = {
     "title": "Simulated telephone call",
@@ -68,16 +69,15 @@ class Marker:
 
     def process(self, frame: Frame) -> Frame:
         """The frame with its mark; silence stays silence."""
-        level = float(np.sqrt(np.mean(np.square(frame, dtype=np.float64))))
-        gain = level * 10 ** (DEPTH / 20) if level > _QUIET else 0.0
-        ramp = np.linspace(self._gain, gain, len(frame), dtype=np.float32)
-        places = (self._at + np.arange(len(frame))) % PERIOD
-        self._at += len(frame)
-        if self._gain == gain == 0.0:
+        first, self._at = self._at, (self._at + len(frame)) % PERIOD
+        loud = frame.astype(np.float64)
+        level = float(np.sqrt(np.dot(loud, loud) / len(frame)))
+        before, self._gain = self._gain, level * 10 ** (DEPTH / 20) if level > _QUIET else 0.0
+        if before == self._gain == 0.0:
             return frame
-        self._gain = gain
-        marked = np.clip(np.rint(frame + ramp * sequence()[places]), -32768, 32767)
-        return np.asarray(marked, dtype=np.int16)
+        ramp = np.linspace(before, self._gain, len(frame), dtype=np.float32)
+        places = (first + np.arange(len(frame))) % PERIOD
+        return saturated(np.rint(frame + ramp * sequence()[places]))
 
 
 @cache

@@ -135,6 +135,9 @@ FORMS: Mapping[str, str] = {
     "{text!r} is no label": "{text!r} n'est pas une étiquette",
     "{value!r} is no language of ours": "{value!r} n'est pas une de nos langues",
     "{what}, not {given!r}": "{what}, et non {given!r}",
+    "{expression!r} says a word twice, which is heard as said once; write it once": (
+        "{expression!r} dit deux fois un mot, qui est entendu comme dit une seule fois ; écrivez-le une fois"
+    ),
     "{word!r} in {expression!r} is a filled pause, which is never matched; leave it out": (
         "{word!r}, dans {expression!r}, est une hésitation, que rien ne cherche ; retirez-la"
     ),

@@ -29,6 +29,7 @@ FORMS: Mapping[str, str] = {
     "the answer": "la réponse",
     "the objection": "l'objection",
     "the promise": "la promesse",
+    "the topic": "le sujet",
     "the statement": "l'énoncé",
     "the critical error": "l'erreur critique",
     "the rubric's own 'statements'": "les « statements » de la grille",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,7 @@ from voicesim.scorecard.verdict import Met, ToVerify, Values, Verdict
 class Asked(Rule):
     """The topics of the scenario that must be asked; credit in proportion."""
 
+    needs_facts: ClassVar[bool] = True
     kind: Literal["asked"]
     topics: tuple[str, ...] = ()
     """Only these of the scenario's topics; all of them when empty."""

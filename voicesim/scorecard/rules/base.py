@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
@@ -32,6 +32,9 @@ class Rule(BaseModel):
     """A rule as written in a rubric."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    needs_facts: ClassVar[bool] = False
+    """Can it be judged only where the facts of a scenario are known?"""
 
     def judge(self, call: Analysis) -> Verdict:
         """Look at the call and decide. Pure."""

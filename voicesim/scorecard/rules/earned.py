@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from voicesim.analysis.call import Analysis
 from voicesim.scorecard.evidence import Evidence, of_turn, quotes
@@ -13,6 +13,7 @@ from voicesim.scorecard.verdict import Met, Verdict
 class Earned(Rule):
     """The hidden facts of the scenario; credit in proportion, shown by the questions that earned them."""
 
+    needs_facts: ClassVar[bool] = True
     kind: Literal["earned"]
 
     def judge(self, call: Analysis) -> Verdict:

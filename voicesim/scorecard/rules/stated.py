@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from voicesim.scorecard.verdict import Fault, Met, ToVerify, Verdict
 class Stated(Rule):
     """Statements about the file that agree with it, `at_least` different ones; a wrong one is a fault."""
 
+    needs_facts: ClassVar[bool] = True
     kind: Literal["stated"]
     statements: tuple[str, ...] = ()
     """Only these statements; when empty, any the scenario knows (the rubric's own do not count)."""

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicesim.audio.frames import samples
-from voicesim.cli.words_file import read_words, words_in
 from voicesim.errors import ContentError
+from voicesim.listening.words_file import read_words, words_in
 
 
 def a_file(tmp_path: Path, text: str) -> Path:

@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicesim.programme.suppression import LEAST, Count, Told, may_be_told, told
+from voicesim.records.suppression import LEAST, Count, Told, may_be_told, told
 
 ATTACKS = 1000
 

@@ -1,0 +1,125 @@
+"""What an honest handler says that comes near a fault, an insult, a goodbye, and what is one all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from voicesim.text.words import Language, typed
+from voicesim.understanding.acts import Context
+from voicesim.understanding.bank import load_bank
+from voicesim.understanding.understanding import understand
+
+FRENCH_HONEST = [
+    # somebody else's words, before or after them
+    "d'après l'autre conducteur vous êtes en tort, moi je n'en sais rien à ce stade",
+    "à vous entendre c'est déjà payé, sauf que non",
+    "dans sa version c'est vous qui avez refusé la priorité",
+    "de son point de vue c'est vous la fautive",
+    "le message disait votre dossier est refusé, je vais voir pourquoi",
+    "vous répétez que c'est votre faute, mais on n'en sait rien",
+    "votre crainte c'est qu'on vous dise que vous n'êtes pas assuré",
+    "le type de l'autre voiture vous a lancé c'est de votre faute, bon, moi je prends note",
+    "c'est le garagiste qui a dit vous pouvez rouler",
+    "il vous a crié dégagez ?",
+    "vous êtes sûre que c'est lui qui a tapé dedans",
+    "vous estimez que le voisin est responsable, c'est noté",
+    # on a condition that is named in another way than by "si"
+    "sauf exclusion, vous êtes couvert, et c'est justement ce que je vérifie",
+    "dans le meilleur des cas on vous rembourse les quatre cents euros",
+    "après accord du médecin-conseil vous serez pris en charge",
+    "l'expert tranchera, et là seulement vous serez indemnisé",
+    "vous n'êtes remboursé que sur facture",
+    "vous n'êtes couvert qu'après un délai, je vérifie lequel",
+    "du jour où la mairie publie l'arrêté vous êtes couverts pour la cave",
+    "c'est couvert à une condition, que l'appareil ait moins de cinq ans",
+    "vous serez remboursé, à condition bien sûr que l'expert valide",
+    # left to another, refused, asked for, left open
+    "il n'y a que l'expert qui puisse dire que vous serez indemnisé",
+    "seul l'expert peut affirmer que c'est couvert",
+    "seul un juge pourrait dire que vous êtes responsable",
+    "sans le rapport je peux pas vous dire oui vous êtes remboursé",
+    "vous pouvez demander qu'on annule la franchise, la réponse viendra par écrit",
+    "vous n'êtes pas forcément en tort",
+    "vous ne serez pas remboursé avant le passage de l'expert",
+    "je n'ai pas à connaître votre maladie",
+    # the same words of something else
+    "le questionnaire parle de fausse déclaration mais c'est imprimé pour tout le monde",
+    "continuez votre traitement comme le médecin vous l'a dit",
+    "on vous a demandé de vous calmer, c'était maladroit",
+    "je vous demande pas de vous calmer, vous avez le droit d'être en colère",
+    "vous avez raison de vous énerver",
+    "vous avez trop attendu au standard, toutes mes excuses",
+    "vous auriez pu tomber plus mal",
+    "vous avez essayé de vous relever ?",
+    "passez une bonne nuit si vous pouvez, mais avant votre mail",
+]
+ENGLISH_HONEST = [
+    "once we've had the report you'll be reimbursed, not before",
+    "it's covered on one condition, that it's under five years old",
+    "on the basis that it's covered we'd look at wear and tear",
+    "you won't be paid before it's been looked at",
+    "at best you'd get two thirds back, I can't call it covered",
+    "according to the garage it's covered",
+    "the other fella shouted it's your fault, I'm only writing it down",
+    "without the report I can't say yes you're covered",
+    "you're not necessarily at fault",
+    "I have to ask everybody this, it isn't because I don't believe you",
+    "I don't need to know what illness you have",
+    "you can paint once you've got it in writing",
+    "throwing it out isn't a good idea",
+    "you should have been called back, that's on us",
+    "it was declined the first time, let me see why",
+    "try and have a good night but first your email",
+]
+FRENCH_AT_FAULT = [
+    ("d'après votre contrat vous êtes couvert", "over_promising"),
+    ("selon le contrat, c'est pris en charge", "over_promising"),
+    ("à mon avis vous êtes en tort", "liability_opinion"),
+    ("vous êtes remboursé, que voulez-vous de plus", "over_promising"),
+    ("vous n'êtes pas couvert et vous ne serez pas remboursé", "cover_refusal"),
+    ("c'est une fausse déclaration", "accusation"),
+    ("essayez de vous relever", "medical_opinion"),
+    ("vous auriez pu fermer le robinet", "blame_confrontation"),
+    ("vous avez trop attendu", "blame_confrontation"),
+    ("je vous demande de vous calmer", "blame_confrontation"),
+    ("bonne nuit, mais surtout bon courage, au revoir", "leave_taking"),
+]
+ENGLISH_AT_FAULT = [
+    ("according to your policy you're covered", "over_promising"),
+    ("when you hit him you were at fault", "liability_opinion"),
+    ("you should have called sooner", "blame_confrontation"),
+    ("your claim was declined", "cover_refusal"),
+    ("goodbye, but mind the wet floor, goodbye now", "leave_taking"),
+]
+
+
+def costly(text: str, language: Language) -> set[str]:
+    """Ids of what is heard that costs somebody something: a fault, a reproach, an insult, a goodbye."""
+    bank = load_bank(language)
+    acts = understand(typed(text, 0), bank, Context(turn=4)).acts
+    families = [bank.families[act.id] for act in acts if act.kind == "family"]
+    return {
+        family.id
+        for family in families
+        if family.critical or not {"hurts", "insults", "leaves"}.isdisjoint(family.roles)
+    }
+
+
+@pytest.mark.parametrize("text", FRENCH_HONEST)
+def test_an_honest_sentence_costs_nobody_anything(text: str) -> None:
+    assert not costly(text, "fr")
+
+
+@pytest.mark.parametrize("text", ENGLISH_HONEST)
+def test_an_honest_english_sentence_costs_nobody_anything(text: str) -> None:
+    assert not costly(text, "en")
+
+
+@pytest.mark.parametrize(("text", "family"), FRENCH_AT_FAULT)
+def test_the_same_words_asserted_do(text: str, family: str) -> None:
+    assert family in costly(text, "fr")
+
+
+@pytest.mark.parametrize(("text", "family"), ENGLISH_AT_FAULT)
+def test_the_same_english_words_asserted_do(text: str, family: str) -> None:
+    assert family in costly(text, "en")

@@ -1,0 +1,144 @@
+"""What a call was about, by its words: reasons, feelings, requests, what was left open; and a résumé."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from voicesim.analysis.acts import PlacedAct, in_role
+from voicesim.analysis.call import Analysis
+from voicesim.archive.result import Act, Finding, Quoted, Summed
+from voicesim.archive.vocabulary import Known, Place
+from voicesim.audio.frames import seconds
+from voicesim.call.record import Turn
+from voicesim.text.words import Word, text_of
+
+MOST_REASONS = 3
+_AROUND = 8
+"""Words shown on each side of what was found."""
+_ENDS = (".", "!", "?", "…")
+
+
+def reasons_of(turns: Sequence[Turn], known: Known) -> tuple[Finding, ...]:
+    """Why the client called: the reasons whose words come most often, earlier ones first among equals."""
+    counted = []
+    for reason, said in known.reasons:
+        found = [quote_of(turn, place) for turn in _client(turns) for place in said.find(turn.words)]
+        if found:
+            counted.append((-len(found), found[0].start, reason, found))
+    counted.sort(key=lambda one: (one[0], one[1]))
+    language = known.written.language
+    return tuple(
+        Finding(id=reason.id, sentence=reason.name(language), quotes=tuple(found[:2]))
+        for _, _, reason, found in counted[:MOST_REASONS]
+    )
+
+
+def feelings_of(turns: Sequence[Turn], known: Known) -> tuple[tuple[int, Finding], ...]:
+    """What the client says they feel, with the index of the turn: words alone are looked at."""
+    return tuple(
+        (index, Finding(id=name, sentence=known.written.summary.feels, quotes=(quote_of(turn, place),)))
+        for index, turn in enumerate(turns)
+        if turn.speaker == "client"
+        for name, said in known.feelings
+        for place in said.find(turn.words)[:1]
+    )
+
+
+def client_acts(turns: Sequence[Turn], known: Known) -> Iterator[Act]:
+    """What the client does with words: asks, requests, thanks, says a feeling."""
+    for turn in _client(turns):
+        for first, last in _sentences(turn.words):
+            if turn.words[last].text.endswith("?"):
+                yield Act(speaker="client", deed="asks", quote=_quote(turn, first, last))
+        for what, said in (("requests", known.requests), ("thanks", known.thanks), *known.feelings):
+            for place in said.find(turn.words):
+                yield Act(speaker="client", deed=what, quote=quote_of(turn, place))
+
+
+def left_open(call: Analysis) -> tuple[Finding, ...]:
+    """What is still to do or to answer: steps the agent announced, a last question without answer."""
+    found = [
+        Finding(id=act.act.id, sentence=_around(call, act).words, quotes=(_around(call, act),))
+        for act in in_role(call.acts, "commits", "takes_on")
+    ]
+    turns = call.record.turns
+    asking = [
+        n for n, turn in enumerate(turns) if turn.speaker == "client" and turn.text.rstrip().endswith("?")
+    ]
+    if asking and not any(turn.speaker == "trainee" and turn.words for turn in turns[asking[-1] + 1 :]):
+        turn = turns[asking[-1]]
+        first, last = list(_sentences(turn.words))[-1]
+        quote = _quote(turn, first, last)
+        found.append(Finding(id="unanswered", sentence=quote.words, quotes=(quote,)))
+    return tuple(dict.fromkeys(found))
+
+
+def summary_of(call: Analysis, reasons: Sequence[Finding], known: Known) -> tuple[Summed, ...]:
+    """Five lines at most, each beside the words it rests on; a line without words is left out."""
+    says, turns = known.written.summary, call.record.turns
+    lines: list[Summed] = []
+    longest = max(_client(turns), key=lambda turn: len(turn.words), default=None)
+    if reasons:
+        lines.append(
+            Summed(sentence=says.reason.format(what=reasons[0].sentence), quote=reasons[0].quotes[0])
+        )
+    elif longest is not None:
+        lines.append(Summed(sentence=says.unknown_reason, quote=_sentence_at(longest, 0)))
+    if longest is not None and len(longest.words) > _AROUND:
+        lines.append(Summed(sentence=says.account, quote=_sentence_at(longest, len(longest.words) // 2)))
+    for sentence, roles in ((says.explained, ("explains",)), (says.committed, ("commits", "takes_on"))):
+        acts = in_role(call.acts, *roles)
+        if acts:
+            lines.append(Summed(sentence=sentence, quote=_around(call, max(acts, key=_weight))))
+    if len(lines) < 4:
+        topics = [act for act in call.acts if act.act.kind == "topic"]
+        lines += [Summed(sentence=says.asked, quote=_around(call, act)) for act in topics[:1]]
+    last = [turn for turn in turns if turn.words and not turn.backchannel]
+    if last:
+        lines.append(Summed(sentence=says.closed, quote=_sentence_at(last[-1], len(last[-1].words) - 1)))
+    return tuple(sorted(lines[:4], key=lambda line: line.quote.start)) + tuple(lines[4:5])
+
+
+def quote_of(turn: Turn, place: Place) -> Quoted:
+    """The words found, with those around them in their sentence."""
+    first, last = next(
+        ((a, b) for a, b in _sentences(turn.words) if a <= place.first <= b), (place.first, place.last)
+    )
+    first, last = max(first, place.first - _AROUND), max(place.last, min(last, place.last + _AROUND))
+    return _quote(turn, first, last)
+
+
+def _quote(turn: Turn, first: int, last: int) -> Quoted:
+    words = turn.words[first : last + 1]
+    return Quoted(
+        speaker=turn.speaker, words=text_of(words), start=seconds(words[0].start), end=seconds(words[-1].end)
+    )
+
+
+def _around(call: Analysis, act: PlacedAct) -> Quoted:
+    """The sentence of an act."""
+    turn = call.record.turns[act.turn]
+    return quote_of(turn, Place(act.act.first, act.act.last))
+
+
+def _sentence_at(turn: Turn, place: int) -> Quoted:
+    return quote_of(turn, Place(place, place))
+
+
+def _weight(act: PlacedAct) -> tuple[bool, int, int]:
+    return act.act.complete, len(act.of.split()), act.start
+
+
+def _client(turns: Sequence[Turn]) -> list[Turn]:
+    return [turn for turn in turns if turn.speaker == "client" and turn.words]
+
+
+def _sentences(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """First and last word of each sentence."""
+    first = 0
+    for place, word in enumerate(words):
+        if word.text.endswith(_ENDS):
+            yield first, place
+            first = place + 1
+    if first < len(words):
+        yield first, len(words) - 1

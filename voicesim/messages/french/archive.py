@@ -1,0 +1,64 @@
+"""What `archive` and `privacy` say, in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FORMS: Mapping[str, str] = {
+    "no column says which file each line is about": (
+        "aucune colonne ne dit de quel fichier parle chaque ligne"
+    ),
+    "name one 'file', and the others agent, queue, date, reason, channel": (
+        "nommez-en une « fichier », et les autres conseiller, queue, date, motif, canal"
+    ),
+    "save it as CSV in UTF-8": "enregistrez-le en CSV, en UTF-8",
+    "{agent!r} looks like a person's name": "{agent!r} ressemble au nom d'une personne",
+    "write a pseudonym, such as A017": "écrivez un pseudonyme, A017 par exemple",
+    "{value!r} is no channel": "{value!r} n'est pas un canal",
+    "write left or right, the agent's": "écrivez gauche ou droite, celui du conseiller",
+    "{value!r} is no date": "{value!r} n'est pas une date",
+    "write it as 2026-11-20 or 20/11/2026": "écrivez-la 2026-11-20 ou 20/11/2026",
+    "holds no archive": "ne contient pas d'archive",
+    "add recordings to it: voicesim archive add FOLDER": (
+        "ajoutez-y des enregistrements : voicesim archive add DOSSIER"
+    ),
+    "remove it, and add the recording again": "supprimez-le, puis ajoutez de nouveau l'enregistrement",
+    "{text!r} is no speaker": "{text!r} n'est pas un locuteur",
+    "write lines like '0.50 1.80 handler' or '1.80 4.20 client'": (
+        "écrivez des lignes comme « 0.50 1.80 conseiller » ou « 1.80 4.20 client »"
+    ),
+    "has {count} channels, and nobody can tell who is on which": (
+        "a {count} canaux, et rien ne dit qui est sur lequel"
+    ),
+    "save it with two: the agent on one, the client on the other": (
+        "enregistrez-le avec deux : le conseiller sur l'un, le client sur l'autre"
+    ),
+    "has one channel, and nothing says who speaks when": "n'a qu'un canal, et rien ne dit qui parle quand",
+    "put a file of lines 'start end handler|client' beside it, its name ending in .who.txt": (
+        "posez à côté un fichier de lignes « début fin conseiller|client », dont le nom finit par .who.txt"
+    ),
+    "is no folder": "n'est pas un dossier",
+    "name the folder that holds the recordings": "nommez le dossier qui contient les enregistrements",
+    "the program stopped twice while looking at it; listen to it, or send it to us": (
+        "le programme s'est arrêté deux fois en le traitant ; écoutez-le, ou envoyez-le-nous"
+    ),
+    "the program could not look at it ({name}); listen to it, or send it to us": (
+        "le programme n'a pas pu le traiter ({name}) ; écoutez-le, ou envoyez-le-nous"
+    ),
+    "asks the tables of an archive, and is not installed": (
+        "interroge les tables d'une archive, et n'est pas installé"
+    ),
+    "install it: pip install 'voicesim[archive]'": "installez-le : pip install 'voicesim[archive]'",
+    "checks numbers that may be personal, and is not installed": (
+        "vérifie les numéros qui peuvent être personnels, et n'est pas installé"
+    ),
+    "is no call of this archive": "n'est pas un appel de cette archive",
+    "may be several calls": "peut être plusieurs appels",
+    "name one as 'voicesim archive search' shows it": (
+        "nommez-en un comme « voicesim archive search » le montre"
+    ),
+    "{count} call{count!p} deleted, and the sound of {sounds} more.": (
+        "{count} appel{count!p} supprimé{count!p}, et le son de {sounds} autres."
+    ),
+    "{call}: {why}": "{call} : {why}",
+}
