@@ -15,13 +15,14 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 
 from voicesim.catalogue import calls, sittings
 from voicesim.catalogue.calls import CallEntry
 from voicesim.catalogue.database import Database
 from voicesim.catalogue.names import Names
+from voicesim.catalogue.people import ROBOT
 from voicesim.catalogue.sittings import (
     AssignmentEntry,
     CandidateEntry,
@@ -35,6 +36,8 @@ from voicesim.sessions.registry import Owner, Registry
 
 BEGAN = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 PEOPLE, GROUPS = 400, 20
+ROBOTS = 5
+"""Of so many calls one is a robot's, so that one "person" has thousands."""
 EXAMINED = 10
 """Of so many calls one is part of a sitting: of twelve candidates, four stations, two examiners."""
 CANDIDATES, STATIONS = 12, 4
@@ -44,14 +47,14 @@ def many(number: int) -> list[CallEntry]:
     lot = random.Random(1)
     made = []
     for place in range(number):
-        who = lot.randrange(PEOPLE)
+        who, robot = lot.randrange(PEOPLE), place % ROBOTS == 0
         when = BEGAN + timedelta(seconds=place * 280)
         entry = CallEntry(
             shelf="practice",
             name=f"{when:%Y%m%d-%H%M%S}-FR03",
-            person=f"P-{who:08}",
-            group=f"group {who % GROUPS}",
-            purpose="practice",
+            person=ROBOT if robot else f"P-{who:08}",
+            group="" if robot else f"group {who % GROUPS}",
+            purpose="robot" if robot else "practice",
             scenario="FR03",
             language="fr",
             held=when,
@@ -152,12 +155,25 @@ def measure(address: str, number: int, folder: Path) -> None:
         "note a call in the catalogue          ",
         took(lambda: calls.enter(database, [replace(last, state="cut")])),
     )
-    print("list the calls of a person            ", took(lambda: calls.calls_of(database, last.person)))
-    found = len(calls.due(database, *before))
-    print(f"what is due ({found:6} calls)          ", took(lambda: calls.due(database, *before)))
-    rare = last.held - timedelta(days=400), BEGAN + timedelta(hours=1)
-    found = len(calls.due(database, *rare))
-    print(f"what is due ({found:6} calls)          ", took(lambda: calls.due(database, *rare)))
+    found = len(calls.calls_of(database, last.person))
+    print(f"list the calls of a person ({found:6})   ", took(lambda: calls.calls_of(database, last.person)))
+    print(
+        "the latest fifty of the robots        ",
+        took(lambda: list(islice(calls.each_call_of(database, ROBOT), 50))),
+    )
+    print(
+        "one call by its name                  ",
+        took(lambda: calls.call_named(database, last.person, last.name)),
+    )
+    rare, all_of = (last.held - timedelta(days=400), BEGAN + timedelta(hours=1)), (last.held, last.held)
+    for dates in (rare, before, all_of):
+        found = calls.count_due(database, *dates)
+        print(f"what is due ({found:6} calls), counted ", took(lambda d=dates: calls.count_due(database, *d)))
+        print(
+            f"what is due ({found:6} calls), a page  ",
+            took(lambda d=dates: calls.due(database, *d, most=500)),
+        )
+        print(f"what is due ({found:6} calls), all     ", took(lambda d=dates: calls.due(database, *d)))
     print("the board of a group                  ", took(lambda: calls.board(database, last.group)))
     print("calls that have not ended             ", took(lambda: calls.open_calls(database)))
     examiner, candidate = held[-1].assignments[0].examiner, held[0].candidates[0].person

@@ -1,6 +1,6 @@
 """How many desks one room carries: lateness of the frames that answer the desks' own, with a real detector.
 
-The server is a process of its own, as `voicesim room open` runs it; its recogniser finds nothing, at once;
+The server is a process of its own, as `voicesim room open` runs it; its recogniser always hears one line;
 the caller speaks with espeak-ng. The desks are another process; each sends speech at the pace of a headset,
 over TLS. Lateness is from sending a frame to having the one that answers it.
 `python -m scripts.bench.room [12 50 ...]`.
@@ -19,15 +19,16 @@ from pathlib import Path
 import numpy as np
 
 from scripts.room_desk import RoomDesk
-from voicesim.audio.frames import FRAME, Frame
+from voicesim.audio.frames import FRAME, Frame, Sound
 from voicesim.call.setup import Models, Plan
 from voicesim.client.persona import VoiceSpec
-from voicesim.listening.recogniser import ScriptedRecogniser
+from voicesim.listening.recogniser import Hints
 from voicesim.room.definition import Room, RoomFolder
 from voicesim.room.opening import open_room
 from voicesim.sessions.chosen import models_for
 from voicesim.sessions.store_here import moment
 from voicesim.settings.schema import Records, Settings
+from voicesim.text.words import Word
 from voicesim.voice.casting import espeak_for
 from voicesim.web.engines import Engines
 from voicesim.web.room import serving
@@ -40,14 +41,27 @@ SECONDS = 20.0
 """Of each desk's call that are measured."""
 DESKS = (12, 50)
 HERE = "127.0.0.1"
+LINE = "Je comprends, c'est pénible. Pouvez-vous me dire où cela s'est passé ?"
 _DOOR = threading.Lock()
+
+
+class SaysTheSame:
+    """A recogniser that takes no time: each turn is the line that is spoken, or the caller would hang up."""
+
+    name = "stub"
+
+    def transcribe(self, sound: Sound, start: int, hints: Hints) -> tuple[Word, ...]:
+        """The line's words, evenly over the turn."""
+        words = LINE.split()
+        each = len(sound) // len(words)
+        return tuple(Word(w, start + n * each, start + (n + 1) * each) for n, w in enumerate(words))
 
 
 def engines() -> Engines:
     """A real detector and the real caller with espeak-ng; words cost nothing."""
 
     def opened(plan: Plan, settings: Settings, typed: bool) -> Models:
-        return models_for(plan.scenario, plan.mode, ScriptedRecogniser(), settings)
+        return models_for(plan.scenario, plan.mode, SaysTheSame(), settings)
 
     return Engines(open=opened, deaf=lambda settings: None)
 
@@ -83,8 +97,7 @@ def serve(home: Path, desks: int) -> None:
 def speech() -> list[Frame]:
     """A trainee's line and a pause, in frames, over and over."""
     voice = espeak_for("fr", VoiceSpec(espeak="f2"))
-    text = "Je comprends. Pouvez-vous me dire où cela s'est passé ?"
-    sound = np.concatenate([one.sound for one in voice.synthesize(text)])
+    sound = np.concatenate([one.sound for one in voice.synthesize(LINE)])
     sound = np.concatenate([sound, np.zeros(FRAME * 150, np.int16)])
     return [sound[at : at + FRAME] for at in range(0, len(sound) - FRAME, FRAME)]
 

@@ -14,10 +14,18 @@ from alembic.script import ScriptDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 from postgres_server import Server
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, inspect, select, text
 
-from voicesim.catalogue import calls, people
+from voicesim.catalogue import calls, people, sittings
 from voicesim.catalogue.database import Database
+from voicesim.catalogue.paths import Level, Met, PathEntry, enter_path
+from voicesim.catalogue.sittings import (
+    AssignmentEntry,
+    CandidateEntry,
+    DecisionEntry,
+    MarksEntry,
+    SittingEntry,
+)
 from voicesim.catalogue.tables import metadata
 from voicesim.catalogue.versions import MIGRATIONS, VERSIONS, migrate
 from voicesim.errors import ConfigurationError, StorageError
@@ -65,6 +73,52 @@ def test_the_tables_go_down_to_nothing_and_up_again(database: Database) -> None:
     with database.writing() as connection:
         migrate(connection, VERSIONS[-1])
     calls.enter(database, [entry("a")])
+
+
+def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table that there is now, as the database keeps it."""
+    found: dict[str, list[tuple[object, ...]]] = {}
+    with database.reading() as connection:
+        for name in inspect(connection).get_table_names():
+            if name != "alembic_version":
+                table = metadata.tables[name]
+                kept = connection.execute(select(table).order_by(*table.primary_key)).all()
+                found[name] = [tuple(row) for row in kept]
+    return found
+
+
+def test_no_step_down_or_up_loses_a_row_of_what_both_versions_know(database: Database) -> None:
+    accepted = calls.Acceptance("fr-practice-5", "ab" * 32, MARCH)
+    calls.enter(database, [entry(f"call-{n}", f"P-0000000{n}", "promo 12", accepted=accepted) for n in "123"])
+    sittings.enter_sitting(
+        database,
+        SittingEntry(
+            "mars",
+            "cqp",
+            "closed",
+            MARCH,
+            MARCH,
+            MARCH,
+            9,
+            [CandidateEntry(1, "P-00000001")],
+            [AssignmentEntry("C1/station/0", "P-00000002", "call-1", MARCH)],
+            [MarksEntry("call-1", "P-00000002", 0, MARCH)],
+            [DecisionEntry(1, MARCH, True, MARCH, MARCH)],
+        ),
+    )
+    level, met = Level("ecoute", None, True), Met("FR03", 2, 0)
+    enter_path(database, PathEntry("P-00000001", MARCH, MARCH, 4, False, 3, [level], [met]))
+    whole = rows(database)
+    assert all(whole.values()), "every table has a row to lose"
+    for version in (*reversed(VERSIONS[:-1]), *VERSIONS[1:]):
+        with database.writing() as connection:
+            migrate(connection, version)
+        there = rows(database)
+        assert there == {name: whole[name] if there[name] else [] for name in there}
+        assert there["calls"] == whole["calls"]
+        assert there["notices"] == whole["notices"]
+        assert there["people"] == whole["people"]
+    assert set(rows(database)) == set(whole)
 
 
 def test_a_catalogue_of_a_newer_version_is_left_alone(database: Database, address: str) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from conftest import MARCH
+from datetime import UTC, datetime, timedelta
 
 from voicesim.catalogue import people
 from voicesim.catalogue.calls import CallEntry, enter
@@ -22,6 +20,8 @@ from voicesim.catalogue.paths import (
     hang_ups,
     lines_entered,
 )
+
+MARCH = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 
 
 def path(person: str, lines: int, *, before: bool | None, now: bool | None, stormed: int = 0) -> PathEntry:

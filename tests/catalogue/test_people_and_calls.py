@@ -17,6 +17,8 @@ from voicesim.catalogue import calls, cards, people
 from voicesim.catalogue.database import Database
 from voicesim.catalogue.names import Names
 from voicesim.errors import StorageError
+from voicesim.records.purge import purge
+from voicesim.records.retention import Retention
 from voicesim.records.store import Store
 from voicesim.sessions.cataloguing import present, rebuild, settle
 from voicesim.sessions.new_call import NewCall
@@ -197,16 +199,55 @@ def test_what_is_due_and_what_a_group_did(registry: Registry, take: Take) -> Non
     for number in range(6):
         take(f"P-0000000{number % 2}", number=number * 24 * 60, group="promo 12")
     rebuild(registry, MARCH)
-    older = calls.due(registry.database, MARCH + timedelta(days=2, hours=1), MARCH + timedelta(hours=1))
-    assert len(older) == 3
-    calls.without_sound(registry.database, [older[0].name])
-    left = calls.due(registry.database, MARCH + timedelta(days=2, hours=1), MARCH + timedelta(hours=1))
-    assert len(left) == 2
+    before = MARCH + timedelta(days=2, hours=1), MARCH + timedelta(hours=1)
+    older = calls.due(registry.database, *before)
+    assert [one.whole for one in older] == [True, False, False]
+    assert [one.name for one in older] == sorted(one.name for one in older), "the oldest first"
+    assert calls.due(registry.database, *before, most=2) == older[:2]
+    assert calls.count_due(registry.database, *before) == 3
+    calls.without_sound(registry.database, [older[1][:2]])
+    assert calls.due(registry.database, *before) == (older[0], older[2])
     board = calls.board(registry.database, "promo 12")
     assert [(one.person, one.calls, one.last) for one in board] == [
         ("P-00000000", 3, MARCH + timedelta(days=4)),
         ("P-00000001", 3, MARCH + timedelta(days=5)),
     ]
+
+
+def test_what_the_purge_has_deleted_is_due_no_more(registry: Registry, take: Take, store: Store) -> None:
+    muted, gone = take("P-00000001", number=200 * 24 * 60), take("P-00000001", number=0)
+    rebuild(registry, MARCH)
+    now = MARCH + timedelta(days=370)
+    periods = Retention()
+    before = now - periods.period("recording"), now - periods.period("analysis")
+    assert {one.name for one in calls.due(registry.database, *before)} == {muted.path.name, gone.path.name}
+    settle(registry, now, periods)
+    assert calls.count_due(registry.database, *before) == 2, "nothing was deleted yet"
+    assert len(purge(store, now, periods)) == 2
+    settle(registry, now, periods)
+    assert calls.due(registry.database, *before) == ()
+    (left,) = calls.calls_of(registry.database, "P-00000001")
+    assert (left.name, left.sound) == (muted.path.name, False)
+
+
+def test_a_long_list_of_calls_is_read_a_page_at_a_time_and_none_is_lost(database: Database) -> None:
+    """Many calls of one moment among them: a page that ends there begins again behind its last."""
+    moments = [MARCH + timedelta(minutes=number // 40) for number in range(170)]
+    entries = [
+        calls.CallEntry(
+            "practice", f"call-{n:03}", "P-00000001", "", "practice", "FR03", "fr", at, "held", True
+        )
+        for n, at in enumerate(moments)
+    ]
+    calls.enter(database, entries)
+    assert tuple(calls.each_call_of(database, "P-00000001")) == calls.calls_of(database, "P-00000001")
+    assert [one.name for one in calls.each_call_of(database, "P-00000001")] == [
+        one.name for one in reversed(entries)
+    ]
+    found = calls.call_named(database, "P-00000001", "call-012")
+    assert found == entries[12]
+    assert calls.call_named(database, "P-00000002", "call-012") is None
+    assert list(calls.each_call_of(database, "P-00000002")) == []
 
 
 def test_a_card_that_somebody_spoiled_says_nothing(registry: Registry) -> None:
@@ -230,8 +271,13 @@ def test_no_question_reads_every_call(tmp_path: Path) -> None:
         asked.append((statement, values))
 
     event.listen(database.engine, "before_cursor_execute", note)
+    entry = calls.CallEntry("practice", "a", "P-00000001", "", "practice", "FR03", "fr", MARCH, "held", True)
+    calls.enter(database, [entry])
     calls.calls_of(database, "P-00000001")
+    list(calls.each_call_of(database, "P-00000001"))
+    calls.call_named(database, "P-00000001", "a")
     calls.due(database, MARCH, MARCH - timedelta(days=300))
+    calls.count_due(database, MARCH, MARCH - timedelta(days=300))
     calls.board(database, "promo 12")
     calls.open_calls(database)
     event.remove(database.engine, "before_cursor_execute", note)
@@ -241,5 +287,5 @@ def test_no_question_reads_every_call(tmp_path: Path) -> None:
             if statement.startswith("SELECT"):
                 found = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[arg-type]
                 plans.append(" ".join(str(row) for row in found))
-    assert len(plans) == 5
+    assert len(plans) == 10
     assert all("SEARCH calls" in plan and "SCAN" not in plan for plan in plans)

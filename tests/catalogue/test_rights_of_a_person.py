@@ -14,13 +14,16 @@ import pytest
 
 from voicesim.call.directory import SOUND, CallDirectory
 from voicesim.catalogue import calls, people
-from voicesim.errors import StorageError
+from voicesim.errors import Mendable, StorageError
 from voicesim.records.retention import Retention
 from voicesim.records.verify import verify
+from voicesim.room.definition import RoomFolder
+from voicesim.room.session import Session
 from voicesim.sessions import erasing
 from voicesim.sessions.access import CALLS, give_access
 from voicesim.sessions.cataloguing import rebuild
-from voicesim.sessions.erasing import erase, finish_erasures
+from voicesim.sessions.erasing import erase, erase_call, finish_erasures
+from voicesim.sessions.one_server import alone_on
 from voicesim.sessions.registry import Registry
 
 Take = Callable[..., CallDirectory]
@@ -161,10 +164,42 @@ def test_a_desk_whose_person_is_deleted_is_somebody_elses_afterwards(registry: R
     assert registry.owner("", "practice", "", MARCH).person != before
 
 
+def test_who_sat_in_a_room_leaves_their_desk_and_nobody_elses(registry: Registry, take: Take) -> None:
+    folder = RoomFolder(registry.store.keys.parent / "room")
+    folder.make()
+    session = Session.open(folder, 3, MARCH)
+    one, two, three = (seat.person for seat in session.seats)
+    take(one)
+    rebuild(registry, MARCH)
+    with alone_on(registry.store), pytest.raises(StorageError, match="end that one first"):
+        erase(registry, one, MARCH, "asked")
+    assert len(calls.calls_of(registry.database, one)) == 1
+    erase(registry, one, MARCH, "asked")
+    assert one.encode() not in everything(registry)
+    again = [seat.person for seat in Session.open(folder, 3, MARCH).seats]
+    assert again[1:] == [two, three]
+    assert again[0] != one
+
+
 def test_nobody_is_deleted_without_a_reason(registry: Registry, zoe: str) -> None:
     with pytest.raises(StorageError, match="without a reason"):
         erase(registry, zoe, MARCH, " ")
     assert len(calls.calls_of(registry.database, zoe)) == 3
+
+
+def test_a_reason_that_stays_names_nobody(registry: Registry, zoe: str) -> None:
+    """It stands in journal and receipt when all of theirs is gone."""
+    call = calls.calls_of(registry.database, zoe)[0].name
+    for why in ("demandé par Zoé Le Fèvre", "Mme LEFÈVRE l'a voulu", f"droit de {zoe}"):
+        for delete in (
+            lambda why=why: erase(registry, zoe, MARCH, why),
+            lambda why=why: erase_call(registry.store, registry.names, call, MARCH, why),
+        ):
+            with pytest.raises(Mendable, match="the reason: names Zoé Le Fèvre, and stays") as refusal:
+                delete()
+            assert refusal.value.code == "names.in_reason"
+    assert len(calls.calls_of(registry.database, zoe)) == 3
+    assert erase_call(registry.store, registry.names, call, MARCH, "la personne l'a demandé").name == call
 
 
 def test_a_person_gets_everything_of_theirs_and_nothing_of_others(

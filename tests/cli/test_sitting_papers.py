@@ -72,6 +72,36 @@ def test_the_report_of_twelve_withholds_what_cannot_be_told(desk: Desk) -> None:
     assert "never came out differently" in shown
 
 
+@pytest.mark.parametrize("held", [sitting(3)], ids=["three candidates"])
+def test_of_items_that_three_people_met_nothing_is_said(desk: Desk) -> None:
+    shown = desk.run("report", "S1").stdout
+    assert "never came out differently" not in shown
+    assert "items judged in fewer than 4 calls, of which nothing is said" in shown
+
+
+def test_what_people_declared_is_compared_and_stays_nowhere(desk: Desk) -> None:
+    table = desk.folder / "declared.csv"
+    lines = [f"{number};{'occitan' if number < 3 else 'aucun'}" for number in range(1, 13)]
+    table.write_text("candidate;accent\n" + "\n".join(lines), encoding="utf-8")
+    before = {path: path.stat().st_mtime_ns for path in desk.folder.rglob("*") if path.is_file()}
+    told = desk.answer("proposals", "S1", "--declared", str(table))
+    assert {one["criterion"]: one["calls"] for one in told["criteria"]} == dict.fromkeys(
+        ("accueil", "faits", "cadre", "suite"), 48
+    )
+    assert all(one["wrong"] > 0 for one in told["criteria"])
+    assert {one["group"] for one in told["fairness"]["gaps"]} == {"aucun"}
+    assert told["fairness"]["too_small"] == {"accent": 1}
+    shown = desk.run("proposals", "S1", "--declared", str(table)).stdout
+    assert "1 group of fewer than 10 people, of whom nothing is said" in shown
+    assert "occitan" not in shown
+    changed = [
+        path
+        for path in desk.folder.rglob("*")
+        if path.is_file() and before.get(path) != path.stat().st_mtime_ns
+    ]
+    assert not any(b"occitan" in path.read_bytes() for path in changed)
+
+
 def test_the_judges_table_sets_the_standard(desk: Desk) -> None:
     from voicesim.examination.blueprint import load_blueprint
 

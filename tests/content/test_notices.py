@@ -47,7 +47,7 @@ def test_the_written_notice_says_all_the_law_wants(language: Language, mode: Mod
     for told in ("Mutuelle des Alizés", "dpo@alizes.example", "45", "200"):
         assert told in notice.written
     assert not re.search(r"[{}]", notice.written)
-    assert notice.version == f"{language}-{mode}-4"
+    assert notice.version == f"{language}-{mode}-5"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -126,7 +126,7 @@ def edited(tmp_path: Path, old: str, new: str) -> Path:
 
 
 def test_a_house_may_write_its_own(tmp_path: Path) -> None:
-    own = edited(tmp_path, "version: 4", "version: 7")
+    own = edited(tmp_path, "version: 5", "version: 7")
     assert load_notice("fr", "practice", path=own).version == "fr-practice-7"
 
 
@@ -135,7 +135,7 @@ def test_a_house_may_write_its_own(tmp_path: Path) -> None:
     [
         ("- id: rights", "- id: others", "rights"),
         ("{dpo}", "{phone}", "braces"),
-        ("version: 4", "version: one", "version"),
+        ("version: 5", "version: one", "version"),
         ("  unrecorded: >-", "  unheard: >-", "unrecorded"),
         ('date: "2026-11-29"', 'date: "yesterday"', "date"),
     ],

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations, pairwise
 from pathlib import Path
 
+from postgres_server import programs
 from robot_sitting import CUT, RobotSitting, able, worth
 from sqlalchemy import select
 
@@ -88,21 +91,17 @@ def check_what_is_left(store: Store, book: Book, came: SittingOutcome, folder: P
     assert verify(store).findings == ()
 
 
-def check_nothing_of_them(registry: Registry, book: Book, one: CandidateOutcome, folder: Path) -> None:
-    """After their deletion a search of store and database finds nothing of a candidate but their number."""
+def check_nothing_of_them(registry: Registry, book: Book, one: CandidateOutcome) -> None:
+    """After their deletion a search of every byte finds nothing of a candidate but their number."""
     assert one.contest_until is not None
-    name = registry.names.all()[one.person]
-    anybody = [found for found in _everything(registry) if one.person in found[1] or name in found[1]]
-    assert len(anybody) > 10
+    known = _forms_of(one.person, registry.names.all()[one.person])
+    salt = json.loads((book.folder.path / "seats" / f"C{one.number}.json").read_text("utf-8"))["salt"]
+    known.append(salt.encode())
+    assert len(list(_where(registry, known))) > 10
     erase(registry, one.person, one.contest_until + timedelta(days=1), "asked for it")
     assert traces(registry, one.person) == ()
     rebuild(registry, one.contest_until + timedelta(days=2))
-    left = [
-        where
-        for where, what in _everything(registry)
-        if one.person in what or name in what or json.dumps(name)[1:-1] in what
-    ]
-    assert left == []
+    assert list(_where(registry, known)) == []
     assert not any((registry.store.shelf("certification").folder / call.call).exists() for call in one.calls)
     (again,) = [two for two in outcome_of(registry.store, book.id).candidates if two.number == one.number]
     assert again.person == f"C{one.number}"
@@ -110,13 +109,44 @@ def check_nothing_of_them(registry: Registry, book: Book, one: CandidateOutcome,
     assert verify(registry.store).findings == ()
 
 
-def _everything(registry: Registry) -> Iterator[tuple[str, str]]:
-    """Every file of the store and of the desk, and every row of the database: where, and what it says."""
+def _forms_of(pseudonym: str, name: str) -> list[bytes]:
+    """How somebody may stand in a file: as they are written, escaped, in another encoding."""
+    surname = name.split()[-1]
+    texts = [pseudonym, pseudonym.lower(), name, name.upper(), name.lower(), surname, json.dumps(name)[1:-1]]
+    forms = {form.encode(code) for form in texts for code in ("utf-8", "latin-1", "utf-16-le")}
+    return sorted(forms)
+
+
+def _where(registry: Registry, forms: Sequence[bytes]) -> Iterator[str]:
+    """Where one of these is: names of files and folders count too."""
+    return (
+        where
+        for where, what in _everything(registry)
+        if any(form in what or form in where.encode() for form in forms)
+    )
+
+
+def _everything(registry: Registry) -> Iterator[tuple[str, bytes]]:
+    """Every byte of the store, of the desk beside it with its file of names, and of the database.
+
+    Of a PDF also its text; of a server its dump, for its own files are its own to clean.
+    """
     for root in (registry.store.root, registry.store.keys.parent):
         for path in root.rglob("*"):
-            if path.is_file():
-                yield str(path), path.read_bytes().decode("utf-8", "replace")
+            what = path.read_bytes() if path.is_file() else b""
+            if path.suffix == ".pdf" and shutil.which("pdftotext"):
+                what += subprocess.run(["pdftotext", path, "-"], check=True, stdout=subprocess.PIPE).stdout
+            yield str(path), what
+    if registry.database.file is not None:
+        for path in registry.database.file.parent.glob(f"{registry.database.file.name}*"):
+            yield str(path), path.read_bytes()
+    else:
+        url = registry.database.engine.url.set(drivername="postgresql")
+        folder = programs()
+        assert folder is not None, "there is a server"
+        dump = [folder / "pg_dump", "--inserts", url.render_as_string()]
+        yield "pg_dump", subprocess.run(dump, check=True, stdout=subprocess.PIPE).stdout
     with registry.database.reading() as connection:
         for table in metadata.sorted_tables:
             for row in connection.execute(select(table)):
-                yield table.name, str(tuple(row))
+                yield table.name, str(tuple(row)).encode()

@@ -124,7 +124,7 @@ class RobotSitting:
             station["minutes"] = MINUTES
         path.write_text(_yaml(short), encoding="utf-8")
         self.book = new_sitting(self.registry, path, "Une maison", self.clock(), "robots")
-        names = [f"Candidat {_letters(number)}" for number in range(candidates)]
+        names = [f"Zéphyrine {_letters(number)}vergnaud" for number in range(candidates)]
         add_candidates(self.registry, self.book, names, self.clock())
         for name in (*self.examiners, *self.third):
             self.registry.enrol(name, "", self.clock())

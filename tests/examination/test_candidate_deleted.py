@@ -18,8 +18,9 @@ from voicesim.catalogue.database import Database
 from voicesim.catalogue.names import Names
 from voicesim.errors import StorageError
 from voicesim.examination.book import Book
-from voicesim.examination.deeds import Closed
+from voicesim.examination.deeds import Closed, Contested
 from voicesim.examination.paperwork import write_papers
+from voicesim.examination.sittings import at_work
 from voicesim.examination.summary import outcome
 from voicesim.records.store import Store
 from voicesim.records.verify import verify
@@ -44,7 +45,7 @@ def test_of_a_candidate_who_is_deleted_only_the_number_of_the_record_remains(
     write_papers(book, came, tmp_path / "papers", ("fr",), MARCH)
     zoe = book.people["C1"]
     guessed = book.folder.sitters()["C1"].digest
-    check_nothing_of_them(registry, book, came.candidates[0], tmp_path)
+    check_nothing_of_them(registry, book, came.candidates[0])
     assert guessed == book.state.seats["C1"]  # in the journal, and nobody can tell any more whose it was:
     assert book.folder.digest_of(zoe, "") != guessed
     seats = [path.read_text("utf-8") for path in (book.folder.path / "seats").iterdir()]
@@ -91,6 +92,22 @@ def test_a_candidate_is_needed_until_nothing_can_be_contested_any_more(tmp_path:
     error = refused(lambda: erase(registry, zoe, OVER - timedelta(days=3), "asked"))
     assert error.code == "sitting.person_needed"
     assert Book.open(registry.store, "mars").people["C1"] == zoe
+
+
+def test_no_reason_in_the_journal_names_who_takes_part(tmp_path: Path) -> None:
+    """What people write stays when the candidate's data go: the contest of Zoé is "the candidate's"."""
+    registry = registry_in(tmp_path)
+    decided(registry)
+    with at_work(registry, "mars") as book:
+        call = book.state.calls_of("C1")[0].name
+        for why in ("Zoé n'a pas été entendue", "M. Petit a mal noté le fevre zoe"):
+            error = refused(lambda why=why: book.enter(Contested(call=call, why=why), MARCH))
+            assert error.code == "names.in_reason"
+            assert "'the candidate'" in str(error)
+        book.enter(Contested(call=call, why="la candidate n'a pas été entendue"), MARCH)
+    journal = (Book.open(registry.store, "mars").folder.path / "journal.jsonl").read_text("utf-8")
+    assert "pas été entendue" in journal
+    assert "Zoé" not in journal
 
 
 @pytest.mark.parametrize("change", ["salt", "spaces"])

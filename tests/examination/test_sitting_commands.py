@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,9 @@ def test_a_sitting_is_prepared_opened_and_listed(registry: Registry) -> None:
     for name in ("Claire Morel", "Jean Petit", "Lise Roux"):
         registry.enrol(name, "", MARCH)
     examiners = [word for name in ("claire morel", "JEAN PETIT") for word in ("--examiner", name)]
-    assert "8" in desk.types("assign", "mars", *examiners)
+    shared = desk.types("assign", "mars", *examiners)
+    assert re.search(r"Claire Morel +8", shared), "by the name that whoever organises it knows"
+    assert "Jean Petit" in desk.types("status", "mars")
     not_asked = desk.types("open", "mars", "--typed", answers="n\n", fails=1)
     assert "personne n'a confirmé que tous sont majeurs" in not_asked
     opened = desk.types("open", "mars", "--typed", "--all-fit", "--seed", "5")

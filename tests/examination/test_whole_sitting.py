@@ -79,7 +79,7 @@ def test_a_sitting_of_robots_comes_to_what_was_put_in(
     assert rebuild_sittings(registry) == 1
     assert _rows(registry.database) == rows
     assert sittings_of(registry.database, came.candidates[2].person) == (("robots", 3),)
-    check_nothing_of_them(registry, run.book, came.candidates[0], tmp_path)
+    check_nothing_of_them(registry, run.book, came.candidates[0])
 
 
 def _scores(registry: Registry, name: str) -> set[str]:

@@ -15,7 +15,8 @@ from voicesim.records.kept import read_scorecard
 from voicesim.records.marks import Marks, read_marks
 from voicesim.records.store import Store
 from voicesim.records.verify import verify
-from voicesim.scorecard.card import Card, Quote, Unjudged
+from voicesim.scorecard.card import Card, Unjudged
+from voicesim.scorecard.card_part import Quote
 
 Keep = Callable[..., CallDirectory]
 MARCH = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -11,7 +11,8 @@ from voicesim.call.directory import CallDirectory
 from voicesim.cli.main import app
 from voicesim.records.marks import read_marks
 from voicesim.records.store import Store
-from voicesim.scorecard.card import Quote, Unjudged, card_in
+from voicesim.scorecard.card import Unjudged, card_in
+from voicesim.scorecard.card_part import Quote
 
 Keep = Callable[..., CallDirectory]
 

@@ -10,8 +10,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from voicesim.call.directory import CallDirectory
+from voicesim.call.manifest import Manifest
 from voicesim.records.housekeeping import believed, keep_house
 from voicesim.records.purge import delete, purge
+from voicesim.records.retention import Retention
 from voicesim.records.store import Store
 from voicesim.records.verify import verify
 
@@ -31,6 +33,60 @@ def test_a_program_that_is_used_deletes_what_is_due(keep: Keep, store: Store) ->
     assert not call.sound.exists()
     assert keep_house(store, day(31)).deleted == ()
     assert verify(store).findings == ()
+
+
+def manifests_read(monkeypatch: pytest.MonkeyPatch, do: Callable[[], object]) -> int:
+    """How many manifests are read meanwhile."""
+    read, count = CallDirectory.manifest, 0
+
+    def counted(call: CallDirectory) -> Manifest:
+        nonlocal count
+        count += 1
+        return read(call)
+
+    with monkeypatch.context() as machine:
+        machine.setattr(CallDirectory, "manifest", counted)
+        do()
+    return count
+
+
+def test_a_store_in_which_nothing_can_be_due_is_looked_through_once_a_day(
+    keep: Keep, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(held=day(0))
+    keep(held=day(1))
+
+    def read(number: float, periods: Retention | None = None) -> int:
+        return manifests_read(monkeypatch, lambda: keep_house(store, day(number), periods))
+
+    assert read(2) >= 2
+    assert read(2.5) == 0
+    assert read(2.99) == 0
+    assert read(3.01) >= 2
+    assert read(3.02, Retention(recording=20)) >= 2, "by other periods something else may be due"
+    assert read(2.9, Retention(recording=20)) >= 2, "a clock that was set back"
+
+
+def test_what_falls_due_within_the_day_goes_at_its_moment(keep: Keep, store: Store) -> None:
+    call = keep(held=day(0))
+    for number in (27, 29.9):
+        assert keep_house(store, day(number)).deleted == ()
+    assert [one.name for one in keep_house(store, day(30.05)).deleted] == [call.path.name]
+
+
+def test_where_no_sound_may_be_kept_every_start_looks(keep: Keep, store: Store) -> None:
+    periods = Retention(recording=0)
+    keep_house(store, day(0), periods)
+    call = keep(held=day(0))
+    assert [one.name for one in keep_house(store, day(0.01), periods).deleted] == [call.path.name]
+
+
+def test_a_deletion_that_may_have_been_broken_off_is_looked_for(keep: Keep, store: Store) -> None:
+    one, two = keep(held=day(0)), keep(held=day(1))
+    keep_house(store, day(2))
+    delete(store, one.path.name, day(2.1), "asked for")
+    two.path.rename(two.path.with_name(f".leaving.{two.path.name}"))  # the power went here
+    assert [done.name for done in keep_house(store, day(2.2)).deleted] == [two.path.name]
 
 
 def test_a_clock_that_jumped_deletes_nothing_until_it_has_settled(keep: Keep, store: Store) -> None:

@@ -10,32 +10,44 @@ from voicesim.room.access import Action, Actor, Role, Thing, may
 
 NOBODY, TRAINER = Actor("nobody"), Actor("trainer")
 TRAINEE = Actor("trainee", "P-1", 1)
+EXAMINER = Actor("examiner", "P-9")
 
 OWN = Thing(person="P-1", desk=1)
 OTHERS = Thing(person="P-2", desk=2)
 SHARED = Thing(person="P-2", desk=2, shared=True)
 NONE = Thing()
+EXAMINED = Thing(desk=1, examined=True)
+SITTING = Thing(examines=True)
+TO_MARK = Thing(examines=True, marks=True)
+TO_SETTLE = Thing(examines=True, settles=True)
+EVERY = (NONE, OWN, OTHERS, SHARED, EXAMINED, SITTING, TO_MARK, TO_SETTLE)
 
 TABLE: dict[tuple[Actor, Action], tuple[Thing, ...]] = {
-    (NOBODY, "enter"): (NONE, OWN, OTHERS, SHARED),
-    (TRAINEE, "enter"): (NONE, OWN, OTHERS, SHARED),
-    (TRAINER, "enter"): (NONE, OWN, OTHERS, SHARED),
-    (TRAINEE, "practise"): (NONE, OWN, OTHERS, SHARED),
-    (TRAINEE, "hold a call"): (OWN,),
+    (NOBODY, "enter"): EVERY,
+    (TRAINEE, "enter"): EVERY,
+    (TRAINER, "enter"): EVERY,
+    (TRAINEE, "practise"): EVERY,
+    (TRAINEE, "hold a call"): (OWN, EXAMINED),
+    (TRAINEE, "sit an examination"): (EXAMINED,),
     (TRAINEE, "read a call"): (OWN,),
     (TRAINEE, "share a call"): (OWN,),
-    (TRAINER, "see the board"): (NONE, OWN, OTHERS, SHARED),
-    (TRAINER, "steer a desk"): (NONE, OWN, OTHERS, SHARED),
-    (TRAINER, "see the group"): (NONE, OWN, OTHERS, SHARED),
+    (TRAINER, "see the board"): EVERY,
+    (TRAINER, "steer a desk"): EVERY,
+    (TRAINER, "see the group"): EVERY,
     (TRAINER, "debrief a call"): (SHARED,),
+    (EXAMINER, "enter"): EVERY,
+    (EXAMINER, "see what is to be examined"): EVERY,
+    (EXAMINER, "judge a sitting"): (SITTING, TO_MARK, TO_SETTLE),
+    (EXAMINER, "mark a call"): (TO_MARK,),
+    (EXAMINER, "settle a call"): (TO_SETTLE,),
 }
 """What each may do, and to what; everything else is refused."""
 
 
 @pytest.mark.parametrize("action", get_args(Action))
-@pytest.mark.parametrize("actor", [NOBODY, TRAINEE, TRAINER], ids=lambda actor: actor.role)
+@pytest.mark.parametrize("actor", [NOBODY, TRAINEE, TRAINER, EXAMINER], ids=lambda actor: actor.role)
 def test_what_is_in_the_table_is_allowed_and_nothing_else(actor: Actor, action: Action) -> None:
-    for thing in (NONE, OWN, OTHERS, SHARED):
+    for thing in EVERY:
         verdict = may(actor, action, thing)
         assert verdict.allowed == (thing in TABLE.get((actor, action), ())), thing
         assert bool(verdict.reason) != verdict.allowed

@@ -64,6 +64,12 @@ def rule_of(data, kind: str):
     return next(check["rule"] for check in checks if check["rule"]["kind"] == kind)
 
 
+def measured(data, **other) -> None:
+    """The first criterion says how often the machine was wrong."""
+    found = {"wrong": 31, "of": 212, "source": "four sittings", "date": "2026-11-29"}
+    data["criteria"][0]["error_rate"] = {**found, **other}
+
+
 def broken(tmp_path: Path, change) -> Path:
     data = yaml.safe_load(rubric_files("fr")[0].read_text(encoding="utf-8"))
     change(data)
@@ -84,6 +90,8 @@ def broken(tmp_path: Path, change) -> Path:
         (lambda d: rule_of(d, "said").update(families=["greeting_intros"]), "did you mean 'greeting_intro'"),
         (lambda d: rule_of(d, "stated").update(statements=["complaint_rekorded"]), "none of the statements"),
         (lambda d: rule_of(d, "order")["first"].update(topics=["identiti"]), "did you mean 'identity'"),
+        (lambda d: measured(d, wrong=3, of=2), "more judgements were wrong than were compared"),
+        (lambda d: measured(d, date="in May"), "date"),
     ],
 )
 def test_a_broken_rubric_is_refused_in_one_sentence(tmp_path, change, says):
@@ -105,6 +113,8 @@ def test_the_hash_follows_the_content_and_not_its_layout(tmp_path):
         broken(tmp_path, lambda d: None) if rubric_files("fr")[0].name == "fnol.fr.yaml" else "fnol"
     )
     assert same.digest == original.digest
+    found = load_rubric(broken(tmp_path, measured))
+    assert found.digest != load_rubric(broken(tmp_path, lambda d: None)).digest
     other = original.model_copy(update={"version": 2})
     assert Rubric.model_validate(other.model_dump()).digest != original.digest
 

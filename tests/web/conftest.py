@@ -17,6 +17,7 @@ from voicesim.line.browser import BrowserLine
 from voicesim.listening.recogniser import ScriptedRecogniser
 from voicesim.listening.scripted import LoudnessDetector
 from voicesim.room.definition import Room, RoomFolder
+from voicesim.room.examiners import Examiners
 from voicesim.room.passwords import hashed
 from voicesim.room.session import Session
 from voicesim.sessions.chosen import models_for
@@ -94,7 +95,15 @@ def room(settings: Settings, tmp_path: Path) -> Iterator[PlayedRoom]:
     by_number = ("https://192.168.1.20:8443",)
     where = Where("https://salle.local:8443", by_number, "http://192.168.1.20:8480", "AB:CD")
     session = Session.open(folder, kept.desks, moment())
-    house = RoomHouse(kept, session, settings, registry_here(settings), where, engines=QUICK)
+    house = RoomHouse(
+        kept,
+        session,
+        settings,
+        registry_here(settings),
+        where,
+        engines=QUICK,
+        examiners=Examiners(folder),
+    )
     gate = RoomGate(house, hosts(("salle.local", "192.168.1.20"), 8443))
     with ExitStack() as stack:
         app = room_app.application(gate)

@@ -58,6 +58,16 @@ class PlayedRoom:
         assert (answer.status_code, answer.headers["location"]) == (303, "/board")
         return client
 
+    def examiner(self, name: str, password: str = PASSWORD) -> TestClient:
+        """A browser of an examiner, who gets that password first."""
+        person = self.house.registry.enrol(name, "", self.house.clock())[0].pseudonym
+        assert self.house.examiners is not None
+        self.house.examiners.give(person, password)
+        client = self.stranger("192.168.1.20")
+        answer = client.post("/enter", data={"examiner": name, "password": password})
+        assert (answer.status_code, answer.headers["location"]) == (303, "/examine")
+        return client
+
 
 @contextmanager
 def call_held(pages: Pages, said: str = "Bonjour, je vous écoute.", caller: str = "FR07") -> Iterator[str]:

@@ -16,21 +16,35 @@ from voicesim.web.room.app import PAGES
 from voicesim.web.room.gate import COOKIE
 from voicesim.web.socket import PROTOCOL
 
-NAMES = {"caller": "FR07", "call": "x", "name": "20260101-000000-FR07", "language": "fr"}
+NAMES = {
+    "caller": "FR07",
+    "call": "x",
+    "name": "20260101-000000-FR07",
+    "language": "fr",
+    "sitting": "mars",
+    "held": "20260101-000000-EN01",
+    "number": "1",
+}
 
 
-@pytest.mark.parametrize("who", ["nobody", "trainee", "trainer"])
+@pytest.mark.parametrize("who", ["nobody", "trainee", "trainer", "examiner"])
 def test_each_page_is_for_those_only_whom_the_one_table_lets_in(room: PlayedRoom, who: str) -> None:
-    comes = {"nobody": room.stranger, "trainee": lambda: room.desk(1).client, "trainer": room.trainer}
+    comes = {
+        "nobody": room.stranger,
+        "trainee": lambda: room.desk(1).client,
+        "trainer": room.trainer,
+        "examiner": lambda: room.examiner("Claire Morel"),
+    }
     person = room.house.session.seats[0].person
     actors = {
         "nobody": Actor("nobody"),
         "trainee": Actor("trainee", person, 1),
         "trainer": Actor("trainer"),
+        "examiner": Actor("examiner", "P-1"),
     }
     client, actor = comes[who](), actors[who]
     for page in sorted(PAGES, key=lambda page: page.path == "/leave"):
-        thing = Thing() if "{name}" in page.path else Thing(desk=actor.desk)
+        thing = Thing() if "{name}" in page.path or "{sitting}" in page.path else Thing(desk=actor.desk)
         answer = client.request(page.method, page.path.format_map(NAMES))
         allowed = may(actor, page.action, thing).allowed and not (
             who == "nobody" and page.path in ("/", "/leave")
@@ -89,7 +103,7 @@ def test_who_leaves_is_out_and_so_is_whom_the_trainer_puts_out(room: PlayedRoom)
 
 def test_a_trainer_who_does_nothing_for_two_hours_gives_the_password_again(room: PlayedRoom) -> None:
     now = [0.0]
-    room.house.seconds = lambda: now[0]
+    room.house.staff.seconds = lambda: now[0]
     trainer = room.trainer()
     now[0] = 7000
     assert trainer.get("/board").status_code == 200

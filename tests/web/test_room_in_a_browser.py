@@ -12,17 +12,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import soundfile
 from browsed import FLAGS, PATIENCE, found
 from conftest import QUICK, kept_password
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 from room_played import PASSWORD
+from spoken_trainee import AT, SAID, SaidInTurn, compared, wav
 from test_in_a_browser import AXE
 
+from voicesim.call.event_reading import read_events
+from voicesim.call.events import Closed, TurnEnded, Yielded
+from voicesim.call.setup import Models, Plan
 from voicesim.line.browser import BrowserLine
 from voicesim.room.definition import Room, RoomFolder
 from voicesim.room.opening import open_room, set_up
+from voicesim.sessions.chosen import models_for
 from voicesim.sessions.store_here import moment
 from voicesim.settings.schema import Settings
+from voicesim.web.engines import Engines
 from voicesim.web.room import serving
 from voicesim.web.room.gate import RoomGate, hosts
 from voicesim.web.room.house import RoomHouse
@@ -35,10 +42,13 @@ pytestmark = pytest.mark.skipif(
 )
 
 HOST = "salle.local"
+IN_REAL_TIME = replace(QUICK, line=BrowserLine)
 
 
 @contextmanager
-def open_over_tls(settings: Settings) -> Iterator[tuple[RoomHouse, int, RoomFolder]]:
+def open_over_tls(
+    settings: Settings, engines: Engines = IN_REAL_TIME
+) -> Iterator[tuple[RoomHouse, int, RoomFolder]]:
     """A room of three desks on this machine's loopback."""
     room = Room(name="Salle 2", host=HOST, desks=3, calls=3, password=kept_password())
     folder = set_up(settings, room, moment())
@@ -48,7 +58,6 @@ def open_over_tls(settings: Settings) -> Iterator[tuple[RoomHouse, int, RoomFold
         listening(0) as pages,
         listening(0) as trust,
     ):
-        engines = replace(QUICK, line=BrowserLine)
         where = where_of(opened, port_of(pages), port_of(trust))
         house = RoomHouse(opened.room, opened.session, settings, opened.registry, where, engines=engines)
         gate = RoomGate(house, hosts((HOST, "127.0.0.1"), port_of(pages)))
@@ -64,20 +73,24 @@ def open_over_tls(settings: Settings) -> Iterator[tuple[RoomHouse, int, RoomFold
 
 
 @contextmanager
-def browser(home: Path, *, trusts: Path | None) -> Iterator[list[BrowserContext]]:
-    """Two browsers that trust that root; none of ours when it is None."""
+def browser(
+    home: Path, *, trusts: Path | None, microphone: Path | None = None
+) -> Iterator[list[BrowserContext]]:
+    """Four browsers that trust that root; none of ours when it is None. A microphone plays its file once."""
     if trusts is not None:
         store = home / ".pki" / "nssdb"
         store.mkdir(parents=True)
         for words in (["-N", "--empty-password"], ["-A", "-t", "C,,", "-n", "room", "-i", str(trusts)]):
             subprocess.run(["certutil", *words, "-d", f"sql:{store}"], check=True, capture_output=True)
     flags = [*FLAGS, f"--host-resolver-rules=MAP {HOST} 127.0.0.1"]
+    if microphone is not None:
+        flags.append(f"--use-file-for-fake-audio-capture={microphone}%noloop")
     with sync_playwright() as play:
         own = {**os.environ, "HOME": str(home)}
         chromium = play.chromium.launch(executable_path=found(), args=flags, env=own)
         try:
             size = {"width": 1440, "height": 900}
-            yield [chromium.new_context(viewport=size, locale="fr-FR") for _ in range(2)]
+            yield [chromium.new_context(viewport=size, locale="fr-FR") for _ in range(4)]
         finally:
             chromium.close()
 
@@ -144,6 +157,7 @@ def test_a_call_goes_from_the_code_to_the_report_over_tls_while_the_board_follow
         desk.click("#hang-up")
         desk.wait_for_selector(".score-figure, .marks")
         expect(says).to_have_text("terminé")
+        two_more_begin_together(house, where, trainer, [opened_page(one, heard) for one in contexts[2:]])
         for address in ("/sheet", "/group"):
             trainer.goto(where + address)
             assert violations(trainer) == []
@@ -151,6 +165,37 @@ def test_a_call_goes_from_the_code_to_the_report_over_tls_while_the_board_follow
     call = house.desk(house.session.seats[0]).call
     assert call is not None
     assert call.line.health.counts.dropped == 0, "nothing was lost with the connection"
+
+
+def two_more_begin_together(house: RoomHouse, where: str, trainer: Page, desks: list[Page]) -> None:
+    """Desks 2 and 3 are given a caller, wait, begin when the trainer starts all, and hang up."""
+    says = [trainer.locator(f"#desk-{number} [data-cell=says]") for number in (2, 3)]
+    for number, desk in enumerate(desks, 1):
+        desk.goto(f"{where}/enter")
+        desk.fill("#code", house.session.seats[number].code)
+        desk.keyboard.press("Enter")
+        desk.wait_for_selector(".callers")
+    for number in (2, 3):
+        trainer.check(f"input[name=desk][value='{number}']")
+    trainer.select_option("#caller", "FR07")
+    trainer.check("input[name=together]")
+    trainer.click("text=Le donner aux postes cochés")
+    for desk, standing in zip(desks, says, strict=True):
+        desk.click("#news a")
+        desk.check("input[value=typed]")
+        desk.check("input[name=accepted]")
+        desk.click("button.main")
+        desk.click("#begin")
+        expect(standing).to_have_text("prêt, attend le départ")
+    trainer.click("text=Lancer tous ceux qui attendent")
+    for desk, standing in zip(desks, says, strict=True):
+        desk.click("#pick-up")
+        expect(standing).to_have_text("en ligne")
+    assert trainer.inner_text("#lines") == "2 / 3"
+    assert violations(trainer) == []
+    for desk, standing in zip(desks, says, strict=True):
+        desk.click("#hang-up")
+        expect(standing).to_have_text("terminé")
 
 
 SOCKETS = """
@@ -169,6 +214,65 @@ def lost_and_back(desk: Page) -> None:
     expect(desk.locator("#connection")).to_be_hidden()
     assert desk.evaluate("sockets.length") == 2
     expect(desk.locator("#hang-up")).to_be_visible()
+
+
+def spoken(plan: Plan, settings: Settings, typed: bool) -> Models:
+    return models_for(plan.scenario, plan.mode, SaidInTurn(SAID), settings)
+
+
+def test_a_spoken_call_over_tls_is_recorded_as_it_was_said_through_a_barge_in_and_a_lost_line(
+    settings: Settings, tmp_path: Path
+) -> None:
+    said, heard = wav(tmp_path / "trainee.wav"), list[str]()
+    engines = Engines(open=spoken, deaf=lambda settings: None)
+    with (
+        open_over_tls(settings, engines) as (house, port, folder),
+        browser(
+            tmp_path / "home", trusts=folder.files("root")[0], microphone=tmp_path / "trainee.wav"
+        ) as contexts,
+    ):
+        where = f"https://{HOST}:{port}"
+        contexts[0].grant_permissions(["microphone"])
+        desk = opened_page(contexts[0], heard)
+        desk.add_init_script(SOCKETS)
+        desk.goto(f"{where}/enter")
+        desk.fill("#code", house.session.seats[0].code)
+        desk.keyboard.press("Enter")
+        desk.wait_for_selector(".callers")
+        desk.goto(f"{where}/callers/FR07")
+        desk.check("input[name=captions]")
+        desk.check("input[name=accepted]")
+        desk.click("button.main")
+        desk.click("#listen")
+        expect(desk.locator("#levels")).to_be_visible()
+        assert violations(desk) == []
+        desk.click("#begin")
+        desk.click("#pick-up")
+        expect(desk.locator("#said li.client").first).to_be_visible()
+        lost_and_back(desk)
+        held = house.desk(house.session.seats[0]).call
+        assert held is not None
+        desk.wait_for_function("seconds => Number(timer.textContent.slice(3)) >= seconds", arg=52)
+        desk.click("#hang-up")
+        desk.wait_for_url("**/marks")
+        desk.goto(where + held.result.removesuffix("/marks"))
+        assert violations(desk) == []
+        assert heard == []
+    directory = house.desk(house.session.seats[0]).filed(held.result.split("/")[2])
+    assert "Bris de glace" in directory.report.read_text("utf-8")
+    log = read_events(directory.events)
+    assert isinstance(log[-1], Closed)
+    assert log[-1].dropped == 0, "no frame was lost, nor with the connection"
+    assert any(isinstance(event, Yielded) for event in log), "the caller stopped for the trainee"
+    assert any(isinstance(event, TurnEnded) and event.interrupted for event in log)
+    manifest = directory.manifest()
+    assert manifest.microphone["autoGainControl"] == "false"
+    assert manifest.aids == {"captions": "shown", "help": "3"}
+    left = soundfile.read(directory.sound, dtype="int16")[0][:, 0]
+    found = [compared(said, left, at) for at in AT]
+    whole = [one for one in found if one[0] > 0.9]
+    assert len(whole) >= 4, found
+    assert all(likeness > 0.99 and abs(level) < 0.5 for likeness, level in whole), found
 
 
 def test_a_browser_that_does_not_trust_the_root_goes_no_further(settings: Settings, tmp_path: Path) -> None:

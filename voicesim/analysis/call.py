@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from voicesim.analysis.acts import PlacedAct, Understanding, declined, on_topic, placed, understood_turns
+from voicesim.analysis.claim_form import ExpectedField, FilledField, filled_form
 from voicesim.analysis.interaction import Interaction, interaction
 from voicesim.analysis.mood import Cue, Feeling, MoodPoint, cues, mood_curve
 from voicesim.analysis.phases import Phase, phases
@@ -39,6 +40,9 @@ class Expected:
     same_question: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For some topics, those that the caller answers alike: to ask any of them is to ask for all."""
 
+    form: tuple[ExpectedField, ...] = ()
+    """The fields of the claim form beside the call."""
+
     def in_role(self, role: Role) -> frozenset[str]:
         """The topics of a role."""
         return frozenset(topic for topic, roles in self.roles.items() if role in roles)
@@ -65,6 +69,8 @@ class Analysis:
     cues: tuple[Cue, ...]
     recited: frozenset[int] = frozenset()
     """Indexes of the trainee's turns that are formulas and nothing else."""
+    form: tuple[FilledField, ...] = ()
+    """The claim form reconciled with what was said; empty where nothing was entered."""
     unread: frozenset[int] = frozenset()
     """Indexes of the trainee's turns whose words could not be analysed: a person has to listen."""
 
@@ -109,5 +115,6 @@ def analyse(record: CallRecord, understand: Understanding, expected: Expected, c
         mood=curve,
         cues=cues(record, curve, expected.hurting),
         recited=recited_turns(record, acts),
+        form=filled_form(record, expected.form, acts),
         unread=unread,
     )

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voicesim.audio.frames import samples
-from voicesim.call.events import Event, FactEarned, HoldEnded, HoldStarted, MoodMoved, StageFailed
+from voicesim.call.events import (
+    ClientSaid,
+    Event,
+    FactEarned,
+    FieldEntered,
+    HoldEnded,
+    HoldStarted,
+    MoodMoved,
+    StageFailed,
+)
 from voicesim.call.record import CallRecord, Turn
 from voicesim.content.families import Polarity
 from voicesim.modes import Mode
@@ -69,10 +78,22 @@ class ScriptedCall:
         self._now = 0
 
     def client(
-        self, text: str, after: float = 0.4, moves: tuple[str, ...] = ("answer",), complete: bool = True
+        self,
+        text: str,
+        after: float = 0.4,
+        moves: tuple[str, ...] = ("answer",),
+        complete: bool = True,
+        lines: tuple[str, ...] = (),
     ) -> ScriptedCall:
-        """The client speaks `after` seconds after the last turn; a negative time is an overlap."""
+        """The client speaks `after` seconds after the last turn; a negative time is an overlap.
+
+        `lines`: ids of the written lines that were heard, for the log.
+        """
         turn = self._spoken("client", text, after, 1.0, False)
+        if lines:
+            self._events.append(
+                ClientSaid(turn.end, 1, turn.start, turn.end, turn.words, moves, lines, complete)
+            )
         return self._add(replace(turn, moves=moves, complete=complete))
 
     def guessing(self, topic: str) -> ScriptedCall:
@@ -104,6 +125,12 @@ class ScriptedCall:
     def earned(self, fact: str, topic: str, words: str = "") -> ScriptedCall:
         """The client gives a fact now."""
         self._events.append(FactEarned(self._now, fact, topic, words))
+        return self
+
+    def enters(self, field: str, text: str, after: float = 1.0) -> ScriptedCall:
+        """The trainee writes into a field of the claim form, `after` seconds later."""
+        self._now += samples(after)
+        self._events.append(FieldEntered(self._now, field, text))
         return self
 
     def failure(self, stage: str, why: str = "no result in time") -> ScriptedCall:

@@ -6,7 +6,8 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from voicesim.scorecard.card import Number, Verdict
+from voicesim.scorecard.card import Verdict
+from voicesim.scorecard.card_part import Number
 from voicesim.text.words import Language, Speaker
 
 VERSION = 1

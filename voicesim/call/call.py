@@ -7,6 +7,8 @@ A line (headset, file, keyboard, robot) ticks it until it is `over`.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from voicesim.audio.frames import FRAME, Frame
 from voicesim.call import events
 from voicesim.call.exchange import LineState
@@ -17,13 +19,19 @@ from voicesim.text.words import text_of
 WAITING_LINES = 16
 """Typed lines that may wait their turn; further ones are dropped and counted."""
 
+MOST_ENTRIES = 2000
+"""Entries in the claim form that a call keeps; further ones are dropped and counted."""
+
 
 class Call:
     """One telephone call. `voicesim.call.setup.place_call` builds it."""
 
-    def __init__(self, loop: Loop) -> None:
+    def __init__(self, loop: Loop, fields: Collection[str] = ()) -> None:
+        """`fields`: ids of the claim form's."""
         self.loop = loop
         self._held_since = 0
+        self._filled = dict.fromkeys(fields, "")
+        self._entries = 0
 
     def tick(self, mic: Frame) -> Frame:
         """20 ms of microphone in, 20 ms of speaker out. Raises `ValueError` for a frame that is not 20 ms."""
@@ -106,6 +114,20 @@ class Call:
             self.loop.typed.append(text)
         elif not self.over:
             self.loop.diary.write(events.Dropped(self.now, "typed lines", 1))
+
+    def enter(self, field: str, text: str) -> None:
+        """Write into a field of the claim form what stands in it from now on; no other field is kept.
+
+        The client hears nothing of it, and waits no longer for it: one fills in while talking.
+        """
+        if self.over or self._filled.get(field, text) == text:
+            return
+        self._entries += 1
+        if self._entries > MOST_ENTRIES:
+            self.loop.diary.write(events.Dropped(self.now, "form entries", 1))
+            return
+        self._filled[field] = text
+        self.loop.diary.write(events.FieldEntered(self.now, field, text))
 
     def typing(self) -> None:
         """Whoever types, or reads, or thinks of what to type is as good as speaking: no silence grows."""

@@ -187,6 +187,15 @@ class FactEarned(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FieldEntered(Event):
+    """The trainee wrote something into a field of the claim form, or emptied it."""
+
+    field: str
+    text: str
+    """What stands in it now; empty: nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class HoldStarted(Event):
     """The client hears the music."""
 

@@ -137,7 +137,8 @@ def place_call(
         record=record,
         limits=limits or (Limits(call=samples(plan.longest)) if plan.longest else None),
     )
-    return Call(loop)
+    form = scenario.trainee.form
+    return Call(loop, [field.id for field in form.fields] if form else ())
 
 
 def _telephone(scenario: Scenario, seed: int) -> Telephone:

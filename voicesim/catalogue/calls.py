@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from sqlalchemy import Connection, delete, func, select, tuple_, update
 
@@ -23,6 +23,8 @@ State: TypeAlias = Literal["begun", "held", "cut"]
 
 _AT_ONCE = 500
 """Rows that one statement takes."""
+_PAGE = 50
+"""Calls that are read at once for whoever looks for the first that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,17 @@ class CallEntry:
         return self.purpose == PRACTICE.mode
 
 
+class DueCall(NamedTuple):
+    """A call that has been kept long enough, or its recording has: a bare row, for there may be thousands."""
+
+    shelf: str
+    name: str
+    person: str
+    """Pseudonym."""
+    whole: bool
+    """Is all of it due? Else its recording."""
+
+
 @dataclass(frozen=True, slots=True)
 class OnTheBoard:
     """What a person of a group has done, in numbers."""
@@ -87,21 +100,52 @@ def calls_of(database: Database, person: str) -> tuple[CallEntry, ...]:
     return _found(database, calls.c.person == person)
 
 
+def each_call_of(database: Database, person: str) -> Iterator[CallEntry]:
+    """The same, read a page at a time: for whoever stops at the first that fits. Raises `StorageError`."""
+    theirs = calls.c.person == person
+    page = _found(database, theirs, _PAGE)
+    while page:
+        yield from page
+        last = page[-1]
+        older = (calls.c.held < last.held) | ((calls.c.held == last.held) & (calls.c.name < last.name))
+        page = _found(database, theirs & (calls.c.held <= last.held) & older, _PAGE)
+
+
+def call_named(database: Database, person: str, name: str) -> CallEntry | None:
+    """The call of that very name, if it is this person's. Raises `StorageError`."""
+    found = _found(database, (calls.c.person == person) & (calls.c.name == name), 1)
+    return found[0] if found else None
+
+
 def open_calls(database: Database) -> tuple[CallEntry, ...]:
     """Calls that were begun and of which no end is known yet. Raises `StorageError`."""
     return _found(database, calls.c.state == "begun")
 
 
-def due(database: Database, sound_before: datetime, all_before: datetime) -> tuple[CallEntry, ...]:
-    """Calls whose recording, or all of which, has been kept long enough, the newest first.
+def due(
+    database: Database, sound_before: datetime, all_before: datetime, *, most: int | None = None
+) -> tuple[DueCall, ...]:
+    """Calls all of which, or whose recording, has been kept long enough: the oldest first, `most` of them.
 
     Raises `StorageError`.
     """
-    all_of = _found(database, calls.c.held < all_before)
-    sounds = _found(
-        database, calls.c.sound.is_(True) & (calls.c.held < sound_before) & (calls.c.held >= all_before)
-    )
-    return (*sounds, *all_of)
+    found: list[DueCall] = []
+    with database.reading() as connection:
+        for whole, wanted in _kept_long_enough(sound_before, all_before):
+            query = select(calls.c.shelf, calls.c.name, calls.c.person).where(wanted)
+            left = None if most is None else most - len(found)
+            rows = connection.execute(query.order_by(calls.c.held, calls.c.name).limit(left))
+            found += [DueCall(shelf, name, person, whole) for shelf, name, person in rows]
+    return tuple(found)
+
+
+def count_due(database: Database, sound_before: datetime, all_before: datetime) -> int:
+    """How many these are. Raises `StorageError`."""
+    with database.reading() as connection:
+        return sum(
+            connection.execute(select(func.count()).select_from(calls).where(wanted)).scalar_one()
+            for _, wanted in _kept_long_enough(sound_before, all_before)
+        )
 
 
 def board(database: Database, group: str) -> tuple[OnTheBoard, ...]:
@@ -136,13 +180,14 @@ def take_out(database: Database, gone: Iterable[tuple[str, str]]) -> None:
                 connection.execute(delete(calls).where(tuple_(calls.c.shelf, calls.c.name).in_(some)))
 
 
-def without_sound(database: Database, names: Iterable[str]) -> None:
-    """Calls, by name, whose recording is gone. Raises `StorageError`."""
-    wanted = list(names)
+def without_sound(database: Database, muted: Iterable[tuple[str, str]]) -> None:
+    """Calls, by shelf and name, whose recording is gone. Raises `StorageError`."""
+    wanted = list(muted)
     if wanted:
         with database.writing() as connection:
             for some in _parts(wanted):
-                connection.execute(update(calls).where(calls.c.name.in_(some)).values(sound=False))
+                these = tuple_(calls.c.shelf, calls.c.name).in_(some)
+                connection.execute(update(calls).where(these).values(sound=False))
 
 
 _COLUMNS = (
@@ -153,12 +198,19 @@ _COLUMNS = (
 """What an entry is made of, in the order in which `_entry` takes it."""
 
 
-def _found(database: Database, wanted: Any) -> tuple[CallEntry, ...]:
+def _kept_long_enough(sound_before: datetime, all_before: datetime) -> Iterator[tuple[bool, Any]]:
+    """Is all of them due, and which they are."""
+    yield True, calls.c.held < all_before
+    yield False, calls.c.sound.is_(True) & (calls.c.held < sound_before) & (calls.c.held >= all_before)
+
+
+def _found(database: Database, wanted: Any, most: int | None = None) -> tuple[CallEntry, ...]:
     query = (
         select(*_COLUMNS)
         .outerjoin(notices, (notices.c.shelf == calls.c.shelf) & (notices.c.call == calls.c.name))
         .where(wanted)
         .order_by(calls.c.held.desc(), calls.c.name.desc())
+        .limit(most)
     )
     with database.reading() as connection:
         rows: Iterable[Any] = connection.execute(query)

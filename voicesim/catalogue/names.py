@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +11,9 @@ from pathlib import Path
 from voicesim.call.alone import alone
 from voicesim.call.private import private_file, private_folder
 from voicesim.call.whole_files import refused, write_whole
-from voicesim.errors import StorageError
+from voicesim.errors import Mendable, StorageError
 from voicesim.messages.message import Message
-from voicesim.text.names import bare_name
+from voicesim.text.names import bare_name, is_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,21 @@ class Names:
             if sorted(bare_name(word) for word in known.split()) == wanted:
                 return who
         return None
+
+    def refuse_in(self, reason: str, people: Collection[str] | None = None) -> None:
+        """Let a reason that is kept longer than anybody's data name none of these people; None: nobody.
+
+        Raises `Mendable` when it does, and `StorageError`.
+        """
+        for pseudonym, name in self.all().items():
+            told = is_named(name, reason) or pseudonym in reason.upper()
+            if (people is None or pseudonym in people) and told:
+                raise Mendable(
+                    "names.in_reason",
+                    what=Message("names {name}, and stays when all of theirs is deleted", name=name),
+                    where=Message("the reason"),
+                    mend=Message("write 'the person', 'the candidate', 'the examiner' or a number instead"),
+                )
 
     def give(self, pseudonym: str, name: str) -> None:
         """Say whom a pseudonym stands for. Raises `StorageError`."""

@@ -69,6 +69,9 @@ def show_brief(scenario: Scenario, mode: Mode, out: Output, *, as_result: bool =
     table((WORDS[scenario.language]["screen"], ""), [(row.label, row.value) for row in brief.rows])
     for number, step in enumerate(brief.procedure, start=1):
         say(f"{number}. {step}")
+    if brief.form:
+        blanks = [(blank.id, " / ".join((blank.label, *blank.choices))) for blank in brief.form]
+        table((WORDS[scenario.language]["form"], ""), blanks)
 
 
 def file_lines(scenario: Scenario, mode: Mode) -> tuple[str, ...]:

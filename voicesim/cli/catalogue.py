@@ -16,6 +16,9 @@ app = typer.Typer(
     help="Who takes the calls: people by pseudonym, their groups, what is due.",
 )
 
+LONGEST_LIST = 500
+"""Calls that a table of what is due shows; JSON has them all."""
+
 Group = Annotated[str, typer.Option("--group", help="A class, a team, a promotion.", show_default=False)]
 
 
@@ -88,6 +91,7 @@ def people_(group: Group = "", json: Json = False, plain: Plain = False) -> None
 @app.command()
 def due(json: Json = False, plain: Plain = False) -> None:
     """List the calls whose recording, or all of which, has been kept long enough."""
+    from voicesim.catalogue.calls import count_due
     from voicesim.catalogue.calls import due as due_calls
     from voicesim.sessions.store_here import moment, registry_here, retention_of
     from voicesim.settings.sources import read_settings
@@ -95,10 +99,12 @@ def due(json: Json = False, plain: Plain = False) -> None:
     out, registry = Output(json, plain), registry_here()
     periods, now = retention_of(read_settings().settings), moment()
     before = now - periods.period("recording"), now - periods.period("analysis")
-    found = due_calls(registry.database, *before)
-    rows = [(one.name, one.person, Message("all" if one.held < before[1] else "recording")) for one in found]
+    found = due_calls(registry.database, *before, most=None if json else LONGEST_LIST)
+    count = len(found) if json else count_due(registry.database, *before)
+    rows = [(one.name, one.person, Message("all" if one.whole else "recording")) for one in found]
     out.table(("call", "person", "what"), rows)
-    out.line(Message("{count} due.", count=len(found)))
+    form = "{count} due." if count == len(rows) else "{count} due, of which the oldest are shown."
+    out.line(Message(form, count=count))
     out.result({"due": [{"call": name, "person": who, "what": what} for name, who, what in rows]})
 
 

@@ -12,7 +12,8 @@ from voicesim.cli.output import Output
 if TYPE_CHECKING:
     from voicesim.call.directory import CallDirectory
     from voicesim.records.marks import Marks
-    from voicesim.scorecard.card import Card, Quote, Unjudged
+    from voicesim.scorecard.card import Card, Unjudged
+    from voicesim.scorecard.card_part import Quote
 
 YES, NO, BACK = "oy", "n", "au"
 """Keys, of both languages."""

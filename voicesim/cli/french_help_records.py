@@ -36,8 +36,9 @@ HELP: Mapping[str, str] = {
         "Supprimer ce qui a été gardé assez longtemps : le son, puis le reste ; chaque suppression est "
         "signée."
     ),
-    "The program does this by itself whenever a call is begun or the calls are listed.": (
-        "Le programme le fait de lui-même quand un appel commence ou que les appels sont listés."
+    "The program does this by itself, once a day, when a call is begun or the calls are listed.": (
+        "Le programme le fait de lui-même, une fois par jour, quand un appel commence ou que les appels sont "
+        "listés."
     ),
     "Only say what is due; delete nothing.": "Dire seulement ce qui est échu ; ne rien supprimer.",
     "Believe the clock, however far it has jumped.": "Croire l'horloge, si loin qu'elle ait sauté.",
@@ -45,8 +46,8 @@ HELP: Mapping[str, str] = {
         "Supprimer un appel tout de suite, ou tout d'une personne avec un reçu : c'est son droit."
     ),
     "Everything of this person, instead of one call.": "Tout de cette personne, au lieu d'un appel.",
-    "Not while the mark of an examination may be contested.": (
-        "Pas tant que la note d'une épreuve peut être contestée."
+    "Not while the mark of an examination may be contested. The reason stays, so it may name nobody.": (
+        "Pas tant que la note d'une épreuve peut être contestée. La raison reste : elle ne nomme personne."
     ),
     "Delete a person, or a signed examination, without asking once more.": (
         "Supprimer une personne, ou une épreuve signée, sans demander encore."

@@ -70,6 +70,14 @@ HELP: Mapping[str, str] = {
         "Prendre l'appel tiré au sort : notice, grille et dossier d'abord ; après, seulement qu'il est "
         "enregistré."
     ),
+    "How often the machine's proposal was far from the examiners' marks; by groups, whether it is fair.": (
+        "À quelle fréquence la proposition de la machine était loin des notes des examinateurs ; par "
+        "groupes, si elle est équitable."
+    ),
+    "CSV of what people declared of themselves: candidate, then a column a question. Not kept.": (
+        "CSV de ce que les personnes ont déclaré d'elles-mêmes : candidate, puis une colonne par question. "
+        "Il n'est pas gardé."
+    ),
     "The candidate's number.": "Le numéro du candidat.",
     "Confirm: all are adults, nobody is on sick leave; asked when left out.": (
         "Confirmer : tous sont majeurs, aucun n'est en arrêt de travail ; demandé par défaut."

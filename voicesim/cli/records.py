@@ -123,7 +123,7 @@ def purge(
 ) -> None:
     """Delete what has been kept long enough: first the sound, then the rest; each deletion is signed for.
 
-    The program does this by itself whenever a call is begun or the calls are listed.
+    The program does this by itself, once a day, when a call is begun or the calls are listed.
     """
     from voicesim.records.housekeeping import doubted_clock, note_the_day
     from voicesim.records.purge import purge as delete_due
@@ -177,11 +177,13 @@ def delete(
 ) -> None:
     """Delete one call at once, or everything of one person with a receipt: it is their right.
 
-    Not while the mark of an examination may be contested.
+    Not while the mark of an examination may be contested. The reason stays, so it may name nobody.
     """
     from voicesim.records.kept import signed_examination
-    from voicesim.records.purge import delete as delete_one
+    from voicesim.sessions.erasing import erase_call
+    from voicesim.sessions.registry import names_of
     from voicesim.sessions.store_here import moment
+    from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
     if bool(name) is bool(person):
@@ -198,7 +200,7 @@ def delete(
     question = Message("It was marked and signed. Delete it with its marks?")
     if not yes and signed_examination(store, name) and not agreed(question):
         raise typer.Abort
-    done = delete_one(store, name, moment(), why)
+    done = erase_call(store, names_of(read_settings().settings, store), name, moment(), why)
     form = (
         "{name}: deleted, {size:.1f} MB. The journal keeps its name, the reason, the moment and the "
         "fingerprints of its files."

@@ -69,7 +69,7 @@ def init(
     from voicesim.settings.sources import read_settings
 
     out = Output(json, plain)
-    kept = hashed(_password())
+    kept = hashed(_password(Message("the trainer's password"), Message("Password for the trainer: ")))
     try:
         room = Room(
             name=name,
@@ -103,6 +103,33 @@ def init(
     )
 
 
+@app.command()
+def examiner(
+    who: Annotated[str, typer.Argument(metavar="WHO", help="Name or pseudonym, as in the catalogue.")],
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Let somebody come into the room to examine, with a password of their own (asked)."""
+    from voicesim.room.parts import require_parts
+
+    require_parts()
+    from voicesim.room.definition import folder_here, read_room
+    from voicesim.room.examiners import Examiners
+    from voicesim.sessions.store_here import registry_here
+    from voicesim.settings.sources import read_settings
+
+    settings = read_settings().settings
+    folder = folder_here(settings)
+    read_room(folder)
+    person = registry_here(settings).find(who)
+    Examiners(folder).give(
+        person, _password(Message("the examiner's password"), Message("Password for the examiner: "))
+    )
+    out = Output(json, plain)
+    out.line(Message("{who} may come in to examine.", who=who))
+    out.result({"person": person})
+
+
 @app.command("open")
 def open_(
     new_session: Annotated[
@@ -118,6 +145,7 @@ def open_(
 
     require_parts()
     from voicesim.room.announcing import announced
+    from voicesim.room.examiners import Examiners
     from voicesim.room.opening import open_room
     from voicesim.sessions.store_here import moment
     from voicesim.settings.sources import read_settings
@@ -136,7 +164,9 @@ def open_(
             listening(room.trust_port, serving.EVERYWHERE) as trust,
         ):
             where = where_of(opened, port_of(pages), port_of(trust))
-            house = RoomHouse(room, opened.session, settings, opened.registry, where)
+            house = RoomHouse(
+                room, opened.session, settings, opened.registry, where, examiners=Examiners(opened.folder)
+            )
             names = (room.host, *opened.addresses)
             gate = RoomGate(house, hosts(names, port_of(pages)))
             name_said = announced(room.name, room.host, opened.addresses, port_of(pages))
@@ -175,7 +205,7 @@ def _tell(told: Output, opened: Opened, where: Where) -> None:
     told.say(Message("The sheet to print is on the board, after the trainer's password."))
 
 
-def _password() -> str:
+def _password(whose: Message, asked: Message) -> str:
     """Asked twice at the terminal; of a script, from the environment."""
     from getpass import getpass
 
@@ -190,11 +220,11 @@ def _password() -> str:
         raise ConfigurationError(
             "room.no_terminal",
             what=Message("there is no terminal to type it at"),
-            where=Message("the trainer's password"),
+            where=whose,
             mend=Message("set {name} to it", name=PASSWORD),
         )
     try:
-        first = getpass(said(Message("Password for the trainer: "), language_here()))
+        first = getpass(said(asked, language_here()))
         second = getpass(said(Message("Once more: "), language_here()))
     except EOFError:
         raise typer.Abort from None
@@ -202,7 +232,7 @@ def _password() -> str:
         raise ConfigurationError(
             "room.passwords_differ",
             what=Message("the two are not the same"),
-            where=Message("the trainer's password"),
+            where=whose,
             mend=Message("type it again"),
         )
     return first

@@ -13,6 +13,7 @@ from voicesim.cli import (
     sitting_jury,
     sitting_marks,
     sitting_papers,
+    sitting_proposals,
 )
 from voicesim.cli.asking import agreed
 from voicesim.cli.options import Json, Plain
@@ -42,6 +43,7 @@ app.command()(sitting_jury.communicate)
 app.command()(sitting_jury.contest)
 app.command()(sitting_figures.standard)
 app.command()(sitting_figures.report)
+app.command()(sitting_proposals.proposals)
 app.command()(sitting_papers.papers)
 app.command()(sitting_papers.badge)
 app.command()(sitting_papers.export)
@@ -187,7 +189,9 @@ def assign(
         seats = [examiner_seat(registry, book, name, moment()) for name in examiner]
         spread_over(book, list(dict.fromkeys(seats)), moment())
         shown = _duties(book)
-    out.table(("examiner", "calls to mark"), [(who, str(count)) for who, count in shown.items()])
+    names = registry.names.all()
+    rows = [(names.get(who, who), str(count)) for who, count in shown.items()]
+    out.table(("examiner", "calls to mark"), rows)
     out.result({"sitting": book.id, "duties": shown})
 
 
@@ -198,10 +202,10 @@ def status(sitting: Sitting, json: Json = False, plain: Plain = False) -> None:
     from voicesim.examination.sittings import at_work
     from voicesim.sessions.store_here import registry_here
 
-    out = Output(json, plain)
-    with at_work(registry_here(), sitting) as book:
+    out, registry = Output(json, plain), registry_here()
+    with at_work(registry, sitting) as book:
         state, rows = book.state, progress_of(book.state)
-        people = book.people
+        people, names = book.people, registry.names.all()
     heading = "{name}: {stage}, {certification}"
     certification = state.blueprint.certification.in_language(state.blueprint.language)
     out.line(Message(heading, name=book.id, stage=STAGES[state.stage], certification=certification))
@@ -213,7 +217,7 @@ def status(sitting: Sitting, json: Json = False, plain: Plain = False) -> None:
                 row.station,
                 row.call or "-",
                 f"{row.signed}/{row.wanted}",
-                ", ".join(people.get(seat, seat) for seat in row.examiners),
+                ", ".join(names.get(who, who) for who in (people.get(seat, seat) for seat in row.examiners)),
                 row.told,
             )
             for row in rows

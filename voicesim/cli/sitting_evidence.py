@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 def evidence(sitting: Sitting, call: CallName, by: By, json: Json = False, plain: Plain = False) -> None:
     """Show a third person both marks of a call, and the evidence, before they settle what differs."""
     from voicesim.cli.person import note_call_language
-    from voicesim.examination.holding import refuse_changed_call
+    from voicesim.examination.marking import opened
     from voicesim.examination.sittings import at_work, known_seat
     from voicesim.examination.views import call_of, to_weigh
     from voicesim.records.kept import read_scorecard
     from voicesim.scorecard.rubric import load_rubric
-    from voicesim.sessions.store_here import registry_here
+    from voicesim.sessions.store_here import moment, registry_here
 
     out, registry = Output(json, plain), registry_here()
     with at_work(registry, sitting) as book:
@@ -31,7 +31,7 @@ def evidence(sitting: Sitting, call: CallName, by: By, json: Json = False, plain
         note_call_language(language)
         seat, name = known_seat(registry, book, by), call_of(book.state, call).name
         seen = to_weigh(book.state, name, seat)
-        folder = refuse_changed_call(registry.store, book, name)
+        folder = opened(registry.store, book, name, seat, moment())
         rubric = load_rubric(book.state.blueprint.station(seen.call.station).rubric, language)
         card, people = read_scorecard(folder), book.people
     out.say(Message("Listen to the call in {path}.", path=folder.report))

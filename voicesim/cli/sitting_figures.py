@@ -71,6 +71,7 @@ def report(
     plain: Plain = False,
 ) -> None:
     """How far marks can be trusted: reliability, agreement, severity, items; or that it cannot be told."""
+    from voicesim.examination.items import LEAST
     from voicesim.examination.reliability_report import reliability_report
     from voicesim.examination.summary import outcome_of
     from voicesim.sessions.store_here import registry_here
@@ -80,16 +81,20 @@ def report(
     form = "{count} candidate{count!p}, {complete} with every mark."
     out.line(Message(form, count=found.candidates, complete=found.complete))
     out.table(("figure", "value", "95 %"), list(_figures(found)))
-    for item in found.items:
+    told = [item for item in found.items if item.calls >= LEAST]
+    for item in told:
         if not item.separates:
             form = "{station}, {item}: it never came out differently in {count} call{count!p}."
             out.line(Message(form, station=item.station, item=item.id, count=item.calls))
     rows = [
-        (item.station, item.id, str(item.calls), _value(item.difficulty), _value(item.discrimination))
-        for item in found.items
+        (item.station, item.id, str(item.calls), value_of(item.difficulty), value_of(item.discrimination))
+        for item in told
         if item.separates
     ]
     out.table(("station", "item", "calls", "difficulty", "discrimination"), rows)
+    if len(told) < len(found.items):
+        form = "{count} item{count!p} judged in fewer than {least} calls, of which nothing is said."
+        out.line(Message(form, count=len(found.items) - len(told), least=LEAST))
     out.result(_json(found))
 
 
@@ -121,14 +126,19 @@ def _figures(found: ReliabilityReport) -> Iterator[tuple[str, str, str]]:
 
 
 def _row(name: Message, figure: Figure) -> tuple[str, str, str]:
-    interval = "-"
-    if figure.interval is not None:
-        low, high = figure.interval
-        interval = Message("{low:.2f} to {high:.2f}", low=low, high=high)
-    return name, _value(figure), interval
+    return name, value_of(figure), interval_of(figure)
 
 
-def _value(figure: Figure) -> str:
+def interval_of(figure: Figure) -> str:
+    """The interval of a figure as a table shows it."""
+    if figure.interval is None:
+        return "-"
+    low, high = figure.interval
+    return Message("{low:.2f} to {high:.2f}", low=low, high=high)
+
+
+def value_of(figure: Figure) -> str:
+    """A figure as a table shows it, or why there is none."""
     from voicesim.examination.estimate import Estimate
 
     if isinstance(figure, Estimate):
@@ -150,17 +160,19 @@ def _json(found: ReliabilityReport) -> dict[str, Any]:
             {
                 "calls": one.calls,
                 "examiners": one.examiners,
-                "relative": _figure(one.relative),
-                "absolute": _figure(one.absolute),
+                "relative": figure_as_json(one.relative),
+                "absolute": figure_as_json(one.absolute),
             }
             for one in ((found.here, *found.designs) if found.here else ())
         ],
-        "agreement": {name: _figure(figure) for name, figure in found.agreement.items()},
-        "kappas": [{"examiners": list(pair), **_figure(figure)} for pair, figure in found.kappas.items()],
-        "severities": {who: _figure(figure) for who, figure in found.severities.items()},
-        "borderline_regression": _figure(found.borderline),
+        "agreement": {name: figure_as_json(figure) for name, figure in found.agreement.items()},
+        "kappas": [
+            {"examiners": list(pair), **figure_as_json(figure)} for pair, figure in found.kappas.items()
+        ],
+        "severities": {who: figure_as_json(figure) for who, figure in found.severities.items()},
+        "borderline_regression": figure_as_json(found.borderline),
         "means": [
-            {"sitting": name, "candidate": number, **_figure(figure)}
+            {"sitting": name, "candidate": number, **figure_as_json(figure)}
             for (name, number), figure in found.means.items()
         ],
         "items": [
@@ -169,15 +181,15 @@ def _json(found: ReliabilityReport) -> dict[str, Any]:
                 "item": item.id,
                 "calls": item.calls,
                 "separates": item.separates,
-                "difficulty": _figure(item.difficulty),
-                "discrimination": _figure(item.discrimination),
+                "difficulty": figure_as_json(item.difficulty),
+                "discrimination": figure_as_json(item.discrimination),
             }
             for item in found.items
         ],
     }
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def figure_as_json(figure: Figure) -> dict[str, Any]:
     """`value` is null where there is not enough to tell; `why` says why."""
     from voicesim.examination.estimate import Estimate
 

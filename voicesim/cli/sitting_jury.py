@@ -30,7 +30,7 @@ def decide(
     plain: Plain = False,
 ) -> None:
     """Show the jury what was marked, and enter what they decide: nothing passes or fails by itself."""
-    from voicesim.examination.deeds import Decided
+    from voicesim.examination.marking import decide as decision
     from voicesim.examination.sittings import at_work, known_seat
     from voicesim.examination.views import for_the_jury
     from voicesim.sessions.store_here import moment, registry_here
@@ -44,8 +44,7 @@ def decide(
             passed = agreed(Message("Has candidate {number} passed?", number=candidate))
         if not passed and not why:
             why = answer(Message("Reason: "))
-        deed = Decided(candidate=f"C{candidate}", passed=passed, by=seats, why=why)
-        book.enter(deed, moment())
+        decision(book, candidate, seats, passed=passed, why=why, now=moment())
     form = "Candidate {number}: passed." if passed else "Candidate {number}: not passed."
     out.line(Message(form, number=candidate))
     out.result({"sitting": book.id, "candidate": candidate, "passed": passed})

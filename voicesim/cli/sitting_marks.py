@@ -39,12 +39,9 @@ def mark(
 ) -> None:
     """Mark a call alone: the whole first, each criterion blind, then with the evidence; then sign."""
     from voicesim.cli.person import note_call_language
-    from voicesim.examination.deeds import Signed
-    from voicesim.examination.holding import refuse_changed_call
-    from voicesim.examination.rules_of_marks import to_be_marked
+    from voicesim.examination.marking import opened, rubric_of, sign
     from voicesim.examination.sittings import at_work, known_seat
     from voicesim.examination.views import call_of
-    from voicesim.scorecard.rubric import load_rubric
     from voicesim.sessions.store_here import moment, registry_here
 
     out, registry = Output(json, plain), registry_here()
@@ -52,18 +49,15 @@ def mark(
         language = book.state.blueprint.language
         note_call_language(language)
         seat, name = known_seat(registry, book, examiner), call_of(book.state, call).name
-        to_be_marked(book.state, name, seat)
-        folder = refuse_changed_call(registry.store, book, name)
-        station = book.state.blueprint.station(book.state.calls[name].station)
-        rubric = load_rubric(station.rubric, language)
+        folder = opened(registry.store, book, name, seat, moment())
+        rubric = rubric_of(book, book.state.calls[name])
         out.say(Message("Listen to the call in {path}.", path=folder.report))
         _rate(book, name, seat, out)
         _mark_blind(book, name, seat, rubric, out)
         _with_the_evidence(registry.store, book, name, seat, rubric, out)
         signed = agreed(Message("Sign? Then nothing can be changed any more."))
         if signed:
-            refuse_changed_call(registry.store, book, name)
-            book.enter(Signed(call=name, by=seat), moment())
+            sign(registry.store, book, name, seat, moment())
     out.line(
         Message("{name}: signed.", name=name)
         if signed
@@ -123,8 +117,7 @@ def settle(
     plain: Plain = False,
 ) -> None:
     """Settle what two examiners differ on, with a reason; both marks are kept."""
-    from voicesim.examination.deeds import Settled
-    from voicesim.examination.holding import refuse_changed_call
+    from voicesim.examination import marking
     from voicesim.examination.sittings import at_work, known_seat
     from voicesim.examination.views import call_of
     from voicesim.sessions.store_here import moment, registry_here
@@ -132,16 +125,14 @@ def settle(
     out, registry = Output(json, plain), registry_here()
     with at_work(registry, sitting) as book:
         seat, name = known_seat(registry, book, by), call_of(book.state, call).name
-        refuse_changed_call(registry.store, book, name)
-        worth = value / 100 if criterion else value
-        book.enter(Settled(call=name, by=seat, criterion=criterion, value=worth, why=why), moment())
+        marking.settle(registry.store, book, name, seat, criterion, value, why, moment())
     out.line(Message("{name}: settled at {points:g}.", name=name, points=value))
     out.result({"sitting": book.id, "call": name, "criterion": criterion, "points": value})
 
 
 def _rate(book: Book, name: str, seat: str, out: Output) -> None:
     """The impression of the whole call, before any criterion."""
-    from voicesim.examination.deeds import Rated
+    from voicesim.examination.marking import rate
     from voicesim.sessions.store_here import moment
 
     if _sheet(book, name, seat) is not None:
@@ -150,12 +141,12 @@ def _rate(book: Book, name: str, seat: str, out: Output) -> None:
     names = {str(number): rating for number, rating in enumerate(Rating, 1)}
     for number, rating in names.items():
         out.say(Message("    {name} {cell}", name=number, cell=RATINGS[rating]))
-    book.enter(Rated(call=name, by=seat, rating=names[_chosen(list(names), out)]), moment())
+    rate(book, name, seat, names[_chosen(list(names), out)], moment())
 
 
 def _mark_blind(book: Book, name: str, seat: str, rubric: Rubric, out: Output) -> None:
     """Each criterion that has no mark yet, nothing of the machine's being shown."""
-    from voicesim.examination.deeds import Levelled
+    from voicesim.examination.marking import level as marked_blind
     from voicesim.sessions.store_here import moment
 
     call = book.state.calls[name]
@@ -168,19 +159,16 @@ def _mark_blind(book: Book, name: str, seat: str, rubric: Rubric, out: Output) -
         out.say("")
         out.say(criterion.label.in_language(rubric.language))
         level = _level(rubric, criterion.anchors, out)
-        book.enter(Levelled(call=name, by=seat, levels={criterion.id: level}), moment())
+        marked_blind(book, name, seat, {criterion.id: level}, moment())
 
 
 def _with_the_evidence(store: Store, book: Book, name: str, seat: str, rubric: Rubric, out: Output) -> None:
     """The evidence with what the machine proposes; a mark may be changed, with a reason."""
-    from voicesim.call.directory import CallDirectory
-    from voicesim.examination.deeds import Changed, Seen
-    from voicesim.modes import CERTIFICATION
-    from voicesim.records.kept import read_scorecard
+    from voicesim.examination.marking import change, open_marking, see
     from voicesim.sessions.store_here import moment
 
-    book.enter(Seen(call=name, by=seat), moment())
-    card = read_scorecard(CallDirectory(store.shelf(CERTIFICATION.mode).folder / name))
+    see(book, name, seat, moment())
+    card = open_marking(store, book, name, seat, moment()).card
     shown = [one for one in rubric.criteria if one.id in _levels(book, name, seat)]
     for number, criterion in enumerate(shown, 1):
         own = _level_name(rubric, _levels(book, name, seat)[criterion.id])
@@ -200,7 +188,7 @@ def _with_the_evidence(store: Store, book: Book, name: str, seat: str, rubric: R
             continue
         criterion = shown[int(chosen) - 1]
         level, why = _level(rubric, criterion.anchors, out), answer(Message("Reason: "))
-        book.enter(Changed(call=name, by=seat, criterion=criterion.id, level=level, why=why), moment())
+        change(book, name, seat, criterion.id, level, why, moment())
 
 
 def _sheet(book: Book, name: str, seat: str) -> Sheet | None:

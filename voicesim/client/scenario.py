@@ -188,9 +188,12 @@ class Scenario(Content):
     def digest(self) -> str:
         """SHA-256 of the content, for the manifest; the layout of the file does not count.
 
-        Without variants it is that of the program before there were any.
+        Without variants and without a form it is that of the program before there were any.
         """
-        written = self.model_dump_json(exclude=None if self.variants else {"variants"})
+        later: dict[str, bool | set[str]] = {} if self.variants else {"variants": True}
+        if self.trainee.form is None:
+            later["trainee"] = {"form"}
+        written = self.model_dump_json(exclude=later or None)
         return hashlib.sha256(written.encode()).hexdigest()
 
 
@@ -270,6 +273,10 @@ def topics_named(scenario: Scenario) -> Iterator[tuple[tuple[str | int, ...], st
         yield ("obeys", topic), topic
     for index, topic in enumerate(scenario.must_ask):
         yield ("must_ask", index), topic
+    form = scenario.trainee.form
+    for number, field in enumerate(form.fields if form else ()):
+        for index, topic in enumerate(field.topics):
+            yield ("trainee", "form", "fields", number, "topics", index), topic
     for number, error in enumerate(scenario.critical_errors):
         for index, topic in enumerate(error.missed):
             yield ("critical_errors", number, "missed", index), topic

@@ -6,9 +6,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from voicesim.client.claim_form import ClaimForm
 from voicesim.content.model import Content, Text
 
-Part = Literal["procedure", "guarantees", "excess", "earlier_contacts", "fields"]
+Part = Literal["procedure", "guarantees", "excess", "earlier_contacts", "fields", "form"]
 
 
 class ScreenField(Content):
@@ -36,3 +37,4 @@ class Trainee(Content):
     role: Text
     procedure: tuple[Text, ...] = Field(min_length=1)
     closed_book: tuple[Part, ...] = Field(default=("procedure",), description="hidden in certification")
+    form: ClaimForm | None = Field(default=None, description="what is filled in while talking")

@@ -184,6 +184,7 @@ class _Section(_Strict):
     certification: _Text | None = None
     typed: _Text | None = Field(default=None, description="in either mode, when the trainee types")
     unrecorded: _Text | None = Field(default=None, description="in practice, when the sound is not kept")
+    typed_unrecorded: _Text | None = Field(default=None, description="when the trainee types, and it is not")
 
     @model_validator(mode="after")
     def _one_way_or_the_other(self) -> Self:
@@ -191,13 +192,16 @@ class _Section(_Strict):
             self.certification is None
         ):
             raise ValueError(Message("write either text, or both practice and certification"))
-        _check_slots(self.text, self.practice, self.certification, self.typed, self.unrecorded)
+        _check_slots(
+            self.text, self.practice, self.certification, self.typed, self.unrecorded, self.typed_unrecorded
+        )
         return self
 
     def filled(self, mode: Mode, values: Mapping[str, str], *, typed: bool, recorded: bool) -> Section:
         own = {"practice": self.practice, "certification": self.certification}[mode]
+        typed_text = self.typed if recorded else self.typed_unrecorded
         kept = self.unrecorded if not recorded else None
-        text = kept or (typed and self.typed) or self.text or own or ""
+        text = (typed and typed_text) or kept or (typed and self.typed) or self.text or own or ""
         return Section(self.id, self.title, text.format(**values))
 
 

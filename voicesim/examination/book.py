@@ -11,6 +11,7 @@ from datetime import datetime
 from secrets import token_hex
 from typing import Any
 
+from voicesim.catalogue.names import Names
 from voicesim.errors import MarkingError, StorageError
 from voicesim.examination import deeds
 from voicesim.examination.deeds import Deed
@@ -33,6 +34,8 @@ class Book(SignedBook[Deed, SittingState]):
     def __init__(self, folder: SittingFolder) -> None:
         super().__init__(folder.path, folder.journal)
         self.folder = folder
+        self.names: Names | None = None
+        """Where those who take part may not be named in a reason: it outlives their data. None: unknown."""
 
     @classmethod
     def open(cls, store: Store, name: str) -> Book:
@@ -122,6 +125,13 @@ class Book(SignedBook[Deed, SittingState]):
             if state is None or error.where != state.blueprint.id:
                 raise
             raise MarkingError(error.code, what=error.what, where=self.id, mend=error.mend) from error
+
+    def enter(self, deed: Deed, now: datetime) -> SittingState:
+        """Do a deed. Raises what the rules raise, `Mendable` for a reason that names who takes part."""
+        reason = getattr(deed, "why", "") or getattr(deed, "note", "")
+        if reason and self.names is not None:
+            self.names.refuse_in(reason, self.people.values())
+        return super().enter(deed, now)
 
     def take_seat(self, kind: str, pseudonym: str, now: datetime, waived: tuple[str, ...] = ()) -> str:
         """Seat somebody: a candidate ("C") or an examiner ("E"); gives the seat.

@@ -73,12 +73,17 @@ def _difficulty(values: Sequence[float]) -> Figure:
         return NotEnough(Message("too few marks"))
     mean = float(np.mean(values))
     if set(values) <= {0.0, 1.0}:
-        z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
-        middle = (mean + z * z / (2 * n)) / (1 + z * z / n)
-        half = z / (1 + z * z / n) * math.sqrt(mean * (1 - mean) / n + z * z / (4 * n * n))
-    else:
-        middle, half = mean, student(n - 1) * float(np.std(values, ddof=1)) / math.sqrt(n)
-    return figure(mean, (max(middle - half, 0.0), min(middle + half, 1.0)), WIDEST_SHARE)
+        return figure(mean, wilson(mean, n), WIDEST_SHARE)
+    half = student(n - 1) * float(np.std(values, ddof=1)) / math.sqrt(n)
+    return figure(mean, (max(mean - half, 0.0), min(mean + half, 1.0)), WIDEST_SHARE)
+
+
+def wilson(share: float, count: int) -> tuple[float, float]:
+    """Wilson's interval of a share that was seen in so many."""
+    z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
+    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
+    half = z / (1 + z * z / count) * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
+    return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
 def _discrimination(values: Sequence[float], rest: Sequence[float]) -> Figure:

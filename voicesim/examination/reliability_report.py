@@ -66,7 +66,7 @@ class ReliabilityReport:
 
 def reliability_report(sittings: Sequence[SittingOutcome]) -> ReliabilityReport:
     """Compute every figure. Raises `MarkingError` when the blueprints differ, or there is no sitting."""
-    _one_blueprint(sittings)
+    one_blueprint(sittings)
     calls = tuple(_marked_calls(sittings))
     table, crossed = _table(sittings)
     found = study(table, crossed=crossed)
@@ -93,7 +93,8 @@ def reliability_report(sittings: Sequence[SittingOutcome]) -> ReliabilityReport:
     )
 
 
-def _one_blueprint(sittings: Sequence[SittingOutcome]) -> None:
+def one_blueprint(sittings: Sequence[SittingOutcome]) -> None:
+    """Raises `MarkingError` when there is no sitting, or they were held by several blueprints."""
     if not sittings:
         raise MarkingError(
             "reliability.none",
@@ -208,7 +209,7 @@ def _items(stations: Mapping[str, object], calls: Sequence[StationCall]) -> Iter
 
 def _criteria(station: str, calls: Sequence[StationCall]) -> tuple[Item, ...]:
     """The rest of a criterion: the mean share of the other criteria of the call."""
-    means = [_shares(call) for call in calls]
+    means = [shares_of(call) for call in calls]
     names = dict.fromkeys(name for shares in means for name in shares)
     judged = {name: [shares for shares in means if name in shares] for name in names}
     return items(
@@ -224,7 +225,7 @@ def _criteria(station: str, calls: Sequence[StationCall]) -> tuple[Item, ...]:
     )
 
 
-def _shares(call: StationCall) -> Mapping[str, float]:
+def shares_of(call: StationCall) -> Mapping[str, float]:
     """Criterion -> the mean of its examiners' shares."""
     names = dict.fromkeys(name for marks in call.marks for name in marks.levels)
     return {

@@ -34,9 +34,10 @@ LONGEST_SEED = 1_000_000
 def at_work(registry: Registry, name: str) -> Iterator[Book]:
     """A sitting to work on; the catalogue is brought up to date before, and after what is done in the block.
 
-    Raises `StorageError`.
+    No reason that is entered may name who takes part. Raises `StorageError`.
     """
     book = Book.open(registry.store, name)
+    book.names = registry.names
     bring_up_to_date(registry.database, book)
     try:
         yield book

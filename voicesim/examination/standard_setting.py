@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -13,13 +11,11 @@ from typing import Any
 from voicesim.errors import StorageError
 from voicesim.examination import deeds
 from voicesim.examination.book import Book
+from voicesim.examination.csv_table import read_table
 from voicesim.examination.estimate import NotEnough
 from voicesim.examination.outcome import SittingOutcome, Standard
 from voicesim.examination.standard import angoff, regression_standard
 from voicesim.messages.message import Message
-
-LONGEST = 1_000_000
-"""Bytes of a table that is read."""
 
 Estimates = Mapping[str, Mapping[str, float]]
 """Judge -> station -> points of 100."""
@@ -58,41 +54,27 @@ def read_estimates(path: Path, stations: Collection[str]) -> Estimates:
 
     Raises `StorageError`, naming the line.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(LONGEST + 1)
-        text = content.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise _refused(path, Message("cannot be read")) from error
-    if len(content) > LONGEST:
-        raise _refused(path, Message("is too long for a table of estimates"))
-    separator = ";" if ";" in text.partition("\n")[0] else ","
-    try:
-        rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(row)]
-    except csv.Error as error:
-        raise _refused(path, Message("cannot be read")) from error
+    rows = read_table(path, _refused)
     if not rows or len(rows[0]) < 2:
         raise _refused(path, Message("has no head line of stations"))
-    heads = [cell.strip() for cell in rows[0][1:]]
+    heads = rows[0][1:]
     for name in heads:
         if name not in stations or heads.count(name) > 1:
             raise _refused(path, Message("{name!r} is no station, or stands twice", name=name))
     found: dict[str, dict[str, float]] = {}
     for number, row in enumerate(rows[1:], 2):
-        judge = row[0].strip()
+        judge = row[0]
         if not judge or judge in found:
             raise _refused(path, Message("line {number} names no judge, or one twice", number=number))
         found[judge] = {
-            name: _points(path, number, cell)
-            for name, cell in zip(heads, row[1:], strict=False)
-            if cell.strip()
+            name: _points(path, number, cell) for name, cell in zip(heads, row[1:], strict=False) if cell
         }
     return found
 
 
 def _points(path: Path, number: int, cell: str) -> float:
     try:
-        return float(cell.strip().replace(",", "."))
+        return float(cell.replace(",", "."))
     except ValueError as error:
         raise _refused(
             path, Message("line {number}: {cell!r} is no number", number=number, cell=cell)

@@ -176,6 +176,8 @@ class BrowserLine:
                 text = cleaned(deed.text).strip()
                 if text:
                     call.say(text)
+            case "fill":
+                call.enter(deed.field, " ".join(cleaned(deed.text).split()))
             case "pause" if self._pausable:
                 if self.paused:
                     self._go_on(call)

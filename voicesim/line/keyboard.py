@@ -33,8 +33,9 @@ class KeyboardLine:
     """A `Line` on which one types. `read_line` blocks and gives None at the end of the input.
 
     `/hold` puts the client on hold or takes them back, `/hangup` hangs up, `/stop` stops the simulation at
-    once. The first line, even an empty one, answers the telephone; at the end of the input the trainee
-    hangs up. `witness` hears the call: a loudspeaker, for instance. `typing` tells whether somebody is in the
+    once; `/note FIELD WORDS` fills in a field of the claim form. The first line, even an empty one, answers
+    the telephone; at the end of the input the trainee hangs up. `witness` hears the call: a loudspeaker, for
+    instance. `typing` tells whether somebody is in the
     middle of a line: that, too, answers the telephone.
     """
 
@@ -118,5 +119,8 @@ class KeyboardLine:
             self._left = self.stopped = True
         elif command == "/hold":
             call.hold()
+        elif command.startswith("/note "):
+            field, _, text = command.removeprefix("/note ").strip().partition(" ")
+            call.enter(field, " ".join(text.split()))
         elif command:
             call.say(command)

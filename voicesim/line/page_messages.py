@@ -34,7 +34,7 @@ LARGEST_MESSAGE = 4096
 
 LAST_NUMBER = 2**32 - 1
 
-DeedName: TypeAlias = Literal["pick_up", "hold", "hang_up", "stop", "pause", "say", "writing"]
+DeedName: TypeAlias = Literal["pick_up", "hold", "hang_up", "stop", "pause", "say", "writing", "fill"]
 
 
 _DEEDS: Mapping[str, DeedName] = {name: name for name in get_args(DeedName)}
@@ -55,12 +55,14 @@ class MicFrame:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A button of the telephone, or a typed line."""
+    """A button of the telephone, a typed line, or a field of the claim form filled in."""
 
     number: int
     """Rises by one, so that what is sent again after a lost connection is done once."""
     name: DeedName
     text: str = ""
+    field: str = ""
+    """Id of the field that was filled in with `text`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,10 @@ def _spoken_of(message: str) -> Deed | Played | Begin:
     name = _DEEDS.get(str(body.get("do")))
     if name is None:
         raise ProtocolFault("unknown")
-    return Deed(_count(body, "number"), name, _line(body.get("text", "")))
+    field = body.get("field", "")
+    if not isinstance(field, str) or len(field) > _LONGEST_FACT:
+        raise ProtocolFault("no field")
+    return Deed(_count(body, "number"), name, _line(body.get("text", "")), field)
 
 
 def _count(body: Mapping[str, Any], key: str) -> int:

@@ -70,6 +70,10 @@ class Ticking(Protocol):
         """The trainee types instead of speaking."""
         ...
 
+    def enter(self, field: str, text: str) -> None:
+        """The trainee writes into a field of the claim form what stands in it from now on."""
+        ...
+
     def typing(self) -> None:
         """The trainee types, or reads, or thinks of what to type: no silence grows at this moment."""
         ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voicesim.call.directory import CallDirectory
-from voicesim.catalogue.calls import calls_of
+from voicesim.catalogue.calls import each_call_of
 from voicesim.errors import StorageError
 from voicesim.programme.beside import Beside, beside
 from voicesim.programme.units import Unit
@@ -56,7 +56,7 @@ def _latest(
     registry: Registry, person: str, skill: str, language: Language
 ) -> tuple[CallDirectory, Card] | None:
     """The person's latest practice call in a language in which something of the skill was lost."""
-    for entry in calls_of(registry.database, person):
+    for entry in each_call_of(registry.database, person):
         call = folder_of(registry.store, entry.shelf, entry.name)
         if not entry.is_practice or entry.language != language or not call.scorecard.is_file():
             continue

@@ -1,6 +1,7 @@
 """What a store does by itself whenever the program starts: what is due goes, and nobody else may look in.
 
-For a service too: `keep_house` may be called as often as one likes, once a day at least.
+For a service too: `keep_house` may be called as often as one likes, once a day at least. A store in which
+nothing can have become due since it was looked through is not looked through again.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import MODES
 from voicesim.records.deletion import Deletion
+from voicesim.records.looked_through import was_looked_through
 from voicesim.records.purge import purge
 from voicesim.records.retention import Retention
 from voicesim.records.store import Shelf, Store
@@ -47,7 +49,11 @@ def keep_house(store: Store, now: datetime, retention: Retention | None = None) 
         close(store)
         doubt = doubted_clock(store, now)
         note_the_day(store, now)
-        return House(sentence=doubt.sentence) if doubt else House(purge(store, now, retention))
+        if doubt:
+            return House(sentence=doubt.sentence)
+        if was_looked_through(store, now, retention or Retention()):
+            return House()
+        return House(purge(store, now, retention))
     except StorageError as error:
         return House(sentence=error.sentence)
 

@@ -19,6 +19,12 @@ from voicesim.modes import MODES
 from voicesim.records.contesting import contest_runs, refuse_while_contestable
 from voicesim.records.deletion import Deletion
 from voicesim.records.kept import held
+from voicesim.records.looked_through import (
+    Ahead,
+    ahead_of,
+    look_through_again,
+    note_looked_through,
+)
 from voicesim.records.proces_verbaux import purge_proces_verbaux
 from voicesim.records.removal import (
     ASIDE,
@@ -46,10 +52,11 @@ def purge(
     be deleted; everything else is gone then, and in the journal.
     """
     periods = retention or Retention()
+    ahead = ahead_of(now, periods)
     done: list[Deletion] = []
     failed: list[StorageError] = []
     with nullcontext() if rehearse else one_at_a_time(store):
-        for work in (*_broken_off(store, now), *_due(store, now, periods)):
+        for work in (*_broken_off(store, now), *_due(store, now, periods, ahead)):
             if not rehearse:
                 try:
                     work.carry_out()
@@ -57,6 +64,8 @@ def purge(
                     failed.append(error)
                     continue
             done.append(work.deletion)
+        if not (rehearse or failed or not store.root.is_dir()):
+            note_looked_through(store, now, ahead.first, periods)
     if failed:
         raise failed[0] if len(failed) == 1 else _many(failed)
     papers = purge_proces_verbaux(store, now, periods.period("proces_verbal"), rehearse=rehearse)
@@ -113,6 +122,7 @@ def one_at_a_time(store: Store) -> Iterator[None]:
     except OSError as error:
         raise refused(lock, error) from error
     with file, alone(file):
+        look_through_again(store)
         yield
 
 
@@ -131,10 +141,11 @@ def _broken_off(store: Store, now: datetime) -> Iterator[_Work]:
                 yield _removal(shelf, path, now, BROKEN_OFF)
 
 
-def _due(store: Store, now: datetime, periods: Retention) -> Iterator[_Work]:
-    """What has been kept long enough."""
+def _due(store: Store, now: datetime, periods: Retention, ahead: Ahead) -> Iterator[_Work]:
+    """What has been kept long enough; when the rest of the calls will have been is noted."""
     for shelf, call in _calls(store):
-        age = now - _held(call)
+        when = _held(call)
+        age = now - when
         if age > periods.period("analysis"):
             yield _removal(shelf, call.path, now, Message("older than {days} days", days=periods.analysis))
         elif (
@@ -145,6 +156,8 @@ def _due(store: Store, now: datetime, periods: Retention) -> Iterator[_Work]:
             yield _muting(
                 shelf, call, now, Message("recording older than {days} days", days=periods.recording)
             )
+        else:
+            ahead.note(_next(call, when, now, periods))
     practice = store.shelf("practice")
     begun = {e.call: e.when for e in practice.journal.entries()} if practice.unheld() else {}
     for path in practice.unheld():
@@ -154,6 +167,14 @@ def _due(store: Store, now: datetime, periods: Retention) -> Iterator[_Work]:
         for path in shelf.strays():
             if now - _written(path) > periods.period("analysis"):
                 yield _removal(shelf, path, now, Message("older than {days} days", days=periods.analysis))
+
+
+def _next(call: CallDirectory, when: datetime, now: datetime, periods: Retention) -> datetime:
+    """When a call that is not due, or its recording, is: that of a contested mark at the legal ceiling."""
+    if not call.sound.is_file():
+        return when + periods.period("analysis")
+    recording = when + periods.period("recording")
+    return recording if recording >= now else when + timedelta(days=RECORDING_CEILING)
 
 
 def _places(store: Store) -> Iterator[tuple[Shelf, Path]]:

@@ -11,18 +11,23 @@ from typing import Literal, TypeAlias
 
 from voicesim.messages.message import Message
 
-Role: TypeAlias = Literal["nobody", "trainee", "trainer"]
+Role: TypeAlias = Literal["nobody", "trainee", "trainer", "examiner"]
 
 Action: TypeAlias = Literal[
     "enter",
     "practise",
     "hold a call",
+    "sit an examination",
     "read a call",
     "share a call",
     "debrief a call",
     "see the board",
     "steer a desk",
     "see the group",
+    "see what is to be examined",
+    "mark a call",
+    "settle a call",
+    "judge a sitting",
 ]
 
 
@@ -32,7 +37,7 @@ class Actor:
 
     role: Role
     person: str = ""
-    """A trainee's pseudonym."""
+    """Pseudonym of a trainee or an examiner."""
     desk: int = 0
     """A trainee's desk; 0: none."""
 
@@ -47,6 +52,14 @@ class Thing:
     """Whose line it is."""
     shared: bool = False
     """Has the person shared that call with the trainer?"""
+    examines: bool = False
+    """Is whoever asks an examiner of the sitting it belongs to?"""
+    examined: bool = False
+    """Was whoever sits at that desk given an examination?"""
+    marks: bool = False
+    """Is that call theirs to mark now?"""
+    settles: bool = False
+    """Is it theirs to settle, as a third person, now?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +85,26 @@ def may(actor: Actor, action: Action, thing: Thing = Thing()) -> Verdict:
             return _ALLOWED
         case "trainee", "hold a call":
             return _ALLOWED if thing.desk == actor.desk else _no(Message("That is another desk's line."))
+        case "trainee", "sit an examination":
+            return _ALLOWED if thing.examined else _no(Message("No examination was given to this desk."))
         case "trainee", "read a call" | "share a call":
             return _ALLOWED if thing.person == actor.person else _no(Message("That is no call of yours."))
         case "trainer", "see the board" | "steer a desk" | "see the group":
             return _ALLOWED
         case "trainer", "debrief a call":
             return _ALLOWED if thing.shared else _no(Message("Nobody has shared that call with you."))
+        case "examiner", "see what is to be examined":
+            return _ALLOWED
+        case "examiner", "mark a call":
+            return _ALLOWED if thing.marks else _no(Message("That call is not yours to mark."))
+        case "examiner", "settle a call":
+            return _ALLOWED if thing.settles else _no(Message("That call is not yours to settle."))
+        case "examiner", "judge a sitting":
+            return _ALLOWED if thing.examines else _no(Message("You are no examiner of that sitting."))
+        case "examiner", _:
+            return _no(Message("That is not for examiners."))
+        case _, "see what is to be examined" | "mark a call" | "settle a call" | "judge a sitting":
+            return _no(Message("That is for examiners."))
         case "trainer", _:
             return _no(Message("That is for the desks: practice is private."))
         case _:

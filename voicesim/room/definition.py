@@ -13,6 +13,7 @@ from voicesim.call.private import private_folder
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.errors import ConfigurationError, StorageError
 from voicesim.messages.message import Message
+from voicesim.records.room_seats import ROOM, SESSION
 from voicesim.room.authority import Pair
 from voicesim.sessions.store_here import store_of
 from voicesim.settings.schema import Settings
@@ -73,7 +74,7 @@ class RoomFolder:
     @property
     def session(self) -> Path:
         """Who sits where, of the session that is open or was last."""
-        return self.path / "session.json"
+        return self.path / SESSION
 
     def files(self, name: str) -> tuple[Path, Path]:
         """Certificate and key of "root" or "server"."""
@@ -105,7 +106,7 @@ class RoomFolder:
 
 def folder_here(settings: Settings) -> RoomFolder:
     """The room of this machine's user: beside the keys, outside the store, so that no copy of it has them."""
-    return RoomFolder(store_of(settings).keys.parent / "room")
+    return RoomFolder(store_of(settings).keys.parent / ROOM)
 
 
 def write_room(folder: RoomFolder, room: Room) -> None:

@@ -57,7 +57,7 @@ def open_room(
     room = read_room(folder)
     with alone_on(store_of(settings)):
         shown = certified(folder, room, tuple(dict.fromkeys((*room.addresses, *addresses()))), now)
+        registry = registry_here(settings)  # whose deletion was broken off has no desk any more
         session = Session.open(folder, room.desks, now, new=new_session)
-        registry = registry_here(settings)
         ended = file_broken_off(registry, {seat.person for seat in session.seats}, now)
         yield Opened(room, folder, shown.addresses, shown, session, registry, ended)

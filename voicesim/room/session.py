@@ -42,6 +42,10 @@ class Seat(BaseModel):
     """Does that call wait until the trainer starts all?"""
     taken_up: str = ""
     """Of a call to be taken up again, "NAME@TURN"; empty: from its beginning."""
+    sitting: str = ""
+    """Name of the sitting in which whoever sits there is a candidate; empty: none."""
+    candidate: int = 0
+    """Their number in it."""
     message: str = ""
     """The trainer's last word to this desk."""
     told: int = 0
@@ -122,6 +126,14 @@ class Session:
                 self._seats[desk] = before
                 raise
             return self._seats[desk]
+
+    def seat_candidate(self, desk: int, sitting: str, candidate: int) -> Seat:
+        """Whoever sits there is that candidate of a sitting; of none where it is empty.
+
+        Raises `StorageError`.
+        """
+        given = {"sitting": sitting, "candidate": candidate}
+        return self.change(desk, lambda seat: seat.model_copy(update=given))
 
     def _write(self) -> None:
         body = _File(began=self.began, seats=self.seats)

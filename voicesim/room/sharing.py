@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from voicesim.call.directory import CallDirectory
-from voicesim.catalogue.calls import CallEntry, calls_of
+from voicesim.catalogue.calls import CallEntry, call_named, calls_of
+from voicesim.errors import StorageError
+from voicesim.messages.message import Message
 from voicesim.records.system_log import log
 from voicesim.room.access import Actor, Thing
 from voicesim.room.session import Session
@@ -31,14 +33,21 @@ def whose(registry: Registry, session: Session, name: str) -> Thing:
     if not _NAME.fullmatch(name):
         return Thing()
     for seat in session.seats:
-        if any(entry.name == name for entry in calls_of(registry.database, seat.person)):
+        if call_named(registry.database, seat.person, name) is not None:
             return Thing(person=seat.person, desk=seat.desk, shared=name in seat.shared)
     return Thing()
 
 
 def opened(registry: Registry, actor: Actor, thing: Thing, name: str, now: datetime) -> CallDirectory:
     """The folder of a call that `actor` may read; that they read it is logged. Raises `StorageError`."""
-    (entry,) = [one for one in calls_of(registry.database, thing.person) if one.name == name]
+    entry = call_named(registry.database, thing.person, name)
+    if entry is None:  # deleted since `whose` found it
+        raise StorageError(
+            "room.no_call",
+            what=Message("is no call here"),
+            where=name,
+            mend=Message("choose one from the list of your calls"),
+        )
     log(registry.store, now, "call read", call=name, by=actor.role)
     return folder_of(registry.store, entry.shelf, entry.name)
 

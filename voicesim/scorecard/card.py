@@ -11,39 +11,22 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from voicesim.errors import ContentError, StorageError
 from voicesim.messages.message import Message
 from voicesim.messages.refusals import refusal
 from voicesim.modes import Mode
-from voicesim.text.words import Language, Speaker
+from voicesim.scorecard.card_form import FormLine
+from voicesim.scorecard.card_part import Labelled, Number, Part, Quote
+from voicesim.text.words import Language
 
 Verdict: TypeAlias = Literal["met", "fault", "missed", "to_verify", "not_applicable"]
-Number: TypeAlias = int | float
 
 NOTHING_TO_ASSESS = ("not_answered", "nothing_said")
 """Reasons for which a whole call is not judged: nobody picked up, or no word was heard of who did."""
 WAIVED = "waived"
 """Reason for which a criterion is not judged: the candidate asked for it to be left out."""
-
-
-class Part(BaseModel):
-    """A part of the scorecard."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class Quote(Part):
-    """Words that can be heard again."""
-
-    speaker: Speaker
-    words: str
-    start: Number
-    end: Number
-    """Seconds."""
-    like: str = ""
-    """The example that the words were near to, where no expression found them."""
 
 
 class Stretch(Part):
@@ -70,16 +53,14 @@ class Check(Part):
     """For what is not applicable."""
 
 
-class Labelled(Part):
-    """A part with a name for the program and one for people."""
+class ErrorRate(Part):
+    """How often the machine was wrong about a criterion, as its rubric says."""
 
-    id: str
-    label: str = ""
-
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return self.label or self.id
+    wrong: int
+    of: int
+    source: str
+    date: str
+    """ISO 8601."""
 
 
 class Criterion(Labelled):
@@ -93,6 +74,8 @@ class Criterion(Labelled):
     level: str | None = None
     level_label: str | None = None
     anchor: str = ""
+    error_rate: ErrorRate | None = None
+    """None: nobody has measured it."""
     checks: tuple[Check, ...]
 
 
@@ -212,6 +195,8 @@ class Card(Part):
     exchange: Mapping[str, Any] = Field(default_factory=dict)
     """How the call went in time: facts without points."""
     cues: tuple[Cue, ...] = ()
+    form: tuple[FormLine, ...] = ()
+    """The claim form beside what was said: facts without points; empty where nothing was entered."""
     thresholds: Mapping[str, Number] = Field(default_factory=dict)
     wording: Mapping[str, int] = Field(default_factory=dict)
     """What the language model did; empty when none was asked."""

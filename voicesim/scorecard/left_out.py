@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from voicesim.scorecard.card import WAIVED, Card, Criterion, Dimension, Number, Unjudged
+from voicesim.scorecard.card import WAIVED, Card, Criterion, Dimension, Unjudged
+from voicesim.scorecard.card_part import Number
 from voicesim.scorecard.scored import number
 from voicesim.scorecard.wording import reason
 

@@ -12,6 +12,7 @@ from voicesim.client.conformity import CriticalError
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
 from voicesim.scorecard.card import NOTHING_TO_ASSESS, WAIVED
+from voicesim.scorecard.claim_form import scored_form
 from voicesim.scorecard.coaching.coach import coach
 from voicesim.scorecard.coaching.theme import Format, Theme
 from voicesim.scorecard.critical import critical_errors
@@ -70,6 +71,7 @@ def mark(
         next_action=None if empty else coach(call, criteria, found, themes, prefer),
         thresholds={**THRESHOLDS, "critical_cap": rubric.critical_cap},
         cues=() if empty else scored_cues(call),
+        form=() if empty else scored_form(call),
         exchange=exchange(call),
         wording=tally(call.record.events),
         failures=failures(call.record.events, not_heard_again=call.record.not_heard_again),
@@ -192,6 +194,7 @@ def _criterion(
         checks=checks,
         waived=waived,
         anchor=criterion.anchors.get(level.id, "") if level else "",
+        error_rate=criterion.error_rate,
     )
 
 

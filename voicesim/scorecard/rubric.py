@@ -85,6 +85,24 @@ class Check(Written):
     """What to do in the next call, when this is the weakest check."""
 
 
+class ErrorRate(Written):
+    """How often the machine was wrong about a criterion, where somebody has measured it (requirement L19)."""
+
+    wrong: int = Field(ge=0)
+    """Judgements that differed from those of the people it was compared with."""
+    of: int = Field(ge=1)
+    """Judgements that were compared."""
+    source: str = Field(min_length=1)
+    """Who measured it, and how."""
+    date: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+
+    @model_validator(mode="after")
+    def _no_more_than_all(self) -> ErrorRate:
+        if self.wrong > self.of:
+            raise ValueError(Message("more judgements were wrong than were compared"))
+        return self
+
+
 class Criterion(Written):
     """A group of checks with one weight, given by the scenario."""
 
@@ -95,6 +113,8 @@ class Criterion(Written):
     """What each level looks like in a call, in the rubric's language, by the level's id."""
     waivable: bool = False
     """May be left out for a person (a stammer, a hearing aid), its weight going to the others."""
+    error_rate: ErrorRate | None = None
+    """None: not measured, and the report says so."""
     checks: tuple[Check, ...] = Field(min_length=1)
 
 
@@ -161,7 +181,11 @@ class Rubric(Written):
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the content, whatever its layout and comments."""
-        text = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        body = self.model_dump(mode="json")
+        for criterion in body["criteria"]:
+            if criterion["error_rate"] is None:  # as rubrics were before one could be written
+                del criterion["error_rate"]
+        text = json.dumps(body, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 
 

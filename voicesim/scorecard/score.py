@@ -13,6 +13,7 @@ from voicesim.call.record import CallRecord
 from voicesim.client.llm_engine import Engine
 from voicesim.client.scenario import Scenario
 from voicesim.content.rubric_statements import rubric_statements
+from voicesim.scorecard.claim_form import expected_fields
 from voicesim.scorecard.coaching.theme import Format, load_themes
 from voicesim.scorecard.marking import mark
 from voicesim.scorecard.rubric import Rubric
@@ -108,6 +109,7 @@ def analyse_call(
         names=scenario.names,
         hurting={fact.id: fact.cue for fact in scenario.facts if fact.cue is not None},
         labels=labels,
+        form=expected_fields(scenario),
         roles={topic.id: topic.roles for topic in known.topics.values() if topic.roles},
     )
     return analyse(

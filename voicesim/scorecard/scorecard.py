@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from voicesim.scorecard.card import Card
+from voicesim.scorecard.claim_form import ScoredField
 from voicesim.scorecard.coaching.path import Step
 from voicesim.scorecard.coaching.theme import Drill
 from voicesim.scorecard.coaching.turning_point import TurningPoint
@@ -84,6 +85,8 @@ class Scorecard:
     next_action: NextAction | None
     thresholds: Mapping[str, float]
     cues: tuple[ScoredCue, ...] = ()
+    form: tuple[ScoredField, ...] = ()
+    """The claim form beside what was said: facts without points; empty where nothing was entered."""
     exchange: Mapping[str, Any] = field(default_factory=dict)
     """How the call went in time: facts without points."""
     wording: Mapping[str, int] = field(default_factory=dict)
@@ -122,6 +125,7 @@ class Scorecard:
             "next_action": None if self.next_action is None else self.next_action.as_json(),
             "exchange": dict(self.exchange),
             "cues": [cue.as_json() for cue in self.cues],
+            **({"form": [one.as_json() for one in self.form]} if self.form else {}),
             "thresholds": dict(self.thresholds),
             **({"wording": dict(self.wording)} if self.wording else {}),
             **({"failures": dict(self.failures)} if self.failures else {}),

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias
 
 from voicesim.audio.frames import seconds
 from voicesim.scorecard.evidence import Evidence
-from voicesim.scorecard.rubric import DimensionId
+from voicesim.scorecard.rubric import DimensionId, ErrorRate
 from voicesim.scorecard.verdict import Fault, Met, Missed, NotApplicable, ToVerify, Verdict
 
 ErrorKind: TypeAlias = Literal["customer", "business", "compliance"]
@@ -82,9 +82,12 @@ class ScoredCriterion:
     waived: bool = False
     anchor: str = ""
     """What the proposed level looks like in a call."""
+    error_rate: ErrorRate | None = None
+    """As its rubric says; None: not measured."""
 
     def as_json(self) -> dict[str, Any]:
         """As in `scorecard.json`."""
+        measured = {"error_rate": self.error_rate.model_dump(mode="json")} if self.error_rate else {}
         return {
             "id": self.id,
             "label": self.label,
@@ -94,6 +97,7 @@ class ScoredCriterion:
             "level": self.level,
             "level_label": self.level_label,
             "anchor": self.anchor,
+            **measured,
             "checks": [check.as_json() for check in self.checks],
         }
 

@@ -45,6 +45,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A field of the claim form, to be filled in while talking."""
+
+    id: str
+    label: str
+    choices: tuple[str, ...]
+    """What can be chosen; empty: one types."""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """All that a trainee has before and beside the call, in the call's language."""
 
@@ -54,6 +64,8 @@ class Brief:
     """Its steps in order; empty where the book is closed."""
     warning: str
     """What a sensitive caller is about; empty for any other."""
+    form: tuple[Blank, ...] = ()
+    """The fields of the claim form; empty where the scenario has none, or closes it."""
 
 
 def brief_of(scenario: Scenario, mode: Mode) -> Brief:
@@ -66,6 +78,19 @@ def brief_of(scenario: Scenario, mode: Mode) -> Brief:
         rows=tuple(Row(label, _shown(scenario, value)) for label, value in rows),
         procedure=tuple(_shown(scenario, step) for step in steps),
         warning=scenario.sensitive.announcement if scenario.sensitive else "",
+        form=() if "form" in closed else _form(scenario),
+    )
+
+
+def _form(scenario: Scenario) -> tuple[Blank, ...]:
+    form = scenario.trainee.form
+    return tuple(
+        Blank(
+            field.id,
+            _shown(scenario, field.label),
+            tuple(_shown(scenario, choice) for choice in field.choices),
+        )
+        for field in (form.fields if form else ())
     )
 
 

@@ -16,15 +16,18 @@ from voicesim.catalogue.calls import (
     CallEntry,
     Purpose,
     calls_of,
+    due,
     enter,
     known,
     open_calls,
     take_out,
+    without_sound,
 )
 from voicesim.catalogue.sittings import keep_sittings
 from voicesim.errors import StorageError
 from voicesim.modes import MODES
 from voicesim.records.kept import held
+from voicesim.records.retention import Retention
 from voicesim.records.sittings import sitting_folders
 from voicesim.records.store import Store
 
@@ -117,11 +120,12 @@ def rebuild(registry: Registry, now: datetime | None = None) -> Rebuilt:
     return Rebuilt(len(people.everybody(registry.database)), len(found) - len(unreadable), tuple(unreadable))
 
 
-def settle(registry: Registry, now: datetime) -> None:
+def settle(registry: Registry, now: datetime, periods: Retention | None = None) -> None:
     """Note the end of calls that ended unnoted: a machine died, or nobody could write it down.
 
-    Sittings whose journal was deleted when its time was over are taken out. Raises `StorageError`.
+    What was deleted when its time was over is taken out: calls, recordings, sittings. Raises `StorageError`.
     """
+    _settle_deleted(registry, now, periods or Retention())
     keep_sittings(
         registry.database, [one.id for one in sitting_folders(registry.store.root, registry.store.keys)]
     )
@@ -141,6 +145,20 @@ def settle(registry: Registry, now: datetime) -> None:
     if ended:
         enter(registry.database, ended)
     take_out(registry.database, gone)
+
+
+def _settle_deleted(registry: Registry, now: datetime, periods: Retention) -> None:
+    """Of what is due by its date, take out what the purge has deleted since it was last looked."""
+    gone: list[tuple[str, str]] = []
+    muted: list[tuple[str, str]] = []
+    for one in due(registry.database, now - periods.period("recording"), now - periods.period("analysis")):
+        call = folder_of(registry.store, one.shelf, one.name)
+        if not call.path.is_dir():
+            gone.append((one.shelf, one.name))
+        elif not one.whole and not call.sound.is_file():
+            muted.append((one.shelf, one.name))
+    take_out(registry.database, gone)
+    without_sound(registry.database, muted)
 
 
 def present(registry: Registry, person: str) -> tuple[CallDirectory, ...]:

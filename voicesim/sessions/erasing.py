@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,16 +18,20 @@ from voicesim.call.private import private_folder
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.catalogue import cards, people
 from voicesim.catalogue.calls import calls_of
+from voicesim.catalogue.names import Names
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import MODES
 from voicesim.records.contesting import refuse_while_contestable
+from voicesim.records.deletion import Deletion
 from voicesim.records.programme import path_folder, remove_path
-from voicesim.records.purge import one_at_a_time
+from voicesim.records.purge import delete, one_at_a_time
 from voicesim.records.removal import ASIDE, finish, remove_call
+from voicesim.records.room_seats import leave_the_room, sat_in_the_room, session_file
 from voicesim.records.sittings import refuse_while_needed, sittings_in_which
 from voicesim.records.store import RECEIPTS, Shelf, Store
 from voicesim.sessions.cataloguing import calls_in, folder_of
+from voicesim.sessions.one_server import alone_on
 from voicesim.sessions.registry import Registry
 
 
@@ -62,10 +67,11 @@ class _Note:
 
 
 def erase(registry: Registry, person: str, now: datetime, why: str) -> Receipt:
-    """Delete everything of a person: calls, rows, card and name.
+    """Delete everything of a person: calls, rows, card, name, desk in a room.
 
     Raises `StorageError` when something could not be deleted: the rest is gone then, and the deletion goes on
-    at the next housekeeping; and `MarkingError` before anything is done, while a mark may be contested.
+    at the next housekeeping; before anything is done `MarkingError`, while a mark may be contested, and
+    `Mendable` for a reason that names anybody: it stays, in journal and receipt.
     """
     if not why.strip():
         raise StorageError(
@@ -74,6 +80,7 @@ def erase(registry: Registry, person: str, now: datetime, why: str) -> Receipt:
             where=person,
             mend=Message("give the reason"),
         )
+    registry.names.refuse_in(why)
     for note in _under_way(registry.store):
         if note.person == person:
             return _carry_out(registry, note, now)
@@ -85,8 +92,20 @@ def erase(registry: Registry, person: str, now: datetime, why: str) -> Receipt:
     number = people.new_pseudonym().replace("P-", "E-")
     calls = tuple((shelf, call.path.name) for shelf, call in theirs)
     note = _Note(number, person, moment, why.strip(), calls)
-    _write(registry.store, note.file(registry.store), asdict(note))
-    return _carry_out(registry, note, now)
+    in_the_room = sat_in_the_room(registry.store.keys, person)
+    with alone_on(registry.store) if in_the_room else nullcontext():  # an open room remembers its desks
+        _write(registry.store, note.file(registry.store), asdict(note))
+        return _carry_out(registry, note, now)
+
+
+def erase_call(store: Store, names: Names, name: str, now: datetime, why: str) -> Deletion:
+    """Delete one call at once: a trainee's right, a discarded session.
+
+    Raises `StorageError`, `MarkingError` for a signed examination that may still be contested, and `Mendable`
+    for a reason that names anybody.
+    """
+    names.refuse_in(why)
+    return delete(store, name, now, why)
 
 
 def finish_erasures(registry: Registry, now: datetime) -> tuple[Receipt, ...]:
@@ -105,6 +124,8 @@ def traces(registry: Registry, person: str) -> tuple[str, ...]:
     practice = path_folder(registry.store.root, registry.store.keys, person).path
     if practice.exists():
         found.append(str(practice))
+    if sat_in_the_room(registry.store.keys, person):
+        found.append(str(session_file(registry.store.keys)))
     if person in registry.names.all():
         found.append(str(registry.names.path))
     return tuple(found)
@@ -129,6 +150,7 @@ def _carry_out(registry: Registry, note: _Note, now: datetime) -> Receipt:
     for sitting in sittings_in_which(registry.store.root, registry.store.keys, note.person):
         sitting.unseat(note.person)
     remove_path(registry.store.root, registry.store.keys, note.person)
+    leave_the_room(registry.store.keys, note.person)
     registry.names.forget(note.person)
     _forget_desk(registry, note.person)
     left = traces(registry, note.person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from voicesim.call.directory import CallDirectory
-from voicesim.catalogue.calls import calls_of
+from voicesim.catalogue.calls import call_named, each_call_of
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.records.kept import Kept, describe
@@ -21,7 +21,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 def latest(registry: Registry, person: str, retention: Retention, count: int) -> tuple[Kept, ...]:
     """The `count` latest calls of a person that can be shown, the newest first. Raises `StorageError`."""
     found: list[Kept] = []
-    for entry in calls_of(registry.database, person):
+    for entry in each_call_of(registry.database, person):
         call = folder_of(registry.store, entry.shelf, entry.name)
         if len(found) == count:
             break
@@ -32,11 +32,11 @@ def latest(registry: Registry, person: str, retention: Retention, count: int) ->
 
 def call_of(registry: Registry, person: str, name: str) -> CallDirectory:
     """The call of that very name, if it is this person's. Raises `StorageError` for any other name."""
-    if _NAME.fullmatch(name):
-        for entry in calls_of(registry.database, person):
-            call = folder_of(registry.store, entry.shelf, entry.name)
-            if entry.name == name and _is_theirs_to_see(call):
-                return call
+    entry = call_named(registry.database, person, name) if _NAME.fullmatch(name) else None
+    if entry is not None:
+        call = folder_of(registry.store, entry.shelf, entry.name)
+        if _is_theirs_to_see(call):
+            return call
     raise StorageError(
         "recent.unknown_call",
         what=Message("is no call of yours here"),

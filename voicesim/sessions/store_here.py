@@ -96,7 +96,7 @@ def registry_here(settings: Settings | None = None) -> Registry:
 
     chosen = settings or read_settings().settings
     registry = registry_of(chosen, store_of(chosen))
-    settle(registry, moment())
+    settle(registry, moment(), retention_of(chosen))
     finish_erasures(registry, moment())
     return registry
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from voicesim.client.scenario import Scenario, list_scenarios, load_scenario, sc
 from voicesim.content.notices import Notice
 from voicesim.errors import Mendable, StorageError
 from voicesim.messages.message import Message
-from voicesim.modes import Mode
+from voicesim.modes import Mode, rules_of
 from voicesim.records.kept import Kept
 from voicesim.room.slots import Slots
 from voicesim.sessions.choosing import seed_for
@@ -78,19 +78,27 @@ class Desk:
 
     def caller(self, name: str) -> Scenario:
         """One of them by its id. Raises `StorageError` for any other name: no page names a file."""
-        known = {file.stem.upper(): file for file in scenario_files()}
-        if name not in known:
+        self.refuse_unknown(name)
+        return load_scenario(name)
+
+    def refuse_unknown(self, name: str) -> None:
+        """Raises `StorageError` for the id of no caller: no page names a file."""
+        if name not in {file.stem.upper() for file in scenario_files()}:
             raise StorageError(
                 "pages.unknown_caller",
                 what=Message("is no caller here"),
                 where=name if name.isalnum() and len(name) < 20 else Message("this address"),
                 mend=Message("choose one from the list of callers"),
             )
-        return load_scenario(known[name])
 
-    def notice(self, scenario: Scenario, *, typed: bool) -> Notice:
+    @property
+    def refusable(self) -> bool:
+        """May the person refuse that the sound of a call is kept (L14)? Not in an examination."""
+        return not rules_of(self.mode).house_named
+
+    def notice(self, scenario: Scenario, *, typed: bool, recorded: bool = True) -> Notice:
         """What is read before a call. Raises `ConfigurationError`."""
-        return notice_for(scenario.language, self.mode, self.settings, typed=typed)
+        return notice_for(scenario.language, self.mode, self.settings, typed=typed, recorded=recorded)
 
     def deaf(self) -> Mendable | None:
         """Why a call cannot be spoken here, only typed; None when it can."""
@@ -108,16 +116,18 @@ class Desk:
         typed: bool,
         captions: bool,
         accepted: bool,
+        recorded: bool = True,
         help: Level = 0,
     ) -> HeldCall:
         """A call that is about to be held; one that was prepared and never begun gives way to it.
 
+        `recorded`: is its sound kept?
         Raises `Mendable`: a call is under way, an examination was not accepted, engines are missing, the room
         is full.
         """
         with self._preparing:
             self._make_way()
-            return self._prepared(scenario, typed, captions, accepted, help)
+            return self._prepared(scenario, typed, captions, accepted, recorded, help)
 
     def _make_way(self) -> None:
         before = self.call
@@ -128,19 +138,31 @@ class Desk:
             before.ended(FILED_WITHIN)
 
     def _prepared(
-        self, scenario: Scenario, typed: bool, captions: bool, accepted: bool, help: Level
+        self, scenario: Scenario, typed: bool, captions: bool, accepted: bool, recorded: bool, help: Level
     ) -> HeldCall:
         refuse_unaccepted(self.mode, accepted=accepted)
         weights_ready(scenario, self.mode, self.settings)
-        notice = self.notice(scenario, typed=typed)
+        notice = self.notice(scenario, typed=typed, recorded=recorded)
         when = self.clock().isoformat(timespec="seconds") if accepted else ""
         again, together = self.given(scenario)
-        plan = again or Plan(scenario, seed_for(self.mode), self.mode)
-        wish = Wish(plan, notice, typed, captions, when, help, together)
+        plan = replace(again or Plan(scenario, seed_for(self.mode), self.mode), recorded=recorded)
+        return self._taken(Wish(plan, notice, typed, captions, when, help, together), self.settings)
+
+    def take(self, wish: Wish, settings: Settings) -> HeldCall:
+        """A call that somebody has prepared for this desk: one of an examination.
+
+        Raises `Mendable`: a call is under way, engines are missing, the room is full.
+        """
+        with self._preparing:
+            self._make_way()
+            weights_ready(wish.plan.scenario, wish.plan.mode, settings)
+            return self._taken(wish, settings)
+
+    def _taken(self, wish: Wish, settings: Settings) -> HeldCall:
         if self.slots is not None:
             self.slots.take()
         done = self.slots.give_back if self.slots is not None else _nothing
-        self.call = HeldCall(wish, self.settings, self.clock, self.engines, done)
+        self.call = HeldCall(wish, settings, self.clock, self.engines, done)
         return self.call
 
     def held(self, identifier: str) -> HeldCall | None:

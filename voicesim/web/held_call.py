@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from voicesim.audio.frames import SAMPLE_RATE
@@ -24,12 +23,12 @@ from voicesim.sessions.live_help import after_event as helped
 from voicesim.sessions.provenance import proved
 from voicesim.sessions.rescoring import listened_again, own_marks_wanted
 from voicesim.sessions.session import hold_call
-from voicesim.sessions.store_here import new_call
 from voicesim.sessions.watching import CallView, after_event
 from voicesim.settings.schema import Settings
 from voicesim.text.words import text_of
 from voicesim.web.doors import fresh_token
 from voicesim.web.engines import Engines
+from voicesim.web.keeping import Keeping, own_keeping
 from voicesim.web.outlet import Outlet
 
 Stage: TypeAlias = Literal["loading", "waiting", "together", "live", "scoring", "done", "failed", "left"]
@@ -55,16 +54,14 @@ class Wish:
     """How much the page suggests during the call; 0: nothing."""
     together: bool = False
     """Does it wait, once the person is ready, until `start`?"""
+    keeping: Keeping | None = None
+    """Where it is kept and whose it is; None: practice of one's own."""
 
 
 def _kind(need: str) -> str:
     """Of a suggestion, for the page: "anger" or "distress" of a cue, else "ask"."""
     kind, _, what = need.partition(":")
     return what if kind == "cue" else kind
-
-
-def _nobody(sentence: str) -> None:
-    """What was deleted because it was due is in the journal; a person at a call is not kept waiting."""
 
 
 class HeldCall:
@@ -96,6 +93,7 @@ class HeldCall:
         self._help = begun(needs_of(scenario), wish.help if rules.helped else 0, mood)
         self._said: list[dict[str, Any]] = []
         self._saying = ""
+        self._filled: dict[str, str] = {}
         self._facts: Mapping[str, str] = {}
         self._begin, self._left, self._done = threading.Event(), False, done
         self._start = threading.Event()
@@ -138,6 +136,7 @@ class HeldCall:
             "said": self._said,
             "saying": self._saying,
             "help": self._suggestions(),
+            "filled": self._filled,
         }
 
     def start(self) -> None:
@@ -195,19 +194,16 @@ class HeldCall:
     def _hold(self, models: Models) -> None:
         wish, settings = self.wish, self._settings
         plan, scenario = wish.plan, wish.plan.scenario
-        new = new_call(plan.mode, settings, None, _nobody)
+        kept = wish.keeping or own_keeping(plan, settings)
         plan = proved(
-            plan, settings, wish.notice, spoken=not wish.typed, accepted=wish.accepted, owner=new.owner
+            plan, settings, wish.notice, spoken=not wish.typed, accepted=wish.accepted, owner=kept.owner
         )
         aids = {"captions": "shown"} if wish.captions else {}
         if self._help.level:
             aids["help"] = str(self._help.level)
         plan = replace(plan, provenance=replace(plan.provenance, microphone=self._facts, aids=aids))
 
-        def folder() -> Path:
-            return new.folder(scenario.id, plan.seed, scenario.language)
-
-        with new:
+        with kept.place() as folder:
             self._go("live")
             held = hold_call(
                 plan,
@@ -221,11 +217,11 @@ class HeldCall:
             )
             if self._help.levels[0]:
                 keep_help(held.directory, self._help)
-            if not wish.typed:
+            if not wish.typed and rules_of(plan.mode).refiled:
                 held = listened_again(held, scenario, settings)
         name = held.directory.path.name
         marks = own_marks_wanted(held.directory, settings)
-        self.result = f"/calls/{name}/marks" if marks else f"/calls/{name}"
+        self.result = kept.then or (f"/calls/{name}/marks" if marks else f"/calls/{name}")
         self._go("done")
 
     def _go(self, stage: Stage) -> None:
@@ -235,6 +231,8 @@ class HeldCall:
     def _event(self, event: events.Event) -> None:
         """Something has happened in the call."""
         self._suggest(event)
+        if isinstance(event, events.FieldEntered):
+            self._filled = {**self._filled, event.field: event.text}
         before, self._view = self._view, after_event(self._view, event)
         self._tell_said(event)
         if self._view != before:

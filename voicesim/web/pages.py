@@ -63,7 +63,7 @@ def shown(request: Request, template: str, status: int = 200, **values: Any) -> 
         "room": house.title,
         "actor": passed.actor if passed else None,
     }
-    return HTMLResponse(page(template, language_of(request), **common, **values), status)
+    return HTMLResponse(page(template, language_of(request), **{**common, **values}), status)
 
 
 def seen(to: str) -> RedirectResponse:
@@ -101,8 +101,12 @@ def _before(request: Request, scenario: Scenario, refusal: str = "", status: int
         scenario=scenario,
         brief=brief_of(scenario, desk.mode),
         population=POPULATIONS[scenario.population],
-        spoken_notice=desk.notice(scenario, typed=False),
-        typed_notice=desk.notice(scenario, typed=True),
+        notices=[
+            (desk.notice(scenario, typed=how == "typed", recorded=sound == "kept"), how, sound)
+            for sound in (("kept", "forgotten") if desk.refusable else ("kept",))
+            for how in ("spoken", "typed")
+        ],
+        refusable=desk.refusable,
         deaf=desk.deaf(),
         refusal=refusal,
         helped=rules_of(desk.mode).helped,
@@ -124,6 +128,7 @@ async def prepare(request: Request) -> Response:
             typed=form.one("how") == "typed",
             captions=form.one("captions") == "yes",
             accepted=True,
+            recorded=form.one("unrecorded") != "yes",
             help=next((one for one in LEVELS if form.one("help") == str(one)), 0),
         )
     )
@@ -150,6 +155,7 @@ def call(request: Request) -> Response:
         brief=brief_of(scenario, held.wish.plan.mode),
         pausable=rules.pausable,
         helped=bool(held.wish.help) and rules.helped,
+        mode=held.wish.plan.mode,
         meter=(QUIET, LOUD),
     )
 

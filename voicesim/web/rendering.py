@@ -15,9 +15,10 @@ from voicesim.messages.catalogue import bound, said
 from voicesim.messages.message import Message
 from voicesim.text.words import Language
 from voicesim.web.words import SCRIPT, WORDS
+from voicesim.web.words_examining import EXAMINING_WORDS
 from voicesim.web.words_room import ROOM_WORDS
 
-_WORDS: Mapping[str, Message] = {**WORDS, **ROOM_WORDS}
+_WORDS: Mapping[str, Message] = {**WORDS, **ROOM_WORDS, **EXAMINING_WORDS}
 
 
 class Words:

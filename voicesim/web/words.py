@@ -47,6 +47,10 @@ WORDS: Mapping[str, Message] = {
     "how.typed_hint": Message("You type what you say; the microphone stays closed."),
     "captions.ask": Message("Show what the caller says"),
     "captions.hint": Message("Captions, word by word. The record says that you had them."),
+    "unrecorded.ask": Message("Keep no sound of this call"),
+    "unrecorded.hint": Message(
+        "Only its words are kept, for the scorecard. You will not be able to listen again."
+    ),
     "help.ask_level": Message("Help during the call"),
     "help.level.3": Message("what to say, in words"),
     "help.level.2": Message("what is waiting, and why"),
@@ -63,6 +67,27 @@ WORDS: Mapping[str, Message] = {
     "notice.accept": Message("I have read the notice and accept it."),
     "file.screen": Message("The contract file"),
     "file.procedure": Message("The procedure"),
+    "author.title": Message("{name}, as its author sees it"),
+    "author.see": Message("See it as its author: that tells everything the caller hides"),
+    "author.try": Message("Try it"),
+    "author.rehearse": Message("Let the robot trainees take it"),
+    "author.robots": Message("What the robots got"),
+    "author.robot": Message("Robot"),
+    "author.facts": Message("Facts found"),
+    "author.robots_good": Message("Each got what it deserves."),
+    "author.knows": Message("What the caller knows"),
+    "author.told.opening": Message("told at once"),
+    "author.told.asked": Message("told when asked"),
+    "author.told.trust": Message("told when asked and trusted"),
+    "author.told.never": Message("never told"),
+    "author.asked": Message("What a good call asks, and what is answered"),
+    "author.text": Message("The text"),
+    "author.to_mend": Message("{count} thing{count!p} to mend."),
+    "form.title": Message("The claim form"),
+    "form.hint": Message(
+        "Fill it in while you talk. What you enter is on the record, with when; the report shows it beside "
+        "what was said."
+    ),
     "phone.title": Message("The telephone"),
     "phone.timer": Message("Length of the call"),
     "phone.buttons": Message("Buttons of the telephone"),

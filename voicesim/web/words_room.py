@@ -35,6 +35,7 @@ ROOM_WORDS: Mapping[str, Message] = {
     ),
     "room.desk": Message("Desk {desk}"),
     "room.trainer": Message("Trainer"),
+    "room.examiner": Message("Examiner"),
     "room.leave": Message("Leave"),
     "enter.title": Message("Come in"),
     "enter.lead": Message("You are in the training room {room}."),
@@ -44,6 +45,8 @@ ROOM_WORDS: Mapping[str, Message] = {
     "enter.go": Message("Come in"),
     "enter.trainer": Message("I am the trainer"),
     "enter.password": Message("Password"),
+    "enter.examiner": Message("I am an examiner"),
+    "enter.name": Message("Name or pseudonym"),
     "enter.private": Message(
         "Your calls are yours: the trainer sees that you practise, never what is said, unless you share a "
         "call."

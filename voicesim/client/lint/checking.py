@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from voicesim.client.finding import Finding, finding_of, key_of
-from voicesim.client.lint import facts, leaks, lines, names
+from voicesim.client.lint import facts, form, leaks, lines, names
 from voicesim.client.lint.complaint import Check
 from voicesim.client.scenario import Scenario, load_scenario, scenario_files
 from voicesim.content.yaml_file import problems, read_yaml
@@ -27,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     facts.facts_needed_exist,
     lines.voice_fits,
     facts.errors_findable,
+    form.form_fillable,
 )
 """In the order in which an author is told."""
 

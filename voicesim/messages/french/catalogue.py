@@ -14,6 +14,13 @@ FORMS: Mapping[str, str] = {
     "correct catalogue.database, and keep its password in ~/.pgpass or in PGPASSWORD": (
         "corrigez catalogue.database, et gardez le mot de passe dans ~/.pgpass ou PGPASSWORD"
     ),
+    "names {name}, and stays when all of theirs is deleted": (
+        "nomme {name}, et reste quand tout ce qui est à cette personne est supprimé"
+    ),
+    "the reason": "la raison",
+    "write 'the person', 'the candidate', 'the examiner' or a number instead": (
+        "écrivez plutôt « la personne », « le candidat », « l'examinateur » ou un numéro"
+    ),
     "does not let you in": "ne vous laisse pas entrer",
     "free some space, then try again": "libérez de la place, puis recommencez",
     "give it another": "donnez-en un autre",

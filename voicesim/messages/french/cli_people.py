@@ -13,6 +13,7 @@ FORMS: Mapping[str, str] = {
     ),
     "reading the calls": "lecture des appels",
     "Receipt {number}: {file}": "Reçu {number} : {file}",
+    "{count} due, of which the oldest are shown.": "{count} échus ; les plus anciens sont montrés.",
     "{count} call{count!p} deleted, and who it was.": (
         "{count} appel{count!p} supprimé{count!p}, et l'identité avec."
     ),

@@ -43,6 +43,21 @@ FORMS: Mapping[str, str] = {
     "clearly below the level": "nettement en dessous du niveau",
     "comparing with what was sealed": "comparaison avec les scellés",
     "excellent": "excellent",
+    "Far off: more than {far:.0f} points of 100 from the mean of the people who marked the call.": (
+        "Loin : à plus de {far:.0f} points sur 100 de la moyenne des personnes qui ont noté l'appel."
+    ),
+    "The limit is {most:.0f} points of 100; beyond it, adjust the criterion or drop it.": (
+        "La limite est de {most:.0f} points sur 100 ; au-delà, corrigez le critère ou retirez-le."
+    ),
+    "{asked}: {count} group{count!p} of fewer than {least} people, of whom nothing is said.": (
+        "{asked} : {count} groupe{count!p} de moins de {least} personnes, dont rien n'est dit."
+    ),
+    "beyond the limit": "au-delà de la limite",
+    "within the limit": "dans la limite",
+    "not told": "rien à dire",
+    "{count} item{count!p} judged in fewer than {least} calls, of which nothing is said.": (
+        "{count} item{count!p} jugé{count!p} dans moins de {least} appels, dont rien n'est dit."
+    ),
     "{count} to settle.": "{count} à trancher.",
     "{criterion}: counts for nobody any more.": "{criterion} : ne compte plus pour personne.",
     "{name}: contested. Name examiners who have not marked it (sitting assign).": (

@@ -6,6 +6,21 @@ from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
     "add {points}": "ajoutez {points}",
+    "nothing fills the field {id!r}; give it 'topics' or 'facts'": (
+        "rien ne remplit le champ {id!r} ; donnez-lui des « topics » ou des « facts »"
+    ),
+    "the field {id!r} cannot become {value!r}; make that one of its 'choices'": (
+        "le champ {id!r} ne peut pas prendre la valeur {value!r} ; faites-en un de ses « choices »"
+    ),
+    "the field {twice!r} is written twice; rename one of the two": (
+        "le champ {twice!r} est écrit deux fois ; renommez l'un des deux"
+    ),
+    "the caller never says what fills the field {id!r}: {name!r}": (
+        "le client ne dit jamais ce qui remplit le champ {id!r} : {name!r}"
+    ),
+    "name an answer, a fact or a statement that this caller has": (
+        "nommez une réponse, un fait ou une affirmation qu'a ce client"
+    ),
     "ask for 9 or less": "demandez 9 au plus",
     "bring it again: 'voicesim models pull' does for those that 'models list' shows": (
         "apportez-le de nouveau : « voicesim models pull » le fait pour ceux que montre « models list »"

@@ -9,7 +9,17 @@ FORMS: Mapping[str, str] = {
         "donnez un fichier CSV : juge, puis une colonne par station, en points sur 100"
     ),
     "has no head line of stations": "n'a pas de ligne d'en-tête avec les stations",
-    "is too long for a table of estimates": "est trop long pour un tableau d'estimations",
+    "is too long for a table": "est trop long pour un tableau",
+    "give a CSV file: candidate, then a column for each question; sitting too for several": (
+        "donnez un fichier CSV : candidate, puis une colonne par question ; sitting aussi s'il y en a "
+        "plusieurs"
+    ),
+    "has no head line of questions": "n'a pas de ligne d'en-tête avec « candidate » et des questions",
+    "does not say which sitting a candidate is of": "ne dit pas de quelle session est un candidat",
+    "line {number} names no candidate, or one twice": (
+        "la ligne {number} ne nomme aucun candidat, ou l'un deux fois"
+    ),
+    "fewer than {least} people to compare": "moins de {least} personnes à comparer",
     "line {number} names no judge, or one twice": "la ligne {number} ne nomme aucun juge, ou l'un deux fois",
     "line {number}: {cell!r} is no number": "ligne {number} : {cell!r} n'est pas un nombre",
     "{name!r} is no station, or stands twice": "{name!r} n'est pas une station, ou y est deux fois",

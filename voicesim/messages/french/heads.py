@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "far off": "loin",
+    "rate": "taux",
+    "question": "question",
+    "gap": "écart",
+    "limit": "limite",
     "desk": "poste",
     "code": "code",
     "95 %": "95 %",

@@ -15,6 +15,9 @@ FORMS: Mapping[str, str] = {
     "That is for the trainer.": "C'est pour le formateur.",
     "a password has {least} to {most} characters": "un mot de passe a {least} à {most} caractères",
     "the trainer's password": "le mot de passe du formateur",
+    "delete it, and give each examiner a password anew (voicesim room examiner)": (
+        "supprimez-le, et redonnez un mot de passe à chaque examinateur (voicesim room examiner)"
+    ),
     "take a few words that nobody would guess": "prenez quelques mots que personne ne devinerait",
     "it should be a name such as salle.local": "il faudrait un nom tel que salle.local",
     "it should be an address such as 192.168.1.20": "il faudrait une adresse telle que 192.168.1.20",

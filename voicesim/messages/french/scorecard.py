@@ -11,6 +11,7 @@ FORMS: Mapping[str, str] = {
     "did you mean {value!r}": "vouliez-vous dire {value!r}",
     "is not a scorecard": "n'est pas une évaluation",
     "is not a scorecard ({what})": "n'est pas une évaluation ({what})",
+    "more judgements were wrong than were compared": "plus de jugements faux que de jugements comparés",
     "rubric {id}": "grille {id}",
     "score the call again": "réévaluez l'appel",
     "score the call again with 'voicesim score'": "réévaluez l'appel avec « voicesim score »",

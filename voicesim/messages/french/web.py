@@ -20,6 +20,32 @@ FORMS: Mapping[str, str] = {
     ): ("Vivez un appel difficile avant qu'il n'arrive. Le client est simulé ; l'effet qu'il fait, non."),
     "A call is under way.": "Un appel est en cours.",
     "You are ready; your trainer starts all together": "Vous êtes prêt ; votre formateur lance tout le monde",
+    "{name}, as its author sees it": "{name}, vu par son auteur",
+    "See it as its author: that tells everything the caller hides": (
+        "Le voir comme son auteur : on y lit tout ce que le client cache"
+    ),
+    "Try it": "L'essayer",
+    "Let the robot trainees take it": "Le faire passer aux robots",
+    "What the robots got": "Ce que les robots ont obtenu",
+    "Robot": "Robot",
+    "Facts found": "Faits trouvés",
+    "Each got what it deserves.": "Chacun a obtenu ce qu'il mérite.",
+    "What the caller knows": "Ce que sait le client",
+    "told at once": "dit d'emblée",
+    "told when asked": "dit si on le demande",
+    "told when asked and trusted": "dit si on le demande, et en confiance",
+    "never told": "jamais dit",
+    "What a good call asks, and what is answered": "Ce qu'un bon appel demande, et ce qui est répondu",
+    "The text": "Le texte",
+    "{count} thing{count!p} to mend.": "{count} chose{count!p} à corriger.",
+    "The claim form": "La fiche du sinistre",
+    (
+        "Fill it in while you talk. What you enter is on the record, with when; the report shows it beside "
+        "what was said."
+    ): (
+        "Remplissez-la en parlant. Ce que vous saisissez est gardé avec l'appel, et l'instant aussi ; le "
+        "bilan le met en regard de ce qui a été dit."
+    ),
     "Help during the call": "Aide pendant l'appel",
     "what to say, in words": "quoi dire, avec les mots",
     "what is waiting, and why": "ce qui attend, et pourquoi",
@@ -72,6 +98,10 @@ FORMS: Mapping[str, str] = {
     "How you will answer": "Comment vous répondrez",
     "With a headset": "Au casque",
     "You speak, and hear the caller.": "Vous parlez, et vous entendez le client.",
+    "Keep no sound of this call": "Ne garder aucun son de cet appel",
+    "Only its words are kept, for the scorecard. You will not be able to listen again.": (
+        "Seuls les mots sont gardés, pour la grille. Vous ne pourrez pas réécouter."
+    ),
     "With the keyboard": "Au clavier",
     "You type what you say; the microphone stays closed.": (
         "Vous tapez ce que vous dites ; le micro reste fermé."

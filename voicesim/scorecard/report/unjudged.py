@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from voicesim.scorecard.card import Card, Quote, Unjudged
+from voicesim.scorecard.card import Card, Unjudged
+from voicesim.scorecard.card_part import Quote
 
 
 @dataclass(frozen=True, slots=True)

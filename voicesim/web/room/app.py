@@ -13,8 +13,17 @@ from starlette.routing import Route, WebSocketRoute
 from voicesim.room.access import Action
 from voicesim.web import after, pages, socket
 from voicesim.web.app import guarded, static
-from voicesim.web.room import after_session, board_pages, door, seat_pages
+from voicesim.web.room import (
+    after_session,
+    board_pages,
+    candidate_pages,
+    door,
+    examiner_pages,
+    jury_pages,
+    seat_pages,
+)
 from voicesim.web.room.asking import Endpoint, asked
+from voicesim.web.room.examiner_pages import posted
 from voicesim.web.room.gate import RoomGate
 
 
@@ -28,6 +37,11 @@ class PageOf(NamedTuple):
     endpoint: Endpoint
 
 
+HELD = "/examine/{sitting}/calls/{held}"
+"""A call of a sitting."""
+
+CANDIDATE = "/examine/{sitting}/candidates/{number}"
+
 PAGES = (
     PageOf("/", "GET", "enter", door.first),
     PageOf("/enter", "GET", "enter", door.form),
@@ -37,6 +51,8 @@ PAGES = (
     PageOf("/callers/{caller}", "GET", "practise", pages.caller),
     PageOf("/callers/{caller}", "POST", "practise", pages.prepare),
     PageOf("/line/{call}", "GET", "hold a call", pages.call),
+    PageOf("/examination", "GET", "sit an examination", candidate_pages.before),
+    PageOf("/examination", "POST", "sit an examination", candidate_pages.take),
     PageOf("/seat/news", "GET", "practise", seat_pages.news),
     PageOf("/seat/microphone", "POST", "practise", seat_pages.microphone),
     PageOf("/calls/{name}", "GET", "read a call", after.result),
@@ -48,6 +64,7 @@ PAGES = (
     PageOf("/board", "GET", "see the board", board_pages.board),
     PageOf("/board/state", "GET", "see the board", board_pages.state),
     PageOf("/board/give", "POST", "steer a desk", board_pages.give),
+    PageOf("/board/examine", "POST", "steer a desk", board_pages.examine),
     PageOf("/board/tell", "POST", "steer a desk", board_pages.tell),
     PageOf("/board/start", "POST", "steer a desk", board_pages.start),
     PageOf("/board/stop", "POST", "steer a desk", board_pages.stop),
@@ -58,6 +75,23 @@ PAGES = (
     PageOf("/debrief/{name}", "GET", "debrief a call", after_session.debrief),
     PageOf("/debrief/{name}/report", "GET", "debrief a call", after_session.report),
     PageOf("/debrief/{name}/again", "POST", "debrief a call", after_session.again),
+    PageOf("/examine", "GET", "see what is to be examined", examiner_pages.waiting),
+    PageOf(HELD, "GET", "mark a call", examiner_pages.call),
+    PageOf(f"{HELD}/sound", "GET", "mark a call", examiner_pages.sound),
+    PageOf(f"{HELD}/rate", "POST", "mark a call", posted(examiner_pages.rate)),
+    PageOf(f"{HELD}/level", "POST", "mark a call", posted(examiner_pages.level)),
+    PageOf(f"{HELD}/change", "POST", "mark a call", posted(examiner_pages.change)),
+    PageOf(f"{HELD}/sign", "POST", "mark a call", examiner_pages.sign),
+    PageOf(f"{HELD}/differences", "GET", "settle a call", jury_pages.differences),
+    PageOf(f"{HELD}/differences", "POST", "settle a call", jury_pages.settle),
+    PageOf(f"{HELD}/differences/sound", "GET", "settle a call", examiner_pages.sound),
+    PageOf("/examine/{sitting}", "GET", "judge a sitting", jury_pages.sitting),
+    PageOf(CANDIDATE, "GET", "judge a sitting", jury_pages.candidate),
+    PageOf(CANDIDATE, "POST", "judge a sitting", jury_pages.decide),
+    PageOf(f"{CANDIDATE}/told", "POST", "judge a sitting", jury_pages.told),
+    PageOf("/examine/{sitting}/close", "POST", "judge a sitting", jury_pages.close),
+    PageOf("/examine/{sitting}/record", "GET", "judge a sitting", jury_pages.record),
+    PageOf("/examine/{sitting}/record.pdf", "GET", "judge a sitting", jury_pages.record_to_print),
 )
 """Every address but the pages' own files and the line's socket, which has the token of its call."""
 

@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
+from voicesim.examination.marking import part_of
 from voicesim.room.access import Action, Actor, Thing, may
 from voicesim.room.sharing import whose
 from voicesim.web.pages import house_of, pass_of, shown
@@ -53,9 +54,16 @@ def asked(action: Action, endpoint: Endpoint) -> Callable[[Request], Awaitable[R
 
 
 def thing_of(request: Request, actor: Actor) -> Thing:
-    """What the address names: a call that was held, or a line, which is looked up among one's own only."""
+    """What the address names: a sitting and its call, a call that was held, or a line of one's own."""
+    sitting = request.path_params.get("sitting")
+    if sitting is not None:
+        part = part_of(
+            room_of(request).registry.store, sitting, actor.person, request.path_params.get("held", "")
+        )
+        return Thing(examines=bool(part.seat), marks=part.marks, settles=part.settles)
     name = request.path_params.get("name")
     if name is not None:
         room = room_of(request)
         return whose(room.registry, room.session, name)
-    return Thing(desk=actor.desk)
+    seat = room_of(request).session.seat(actor.desk)
+    return Thing(desk=actor.desk, examined=seat is not None and bool(seat.sitting))

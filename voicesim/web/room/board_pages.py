@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from voicesim.catalogue.calls import board as held_by
+from voicesim.examination.at_a_desk import refuse_unknown
+from voicesim.examination.book import books
 from voicesim.messages.catalogue import said
 from voicesim.room.board import standing
 from voicesim.room.session import Seat
@@ -33,6 +35,7 @@ def board(request: Request) -> Response:
         callers=(*first.callers("fr"), *first.callers("en")),
         lines=(room.slots.taken, room.slots.most),
         longest=LONGEST_MESSAGE,
+        sittings=[one.id for one in books(room.registry.store) if one.state.stage == "open"],
     )
 
 
@@ -51,7 +54,7 @@ def _rows(request: Request) -> list[dict[str, Any]]:
             "standing": (where := standing(facts)),
             "says": said(STANDINGS[where], language),
             "microphone": said(MICROPHONES[facts.microphone], language) if facts.entered else "",
-            "asked": seat.caller,
+            "asked": f"{seat.sitting} C{seat.candidate}" if seat.sitting else seat.caller,
             "calls": done.get(seat.person, 0),
             "shared": len(seat.shared),
         }
@@ -81,6 +84,23 @@ async def give(request: Request) -> Response:
         room = room_of(request)
         await run_in_threadpool(room.desk(room.session.seats[0]).caller, caller)  # refuses an unknown one
     return await run_in_threadpool(_changed, request, form, _given)
+
+
+async def examine(request: Request) -> Response:
+    """Seat candidates of a sitting at the chosen desks, one number after the other; none: take it back."""
+    form = await read_form(request)
+    return await run_in_threadpool(_seated, request, form)
+
+
+def _seated(request: Request, form: Form) -> Response:
+    room, sitting = room_of(request), form.one("sitting")
+    first = next(iter(form.numbers("candidate")), 0)
+    desks = _chosen(request, form)
+    if sitting:
+        refuse_unknown(room.registry.store, sitting, range(first, first + len(desks)))
+    for number, desk in enumerate(desks, first):
+        room.session.seat_candidate(desk, sitting, number if sitting else 0)
+    return seen("/board")
 
 
 async def tell(request: Request) -> Response:

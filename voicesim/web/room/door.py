@@ -1,4 +1,4 @@
-"""The door of a room: a desk comes in with its code, the trainer with the password."""
+"""The door of a room: a desk comes in with its code, trainer and examiners with their passwords."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from voicesim.web.room.gate import COOKIE
 def form(request: Request, refusal: Message | None = None, status: int = 200) -> Response:
     """The two forms; whoever was turned away from another page gets them too."""
     shown_instead = 403 if TURNED_AWAY in request.scope else status
-    return shown(request, "enter.html.j2", shown_instead, refusal=refusal)
+    examiners = room_of(request).examiners is not None
+    return shown(request, "enter.html.j2", shown_instead, refusal=refusal, examiners=examiners)
 
 
 async def come_in(request: Request) -> Response:
-    """A code, or a password."""
+    """A code, a password, or an examiner's name with theirs."""
     given = await read_form(request)
     return await run_in_threadpool(_come_in, request, given)
 
@@ -31,18 +32,30 @@ def _come_in(request: Request, given: Form) -> Response:
     address = request.client.host if request.client is not None else ""
     if not room.tries.allowed(address):
         return form(request, Message("Too many tries: wait a minute, then try again."), 429)
-    password, code = given.one("password"), given.one("code")
-    cookie = room.trainer_comes_in(password) if password else room.come_in(code)
+    password, code, name = given.one("password"), given.one("code"), given.one("examiner")
+    if name:
+        cookie, wrong, then = (
+            room.examiner_comes_in(name, password),
+            Message("No examiner has that name and that password."),
+            "/examine",
+        )
+    elif password:
+        cookie, wrong, then = (
+            room.trainer_comes_in(password),
+            Message("That is not the trainer's password."),
+            "/board",
+        )
+    else:
+        cookie, wrong, then = (
+            room.come_in(code),
+            Message("No desk of this session has that code: look at your sheet once more."),
+            "/",
+        )
     if cookie is None:
         room.tries.wrong(address)
-        refusal = (
-            Message("That is not the trainer's password.")
-            if password
-            else Message("No desk of this session has that code: look at your sheet once more.")
-        )
-        return form(request, refusal, 403)
+        return form(request, wrong, 403)
     room.tries.right(address)
-    answer = seen("/board" if password else "/")
+    answer = seen(then)
     answer.set_cookie(COOKIE, cookie, httponly=True, secure=True, samesite="strict", path="/")
     return answer
 
@@ -62,5 +75,7 @@ def first(request: Request) -> Response:
             return seen("/board")
         case "trainee":
             return home(request)
+        case "examiner":
+            return seen("/examine")
         case _:
             return seen("/enter")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +16,7 @@ from voicesim.room.access import Actor
 from voicesim.room.board import DeskFacts, Microphone
 from voicesim.room.codes import digest
 from voicesim.room.definition import Room
+from voicesim.room.examiners import Examiners
 from voicesim.room.passwords import is_right
 from voicesim.room.session import Seat, Session
 from voicesim.room.slots import Slots
@@ -28,27 +28,12 @@ from voicesim.sessions.store_here import moment
 from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
 from voicesim.web.desk import Desk
-from voicesim.web.doors import fresh_token, same
+from voicesim.web.doors import same
 from voicesim.web.engines import Engines
 from voicesim.web.gates import Pass
+from voicesim.web.room.staff import Staff
 from voicesim.web.room.where import Where
 from voicesim.web.tries import Tries
-
-IDLE = 2 * 3600.0
-"""Seconds after which a trainer who did nothing must give the password again."""
-
-LONGEST = 12 * 3600.0
-"""Seconds after which every trainer must."""
-
-
-@dataclass(slots=True)
-class _Trainer:
-    """A browser that gave the password."""
-
-    cookie: str
-    """Digest of what it holds."""
-    came: float
-    seen: float
 
 
 @dataclass(slots=True)
@@ -63,12 +48,13 @@ class RoomHouse:
     clock: Callable[[], datetime] = moment
     engines: Engines = field(default_factory=Engines)
     tries: Tries = field(default_factory=Tries)
-    seconds: Callable[[], float] = time.monotonic
+    examiners: Examiners | None = None
+    """Who may come in to examine; None: nobody."""
+    staff: Staff = field(default_factory=Staff)
     slots: Slots = field(init=False)
     microphones: dict[int, Microphone] = field(default_factory=dict, init=False)
     """What the desks' pages say of their microphones."""
     _desks: dict[int, Desk] = field(default_factory=dict, init=False)
-    _trainers: list[_Trainer] = field(default_factory=list, init=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
 
     def __post_init__(self) -> None:
@@ -104,16 +90,20 @@ class RoomHouse:
         """What the browser of a trainer is to hold; None for a wrong password."""
         if not is_right(self.room.password, password):
             return None
-        cookie, now = fresh_token(), self.seconds()
-        with self._lock:
-            self._trainers.append(_Trainer(digest(cookie), now, now))
-        return cookie
+        return self.staff.come_in(Actor("trainer"))
+
+    def examiner_comes_in(self, name: str, password: str) -> str | None:
+        """What the browser of an examiner is to hold; None where no examiner has that name and password.
+
+        Raises `StorageError`.
+        """
+        person = self.examiners.known_as(self.registry, name, password) if self.examiners else None
+        return None if person is None else self.staff.come_in(Actor("examiner", person))
 
     def leave(self, cookie: str) -> None:
         """That browser is out from now on. Raises `StorageError`."""
         shown = digest(cookie)
-        with self._lock:
-            self._trainers = [one for one in self._trainers if one.cookie != shown]
+        self.staff.leave(cookie)
         for seat in self.session.seats:
             if seat.cookie and same(seat.cookie, shown):
                 self.put_out(seat.desk)
@@ -127,17 +117,8 @@ class RoomHouse:
         seat = self.session.sits(cookie, self.clock())
         if seat is not None:
             return Pass(self.desk(seat), Actor("trainee", seat.person, seat.desk))
-        return Pass(None, Actor("trainer")) if cookie and self._is_trainer(cookie) else None
-
-    def _is_trainer(self, cookie: str) -> bool:
-        shown, now = digest(cookie), self.seconds()
-        with self._lock:
-            self._trainers = [t for t in self._trainers if now - t.seen < IDLE and now - t.came < LONGEST]
-            for one in self._trainers:
-                if same(one.cookie, shown):
-                    one.seen = now
-                    return True
-        return False
+        actor = self.staff.who(cookie)
+        return None if actor is None else Pass(None, actor)
 
     # The desks.
 

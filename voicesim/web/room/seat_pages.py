@@ -29,6 +29,11 @@ def _seat(request: Request) -> Seat:
 def news(request: Request) -> Response:
     """What the trainer has asked of this desk, as its pages look for it every few seconds."""
     seat, language = _seat(request), language_of(request)
+    if seat.sitting:
+        asked = said(Message("An examination is waiting for you."), language)
+        title = said(Message("Examination"), language)
+        told = {"told": seat.told, "message": seat.message}
+        return JSONResponse({**told, "asked": asked, "title": title, "way": "/examination"})
     if not seat.caller:
         asked = ""
     elif seat.taken_up:

@@ -1,6 +1,7 @@
 // A call in the page: the telephone, the sound and the socket tied together.
 
 import { check } from "./check.js";
+import { claimForm } from "./claim.js";
 import { Connection } from "./connection.js";
 import { levelOf, Sound } from "./sound.js";
 import { clock, meter, say, show, showHelp, showLine, showSaid, write } from "./telephone.js";
@@ -37,6 +38,8 @@ const connection = new Connection(address, desk.dataset.token, {
   },
 });
 
+const claim = claimForm((field, text) => connection.do("fill", text, { field }));
+
 function trouble(key) {
   write("connection", say(key));
   show("connection", true);
@@ -48,8 +51,9 @@ function quiet() {
 }
 
 function took(news) {
-  const { said, index = 0, saying, now, help, ...more } = news;
+  const { said, index = 0, saying, now, help, filled, ...more } = news;
   if (help) showHelp(help);
+  if (filled) claim.fill(filled);
   if (said) showSaid(said, index);
   if (saying !== undefined) {
     write("saying", saying);
@@ -57,6 +61,7 @@ function took(news) {
   }
   if (now !== undefined) frames = now * 50;
   if (more.stage === undefined) return;
+  if (more.line === "over") claim.told();
   state = { ...state, ...more };
   write("engines", state.stage === "loading" ? say("engines.loading") : say("engines.ready"));
   if (state.begun && !begun) comeBack();

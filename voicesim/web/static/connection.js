@@ -38,9 +38,9 @@ export class Connection {
     this.keep({ frame: this.frame++, message });
   }
 
-  /** A button, or a typed line. */
-  do(name, text = "") {
-    this.keep({ deed: this.deed, message: JSON.stringify({ do: name, number: this.deed++, text }) });
+  /** A button, a typed line, or a field filled in. */
+  do(name, text = "", more = {}) {
+    this.keep({ deed: this.deed, message: JSON.stringify({ do: name, number: this.deed++, text, ...more }) });
   }
 
   /** Does the call listen? A socket that is closing takes nothing more, and says so only later. */

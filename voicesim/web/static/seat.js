@@ -14,14 +14,14 @@ export function told(state) {
   });
 }
 
-function shown({ message, asked, caller, title }) {
+function shown({ message, asked, caller, title, way = caller ? `/callers/${caller}` : "" }) {
   const parts = [];
   if (message) parts.push(paragraph(message));
-  const here = location.pathname === `/callers/${caller}` || location.pathname.startsWith("/line/");
-  if (caller && !here) {
+  const here = location.pathname === way || location.pathname.startsWith("/line/");
+  if (way && !here) {
     const line = paragraph(`${asked} `);
     const link = document.createElement("a");
-    link.href = `/callers/${caller}`;
+    link.href = way;
     link.textContent = panel.dataset.open.replace("{title}", title);
     line.append(link);
     parts.push(line);

@@ -1,0 +1,181 @@
+"""What is recorded of a page's microphone, over minutes: frames lost, likeness to what was said, level.
+
+Chromium's fake microphone says a line every few seconds into the page of a call on this machine; the caller,
+who hears nothing, waits. Each line is looked for in the recording.
+`python -m scripts.bench.page_sound [--minutes 10]`; needs Chromium and Playwright.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import soundfile
+import soxr
+from playwright.sync_api import sync_playwright
+
+from voicesim.audio.frames import SAMPLE_RATE, Sound, samples, silence
+from voicesim.call.event_reading import read_events
+from voicesim.call.events import Closed
+from voicesim.call.setup import Models, Plan
+from voicesim.client.persona import VoiceSpec
+from voicesim.line.browser import BrowserLine
+from voicesim.listening.recogniser import ScriptedRecogniser
+from voicesim.listening.scripted import ScriptedDetector
+from voicesim.sessions.chosen import models_for
+from voicesim.settings.schema import Records, Settings
+from voicesim.voice.casting import espeak_for
+from voicesim.web import serving
+from voicesim.web.desk import Desk
+from voicesim.web.engines import Engines
+
+LINE = "Je comprends, c'est pénible. Pouvez-vous me dire où cela s'est passé ?"
+EVERY = 8.0
+"""Seconds from one line to the next; each is said a little louder or softer than the one before."""
+FIRST = 25.0
+"""Seconds of the recording before the first: the telephone has to ring."""
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--autoplay-policy=no-user-gesture-required",
+)
+
+
+def deaf(plan: Plan, settings: Settings, typed: bool) -> Models:
+    """The caller hears nothing: whatever is said, the call goes on until it is hung up."""
+    models = models_for(plan.scenario, plan.mode, ScriptedRecogniser(), settings)
+    return replace(models, detector=ScriptedDetector([]))
+
+
+def patient(send: Callable[[bytes], None], *, typed: bool, **more: Any) -> BrowserLine:
+    """A line on which no silence grows, though it is spoken."""
+    return BrowserLine(send, typed=True, **more)
+
+
+def lines(minutes: float) -> tuple[Sound, list[float]]:
+    """The microphone's file, and the second of each line in it."""
+    spoken = np.concatenate([one.sound for one in espeak_for("fr", VoiceSpec(espeak="f2")).synthesize(LINE)])
+    narrow = soxr.resample(
+        spoken.astype(np.float32), SAMPLE_RATE, 12_000
+    )  # what a browser's resampling keeps
+    line = soxr.resample(narrow, 12_000, SAMPLE_RATE)
+    at = [float(second) for second in np.arange(FIRST, minutes * 60, EVERY)]
+    sound = silence(samples(at[-1] + EVERY))
+    for number, second in enumerate(at):
+        louder = line * (0.5 + 0.05 * (number % 10))
+        sound[samples(second) : samples(second) + len(line)] = np.clip(louder, -32768, 32767).astype(np.int16)
+    return sound, at
+
+
+def found(said: Sound, heard: Sound, at: float, lag: int) -> tuple[float, float]:
+    """Likeness and difference of level, in dB, of the line at that second, near where it is expected."""
+    piece = said[samples(at - 0.2) : samples(at + 5.0)].astype(float)
+    start = max(0, samples(at - 0.2) + lag - samples(0.5))
+    window = heard[start : start + len(piece) + samples(1.0)].astype(float)
+    length = 1 << int(np.ceil(np.log2(len(window) + len(piece))))
+    both = np.fft.irfft(np.fft.rfft(window, length) * np.conj(np.fft.rfft(piece, length)))
+    place = int(np.argmax(both[: len(window) - len(piece) + 1]))
+    there = window[place : place + len(piece)]
+    energy, other = float(np.sum(piece**2)), float(np.sum(there**2))
+    spectrum = np.fft.rfft(there) * np.conj(np.fft.rfft(piece))
+    shifts = np.linspace(-1, 1, 41)  # resampling delays by parts of a sample
+    turned = np.exp(2j * np.pi * np.outer(shifts, np.fft.rfftfreq(len(piece)))) @ spectrum
+    return 2 * float(np.max(turned.real)) / len(piece) / np.sqrt(energy * other), 10 * np.log10(
+        other / energy
+    )
+
+
+def lag_of(said: Sound, heard: Sound) -> int:
+    """Samples by which the recording is behind the microphone's file; negative: before it."""
+    length = 1 << int(np.ceil(np.log2(len(heard) + len(said))))
+    both = np.fft.irfft(
+        np.fft.rfft(heard.astype(float), length) * np.conj(np.fft.rfft(said.astype(float), length))
+    )
+    best = int(np.argmax(both))
+    return best if best < len(heard) else best - length
+
+
+def call(desk: Desk, microphone: Path, minutes: float) -> None:
+    """Hold the call in a browser, for as long as the file lasts."""
+    began = threading.Event()
+    with serving.listening(0) as opened, sync_playwright() as play:
+        server = serving.server(desk, opened, began=began.set)
+        thread = threading.Thread(target=lambda: server.run(sockets=[opened]))
+        thread.start()
+        began.wait(60)
+        flags = [*FLAGS, f"--use-file-for-fake-audio-capture={microphone}%noloop"]
+        chromium = play.chromium.launch(
+            executable_path=shutil.which("chromium") or shutil.which("google-chrome"), args=flags
+        )
+        context = chromium.new_context()
+        context.grant_permissions(["microphone"])
+        page = context.new_page()
+        page.set_default_timeout(minutes * 60_000 + 120_000)
+        where = serving.address(opened)
+        page.goto(f"{where}/enter?key={desk.doors.key}")
+        page.goto(f"{where}/callers/FR07")
+        page.check("input[name=accepted]")
+        page.click("button[type=submit]")
+        page.click("#listen")
+        page.click("#begin")
+        page.click("#pick-up")
+        page.wait_for_function(
+            "s => { const [m, r] = timer.textContent.split(':'); return 60 * m + +r >= s; }",
+            arg=minutes * 60 - FIRST,
+        )
+        page.click("#hang-up")
+        page.wait_for_url(lambda address: "/calls/" in address)
+        chromium.close()
+        server.should_exit = True
+        thread.join(60)
+
+
+def main() -> None:
+    """Print one line of JSON."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--minutes", type=float, default=10.0)
+    minutes = asked.parse_args().minutes
+    with tempfile.TemporaryDirectory() as folder:
+        microphone = Path(folder) / "microphone.wav"
+        said, at = lines(minutes)
+        soundfile.write(microphone, said, SAMPLE_RATE, subtype="PCM_16")
+        engines = Engines(open=deaf, deaf=lambda settings: None, line=patient)
+        desk = Desk(Settings(records=Records(folder=f"{folder}/records")), engines=engines)
+        call(desk, microphone, minutes)
+        assert desk.call is not None
+        directory = desk.filed(desk.call.result.split("/")[2])
+        last = read_events(directory.events)[-1]
+        assert isinstance(last, Closed)
+        left = soundfile.read(directory.sound, dtype="int16")[0][:, 0]
+        lag = lag_of(said, left)
+        whole = [
+            second for second in at if samples(second + 6) + lag <= len(left) and samples(second) + lag > 0
+        ]
+        every = [found(said, left, second, lag) for second in whole]
+        print(
+            json.dumps(
+                {
+                    "minutes": round(len(left) / SAMPLE_RATE / 60, 2),
+                    "frames": last.captured,
+                    "lost": last.dropped,
+                    "lines": len(every),
+                    "least_likeness": round(min(one for one, _ in every), 4),
+                    "most_level_db": round(max(abs(one) for _, one in every), 3),
+                }
+            )
+        )
+
+
+if __name__ == "__main__":
+    main()

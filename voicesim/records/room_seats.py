@@ -1,0 +1,55 @@
+"""Who sat where in the last session of a room: a file beside the keys, of which a person who is deleted goes.
+
+The room itself is above this; here is only where that file lies and how somebody is taken out of it.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from voicesim.call.whole_files import refused, write_whole
+
+ROOM = "room"
+"""Folder beside the keys."""
+SESSION = "session.json"
+
+
+def sat_in_the_room(keys: Path, pseudonym: str) -> bool:
+    """Had somebody a desk in the last session? Raises `StorageError`."""
+    return any(seat.get("person") == pseudonym for seat in _seats(_session(keys)))
+
+
+def leave_the_room(keys: Path, pseudonym: str) -> None:
+    """Take somebody out of it: their desk is given to somebody else when the room opens.
+
+    Raises `StorageError`.
+    """
+    body = _session(keys)
+    left = [seat for seat in _seats(body) if seat.get("person") != pseudonym]
+    if len(left) < len(_seats(body)):
+        write_whole(session_file(keys), json.dumps({**body, "seats": left}, indent=1))
+
+
+def session_file(keys: Path) -> Path:
+    """Where the file lies, or would."""
+    return keys.parent / ROOM / SESSION
+
+
+def _session(keys: Path) -> dict[str, Any]:
+    """What the file says; nothing where there is none that can be read: the next session writes over it."""
+    try:
+        body = json.loads(session_file(keys).read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise refused(session_file(keys), error) from error
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _seats(body: dict[str, Any]) -> list[dict[str, Any]]:
+    seats = body.get("seats")
+    return [seat for seat in seats if isinstance(seat, dict)] if isinstance(seats, list) else []
