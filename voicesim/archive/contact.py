@@ -13,18 +13,26 @@ from voicesim.call.record import Turn
 from voicesim.text.words import Word, text_of
 
 MOST_REASONS = 3
+_FIRST_TURNS, _FIRST_WEIGHS = 2, 4
+"""The client's first turns say why they call: there a word counts for four."""
 _AROUND = 8
 """Words shown on each side of what was found."""
 _ENDS = (".", "!", "?", "…")
 
 
 def reasons_of(turns: Sequence[Turn], known: Known) -> tuple[Finding, ...]:
-    """Why the client called: the reasons whose words come most often, earlier ones first among equals."""
+    """Why the client called: the reasons whose words come most often, what they say first counting most."""
     counted = []
     for reason, said in known.reasons:
-        found = [quote_of(turn, place) for turn in _client(turns) for place in said.find(turn.words)]
+        places = [
+            (number, turn, place)
+            for number, turn in enumerate(_client(turns))
+            for place in said.find(turn.words)
+        ]
+        found = [quote_of(turn, place) for _, turn, place in places]
         if found:
-            counted.append((-len(found), found[0].start, reason, found))
+            weight = sum(_FIRST_WEIGHS if number < _FIRST_TURNS else 1 for number, _, _ in places)
+            counted.append((-weight, found[0].start, reason, found))
     counted.sort(key=lambda one: (one[0], one[1]))
     language = known.written.language
     return tuple(
@@ -57,10 +65,9 @@ def client_acts(turns: Sequence[Turn], known: Known) -> Iterator[Act]:
 
 def left_open(call: Analysis) -> tuple[Finding, ...]:
     """What is still to do or to answer: steps the agent announced, a last question without answer."""
-    found = [
-        Finding(id=act.act.id, sentence=_around(call, act).words, quotes=(_around(call, act),))
-        for act in in_role(call.acts, "commits", "takes_on")
-    ]
+    announced = in_role(call.acts, "commits") or in_role(call.acts, "takes_on")
+    whole = {(quote.start, quote.end): (act, quote) for act in announced for quote in (_whole(call, act),)}
+    found = [Finding(id=act.act.id, sentence=quote.words, quotes=(quote,)) for act, quote in whole.values()]
     turns = call.record.turns
     asking = [
         n for n, turn in enumerate(turns) if turn.speaker == "client" and turn.text.rstrip().endswith("?")
@@ -96,7 +103,7 @@ def summary_of(call: Analysis, reasons: Sequence[Finding], known: Known) -> tupl
     last = [turn for turn in turns if turn.words and not turn.backchannel]
     if last:
         lines.append(Summed(sentence=says.closed, quote=_sentence_at(last[-1], len(last[-1].words) - 1)))
-    return tuple(sorted(lines[:4], key=lambda line: line.quote.start)) + tuple(lines[4:5])
+    return tuple(lines)
 
 
 def quote_of(turn: Turn, place: Place) -> Quoted:
@@ -119,6 +126,14 @@ def _around(call: Analysis, act: PlacedAct) -> Quoted:
     """The sentence of an act."""
     turn = call.record.turns[act.turn]
     return quote_of(turn, Place(act.act.first, act.act.last))
+
+
+def _whole(call: Analysis, act: PlacedAct) -> Quoted:
+    """The whole sentence of an act."""
+    turn = call.record.turns[act.turn]
+    spans = list(_sentences(turn.words))
+    first, last = next((span for span in spans if span[0] <= act.act.first <= span[1]), spans[0])
+    return _quote(turn, first, max(last, act.act.last))
 
 
 def _sentence_at(turn: Turn, place: int) -> Quoted:

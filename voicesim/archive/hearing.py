@@ -16,7 +16,7 @@ from voicesim.listening.detector import GatedDetector
 from voicesim.listening.recogniser import Hints, Recogniser
 from voicesim.listening.words_file import words_in
 from voicesim.messages.message import Message
-from voicesim.text.words import Speaker
+from voicesim.text.words import Speaker, shifted
 
 if TYPE_CHECKING:
     from voicesim.settings.schema import Settings
@@ -82,17 +82,15 @@ def _recognised(
     who: tuple[Stretch, ...],
     recogniser: Recogniser,
 ) -> tuple[Said, ...]:
-    if channels:
-        detector = GatedDetector()
-        heard = [(side, one) for who_, side in channels for one in speech_of(who_, side, detector)]
-    else:
-        heard = [(sound.voices, one) for one in who]
+    detector = GatedDetector() if channels else None
     hints = Hints(entry.language)
     said: list[Said] = []
-    for side, stretch in heard:
-        for piece in pieces(stretch):
-            words = recogniser.transcribe(side[piece.start : piece.end], piece.start, hints)
-            said += [Said(stretch.speaker, word) for word in words]
+    for number, (speaker, side) in enumerate(channels or (("trainee", sound.voices),)):
+        spoken = who if detector is None else speech_of(speaker, side, detector)
+        apart = number * (len(side) + 1)  # a recogniser remembers by its clock: each has its own
+        for piece in (part for stretch in spoken for part in pieces(stretch)):
+            words = recogniser.transcribe(side[piece.start : piece.end], piece.start + apart, hints)
+            said += [Said(piece.speaker, word) for word in shifted(words, -apart)]
     return tuple(said)
 
 

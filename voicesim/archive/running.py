@@ -10,8 +10,11 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
+from threading import Thread
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from voicesim.archive.folder import ArchiveFolder
@@ -68,12 +71,11 @@ def run(work: Work, workers: int, told: Callable[[Progress], object]) -> Progres
         for id in waiting:
             progress.add(work_on(work, id))
         return progress.now
-    suspects = _in_pool(work, waiting, workers, progress)
-    for id in suspects:
-        if _in_pool(work, [id], 1, progress):
-            died = Message("the program stopped twice while looking at it; listen to it, or send it to us")
-            _put_aside(archive, id, died)
-            progress.add("aside")
+    suspects = _in_pool(work, waiting, workers, _AHEAD * workers, progress)
+    for id in _in_pool(work, suspects, 1, 1, progress):
+        died = Message("the program stopped twice while looking at it; listen to it, or send it to us")
+        _put_aside(archive, id, died)
+        progress.add("aside")
     return progress.now
 
 
@@ -103,15 +105,15 @@ def _put_aside(archive: ArchiveFolder, id: str, why: Message) -> None:
     write_whole(archive.why_aside(id), json.dumps({"id": id, "why": why.kept()}, ensure_ascii=False) + "\n")
 
 
-def _in_pool(work: Work, ids: Sequence[str], workers: int, progress: _Counting) -> list[str]:
-    """Work on the calls in a pool; gives those that were in it whenever a process of it died."""
+def _in_pool(work: Work, ids: Sequence[str], workers: int, most: int, progress: _Counting) -> list[str]:
+    """Work on the calls in a pool, `most` at a time; gives those that were in it when a process died."""
     left, suspects = deque(ids), list[str]()
     while left:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), _die_with_the_run) as pool:
             running: dict[Future[Outcome], str] = {}
             try:
                 while left or running:
-                    while left and len(running) < _AHEAD * workers:
+                    while left and len(running) < most:
                         running[pool.submit(work_on, _shared(work, workers), left[0])] = left[0]
                         left.popleft()
                     finished, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -127,10 +129,26 @@ def _in_pool(work: Work, ids: Sequence[str], workers: int, progress: _Counting) 
                         progress.add("done")
                     else:
                         suspects.append(id)
-            except Mendable:
+            except (Mendable, KeyboardInterrupt):
                 pool.shutdown(cancel_futures=True)
                 raise
     return suspects
+
+
+def _die_with_the_run() -> None:
+    """A worker ends when the process that gives it work is killed: it would wait for more for ever.
+
+    Ctrl+C is the run's to hear: a worker finishes the call that it has.
+    """
+    signal(SIGINT, SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _shared(work: Work, workers: int) -> Work:

@@ -72,11 +72,11 @@ class Expressions:
     def __init__(self, spoken: Sequence[str]) -> None:
         """A last word that ends in ~ stands for all that begin so."""
         self._whole: dict[str, list[tuple[str, ...]]] = {}
-        self._stems: list[tuple[str, ...]] = []
+        self._stems: dict[str, list[tuple[str, ...]]] = {}
         for one in spoken:
             forms = tuple(folded(one).split())
             if forms[0].endswith("~"):
-                self._stems.append(forms)
+                self._stems.setdefault(forms[0][:_HEAD], []).append(forms)
             else:
                 self._whole.setdefault(forms[0], []).append(forms)
 
@@ -86,13 +86,15 @@ class Expressions:
         forms = [piece for piece, _ in pieces]
         found = []
         for at, form in enumerate(forms):
-            may = (*self._whole.get(form, ()), *self._stems)
+            may = (*self._whole.get(form, ()), *self._stems.get(form[:_HEAD], ()))
             length = max((len(one) for one in may if _stands(one, forms, at)), default=0)
             if length:
                 found.append(Place(pieces[at][1], pieces[at + length - 1][1]))
         return found
 
 
+_HEAD = 3
+"""Letters that every beginning of a word has at least, and is found by."""
 _PIECE = re.compile(r"[^\W_]+")
 
 

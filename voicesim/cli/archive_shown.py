@@ -39,7 +39,8 @@ def show_report(found: Report, out: Output) -> None:
         Message("{count} call{count!p}, {hours:.1f} hours of speech.", count=found.calls, hours=found.hours)
     )
     if found.first is not None:
-        out.line(Message("Held from {first} to {last}.", first=str(found.first), last=str(found.last)))
+        form = "Held from {first:%Y-%m-%d} to {last:%Y-%m-%d}."
+        out.line(Message(form, first=found.first, last=found.last))
     if found.reasons:
         reasons = [(one.name, str(one.calls), _share(one.calls, found.calls)) for one in found.reasons]
         out.table(("reason", "calls", "share"), reasons)
@@ -67,9 +68,10 @@ def show_report(found: Report, out: Output) -> None:
 def _rows(name: str, group: Group) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for line in group.criteria:
-        rows.append((line.name, name, f"{100 * line.mean:.0f} %", str(line.agents)))
+        rows.append((line.name, name, Message("{share:.0%}", share=line.mean), str(line.agents)))
     for line in group.measures:
-        rows.append((MEASURES[line.id], name, f"{line.mean:.2f}", str(line.agents)))
+        mean = Message("{value:.2f}", value=line.mean)
+        rows.append((MEASURES[line.id], name, mean, str(line.agents)))
     return rows
 
 

@@ -36,7 +36,7 @@ FORMS: Mapping[str, str] = {
     "{count} call{count!p}, {hours:.1f} hours of speech.": (
         "{count} appel{count!p}, {hours:.1f} heures de parole."
     ),
-    "Held from {first} to {last}.": "Tenus du {first} au {last}.",
+    "Held from {first:%Y-%m-%d} to {last:%Y-%m-%d}.": "Tenus du {first:%d/%m/%Y} au {last:%d/%m/%Y}.",
     "Reason not recognised: {count} call{count!p}.": "Motif non reconnu : {count} appel{count!p}.",
     "The client said in words: anger in {anger}, distress in {distress}.": (
         "Le client l'a dit par ses mots : colère dans {anger} appels, détresse dans {distress}."
