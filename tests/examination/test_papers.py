@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,28 @@ def test_there_is_no_letter_for_nobody_or_before_a_decision() -> None:
     undecided = replace(held, candidates=tuple(replace(one, decision=None) for one in held.candidates))
     with pytest.raises(MarkingError, match="nothing is decided for candidate 1"):
         letter(undecided, 1, "fr", MORNING, contest_days=14)
+
+
+def test_a_decision_under_contest_is_said_to_be_decided_again() -> None:
+    """While others mark the call again, and until the jury has decided again on what they gave."""
+    held = sitting(2)
+    one, other = held.candidates
+    assert one.decision is not None
+    call = replace(one.calls[0], contest="La date était dite.", final=None)
+    after = one.decision.at + timedelta(days=1)
+    again = replace(call, final=60.0, marked_again=(replace(call.marks[0], signed=after),))
+    later = replace(one.decision, at=after + timedelta(days=1))
+    for changed, decision, to_do in (
+        (call, one.decision, True),
+        (again, one.decision, True),
+        (again, later, False),
+    ):
+        candidate = replace(one, calls=(changed, *one.calls[1:]), decision=decision)
+        came = replace(held, candidates=(candidate, other))
+        record = told(proces_verbal(came, "fr", MORNING))
+        assert record.count("contesté, à décider de nouveau") == to_do
+        assert ("le jury décide de nouveau" in told(letter(came, 1, "fr", MORNING, contest_days=14))) == to_do
+        assert "décide de nouveau" not in told(letter(came, 2, "fr", MORNING, contest_days=14))
 
 
 def test_a_record_of_an_open_sitting_says_that_it_is_provisional() -> None:

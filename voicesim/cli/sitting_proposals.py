@@ -44,6 +44,7 @@ def proposals(
     out, store, language = Output(json, plain), registry_here().store, language_here()
     held = [outcome_of(store, name) for name in dict.fromkeys((sitting, *(pool or ())))]
     rates = error_rates(held)
+    found = fairness(held, read_declared(declared, held)) if declared is not None else None
     title = held[0].title
     out.table(
         ("criterion", "calls", "far off", "rate", "95 %"),
@@ -60,7 +61,6 @@ def proposals(
     )
     form = "Far off: more than {far:.0f} points of 100 from the mean of the people who marked the call."
     out.line(Message(form, far=100 * FAR))
-    found = fairness(held, read_declared(declared, held)) if declared is not None else None
     if found is not None:
         out.table(
             ("question", "group", "criterion", "people", "gap", "95 %", "limit"),

@@ -150,6 +150,16 @@ class CandidateOutcome:
     contest_until: datetime | None = None
     """Until when it may be contested; None before it was told."""
 
+    @property
+    def to_decide_again(self) -> bool:
+        """Was a call contested since the decision, so that the jury is to decide again?"""
+        decided = self.decision.at if self.decision else None
+        return decided is not None and any(
+            call.contest
+            and (call.final is None or any(one.signed and one.signed > decided for one in call.marked_again))
+            for call in self.calls
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Competence:

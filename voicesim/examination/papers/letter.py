@@ -53,7 +53,7 @@ def letter(
             )
         ),
         parts=(
-            _decision(candidate.decision, word),
+            _decision(candidate, candidate.decision, word),
             _results(sitting, candidate, word),
             _calls(sitting, candidate, word),
             Part(word.say(Message("How it was marked")), texts=_how(sitting, word)),
@@ -86,7 +86,7 @@ def candidate_of(sitting: SittingOutcome, number: int) -> CandidateOutcome:
     )
 
 
-def _decision(decision: Decision, word: Wording) -> Part:
+def _decision(candidate: CandidateOutcome, decision: Decision, word: Wording) -> Part:
     verdict = (
         Message("The jury decided on {day} that you have passed.", day=word.day(decision.at))
         if decision.passed
@@ -95,6 +95,8 @@ def _decision(decision: Decision, word: Wording) -> Part:
     texts = [word.say(verdict)]
     if decision.reason:
         texts.append(word.say(Message("Its reason: {reason}", reason=decision.reason)))
+    if candidate.to_decide_again:
+        texts.append(word.say(Message("It is contested: others mark the call, and the jury decides again.")))
     return Part(word.say(Message("The decision")), texts=tuple(texts))
 
 

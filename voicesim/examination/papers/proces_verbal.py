@@ -111,6 +111,8 @@ def _decisions(sitting: SittingOutcome, word: Wording) -> Part:
     for one in sitting.candidates:
         decision = one.decision
         told = Message("not decided") if decision is None else _verdict(decision.passed)
+        if one.to_decide_again:
+            told = Message("{verdict}; contested, to be decided again", verdict=told)
         rows.append(
             (
                 str(one.number),
@@ -152,9 +154,9 @@ def _seal(sitting: SittingOutcome, word: Wording) -> Part:
             ),
         ),
         heads=word.all((Message("What"), Message("sha256"))),
-        rows=(
-            (word.say(Message("blueprint")), sitting.blueprint),
-            *((word.say(called(name)), digest) for name, digest in sitting.seal.items()),
+        rows=tuple(
+            (word.say(called(name)), digest)
+            for name, digest in {"blueprint": sitting.blueprint, **sitting.seal}.items()
         ),
         widths=(1, 0),
         size=7.5,

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "{verdict}; contested, to be decided again": "{verdict} ; contesté, à décider de nouveau",
+    "It is contested: others mark the call, and the jury decides again.": (
+        "Elle est contestée : d'autres notent l'appel, et le jury décide de nouveau."
+    ),
     "Competences: {competences}.": "Compétences : {competences}.",
     "Date": "Date",
     "Duration": "Durée",
