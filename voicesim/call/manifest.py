@@ -41,6 +41,8 @@ class Provenance:
     """What a browser says that it does to the sound: {"echoCancellation": "false"}; empty on other lines."""
     aids: Names = field(default_factory=dict)
     """What helped the person, an accommodation: {"captions": "shown"}."""
+    taken_up: Names = field(default_factory=dict)
+    """Of a call that takes an earlier one up again: that "call", and the "turn" before which it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Manifest:
     """What a browser says that it did to the sound; empty on other lines."""
     aids: Names = field(default_factory=dict)
     """What helped the person, an accommodation; empty: nothing."""
+    taken_up: Names = field(default_factory=dict)
+    """Of a call that took an earlier one up again: that "call", and the "turn" before which it went on."""
     wording: Mapping[str, int] = field(default_factory=dict)
     """What the language model did, in lines (see `call.worded.tally`); empty when none was asked."""
     held: str = ""
@@ -120,7 +124,7 @@ def _body(manifest: Manifest) -> dict[str, Any]:
 
 def _later(manifest: Manifest) -> tuple[tuple[str, Names], ...]:
     """What earlier versions did not write: left out where it is empty, for their digests to hold."""
-    names = ("settings", "notice", "chosen", "owner", "microphone", "aids")
+    names = ("settings", "notice", "chosen", "owner", "microphone", "aids", "taken_up")
     return tuple((name, getattr(manifest, name)) for name in names)
 
 
@@ -168,6 +172,7 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
         waived=_listed(body, "waived"),
         microphone=_names(body, "microphone"),
         aids=_names(body, "aids"),
+        taken_up=_names(body, "taken_up"),
         chosen=_names(body, "chosen"),
         held=str(body.get("held", "")),
         drill=str(body.get("drill", "")),

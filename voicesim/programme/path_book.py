@@ -83,7 +83,7 @@ def take_in(book: PathBook, registry: Registry, person: str, now: datetime) -> i
 
 
 def practised(call: CallDirectory, entry: CallEntry) -> Practised | None:
-    """What a call showed; None for one that was not scored, or said nothing of anybody's skill."""
+    """What a call showed; None for one that was not scored, is a part, or said nothing of a skill."""
     if not call.scorecard.is_file():
         return None
     try:
@@ -92,7 +92,7 @@ def practised(call: CallDirectory, entry: CallEntry) -> Practised | None:
     except (StorageError, ContentError):  # spoilt, or of a rubric that is no longer here: it shows nothing
         return None
     shares = shares_of(card)
-    if not shares:
+    if not shares or card.taken_up:  # what came before has shown half of what it would be judged by
         return None
     hung_up, minutes = _end(call)
     return Practised(

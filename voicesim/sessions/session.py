@@ -186,6 +186,7 @@ def _manifest(plan: Plan, models: Models, line: Runs, held: str) -> Manifest:
         owner=plan.provenance.owner,
         microphone=plan.provenance.microphone,
         aids=plan.provenance.aids,
+        taken_up=plan.provenance.taken_up,
         chosen=plan.provenance.chosen,
         waived=plan.provenance.waived,
         drill=plan.moment.id if plan.moment else "",
