@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from voicesim.call.record import CallRecord
 from voicesim.client.scenario import load_scenario
-from voicesim.line.trainee_script import load_script, scripts_of
+from voicesim.line.trainee_script import Quality, script_of, scripts_of
 from voicesim.scorecard.evidence import Evidence
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.score import score
@@ -68,6 +69,12 @@ class Row:
     def worst(self) -> float:
         """The change furthest from nought."""
         return max(self.changes, key=abs)
+
+
+@lru_cache(maxsize=16)
+def in_clear(scenario: str, quality: Quality, seed: int = 1) -> Rehearsed:
+    """A robot's call of which every word is heard; held once for all that is made of it."""
+    return play(load_scenario(scenario), script_of(scenario, quality), seed)
 
 
 def misheard_call(record: CallRecord, rate: float, seed: int) -> CallRecord:
@@ -150,12 +157,11 @@ def _heard(quote: Evidence, heard: CallRecord) -> str:
 
 def rows(scenario_id: str, robots: Sequence[str], rates: Sequence[float], seeds: int) -> list[Row]:
     """Every row of one scenario: a robot it has not is left out."""
-    scenario = load_scenario(scenario_id)
     found = []
-    for quality, path in scripts_of(scenario.id).items():
+    for quality in scripts_of(scenario_id):
         if quality in robots:
-            call = play(scenario, load_script(path), 1)
+            call = in_clear(scenario_id, quality)
             for rate in rates:
                 calls = tuple(noisy(call, rate, seed) for seed in range(seeds))
-                found.append(Row(scenario.id, quality, rate, call.score, calls))
+                found.append(Row(call.scenario.id, quality, rate, call.score, calls))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ import home_guard
 import pytest
 from hypothesis import HealthCheck, settings
 
-import voicesim  # noqa: F401  (before any test loads a library that would report home)
+import voicesim  # before any test loads a library that would report home
 
 settings.register_profile(
     "voicesim",
@@ -23,6 +24,17 @@ settings.load_profile("voicesim")
 
 
 sys.addaudithook(home_guard.watch)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What is compiled is kept: a test that starts the program would else compile all of it anew, each time.
+
+    Some machines ask every Python to keep nothing (PYTHONDONTWRITEBYTECODE).
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(Path(voicesim.__file__).parent, quiet=1)
 
 
 @pytest.fixture(scope="session", autouse=True)

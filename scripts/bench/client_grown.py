@@ -1,6 +1,6 @@
 """G11: does a client grow who is talked to for an hour, and hears badly?
 
-    python -m scripts.bench.client_grown
+    python -m scripts.bench.client_grown [--turns N]
 
 The conversation of the soak has a client of prepared lines; here the real one hears what every robot trainee
 of its language ever says, misheard, turn after turn: what understanding remembers is seen.
@@ -8,6 +8,7 @@ of its language ever says, misheard, turn after turn: what understanding remembe
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Iterator
@@ -53,13 +54,16 @@ def answered(client: Client, state: ClientState, heard: TraineeTurn) -> ClientSt
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m scripts.bench.client_grown")
+    parser.add_argument("--turns", type=int, default=TURNS, help="560 are an hour")
+    turns = parser.parse_args().turns
     client = Client(load_scenario("FR03"), 1)
     state, megabytes = client.begin(), list[float]()
-    for number, text in zip(range(TURNS), said(), strict=False):
+    for number, text in zip(range(turns), said(), strict=False):
         state = answered(client, state, turn(text, number))
         megabytes.append(resident())
     print(json.dumps({"megabytes": megabytes[-1] - megabytes[FIRST], "turns": state.turn}))
-    return 0 if state.turn == TURNS else 1
+    return 0 if state.turn == turns else 1
 
 
 if __name__ == "__main__":

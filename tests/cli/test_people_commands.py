@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import zipfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from voicesim.call.directory import CallDirectory
+from voicesim.call.manifest import Manifest
 from voicesim.cli.main import app
+from voicesim.records.store import Store
 
 
 class Desk:
@@ -81,6 +85,23 @@ def test_access_of_somebody_who_never_called(desk: Desk) -> None:
     with zipfile.ZipFile(given["file"]) as archive:
         you = json.loads(archive.read("vous_you.json"))
     assert (given["calls"], you["name"], you["pseudonym"]) == (0, "Zoé Le Fèvre", zoe)
+
+
+def test_the_list_says_whose_each_call_is_once_they_are_of_several(desk: Desk) -> None:
+    shelf, now = Store(desk.folder / "store", desk.folder / "keys").shelf("practice"), datetime.now(UTC)
+    zoe = desk.answer("catalogue", "enrol", "Zoé Le Fèvre")["person"]
+
+    def held_by(person: str, minutes: int) -> None:
+        path = shelf.begin("FR03", 7, now - timedelta(minutes=minutes))
+        owner = {"person": person, "purpose": "practice"}
+        CallDirectory.create(path, Manifest("FR03", "fr", "practice", 7, held=now.isoformat(), owner=owner))
+
+    held_by(zoe, 3)
+    assert "Zoé" not in desk.run("records", "list", "--plain").stdout
+    held_by("P-00000000", 2)
+    shown = desk.run("records", "list", "--plain", VOICESIM_LANG="fr").stdout
+    assert "personne\u00a0: Zoé Le Fèvre" in shown
+    assert "personne\u00a0: P-00000000" in shown
 
 
 def test_a_damaged_catalogue_says_what_mends_it_and_that_does(desk: Desk) -> None:

@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from voicesim.cli.main import app
 
 MAIN = "from voicesim.cli.main import run; run()"
 
@@ -127,12 +130,13 @@ def test_a_call_is_kept_in_a_folder_whose_name_is_not_utf_8(tmp_path: Path, wher
 
 
 @pytest.mark.parametrize("name", ["d\x1b[31mrouge", "d\x07", "d\u202eevas", "n" * 300])
-def test_a_strange_name_is_one_sentence_and_nothing_the_terminal_obeys(tmp_path: Path, name: str) -> None:
+def test_a_strange_name_is_one_sentence_and_nothing_the_terminal_obeys(name: str) -> None:
+    """What is printed does not depend on the process: these are run in this one."""
     for command in (("analyze", f"{name}.flac"), ("score", name), ("call", name, "--keyboard")):
-        done = voicesim(*command, PYTHONIOENCODING="utf-8")
-        assert done.returncode == 1, (command, done.stderr)
-        assert b"Traceback" not in done.stderr
-        assert not set(done.stderr.decode()) & set("\x1b\x07\u202e")
+        done = CliRunner().invoke(app, command, prog_name="voicesim")
+        assert done.exit_code == 1, (command, done.exception)
+        assert len(done.stderr.splitlines()) == 1
+        assert not set(done.output) & set("\x1b\x07\u202e")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="streams are closed another way on Windows")

@@ -7,8 +7,18 @@ from pathlib import Path
 import pytest
 
 from voicesim.client.example_check import check_examples
-from voicesim.content.examples import Label, example_files, load_examples, read_examples
+from voicesim.content.examples import (
+    Label,
+    example_files,
+    fault_files_in,
+    files_in,
+    load_examples,
+    load_fault_examples,
+    read_examples,
+    sentences_in,
+)
 from voicesim.errors import ContentError
+from voicesim.text.words import Language
 
 HEAD = "# language: fr\n# author: Q\n# date: 2026-11-29\n"
 
@@ -35,6 +45,15 @@ def test_each_language_has_four_authors_and_every_family_has_sentences_of_all_of
             for file in files
         ]
         assert set.union(*families) == set.intersection(*families)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_mark_stands_for_the_sentence_that_was_checked(language: Language) -> None:
+    """In a call the sentences are read without a look at them: they are the same."""
+    checked = (*load_examples(language), *load_fault_examples(language))
+    quick = dict(sentences_in((*files_in(language), *fault_files_in(language))))
+    assert quick == {f"{each.author}{each.line}": each.text for file in checked for each in file.examples}
+    assert len(quick) > 5_000
 
 
 def test_an_example_keeps_its_label_side_author_and_line(tmp_path: Path) -> None:

@@ -86,10 +86,13 @@ def test_the_installer_of_a_bundle_has_a_catalogue_of_its_own() -> None:
         assert fields(in_french) == fields(form)
 
 
-@pytest.mark.parametrize("form", FRENCH)
-def test_the_french_holds_the_same_values(form: str) -> None:
-    assert fields(FRENCH[form]) <= fields(form)
-    assert form in OTHERS or fields(FRENCH[form]) == fields(form)
+def test_the_french_holds_the_same_values() -> None:
+    """One test for two thousand forms: to run each of them for itself took longer than all they ask."""
+    assert len(FRENCH) > 2000
+    added = {form: fields(in_french) - fields(form) for form, in_french in FRENCH.items()}
+    assert {form: names for form, names in added.items() if names} == {}
+    lost = {form: fields(form) - fields(in_french) for form, in_french in FRENCH.items()}
+    assert {form: names for form, names in lost.items() if names and form not in OTHERS} == {}
 
 
 def test_no_form_stands_in_the_catalogue_in_vain() -> None:

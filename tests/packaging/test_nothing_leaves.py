@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
+from watching import WATCH, why_not
 
 from voicesim.no_telemetry import SWITCHES, switch_off
 
@@ -70,6 +70,9 @@ for words in (
     "records delete NAME --why test",
 ):
     done(*(kept if word == "NAME" else word for word in words.split()))
+from voicesim.sessions import rehearsal
+robots = rehearsal.scripts_of("FR07")
+rehearsal.scripts_of = lambda scenario: {"poor": robots["poor"]}  # one of eight
 done("scenarios", "rehearse", "FR07")
 """
 """Every command that the list above lacks but `serve`, in a process that is started once."""
@@ -116,16 +119,11 @@ def strangers(home: Path) -> list[str]:
     return sorted(path.as_posix() for path in found if not path.as_posix().startswith(own))
 
 
-WATCH = ("strace", "-f", "--seccomp-bpf", "-qqq", "-e", "signal=none", "-e", "trace=%network")
-
-
 @pytest.fixture(scope="module")
 def watch() -> tuple[str, ...]:
     """What a command is begun with whose system calls are watched; skips where nothing can be watched."""
-    if not shutil.which("strace"):
-        pytest.skip("there is no strace on this machine to watch the system calls with")
-    if subprocess.run([*WATCH, "-o", os.devnull, "true"], capture_output=True).returncode:
-        pytest.skip("this machine does not let a test watch a program's system calls")
+    if why_not():
+        pytest.skip(why_not())
     return WATCH
 
 
@@ -133,9 +131,7 @@ def watch() -> tuple[str, ...]:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home in which a call was held, watched where that can be, and which holds nothing else."""
     folder, trace = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("trace") / "call"
-    watched = (*WATCH, "-o", str(trace)) if shutil.which("strace") else ()
-    if watched and subprocess.run([*watched, "true"], capture_output=True).returncode:
-        watched = ()
+    watched = () if why_not() else (*WATCH, "-o", str(trace))
     done = held_by(folder, *watched, words=HELD, typed=TYPED)
     assert done.returncode == 0, done.stderr
     assert not watched or said_to_others(trace) == []
@@ -231,13 +227,11 @@ def test_the_watch_sees_somebody_who_talks(tmp_path: Path) -> None:
     """The test above could otherwise be passed by a watch that sees nothing."""
     assert TALKING.search('12 connect(5, {sa_family=AF_UNIX, sun_path="/var/run/nscd/socket"}, 110) = -1')
     assert TALKING.search("12 socket(AF_INET, SOCK_DGRAM|SOCK_CLOEXEC, IPPROTO_IP) = 3")
-    if not shutil.which("strace"):
-        pytest.skip("there is no strace on this machine")
+    if why_not():
+        pytest.skip(why_not())
     trace = tmp_path / "trace"
     ask = "import socket\ntry: socket.getaddrinfo('example.invalid', 80)\nexcept OSError: pass"
-    watched = ("strace", "-f", "--seccomp-bpf", "-e", "trace=%network", "-o", str(trace))
-    if subprocess.run([*watched, sys.executable, "-c", ask], capture_output=True).returncode:
-        pytest.skip("this machine does not let a test watch a program's system calls")
+    subprocess.run([*WATCH, "-o", str(trace), sys.executable, "-c", ask], check=True)
     assert any(TALKING.search(line) for line in trace.read_text().splitlines())
 
 

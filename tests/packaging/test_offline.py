@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from watching import why_not
 
 from voicesim.weights import wheels
 from voicesim.weights.bundle import bundle
@@ -54,7 +55,9 @@ def offline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with zipfile.ZipFile(made.path) as archive:
         archive.extractall(folder / "bundle")
     made.path.unlink()
-    done = cut_off(sys.executable, folder / "bundle" / "install.py", folder / "voicesim", folder=folder)
+    # What pip would compile beforehand is compiled when it is first imported: a tenth of it.
+    install = (sys.executable, folder / "bundle" / "install.py", folder / "voicesim")
+    done = cut_off(*install, folder=folder, PIP_NO_COMPILE="1")
     assert done.returncode == 0, done.stderr
     shutil.rmtree(folder / "bundle")
     yield folder
@@ -113,6 +116,7 @@ app()
 """
 
 
+@pytest.mark.skipif(not why_not(), reason="test_nothing_leaves watches the same commands' system calls here")
 @pytest.mark.parametrize("command", [("demo", "--scenario", "FR07"), ("call", "FR03", "--keyboard")])
 def test_no_socket_is_opened_from_the_ring_to_the_report(tmp_path: Path, command: tuple[str, ...]) -> None:
     done = subprocess.run(

@@ -43,7 +43,7 @@ from pathlib import Path
 from scripts.killing.failing import fail
 from scripts.killing.homes import Homes
 folder = Path(sys.argv[1])
-found = fail(Homes(folder, days=(40,)), folder, ("call", "mark"), growing=25, share=0.025, seed=4)
+found = fail(Homes(folder, days=(40,)), folder, ("call", "mark"), growing=25, share=0.012, seed=4)
 print(json.dumps({"tried": found.tried, "ended": found.ended, "false": found.false}))
 """
 

@@ -267,7 +267,7 @@ def test_each_criterion_says_its_error_rate_or_that_nobody_has_measured_it(
     page: Page, scorecard: dict[str, Any]
 ) -> None:
     text = text_of(page())
-    none = "Taux d’erreur de la machine sur ce critère\xa0: non mesuré."
+    none = "Taux d’erreur de la machine sur ce critère : non mesuré."
     assert text.count(none) == len(scorecard["criteria"])
     scorecard["criteria"][0]["error_rate"] = {
         "wrong": 31,
@@ -277,7 +277,7 @@ def test_each_criterion_says_its_error_rate_or_that_nobody_has_measured_it(
     }
     text = text_of(page())
     assert text.count(none) == len(scorecard["criteria"]) - 1
-    assert "sur ce critère\xa0: 31 jugements sur 212 (quatre sessions, 2026-11-29)." in text
+    assert "sur ce critère : 31 jugements sur 212 (quatre sessions, 2026-11-29)." in text
 
 
 def test_the_same_reason_is_given_once_with_its_criterion(page: Page, scorecard: dict[str, Any]) -> None:

@@ -47,6 +47,12 @@ def test_calls_without_a_score_count_nobody_in() -> None:
     assert group_view([*results, ("P-9", silent)]) is None
 
 
+def test_a_call_that_takes_another_up_again_counts_nobody_in() -> None:
+    results = [(f"P-{n}", card(a=0.9)) for n in range(5)]
+    again = card(a=0.0).model_copy(update={"taken_up": {"call": "20260302-1000-FR03", "turn": "6"}})
+    assert group_view([*results, ("P-0", again)]) == group_view(results)
+
+
 @given(st.lists(st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0, 1), min_size=1), max_size=12))
 def test_strong_and_weak_skills_never_overlap_and_are_three_at_most(people: list[dict[str, float]]) -> None:
     view = group_view([(f"P-{n}", card(**shares)) for n, shares in enumerate(people)])

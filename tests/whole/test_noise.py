@@ -1,13 +1,13 @@
-"""A trainee who is heard badly is not marked as if they had spoken badly."""
+"""A trainee who is heard badly is not marked as if they had spoken badly.
+
+`python -m scripts.noise_report` mishears every robot in every call.
+"""
 
 from __future__ import annotations
 
 import pytest
 
-from scripts.noise import Row, rescored, rows
-from voicesim.client.scenario import load_scenario
-from voicesim.line.trainee_script import load_script, scripts_of
-from voicesim.sessions.rehearsal import play
+from scripts.noise import Row, in_clear, rescored, rows
 
 SEEDS = 4
 AT_MOST = {0.1: 5.0, 0.2: 10.0}
@@ -16,7 +16,7 @@ RISE = 10.0
 """Points that a robot with faults may gain in the mean when it is heard badly."""
 
 
-@pytest.mark.parametrize("scenario", ["FR05", "FR08", "FR12", "EN03"])
+@pytest.mark.parametrize("scenario", ["FR08", "EN03"])
 def test_recognition_errors_hardly_change_a_good_trainee_s_score(scenario: str) -> None:
     for row in rows(scenario, ["good"], list(AT_MOST), SEEDS):
         assert abs(row.mean) < AT_MOST[row.rate], row
@@ -36,7 +36,7 @@ def _invented(row: Row) -> int:
 
 
 def test_what_was_not_heard_is_shown_to_a_person_with_its_words() -> None:
-    call = play(load_scenario("FR08"), load_script(scripts_of("FR08")["good"]), seed=1)
+    call = in_clear("FR08", "good")
     heard, card = rescored(call, 0.2, seed=0)
     open_checks = [item for item in card.as_json()["unjudged"] if item["reason"] == "low_confidence"]
     said = {turn.text for turn in heard.turns if turn.speaker == "trainee"}
@@ -47,6 +47,6 @@ def test_what_was_not_heard_is_shown_to_a_person_with_its_words() -> None:
 
 
 def test_the_same_noise_gives_the_same_scorecard() -> None:
-    call = play(load_scenario("FR07"), load_script(scripts_of("FR07")["good"]), seed=1)
+    call = in_clear("FR08", "good")
     one, two = (rescored(call, 0.2, seed=3)[1] for _ in range(2))
     assert one.as_json() == two.as_json()

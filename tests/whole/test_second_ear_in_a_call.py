@@ -7,15 +7,14 @@ from typing import get_args
 
 import pytest
 
+from scripts.noise import in_clear
 from voicesim.analysis.acts import UnderstoodTurn, understood_turns
 from voicesim.call.record import Turn
 from voicesim.client.client import Client
 from voicesim.client.scenario import load_scenario
 from voicesim.client.state import TraineeTurn
-from voicesim.line.trainee_script import script_of
 from voicesim.modes import Mode
 from voicesim.scorecard.evidence import of_act, sure, sure_enough_to_blame
-from voicesim.sessions.rehearsal import play
 from voicesim.sessions.second_ears import second_ear_for, second_ear_of
 from voicesim.settings.schema import Ears
 from voicesim.text.words import typed
@@ -50,7 +49,7 @@ def test_the_client_understands_by_the_ear_it_was_given_and_the_call_says_which(
 
 @pytest.mark.parametrize("mode", get_args(Mode))
 def test_an_example_credits_in_practice_and_is_to_verify_in_a_certification(mode: Mode) -> None:
-    record = play(load_scenario("FR03"), script_of("FR03", "average"), 1).record
+    record = in_clear("FR03", "average").record
     bank = load_scenario("FR03").bank
     turns, _ = understood_turns(replace(record, mode=mode), lambda words, context: understand(words, bank))
     assert all(turn.examined is (mode == "certification") for turn in turns)
@@ -77,7 +76,7 @@ def test_a_certification_is_heard_by_patterns_or_by_the_ear_that_everyone_has() 
 
 
 def test_what_a_call_kept_nothing_of_is_understood_again_by_the_ear_that_listened() -> None:
-    record = play(load_scenario("FR03"), script_of("FR03", "average"), 1).record
+    record = in_clear("FR03", "average").record
     listened = replace(record, turns=tuple(_heard_by(turn, TaughtEar().digest) for turn in record.turns))
     ear = second_ear_of(listened)
     assert ear is not None
@@ -89,7 +88,7 @@ def _heard_by(turn: Turn, ear: str) -> Turn:
 
 
 def test_a_call_heard_by_patterns_alone_is_understood_again_by_patterns_alone() -> None:
-    record = play(load_scenario("FR03"), script_of("FR03", "average"), 1).record
+    record = in_clear("FR03", "average").record
     assert second_ear_of(record) is None
     bare = replace(record, turns=tuple(replace(turn, understood=None) for turn in record.turns))
     assert second_ear_of(bare) is None

@@ -11,24 +11,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts.noise import in_clear
 from voicesim.analysis.acts import trainee_turns
 from voicesim.call.event_reading import event_from_json
 from voicesim.call.events import TurnEnded, as_json
 from voicesim.call.record import CallRecord
 from voicesim.client.scenario import load_scenario
-from voicesim.line.trainee_script import Quality, script_of
+from voicesim.line.trainee_script import script_of
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.score import score, scoring_bank, understood_anew
-from voicesim.sessions.rehearsal import Rehearsed, play
+from voicesim.sessions.rehearsal import play
 from voicesim.text.words import Word, text_of, typed
 from voicesim.understanding import keeping, understanding
 from voicesim.understanding.acts import Context
 from voicesim.understanding.bank import load_bank
 from voicesim.understanding.understanding import understand
-
-
-def held_by(scenario: str, quality: Quality) -> Rehearsed:
-    return play(load_scenario(scenario), script_of(scenario, quality), 1)
 
 
 def trainee_events(record: CallRecord) -> list[TurnEnded]:
@@ -46,7 +43,7 @@ def test_every_utterance_of_a_call_is_understood_once_scoring_included(
         return once(words, *rest)
 
     monkeypatch.setattr(understanding, "hear", counted)
-    rehearsed = held_by("FR03", "average")
+    rehearsed = play(load_scenario("FR03"), script_of("FR03", "average"), 1)
     said = Counter(text_of(event.words) for event in trainee_events(rehearsed.record))
     assert len(said) > 5
     assert {text: seen[text] for text in said} == said
@@ -66,7 +63,7 @@ def test_a_scorecard_listens_with_the_expressions_of_the_call_where_the_rubric_i
 
 
 def test_a_call_keeps_what_was_understood_and_by_which_content() -> None:
-    record = held_by("FR03", "average").record
+    record = in_clear("FR03", "average").record
     scenario = load_scenario("FR03")
     rubric = load_rubric(scenario.rubric.id, "fr")
     content = scoring_bank(scenario, rubric).digest
@@ -78,7 +75,7 @@ def test_a_call_keeps_what_was_understood_and_by_which_content() -> None:
 
 
 def test_a_call_of_which_nothing_was_kept_is_understood_again_and_scores_alike() -> None:
-    record = held_by("FR03", "average").record
+    record = in_clear("FR03", "average").record
     scenario = load_scenario("FR03")
     rubric = load_rubric(scenario.rubric.id, "fr")
     bare = replace(record, turns=tuple(replace(turn, understood=None) for turn in record.turns))
@@ -88,7 +85,7 @@ def test_a_call_of_which_nothing_was_kept_is_understood_again_and_scores_alike()
 
 
 def test_other_content_is_told_from_the_content_of_the_call() -> None:
-    record = held_by("FR03", "average").record
+    record = in_clear("FR03", "average").record
     scenario = load_scenario("FR03")
     other = load_rubric("complaint", "fr")
     assert understood_anew(record, scenario, other)["other_content"] == len(trainee_events(record))
@@ -106,7 +103,7 @@ def test_whatever_is_understood_is_kept_and_read_back(texts: list[str], probabil
 
 
 def test_a_yes_to_what_the_client_guessed_is_heard_again_as_what_it_asked() -> None:
-    record = held_by("FR01", "average").record
+    record = in_clear("FR01", "average").record
     turns = list(record.turns)
     place = next(i for i, turn in enumerate(turns) if turn.speaker == "client" and i > 2)
     turns[place] = replace(turns[place], moves=("guess",), guess="witnesses")

@@ -20,11 +20,12 @@ from voicesim.call.setup import Plan
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
 from voicesim.line.file import FileLine
-from voicesim.line.trainee_script import Quality
+from voicesim.line.trainee_script import Quality, script_of
 from voicesim.listening.detector import GatedDetector
 from voicesim.listening.recogniser import ScriptedRecogniser
 from voicesim.listening.spreading import in_speech
 from voicesim.sessions.engines import embedded
+from voicesim.sessions.rehearsal import play
 from voicesim.sessions.robots import hold_robot_call
 from voicesim.sessions.session import Held, hold_call
 from voicesim.text.words import text_of
@@ -45,10 +46,19 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Held
     """Three calls; `test_rehearsal` holds them all, unheard."""
     root = tmp_path_factory.mktemp("calls")
     robots: tuple[tuple[str, Quality], ...] = (("FR03", "good"), ("FR03", "poor"), ("FR07", "good"))
-    return {
-        (scenario, quality): hold_robot_call(load_scenario(scenario), quality, 7, root / scenario / quality)
-        for scenario, quality in robots
-    }
+
+    def refuse(*args: object, **more: object) -> NoReturn:
+        raise AssertionError("a socket was opened during a call")
+
+    with pytest.MonkeyPatch.context() as network:
+        network.setattr(socket, "socket", refuse)
+        network.setattr(socket, "create_connection", refuse)
+        return {
+            (scenario, quality): hold_robot_call(
+                load_scenario(scenario), quality, 7, root / scenario / quality
+            )
+            for scenario, quality in robots
+        }
 
 
 def test_the_poor_trainee_commits_a_critical_error_that_is_quoted(held: Any) -> None:
@@ -89,11 +99,11 @@ def test_the_same_seed_is_the_same_call_to_the_byte(held: Any, tmp_path: Path) -
         assert (again / name).read_bytes() == (held["FR07", "good"].directory.path / name).read_bytes(), name
 
 
-def test_another_seed_is_worded_otherwise_and_gives_the_same_facts(held: Any, tmp_path: Path) -> None:
-    other = hold_robot_call(load_scenario("FR03"), "good", 8, tmp_path / "other")
+def test_another_seed_is_worded_otherwise_and_gives_the_same_facts(held: Any) -> None:
+    other = play(load_scenario("FR03"), script_of("FR03", "good"), 8)
     one, two = (
-        [turn.text for turn in read_record(call.directory).turns if turn.speaker == "client"]
-        for call in (held["FR03", "good"], other)
+        [turn.text for turn in record.turns if turn.speaker == "client"]
+        for record in (read_record(held["FR03", "good"].directory), other.record)
     )
     assert len(set(one) & set(two)) <= max(len(one), len(two)) / 2
 
@@ -113,13 +123,9 @@ def test_the_left_channel_is_the_trainee_and_the_right_one_the_client(held: Any)
             assert loud[0] > 3 * loud[1], turn.text
 
 
-def test_nothing_is_sent_anywhere_during_a_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*args: object, **more: object) -> NoReturn:
-        raise AssertionError("a socket was opened during a call")
-
-    monkeypatch.setattr(socket, "socket", refuse)
-    monkeypatch.setattr(socket, "create_connection", refuse)
-    assert hold_robot_call(load_scenario("FR07"), "poor", 3, tmp_path / "call").directory.report.is_file()
+def test_nothing_is_sent_anywhere_during_a_call(held: Any) -> None:
+    """These were held while every socket was refused."""
+    assert all(call.directory.report.is_file() for call in held.values())
 
 
 def test_a_machine_that_dies_leaves_a_readable_recording_and_a_log_that_says_so(tmp_path: Path) -> None:

@@ -260,6 +260,9 @@ class Paused(Event):
     """Samples that went by outside the call."""
 
 
+MOMENT_OVER = "moment over"
+"""Why the line of a drill was cut: its time is up, or its last turn is answered."""
+
 SIMULATION_STOPPED = "simulation stopped"
 """The reason when the trainee stopped everything: nobody is asked why."""
 

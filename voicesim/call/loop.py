@@ -50,6 +50,8 @@ class Loop:
         self.lost = 0
         """Frames of the microphone that never reached the loop."""
         self._closed = False
+        self._talked = 0
+        self._turns_before = caller.state.turn
 
     def tick(self, mic: Frame) -> Frame:
         """20 ms of microphone in, 20 ms of speaker out; both are recorded, side by side."""
@@ -146,6 +148,18 @@ class Loop:
             caller.face(stimulus, self.now, over_trainee=isinstance(stimulus, Monologue))
         if self.now >= self.patience.limits.call:
             self.end("system", "longest call")
+        elif self._moment_is_over():
+            self.end("system", events.MOMENT_OVER)
+
+    def _moment_is_over(self) -> bool:
+        """Is the time of a drill up, or has the client answered its last turn?"""
+        self._talked += FRAME
+        limits, caller = self.patience.limits, self.caller
+        if limits.talk and self._talked >= limits.talk:
+            return True
+        answered = caller.state.turn - self._turns_before
+        waiting = caller.busy or self.hearing.began is not None
+        return bool(limits.turns) and answered >= limits.turns and not waiting
 
     def _client_frame(self, first: int) -> Frame:
         frame = self.caller.pull(first)

@@ -41,6 +41,8 @@ class Provenance:
     """What a browser says that it does to the sound: {"echoCancellation": "false"}; empty on other lines."""
     aids: Names = field(default_factory=dict)
     """What helped the person, an accommodation: {"captions": "shown"}."""
+    taken_up: Names = field(default_factory=dict)
+    """Of a call that takes an earlier one up again: that "call", and the "turn" before which it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,14 @@ class Manifest:
     """What a browser says that it did to the sound; empty on other lines."""
     aids: Names = field(default_factory=dict)
     """What helped the person, an accommodation; empty: nothing."""
+    taken_up: Names = field(default_factory=dict)
+    """Of a call that took an earlier one up again: that "call", and the "turn" before which it went on."""
     wording: Mapping[str, int] = field(default_factory=dict)
     """What the language model did, in lines (see `call.worded.tally`); empty when none was asked."""
     held: str = ""
     """When the call was held, ISO 8601 with its offset. Kept here only: all else can be identical."""
+    drill: str = ""
+    """Of a drill, the moment in which it began ("outburst"); empty: a whole call."""
     complete: bool = False
     """True once the call was closed in good order."""
     files: Names = field(default_factory=dict)
@@ -112,12 +118,13 @@ def _body(manifest: Manifest) -> dict[str, Any]:
         **({"wording": dict(manifest.wording)} if manifest.wording else {}),
         **{name: dict(names) for name, names in _later(manifest) if names},
         **({"waived": list(manifest.waived)} if manifest.waived else {}),
+        **({"drill": manifest.drill} if manifest.drill else {}),
     }
 
 
 def _later(manifest: Manifest) -> tuple[tuple[str, Names], ...]:
     """What earlier versions did not write: left out where it is empty, for their digests to hold."""
-    names = ("settings", "notice", "chosen", "owner", "microphone", "aids")
+    names = ("settings", "notice", "chosen", "owner", "microphone", "aids", "taken_up")
     return tuple((name, getattr(manifest, name)) for name in names)
 
 
@@ -165,8 +172,10 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
         waived=_listed(body, "waived"),
         microphone=_names(body, "microphone"),
         aids=_names(body, "aids"),
+        taken_up=_names(body, "taken_up"),
         chosen=_names(body, "chosen"),
         held=str(body.get("held", "")),
+        drill=str(body.get("drill", "")),
         complete=body.get("complete") is True,
         files=_names(body, "files"),
     )

@@ -21,6 +21,10 @@ class Limits:
     """How long before they are asked again."""
     call: int = 45 * 60 * SAMPLE_RATE
     """No call lasts longer."""
+    talk: int = 0
+    """Of conversation, from picking up, holds left out; then the line is cut. 0: no limit but the call's."""
+    turns: int = 0
+    """Answered turns of the trainee after which the line is cut; 0: any number."""
 
 
 @dataclass(frozen=True, slots=True)

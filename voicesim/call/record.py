@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from voicesim.call.events import Event
@@ -58,3 +59,5 @@ class CallRecord:
     """`call.flac`, when there is one: left trainee, right client."""
     not_heard_again: int = 0
     """Turns in which the larger recogniser that listened after the call failed."""
+    taken_up: Mapping[str, str] = field(default_factory=dict)
+    """Of a call that took an earlier one up again, what its manifest says of that; empty: it is whole."""

@@ -24,6 +24,7 @@ from voicesim.call.patience import Limits
 from voicesim.call.turn_opinion import TurnOpinion
 from voicesim.call.workers import Workers
 from voicesim.client.client import Client
+from voicesim.client.moment import LASTS, Moment, begin_in
 from voicesim.client.scenario import Scenario
 from voicesim.client.state import ClientState, PickedUp
 from voicesim.client.writer import Writer
@@ -55,6 +56,8 @@ class Plan:
     """The client to take the call up again with, from a moment of an earlier call; None: from the start."""
     longest: float = 0.0
     """Seconds after which the line is cut: the time limit of a station; 0: as any call."""
+    moment: Moment | None = None
+    """The moment in which the client begins, for a drill; `longest` then counts from picking up."""
     recorded: bool = True
     """Is its sound kept on the disk? In practice a person may refuse (L14)."""
     provenance: Provenance = field(default_factory=Provenance)
@@ -130,15 +133,28 @@ def place_call(
     ears, endpointer = Ears(models.detector), Endpointer(cues, endpointing)
     loop = Loop(
         Hearing(ears, endpointer, BargeIn(cues), samples(models.ahead), opinion),
-        Caller(engines, workers, diary, manner_of(plan.seed), patience, plan.resumed),
+        Caller(engines, workers, diary, manner_of(plan.seed), patience, _taken_up(plan)),
         Exchange(language, _spoken(models.announcer, plan.notice)),
         diary,
         telephone=_telephone(scenario, plan.seed) if heard else None,
         record=record,
-        limits=limits or (Limits(call=samples(plan.longest)) if plan.longest else None),
+        limits=limits or _limits(plan),
     )
     form = scenario.trainee.form
     return Call(loop, [field.id for field in form.fields] if form else ())
+
+
+def _taken_up(plan: Plan) -> ClientState | None:
+    """The client where the call does not begin at its beginning."""
+    if plan.moment is None:
+        return plan.resumed
+    return begin_in(plan.moment, plan.scenario, plan.seed)
+
+
+def _limits(plan: Plan) -> Limits | None:
+    if plan.moment is not None:
+        return Limits(talk=samples(plan.longest or LASTS), turns=plan.moment.turns)
+    return Limits(call=samples(plan.longest)) if plan.longest else None
 
 
 def _telephone(scenario: Scenario, seed: int) -> Telephone:

@@ -57,6 +57,7 @@ def record_of(log: Sequence[Event], manifest: Manifest) -> CallRecord:
         turns=turns_of(events),
         events=events,
         complete=ended_in_order(events),
+        taken_up=manifest.taken_up,
     )
 
 

@@ -15,8 +15,9 @@ from voicesim.catalogue.tables import NAME, calls, groups, notices
 from voicesim.catalogue.writing import put
 from voicesim.modes import PRACTICE
 
-Purpose: TypeAlias = Literal["practice", "certification", "robot", "recording"]
+Purpose: TypeAlias = Literal["practice", "drill", "certification", "robot", "recording"]
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+DRILL: Purpose = "drill"
 
 State: TypeAlias = Literal["begun", "held", "cut"]
 """Begun: under way, or a machine died in it; held: closed in good order; cut: broken off."""
@@ -62,6 +63,11 @@ class CallEntry:
     def is_practice(self) -> bool:
         """Was it held by somebody who practised: no examination, no robot, no recording?"""
         return self.purpose == PRACTICE.mode
+
+    @property
+    def is_drill(self) -> bool:
+        """Was it one moment of a call, drilled by itself? It counts among no calls."""
+        return self.purpose == DRILL
 
 
 class DueCall(NamedTuple):

@@ -12,10 +12,14 @@ from datetime import datetime
 from sqlalchemy import Integer, case, cast, delete, exists, func, select
 
 from voicesim.catalogue import people as known_people
+from voicesim.catalogue.calls import DRILL
 from voicesim.catalogue.database import Database
 from voicesim.catalogue.tables import calls, met, paths, people, standings
 from voicesim.catalogue.writing import put
 from voicesim.modes import PRACTICE
+
+_SHOWN_BY = (PRACTICE.mode, DRILL)
+"""Purposes of calls that show something of a skill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +133,11 @@ def behind(database: Database) -> tuple[str, ...]:
     since = exists().where(
         (calls.c.person == paths.c.person)
         & (calls.c.held > paths.c.last)
-        & (calls.c.purpose == PRACTICE.mode)
+        & calls.c.purpose.in_(_SHOWN_BY)
         & (calls.c.state == "held")
     )
     never = exists().where(
-        (calls.c.person == paths.c.person) & (calls.c.purpose == PRACTICE.mode) & (calls.c.state == "held")
+        (calls.c.person == paths.c.person) & calls.c.purpose.in_(_SHOWN_BY) & (calls.c.state == "held")
     )
     query = select(paths.c.person).where(since | (paths.c.last.is_(None) & never)).order_by(paths.c.person)
     with database.reading() as connection:

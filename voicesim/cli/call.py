@@ -82,6 +82,7 @@ def call(
     from voicesim.call.directory import CallDirectory
     from voicesim.call.setup import Plan
     from voicesim.cli.before_call import acknowledge, show_brief
+    from voicesim.cli.call_lines import said_before
     from voicesim.cli.holding import now, say_changes, show_held
     from voicesim.cli.path import say_if_due
     from voicesim.cli.person import note_call_language
@@ -91,7 +92,7 @@ def call(
     from voicesim.sessions.choosing import seed_for, who_calls
     from voicesim.sessions.chosen import weights_ready
     from voicesim.sessions.provenance import proved, waived_for
-    from voicesim.sessions.resuming import folder_of, plan_from
+    from voicesim.sessions.resuming import folder_of, lines_before, plan_from
     from voicesim.sessions.store_here import new_call
     from voicesim.sessions.telling import notice_for
     from voicesim.settings.sources import read_settings
@@ -128,6 +129,8 @@ def call(
     plan = replace(plan, recorded=recorded)
     accepted = now() if acknowledge(notice, plan.scenario, plan.mode, told) else ""
     show_brief(plan.scenario, plan.mode, told)
+    for reminder in said_before(lines_before(again) if again else (), plan.scenario.language):
+        told.say(reminder)
     with client_aloud(keyboard and sys.stdin.isatty() and not read, settings, told) as play, new:
         aloud: Aloud = "never" if keyboard and play is None else "live"
         who_speaks(plan, settings, aloud, told, typed=keyboard)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.call import events
 from voicesim.call.failed import replaced, told
+from voicesim.call.record import Turn
 from voicesim.cli.call_words import WORDS
 from voicesim.text.words import Language, text_of
+
+
+def said_before(turns: Sequence[Turn], language: Language) -> Iterator[str]:
+    """What was said in an earlier call before the turn at which it is taken up again."""
+    words = WORDS[language]
+    if turns:
+        yield words["so_far"]
+    for turn in turns:
+        yield f"    {_clock(turn.start)} {words[turn.speaker]} : {turn.text}"
 
 
 class CallLines:

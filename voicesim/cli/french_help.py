@@ -183,12 +183,13 @@ HELP: Mapping[str, str] = {
     ),
     "FR03, or a file of your own.": "FR03, ou un fichier à vous.",
     "Show what the caller hides too: for trainers.": "Montrer aussi ce que cache le client (formateurs).",
-    "Check scenarios, blueprints and examples; every fault is named with its file, line, key and remedy.": (
-        "Vérifier scénarios, plans d'épreuve et exemples ; chaque défaut est nommé avec fichier, ligne, clé "
-        "et remède."
+    "Check scenarios, moments, blueprints and examples; every fault is named with its file, line, key and "
+    "remedy.": (
+        "Vérifier scénarios, moments, plans d'épreuve et exemples ; chaque défaut est nommé avec fichier, "
+        "ligne, clé et remède."
     ),
-    "Scenarios, blueprints or examples (.tsv) of your own; all of ours when left out.": (
-        "Vos scénarios, plans d'épreuve ou exemples (.tsv) ; tous les nôtres par défaut."
+    "Scenarios, moments, blueprints or examples (.tsv) of your own; all of ours when left out.": (
+        "Vos scénarios, moments, plans d'épreuve ou exemples (.tsv) ; tous les nôtres par défaut."
     ),
     "Models, or light, standard, room.": "Des modèles, ou light, standard, room.",
     "Who marks and signs.": "Qui note et signe.",

@@ -5,6 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 HELP: Mapping[str, str] = {
+    "A skill ('empathie'), or a moment ('outburst'); your weakest when left out.": (
+        "Une compétence (« empathie »), ou un moment (« outburst ») ; votre plus faible par défaut."
+    ),
+    "Drill one moment of a call: ninety seconds, one skill, better words beside yours; three in a row "
+    "pass.": (
+        "Travailler un moment d'appel : quatre-vingt-dix secondes, une compétence, de meilleurs mots à côté "
+        "des vôtres. Trois réussites de suite le valident."
+    ),
+    "It is practice, kept like a practice call and for your eyes; it counts among no calls.": (
+        "C'est de l'entraînement, conservé comme un appel d'entraînement et pour vous seul ; il ne compte "
+        "parmi aucun appel."
+    ),
     "How you like to learn; kept.": "Comment vous préférez apprendre ; retenu.",
     "It rests on your practice calls alone, stays on this machine, and is nobody's to see but yours.": (
         "Il ne repose que sur vos appels d'entraînement, reste sur cette machine, et ne regarde que vous."

@@ -61,6 +61,7 @@ METAVARS: Mapping[str, str] = {
     "PERSON": "PERSONNE",
     "WHO": "QUI",
     "WHAT": "QUOI",
+    "SKILL": "COMPÉTENCE",
     "SITTING": "SESSION",
     "BLUEPRINT": "PLAN",
 }

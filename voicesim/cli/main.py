@@ -16,6 +16,7 @@ from voicesim.cli import (
     config,
     demo,
     doctor,
+    drill,
     mirror,
     models,
     notice,
@@ -72,6 +73,7 @@ app.command()(mirror.mirror)
 app.command()(acts.acts)
 app.command()(phrases.phrases)
 app.command()(path.path)
+app.command()(drill.drill)
 app.add_typer(scenarios.app, name="scenarios")
 app.add_typer(models.app, name="models")
 app.command()(doctor.doctor)

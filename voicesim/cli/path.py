@@ -137,6 +137,8 @@ def command_of(step: Unit) -> str:
     """What to type for a step."""
     if step.kind == "call":
         return f"voicesim call {step.id}"
+    if step.kind == "drill":
+        return f"voicesim drill {step.skill}"
     return f"voicesim path --unit {step.id}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -89,3 +90,20 @@ def kept_of(person: str, periods: Retention) -> tuple[Kept, ...]:
 
     registry = registry_here()
     return tuple(describe(call, periods) for call in present(registry, registry.find(person)))
+
+
+def who_of(kept: Sequence[Kept]) -> Sequence[str]:
+    """Whose each call is, by the name this machine has for them, else their pseudonym.
+
+    Empty where all are of one person: whoever takes calls at a desk of their own knows whose they are.
+    Raises `StorageError`.
+    """
+    from voicesim.sessions.registry import names_of
+    from voicesim.sessions.store_here import store_of
+    from voicesim.settings.sources import read_settings
+
+    if len({one.person for one in kept}) < 2:
+        return ()
+    settings = read_settings().settings
+    names = names_of(settings, store_of(settings)).all()
+    return tuple(names.get(one.person, one.person) for one in kept)

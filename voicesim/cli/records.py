@@ -51,18 +51,20 @@ def list_(person: Person = "", json: Json = False, plain: Plain = False) -> None
     look_after(read_settings().settings, out.say)
     store, periods = _here()
     kept = personal.kept_of(person, periods) if person else list_records(store, periods)
+    who = personal.who_of(kept)
     out.table(
-        ("call", "mode", "score", "signed", "sound till", "all till"),
+        ("call", *(("person",) if who else ()), "mode", "score", "signed", "sound till", "all till"),
         [
             (
                 one.name,
+                *who[number : number + 1],
                 Message("{one}", one=MODE_NAMES[one.mode]),
                 "-" if one.score is None else f"{one.score:.0f}",
                 Message("yes") if one.marked else "",
                 str(one.recording_until) if one.recording else Message("none"),
                 str(one.analysis_until),
             )
-            for one in kept
+            for number, one in enumerate(kept)
         ],
     )
     out.line(Message("{count} call{count!p} in {folder}", count=len(kept), folder=store.root))

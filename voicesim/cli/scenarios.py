@@ -90,20 +90,24 @@ def check(
         list[Path] | None,
         typer.Argument(
             metavar="FILE",
-            help="Scenarios, blueprints or examples (.tsv) of your own; all of ours when left out.",
+            help="Scenarios, moments, blueprints or examples (.tsv) of your own; all of ours when left out.",
         ),
     ] = None,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Check scenarios, blueprints and examples; every fault is named with its file, line, key and remedy."""
+    """Check scenarios, moments, blueprints and examples; every fault is named with its file, line, key and
+    remedy.
+    """
     from voicesim.cli.outcome import MENDABLE
     from voicesim.client.example_check import check_examples
     from voicesim.client.lint.checking import check as findings_in
+    from voicesim.client.moment import is_of_moments, moment_files
     from voicesim.client.scenario import find_scenario, scenario_files
     from voicesim.content.examples import example_files, fault_files
     from voicesim.examination.blueprint import blueprint_files, is_blueprint
     from voicesim.examination.blueprint_check import check_blueprint
+    from voicesim.scorecard.moment_check import check_moments
 
     out = Output(json, plain)
     sheets = (
@@ -112,13 +116,17 @@ def check(
         else (*example_files(), *fault_files())
     )
     blueprints = tuple(file for file in files if is_blueprint(file)) if files else blueprint_files()
-    others = [file for file in files or () if file.suffix != ".tsv" and file not in blueprints]
+    moments = tuple(file for file in files if is_of_moments(file)) if files else moment_files()
+    apart = {*sheets, *blueprints, *moments}
+    others = [file for file in files or () if file not in apart]
     paths = tuple(map(find_scenario, others)) if files else scenario_files()
     findings = []
     with out.progress(Message("checking scenarios"), total=len(paths)) as progress:
         for number, path in enumerate(paths):
             progress.at(number, Message("checking {name}", name=path.stem))
             findings += findings_in(path)
+    for path in moments:
+        findings += check_moments(path)
     for path in blueprints:
         findings += check_blueprint(path)
     if sheets:
@@ -128,6 +136,8 @@ def check(
     checked = []
     if paths:
         checked.append(Message("{count} scenario{count!p}", count=len(paths)))
+    if moments:
+        checked.append(Message("{count} file{count!p} of moments", count=len(moments)))
     if blueprints:
         checked.append(Message("{count} blueprint{count!p}", count=len(blueprints)))
     if sheets:
@@ -136,7 +146,7 @@ def check(
     out.line(Message(form, checked=all_of(checked), count=len(findings)))
     out.result(
         {
-            "checked": [str(path) for path in (*paths, *blueprints, *sheets)],
+            "checked": [str(path) for path in (*paths, *moments, *blueprints, *sheets)],
             "findings": [
                 {
                     "file": str(finding.file),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from voicesim.call import failed
+from voicesim.call import failed, taken_up
 from voicesim.call.worded import sentence
 from voicesim.cli.after_call_words import AfterCall, words_after
 from voicesim.cli.output import Output
@@ -37,6 +37,8 @@ def show_scorecard(card: Card, out: Output, opinion: Opinion | None = None) -> N
         for quote in error.evidence:
             speaker = words.speakers.get(quote.speaker, quote.speaker)
             out.line(f"    {_at(quote.start)} {speaker}{words.colon} « {quote.words} »")
+    if again := taken_up.sentence(card.taken_up, words.language):
+        out.line(again)
     if card.unassessed:
         out.line(card.unassessed.sentence)
         return

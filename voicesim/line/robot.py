@@ -72,7 +72,8 @@ class RobotTrainee:
         if words:
             self._sink(words)
         start = self._now % len(self._room)
-        return mixed(speech, self._room[start : start + FRAME])
+        room = self._room[start : start + FRAME]
+        return room if speech is None else mixed(speech, room)
 
     def _live(self, call: Ticking) -> None:
         """One moment of the conversation: on hold, speaking, or listening."""

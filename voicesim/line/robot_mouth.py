@@ -57,10 +57,10 @@ class RobotMouth:
         """Break off: what has not been said never will be."""
         self._sound, self._words = silence(0), ()
 
-    def frame(self, now: int) -> tuple[Frame, tuple[Word, ...]]:
-        """The next 20 ms, and the words that begin in them, on the call's clock."""
+    def frame(self, now: int) -> tuple[Frame | None, tuple[Word, ...]]:
+        """The next 20 ms, None when nothing is said; and the words that begin in them, in the call's time."""
         if not self.speaking:
-            return silence(), ()
+            return None, ()
         at = now - self._start
         frame = silence()
         piece = self._sound[at : at + FRAME]

@@ -61,6 +61,11 @@ Deed: TypeAlias = Preferred | Practised | WentThrough
 _ANY: TypeAdapter[Deed] = TypeAdapter(Annotated[Deed, Field(discriminator="do")])
 
 
+def drill_unit(skill: str) -> str:
+    """The name under which a drill of a skill stands among the units gone through."""
+    return f"drill_{skill}"
+
+
 def read_deed(told: Mapping[str, Any]) -> Deed | None:
     """The deed that a line tells of; None for one that this version does not know."""
     try:

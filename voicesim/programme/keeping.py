@@ -130,7 +130,7 @@ def unit_named(name: str, language: Language, weak: Sequence[str]) -> Unit:
     units = offer_in(language).units
     for skill in (*weak, *units):
         for unit in units[skill]:
-            if unit.id == name:
+            if unit.id == name and unit.kind != "drill":
                 return unit
     raise StorageError(
         "programme.unknown_unit",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from voicesim.client.moment import moments_in
 from voicesim.client.scenario import Scenario, load_scenario, scenario_files
 from voicesim.programme.callers import caller_of
 from voicesim.programme.coverage import Table, coverage
 from voicesim.programme.path import Offer
 from voicesim.programme.shown import SKILLS
-from voicesim.programme.units import units_for
+from voicesim.programme.units import drills_for, units_for
 from voicesim.scorecard.coaching.theme import load_themes
 from voicesim.scorecard.rubric import Rubric, load_rubric
 from voicesim.text.words import Language
@@ -19,10 +20,11 @@ from voicesim.text.words import Language
 def offer_in(language: Language) -> Offer:
     """All there is in a language. Raises `ContentError` for the first file that is broken."""
     scenarios, rubrics = scenarios_in(language), rubrics_in(language)
-    themes = load_themes(language)
+    themes, moments = load_themes(language), [moment for _, moment in moments_in(language)]
     units = {
-        skill: tuple(
-            dict.fromkeys(one for rubric in rubrics.values() for one in units_for(skill, rubric, themes))
+        skill: (
+            *dict.fromkeys(one for rubric in rubrics.values() for one in units_for(skill, rubric, themes)),
+            *drills_for(skill, moments),
         )
         for skill in SKILLS
     }

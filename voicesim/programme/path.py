@@ -29,7 +29,7 @@ class Offer:
     callers: tuple[Caller, ...]
     table: Table
     units: Mapping[str, tuple[Unit, ...]]
-    """Skill -> what there is to read and to listen to."""
+    """Skill -> what there is to read, to listen to, to answer and to drill."""
     titles: Mapping[str, str]
     """Caller -> title."""
 

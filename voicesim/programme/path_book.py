@@ -67,14 +67,14 @@ def has_path(registry: Registry, person: str) -> bool:
 
 
 def take_in(book: PathBook, registry: Registry, person: str, now: datetime) -> int:
-    """Enter the practice calls that were held since; gives how many. Raises `StorageError`.
+    """Enter the practice calls and drills that were held since; gives how many. Raises `StorageError`.
 
     Examinations never enter a path, nor do calls of robots or recordings.
     """
     known = book.state.calls() if book.state else frozenset()
     count = 0
     for entry in reversed(calls_of(registry.database, person)):
-        if entry.is_practice and entry.state == "held" and entry.name not in known:
+        if (entry.is_practice or entry.is_drill) and entry.state == "held" and entry.name not in known:
             deed = practised(folder_of(registry.store, entry.shelf, entry.name), entry)
             if deed is not None:
                 book.enter(deed, now)
@@ -83,7 +83,7 @@ def take_in(book: PathBook, registry: Registry, person: str, now: datetime) -> i
 
 
 def practised(call: CallDirectory, entry: CallEntry) -> Practised | None:
-    """What a call showed; None for one that was not scored, or said nothing of anybody's skill."""
+    """What a call showed; None for one that was not scored, is a part, or said nothing of a skill."""
     if not call.scorecard.is_file():
         return None
     try:
@@ -92,7 +92,7 @@ def practised(call: CallDirectory, entry: CallEntry) -> Practised | None:
     except (StorageError, ContentError):  # spoilt, or of a rubric that is no longer here: it shows nothing
         return None
     shares = shares_of(card)
-    if not shares:
+    if not shares or card.taken_up:  # what came before has shown half of what it would be judged by
         return None
     hung_up, minutes = _end(call)
     return Practised(
@@ -103,6 +103,7 @@ def practised(call: CallDirectory, entry: CallEntry) -> Practised | None:
         steps=steps,
         critical=bool(card.critical_errors),
         hung_up=hung_up,
+        drill=entry.is_drill,
         minutes=minutes,
     )
 

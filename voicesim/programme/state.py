@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
-from voicesim.programme.deeds import MINUTES, Deed, Practised, Preferred, Way
+from voicesim.programme.deeds import MINUTES, Deed, Practised, Preferred, Way, drill_unit
 from voicesim.programme.shown import Shown
 
 LEEWAY = timedelta(days=1)
@@ -69,9 +69,18 @@ def _done(state: PathState, deed: Deed, at: datetime) -> PathState:
                 deed.drill,
             )
             shown = sorted((*state.shown, one), key=lambda one: (one.at, one.call))
-            return replace(state, shown=tuple(shown), spent=(*state.spent, (deed.held, deed.minutes)))
-    gone = tuple(one for one in state.gone_through if one != deed.unit)
-    return replace(state, gone_through=(*gone, deed.unit), spent=(*state.spent, (at, deed.minutes)))
+            drills = map(drill_unit, deed.shares) if deed.drill else ()
+            return replace(
+                state,
+                shown=tuple(shown),
+                spent=(*state.spent, (deed.held, deed.minutes)),
+                gone_through=_gone(state, *drills),
+            )
+    return replace(state, gone_through=_gone(state, deed.unit), spent=(*state.spent, (at, deed.minutes)))
+
+
+def _gone(state: PathState, *units: str) -> tuple[str, ...]:
+    return (*(one for one in state.gone_through if one not in units), *units)
 
 
 def _month(at: datetime) -> tuple[int, int]:

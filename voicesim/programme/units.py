@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from voicesim.programme.deeds import Way
+from voicesim.client.moment import Moment
+from voicesim.programme.deeds import Way, drill_unit
 from voicesim.scorecard.coaching.theme import Format, Theme
 from voicesim.scorecard.rubric import Rubric
 
-Kind: TypeAlias = Literal["read", "listen", "rounds", "call"]
+Kind: TypeAlias = Literal["read", "listen", "rounds", "drill", "call"]
 
 CALL_MINUTES = 8.0
 """What a call is counted for before it was held."""
+
+DRILL_MINUTES = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Unit:
     """One unit of a path."""
 
     id: str
-    """Of a reading or a scene its own, of a call the scenario's."""
+    """Of a reading or a scene its own, of a call the scenario's, of a drill `drill_unit`'s."""
     kind: Kind
     skill: str
     title: str
@@ -34,7 +37,7 @@ class Unit:
         return _WAYS[self.kind]
 
 
-_WAYS: Mapping[Kind, Way] = {"read": "read", "listen": "listen", "rounds": "do", "call": "do"}
+_WAYS: Mapping[Kind, Way] = {"read": "read", "listen": "listen", "rounds": "do", "drill": "do", "call": "do"}
 _KINDS: Mapping[Format, Kind] = {"read": "read", "listen": "listen", "interactive": "rounds"}
 
 
@@ -47,3 +50,9 @@ def units_for(skill: str, rubric: Rubric, themes: Sequence[Theme]) -> tuple[Unit
         if checks & set(theme.checks)
         for unit in theme.units
     )
+
+
+def drills_for(skill: str, moments: Sequence[Moment]) -> tuple[Unit, ...]:
+    """The drill of a skill: one unit, whichever moment and caller it will be; none without a moment."""
+    titles = dict.fromkeys(one.title for one in moments if one.skill == skill)
+    return (Unit(drill_unit(skill), "drill", skill, " / ".join(titles), DRILL_MINUTES),) if titles else ()

@@ -43,10 +43,13 @@ class GroupView:
 
 
 def group_view(results: Iterable[tuple[str, Card]]) -> GroupView | None:
-    """The view of scorecards, each with the pseudonym of its person; None for fewer than `FEWEST` people."""
+    """The view of scorecards, each with the pseudonym of its person; None for fewer than `FEWEST` people.
+
+    A call that takes another up again is left out: half of what it is judged by was said in the other.
+    """
     cards: dict[str, list[Card]] = defaultdict(list)
     for person, card in results:
-        if card.score is not None:
+        if card.score is not None and not card.taken_up:
             cards[person].append(card)
     if len(cards) < FEWEST:
         return None

@@ -202,6 +202,9 @@ class Card(Part):
     """What the language model did; empty when none was asked."""
     failures: Mapping[str, int] = Field(default_factory=dict)
     """What else failed in the call, counted (`voicesim.call.failed`); empty when all went well."""
+    taken_up: Mapping[str, str] = Field(default_factory=dict)
+    """Of a call that took an earlier one up again, which and from where (`voicesim.call.taken_up`): a part of
+    one is scored here."""
 
     @property
     def unassessed(self) -> Unjudged | None:

@@ -75,6 +75,7 @@ def mark(
         exchange=exchange(call),
         wording=tally(call.record.events),
         failures=failures(call.record.events, not_heard_again=call.record.not_heard_again),
+        taken_up=call.record.taken_up,
     )
 
 

@@ -93,6 +93,8 @@ class Scorecard:
     """What the language model did, in lines of the client; empty when none was asked."""
     failures: Mapping[str, int] = field(default_factory=dict)
     """What else failed in the call, counted; empty when all went well."""
+    taken_up: Mapping[str, str] = field(default_factory=dict)
+    """Of a call that took an earlier one up again: which, and from where; what was before is not scored."""
 
     @property
     def verdicts(self) -> Mapping[str, VerdictName]:
@@ -127,4 +129,5 @@ class Scorecard:
             "thresholds": dict(self.thresholds),
             **({"wording": dict(self.wording)} if self.wording else {}),
             **({"failures": dict(self.failures)} if self.failures else {}),
+            **({"taken_up": dict(self.taken_up)} if self.taken_up else {}),
         }

@@ -9,6 +9,7 @@ from voicesim.call.record import CallRecord
 from voicesim.call.transcript import read_record, write_transcript
 from voicesim.call.whole_files import write_whole
 from voicesim.client.llm_engine import Engine
+from voicesim.client.moment import load_moment
 from voicesim.client.scenario import Scenario
 from voicesim.errors import MarkingError
 from voicesim.messages.message import Message
@@ -16,6 +17,7 @@ from voicesim.records.marks import read_marks
 from voicesim.records.report_file import page_of
 from voicesim.records.trainee import doubted, read_trainee
 from voicesim.scorecard.coaching.theme import Format
+from voicesim.scorecard.one_skill import for_moment
 from voicesim.scorecard.rubric import Rubric, load_rubric
 from voicesim.scorecard.score import score, understood_anew
 from voicesim.scorecard.scorecard import Scorecard
@@ -37,7 +39,8 @@ def file_call(
     goes to the others, besides those waived before the call; no reason is asked or kept (L23); `prefer` is
     how the trainee likes to learn; `reader` is a language model that may point at words the rules missed,
     each such point saying so. A call cut short gets its transcript here and a scorecard of what there is.
-    What the trainee contests leads to a second scorecard beside the first, which stays as it is.
+    A drill is scored by the checks of its one skill. What the trainee contests leads to a second scorecard
+    beside the first, which stays as it is.
 
     Raises `StorageError`, `ContentError`, `RecordingError`, and `MarkingError` for a call that is signed.
     """
@@ -46,6 +49,9 @@ def file_call(
     if not directory.transcript.is_file():
         write_transcript(directory, record)
     chosen = rubric or load_rubric(scenario.rubric.id, record.language)
+    drill = directory.manifest().drill
+    if drill:
+        scenario, chosen = for_moment(load_moment(scenario, drill), scenario, chosen)
     said = read_trainee(directory)
     again = said.turns or understood_anew(record, scenario, chosen)
     ear = second_ear_of(record) if again else None

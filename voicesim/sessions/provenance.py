@@ -41,7 +41,8 @@ def proved(
         plan.scenario, plan.mode, settings, notice, spoken=spoken, accepted=accepted, aloud=aloud
     )
     whose = owner.noted() if owner else {}
-    return replace(plan, notice=notice.spoken, provenance=replace(made_of, owner=whose, waived=waived))
+    made_of = replace(made_of, owner=whose, waived=waived, taken_up=plan.provenance.taken_up)
+    return replace(plan, notice=notice.spoken, provenance=made_of)
 
 
 def waived_for(scenario: Scenario, asked: Collection[str]) -> tuple[str, ...]:

@@ -19,13 +19,16 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
 
 
 def latest(registry: Registry, person: str, retention: Retention, count: int) -> tuple[Kept, ...]:
-    """The `count` latest calls of a person that can be shown, the newest first. Raises `StorageError`."""
+    """The `count` latest calls of a person that can be shown, the newest first; a drill is none.
+
+    Raises `StorageError`.
+    """
     found: list[Kept] = []
     for entry in each_call_of(registry.database, person):
         call = folder_of(registry.store, entry.shelf, entry.name)
         if len(found) == count:
             break
-        if call.scorecard.is_file() and _is_theirs_to_see(call):
+        if not entry.is_drill and call.scorecard.is_file() and _is_theirs_to_see(call):
             found.append(describe(call, retention))
     return tuple(found)
 

@@ -151,7 +151,7 @@ def registry_of(settings: Settings, store: Store, *, anew: bool = False) -> Regi
 
 
 def names_of(settings: Settings, store: Store) -> Names:
-    """The file of names that the settings name."""
+    """The file of names that the settings name, else the one beside the keys of the store."""
     chosen = settings.catalogue.names
     return Names(Path(chosen).expanduser() if chosen else store.keys.parent / NAMES)
 

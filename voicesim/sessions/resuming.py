@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from voicesim.call.directory import CallDirectory
+from voicesim.call.manifest import Provenance
 from voicesim.call.moments import read_moment
+from voicesim.call.record import Turn
 from voicesim.call.setup import Plan
+from voicesim.call.taken_up import taken_up
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import StorageError
@@ -17,6 +20,18 @@ from voicesim.modes import PRACTICE, rules_of
 def folder_of(where: str) -> Path:
     """The folder in "CALL_DIR@TURN"."""
     return Path(where.rpartition("@")[0] or where)
+
+
+REMINDED = 6
+"""Lines of the earlier call that somebody is reminded of."""
+
+
+def lines_before(where: str) -> tuple[Turn, ...]:
+    """The last lines of the earlier call before its turn in "CALL_DIR@TURN". Raises `StorageError`."""
+    turns = read_record(CallDirectory.open(folder_of(where))).turns
+    number = where.rpartition("@")[2]
+    before = turns[: int(number)] if number.isdigit() else ()
+    return tuple(turn for turn in before if turn.text and not turn.backchannel)[-REMINDED:]
 
 
 def plan_from(where: str, notice: str = "") -> Plan:
@@ -49,4 +64,5 @@ def plan_from(where: str, notice: str = "") -> Plan:
         )
     moment = read_moment(directory.moments, turns[chosen].start)
     scenario = load_scenario(manifest.scenario)
-    return Plan(scenario, manifest.seed, PRACTICE.mode, notice, resumed=moment.state)
+    noted = Provenance(taken_up=taken_up(directory.path.name, chosen))
+    return Plan(scenario, manifest.seed, PRACTICE.mode, notice, resumed=moment.state, provenance=noted)

@@ -144,6 +144,9 @@ def _without(tokens: Iterable[Token], unwanted: frozenset[str]) -> list[Token]:
 
 
 def _rewritten(tokens: Sequence[Token], rewriting: Rewriting) -> list[Token]:
+    if len(tokens) == 1:  # as most of what authors write: no longer run to look for
+        meant = rewriting.get((tokens[0].form,))
+        return list(tokens) if meant is None else list(_spread(tokens, meant))
     longest: dict[str, int] = {}
     for key in rewriting:
         longest[key[0]] = max(len(key), longest.get(key[0], 0))
@@ -175,6 +178,8 @@ def _spread(run: Sequence[Token], meant: tuple[str, ...]) -> Iterator[Token]:
 
 def _collapsed(tokens: Sequence[Token], grammar: Grammar) -> tuple[list[Token], int]:
     """The tokens without stutters: "je je vais", "je vais je vais"."""
+    if len(tokens) < 2:
+        return list(tokens), 0
     done: list[Token] = []
     repeats = 0
     for token in tokens:

@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from voicesim.call import taken_up
 from voicesim.call.directory import CallDirectory
 from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
@@ -57,6 +58,7 @@ def result(request: Request) -> Response:
         duration=record.duration,
         contestable=lines_may_be_contested(directory),
         complete=record.complete,
+        again=taken_up.sentence(card.taken_up, card.language),
         help=help_in(directory),
         offered=said(offered, language_of(request)) if offered else "",
         shared=desk.shares(directory.path.name),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from voicesim.kept_templates import KeptTemplates
 from voicesim.messages.catalogue import bound, said
 from voicesim.messages.message import Message
 from voicesim.text.words import Language
@@ -54,6 +56,7 @@ def page(template: str, language: Language, **values: Any) -> str:
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("voicesim.web"),
+        bytecode_cache=KeptTemplates(Path(__file__).parent / "templates"),
         autoescape=select_autoescape(default_for_string=True, default=True),
         undefined=StrictUndefined,
         trim_blocks=True,

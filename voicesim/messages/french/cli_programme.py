@@ -6,6 +6,20 @@ from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
     "    you said: {words!r}": "    vous avez dit : {words!r}",
+    "    (on hold)": "    (mise en attente)",
+    "    {words!r}": "    {words!r}",
+    "~ In part: {sentence}": "~ En partie : {sentence}",
+    "A good answer here:": "Une bonne réponse ici :",
+    "At most {seconds:.0f} seconds from picking up.\n": (
+        "{seconds:.0f} secondes au plus à partir du décroché.\n"
+    ),
+    "Critical error: {sentence}": "Erreur critique : {sentence}",
+    "Once more: voicesim drill {skill}": "Encore une fois : voicesim drill {skill}",
+    "Passed: the next caller who needs it is waiting (voicesim path).": (
+        "Validé : le prochain client qui en a besoin vous attend (voicesim path)."
+    ),
+    "{skill}: nothing could be judged.": "{skill} : rien n'a pu être jugé.",
+    "{skill}: {level}, {count} of {most} in a row.": "{skill} : {level}, {count} de suite sur {most}.",
     "Better left out: {what}.": "Mieux vaut l'éviter : {what}.",
     "Not heard in it: {what}.": "Pas entendu : {what}.",
     "That does it.": "C'est cela.",

@@ -29,6 +29,7 @@ FORMS: Mapping[str, str] = {
     "{calls} call{calls!p} rehearsed, {count} thing{count!p} to mend.": (
         "{calls} appel{calls!p} répété{calls!p}, {count} chose{count!p} à corriger."
     ),
+    "{count} file{count!p} of moments": "{count} fichier{count!p} de moments",
     "{count} file{count!p} of examples": "{count} fichier{count!p} d'exemples",
     "{count} scenario{count!p}": "{count} scénario{count!p}",
     "asking the model": "le modèle propose",

@@ -107,6 +107,11 @@ FORMS: Mapping[str, str] = {
     "there is no statement {name!r}": "il n'y a pas d'énoncé {name!r}",
     "there is no such scenario": "ce scénario n'existe pas",
     "there is no topic {topic!r}": "il n'y a pas de sujet {topic!r}",
+    "none: it has none": "aucun : il n'en a pas",
+    "the moment {id!r} needs both 'lines' and 'mood', or neither": (
+        "il faut au moment {id!r} « lines » et « mood » à la fois, ou ni l'un ni l'autre"
+    ),
+    "there is no such moment of {scenario}": "{scenario} n'a pas ce moment",
     "there is no {kind} {name!r}": "rien ne s'appelle {name!r} ({kind})",
     "this is no language model in the GGUF format": "ce n'est pas un modèle de langue au format GGUF",
     "use one of personas/topics/{language}.yaml or define it under 'topics'": (

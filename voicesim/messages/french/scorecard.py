@@ -37,6 +37,18 @@ FORMS: Mapping[str, str] = {
     "the {kind} {twice!r} is written twice; rename one of the two": (
         "{kind} {twice!r} : écrit deux fois ; renommez l'un des deux"
     ),
+    "has none of the checks that the moment {id!r} is scored by": (
+        "n'a aucune des vérifications sur lesquelles le moment {id!r} est évalué"
+    ),
+    "name it under 'told', or say it otherwise": "nommez-le sous « told », ou dites-le autrement",
+    "score it by the rubric of its caller": "évaluez-le avec la grille de son client",
+    "the moment {id!r} can be said in {count} way{count!p}": (
+        "le moment {id!r} n'a que {count} réplique{count!p} possible{count!p}"
+    ),
+    "write {count} or more": "écrivez-en {count} ou plus",
+    "{words!r} gives the fact {fact!r} away, which is not told yet": (
+        "{words!r} trahit le fait {fact!r}, qui n'est pas encore dit"
+    ),
     "there is no such rubric in {language!r}": "il n'y a pas de telle grille en {language!r}",
     "use one of {value}": "prenez-en un de {value}",
     "waive none: this rubric has none that can be": (

@@ -16,11 +16,12 @@ from markupsafe import Markup
 from voicesim.analysis.mood import mood_curve
 from voicesim.audio.frames import seconds
 from voicesim.audio.stored import Samples
-from voicesim.call import failed
+from voicesim.call import failed, taken_up
 from voicesim.call.record import CallRecord
 from voicesim.call.transcript import announcement
 from voicesim.call.worded import sentence, tally
 from voicesim.client.state import Mood
+from voicesim.kept_templates import KeptTemplates
 from voicesim.modes import rules_of
 from voicesim.scorecard.card import Card
 from voicesim.scorecard.report.chart import bars, changes, curves, marks, spans
@@ -137,6 +138,7 @@ def _of_the_call(
         "announcement": announcement(record),
         "worded": sentence(tally(record.events), record.language),
         "failed": failed.sentence(card.failures, record.language),
+        "again": taken_up.sentence(card.taken_up, record.language),
         "marks": marks(record.duration),
         "spans": crossed,
         "bars": bars(record),
@@ -177,6 +179,7 @@ def _waves(heard: tuple[Samples, ...], duration: int) -> dict[str, str]:
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("voicesim.scorecard.report"),
+        bytecode_cache=KeptTemplates(Path(__file__).parent / "templates"),
         autoescape=select_autoescape(default_for_string=True, default=True),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,0 +1,169 @@
+"""Drills: one moment of a call, scored for one skill, passed when it was shown three times in a row.
+
+A drill is held like any practice call and kept like one; it counts among no calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from voicesim.call.directory import CallDirectory
+from voicesim.catalogue.calls import calls_of
+from voicesim.client.moment import LASTS, Moment, load_moment, moments_in
+from voicesim.client.scenario import Scenario, load_scenario
+from voicesim.errors import ContentError, StorageError
+from voicesim.messages.message import Message
+from voicesim.programme.beside import better_for, own_words
+from voicesim.programme.keeping import path_now
+from voicesim.programme.path_book import has_path
+from voicesim.programme.shown import asked_for, steps_of
+from voicesim.scorecard.card import Card, card_in
+from voicesim.scorecard.card import Check as Judged
+from voicesim.scorecard.rubric import load_rubric
+from voicesim.sessions.cataloguing import folder_of
+from voicesim.sessions.registry import Registry
+from voicesim.text.words import Language
+from voicesim.understanding.bank import load_bank
+
+IN_A_ROW = 3
+"""Drills of a skill that have to be passed one after the other."""
+
+TYPED = 2.0
+"""How much longer a drill may take when it is typed at a terminal: fingers are slower than a voice."""
+
+Draw: TypeAlias = Callable[[Sequence[tuple[str, Moment]]], tuple[str, Moment]]
+"""Chooses one of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a drill showed of one check."""
+
+    check: str
+    how: Literal["met", "in_part", "missed"]
+    """Missed is what was blamed, or not heard."""
+    sentence: str
+    own: str
+    """The trainee's words that it is about; empty where nothing of the kind was said."""
+    better: tuple[str, ...]
+    """From the phrase bank, for what was not met."""
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drilled:
+    """What a drill came to."""
+
+    skill: str
+    share: float | None
+    """Of the points of its checks, 0..1; None when nothing could be judged."""
+    level: str
+    """What people call the level; empty when nothing could be judged."""
+    passed: bool
+    remarks: tuple[Remark, ...]
+    errors: tuple[str, ...]
+    """Sentences of the critical errors that were heard: with one nothing is passed."""
+    model: tuple[str, ...]
+    """A good answer, turn by turn."""
+
+
+def longest(*, typed: bool) -> float:
+    """Seconds of conversation that a drill may take."""
+    return LASTS * TYPED if typed else LASTS
+
+
+def moment_for(
+    registry: Registry, person: str, asked: str, language: Language, now: datetime, draw: Draw
+) -> tuple[Scenario, Moment]:
+    """The caller and the moment that somebody drills next.
+
+    `asked` is a skill or a moment; when it is empty, the weakest skill of the person's path that can be
+    drilled. What was drilled longest ago comes first, of what never was `draw` chooses. Raises
+    `ContentError` when nothing of the kind can be drilled, and `StorageError`.
+    """
+    there = [one for one in moments_in(language) if load_scenario(one[0]).sensitive is None]
+    wanted = asked or _weakest(registry, person, language, now, {one.skill for _, one in there})
+    fit = [one for one in there if wanted in ("", one[1].skill, one[1].id)]
+    if not fit:
+        known = dict.fromkeys(name for _, one in there for name in (one.skill, one.id))
+        raise ContentError(
+            "drill.unknown",
+            what=Message("there is no drill of it"),
+            where=asked,
+            mend=Message("name a skill or a moment: {known}", known=", ".join(known)),
+        )
+    done = [(call.manifest().scenario, call.manifest().drill) for call in _drills(registry, person)]
+    last = {one: len(done) - number for number, one in reversed(list(enumerate(done)))}
+    ages = {one: last.get((one[0], one[1].id), 0) for one in fit}
+    scenario, moment = draw([one for one in fit if ages[one] == min(ages.values())])
+    return load_scenario(scenario), moment
+
+
+def _weakest(registry: Registry, person: str, language: Language, now: datetime, drilled: set[str]) -> str:
+    if not has_path(registry, person):
+        return ""
+    weak = path_now(registry, person, language, now).path.weak
+    return next((skill for skill in weak if skill in drilled), "")
+
+
+def what_it_showed(card: Card, moment: Moment) -> Drilled:
+    """The one skill of a drill's scorecard, with better words beside one's own. Raises `ContentError`."""
+    criterion = card.criterion(moment.skill)
+    share = None if criterion is None or criterion.share is None else float(criterion.share)
+    rubric, bank = load_rubric(card.rubric.id, card.language), load_bank(card.language)
+    checks = {check.id: check for _, check in rubric.checks()}
+
+    def remark(one: Judged) -> Remark:
+        check, own = checks[one.id], own_words(one)
+        how: Literal["met", "in_part", "missed"] = "met" if one.verdict == "met" else "missed"
+        if one.verdict == "to_verify" or (how == "met" and (one.points or 0) < (one.possible or 0)):
+            how = "in_part"
+        better = () if how == "met" else better_for(check, bank, own)
+        return Remark(one.id, how, one.sentence, own, better, check.advice)
+
+    every = criterion.checks if criterion else ()
+    judged = [one for one in every if one.verdict != "not_applicable"] or every
+    return Drilled(
+        skill=moment.skill,
+        share=share,
+        level=(criterion.level_label or "") if criterion else "",
+        passed=passes(card, moment.skill),
+        remarks=tuple(map(remark, judged)),
+        errors=tuple(one.sentence for one in card.critical_errors),
+        model=moment.model,
+    )
+
+
+def passes(card: Card, skill: str) -> bool:
+    """Was the skill shown at the level asked for, without a critical error? Raises `ContentError`."""
+    criterion = card.criterion(skill)
+    if criterion is None or criterion.share is None or card.critical_errors:
+        return False
+    return criterion.share >= asked_for(steps_of(load_rubric(card.rubric.id, card.language)))
+
+
+def in_a_row(registry: Registry, person: str, skill: str) -> int:
+    """How many of the person's latest drills of a skill were passed in a row. Raises `StorageError`."""
+    count = 0
+    for call in _drills(registry, person):
+        try:
+            manifest = call.manifest()
+            if load_moment(load_scenario(manifest.scenario), manifest.drill).skill != skill:
+                continue
+            if not passes(card_in(call.scorecard), skill):
+                break
+        except (ContentError, StorageError):  # spoilt, or of content that is no longer here: it shows nothing
+            continue
+        count += 1
+    return count
+
+
+def _drills(registry: Registry, person: str) -> Iterator[CallDirectory]:
+    """The person's drills that were scored, the newest first."""
+    for entry in calls_of(registry.database, person):
+        call = folder_of(registry.store, entry.shelf, entry.name)
+        if entry.is_drill and call.scorecard.is_file() and call.manifest_path.is_file():
+            yield call
