@@ -14,19 +14,25 @@ from voicesim.call.whole_files import refused, write_whole
 ROOM = "room"
 """Folder beside the keys."""
 SESSION = "session.json"
+EXAMINERS = "examiners.json"
+"""Who may come in to examine: pseudonym -> hash of their password."""
 
 
 def sat_in_the_room(keys: Path, pseudonym: str) -> bool:
-    """Had somebody a desk in the last session? Raises `StorageError`."""
-    return any(seat.get("person") == pseudonym for seat in _seats(_session(keys)))
+    """Had somebody a desk in the last session, or may they come in to examine? Raises `StorageError`."""
+    seated = any(seat.get("person") == pseudonym for seat in _seats(_read(session_file(keys))))
+    return seated or pseudonym in _read(_examiners(keys))
 
 
 def leave_the_room(keys: Path, pseudonym: str) -> None:
-    """Take somebody out of it: their desk is given to somebody else when the room opens.
+    """Take somebody out: their desk is given to somebody else when the room opens, their password is gone.
 
     Raises `StorageError`.
     """
-    body = _session(keys)
+    examiners = _read(_examiners(keys))
+    if examiners.pop(pseudonym, None) is not None:
+        write_whole(_examiners(keys), json.dumps(examiners, indent=1) + "\n")
+    body = _read(session_file(keys))
     left = [seat for seat in _seats(body) if seat.get("person") != pseudonym]
     if len(left) < len(_seats(body)):
         write_whole(session_file(keys), json.dumps({**body, "seats": left}, indent=1))
@@ -37,14 +43,18 @@ def session_file(keys: Path) -> Path:
     return keys.parent / ROOM / SESSION
 
 
-def _session(keys: Path) -> dict[str, Any]:
-    """What the file says; nothing where there is none that can be read: the next session writes over it."""
+def _examiners(keys: Path) -> Path:
+    return keys.parent / ROOM / EXAMINERS
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """What a file says; nothing where there is none that can be read: the next session writes over it."""
     try:
-        body = json.loads(session_file(keys).read_text("utf-8"))
+        body = json.loads(file.read_text("utf-8"))
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise refused(session_file(keys), error) from error
+        raise refused(file, error) from error
     except ValueError:
         return {}
     return body if isinstance(body, dict) else {}

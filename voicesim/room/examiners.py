@@ -9,11 +9,11 @@ from pathlib import Path
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
+from voicesim.records.room_seats import EXAMINERS
 from voicesim.room.definition import RoomFolder
 from voicesim.room.passwords import hashed, is_right
 from voicesim.sessions.registry import Registry
 
-FILE = "examiners.json"
 _NOBODYS = "$argon2id$v=19$m=65536,t=3,p=4$bm9ib2R5bm9ib2R5MDA$0000000000000000000000000000000000000000000"
 """Compared with where nobody goes by a name, so that it takes as long."""
 
@@ -22,7 +22,7 @@ class Examiners:
     """The examiners of a room. Safe for several threads."""
 
     def __init__(self, folder: RoomFolder) -> None:
-        self._path: Path = folder.path / FILE
+        self._path: Path = folder.path / EXAMINERS
         self._folder, self._lock = folder, threading.Lock()
 
     def give(self, person: str, password: str) -> None:
