@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from voicesim.client.scenario import Scenario
 from voicesim.messages.message import Message
-from voicesim.modes import rules_of
+from voicesim.modes import CERTIFICATION, rules_of
 from voicesim.sessions.briefing import brief_of
 from voicesim.sessions.live_help import LEVELS
 from voicesim.sessions.person import LANGUAGES
@@ -57,11 +57,13 @@ def language_of(request: Request) -> Language:
 def shown(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A page in the language of whoever reads it."""
     house, passed = house_of(request), pass_of(request)
+    actor = passed.actor if passed else None
+    examines = actor is not None and actor.role == "examiner"
     common = {
-        "mode": house.mode,
+        "mode": CERTIFICATION.mode if examines else house.mode,
         "path": request.scope.get("path", "/"),
         "room": house.title,
-        "actor": passed.actor if passed else None,
+        "actor": actor,
     }
     return HTMLResponse(page(template, language_of(request), **{**common, **values}), status)
 
