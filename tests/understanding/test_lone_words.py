@@ -46,7 +46,27 @@ def test_an_item_joined_to_what_was_asked_is_not_doubted(text: str, language: La
 
 
 def test_a_noun_of_a_question_may_be_doubted() -> None:
-    assert "photos" in {act.id for act in heard("Avez-vous des photos ?").doubted}
+    assert "photos" in {act.id for act in heard("Vous faites souvent des photos en vacances ?").doubted}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "topic"),
+    [
+        ("Quel est votre numéro de contrat ?", "fr", "contract_number"),
+        ("Quel est votre numéro de téléphone ?", "fr", "callback_number"),
+        ("Avez-vous des photos ?", "fr", "photos"),
+        ("Y avait-il des témoins ?", "fr", "witnesses"),
+        ("Quand êtes-vous disponible, monsieur ?", "fr", "availability"),
+        ("Qu'est-ce que cela change pour vous ?", "fr", "consequences"),
+        ("Were there any witnesses?", "en", "witnesses"),
+        ("Is the electricity off?", "en", "electricity"),
+        ("Can you give me your registration, please?", "en", "registration_plate"),
+    ],
+)
+def test_a_question_of_which_the_other_words_only_ask_is_not_doubted(
+    text: str, language: Language, topic: str
+) -> None:
+    assert topic in {act.id for act in heard(text, language).acts}
 
 
 def test_a_question_that_is_all_of_its_clause_is_not_doubted() -> None:

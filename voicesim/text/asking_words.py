@@ -39,5 +39,7 @@ class AskingWords:
     """The word between two answers: "ou"."""
     leading: frozenset[str]
     """What may stand before an elliptic question: "et le syndic"."""
+    framing: frozenset[str]
+    """What only shapes a question, and is nothing of what it asks about: "quel est votre"."""
     tag_verbs: frozenset[str] = frozenset()
     """English: what a tag begins with, "have you", "is it"."""

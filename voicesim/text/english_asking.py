@@ -93,4 +93,13 @@ ENGLISH_ASKING = AskingWords(
     choice="or",
     leading=frozenset(listed("and so now right okay well then what about how")),
     tag_verbs=frozenset(listed("do does did have has had is are was were can could will would am")),
+    framing=frozenset(
+        listed(
+            "off turned what which who whose when where how many much is are was were be been can "
+            "could would may might will shall you your yours the a an any some of for to in on at "
+            "with from by i me my we us our it that this these those there have has had do does did "
+            "give tell get take let know need please and so right ok okay then now just also exactly "
+            "first sir madam thanks"
+        )
+    ),
 )

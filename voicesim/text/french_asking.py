@@ -131,4 +131,14 @@ FRENCH_ASKING = AskingWords(
     leading=frozenset(
         listed("et alors bon puis sinon ensuite maintenant donc ben bien aussi pour côté là financièrement")
     ),
+    framing=frozenset(
+        listed(
+            "quel quelle quels quelles qui que quoi où quand combien comment est sont était étaient "
+            "sera êtes étiez y a avait avez aviez auriez ont ce ça cela ceci il elle on ils elles vous "
+            "votre vos nous je me moi se si te le la les un une des de du à au aux en pour par sur "
+            "chez avec pouvez pourriez peux puis pourrais voulez voudriez savez dire donner redonner "
+            "préciser indiquer confirmer redire avoir dites donnez plaît et alors donc bon ben "
+            "maintenant encore aussi exactement madame monsieur merci"
+        )
+    ),
 )

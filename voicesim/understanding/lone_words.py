@@ -27,10 +27,14 @@ def stands_alone(act: Act, heard: Heard) -> bool:
     if not places:
         return False
     if act.kind == "topic":
-        return act.mode == "asked" and (_is_joined(places[0], heard.tokens) or _fills_clause(places, heard))
+        return act.mode == "asked" and (_is_joined(places[0], heard.tokens) or _is_whole(places, heard))
     if act.polarity == "good" and _fills_clause(places, heard):
         return True
     return act.does("leaves") and _is_all(places, heard)
+
+
+def _is_whole(places: Sequence[int], heard: Heard) -> bool:
+    return _fills_clause(places, heard) or _is_only_framed(places, heard)
 
 
 def _fills_clause(places: Sequence[int], heard: Heard) -> bool:
@@ -38,6 +42,14 @@ def _fills_clause(places: Sequence[int], heard: Heard) -> bool:
     clause = clause_at(heard.clauses, places[0])
     length = clause.last - clause.first + 1
     return length >= _WHOLE and 5 * len(places) >= 4 * length
+
+
+def _is_only_framed(places: Sequence[int], heard: Heard) -> bool:
+    """ "Quel est votre numéro de contrat ?": the other words of its clause only ask."""
+    clause = clause_at(heard.clauses, places[0])
+    framing = heard.bank.grammar.asking.framing
+    others = set(range(clause.first, clause.last + 1)) - set(places)
+    return all(heard.tokens[place].form in framing for place in others)
 
 
 def _is_joined(place: int, tokens: Sequence[Token]) -> bool:
