@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -86,7 +85,7 @@ def drill(
     assert new.registry is not None, "it lies on a shelf"
     assert new.owner is not None, "it is somebody's"
     registry, whose = new.registry, new.owner.person
-    scenario, moment = moment_for(registry, whose, what, settings.call.language, moment_now(), secrets.choice)
+    scenario, moment = moment_for(registry, whose, what, settings.call.language, moment_now())
     plan = Plan(scenario, seed_for(mode, seed), mode, moment=moment, recorded=not unrecorded)
     plan = replace(plan, longest=longest(typed=keyboard and sys.stdin.isatty()))
     weights_ready(scenario, mode, settings)

@@ -5,6 +5,7 @@ A drill is held like any practice call and kept like one; it counts among no cal
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -76,7 +77,12 @@ def longest(*, typed: bool) -> float:
 
 
 def moment_for(
-    registry: Registry, person: str, asked: str, language: Language, now: datetime, draw: Draw
+    registry: Registry,
+    person: str,
+    asked: str,
+    language: Language,
+    now: datetime,
+    draw: Draw = secrets.choice,
 ) -> tuple[Scenario, Moment]:
     """The caller and the moment that somebody drills next.
 

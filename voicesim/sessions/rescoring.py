@@ -224,11 +224,12 @@ def hear_again(
 def listened_again(held: Held, scenario: Scenario, settings: Settings, told: Told = nobody) -> Held:
     """A call that has just been held, as a larger recogniser hears it, scored on those words.
 
-    The call as it is where there is no larger one, or no sound was kept. Raises what opening a recogniser
-    raises.
+    The call as it is where there is no larger one, no sound was kept, or what is filed stays as it is. Raises
+    what opening a recogniser raises.
     """
     name = second_recogniser(scenario.language, settings)
-    if not name or not held.directory.sound.is_file():
+    filed_again = rules_of(held.directory.manifest().mode).refiled
+    if not (name and filed_again and held.directory.sound.is_file()):
         return held
     recogniser = recogniser_for(scenario.language, settings, told, name=name)
     with being_changed(held.directory):

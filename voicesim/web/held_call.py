@@ -217,7 +217,7 @@ class HeldCall:
             )
             if self._help.levels[0]:
                 keep_help(held.directory, self._help)
-            if not wish.typed and rules_of(plan.mode).refiled:
+            if not wish.typed:
                 held = listened_again(held, scenario, settings)
         name = held.directory.path.name
         marks = own_marks_wanted(held.directory, settings)
