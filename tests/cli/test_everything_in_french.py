@@ -52,6 +52,9 @@ QUOTED = re.compile(r"«[^»]*»|\S*[/_.=]\S*|--\S+|voicesim [a-z ]+")
 """What is to be typed, and names of files and settings, have no language."""
 
 
+SAID_IN_THE_CALLS_LANGUAGE = {"votre écran", "fiche à remplir (au clavier : /note CHAMP TEXTE)"}
+
+
 @pytest.mark.parametrize("line", LINES)
 def test_a_line_is_answered_in_french(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "bad.yaml").write_text("a: [1", encoding="utf-8")
@@ -70,7 +73,7 @@ def test_a_line_is_answered_in_french(line: str, tmp_path: Path, monkeypatch: py
     words = [*line.partition(" '")[0].format(here=tmp_path).split(), *quoted]
     result = CliRunner(env=environment).invoke(app, words, prog_name="voicesim")
     assert result.exit_code in (0, 1, 2), result.exception
-    assert [form for form in unsaid if form != "votre écran"] == []  # French as it comes
+    assert set(unsaid) <= SAID_IN_THE_CALLS_LANGUAGE
     for shown in result.output.splitlines():
         assert not ENGLISH.search(QUOTED.sub("", shown)), shown
 
