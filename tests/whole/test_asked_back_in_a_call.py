@@ -11,7 +11,7 @@ from voicesim.scorecard.evidence import sure
 from voicesim.understanding.ear.taught_ear import TaughtEar
 from voicesim.understanding.understanding import understand
 
-LIKELY = "c'est prévu pour quand la cérémonie"
+LIKELY = "vous l'enterrez vendredi alors"
 """What the ear that ships finds likely to ask the date of the funeral, and no more than likely."""
 
 
