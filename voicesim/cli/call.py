@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from voicesim.audio.frames import Frame
     from voicesim.call.setup import Plan
     from voicesim.cli.line_editor import LineEditor
+    from voicesim.content.notices import Notice
     from voicesim.sessions.casting import Aloud
+    from voicesim.sessions.new_call import NewCall
     from voicesim.sessions.session import Held
     from voicesim.settings.schema import Settings
     from voicesim.text.words import Language
@@ -91,7 +93,7 @@ def call(
     from voicesim.sessions.after_stop import offered_after
     from voicesim.sessions.choosing import seed_for, who_calls
     from voicesim.sessions.chosen import weights_ready
-    from voicesim.sessions.provenance import proved, waived_for
+    from voicesim.sessions.provenance import waived_for
     from voicesim.sessions.resuming import folder_of, lines_before, plan_from
     from voicesim.sessions.store_here import new_call
     from voicesim.sessions.telling import notice_for
@@ -131,6 +133,35 @@ def call(
     show_brief(plan.scenario, plan.mode, told)
     for reminder in said_before(lines_before(again) if again else (), plan.scenario.language):
         told.say(reminder)
+    held = held_by_voice_or_hand(
+        plan, settings, notice, new, told, keyboard=keyboard, read=read, accepted=accepted, waived=waived
+    )
+    ask_first(held, settings, told)
+    show_held(held, told)
+    offered = offered_after(held.directory, settings)
+    if offered is not None:
+        told.say(offered)
+    if mirror:
+        from voicesim.cli.mirror import show_after_call
+
+        show_after_call(held.directory, told)
+
+
+def held_by_voice_or_hand(
+    plan: Plan,
+    settings: Settings,
+    notice: Notice,
+    new: NewCall,
+    told: Output,
+    *,
+    keyboard: bool,
+    read: bool,
+    accepted: str,
+    waived: tuple[str, ...] = (),
+) -> Held:
+    """Hold the call with a headset or by typing, the client aloud unless one reads them; it is filed."""
+    from voicesim.sessions.provenance import proved
+
     with client_aloud(keyboard and sys.stdin.isatty() and not read, settings, told) as play, new:
         aloud: Aloud = "never" if keyboard and play is None else "live"
         who_speaks(plan, settings, aloud, told, typed=keyboard)
@@ -149,20 +180,10 @@ def call(
             return new.folder(plan.scenario.id, plan.seed, plan.scenario.language)
 
         if keyboard:
-            held = typed_call(plan, settings, folder, told, play, aloud)
-        else:
-            from voicesim.cli.spoken_call import spoken_call
+            return typed_call(plan, settings, folder, told, play, aloud)
+        from voicesim.cli.spoken_call import spoken_call
 
-            held = spoken_call(plan, settings, folder, told)
-    ask_first(held, settings, told)
-    show_held(held, told)
-    offered = offered_after(held.directory, settings)
-    if offered is not None:
-        told.say(offered)
-    if mirror:
-        from voicesim.cli.mirror import show_after_call
-
-        show_after_call(held.directory, told)
+        return spoken_call(plan, settings, folder, told)
 
 
 def typed_call(

@@ -13,12 +13,9 @@ from voicesim.cli.output import Output
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from voicesim.client.moment import Moment
     from voicesim.client.scenario import Scenario
     from voicesim.programme.drilling import Drilled
-    from voicesim.sessions.casting import Aloud
     from voicesim.sessions.session import Held
 
 
@@ -59,14 +56,13 @@ def drill(
     from voicesim.call.setup import Plan
     from voicesim.catalogue.calls import DRILL
     from voicesim.cli.before_call import acknowledge
-    from voicesim.cli.call import client_aloud, typed_call, who_speaks
+    from voicesim.cli.call import held_by_voice_or_hand
     from voicesim.cli.holding import now
     from voicesim.cli.person import note_call_language
     from voicesim.modes import PRACTICE
     from voicesim.programme.drilling import in_a_row, longest, moment_for, what_it_showed
     from voicesim.sessions.choosing import seed_for
     from voicesim.sessions.chosen import weights_ready
-    from voicesim.sessions.provenance import proved
     from voicesim.sessions.store_here import moment as moment_now
     from voicesim.sessions.store_here import new_call
     from voicesim.sessions.telling import notice_for
@@ -92,28 +88,9 @@ def drill(
     notice = notice_for(scenario.language, mode, settings, typed=keyboard, recorded=plan.recorded)
     accepted = now() if acknowledge(notice, scenario, mode, told) else ""
     _show_task(scenario, moment, plan.longest, told)
-    with client_aloud(keyboard and sys.stdin.isatty() and not read, settings, told) as play, new:
-        aloud: Aloud = "never" if keyboard and play is None else "live"
-        who_speaks(plan, settings, aloud, told, typed=keyboard)
-        plan = proved(
-            plan,
-            settings,
-            notice,
-            spoken=not keyboard,
-            accepted=accepted,
-            aloud=aloud,
-            owner=new.owner,
-        )
-
-        def folder() -> Path:
-            return new.folder(scenario.id, plan.seed, scenario.language)
-
-        if keyboard:
-            held = typed_call(plan, settings, folder, told, play, aloud)
-        else:
-            from voicesim.cli.spoken_call import spoken_call
-
-            held = spoken_call(plan, settings, folder, told)
+    held = held_by_voice_or_hand(
+        plan, settings, notice, new, told, keyboard=keyboard, read=read, accepted=accepted
+    )
     shown = what_it_showed(held.scorecard.card, moment)
     _show(held, moment, shown, in_a_row(registry, whose, moment.skill), what, told)
 
