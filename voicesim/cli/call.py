@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from voicesim.cli.choices import Mode, SpokenLanguage
-from voicesim.cli.options import Json, Out, Person, Plain
+from voicesim.cli.options import Json, Keyboard, NewSeed, Out, Person, Plain, Read, Unrecorded
 from voicesim.cli.output import Output
 from voicesim.messages.message import Message
 from voicesim.text.invisible import cleaned
@@ -39,10 +39,8 @@ def call(
     mode: Annotated[
         Mode | None, typer.Option("--mode", help="Practice, or certification.", show_default=False)
     ] = None,
-    keyboard: Annotated[bool, typer.Option("--keyboard", help="Type instead of speaking.")] = False,
-    read: Annotated[
-        bool, typer.Option("--read", help="With --keyboard: read the client instead of hearing them.")
-    ] = False,
+    keyboard: Keyboard = False,
+    read: Read = False,
     lang: Annotated[
         SpokenLanguage | None,
         typer.Option("--lang", help="Language when no ID is given.", show_default=False),
@@ -56,10 +54,7 @@ def call(
             show_default=False,
         ),
     ] = "",
-    seed: Annotated[
-        int | None,
-        typer.Option("--seed", min=0, help="The same seed gives the same caller.", show_default=False),
-    ] = None,
+    seed: NewSeed = None,
     mirror: Annotated[
         bool, typer.Option("--mirror", help="In practice: see afterwards how hard your own voice worked.")
     ] = False,
@@ -72,9 +67,7 @@ def call(
             show_default=False,
         ),
     ] = None,
-    unrecorded: Annotated[
-        bool, typer.Option("--unrecorded", help="In practice: keep no sound of this call, only its words.")
-    ] = False,
+    unrecorded: Unrecorded = False,
     person: Person = "",
     out: Out = None,
     json: Json = False,

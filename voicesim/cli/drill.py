@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voicesim.cli.choices import SpokenLanguage
-from voicesim.cli.options import Json, Person, Plain
+from voicesim.cli.options import Json, Keyboard, NewSeed, Person, Plain, Read, Unrecorded
 from voicesim.cli.output import Output
 from voicesim.messages.message import Message
 
@@ -27,21 +27,14 @@ def drill(
             help="A skill ('empathie'), or a moment ('outburst'); your weakest when left out.",
         ),
     ] = "",
-    keyboard: Annotated[bool, typer.Option("--keyboard", help="Type instead of speaking.")] = False,
-    read: Annotated[
-        bool, typer.Option("--read", help="With --keyboard: read the client instead of hearing them.")
-    ] = False,
+    keyboard: Keyboard = False,
+    read: Read = False,
     lang: Annotated[
         SpokenLanguage | None,
         typer.Option("--lang", help="Language of the calls to practise.", show_default=False),
     ] = None,
-    seed: Annotated[
-        int | None,
-        typer.Option("--seed", min=0, help="The same seed gives the same caller.", show_default=False),
-    ] = None,
-    unrecorded: Annotated[
-        bool, typer.Option("--unrecorded", help="In practice: keep no sound of this call, only its words.")
-    ] = False,
+    seed: NewSeed = None,
+    unrecorded: Unrecorded = False,
     person: Person = "",
     json: Json = False,
     plain: Plain = False,

@@ -42,6 +42,18 @@ Seed = Annotated[
     int,
     typer.Option("--seed", min=0, help="The same seed gives the same call, word for word."),
 ]
+NewSeed = Annotated[
+    int | None,
+    typer.Option("--seed", min=0, help="The same seed gives the same caller.", show_default=False),
+]
+"""A new one when left out."""
+Keyboard = Annotated[bool, typer.Option("--keyboard", help="Type instead of speaking.")]
+Read = Annotated[
+    bool, typer.Option("--read", help="With --keyboard: read the client instead of hearing them.")
+]
+Unrecorded = Annotated[
+    bool, typer.Option("--unrecorded", help="In practice: keep no sound of this call, only its words.")
+]
 Out = Annotated[
     Path | None,
     typer.Option(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicesim.cli.options import Json, Plain
+from voicesim.cli.options import Json, Keyboard, Plain, Read
 from voicesim.cli.output import Output
 from voicesim.cli.sitting_arguments import By, CallName, Sitting, Why
 from voicesim.messages.message import Message
@@ -25,10 +25,8 @@ if TYPE_CHECKING:
 def call(
     sitting: Sitting,
     candidate: Annotated[int, typer.Option("--candidate", min=1, help="The candidate's number.")],
-    keyboard: Annotated[bool, typer.Option("--keyboard", help="Type instead of speaking.")] = False,
-    read: Annotated[
-        bool, typer.Option("--read", help="With --keyboard: read the client instead of hearing them.")
-    ] = False,
+    keyboard: Keyboard = False,
+    read: Read = False,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
