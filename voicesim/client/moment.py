@@ -19,7 +19,7 @@ from voicesim.client.mood_rules import MoodStart
 from voicesim.client.scenario import Scenario
 from voicesim.client.spoken import choose, fill
 from voicesim.client.state import ClientState, Earned, Mood, Said
-from voicesim.content.model import Content, Identifier, Lines, Text
+from voicesim.content.model import Content, Identifier, Lines, Text, each_once
 from voicesim.content.yaml_file import load_yaml, read_yaml
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
@@ -85,11 +85,7 @@ class Moments(Content):
 
     @model_validator(mode="after")
     def _ids_once(self) -> Self:
-        ids = [one.id for one in self.moments]
-        twice = next((name for name in ids if ids.count(name) > 1), None)
-        if twice is not None:
-            form = "{kind} {twice!r} is written twice; rename one of the two"
-            raise ValueError(Message(form, kind="the moment", twice=twice))
+        each_once("the moment", [one.id for one in self.moments])
         return self
 
 

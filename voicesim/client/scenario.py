@@ -22,7 +22,7 @@ from voicesim.client.transfer import Transfer
 from voicesim.client.variants import Variant
 from voicesim.client.wording import Bands, Move
 from voicesim.content.families import Statement, Topic
-from voicesim.content.model import Content, Identifier, Lines, Text
+from voicesim.content.model import Content, Identifier, Lines, Text, each_once
 from voicesim.content.roles import Role
 from voicesim.content.rubric_statements import rubric_statements
 from voicesim.content.yaml_file import load_yaml, read_yaml
@@ -101,13 +101,7 @@ class Scenario(Content):
     @model_validator(mode="after")
     def _ids_once(self) -> Self:
         for kind, ids in self._identifiers():
-            twice = next((name for name in ids if ids.count(name) > 1), None)
-            if twice is not None:
-                raise ValueError(
-                    Message(
-                        "{kind} {twice!r} is written twice; rename one of the two", kind=kind, twice=twice
-                    )
-                )
+            each_once(kind, ids)
         return self
 
     def _identifiers(self) -> Iterator[tuple[str, list[str]]]:

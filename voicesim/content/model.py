@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, field_validator
@@ -25,6 +25,15 @@ class Content(BaseModel):
             if kinds & {int, float} and bool not in kinds:
                 raise ValueError(Message("true and false are no numbers; write a number"))
         return value
+
+
+def each_once(kind: str, ids: Sequence[str]) -> None:
+    """Raises `ValueError`, for validators, when one of the ids stands twice; `kind` with its article."""
+    twice = next((name for name in ids if ids.count(name) > 1), None)
+    if twice is not None:
+        raise ValueError(
+            Message("{kind} {twice!r} is written twice; rename one of the two", kind=kind, twice=twice)
+        )
 
 
 def _kinds(annotation: object) -> Iterator[object]:

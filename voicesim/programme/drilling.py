@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from voicesim.call.directory import CallDirectory
-from voicesim.catalogue.calls import calls_of
+from voicesim.catalogue.calls import each_call_of
 from voicesim.client.moment import LASTS, Moment, load_moment, moments_in
 from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.errors import ContentError, StorageError
@@ -101,7 +101,8 @@ def moment_for(
             where=asked,
             mend=Message("name a skill or a moment: {known}", known=", ".join(known)),
         )
-    done = [(call.manifest().scenario, call.manifest().drill) for call in _drills(registry, person)]
+    manifests = (call.manifest() for call in _drills(registry, person))
+    done = [(manifest.scenario, manifest.drill) for manifest in manifests]
     last = {one: len(done) - number for number, one in reversed(list(enumerate(done)))}
     ages = {one: last.get((one[0], one[1].id), 0) for one in fit}
     scenario, moment = draw([one for one in fit if ages[one] == min(ages.values())])
@@ -169,7 +170,7 @@ def in_a_row(registry: Registry, person: str, skill: str) -> int:
 
 def _drills(registry: Registry, person: str) -> Iterator[CallDirectory]:
     """The person's drills that were scored, the newest first."""
-    for entry in calls_of(registry.database, person):
+    for entry in each_call_of(registry.database, person):
         call = folder_of(registry.store, entry.shelf, entry.name)
         if entry.is_drill and call.scorecard.is_file() and call.manifest_path.is_file():
             yield call

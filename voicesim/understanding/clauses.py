@@ -14,7 +14,8 @@ from voicesim.text.grammar import Grammar, listed
 from voicesim.text.tokens import Token
 
 _LONGEST_OPENER = 5
-_CLITICS = frozenset(listed("me te se le la les lui leur y en vous nous ne"))
+CLITICS = frozenset(listed("me te se le la les lui leur y en vous nous ne"))
+"""Pronouns that stand between a French subject, or "de", and its verb."""
 _PLURAL_ENDINGS: dict[str, tuple[str, frozenset[str]]] = {
     "vous": ("ez", frozenset({"êtes", "etes", "faites", "dites"})),
     "nous": ("ons", frozenset({"sommes"})),
@@ -135,9 +136,7 @@ def _is_order(tokens: Sequence[Token], start: int, place: int, grammar: Grammar)
     if grammar.language != "fr" or _opener(tokens, start, place, grammar) is None:
         return False
     form = tokens[place].form
-    return (
-        form.endswith("ez") and len(form) > 4 and tokens[place - 1].form not in (*_CLITICS, "chez", "assez")
-    )
+    return form.endswith("ez") and len(form) > 4 and tokens[place - 1].form not in (*CLITICS, "chez", "assez")
 
 
 def _is_subject(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
@@ -151,7 +150,7 @@ def _is_subject(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
         return after in grammar.clause.helpers or after.endswith("ed")
     if form == "ce":
         return after in _COPULAS
-    if tokens[place].joined or before in grammar.subjects or before in _CLITICS:
+    if tokens[place].joined or before in grammar.subjects or before in CLITICS:
         return False
     if form in _PLURAL_ENDINGS:
         return _conjugated(tokens, place, *_PLURAL_ENDINGS[form])
@@ -164,6 +163,6 @@ def _conjugated(tokens: Sequence[Token], place: int, ending: str, whole: frozens
         form = tokens[later].form
         if form.endswith(ending) or form in whole:
             return form != "chez"
-        if form not in _CLITICS or tokens[later - 1].mark:
+        if form not in CLITICS or tokens[later - 1].mark:
             return False
     return False

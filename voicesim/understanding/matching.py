@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from voicesim.content.atoms import Slot
 from voicesim.text.fold import folded
-from voicesim.text.grammar import Grammar, listed
+from voicesim.text.grammar import Grammar
 from voicesim.text.tokens import Token
 from voicesim.text.typed import Typed
 from voicesim.understanding.bank import Bank
+from voicesim.understanding.clauses import CLITICS
 from voicesim.understanding.damaged import little, near_branches, unsure
 from voicesim.understanding.trie import Entry, Node, sound
 from voicesim.understanding.walk import Match, Walk
@@ -32,7 +33,6 @@ _KINDS = {
     "contrat": ("contract",),
     "nom": ("name",),
 }
-_CLITICS = frozenset(listed("me te se le la les lui leur y en vous nous"))
 _ACCENT_PAIRS = frozenset({"à", "là", "çà", "dû", "sûr", "ça"})
 
 
@@ -142,7 +142,7 @@ def _is_infinitive(tokens: Sequence[Token], place: int, grammar: Grammar) -> boo
     if not tokens[place].form.endswith("er"):
         return False
     first = place
-    while first and tokens[first - 1].form in _CLITICS:
+    while first and tokens[first - 1].form in CLITICS:
         first -= 1  # "de vous calmer"
     before = tokens[first - 1].form if first else ""
     if before in ("de", "d'", "à", "pour", "sans") or before in grammar.clause.modals:

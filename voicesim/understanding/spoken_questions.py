@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from voicesim.text.grammar import Grammar, listed
 from voicesim.text.tokens import Token
-from voicesim.understanding.clauses import Clause
+from voicesim.understanding.clauses import CLITICS, Clause
 
 _ELLIPTIC = 6  # tokens of a question without a verb: "et le numéro de contrat"
 _SHORT = 9  # tokens of a noun and its verb that may ask without a mark: "le syndic est prévenu"
@@ -24,7 +24,6 @@ _TO_COME = frozenset(listed("va vont doit doivent peut devrait"))
 _STATES = frozenset(listed("avez aviez savez étiez voyez entendez sentez"))
 _OWN = frozenset(listed("je nous i we"))
 _LIKE = frozenset(listed("tel telle tels telles such"))  # "tel quel" asks nothing
-_CLITICS = frozenset(listed("me te se le la les lui leur y en vous nous"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +244,7 @@ def _asks_of_caller(forms: Sequence[str], grammar: Grammar) -> bool:
     place = forms.index("vous") + 1
     if tuple(forms[:4]) in (("ce", "est", "vous", "qui"), ("ce", "était", "vous", "qui")):
         return True
-    while place < len(forms) and forms[place] in _CLITICS:
+    while place < len(forms) and forms[place] in CLITICS:
         place += 1
     if place >= len(forms):
         return False
@@ -260,7 +259,7 @@ def _asks_of_caller(forms: Sequence[str], grammar: Grammar) -> bool:
 def _in_the_present(subject: str, forms: Sequence[str], grammar: Grammar) -> bool:
     """What follows "elle", "ça": a verb that tells of now or of what was, not of what will be."""
     place = 0
-    while place < len(forms) - 1 and forms[place] in _CLITICS:
+    while place < len(forms) - 1 and forms[place] in CLITICS:
         place += 1
     verb = forms[place]
     future = verb.endswith(("ra", "ront", "rait", "raient")) or verb in _TO_COME

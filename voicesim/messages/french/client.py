@@ -141,9 +141,6 @@ FORMS: Mapping[str, str] = {
         "{id!r} est dit dès qu'on le demande : personne n'entend ses répliques « evasive »"
     ),
     "{id} is not in {language!r}": "{id} n'est pas en {language!r}",
-    "{kind} {twice!r} is written twice; rename one of the two": (
-        "{kind} {twice!r} : écrit deux fois ; renommez l'un des deux"
-    ),
     "{line!r} is written twice in {key}": "{line!r} est écrit deux fois dans {key}",
     "{line!r} is written twice, in {first} and {key}": (
         "{line!r} est écrit deux fois, dans {first} et dans {key}"

@@ -83,6 +83,9 @@ FORMS: Mapping[str, str] = {
     ),
     "the file is not UTF-8 text": "le fichier n'est pas du texte UTF-8",
     "the key {name!r} is missing": "la clé {name!r} manque",
+    "{kind} {twice!r} is written twice; rename one of the two": (
+        "{kind} {twice!r} : écrit deux fois ; renommez l'un des deux"
+    ),
     "the key {name!r} is written twice": "la clé {name!r} est écrite deux fois",
     "the only words in braces are {names}": "les seuls mots entre accolades sont {names}",
     "the sentence of line {line} again, for the same label": (
