@@ -34,6 +34,7 @@ TABLE: dict[tuple[Actor, Action], tuple[Thing, ...]] = {
     (TRAINER, "see the board"): EVERY,
     (TRAINER, "steer a desk"): EVERY,
     (TRAINER, "see the group"): EVERY,
+    (TRAINER, "write a caller"): EVERY,
     (TRAINER, "debrief a call"): (SHARED,),
     (EXAMINER, "enter"): EVERY,
     (EXAMINER, "see what is to be examined"): EVERY,

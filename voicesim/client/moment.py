@@ -80,7 +80,7 @@ class Moment(Content):
 class Moments(Content):
     """`personas/moments/<scenario>.yaml`: the moments of one caller."""
 
-    scenario: Annotated[str, StringConstraints(pattern=r"^(FR|EN)\d{2}$")]
+    scenario: Annotated[str, StringConstraints(pattern=r"^(FR|EN)\d{2,3}$")]
     moments: Annotated[tuple[Moment, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

@@ -28,7 +28,7 @@ from voicesim.content.rubric_statements import rubric_statements
 from voicesim.content.yaml_file import load_yaml, read_yaml
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
-from voicesim.resources import content
+from voicesim.resources import content, own_content
 from voicesim.text.words import Language
 from voicesim.understanding.acts import EXAMPLE, Act, Kind, Understood
 from voicesim.understanding.bank import Bank, load_bank
@@ -59,7 +59,7 @@ BY_EXPRESSION_ALONE: tuple[Role, ...] = (
 class Scenario(Content):
     """One call to practise. Lines are written as people speak; days are relative to the call: {j-2}."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^(FR|EN)\d{2}$")]
+    id: Annotated[str, StringConstraints(pattern=r"^(FR|EN)\d{2,3}$")]
     version: Annotated[int, Field(ge=1)] = 1
     language: Language
     population: Population
@@ -217,13 +217,18 @@ def find_scenario(which: str | Path) -> Path:
     )
 
 
+OWN = "[FE][RN][0-9][0-9][0-9].yaml"
+"""What a scenario of the house's own is called: with three digits, so that none takes another's place."""
+
+
 def scenario_files() -> tuple[Path, ...]:
-    """The files of the scenarios that come with the package, by id."""
-    return tuple(sorted(content("personas", "scenarios").glob("*.yaml")))
+    """The files of the scenarios there are, by id: the package's, then the house's own."""
+    shipped = content("personas", "scenarios").glob("*.yaml")
+    return (*sorted(shipped), *sorted(own_content("scenarios").glob(OWN)))
 
 
 def list_scenarios() -> tuple[Scenario, ...]:
-    """Every scenario that comes with the package, by id. Raises `ContentError` for the first broken one."""
+    """Every scenario there is, by id. Raises `ContentError` for the first broken one."""
     return tuple(load_scenario(path) for path in scenario_files())
 
 

@@ -28,7 +28,7 @@ FOLDER = "blueprints"
 LONGEST_MINUTES = 90
 """Of calls, that one candidate takes in a sitting (L30)."""
 
-Scenario = Annotated[str, StringConstraints(pattern=r"^(FR|EN)\d{2}$")]
+Scenario = Annotated[str, StringConstraints(pattern=r"^(FR|EN)\d{2,3}$")]
 
 
 class Skill(Content):

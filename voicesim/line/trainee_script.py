@@ -12,7 +12,7 @@ from voicesim.content.yaml_file import load_yaml
 from voicesim.errors import ContentError
 from voicesim.line.hearing_words import pattern
 from voicesim.messages.message import Message
-from voicesim.resources import content
+from voicesim.resources import content, own_content
 from voicesim.text.words import Language
 
 Quality: TypeAlias = Literal[
@@ -157,13 +157,18 @@ def load_script(path: Path) -> TraineeScript:
 def scripts_of(scenario: str) -> dict[Quality, Path]:
     """The robots of a scenario ("FR03"), by quality, in the order of `QUALITIES`.
 
-    Its own where somebody has written them; else those that take any call in its language ("fr.rude.yaml").
+    Its own where somebody has written them, beside the others or in the house's own content; else those that
+    take any call in its language ("fr.rude.yaml").
     """
-    folder, name = content("personas", "trainees"), scenario.lower()
-    own = {quality: folder / f"{name}.{quality}.yaml" for quality in QUALITIES}
-    shared = {quality: folder / f"{name[:2]}.{quality}.yaml" for quality in QUALITIES}
-    there = {quality: own[quality] if own[quality].is_file() else shared[quality] for quality in QUALITIES}
-    return {quality: path for quality, path in there.items() if path.is_file()}
+    shipped, house, name = content("personas", "trainees"), own_content("trainees"), scenario.lower()
+    found: dict[Quality, Path] = {}
+    for quality in QUALITIES:
+        own = f"{name}.{quality}.yaml"
+        places = (shipped / own, house / own, shipped / f"{name[:2]}.{quality}.yaml")
+        there = next((path for path in places if path.is_file()), None)
+        if there is not None:
+            found[quality] = there
+    return found
 
 
 def script_of(scenario: str, quality: Quality) -> TraineeScript:

@@ -24,6 +24,7 @@ Action: TypeAlias = Literal[
     "see the board",
     "steer a desk",
     "see the group",
+    "write a caller",
     "see what is to be examined",
     "mark a call",
     "settle a call",
@@ -89,7 +90,7 @@ def may(actor: Actor, action: Action, thing: Thing = Thing()) -> Verdict:
             return _ALLOWED if thing.examined else _no(Message("No examination was given to this desk."))
         case "trainee", "read a call" | "share a call":
             return _ALLOWED if thing.person == actor.person else _no(Message("That is no call of yours."))
-        case "trainer", "see the board" | "steer a desk" | "see the group":
+        case "trainer", "see the board" | "steer a desk" | "see the group" | "write a caller":
             return _ALLOWED
         case "trainer", "debrief a call":
             return _ALLOWED if thing.shared else _no(Message("Nobody has shared that call with you."))

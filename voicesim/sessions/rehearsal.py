@@ -196,6 +196,7 @@ def _errors(call: Rehearsed) -> Iterator[Message]:
 ABOVE: tuple[tuple[Quality, Quality, float], ...] = (
     ("good", "average", MARGIN),
     ("average", "poor", MARGIN),
+    ("good", "poor", 2 * MARGIN),
     ("average", "reciter", 0.0),
     ("good", "over_promiser", MARGIN),
     ("good", "careless", MARGIN),

@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from voicesim.errors import Mendable
 from voicesim.messages.message import Message
-from voicesim.web import after, author_pages, pages, socket
+from voicesim.web import after, author_pages, case_pages, pages, socket
 from voicesim.web.desk import Desk
 from voicesim.web.gates import Gate, OwnGate
 from voicesim.web.guard import Guard
@@ -49,6 +49,11 @@ def application(desk: Desk, hosts: frozenset[str], began: Callable[[], None] = l
             Route("/callers/{caller}", pages.prepare, methods=["POST"]),
             Route("/authors/{caller}", author_pages.author),
             Route("/authors/{caller}", author_pages.rehearse, methods=["POST"]),
+            Route("/cases", case_pages.all_cases),
+            Route("/cases/new/{language}/{kind}", case_pages.begin),
+            Route("/cases/new/{language}/{kind}", case_pages.keep_first, methods=["POST"]),
+            Route("/cases/{case}", case_pages.case),
+            Route("/cases/{case}", case_pages.keep_case, methods=["POST"]),
             Route("/line/{call}", pages.call),
             WebSocketRoute("/line/{call}/socket", socket.line),
             Route("/calls/{name}", after.result),

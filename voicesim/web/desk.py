@@ -13,12 +13,12 @@ from voicesim.call.directory import CallDirectory
 from voicesim.call.setup import Plan
 from voicesim.client.scenario import Scenario, list_scenarios, load_scenario, scenario_files
 from voicesim.content.notices import Notice
-from voicesim.errors import Mendable, StorageError
+from voicesim.errors import Mendable
 from voicesim.messages.message import Message
 from voicesim.modes import Mode, rules_of
 from voicesim.records.kept import Kept
 from voicesim.room.slots import Slots
-from voicesim.sessions.choosing import seed_for
+from voicesim.sessions.choosing import refuse_unknown, seed_for
 from voicesim.sessions.chosen import weights_ready
 from voicesim.sessions.live_help import LEVELS, Level
 from voicesim.sessions.person import of_the_system
@@ -78,18 +78,8 @@ class Desk:
 
     def caller(self, name: str) -> Scenario:
         """One of them by its id. Raises `StorageError` for any other name: no page names a file."""
-        self.refuse_unknown(name)
+        refuse_unknown(name)
         return load_scenario(name)
-
-    def refuse_unknown(self, name: str) -> None:
-        """Raises `StorageError` for the id of no caller: no page names a file."""
-        if name not in {file.stem.upper() for file in scenario_files()}:
-            raise StorageError(
-                "pages.unknown_caller",
-                what=Message("is no caller here"),
-                where=name if name.isalnum() and len(name) < 20 else Message("this address"),
-                mend=Message("choose one from the list of callers"),
-            )
 
     @property
     def refusable(self) -> bool:

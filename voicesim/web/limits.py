@@ -23,6 +23,9 @@ LARGEST_FORM = 64 * 1024
 MOST_FIELDS = 100
 """Fields of a form."""
 
+MOST_FIELDS_OF_A_CASE = 250
+"""Fields of the form in which an author writes a case."""
+
 
 class Bucket:
     """Says whether one more message is too many. `clock` gives seconds."""

@@ -15,10 +15,11 @@ from voicesim.messages.catalogue import bound, said
 from voicesim.messages.message import Message
 from voicesim.text.words import Language
 from voicesim.web.words import SCRIPT, WORDS
+from voicesim.web.words_authoring import AUTHORING_WORDS
 from voicesim.web.words_examining import EXAMINING_WORDS
 from voicesim.web.words_room import ROOM_WORDS
 
-_WORDS: Mapping[str, Message] = {**WORDS, **ROOM_WORDS, **EXAMINING_WORDS}
+_WORDS: Mapping[str, Message] = {**WORDS, **ROOM_WORDS, **EXAMINING_WORDS, **AUTHORING_WORDS}
 
 
 class Words:

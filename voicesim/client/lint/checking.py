@@ -33,7 +33,7 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check_all() -> list[Finding]:
-    """Findings on every scenario that comes with the package."""
+    """Findings on every scenario there is, the house's own among them."""
     return [finding for path in scenario_files() for finding in check(path)]
 
 

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route, WebSocketRoute
 
 from voicesim.room.access import Action
-from voicesim.web import after, pages, socket
+from voicesim.web import after, author_pages, case_pages, pages, socket
 from voicesim.web.app import guarded, static
 from voicesim.web.room import (
     after_session,
@@ -75,6 +75,13 @@ PAGES = (
     PageOf("/debrief/{name}", "GET", "debrief a call", after_session.debrief),
     PageOf("/debrief/{name}/report", "GET", "debrief a call", after_session.report),
     PageOf("/debrief/{name}/again", "POST", "debrief a call", after_session.again),
+    PageOf("/authors/{caller}", "GET", "write a caller", author_pages.author),
+    PageOf("/authors/{caller}", "POST", "write a caller", author_pages.rehearse),
+    PageOf("/cases", "GET", "write a caller", case_pages.all_cases),
+    PageOf("/cases/new/{language}/{kind}", "GET", "write a caller", case_pages.begin),
+    PageOf("/cases/new/{language}/{kind}", "POST", "write a caller", case_pages.keep_first),
+    PageOf("/cases/{case}", "GET", "write a caller", case_pages.case),
+    PageOf("/cases/{case}", "POST", "write a caller", case_pages.keep_case),
     PageOf("/examine", "GET", "see what is to be examined", examiner_pages.waiting),
     PageOf(HELD, "GET", "mark a call", examiner_pages.call),
     PageOf(f"{HELD}/sound", "GET", "mark a call", examiner_pages.sound),

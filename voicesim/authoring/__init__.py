@@ -1,0 +1,1 @@
+"""A caller from a case of one's own: what its author fills in, the scenario and the robots it becomes."""
