@@ -236,7 +236,7 @@ def _objections(case: Case, sheet: Sheet) -> dict[str, Any]:
 def _lines(case: Case, sheet: Sheet) -> dict[str, Any]:
     """The lines of any caller, and those of the temperament as lines for any mood."""
     own = sheet.temperament(case.temperament).lines
-    found = {
+    found: dict[str, Any] = {
         move: bands.model_dump(mode="json", exclude_defaults=True) for move, bands in sheet.lines.items()
     }
     for move, lines in own.items():

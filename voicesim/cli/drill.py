@@ -46,14 +46,13 @@ def drill(
     """
     from dataclasses import replace
 
-    from voicesim.call.setup import Plan
     from voicesim.catalogue.calls import DRILL
     from voicesim.cli.before_call import acknowledge
     from voicesim.cli.call import held_by_voice_or_hand
     from voicesim.cli.holding import now
     from voicesim.cli.person import note_call_language
     from voicesim.modes import PRACTICE
-    from voicesim.programme.drilling import in_a_row, longest, moment_for, what_it_showed
+    from voicesim.programme.drilling import drill_plan, in_a_row, moment_for, what_it_showed
     from voicesim.sessions.choosing import seed_for
     from voicesim.sessions.chosen import weights_ready
     from voicesim.sessions.store_here import moment as moment_now
@@ -75,8 +74,8 @@ def drill(
     assert new.owner is not None, "it is somebody's"
     registry, whose = new.registry, new.owner.person
     scenario, moment = moment_for(registry, whose, what, settings.call.language, moment_now())
-    plan = Plan(scenario, seed_for(mode, seed), mode, moment=moment, recorded=not unrecorded)
-    plan = replace(plan, longest=longest(typed=keyboard and sys.stdin.isatty()))
+    plan = drill_plan(scenario, moment, seed_for(mode, seed), typed=keyboard and sys.stdin.isatty())
+    plan = replace(plan, recorded=not unrecorded)
     weights_ready(scenario, mode, settings)
     notice = notice_for(scenario.language, mode, settings, typed=keyboard, recorded=plan.recorded)
     accepted = now() if acknowledge(notice, scenario, mode, told) else ""

@@ -12,15 +12,17 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from voicesim.call.directory import CallDirectory
+from voicesim.call.setup import Plan
 from voicesim.catalogue.calls import each_call_of
 from voicesim.client.moment import LASTS, Moment, load_moment, moments_in
 from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.errors import ContentError, StorageError
 from voicesim.messages.message import Message
+from voicesim.modes import PRACTICE
 from voicesim.programme.beside import better_for, own_words
 from voicesim.programme.keeping import path_now
 from voicesim.programme.path_book import has_path
-from voicesim.programme.shown import asked_for, steps_of
+from voicesim.programme.shown import SKILLS, asked_for, steps_of
 from voicesim.scorecard.card import Card, card_in
 from voicesim.scorecard.card import Check as Judged
 from voicesim.scorecard.rubric import load_rubric
@@ -107,6 +109,17 @@ def moment_for(
     ages = {one: last.get((one[0], one[1].id), 0) for one in fit}
     scenario, moment = draw([one for one in fit if ages[one] == min(ages.values())])
     return load_scenario(scenario), moment
+
+
+def skills_drilled(language: Language) -> tuple[str, ...]:
+    """The skills for which there is a drill, in the order of `SKILLS`. Raises `ContentError`."""
+    there = {one.skill for _, one in moments_in(language)}
+    return tuple(skill for skill in SKILLS if skill in there)
+
+
+def drill_plan(scenario: Scenario, moment: Moment, seed: int, *, typed: bool) -> Plan:
+    """The plan of a drill: practice, cut after its turns or its seconds."""
+    return Plan(scenario, seed, PRACTICE.mode, moment=moment, longest=longest(typed=typed))
 
 
 def _weakest(registry: Registry, person: str, language: Language, now: datetime, drilled: set[str]) -> str:

@@ -14,6 +14,7 @@ from voicesim.call.transcript import read_record
 from voicesim.client.scenario import load_scenario
 from voicesim.messages.catalogue import said
 from voicesim.modes import rules_of
+from voicesim.programme.drilling import skills_drilled
 from voicesim.records.kept import describe
 from voicesim.records.trainee import read_trainee
 from voicesim.scorecard.card import Card, card_in
@@ -62,6 +63,8 @@ def result(request: Request) -> Response:
         help=help_in(directory),
         offered=said(offered, language_of(request)) if offered else "",
         shared=desk.shares(directory.path.name),
+        resumable=rules_of(directory.manifest().mode).resumable,
+        drillable=skills_drilled(card.language),
     )
 
 

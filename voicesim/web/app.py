@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from voicesim.errors import Mendable
 from voicesim.messages.message import Message
-from voicesim.web import after, author_pages, case_pages, pages, socket
+from voicesim.web import after, author_pages, case_pages, drill_pages, pages, path_pages, socket
 from voicesim.web.desk import Desk
 from voicesim.web.gates import Gate, OwnGate
 from voicesim.web.guard import Guard
@@ -61,6 +61,16 @@ def application(desk: Desk, hosts: frozenset[str], began: Callable[[], None] = l
             Route("/calls/{name}/marks", after.keep_marks, methods=["POST"]),
             Route("/calls/{name}/contest", after.contest_lines, methods=["POST"]),
             Route("/calls/{name}/report", after.report),
+            Route("/path", path_pages.path),
+            Route("/path", path_pages.prefer, methods=["POST"]),
+            Route("/path/{unit}", path_pages.unit),
+            Route("/path/{unit}", path_pages.done, methods=["POST"]),
+            Route("/drills", drill_pages.choose),
+            Route("/drills/{caller}/{moment}", drill_pages.drill),
+            Route("/drills/{caller}/{moment}", drill_pages.prepare_drill, methods=["POST"]),
+            Route("/calls/{name}/drill", drill_pages.showed),
+            Route("/calls/{name}/again/{turn}", drill_pages.again),
+            Route("/calls/{name}/again/{turn}", drill_pages.prepare_again, methods=["POST"]),
             static(),
         ],
         gate=OwnGate(desk, hosts),

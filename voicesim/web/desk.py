@@ -23,6 +23,7 @@ from voicesim.sessions.chosen import weights_ready
 from voicesim.sessions.live_help import LEVELS, Level
 from voicesim.sessions.person import of_the_system
 from voicesim.sessions.recent import call_of, latest
+from voicesim.sessions.registry import Registry
 from voicesim.sessions.store_here import moment, person_here, registry_here, retention_of, store_of
 from voicesim.sessions.telling import notice_for, refuse_unaccepted
 from voicesim.settings.schema import Settings
@@ -108,16 +109,17 @@ class Desk:
         accepted: bool,
         recorded: bool = True,
         help: Level = 0,
+        plan: Plan | None = None,
     ) -> HeldCall:
         """A call that is about to be held; one that was prepared and never begun gives way to it.
 
-        `recorded`: is its sound kept?
+        `recorded`: is its sound kept? `plan`: of a drill, or of a call taken up again.
         Raises `Mendable`: a call is under way, an examination was not accepted, engines are missing, the room
         is full.
         """
         with self._preparing:
             self._make_way()
-            return self._prepared(scenario, typed, captions, accepted, recorded, help)
+            return self._prepared(scenario, typed, captions, accepted, recorded, help, plan)
 
     def _make_way(self) -> None:
         before = self.call
@@ -128,13 +130,20 @@ class Desk:
             before.ended(FILED_WITHIN)
 
     def _prepared(
-        self, scenario: Scenario, typed: bool, captions: bool, accepted: bool, recorded: bool, help: Level
+        self,
+        scenario: Scenario,
+        typed: bool,
+        captions: bool,
+        accepted: bool,
+        recorded: bool,
+        help: Level,
+        own: Plan | None,
     ) -> HeldCall:
         refuse_unaccepted(self.mode, accepted=accepted)
         weights_ready(scenario, self.mode, self.settings)
         notice = self.notice(scenario, typed=typed, recorded=recorded)
         when = self.clock().isoformat(timespec="seconds") if accepted else ""
-        again, together = self.given(scenario)
+        again, together = (own, False) if own is not None else self.given(scenario)
         plan = replace(again or Plan(scenario, seed_for(self.mode), self.mode), recorded=recorded)
         return self._taken(Wish(plan, notice, typed, captions, when, help, together), self.settings)
 
@@ -163,14 +172,18 @@ class Desk:
         """The last calls of whoever sits here, the newest first. Raises `Mendable`."""
         if not store_of(self.settings).root.is_dir():
             return ()
-        registry = registry_here(self.settings)
-        person = person_here(registry, self.settings)
+        registry, person = self.owner()
         return latest(registry, person, retention_of(self.settings), LATEST)
 
     def filed(self, name: str) -> CallDirectory:
         """A call of whoever sits here, by its name. Raises `StorageError`."""
+        registry, person = self.owner()
+        return call_of(registry, person, name)
+
+    def owner(self) -> tuple[Registry, str]:
+        """Where it is noted whose calls are whose, and who sits here. Raises `Mendable`."""
         registry = registry_here(self.settings)
-        return call_of(registry, person_here(registry, self.settings), name)
+        return registry, person_here(registry, self.settings)
 
     def close(self) -> None:
         """The program ends: a call under way is hung up and filed."""

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.call import events
+from voicesim.call.directory import CallDirectory
 from voicesim.call.setup import Models, Plan
 from voicesim.content.notices import Notice
 from voicesim.errors import Mendable
@@ -219,10 +220,16 @@ class HeldCall:
                 keep_help(held.directory, self._help)
             if not wish.typed:
                 held = listened_again(held, scenario, settings)
-        name = held.directory.path.name
-        marks = own_marks_wanted(held.directory, settings)
-        self.result = kept.then or (f"/calls/{name}/marks" if marks else f"/calls/{name}")
+        self.result = kept.then or self._comes_after(held.directory)
         self._go("done")
+
+    def _comes_after(self, call: CallDirectory) -> str:
+        """Address of the page that comes after a call of one's own."""
+        name = call.path.name
+        if self.wish.plan.moment is not None:
+            return f"/calls/{name}/drill"
+        marks = own_marks_wanted(call, self._settings)
+        return f"/calls/{name}/marks" if marks else f"/calls/{name}"
 
     def _go(self, stage: Stage) -> None:
         self.stage = stage

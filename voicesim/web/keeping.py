@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from voicesim.call.setup import Plan
+from voicesim.catalogue.calls import DRILL
 from voicesim.sessions.registry import Owner
 from voicesim.sessions.store_here import new_call
 from voicesim.settings.schema import Settings
@@ -30,7 +31,8 @@ class Keeping:
 
 def own_keeping(plan: Plan, settings: Settings) -> Keeping:
     """A call of whoever the settings name, on the shelf of its mode. Raises `StorageError`."""
-    new = new_call(plan.mode, settings, None, _nobody)
+    purpose = DRILL if plan.moment is not None else None
+    new = new_call(plan.mode, settings, None, _nobody, purpose=purpose)
     scenario = plan.scenario
 
     @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -9,6 +10,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from voicesim.call.record import Turn
+from voicesim.call.setup import Plan
+from voicesim.client.moment import Moment
 from voicesim.client.scenario import Scenario
 from voicesim.messages.message import Message
 from voicesim.modes import CERTIFICATION, rules_of
@@ -20,7 +24,7 @@ from voicesim.sessions.watching import LOUD, QUIET
 from voicesim.text.words import Language
 from voicesim.web.desk import Desk
 from voicesim.web.doors import COOKIE
-from voicesim.web.forms import read_form
+from voicesim.web.forms import Form, read_form
 from voicesim.web.gates import PASS, Pass
 from voicesim.web.house import House
 from voicesim.web.rendering import page
@@ -82,6 +86,7 @@ def home(request: Request) -> Response:
         "home.html.j2",
         callers=desk.callers(spoken),
         spoken=spoken,
+        practised=rules_of(desk.mode).resumable,
         populations=POPULATIONS,
         latest=[(kept, _title(desk, kept.scenario)) for kept in desk.latest()],
         under_way=desk.call if desk.call is not None and desk.call.begun and not desk.call.over else None,
@@ -95,12 +100,32 @@ def caller(request: Request) -> Response:
 
 
 def _before(request: Request, scenario: Scenario, refusal: str = "", status: int = 200) -> Response:
+    return before_a_call(request, scenario, refusal, status, helped=rules_of(desk_of(request).mode).helped)
+
+
+def before_a_call(
+    request: Request,
+    scenario: Scenario,
+    refusal: str = "",
+    status: int = 200,
+    *,
+    helped: bool = False,
+    moment: Moment | None = None,
+    said: Sequence[Turn] | None = None,
+) -> Response:
+    """The brief and the notice. `moment`: of a drill; `said`: before the turn at which a call is taken up.
+
+    Its form goes to the caller's own address, or with either of them back to this one.
+    """
     desk = desk_of(request)
     return shown(
         request,
         "caller.html.j2",
         status,
         scenario=scenario,
+        moment=moment,
+        said=said or (),
+        action=f"/callers/{scenario.id}" if moment is None and said is None else request.url.path,
         brief=brief_of(scenario, desk.mode),
         population=POPULATIONS[scenario.population],
         notices=[
@@ -111,10 +136,13 @@ def _before(request: Request, scenario: Scenario, refusal: str = "", status: int
         refusable=desk.refusable,
         deaf=desk.deaf(),
         refusal=refusal,
-        helped=rules_of(desk.mode).helped,
+        helped=helped,
         levels=LEVELS,
         level=desk.help_level,
     )
+
+
+UNREAD = Message("Tick the box once you have read the notice: the call begins with it.")
 
 
 async def prepare(request: Request) -> Response:
@@ -122,17 +150,20 @@ async def prepare(request: Request) -> Response:
     desk, form = desk_of(request), await read_form(request)
     scenario = await run_in_threadpool(desk.caller, request.path_params["caller"])
     if form.one("accepted") != "yes":
-        refusal = Message("Tick the box once you have read the notice: the call begins with it.")
-        return await run_in_threadpool(_before, request, scenario, refusal, 422)
-    call = await run_in_threadpool(
-        lambda: desk.prepare(
-            scenario,
-            typed=form.one("how") == "typed",
-            captions=form.one("captions") == "yes",
-            accepted=True,
-            recorded=form.one("unrecorded") != "yes",
-            help=next((one for one in LEVELS if form.one("help") == str(one)), 0),
-        )
+        return await run_in_threadpool(_before, request, scenario, UNREAD, 422)
+    return await run_in_threadpool(made_ready, desk, scenario, form)
+
+
+def made_ready(desk: Desk, scenario: Scenario, form: Form, plan: Plan | None = None) -> Response:
+    """The telephone of a call as the form wants it. Raises `Mendable`."""
+    call = desk.prepare(
+        scenario,
+        typed=form.one("how") == "typed",
+        captions=form.one("captions") == "yes",
+        accepted=True,
+        recorded=form.one("unrecorded") != "yes",
+        help=next((one for one in LEVELS if form.one("help") == str(one)), 0),
+        plan=plan,
     )
     return seen(f"/line/{call.id}")
 

@@ -76,6 +76,7 @@ ROOM_WORDS: Mapping[str, Message] = {
     "board.give": Message("Give a caller"),
     "board.caller": Message("Caller"),
     "board.own": Message("their own choice"),
+    "board.path": Message("their own path"),
     "board.together": Message("All begin together, when I start them"),
     "board.give_go": Message("Give it to the chosen desks"),
     "board.start": Message("Start all that wait"),

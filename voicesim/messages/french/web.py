@@ -196,6 +196,10 @@ FORMS: Mapping[str, str] = {
         "Vos appels sont à vous : sans la clé, aucun autre utilisateur de cette machine ne peut les lire ni "
         "les écouter ici."
     ),
+    "calls are examinations here": "les appels sont des épreuves ici",
+    "choose practice to drill, or to take a call up again": (
+        "choisissez l'entraînement pour s'exercer ou reprendre un appel"
+    ),
     "is no caller here": "n'est pas un client d'ici",
     "this address": "cette adresse",
     "choose one from the list of callers": "choisissez-en un dans la liste des clients",

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "their own path": "leur propre parcours",
+    "Your trainer asks you to go on with your path.": (
+        "Votre formateur vous demande de poursuivre votre parcours."
+    ),
     "nobody yet": "personne encore",
     "seated": "installé",
     "preparing a call": "prépare un appel",

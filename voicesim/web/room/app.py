@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route, WebSocketRoute
 
 from voicesim.room.access import Action
-from voicesim.web import after, author_pages, case_pages, pages, socket
+from voicesim.web import after, author_pages, case_pages, drill_pages, pages, path_pages, socket
 from voicesim.web.app import guarded, static
 from voicesim.web.room import (
     after_session,
@@ -61,6 +61,16 @@ PAGES = (
     PageOf("/calls/{name}/contest", "POST", "read a call", after.contest_lines),
     PageOf("/calls/{name}/report", "GET", "read a call", after.report),
     PageOf("/calls/{name}/share", "POST", "share a call", seat_pages.sharing),
+    PageOf("/path", "GET", "practise", path_pages.path),
+    PageOf("/path", "POST", "practise", path_pages.prefer),
+    PageOf("/path/{unit}", "GET", "practise", path_pages.unit),
+    PageOf("/path/{unit}", "POST", "practise", path_pages.done),
+    PageOf("/drills", "GET", "practise", drill_pages.choose),
+    PageOf("/drills/{caller}/{moment}", "GET", "practise", drill_pages.drill),
+    PageOf("/drills/{caller}/{moment}", "POST", "practise", drill_pages.prepare_drill),
+    PageOf("/calls/{name}/drill", "GET", "read a call", drill_pages.showed),
+    PageOf("/calls/{name}/again/{turn}", "GET", "read a call", drill_pages.again),
+    PageOf("/calls/{name}/again/{turn}", "POST", "read a call", drill_pages.prepare_again),
     PageOf("/board", "GET", "see the board", board_pages.board),
     PageOf("/board/state", "GET", "see the board", board_pages.state),
     PageOf("/board/give", "POST", "steer a desk", board_pages.give),

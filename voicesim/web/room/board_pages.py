@@ -15,10 +15,14 @@ from voicesim.examination.book import books
 from voicesim.messages.catalogue import said
 from voicesim.room.board import standing
 from voicesim.room.session import Seat
+from voicesim.text.words import Language
 from voicesim.web.forms import Form, read_form
 from voicesim.web.pages import language_of, seen, shown
 from voicesim.web.room.asking import room_of
-from voicesim.web.words_room import MICROPHONES, STANDINGS
+from voicesim.web.words_room import MICROPHONES, ROOM_WORDS, STANDINGS
+
+OWN_PATH = "path"
+"""Stands for the path of whoever sits there where a caller could be given."""
 
 LONGEST_MESSAGE = 300
 """Characters of a message to the desks."""
@@ -54,7 +58,7 @@ def _rows(request: Request) -> list[dict[str, Any]]:
             "standing": (where := standing(facts)),
             "says": said(STANDINGS[where], language),
             "microphone": said(MICROPHONES[facts.microphone], language) if facts.entered else "",
-            "asked": f"{seat.sitting} C{seat.candidate}" if seat.sitting else seat.caller,
+            "asked": _asked(seat, language),
             "calls": done.get(seat.person, 0),
             "shared": len(seat.shared),
         }
@@ -63,12 +67,20 @@ def _rows(request: Request) -> list[dict[str, Any]]:
     ]
 
 
+def _asked(seat: Seat, language: Language) -> str:
+    """What the trainer has given a desk, in a word."""
+    if seat.sitting:
+        return f"{seat.sitting} C{seat.candidate}"
+    return said(ROOM_WORDS["board.path"], language) if seat.path else seat.caller
+
+
 Change = Callable[[Seat, Form], Seat]
 
 
 def _given(seat: Seat, form: Form) -> Seat:
-    together = form.one("together") == "yes"
-    return seat.model_copy(update={"caller": form.one("caller"), "together": together, "taken_up": ""})
+    path = form.one("caller") == OWN_PATH
+    given = {"caller": "" if path else form.one("caller"), "path": path, "taken_up": ""}
+    return seat.model_copy(update={**given, "together": form.one("together") == "yes" and not path})
 
 
 def _told(seat: Seat, form: Form) -> Seat:
@@ -77,10 +89,10 @@ def _told(seat: Seat, form: Form) -> Seat:
 
 
 async def give(request: Request) -> Response:
-    """Give the chosen desks a caller; an empty one takes it back."""
+    """Give the chosen desks a caller, or their own path; nothing takes it back."""
     form = await read_form(request)
     caller = form.one("caller")
-    if caller:
+    if caller and caller != OWN_PATH:
         room = room_of(request)
         await run_in_threadpool(room.desk(room.session.seats[0]).caller, caller)  # refuses an unknown one
     return await run_in_threadpool(_changed, request, form, _given)

@@ -34,6 +34,10 @@ def news(request: Request) -> Response:
         title = said(Message("Examination"), language)
         told = {"told": seat.told, "message": seat.message}
         return JSONResponse({**told, "asked": asked, "title": title, "way": "/examination"})
+    if seat.path:
+        asked = said(Message("Your trainer asks you to go on with your path."), language)
+        told = {"told": seat.told, "message": seat.message, "way": "/path"}
+        return JSONResponse({**told, "asked": asked, "title": said(Message("Your path"), language)})
     if not seat.caller:
         asked = ""
     elif seat.taken_up:
