@@ -1,8 +1,7 @@
-"""Where the files people write live: beside the package or inside it, and the house's own outside."""
+"""Where the files people write live: in a checkout beside the package, in a wheel inside it."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -15,16 +14,3 @@ def content(*parts: str) -> Path:
     """
     inside = _PACKAGE.joinpath(*parts)
     return inside if inside.exists() else _PACKAGE.parent.joinpath(*parts)
-
-
-def own_content(*parts: str) -> Path:
-    """The path of a file in the house's own content, which no update of the program touches.
-
-    `VOICESIM_CONTENT` names the folder; otherwise it lies where the platform keeps a user's data.
-    """
-    named = os.environ.get("VOICESIM_CONTENT", "")
-    if named:
-        return Path(named).expanduser().joinpath(*parts)
-    import platformdirs
-
-    return platformdirs.user_data_path("voicesim", appauthor=False).joinpath("content", *parts)

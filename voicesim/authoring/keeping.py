@@ -12,9 +12,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from voicesim.authoring.case import Case
 from voicesim.authoring.checking import Checked
 from voicesim.call.whole_files import refused, write_whole
+from voicesim.content.house import files_of, house_folder
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
-from voicesim.resources import own_content
 from voicesim.text.words import Language
 
 FIRST, LAST = 101, 999
@@ -56,8 +56,8 @@ class Place:
 
 
 def place_here() -> Place:
-    """The house's own content on this machine."""
-    return Place(own_content())
+    """The house's own content on this machine. Raises `ConfigurationError`."""
+    return Place(house_folder())
 
 
 def cases(place: Place) -> tuple[KeptCase, ...]:
@@ -132,10 +132,10 @@ def publish(place: Place, kept: KeptCase, checked: Checked) -> KeptCase:
 
 
 def _reserved(place: Place, language: Language) -> str:
-    """The next id, its file made at once: two authors get two."""
+    """The next id that no caller has, its file made at once: two authors get two."""
     folder = place.root / "cases"
     _folder(folder)
-    there = {file.stem for kind in ("cases", "scenarios") for file in (place.root / kind).glob("*")}
+    there = {file.stem for file in (*folder.glob("*"), *files_of("scenarios"))}
     for number in range(FIRST, LAST + 1):
         id = f"{language.upper()}{number}"
         if id in there:

@@ -8,11 +8,12 @@ from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from voicesim.content.house import places
 from voicesim.content.yaml_file import load_yaml
 from voicesim.errors import ContentError
 from voicesim.line.hearing_words import pattern
 from voicesim.messages.message import Message
-from voicesim.resources import content, own_content
+from voicesim.resources import content
 from voicesim.text.words import Language
 
 Quality: TypeAlias = Literal[
@@ -157,15 +158,15 @@ def load_script(path: Path) -> TraineeScript:
 def scripts_of(scenario: str) -> dict[Quality, Path]:
     """The robots of a scenario ("FR03"), by quality, in the order of `QUALITIES`.
 
-    Its own where somebody has written them, beside the others or in the house's own content; else those that
-    take any call in its language ("fr.rude.yaml").
+    Its own where somebody has written them, the package's or the house's; else those that take any call in
+    its language ("fr.rude.yaml").
     """
-    shipped, house, name = content("personas", "trainees"), own_content("trainees"), scenario.lower()
+    name, folders = scenario.lower(), [place / "trainees" for place in places()]
     found: dict[Quality, Path] = {}
     for quality in QUALITIES:
-        own = f"{name}.{quality}.yaml"
-        places = (shipped / own, house / own, shipped / f"{name[:2]}.{quality}.yaml")
-        there = next((path for path in places if path.is_file()), None)
+        own = [folder / f"{name}.{quality}.yaml" for folder in folders]
+        anybodys = content("personas", "trainees") / f"{name[:2]}.{quality}.yaml"
+        there = next((path for path in (*own, anybodys) if path.is_file()), None)
         if there is not None:
             found[quality] = there
     return found
