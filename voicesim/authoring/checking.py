@@ -31,10 +31,6 @@ HEAD: Mapping[Language, str] = {
 }
 
 
-STORY = "circumstances"
-"""The topic of what happened: asked with "tell me", and once more with "and then?"."""
-
-
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A case, as the linter and the robots find it."""
@@ -87,15 +83,16 @@ def checked(case: Case, id: str, version: int = 1, *, proved: bool = False) -> C
 
 def _missing(case: Case, file: Path) -> tuple[Finding, ...]:
     """What no scenario needs, and a robot or whoever asks "and then?" does."""
-    found = []
+    story = sheet_in(case.language).story
+    found: list[Finding] = []
     if not case.recap.strip():
         what = Message("the sentence that sums the case up is missing")
         found.append(Finding(file, 0, "recap", what, Message("write it: 'you have ...'")))
-    if len(case.answers.get(STORY, (1, 2))) == 1:
+    if len(case.answers.get(story, (1, 2))) == 1:
         what = Message("asked 'and then?', they would tell the same again")
         found.append(
             Finding(
-                file, 0, f"answer.{STORY}", what, Message("tell it in a second way, on a line of its own")
+                file, 0, f"answer.{story}", what, Message("tell it in a second way, on a line of its own")
             )
         )
     return tuple(found)

@@ -23,7 +23,7 @@ def good_robot(case: Case, sheet: Sheet, id: str) -> dict[str, Any]:
     recap = case.recap.strip().rstrip(".")
     first, rest = _questions(case, sheet)
     lines: list[dict[str, Any]] = [{"says": text} for text in (says.first, says.empathy, *first)]
-    lines += [{"says": says.identity, "id": "identity"}, {"says": says.address}]
+    lines += [{"says": says.identity, "id": "named"}, {"says": says.address}]
     lines += [{"says": text} for text in (says.open, says.more, *rest)]
     lines += [{"says": says.recap.replace("{recap}", recap)}, {"says": says.warm}, {"says": says.explains}]
     lines += [{"says": says.clear}, *_once_more(case, sheet)]
@@ -92,5 +92,5 @@ def _replies(case: Case, sheet: Sheet) -> Iterator[dict[str, Any]]:
     for fact in case.facts:
         felt = [found for line in fact.lines if (found := tail(line))]
         if fact.cue and fact.told in ("asked", "trust") and felt:
-            yield {"says": sheet.robots.good.comforts, "hears": felt, "after": "identity", "once": False}
+            yield {"says": sheet.robots.good.comforts, "hears": felt, "after": "named", "once": False}
             return

@@ -20,7 +20,7 @@ TRUST = 6.0
 def scenario_of(case: Case, sheet: Sheet, id: str, version: int = 1) -> Written:
     """The scenario of a case. What is missing in the case is missing in it: the linter says so."""
     kind, temperament = sheet.kind(case.kind), sheet.temperament(case.temperament)
-    written = Written({}, dict(_PLAIN))
+    written = Written({}, {**_PLAIN, f"answer.{sheet.story}": f"answer.{sheet.story}"})
     facts = _facts(case, written)
     written.data = {
         "id": id,
@@ -50,9 +50,7 @@ def scenario_of(case: Case, sheet: Sheet, id: str, version: int = 1) -> Written:
         "asks": _asks(case, sheet, written, facts),
         "must_ask": _must_ask(case, written),
         **_objections(case, sheet),
-        "promises": [
-            {"id": "promised", "on": ["family:over_promising"], **sheet.promise.model_dump(mode="json")}
-        ],
+        "promises": [{"id": "promised", **sheet.promise.model_dump(mode="json")}],
         "statements": statements(case, written),
         "reactions": reactions(case, sheet, written),
         "lines": _lines(case, sheet),
@@ -88,7 +86,6 @@ _PLAIN: Mapping[str, str] = {
     "objections[0].settled_by": "settled_by",
     "expected": "expected",
     "recap": "recap",
-    "answer.circumstances": "answer.circumstances",
     "facts": "facts",
     "topics": "facts",
 }

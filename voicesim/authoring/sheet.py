@@ -81,6 +81,7 @@ class OwnObjection(Content):
 class OwnPromise(Content):
     """What the caller makes of a promise."""
 
+    on: tuple[Trigger, ...]
     pleased: Lines
     returns: Lines
 
@@ -144,6 +145,8 @@ class Sheet(Content):
     """Answers that any caller has, from who they are."""
     opening: Lines
     """Ways of beginning with an author's only line, `{line}`."""
+    story: Identifier
+    """The topic of what happened: asked with "tell me", and once more with "and then?"."""
     again: Lines
     """Ways of giving an author's only answer, `{line}`, a second time."""
     alike: Mapping[Identifier, tuple[Identifier, ...]]
