@@ -35,6 +35,8 @@ TABLE: dict[tuple[Actor, Action], tuple[Thing, ...]] = {
     (TRAINER, "steer a desk"): EVERY,
     (TRAINER, "see the group"): EVERY,
     (TRAINER, "write a caller"): EVERY,
+    (TRAINER, "keep passkeys"): EVERY,
+    (EXAMINER, "keep passkeys"): EVERY,
     (TRAINER, "debrief a call"): (SHARED,),
     (EXAMINER, "enter"): EVERY,
     (EXAMINER, "see what is to be examined"): EVERY,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from voicesim.records.room_seats import leave_the_room, sat_in_the_room
+from voicesim.records.room_seats import PASSKEYS, leave_the_room, sat_in_the_room
 from voicesim.room.definition import RoomFolder
 from voicesim.room.examiners import Examiners
+from voicesim.room.passkeys import Passkeys
 
 
 def test_an_examiner_who_is_deleted_comes_in_no_more(tmp_path: Path) -> None:
@@ -18,3 +20,16 @@ def test_an_examiner_who_is_deleted_comes_in_no_more(tmp_path: Path) -> None:
     assert not sat_in_the_room(keys, "P-1")
     assert not examiners.is_right("P-1", "quatre mots de P-1")
     assert examiners.is_right("P-2", "quatre mots de P-2")
+
+
+def test_the_passkeys_of_somebody_who_is_deleted_go_with_them(tmp_path: Path) -> None:
+    folder = RoomFolder(tmp_path / "room")
+    folder.make()
+    one = {"id": "AQ", "person": "P-1", "key": "AQ", "count": 0, "added": "2026-11-30T08:00:00+00:00"}
+    others = [{**one, "id": "Ag", "person": "P-2"}, {**one, "id": "Aw", "person": ""}]
+    (folder.path / PASSKEYS).write_text(json.dumps([one, *others]), "utf-8")
+    assert sat_in_the_room(tmp_path / "keys", "P-1")
+    leave_the_room(tmp_path / "keys", "P-1")
+    assert not sat_in_the_room(tmp_path / "keys", "P-1")
+    kept = Passkeys(folder, "salle.local", "https://salle.local:8443", "Salle")
+    assert [len(kept.of(person)) for person in ("P-1", "P-2", "")] == [0, 1, 1]

@@ -18,6 +18,7 @@ from voicesim.listening.recogniser import ScriptedRecogniser
 from voicesim.listening.scripted import LoudnessDetector
 from voicesim.room.definition import Room, RoomFolder
 from voicesim.room.examiners import Examiners
+from voicesim.room.passkeys import Passkeys
 from voicesim.room.passwords import hashed
 from voicesim.room.session import Session
 from voicesim.sessions.chosen import models_for
@@ -103,6 +104,7 @@ def room(settings: Settings, tmp_path: Path) -> Iterator[PlayedRoom]:
         where,
         engines=QUICK,
         examiners=Examiners(folder),
+        passkeys=Passkeys(folder, kept.host, where.address, kept.name),
     )
     gate = RoomGate(house, hosts(("salle.local", "192.168.1.20"), 8443))
     with ExitStack() as stack:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -25,7 +26,9 @@ from voicesim.call.events import Closed, TurnEnded, Yielded
 from voicesim.call.setup import Models, Plan
 from voicesim.line.browser import BrowserLine
 from voicesim.room.definition import Room, RoomFolder
+from voicesim.room.examiners import Examiners
 from voicesim.room.opening import open_room, set_up
+from voicesim.room.passkeys import Passkeys
 from voicesim.sessions.chosen import models_for
 from voicesim.sessions.store_here import moment
 from voicesim.settings.schema import Settings
@@ -59,7 +62,16 @@ def open_over_tls(
         listening(0) as trust,
     ):
         where = where_of(opened, port_of(pages), port_of(trust))
-        house = RoomHouse(opened.room, opened.session, settings, opened.registry, where, engines=engines)
+        house = RoomHouse(
+            opened.room,
+            opened.session,
+            settings,
+            opened.registry,
+            where,
+            engines=engines,
+            examiners=Examiners(opened.folder),
+            passkeys=Passkeys(opened.folder, opened.room.host, where.address, opened.room.name),
+        )
         gate = RoomGate(house, hosts((HOST, "127.0.0.1"), port_of(pages)))
         server = serving.server(gate, *folder.files("server"), began=began.set)
         thread = threading.Thread(target=lambda: server.run(sockets=[pages]), name="server")
@@ -281,3 +293,58 @@ def test_a_browser_that_does_not_trust_the_root_goes_no_further(settings: Settin
         page = contexts[0].new_page()
         with pytest.raises(Exception, match="ERR_CERT_AUTHORITY_INVALID"):
             page.goto(f"https://{HOST}:{port}")
+
+
+SIGNS = "import('/static/passkey.js').then(async (keys) => keys.shown(await keys.post('/passkeys/again')))"
+
+
+def with_an_authenticator(page: Page) -> None:
+    """A device that knows its holder, inside the browser."""
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+    holder = {"hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True}
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": {**options, **holder}})
+
+
+def test_a_trainer_adds_a_passkey_and_comes_in_by_it_and_by_password_still(
+    settings: Settings, tmp_path: Path
+) -> None:
+    with (
+        open_over_tls(settings) as (house, port, folder),
+        browser(tmp_path / "home", trusts=folder.files("root")[0]) as (one, *_),
+    ):
+        page = one.new_page()
+        with_an_authenticator(page)
+        page.goto(f"https://{HOST}:{port}/enter")
+        page.get_by_role("button", name="Entrer par clé d'accès").click()
+        expect(page.get_by_text("Aucune clé d'accès n'a été donnée")).to_be_visible()
+        page.get_by_text("Je suis le formateur").click()
+        page.locator("#password").fill(PASSWORD)
+        page.locator("#password").press("Enter")
+        page.get_by_role("link", name="Clés d'accès").click()
+        assert violations(page) == []
+        page.locator("#password").fill("pas le bon mot de passe")
+        page.get_by_role("button", name="Ajouter").click()
+        expect(page.get_by_text("Ce n'est pas le mot de passe.")).to_be_visible()
+        page.locator("#password").fill(PASSWORD)
+        page.get_by_role("button", name="Ajouter").click()
+        expect(page.get_by_text("Clé d'accès 1, ajoutée le")).to_be_visible()
+        page.get_by_role("button", name="Quitter").click()
+        page.get_by_role("button", name="Entrer par clé d'accès").click()
+        expect(page).to_have_url(f"https://{HOST}:{port}/board")
+        assert house.passkeys is not None
+        assert [one.count > 0 for one in house.passkeys.of("")] == [True], "it has signed"
+        signed = json.loads(page.evaluate(SIGNS))
+        answer = json.dumps(signed["answer"])
+        assert house.passkeys.who("sign", signed["ticket"], answer) == "", "asked again who one is"
+        assert house.passkeys.who("sign", signed["ticket"], answer) is None, "good once"
+        assert house.passkeys.who("sign", house.passkeys.ask("sign").ticket, answer) is None, (
+            "another question"
+        )
+        house.passkeys.remove("", house.passkeys.of("")[0].id)
+        page.get_by_role("button", name="Quitter").click()
+        page.get_by_role("button", name="Entrer par clé d'accès").click()
+        expect(page.get_by_text("Cette salle ne connaît pas cette clé d'accès")).to_be_visible()
+        page.goto(f"https://127.0.0.1:{port}/enter")
+        expect(page.get_by_text("ne fonctionnent qu'à")).to_be_visible()

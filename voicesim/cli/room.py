@@ -147,6 +147,7 @@ def open_(
     from voicesim.room.announcing import announced
     from voicesim.room.examiners import Examiners
     from voicesim.room.opening import open_room
+    from voicesim.room.passkeys import Passkeys
     from voicesim.sessions.store_here import moment
     from voicesim.settings.sources import read_settings
     from voicesim.web.room import serving
@@ -165,7 +166,13 @@ def open_(
         ):
             where = where_of(opened, port_of(pages), port_of(trust))
             house = RoomHouse(
-                room, opened.session, settings, opened.registry, where, examiners=Examiners(opened.folder)
+                room,
+                opened.session,
+                settings,
+                opened.registry,
+                where,
+                examiners=Examiners(opened.folder),
+                passkeys=Passkeys(opened.folder, room.host, where.address, room.name),
             )
             names = (room.host, *opened.addresses)
             gate = RoomGate(house, hosts(names, port_of(pages)))

@@ -25,6 +25,7 @@ Action: TypeAlias = Literal[
     "steer a desk",
     "see the group",
     "write a caller",
+    "keep passkeys",
     "see what is to be examined",
     "mark a call",
     "settle a call",
@@ -92,6 +93,8 @@ def may(actor: Actor, action: Action, thing: Thing = Thing()) -> Verdict:
             return _ALLOWED if thing.person == actor.person else _no(Message("That is no call of yours."))
         case "trainer", "see the board" | "steer a desk" | "see the group" | "write a caller":
             return _ALLOWED
+        case "trainer" | "examiner", "keep passkeys":
+            return _ALLOWED
         case "trainer", "debrief a call":
             return _ALLOWED if thing.shared else _no(Message("Nobody has shared that call with you."))
         case "examiner", "see what is to be examined":
@@ -104,6 +107,8 @@ def may(actor: Actor, action: Action, thing: Thing = Thing()) -> Verdict:
             return _ALLOWED if thing.examines else _no(Message("You are no examiner of that sitting."))
         case "examiner", _:
             return _no(Message("That is not for examiners."))
+        case _, "keep passkeys":
+            return _no(Message("That is for those who come in by password."))
         case _, "see what is to be examined" | "mark a call" | "settle a call" | "judge a sitting":
             return _no(Message("That is for examiners."))
         case "trainer", _:

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from voicesim.errors import EngineMissing
 from voicesim.messages.message import Message
 
-PARTS = ("argon2", "cryptography", "ifaddr", "limits", "segno", "zeroconf")
+PARTS = ("argon2", "cryptography", "ifaddr", "limits", "segno", "webauthn", "zeroconf")
 
 
 def require_parts() -> None:

@@ -47,6 +47,21 @@ ROOM_WORDS: Mapping[str, Message] = {
     "enter.password": Message("Password"),
     "enter.examiner": Message("I am an examiner"),
     "enter.name": Message("Name or pseudonym"),
+    "passkeys.enter": Message("Come in by passkey"),
+    "passkeys.sign": Message("Say who you are by passkey"),
+    "passkeys.refused": Message("No passkey was given: try again, or use the password."),
+    "passkeys.elsewhere": Message("Passkeys work at {address} alone, in a browser that knows them."),
+    "passkeys.title": Message("Passkeys"),
+    "passkeys.lead": Message(
+        "A passkey lets you come in and sign with this device: its lock, a fingerprint, a key. The password "
+        "goes on opening the door if the device is lost."
+    ),
+    "passkeys.none": Message("None yet."),
+    "passkeys.added": Message("Passkey {number}, added on {day}"),
+    "passkeys.remove": Message("Take it away"),
+    "passkeys.remove_of": Message("Take passkey {number} away"),
+    "passkeys.password": Message("Your password, once more"),
+    "passkeys.add": Message("Add a passkey on this device"),
     "enter.private": Message(
         "Your calls are yours: the trainer sees that you practise, never what is said, unless you share a "
         "call."

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "there are {count} passkeys already": "il y a déjà {count} clés d'accès",
+    "take one away first": "retirez-en une d'abord",
+    "delete it; everybody comes in by password and adds theirs anew": (
+        "supprimez-le ; chacun entre par mot de passe et ajoute la sienne de nouveau"
+    ),
+    "That is for those who come in by password.": "C'est pour ceux qui entrent par mot de passe.",
     "Come in first, with the code of your desk or the trainer's password.": (
         "Entrez d'abord, avec le code de votre poste ou le mot de passe du formateur."
     ),

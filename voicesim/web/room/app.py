@@ -20,6 +20,7 @@ from voicesim.web.room import (
     door,
     examiner_pages,
     jury_pages,
+    passkey_pages,
     seat_pages,
 )
 from voicesim.web.room.asking import Endpoint, asked
@@ -46,6 +47,13 @@ PAGES = (
     PageOf("/", "GET", "enter", door.first),
     PageOf("/enter", "GET", "enter", door.form),
     PageOf("/enter", "POST", "enter", door.come_in),
+    PageOf("/enter/passkey/ask", "POST", "enter", passkey_pages.ask),
+    PageOf("/enter/passkey", "POST", "enter", passkey_pages.come_in),
+    PageOf("/passkeys", "GET", "keep passkeys", passkey_pages.mine),
+    PageOf("/passkeys", "POST", "keep passkeys", passkey_pages.add),
+    PageOf("/passkeys/ask", "POST", "keep passkeys", passkey_pages.ask_to_add),
+    PageOf("/passkeys/remove", "POST", "keep passkeys", passkey_pages.remove),
+    PageOf("/passkeys/again", "POST", "keep passkeys", passkey_pages.ask_again),
     PageOf("/leave", "POST", "enter", door.leave),
     PageOf("/language/{language}", "GET", "enter", pages.language),
     PageOf("/callers/{caller}", "GET", "practise", pages.caller),

@@ -17,8 +17,15 @@ from voicesim.web.room.gate import COOKIE
 def form(request: Request, refusal: Message | None = None, status: int = 200) -> Response:
     """The two forms; whoever was turned away from another page gets them too."""
     shown_instead = 403 if TURNED_AWAY in request.scope else status
-    examiners = room_of(request).examiners is not None
-    return shown(request, "enter.html.j2", shown_instead, refusal=refusal, examiners=examiners)
+    room = room_of(request)
+    return shown(
+        request,
+        "enter.html.j2",
+        shown_instead,
+        refusal=refusal,
+        examiners=room.examiners is not None,
+        passkeys=room.passkeys,
+    )
 
 
 async def come_in(request: Request) -> Response:

@@ -21,6 +21,7 @@ from voicesim.messages.message import Message
 from voicesim.records.store import Store
 from voicesim.web.forms import Form, read_form
 from voicesim.web.pages import seen, shown
+from voicesim.web.room import passkey_pages
 from voicesim.web.room.asking import Endpoint, actor_of, room_of
 
 
@@ -69,6 +70,7 @@ def _shown(request: Request, refusal: Message | None = None, status: int = 200) 
             found=found,
             station=at.book.state.blueprint.station(found.call.station).label,
             ratings=tuple(Rating),
+            passkeys=room_of(request).passkeys,
             refusal=refusal,
         )
 
@@ -121,7 +123,9 @@ async def sign(request: Request) -> Response:
 
 
 def _signed(request: Request, form: Form) -> Response:
-    refusal = not_themselves(request, actor_of(request).person, form.one("password"))
+    refusal = not_themselves(
+        request, actor_of(request).person, form.one("password"), form.one(passkey_pages.ANSWER)
+    )
     if refusal is not None:
         return _shown(request, refusal, 403)
     with work(request) as at:
@@ -129,13 +133,19 @@ def _signed(request: Request, form: Form) -> Response:
     return seen("/examine")
 
 
-def not_themselves(request: Request, person: str, password: str) -> Message | None:
-    """Why somebody is not believed to be that person; None when they are. Counted as at the door."""
+def not_themselves(request: Request, person: str, password: str, passkey: str) -> Message | None:
+    """Why somebody is not believed to be that person; None when they are. Counted as at the door.
+
+    `passkey`: what their browser answered, instead of the password.
+    """
     room = room_of(request)
     address = request.client.host if request.client is not None else ""
     if not room.tries.allowed(address):
         return Message("Too many tries: wait a minute, then try again.")
-    if room.examiners is None or not room.examiners.is_right(person, password):
+    if passkey and not passkey_pages.is_themselves(request, person, passkey):
+        room.tries.wrong(address)
+        return Message("Nothing is signed: that is no passkey of that person here.")
+    if not passkey and (room.examiners is None or not room.examiners.is_right(person, password)):
         room.tries.wrong(address)
         return Message("Nothing is signed: that is not the password.")
     room.tries.right(address)

@@ -17,6 +17,7 @@ from voicesim.room.board import DeskFacts, Microphone
 from voicesim.room.codes import digest
 from voicesim.room.definition import Room
 from voicesim.room.examiners import Examiners
+from voicesim.room.passkeys import Passkeys
 from voicesim.room.passwords import is_right
 from voicesim.room.session import Seat, Session
 from voicesim.room.slots import Slots
@@ -50,6 +51,8 @@ class RoomHouse:
     tries: Tries = field(default_factory=Tries)
     examiners: Examiners | None = None
     """Who may come in to examine; None: nobody."""
+    passkeys: Passkeys | None = None
+    """Of the trainer and the examiners; None: passwords alone."""
     staff: Staff = field(default_factory=Staff)
     slots: Slots = field(init=False)
     microphones: dict[int, Microphone] = field(default_factory=dict, init=False)

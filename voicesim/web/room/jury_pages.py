@@ -18,6 +18,8 @@ from voicesim.examination.views import for_the_jury
 from voicesim.messages.message import Message
 from voicesim.web.forms import Form, read_form
 from voicesim.web.pages import language_of, seen, shown
+from voicesim.web.room import passkey_pages
+from voicesim.web.room.asking import room_of
 from voicesim.web.room.examiner_pages import Work, not_themselves, work
 
 
@@ -90,6 +92,7 @@ def _candidate(request: Request, refusal: Message | None = None, status: int = 2
             least=at.book.state.blueprint.marking.jury,
             standard=at.book.state.standard,
             refusal=refusal,
+            passkeys=room_of(request).passkeys,
         )
 
 
@@ -110,13 +113,13 @@ def _decided(request: Request, form: Form) -> Response:
 
 
 def _jury(request: Request, at: Work, form: Form) -> tuple[tuple[str, ...], Message | None]:
-    """The seats of those who gave their password, and why one of them is not believed."""
+    """The seats of those who said who they are, by password or passkey, and why one is not believed."""
     people, seats = at.book.people, []
     for seat in at.book.state.examiners:
-        password = form.one(f"password.{seat}")
-        if not password or seat not in people:
+        password, passkey = form.one(f"password.{seat}"), form.one(f"{passkey_pages.ANSWER}.{seat}")
+        if not (password or passkey) or seat not in people:
             continue
-        refusal = not_themselves(request, people[seat], password)
+        refusal = not_themselves(request, people[seat], password, passkey)
         if refusal is not None:
             return (), refusal
         seats.append(seat)
