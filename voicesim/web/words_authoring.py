@@ -23,7 +23,7 @@ AUTHORING_WORDS: Mapping[str, Message] = {
     "case.back": Message("All cases"),
     "case.lead": Message(
         "Change names and places: nobody real, no real company. Days are written from the day "
-        "of the call: {{j}} today, {{j-1}} yesterday, {{j-2}} the day before."
+        "of the call: {j} today, {j-1} yesterday, {j-2} the day before."
     ),
     "case.check_title": Message("What is still to be mended"),
     "case.ready": Message("Nothing is left to mend: the caller can be made."),

@@ -27,10 +27,10 @@ FORMS: Mapping[str, str] = {
     "All cases": "Tous les cas",
     (
         "Change names and places: nobody real, no real company. Days are written from the day "
-        "of the call: {{j}} today, {{j-1}} yesterday, {{j-2}} the day before."
+        "of the call: {j} today, {j-1} yesterday, {j-2} the day before."
     ): (
         "Changez les noms et les lieux : personne de réel, aucune vraie compagnie. Les jours "
-        "s'écrivent à partir de l'appel : {{j}} aujourd'hui, {{j-1}} hier, {{j-2}} avant-hier."
+        "s'écrivent à partir de l'appel : {j} aujourd'hui, {j-1} hier, {j-2} avant-hier."
     ),
     "What is still to be mended": "Ce qu'il reste à corriger",
     "Nothing is left to mend: the caller can be made.": "Plus rien à corriger : l'appelant peut être créé.",
