@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, expect
 from room_over_tls import without_waiting
 from spoken_trainee import SAID, SaidInTurn
 
+from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.call.directory import CallDirectory
 from voicesim.call.setup import Models, Plan
 from voicesim.scorecard.card import card_in
@@ -122,6 +123,55 @@ def test_another_rate_than_the_calls_is_resampled_without_a_loss(browser: Browse
             rest = tone - parts[0] * np.sin(angle) - parts[1] * np.cos(angle)
             assert abs(20 * np.log10(np.hypot(*parts) / 0.5)) < 0.1
             assert 10 * np.log10(np.mean(rest**2) / np.mean(tone**2)) < -50, (rate, other)
+
+
+PLAYED = """([burst, speaking]) => {
+    const player = new Player(), heard = [];
+    let number = 0;
+    const come = (speaking) => {
+      const samples = new Int16Array(320).fill(++number);
+      player.take({ samples, speaking, generation: 0, cut: 0 });
+    };
+    const pass = () => {
+      for (let block = 0; block < 5; block++) {
+        const out = new Float32Array(64);
+        player.process([], [[out]]);
+        heard.push(...out);
+      }
+    };
+    for (let n = 0; n < 50; n++) { come(speaking); pass(); }
+    for (let n = 0; n < burst; n++) pass();
+    for (let n = 0; n < burst; n++) come(speaking);
+    for (let n = 0; n < 200; n++) { come(speaking); pass(); }
+    for (let n = 0; n < 150; n++) { come(false); pass(); }
+    return { whole: heard.map((one) => Math.round(one * 32768)), number, late: player.late };
+}"""
+"""Plays frames, each of its own number: in step, then some that are late together, then in step again."""
+
+
+@pytest.mark.parametrize("burst", [0, 1, 2, 6])
+def test_a_page_plays_60_ms_behind_and_again_so_after_a_stall(browser: Browser, burst: int) -> None:
+    """A headset line plays 40 ms behind: the rest is what a page adds, with the way there and back."""
+    script = Path(__file__).parents[2] / "voicesim" / "web" / "static" / "voice-worklet.js"
+    player = script.read_text("utf-8").replace("const ", "var ").replace("class Player", "Player = class")
+    around = """
+        globalThis.sampleRate = 16000; globalThis.currentTime = 0;
+        globalThis.registerProcessor = () => {};
+        globalThis.AudioWorkletProcessor = class { constructor() { this.port = { postMessage() {} }; } };
+    """
+    with visiting(browser) as visit:
+        for speaking in (False, True):
+            visit.page.goto("about:blank")
+            played = visit.page.evaluate(
+                f"(given) => {{ {around} {player}; return ({PLAYED})(given); }}", [burst, speaking]
+            )
+            whole, last = played["whole"], played["number"]
+            begins = whole.index(20) - 19 * 320
+            assert begins <= 0.06 * SAMPLE_RATE
+            assert len(whole) - whole.index(last - 3) <= 0.08 * SAMPLE_RATE, "and no later at the end"
+            if speaking:
+                said = [one for one in dict.fromkeys(whole) if 0 < one <= 250 + burst]
+                assert said == list(range(1, 251 + burst)), "no word of the client's is left out"
 
 
 @pytest.mark.parametrize(
