@@ -6,9 +6,12 @@ missing.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from voicesim.resources import content
 
 CALL, KEPT, EXAM = "call", "{kept}", "{exam}"
 """The folder of the first call, and what stands for the name of a practice call and of an examination."""
@@ -98,7 +101,7 @@ CONTENT = (
     Typed("notice --print"),
     Typed("scenarios list"),
     Typed("scenarios show FR03"),
-    Typed("scenarios check"),
+    Typed("scenarios check calls/FR07.yaml"),
     Typed("scenarios rehearse FR07"),
     Typed("scenarios vary FR07"),
     Typed("models list"),
@@ -138,6 +141,8 @@ def prepare(home: Path) -> None:
     """Put into a home what the commands are given."""
     (home / "words.txt").write_text("0.5 2.0 Bonjour, je vous écoute.", "utf-8")
     (home / "calls").mkdir()
+    (scenario,) = content("personas", "scenarios").glob("FR07*.yaml")
+    shutil.copy(scenario, home / "calls" / "FR07.yaml")
 
 
 def leaves() -> Iterator[str]:
