@@ -100,6 +100,6 @@ def _pairs(table: Table) -> _Pairs | None:
 
 
 def _sums(person: Places, values: Numbers, size: int) -> tuple[Numbers, Numbers]:
-    sums: Numbers = np.bincount(person, weights=values, minlength=size)
+    sums: Numbers = np.bincount(person, weights=values, minlength=size).astype(float)
     times: Numbers = np.bincount(person, minlength=size).astype(float)
     return sums, times
