@@ -66,6 +66,9 @@ KEPT_CALLS = (
     Typed("catalogue due"),
     Typed("catalogue rebuild"),
     Typed("programme report"),
+    Typed("programme cohorts new spring --team mars"),
+    Typed("programme cohorts list"),
+    Typed("programme absent"),
 )
 
 SITTING = (
