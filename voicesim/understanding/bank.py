@@ -144,6 +144,17 @@ def bank_from(language: Language, phrases: Path, topics: Path) -> Bank:
     return _planted(bank, _topic_entries(asked.topics), topic_file, same_tree=True)
 
 
+def bank_of(language: Language, families: Sequence[Family]) -> Bank:
+    """A bank of a few families that are no part of the phrase bank. Raises `ContentError`."""
+    bank = Bank(
+        language=language,
+        grammar=grammar_of(language),
+        families={family.id: family for family in families},
+        topics={},
+    )
+    return _planted(bank, _family_entries(families))
+
+
 def read_expression(text: str, language: Language) -> Series:
     """What `text` stands for, for linters. Raises `NotationError` (a `ValueError`) with the remedy."""
     return read(text, grammar_of(language), load_bank(language).words)
