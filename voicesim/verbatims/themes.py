@@ -134,9 +134,7 @@ def _by_meaning(
 
 def _by_size(labels: Labels, times: Labels, themes: int) -> dict[int, int]:
     """The themes that hold something, the largest first, of two as large the first: old number -> new."""
-    sizes = [
-        (-int(times[labels == one].sum()), int((labels == one).argmax()), one) for one in range(themes)
-    ]
+    sizes = [(-int(times[labels == one].sum()), int((labels == one).argmax()), one) for one in range(themes)]
     return {one: rank for rank, (size, _, one) in enumerate(sorted(sizes)) if size}
 
 
