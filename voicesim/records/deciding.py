@@ -103,5 +103,6 @@ def _of_files(files: Iterable[Path], root: Path | None = None) -> str:
     base, whole = root or content("personas"), hashlib.sha256()
     for path in files:
         whole.update(f"{path.relative_to(base).as_posix()}\0".encode())
-        whole.update(hashlib.sha256(path.read_bytes()).digest())
+        with path.open("rb") as file:
+            whole.update(hashlib.file_digest(file, "sha256").digest())
     return whole.hexdigest()
