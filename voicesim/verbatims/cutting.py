@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import simplemma
-
 from voicesim.text.fold import folded
+from voicesim.text.inflection import lemma_of
 from voicesim.text.words import Language
 from voicesim.verbatims.areas import areas
 
@@ -47,7 +46,7 @@ def words_of(text: str, language: Language) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _lemma(word: str, language: Language) -> str:
-    return folded(simplemma.lemmatize(word, lang=language))
+    return folded(lemma_of(word, language))
 
 
 @lru_cache(maxsize=4)
