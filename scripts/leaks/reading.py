@@ -26,11 +26,13 @@ class Text:
 
 
 HALVES = ("seen", "unseen")
-"""Of the 500 texts; "later" is a third lot, by hand."""
+"""Of the 500 texts."""
+LATER = ("later", "other", "kept")
+"""By hand alone: "later" by the author of the rules, "other" and "kept" by somebody who had not seen them."""
 
 
 def read_half(half: str) -> list[Text]:
-    """Every text of a lot ("seen", "unseen", "later"): those written by hand, then the generated ones."""
+    """Every text of a lot (`HALVES`, `LATER`): those written by hand, then the generated ones."""
     found: list[Text] = []
     for language, count in GENERATED.items():
         lines = (Path(__file__).parent / f"{half}_{language}.txt").read_text(encoding="utf-8").splitlines()

@@ -57,6 +57,47 @@ def test_amounts_delays_dates_and_plain_words_stay(spoken: str) -> None:
     assert left(spoken) == spoken
 
 
+@pytest.mark.parametrize(
+    ("spoken", "readable"),
+    [
+        ("La plaque c'est bé vé, cent douze, cu erre.", "La plaque c'est ‹plaque›."),
+        ("Plaque double vé ixe, six cent quarante-trois, té comme Thérèse, ache.", "Plaque ‹plaque›."),
+        ("Au 03 39 98 70 21, poste 214.", "Au ‹téléphone›, poste ‹téléphone›."),
+        ("Résidence les Sorbiers, bâtiment C, 83000 Toulon.", "‹adresse›, ‹adresse› ‹nom›."),
+        ("Je suis de mai soixante-dix.", "Je suis de ‹naissance›."),
+        ("ça s'est passé à cambrai, ou à tours.", "ça s'est passé à ‹adresse›, ou à ‹adresse›."),
+        ("Une entorse cervicale, et du lexomil.", "‹santé›, et ‹santé›."),
+    ],
+)
+def test_letters_by_name_extensions_steps_of_an_address_and_towns_written_small_go(
+    spoken: str, readable: str
+) -> None:
+    assert left(spoken) == readable
+
+
+@pytest.mark.parametrize(
+    ("spoken", "readable"),
+    [
+        ("the other car was from cardiff", "the other car was from ‹address›"),
+        ("My neighbour at number nineteen saw it.", "My neighbour at ‹address› saw it."),
+        ("We're at one hundred and twelve, the Parade.", "We're at ‹address›."),
+        ("I was reading in the bath in the sale.", "I was reading in the bath in the sale."),
+    ],
+)
+def test_english_houses_and_towns_go_and_the_words_they_look_like_stay(spoken: str, readable: str) -> None:
+    assert left(spoken, language="en") == readable
+
+
+def test_a_correction_of_a_number_goes_with_it() -> None:
+    turns = ("Mon portable, 06 39 98 70 18.", "C'est exact ?", "Non, dix-neuf à la fin.")
+    assert left(*turns) == "Mon portable, ‹téléphone›. / C'est exact ? / Non, ‹téléphone› à la fin."
+
+
+def test_a_given_name_that_is_a_word_is_hidden_written_small_but_not_as_a_thing() -> None:
+    turns = ("Ma fille Rose était là.", "Et rose a vu la rose.")
+    assert left(*turns) == "Ma fille ‹nom› était là. / Et ‹nom› a vu la rose."
+
+
 def test_a_number_said_in_pieces_goes_whole() -> None:
     turns = (
         "Votre numéro de téléphone ?",

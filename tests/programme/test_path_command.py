@@ -189,3 +189,16 @@ def test_one_line_reminds_of_what_is_due_and_none_where_no_path_was_begun(desk: 
     desk.answer("path")
     say_if_due(desk.registry, desk.registry.desk(), Told())
     assert len(said) == 1
+
+
+def test_what_was_left_open_is_summed_over_ones_own_calls_and_older_scorecards_say_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.took(9, 0.2)
+    quote = {"speaker": "client", "words": "Et qui paie ?", "start": 1, "end": 2}
+    reasons = [{"kind": "unanswered", "sentence": "Sans réponse.", "evidence": quote}]
+    for days, left_open in ((6, [*reasons, *reasons]), (3, [])):
+        monkeypatch.setitem(CARD, "left_open", left_open)
+        desk.took(days, 0.2)
+    assert desk.answer("path")["left_open"] == {"calls": 2, "left_open": 1, "kinds": {"unanswered": 1}}
+    assert "a question without an answer: 1" in desk.run("path").stdout

@@ -133,3 +133,19 @@ def test_an_english_question_out_of_order_is_heard(text: str, topic: str) -> Non
 )
 def test_who_says_what_they_know_or_not_asks_nothing(text: str) -> None:
     assert not understand(typed(text, 0), load_bank("fr"), Context(3)).asks
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("You don't have to tell me how it happened.", False),
+        ("There's no need to explain to me what happened.", False),
+        ("I won't ring back unless you tell me to.", False),
+        ("Would you tell me what happened?", True),
+        ("I need you to tell me what happened.", True),
+    ],
+)
+def test_what_is_left_to_the_caller_to_tell_is_not_asked_for(text: str, asks: bool) -> None:
+    found = understand(typed(text, 0), load_bank("en"), Context(3))
+    assert found.asks is asks
+    assert ("circumstances" in {act.id for act in found.acts}) is asks

@@ -54,6 +54,13 @@ def test_a_likely_proposal_is_a_guess_and_no_act() -> None:
     assert not any(act.by_example for act in heard.acts)
 
 
+@pytest.mark.parametrize("text", ["Oh là là !", "D'accord, très bien.", "Euh... ah bon."])
+@pytest.mark.parametrize("fault", ["rudeness", "liability_opinion", "empathy"])
+def test_mere_sounds_are_like_nothing_a_person_should_listen_to(text: str, fault: str) -> None:
+    heard = understand(typed(text, 0), load_bank("fr"), second_ear=ProposingEar("family", fault))
+    assert fault not in {act.id for act in (*heard.acts, *heard.faint, *heard.guesses)}
+
+
 def test_nearness_excuses_nothing_that_an_expression_accuses_of() -> None:
     words = typed("Oui c'est bien vous la bénéficiaire avec votre frère.", 0)
     bank = load_scenario("FR06").bank

@@ -145,6 +145,17 @@ def placed(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:
     return tuple(act for turn in turns for act in (*turn.place(turn.understood.with_faint), *turn.perhaps()))
 
 
+TIMES = frozenset({"day", "date", "time", "delay"})
+"""Kinds of value that say when."""
+
+
+def times_named(turns: Iterable[UnderstoodTurn]) -> tuple[tuple[int, int], ...]:
+    """Where a time is named in these turns: index of the turn, index of its first word."""
+    return tuple(
+        (turn.index, one.first) for turn in turns for one in turn.understood.values if one.kind in TIMES
+    )
+
+
 def declined(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:
     """Promises declined in these turns: "je ne peux pas vous promettre"."""
     return tuple(act for turn in turns for act in turn.place(turn.understood.declined))

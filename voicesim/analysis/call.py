@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from voicesim.analysis.acts import PlacedAct, Understanding, declined, on_topic, placed, understood_turns
+from voicesim.analysis.acts import (
+    PlacedAct,
+    Understanding,
+    declined,
+    on_topic,
+    placed,
+    times_named,
+    understood_turns,
+)
 from voicesim.analysis.claim_form import ExpectedField, FilledField, filled_form
 from voicesim.analysis.interaction import Interaction, interaction
 from voicesim.analysis.mood import Cue, Feeling, MoodPoint, cues, mood_curve
@@ -15,6 +23,16 @@ from voicesim.call.events import FactEarned
 from voicesim.call.record import CallRecord, Turn
 from voicesim.client.state import Mood
 from voicesim.content.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedObjection:
+    """A question or an objection of the client."""
+
+    sentence: str
+    """For people."""
+    settled_by: tuple[str, ...]
+    """Triggers of what answers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +60,12 @@ class Expected:
 
     form: tuple[ExpectedField, ...] = ()
     """The fields of the claim form beside the call."""
+    objections: Mapping[str, ExpectedObjection] = field(default_factory=dict)
+    """What the client will not let go, by its id."""
+    needs: tuple[str, ...] = ()
+    """Triggers of what the client has to hear before they are satisfied: "role:commits"."""
+    truths: Mapping[str, str] = field(default_factory=dict)
+    """What is true of the claim, by the id of its statement."""
 
     def in_role(self, role: Role) -> frozenset[str]:
         """The topics of a role."""
@@ -71,6 +95,8 @@ class Analysis:
     """Indexes of the trainee's turns that are formulas and nothing else."""
     form: tuple[FilledField, ...] = ()
     """The claim form reconciled with what was said; empty where nothing was entered."""
+    times: tuple[tuple[int, int], ...] = ()
+    """Where the trainee names a day, an hour or a delay: index of the turn, index of its first word."""
     unread: frozenset[int] = frozenset()
     """Indexes of the trainee's turns whose words could not be analysed: a person has to listen."""
 
@@ -116,5 +142,6 @@ def analyse(record: CallRecord, understand: Understanding, expected: Expected, c
         cues=cues(record, curve, expected.hurting),
         recited=recited_turns(record, acts),
         form=filled_form(record, expected.form, acts),
+        times=times_named(turns),
         unread=unread,
     )

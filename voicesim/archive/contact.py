@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from voicesim.analysis.acts import PlacedAct, in_role
 from voicesim.analysis.call import Analysis
+from voicesim.archive.judging import quoted
 from voicesim.archive.result import Act, Finding, Quoted, Summed
 from voicesim.archive.vocabulary import Known, Place
 from voicesim.audio.frames import seconds
 from voicesim.call.record import Turn
-from voicesim.text.words import Word, text_of
+from voicesim.scorecard.left_open import left_open as open_at_the_end
+from voicesim.text.sentences import asks, sentence_spans
+from voicesim.text.words import text_of
 
 MOST_REASONS = 3
 _FIRST_TURNS, _FIRST_WEIGHS = 2, 4
 """The client's first turns say why they call: there a word counts for four."""
 _AROUND = 8
 """Words shown on each side of what was found."""
-_ENDS = (".", "!", "?", "…")
 
 
 def reasons_of(turns: Sequence[Turn], known: Known) -> tuple[Finding, ...]:
@@ -55,8 +57,8 @@ def feelings_of(turns: Sequence[Turn], known: Known) -> tuple[tuple[int, Finding
 def client_acts(turns: Sequence[Turn], known: Known) -> Iterator[Act]:
     """What the client does with words: asks, requests, thanks, says a feeling."""
     for turn in _client(turns):
-        for first, last in _sentences(turn.words):
-            if turn.words[last].text.endswith("?"):
+        for first, last in sentence_spans(turn.words):
+            if asks(turn.words[: last + 1]):
                 yield Act(speaker="client", deed="asks", quote=_quote(turn, first, last))
         for what, said in (("requests", known.requests), ("thanks", known.thanks), *known.feelings):
             for place in said.find(turn.words):
@@ -64,20 +66,11 @@ def client_acts(turns: Sequence[Turn], known: Known) -> Iterator[Act]:
 
 
 def left_open(call: Analysis) -> tuple[Finding, ...]:
-    """What is still to do or to answer: steps the agent announced, a last question without answer."""
-    announced = in_role(call.acts, "commits") or in_role(call.acts, "takes_on")
-    whole = {(quote.start, quote.end): (act, quote) for act in announced for quote in (_whole(call, act),)}
-    found = [Finding(id=act.act.id, sentence=quote.words, quotes=(quote,)) for act, quote in whole.values()]
-    turns = call.record.turns
-    asking = [
-        n for n, turn in enumerate(turns) if turn.speaker == "client" and turn.text.rstrip().endswith("?")
-    ]
-    if asking and not any(turn.speaker == "trainee" and turn.words for turn in turns[asking[-1] + 1 :]):
-        turn = turns[asking[-1]]
-        first, last = list(_sentences(turn.words))[-1]
-        quote = _quote(turn, first, last)
-        found.append(Finding(id="unanswered", sentence=quote.words, quotes=(quote,)))
-    return tuple(dict.fromkeys(found))
+    """What was open at the end, by the rule of practice (`scorecard.left_open`), as far as words tell."""
+    return tuple(
+        Finding(id=one.kind, sentence=one.evidence.words, quotes=quoted((one.evidence,)))
+        for one in open_at_the_end(call) or ()
+    )
 
 
 def summary_of(call: Analysis, reasons: Sequence[Finding], known: Known) -> tuple[Summed, ...]:
@@ -109,7 +102,7 @@ def summary_of(call: Analysis, reasons: Sequence[Finding], known: Known) -> tupl
 def quote_of(turn: Turn, place: Place) -> Quoted:
     """The words found, with those around them in their sentence."""
     first, last = next(
-        ((a, b) for a, b in _sentences(turn.words) if a <= place.first <= b), (place.first, place.last)
+        ((a, b) for a, b in sentence_spans(turn.words) if a <= place.first <= b), (place.first, place.last)
     )
     first, last = max(first, place.first - _AROUND), max(place.last, min(last, place.last + _AROUND))
     return _quote(turn, first, last)
@@ -128,14 +121,6 @@ def _around(call: Analysis, act: PlacedAct) -> Quoted:
     return quote_of(turn, Place(act.act.first, act.act.last))
 
 
-def _whole(call: Analysis, act: PlacedAct) -> Quoted:
-    """The whole sentence of an act."""
-    turn = call.record.turns[act.turn]
-    spans = list(_sentences(turn.words))
-    first, last = next((span for span in spans if span[0] <= act.act.first <= span[1]), spans[0])
-    return _quote(turn, first, max(last, act.act.last))
-
-
 def _sentence_at(turn: Turn, place: int) -> Quoted:
     return quote_of(turn, Place(place, place))
 
@@ -146,14 +131,3 @@ def _weight(act: PlacedAct) -> tuple[bool, int, int]:
 
 def _client(turns: Sequence[Turn]) -> list[Turn]:
     return [turn for turn in turns if turn.speaker == "client" and turn.words]
-
-
-def _sentences(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """First and last word of each sentence."""
-    first = 0
-    for place, word in enumerate(words):
-        if word.text.endswith(_ENDS):
-            yield first, place
-            first = place + 1
-    if first < len(words):
-        yield first, len(words) - 1

@@ -36,6 +36,9 @@ class AfterCall:
     """The same, when it is contested or rests on contested lines alone."""
     kinds: Mapping[str, str]
     speakers: Mapping[str, str]
+    left_open: str
+    """How many things, one or more."""
+    nothing_open: str
     one_unjudged: str
     unjudged: str
     """How many, two or more."""
@@ -99,6 +102,8 @@ WORDS: Mapping[Language, AfterCall] = {
         critical_contested="Erreur critique contestée, qui reste à vérifier ({}) : {}",
         kinds={"customer": "client", "business": "métier", "compliance": "conformité"},
         speakers={"client": "client", "trainee": "gestionnaire"},
+        left_open="Ce client rappellerait-il ? Resté ouvert à la fin de l'appel ({}) :",
+        nothing_open="Ce client rappellerait-il ? Rien n'est resté ouvert.",
         one_unjudged="Un point n'a pas pu être jugé ; le rapport dit lequel et pourquoi.",
         unjudged="{} points n'ont pas pu être jugés ; le rapport dit lesquels et pourquoi.",
         next_time="La prochaine fois : {}",
@@ -147,6 +152,8 @@ WORDS: Mapping[Language, AfterCall] = {
         critical_contested="Critical error, contested and to be verified ({}): {}",
         kinds={"customer": "customer", "business": "business", "compliance": "compliance"},
         speakers={"client": "client", "trainee": "trainee"},
+        left_open="Would this client call back? Left open at the end of the call ({}):",
+        nothing_open="Would this client call back? Nothing was left open.",
         one_unjudged="1 point could not be judged; the report says which and why.",
         unjudged="{} points could not be judged; the report says which and why.",
         next_time="Next time: {}",

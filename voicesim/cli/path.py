@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Annotated, Any
@@ -66,8 +67,10 @@ def path(
 
     It rests on your practice calls alone, stays on this machine, and is nobody's to see but yours.
     """
+    from voicesim.cli.left_open_said import say_calls_left_open
     from voicesim.cli.person import note_call_language
     from voicesim.programme.keeping import path_now, unit_named
+    from voicesim.programme.left_open import calls_left_open
     from voicesim.sessions.store_here import moment, person_here, registry_here
     from voicesim.settings.sources import read_settings
 
@@ -81,10 +84,12 @@ def path(
         chosen = unit_named(unit, language, laid.path.weak)
         _open(registry, whose, chosen, language, now, out)
         return
+    sum_of_open = calls_left_open(laid.state.shown, now)
     _show(laid, language, now, out)
+    say_calls_left_open(sum_of_open, out)
     if ics is not None:
         _write_calendar(ics, laid.path, language, now, out)
-    out.result(_as_json(laid.path))
+    out.result({**_as_json(laid.path), "left_open": asdict(sum_of_open)})
 
 
 def _show(laid: Laid, language: Language, now: datetime, out: Output) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from voicesim.call import failed, taken_up
 from voicesim.call.worded import sentence
 from voicesim.cli.after_call_words import AfterCall, words_after
 from voicesim.cli.output import Output
-from voicesim.scorecard.card import Card
+from voicesim.scorecard.card import Card, OpenPoint
+from voicesim.scorecard.card_part import Quote
 from voicesim.scorecard.report.opinion import Opinion
 
 
@@ -35,13 +36,14 @@ def show_scorecard(card: Card, out: Output, opinion: Opinion | None = None) -> N
         form = words.critical_contested if doubted else words.critical
         out.line(form.format(words.kinds[error.kind], error.sentence))
         for quote in error.evidence:
-            speaker = words.speakers.get(quote.speaker, quote.speaker)
-            out.line(f"    {_at(quote.start)} {speaker}{words.colon} « {quote.words} »")
+            _show_quote(quote, words, out)
     if again := taken_up.sentence(card.taken_up, words.language):
         out.line(again)
     if card.unassessed:
         out.line(card.unassessed.sentence)
         return
+    if card.left_open is not None:
+        _show_left_open(card.left_open, words, out)
     if card.unjudged:
         count = len(card.unjudged)
         out.line(words.one_unjudged if count == 1 else words.unjudged.format(count))
@@ -56,6 +58,19 @@ def show_scorecard(card: Card, out: Output, opinion: Opinion | None = None) -> N
             out.line(words.without_contested.format(f"{said.score_without:.0f}"))
     if action := said.next_action or card.next_action:
         out.line(words.next_time.format(action.sentence))
+
+
+def _show_left_open(points: Sequence[OpenPoint], words: AfterCall, out: Output) -> None:
+    """Why this client would call back, each reason with its words."""
+    out.line(words.left_open.format(len(points)) if points else words.nothing_open)
+    for one in points:
+        out.line(f"  {one.sentence}")
+        _show_quote(one.evidence, words, out)
+
+
+def _show_quote(quote: Quote, words: AfterCall, out: Output) -> None:
+    speaker = words.speakers.get(quote.speaker, quote.speaker)
+    out.line(f"    {_at(quote.start)} {speaker}{words.colon} « {quote.words} »")
 
 
 def as_json(opinion: Opinion) -> dict[str, Any]:

@@ -56,13 +56,17 @@ def _questions(now: Situation) -> tuple[tuple[str, ...], ...]:
     return fresh or heard.questions
 
 
-def _interest(now: Situation, topic: str) -> int:
-    """Which of the topics that the same words ask is answered: news, then an answer, then what is known."""
+def _interest(now: Situation, topic: str) -> tuple[bool, bool, bool, int]:
+    """Which of the topics that the same words ask is answered, the least first.
+
+    One that this caller knows something of, and has not answered yet; then what all the words ask; then news
+    before an answer.
+    """
     if any(_tellable(now, fact) for fact in now.facts_of(topic)):
-        return 0
-    if now.ask_of(topic) is not None:
-        return 2 if _answered(now, topic) else 1
-    return 3 if now.scenario.knows(topic) else 4
+        rank = 0
+    else:
+        rank = 1 if now.ask_of(topic) is not None else 2
+    return (not now.scenario.knows(topic), _answered(now, topic), topic in now.heard.aside, rank)
 
 
 def _repeats(intention: Intention, found: list[Intention]) -> bool:

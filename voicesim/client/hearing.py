@@ -38,6 +38,8 @@ class Hearing:
     """Topics asked, in the order they were asked."""
     questions: tuple[tuple[str, ...], ...] = ()
     """The same topics, those that the same words ask together: "où" asks place and exact place."""
+    aside: frozenset[str] = frozenset()
+    """Those that only some of the words that ask another would ask, or that are only like an example."""
     guesses: tuple[str, ...] = ()
     """Topics that may have been asked, none being clear: enough to ask back."""
     half: bool = False
@@ -126,6 +128,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         by_example=frozenset(_cues(words, acts)) - frozenset(_cues(words, _proven(acts))),
         topics=() if foreign else asked,
         questions=() if foreign else _questions(acts, bank),
+        aside=_aside(acts),
         guesses=() if foreign or known or short else _guessed(understood),
         half=half,
         half_guesses=half_guesses,
@@ -228,21 +231,44 @@ def _before(said: str, state: ClientState) -> bool:
 
 
 def _questions(acts: Sequence[Act], bank: Bank) -> tuple[tuple[str, ...], ...]:
-    groups: list[list[str]] = []
-    end, seen = -1, set()
+    """The topics of each question. What is only near an example of the words of another comes after those."""
     asked = [act for act in acts if act.kind == "topic" and act.mode != "told"]
     by_words = [act for act in asked if not act.by_example]
-    for act in sorted(asked, key=lambda act: (act.first, -act.last)):
-        nearer = act.by_example and any(o.first <= act.last and act.first <= o.last for o in by_words)
-        if act.id in seen or nearer:
+    alone = [act for act in asked if act.by_example and not _meets(act, by_words)]
+    groups: list[list[Act]] = []
+    for act in sorted((*by_words, *alone), key=lambda act: (act.first, -act.last)):
+        if any(act.id == other.id for group in groups for other in group):
             continue
-        seen.add(act.id)
-        if act.first <= end:
-            groups[-1].append(act.id)
+        if groups and _meets(act, groups[-1]):
+            groups[-1].append(act)
         else:
-            groups.append([act.id])
-        end = max(end, act.last)
-    return tuple(_narrowed(group, bank) for group in groups)
+            groups.append([act])
+    for act in asked:
+        near = [group for group in groups if _meets(act, group)]
+        if act.by_example and len(near) == 1 and act not in near[0]:
+            near[0].append(act)
+    named = (list(dict.fromkeys(act.id for act in group)) for group in groups)
+    return tuple(_narrowed(group, bank) for group in named)
+
+
+def _meets(act: Act, others: Sequence[Act]) -> bool:
+    """Does it share a word with one of the others?"""
+    return any(act.first <= other.last and other.first <= act.last for other in others)
+
+
+def _aside(acts: Sequence[Act]) -> frozenset[str]:
+    """ "Borne" in "le bouton de la borne": the whole is asked before its part."""
+    asked = [act for act in acts if act.kind == "topic" and act.mode != "told"]
+    plainly = {
+        act.id for act in asked if not (act.by_example or any(_is_part(act, other) for other in asked))
+    }
+    return frozenset(act.id for act in asked if act.id not in plainly)
+
+
+def _is_part(act: Act, other: Act) -> bool:
+    """Are all its words among those of a longer expression?"""
+    longer = other.last - other.first > act.last - act.first
+    return longer and not other.by_example and other.first <= act.first and act.last <= other.last
 
 
 def _narrowed(group: list[str], bank: Bank) -> tuple[str, ...]:

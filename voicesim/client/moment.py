@@ -12,24 +12,23 @@ from pathlib import Path
 from random import Random
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from voicesim.client.conformity import CriterionId
 from voicesim.client.mood_rules import MoodStart
 from voicesim.client.scenario import Scenario
 from voicesim.client.spoken import choose, fill
 from voicesim.client.state import ClientState, Earned, Mood, Said
-from voicesim.content.model import Content, Identifier, Lines, Text, each_once
+from voicesim.content.house import files_of
+from voicesim.content.model import Content, Identifier, Lines, ScenarioId, Text, each_once
 from voicesim.content.yaml_file import load_yaml, read_yaml
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
-from voicesim.resources import content
 from voicesim.text.words import Language
 
 LASTS = 90.0
 """Seconds of conversation after which a drill is over."""
 
-FOLDER = "moments"
 
 HOLD = "/hold"
 """Among the words of a good answer: here the client is put on hold, or taken back."""
@@ -80,7 +79,7 @@ class Moment(Content):
 class Moments(Content):
     """`personas/moments/<scenario>.yaml`: the moments of one caller."""
 
-    scenario: Annotated[str, StringConstraints(pattern=r"^(FR|EN)\d{2}$")]
+    scenario: ScenarioId
     moments: Annotated[tuple[Moment, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -122,15 +121,19 @@ def _marks(moment: Moment, scenario: Scenario) -> set[str]:
 
 
 def moment_files(language: Language | None = None) -> tuple[Path, ...]:
-    """The files that come with the package, of callers of a language."""
-    prefix = "" if language is None else language.upper()
-    return tuple(sorted(content("personas", FOLDER).glob(f"{prefix}*.yaml")))
+    """The package's and the house's own, of callers of a language. Raises `ContentError` for a name twice."""
+    return files_of("moments", f"{'' if language is None else language.upper()}*.yaml")
 
 
-@lru_cache(maxsize=2)
 def moments_in(language: Language) -> tuple[tuple[str, Moment], ...]:
     """Every moment of a language with the id of its scenario. Raises `ContentError` for a broken file."""
-    files = (load_yaml(path, Moments) for path in moment_files(language))
+    return _moments(tuple((path, path.stat().st_mtime_ns) for path in moment_files(language)))
+
+
+@lru_cache(maxsize=4)
+def _moments(written: tuple[tuple[Path, int], ...]) -> tuple[tuple[str, Moment], ...]:
+    """The moments of these files, read once as long as none changes."""
+    files = (load_yaml(path, Moments) for path, _ in written)
     return tuple((file.scenario, one) for file in files for one in file.moments)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from voicesim.client.conformity import Clock, CriticalError, Rubric
 from voicesim.client.ending import Ending
@@ -22,7 +22,8 @@ from voicesim.client.transfer import Transfer
 from voicesim.client.variants import Variant
 from voicesim.client.wording import Bands, Move
 from voicesim.content.families import Statement, Topic
-from voicesim.content.model import Content, Identifier, Lines, Text, each_once
+from voicesim.content.house import files_of
+from voicesim.content.model import Content, Identifier, Lines, ScenarioId, Text, each_once
 from voicesim.content.roles import Role
 from voicesim.content.rubric_statements import rubric_statements
 from voicesim.content.yaml_file import load_yaml, read_yaml
@@ -59,7 +60,7 @@ BY_EXPRESSION_ALONE: tuple[Role, ...] = (
 class Scenario(Content):
     """One call to practise. Lines are written as people speak; days are relative to the call: {j-2}."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^(FR|EN)\d{2}$")]
+    id: ScenarioId
     version: Annotated[int, Field(ge=1)] = 1
     language: Language
     population: Population
@@ -218,12 +219,18 @@ def find_scenario(which: str | Path) -> Path:
 
 
 def scenario_files() -> tuple[Path, ...]:
-    """The files of the scenarios that come with the package, by id."""
-    return tuple(sorted(content("personas", "scenarios").glob("*.yaml")))
+    """The files of the scenarios that come with the package and of the house's own, by id.
+
+    Raises `ContentError` when two have one id.
+    """
+    return files_of("scenarios")
 
 
 def list_scenarios() -> tuple[Scenario, ...]:
-    """Every scenario that comes with the package, by id. Raises `ContentError` for the first broken one."""
+    """Every scenario, the package's and the house's own, by id.
+
+    Raises `ContentError` for the first broken one.
+    """
     return tuple(load_scenario(path) for path in scenario_files())
 
 

@@ -46,6 +46,9 @@ def _kinds(annotation: object) -> Iterator[object]:
 Identifier: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=48)]
 """Lower case, digits and underscores: "ceiling_lamp"."""
 
+ScenarioId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^(FR|EN)\d{2,4}$")]
+"""Language and number: two digits for those that come with the program, three or four for a house's own."""
+
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 """A sentence for people; never empty."""
 

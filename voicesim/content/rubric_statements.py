@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from voicesim.content.families import Statement
+from voicesim.content.house import files_of
 from voicesim.content.yaml_file import load_yaml
-from voicesim.resources import content
 from voicesim.text.words import Language
 
 
@@ -19,11 +20,17 @@ class _Judged(BaseModel):
     statements: tuple[Statement, ...] = ()
 
 
-@lru_cache(maxsize=16)
 def rubric_statements(rubric: str, language: Language) -> tuple[Statement, ...]:
-    """The statements of a rubric that comes with the package; none when there is no such rubric.
+    """The statements of a rubric, the package's or the house's own; none when there is no such rubric.
 
     Raises `ContentError` when its file cannot be read.
     """
-    path = content("personas", "rubrics") / f"{rubric}.{language}.yaml"
-    return load_yaml(path, _Judged).statements if path.is_file() else ()
+    for path in files_of("rubrics", f"{rubric}.{language}.yaml"):
+        return _statements(path, path.stat().st_mtime_ns)
+    return ()
+
+
+@lru_cache(maxsize=16)
+def _statements(path: Path, _changed: int) -> tuple[Statement, ...]:
+    """Those of a file, read once as long as it does not change."""
+    return load_yaml(path, _Judged).statements

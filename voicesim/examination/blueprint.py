@@ -14,21 +14,16 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from voicesim.content.model import Content, Identifier, Text
+from voicesim.content.house import files_of
+from voicesim.content.model import Content, Identifier, ScenarioId, Text
 from voicesim.content.yaml_file import load_yaml, read_yaml
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
-from voicesim.resources import content
 from voicesim.scorecard.rubric import Label
 from voicesim.text.words import Language
 
-FOLDER = "blueprints"
-"""In `personas/`."""
-
 LONGEST_MINUTES = 90
 """Of calls, that one candidate takes in a sitting (L30)."""
-
-Scenario = Annotated[str, StringConstraints(pattern=r"^(FR|EN)\d{2}$")]
 
 
 class Skill(Content):
@@ -45,8 +40,8 @@ class Station(Content):
     label: Label
     minutes: Annotated[float, Field(ge=0.5, le=30)]
     """The time limit: then the line is cut."""
-    scenario: Scenario
-    alternates: tuple[Scenario, ...]
+    scenario: ScenarioId
+    alternates: tuple[ScenarioId, ...]
     """Callers of equal difficulty: one of them serves when a call is granted anew."""
     rubric: Identifier
     competences: Annotated[tuple[Identifier, ...], Field(min_length=1)]
@@ -55,7 +50,7 @@ class Station(Content):
 
     @field_validator("alternates")
     @classmethod
-    def _some(cls, alternates: tuple[Scenario, ...]) -> tuple[Scenario, ...]:
+    def _some(cls, alternates: tuple[ScenarioId, ...]) -> tuple[ScenarioId, ...]:
         if not alternates:
             raise ValueError(Message("there is no alternate; name one caller of equal difficulty at least"))
         return alternates
@@ -193,8 +188,8 @@ def find_blueprint(which: str | Path) -> Path:
 
 
 def blueprint_files() -> tuple[Path, ...]:
-    """The blueprints that come with the package, by id."""
-    return tuple(sorted(content("personas", FOLDER).glob("*.yaml")))
+    """The blueprints, the package's and the house's own, by id. Raises `ContentError` for a name twice."""
+    return files_of("blueprints")
 
 
 def is_blueprint(path: Path) -> bool:

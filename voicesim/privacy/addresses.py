@@ -210,11 +210,24 @@ class _English(_Reader):
     def _bare_number(self, place: int) -> tuple[int, int] | None:
         """ "118 Kingsway": a house's number, and a name with a capital."""
         number = self._numbers.get(place)
+        if number is not None and self._is_at_number(place):
+            return place - 1, number.last
         after = number.last + 1 if number else 0
+        if number is not None and self._is_the_street(after):
+            return place, after + 1
         if number is None or after >= len(self.items) or self.items[number.last].mark:
             return None
         house = number.text.isdigit() and len(number.text) <= 3
         return (place, after) if house and self.proper.is_proper(after) else None
+
+    def _is_at_number(self, place: int) -> bool:
+        """ "At number nineteen": a house."""
+        return place > 1 and [one.folded for one in self.items[place - 2 : place]] == ["at", "number"]
+
+    def _is_the_street(self, place: int) -> bool:
+        """ "112, the Parade": a number, then a street of that name, with its capital."""
+        named = place + 1 < len(self.items) and self.items[place].folded == "the"
+        return named and self.has("streets", place + 1) and self.items[place + 1].capital
 
     def _name(self, place: int) -> tuple[int, bool]:
         """The first piece of the street's name, and whether it bears a capital or is no common word."""

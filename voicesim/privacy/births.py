@@ -27,17 +27,18 @@ def births_in(
             continue
         near = announced_at(cues, place, last)
         waited = near is None and Kind.BIRTH in waiting.kinds
-        meant = near is Kind.BIRTH or waited or _is_of(place, items)
+        meant = near is Kind.BIRTH or waited or _is_of(place, items, known)
         if meant and (last > place or items[place].digits or near is Kind.BIRTH):
             yield place, last
         place = last + 1
 
 
-def _is_of(place: int, items: Sequence[Item]) -> bool:
-    """ "ma fille est du 8 février 2006", "je suis du 12 juin"."""
-    return (
-        place >= 2 and items[place - 1].folded == "du" and items[place - 2].folded in ("est", "suis", "sont")
-    )
+def _is_of(place: int, items: Sequence[Item], known: Vocabulary) -> bool:
+    """ "ma fille est du 8 février 2006", "je suis de mai soixante-dix"."""
+    if place < 2 or items[place - 2].folded not in ("est", "suis", "sont"):
+        return False
+    tie = items[place - 1].folded
+    return tie == "du" or (tie in ("de", "d") and known.has("months", items[place].folded))
 
 
 def _date_from(

@@ -56,7 +56,7 @@ def kind_of(
         and _before_capital(run, items)
     ):
         return Kind.ADDRESS
-    if announced is not None and _is_enough(run, items, cues):
+    if announced is not None and (_is_enough(run, items, cues) or _corrects(run, items, known)):
         return announced
     if opens_phone(run) or _is_spelled_out(run):
         return Kind.PHONE
@@ -109,6 +109,22 @@ def _is_enough(run: Run, items: Sequence[Item], cues: Sequence[Cue]) -> bool:
     if len(items) <= _LITTLE and len(run.text) == 2:
         return True
     return len(run.text) == 2 and any(0 < run.first - cue.last <= _NEAR for cue in cues)
+
+
+def _corrects(run: Run, items: Sequence[Item], known: Vocabulary) -> bool:
+    """Does the clause go back over a number that was given: "non, dix-neuf à la fin"?"""
+    around = (
+        *range(run.first - 1, max(-1, run.first - _NEAR), -1),
+        *range(run.last + 1, min(len(items), run.last + _NEAR)),
+    )
+    return len(run.text) >= 2 and any(known.has("corrects", items[place].folded) for place in around)
+
+
+def extends_phone(run: Run, before: Run | None, items: Sequence[Item], known: Vocabulary) -> bool:
+    """Is the run an extension, "poste 214", after the number of a telephone?"""
+    if before is None or not 1 <= run.first - before.last - 1 <= 2:
+        return False
+    return known.has("extends", items[run.first - 1].folded)
 
 
 def _is_counted(run: Run, items: Sequence[Item], known: Vocabulary) -> bool:

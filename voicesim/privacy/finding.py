@@ -7,16 +7,17 @@ from typing import Protocol
 
 from voicesim.privacy.addresses import addresses_in
 from voicesim.privacy.births import births_in
-from voicesim.privacy.codes import kind_of, with_plus
+from voicesim.privacy.codes import extends_phone, kind_of, with_plus
 from voicesim.privacy.emails import emails_in
 from voicesim.privacy.health import health_in
 from voicesim.privacy.items import Item, items_of
 from voicesim.privacy.kinds import STRUCTURED, Hidden, Kind
 from voicesim.privacy.people import names_in
 from voicesim.privacy.proper import Proper
-from voicesim.privacy.runs import runs_in
+from voicesim.privacy.runs import Run, runs_in
 from voicesim.privacy.vocabulary import Vocabulary, vocabulary
 from voicesim.privacy.windows import Waiting, cues_in
+from voicesim.text.numbers import number_at
 from voicesim.text.words import Language, Word
 
 Stretch = tuple[Kind, int, int]
@@ -62,8 +63,12 @@ def _of_turn(
     runs = runs_in(items, language, known)
     proper = Proper(items, known, language)
     stretches: list[Stretch] = []
+    dialled: Run | None = None
     for run in runs:
         kind = kind_of(run, items, cues, waiting, known, language)
+        if kind is None and extends_phone(run, dialled, items, known):
+            kind = Kind.PHONE
+        dialled = run if kind is Kind.PHONE else None
         if kind is not None:
             stretches.append((kind, run.first - with_plus(run, items), run.last))
     stretches += [(Kind.EMAIL, *one) for one in emails_in(items, cues, waiting, known, language)]
@@ -72,6 +77,7 @@ def _of_turn(
     stretches += [(Kind.HEALTH, *one) for one in health_in(items, known)]
     stretches += names_in(proper, cues, waiting)
     stretches += _between(items, stretches, known)
+    stretches += _inside_address(items, stretches, known)
     brought = bool(runs) or any(kind in STRUCTURED for kind, _, _ in stretches)
     begun = any(kind is Kind.PHONE for kind, _, _ in stretches)
     after = waiting.after(items, cues, brought)
@@ -84,6 +90,22 @@ def _between(items: Sequence[Item], stretches: Sequence[Stretch], known: Vocabul
     for place, item in enumerate(items):
         if known.has("joins", item.folded) and {place - 1, place + 1} <= covered and place not in covered:
             yield Kind.EMAIL, place, place
+
+
+def _inside_address(
+    items: Sequence[Item], stretches: Sequence[Stretch], known: Vocabulary
+) -> Iterator[Stretch]:
+    """ "Flat three", "bâtiment C" beside an address: a step of it, with the number or letter it has."""
+    edges = [(first, last) for kind, first, last in stretches if kind in (Kind.ADDRESS, Kind.NAME)]
+    for place, item in enumerate(items):
+        if not known.has("inside_address", item.folded) or place + 1 == len(items):
+            continue
+        code = items[place + 1]
+        reading = number_at([item.form for item in items], place + 1, known.written.language)
+        coded = bool(code.digits) or len(code.folded) == 1 or reading is not None
+        last = place + (1 if reading is None else reading[1])
+        if coded and any(0 <= first - last - 1 <= 1 or 0 <= place - end - 1 <= 1 for first, end in edges):
+            yield Kind.ADDRESS, place, last
 
 
 def _remembered(
@@ -111,7 +133,7 @@ def _said_again(
     """Names of this call wherever they come back, at the head of a sentence too."""
     proper = Proper(items, known, language)
     for place, item in enumerate(items):
-        if item.folded in names and (item.capital or proper.is_proper(place)):
+        if item.folded in names and (item.capital or proper.is_proper(place) or proper.is_called(place)):
             yield Kind.NAME, place, place
 
 
@@ -148,7 +170,7 @@ _RANK = (
     Kind.ADDRESS,
     Kind.PHONE,
     Kind.CONTRACT,
-    Kind.NAME,
     Kind.HEALTH,
+    Kind.NAME,
 )
 """Which kind a stretch is called by when several rules claim it."""

@@ -32,6 +32,7 @@ class _Reader:
         self._proper, self._items, self._known = proper, proper.items, proper.known
         self._cues = [cue for cue in cues if cue.kind is Kind.NAME]
         self._waited = Kind.NAME in waiting.kinds
+        self._forms = tuple(item.form for item in self._items)
 
     def titled(self) -> Iterator[tuple[Kind, int, int]]:
         """ "Madame Le Goff": the title belongs to the name."""
@@ -190,8 +191,10 @@ class _Reader:
         count, last, at, apart = 0, place, place, 0
         while at < len(self._items) and apart <= 2:
             form = self._items[at].folded
-            if len(form) == 1 and form.isalpha() and self._items[at].form != "à":
-                count, last, apart, at = count + 1, at, 0, at + 1
+            named = self._known.letter(self._forms, at)
+            if named is not None or (len(form) == 1 and form.isalpha() and self._items[at].form != "à"):
+                form, long = named or (form, 1)
+                count, last, apart, at = count + 1, at + long - 1, 0, at + long
                 says = at + 1 < len(self._items) and self._known.has("as_in", self._items[at].folded)
                 if says and self._items[at + 1].folded[:1] == form:
                     last, at = at + 1, at + 2

@@ -37,7 +37,11 @@ class Proper:
             return True
         if self.small and self._is_given(item) and not self._after_article(place):
             return True
-        return not self._is_dictionary(item.form)
+        return self._is_town(place) or not self._is_dictionary(item.form)
+
+    def is_called(self, place: int) -> bool:
+        """A given name that is a word too, written small, where no article makes a thing of it."""
+        return self._is_given(self.items[place]) and place > 0 and not self._after_article(place)
 
     def is_given(self, place: int) -> bool:
         """Is it one of the common given names, with its capital?"""
@@ -53,6 +57,15 @@ class Proper:
     def _after_article(self, place: int) -> bool:
         """ "la pierre", "une rose": no name, where nothing bears a capital."""
         return place > 0 and self.items[place - 1].folded in _ARTICLES
+
+    def _is_town(self, place: int) -> bool:
+        """A town that the dictionary takes for a word: "in cardiff", "à tours", never "in the bath"."""
+        before, form = (self.items[place - 1], self.items[place].folded) if place else (None, "")
+        if before is None or before.mark or before.form == "a":
+            return False
+        if self.known.has("towns", form):
+            return self.known.has("before_place", before.folded)
+        return self.known.has("word_towns", form) and before.form in self.known.written.before_word_town
 
     def _is_left(self, place: int) -> bool:
         item = self.items[place]

@@ -159,12 +159,15 @@ class _Reader:
         item = self._items[place]
         if not item.folded.isalpha():
             return None
+        named = self._known.letter(self._forms, place)
+        if named is not None and (not alone or self._beside_code(place, place + named[1] - 1)):
+            return Element(place, self._past_as_in(place + named[1] - 1, named[0]), named[0])
         if self._known.has("spelling", item.folded):
             return None if alone and not self._beside_code(place) else Element(place, place, item.folded[0])
         if len(item.folded) == 1:
             if item.form in ("a", "y", "i", "o", "à", "ô") and not self._spelled(place):
                 return None
-            return Element(place, self._past_as_in(place), item.folded)
+            return Element(place, self._past_as_in(place, item.folded), item.folded)
         written = item.raw.strip(".,;:!?")
         shouted = written.isupper() and len(item.folded) <= 4
         strange = len(item.folded) <= 3 and not is_word(item.form, self._language)
@@ -176,10 +179,10 @@ class _Reader:
         lists = ("ordinary", "separators", "units", "particles", "titles")
         return not any(self._known.has(one, item.folded) for one in lists)
 
-    def _past_as_in(self, place: int) -> int:
+    def _past_as_in(self, place: int, letter: str) -> int:
         """The last piece of "B comme Berthe", if it is one; else the letter itself."""
         says = place + 2 < len(self._items) and self._known.has("as_in", self._folded[place + 1])
-        return place + 2 if says and self._folded[place + 2][:1] == self._folded[place][:1] else place
+        return place + 2 if says and self._folded[place + 2][:1] == letter else place
 
     def _spelled(self, place: int) -> bool:
         """Does a lone "a" or "y" stand among letters and figures?"""
@@ -187,16 +190,17 @@ class _Reader:
         if item.raw.strip(".,;:!?").isupper() and not item.initial and item.form not in ("i", "à"):
             return True
         beside = [one for one in (place - 1, place + 1) if 0 <= one < len(self._items)]
-        return self._past_as_in(place) > place or any(self._is_bare_letter(one) for one in beside)
+        said_for = self._past_as_in(place, item.folded) > place
+        return said_for or any(self._is_bare_letter(one) for one in beside)
 
     def _is_bare_letter(self, place: int) -> bool:
         form = self._folded[place]
         return len(form) == 1 and form.isalpha() and form not in ("a", "y", "i", "o")
 
-    def _beside_code(self, place: int) -> bool:
-        """Does a figure or a single letter stand next to it, separators aside?"""
+    def _beside_code(self, first: int, last: int | None = None) -> bool:
+        """Does a figure or a single letter stand next to these pieces, separators aside?"""
         for step in (-1, 1):
-            at = place + step
+            at = (first if step < 0 else last or first) + step
             while 0 <= at < len(self._items) and self._folded[at] in (
                 "tiret",
                 "dash",
@@ -207,6 +211,8 @@ class _Reader:
                 at += step
             if 0 <= at < len(self._items):
                 item = self._items[at]
+                if self._known.letter(self._forms, at) or self._known.letter(self._forms, at - 1):
+                    return True
                 if item.digits or self._is_bare_letter(at) or self._known.has("spelling", item.folded):
                     return True
                 if number_at(self._forms, at, self._language) and item.form not in ("un", "une", "a"):

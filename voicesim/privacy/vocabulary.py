@@ -33,12 +33,19 @@ class _Written(Content):
     after_number: tuple[str, ...]
     before_place: tuple[str, ...]
     ends_place: tuple[str, ...]
+    towns: tuple[str, ...]
+    word_towns: tuple[str, ...]
+    before_word_town: tuple[str, ...]
+    inside_address: tuple[str, ...]
     units: tuple[str, ...]
     months: tuple[str, ...]
     counting: tuple[str, ...]
     separators: tuple[str, ...]
     as_in: tuple[str, ...]
     spelling: tuple[str, ...]
+    letters: dict[str, str]
+    corrects: tuple[str, ...]
+    extends: tuple[str, ...]
     always_named: tuple[str, ...]
     at_sign: tuple[str, ...]
     joins: tuple[str, ...]
@@ -82,6 +89,17 @@ class Vocabulary:
     def stems(self) -> tuple[str, ...]:
         """Beginnings of single words of health."""
         return tuple(folded(one[:-1]) for one in self.written.health if one.endswith("~"))
+
+    @cached_property
+    def _letters(self) -> Mapping[tuple[str, ...], str]:
+        return {tuple(name.split()): letter for name, letter in self.written.letters.items()}
+
+    def letter(self, forms: Sequence[str], place: int) -> tuple[str, int] | None:
+        """The letter whose name ("double vé", accents kept) stands at `place`, and its words."""
+        for name in (tuple(forms[place : place + 2]), tuple(forms[place : place + 1])):
+            if name in self._letters and place >= 0:
+                return self._letters[name], len(name)
+        return None
 
     @cached_property
     def _sets(self) -> dict[str, frozenset[str]]:

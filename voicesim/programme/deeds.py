@@ -46,6 +46,8 @@ class Practised(_Deed):
     drill: bool = False
     minutes: Annotated[float, Field(ge=0)] = 0.0
     """That it took."""
+    left_open: tuple[str, ...] | None = None
+    """Kinds of what the client would call back for (`voicesim.scorecard.left_open`); None: not looked for."""
 
 
 class WentThrough(_Deed):

@@ -105,6 +105,7 @@ def practised(call: CallDirectory, entry: CallEntry) -> Practised | None:
         hung_up=hung_up,
         drill=entry.is_drill,
         minutes=minutes,
+        left_open=None if card.left_open is None else tuple(dict.fromkeys(o.kind for o in card.left_open)),
     )
 
 

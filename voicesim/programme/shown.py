@@ -32,6 +32,8 @@ class Shown:
     """Did the client hang up on the trainee?"""
     drill: bool = False
     """A drill shows one skill in one moment, and is no caller that was solved."""
+    left_open: tuple[str, ...] | None = None
+    """Kinds of what the client would call back for; None where it was not looked for."""
 
     def level(self, skill: str) -> int | None:
         """Number of the level reached, the lowest 0; None when the skill was not shown."""

@@ -67,6 +67,7 @@ def _done(state: PathState, deed: Deed, at: datetime) -> PathState:
                 deed.critical,
                 deed.hung_up,
                 deed.drill,
+                deed.left_open,
             )
             shown = sorted((*state.shown, one), key=lambda one: (one.at, one.call))
             drills = map(drill_unit, deed.shares) if deed.drill else ()

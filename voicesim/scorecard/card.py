@@ -151,6 +151,15 @@ class Cue(Part):
     sentence: str
 
 
+class OpenPoint(Part):
+    """Something for which this client would call back."""
+
+    kind: str
+    """As in `voicesim.scorecard.left_open`."""
+    sentence: str
+    evidence: Quote
+
+
 class NextAction(Part):
     """The one thing to do differently."""
 
@@ -195,6 +204,8 @@ class Card(Part):
     exchange: Mapping[str, Any] = Field(default_factory=dict)
     """How the call went in time: facts without points."""
     cues: tuple[Cue, ...] = ()
+    left_open: tuple[OpenPoint, ...] | None = None
+    """What was open at the end of the call, without points; None where it was not looked for."""
     form: tuple[FormLine, ...] = ()
     """The claim form beside what was said: facts without points; empty where nothing was entered."""
     thresholds: Mapping[str, Number] = Field(default_factory=dict)

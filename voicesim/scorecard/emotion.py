@@ -54,9 +54,9 @@ def _scored(call: Analysis, found: AnsweredCue) -> ScoredCue:
     outcome: Outcome = "answered" if answers else "left"
     sentence = (OPENING[language] + SENTENCES[language][outcome]).format(
         feeling=FEELINGS[language][found.cue.feeling],
-        before=_level(found.before, language),
-        after=_level(found.after, language),
-        moves=MOVES[language][_level(found.before, language) != _level(found.after, language)],
+        before=level_text(found.before, language),
+        after=level_text(found.after, language),
+        moves=MOVES[language][level_text(found.before, language) != level_text(found.after, language)],
     )
     return ScoredCue(
         found.cue.feeling,
@@ -74,6 +74,7 @@ def _causes(points: Iterable[MoodPoint]) -> tuple[MoodCause, ...]:
     return tuple(MoodCause(point.at, point.sentence, point.words) for point in points)
 
 
-def _level(value: float, language: Language) -> str:
+def level_text(value: float, language: Language) -> str:
+    """A level of 0..10 as people write it: "6,5"."""
     text = f"{round(value, 1):g}"
     return text.replace(".", ",") if language == "fr" else text

@@ -19,6 +19,7 @@ from voicesim.scorecard.critical import critical_errors
 from voicesim.scorecard.emotion import scored_cues
 from voicesim.scorecard.evidence import THRESHOLDS, of_turn
 from voicesim.scorecard.exchange import exchange
+from voicesim.scorecard.left_open import left_open
 from voicesim.scorecard.rubric import Check, Criterion, Rubric
 from voicesim.scorecard.scorecard import RubricStamp, Scorecard
 from voicesim.scorecard.scored import ScoredCheck, ScoredCriterion, ScoredDimension, Unjudged
@@ -71,6 +72,7 @@ def mark(
         next_action=None if empty else coach(call, criteria, found, themes, prefer),
         thresholds={**THRESHOLDS, "critical_cap": rubric.critical_cap},
         cues=() if empty else scored_cues(call),
+        left_open=None if empty else left_open(call),
         form=() if empty else scored_form(call),
         exchange=exchange(call),
         wording=tally(call.record.events),

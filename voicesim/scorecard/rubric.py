@@ -14,10 +14,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from voicesim.client.conformity import CriterionId
 from voicesim.content.families import Statement
+from voicesim.content.house import files_of
 from voicesim.content.yaml_file import read_yaml, validated
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
-from voicesim.resources import content
 from voicesim.scorecard.rubric_names import check_names
 from voicesim.scorecard.rules import AnyRule
 from voicesim.text.words import Language
@@ -201,15 +201,16 @@ def load_rubric(which: str | Path, language: Language = "fr") -> Rubric:
     """The rubric of an id ("fnol") in a language, or of a file. Raises `ContentError`."""
     path = Path(which)
     if path.suffix not in (".yaml", ".yml"):
-        path = content("personas", "rubrics", f"{which}.{language}.yaml")
-        if not path.exists():
-            known = ", ".join(sorted(f.name.split(".")[0] for f in rubric_files(language))) or "none"
+        files = {file.name.split(".")[0]: file for file in rubric_files(language)}
+        if str(which) not in files:
+            known = ", ".join(sorted(files)) or "none"
             raise ContentError(
                 "rubric.unknown",
                 what=Message("there is no such rubric in {language!r}", language=language),
                 where=str(which),
                 mend=Message("use one of {known}, or the path of a .yaml file", known=known),
             )
+        path = files[str(which)]
     file = read_yaml(path)
     rubric = validated(file, Rubric)
     check_names(file, rubric)
@@ -217,5 +218,5 @@ def load_rubric(which: str | Path, language: Language = "fr") -> Rubric:
 
 
 def rubric_files(language: Language) -> tuple[Path, ...]:
-    """The rubrics that come with the package in one language."""
-    return tuple(sorted(content("personas", "rubrics").glob(f"*.{language}.yaml")))
+    """The rubrics of one language, the package's and the house's own. Raises `ContentError` for one twice."""
+    return files_of("rubrics", f"*.{language}.yaml")

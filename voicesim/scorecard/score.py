@@ -8,7 +8,7 @@ from functools import partial
 from typing import Literal, TypeAlias
 
 from voicesim.analysis.acts import kept, trainee_turns
-from voicesim.analysis.call import Analysis, Expected, analyse
+from voicesim.analysis.call import Analysis, Expected, ExpectedObjection, analyse
 from voicesim.call.record import CallRecord
 from voicesim.client.llm_engine import Engine
 from voicesim.client.scenario import Scenario
@@ -110,6 +110,9 @@ def analyse_call(
         hurting={fact.id: fact.cue for fact in scenario.facts if fact.cue is not None},
         labels=labels,
         form=expected_fields(scenario),
+        objections={one.id: ExpectedObjection(one.sentence, one.settled_by) for one in scenario.objections},
+        needs=scenario.ending.satisfied_needs,
+        truths={statement.id: statement.sentence for statement in scenario.statements},
         roles={topic.id: topic.roles for topic in known.topics.values() if topic.roles},
     )
     return analyse(

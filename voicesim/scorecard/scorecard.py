@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from voicesim.scorecard.calling_back import calling_back
 from voicesim.scorecard.card import Card
 from voicesim.scorecard.claim_form import ScoredField
 from voicesim.scorecard.coaching.path import Step
 from voicesim.scorecard.coaching.theme import Drill
 from voicesim.scorecard.coaching.turning_point import TurningPoint
+from voicesim.scorecard.left_open import LeftOpen
 from voicesim.scorecard.scored import (
     CriticalFinding,
     ScoredCriterion,
@@ -20,6 +22,7 @@ from voicesim.scorecard.scored import (
     number,
 )
 from voicesim.scorecard.verdict import VerdictName
+from voicesim.text.words import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Scorecard:
     uncapped: float | None
     """The score before a critical error capped it."""
     scenario: str
-    language: str
+    language: Language
     mode: str
     rubric: RubricStamp
     dimensions: tuple[ScoredDimension, ...]
@@ -85,6 +88,8 @@ class Scorecard:
     next_action: NextAction | None
     thresholds: Mapping[str, float]
     cues: tuple[ScoredCue, ...] = ()
+    left_open: tuple[LeftOpen, ...] | None = None
+    """What this client would call back for; None where the call was not held to its end."""
     form: tuple[ScoredField, ...] = ()
     """The claim form beside what was said: facts without points; empty where nothing was entered."""
     exchange: Mapping[str, Any] = field(default_factory=dict)
@@ -125,9 +130,15 @@ class Scorecard:
             "next_action": None if self.next_action is None else self.next_action.as_json(),
             "exchange": dict(self.exchange),
             "cues": [cue.as_json() for cue in self.cues],
+            **self._open(),
             **({"form": [one.as_json() for one in self.form]} if self.form else {}),
             "thresholds": dict(self.thresholds),
             **({"wording": dict(self.wording)} if self.wording else {}),
             **({"failures": dict(self.failures)} if self.failures else {}),
             **({"taken_up": dict(self.taken_up)} if self.taken_up else {}),
         }
+
+    def _open(self) -> dict[str, Any]:
+        if self.left_open is None:
+            return {}
+        return {"left_open": calling_back(self.left_open, self.language)}

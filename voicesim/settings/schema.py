@@ -135,6 +135,14 @@ class Records(_Section):
     )
 
 
+class Content(_Section):
+    """What a house has written itself, beside what comes with the program."""
+
+    folder: FilePath = Field(
+        default="", title="folder of the house's own content and packs; empty: voicesim's own"
+    )
+
+
 class Catalogue(_Section):
     """Who takes the calls, and where that is noted."""
 
@@ -167,11 +175,13 @@ class Settings(_Section):
     headset: Headset = Headset()
     models: Models = Models()
     records: Records = Records()
+    content: Content = Content()
     catalogue: Catalogue = Catalogue()
     screen: Screen = Screen()
 
 
 SHORT_VARIABLES = {
+    "content.folder": "VOICESIM_CONTENT",
     "models.folder": "VOICESIM_MODELS",
     "models.mirror": "VOICESIM_MIRROR",
     "models.proxy": "VOICESIM_PROXY",

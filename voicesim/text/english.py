@@ -182,6 +182,9 @@ ENGLISH = Grammar(
         )
     ),
     question_words=frozenset(listed("what where when who whose which how why")),
+    left_open=frozenset(
+        expressions("unless you", "until you", "if you", "when you", "once you", "before you")
+    ),
     requests=expressions(
         "tell me",
         "give me",

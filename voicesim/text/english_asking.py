@@ -105,7 +105,7 @@ ENGLISH_ASKING = AskingWords(
             "could would may might will shall you your yours the a an any some of for to in on at "
             "with from by i me my we us our it that this these those there have has had do does did "
             "give tell get take let know need please and so right ok okay then now just also exactly "
-            "first sir madam thanks"
+            "first sir madam thanks anybody anyone somebody someone"
         )
     ),
 )

@@ -222,6 +222,7 @@ FRENCH = Grammar(
     question_words=frozenset(
         listed("quand où qui comment combien quel quelle quels quelles pourquoi quoi lequel laquelle")
     ),
+    left_open=frozenset(),
     requests=expressions(
         "dites moi",
         "dites m en",

@@ -165,7 +165,7 @@ FRENCH_ASKING = AskingWords(
             "votre vos nous je me moi se si te le la les un une des de du à au aux en pour par sur "
             "chez avec pouvez pourriez peux puis pourrais voulez voudriez savez dire donner redonner "
             "préciser indiquer confirmer redire avoir dites donnez plaît et alors donc bon ben "
-            "maintenant encore aussi exactement madame monsieur merci"
+            "maintenant encore aussi exactement madame monsieur merci quelqu'un"
         )
     ),
 )

@@ -95,6 +95,8 @@ class Grammar:
     """What asks with a question mark, or at the end of a clause: "quand"."""
     requests: tuple[tuple[str, ...], ...]
     """What asks without a question: "dites-moi", "j'ai besoin de"."""
+    left_open: frozenset[tuple[str, ...]]
+    """What before a request leaves it to the other: "unless you" tell me."""
     politeness: tuple[tuple[str, ...], ...]
     """What turns a bare noun into a request: "s'il vous plaît"."""
     clause: ClauseWords

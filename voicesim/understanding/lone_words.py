@@ -34,22 +34,20 @@ def stands_alone(act: Act, heard: Heard) -> bool:
 
 
 def _is_whole(places: Sequence[int], heard: Heard) -> bool:
-    return _fills_clause(places, heard) or _is_only_framed(places, heard)
-
-
-def _fills_clause(places: Sequence[int], heard: Heard) -> bool:
-    """ "Are you on any medication?": the expression is nearly the whole clause, not a noun in it."""
-    clause = clause_at(heard.clauses, places[0])
-    length = clause.last - clause.first + 1
-    return length >= _WHOLE and 5 * len(places) >= 4 * length
-
-
-def _is_only_framed(places: Sequence[int], heard: Heard) -> bool:
-    """ "Quel est votre numéro de contrat ?": the other words of its clause only ask."""
+    """ "Quel est votre numéro de contrat ?": all the other words of its clause only ask, or nearly so."""
     clause = clause_at(heard.clauses, places[0])
     framing = heard.bank.grammar.asking.framing
     others = set(range(clause.first, clause.last + 1)) - set(places)
-    return all(heard.tokens[place].form in framing for place in others)
+    besides = sum(heard.tokens[place].form not in framing for place in others)
+    length = clause.last - clause.first + 1
+    return not besides or (length >= _WHOLE and 5 * besides <= length and len(places) >= _WHOLE)
+
+
+def _fills_clause(places: Sequence[int], heard: Heard) -> bool:
+    """ "Ça fait un choc": the expression is nearly the whole clause, not a noun in it."""
+    clause = clause_at(heard.clauses, places[0])
+    length = clause.last - clause.first + 1
+    return length >= _WHOLE and 5 * len(places) >= 4 * length
 
 
 def _is_joined(place: int, tokens: Sequence[Token]) -> bool:

@@ -46,6 +46,8 @@ def proposed(heard: Heard, acts: Iterable[Act], refused: Iterable[Refused], seco
         act = _act(proposal, heard, clauses)
         if act is None or any(_same(act, other) for other in (*found, *added.sure, *added.likely)):
             continue
+        if _is_hollow(act, found, heard):
+            continue
         if not _accuses(act, heard):
             sure = proposal.sure and not _accused(act, found, heard) and not _feels_too_little(act)
             (added.sure if sure else added.likely).append(act)
@@ -139,6 +141,13 @@ def _act(proposal: Proposal, heard: Heard, clauses: tuple[Clause, ...]) -> Act |
 def _feels_too_little(act: Act) -> bool:
     """Is a feeling shared in a mere question ("anybody shaken up?") or exclamation ("ah mince")?"""
     return act.does("feels") and (act.mode == "asked" or act.last - act.first + 1 < _EXCLAMATION)
+
+
+def _is_hollow(act: Act, found: Iterable[Act], heard: Heard) -> bool:
+    """Are its words nothing but "oh là là", "d'accord", "euh"? What they are like says nothing."""
+    empty = [other for other in found if other.does("hollow", "fills")]
+    said = [token.word for token in heard.tokens if act.first <= token.word <= act.last]
+    return all(any(one.first <= word <= one.last for one in empty) for word in said)
 
 
 def _accuses(act: Act, heard: Heard) -> bool:

@@ -231,13 +231,15 @@ def _wants_a_yes(tokens: Sequence[Token], first: int, last: int, grammar: Gramma
 
 
 def _denied(forms: Sequence[str], place: int, grammar: Grammar) -> bool:
-    """A request that is none: "je ne vous demande pas", "je n'ai pas besoin de"."""
+    """A request that is none: "je ne vous demande pas", "you don't have to tell me", "unless you tell me"."""
     if grammar.language == "fr":
         before = any(form in grammar.negators for form in forms[max(0, place - 3) : place])
         return (before and forms[place] not in ("quel", "quelle", "comment")) or _request_denied(
             forms, place, grammar
         )
-    return any(form in grammar.negators for form in forms[max(0, place - 2) : place])
+    far = 3 if forms[max(0, place - 1)] == "to" else 2
+    left_to_you = tuple(forms[max(0, place - 2) : place]) in grammar.left_open
+    return left_to_you or any(form in grammar.negators for form in forms[max(0, place - far) : place])
 
 
 def _request_denied(forms: Sequence[str], place: int, grammar: Grammar) -> bool:

@@ -41,6 +41,17 @@ FORMS: Mapping[str, str] = {
     "{count} open contest{count!p}.": "{count} contestation{count!p} en cours.",
     "{least} calls or more: {people} people": "{least} appels ou plus : {people} personnes",
     "{least} to {most} calls: {people} people": "{least} à {most} appels : {people} personnes",
+    "Would the client call back? Something was open after {left_open} of {calls}.": (
+        "Le client rappellerait-il ? Quelque chose est resté ouvert après {left_open} appel{left_open!p} "
+        "sur {calls}."
+    ),
+    "  {kind}: {count}": "  {kind} : {count}",
+    "a question without an answer": "une question sans réponse",
+    "a next step without its time": "une suite sans jour ni heure",
+    "no next step at all": "aucune suite annoncée",
+    "something false that was believed": "une idée fausse jamais rectifiée",
+    "anger or distress that no words answered": "une colère ou une détresse sans un mot en réponse",
+    "a bad mood at the end": "un client de mauvaise humeur à la fin",
     "{skill}, at level {when}": "{skill}, au niveau {when}",
     "Listen to it: {report}, at {second:.0f} s.": "À réécouter : {report}, à {second:.0f} s.",
     "Nothing is due before {day:%Y-%m-%d}.": "Rien à travailler avant le {day:%d/%m/%Y}.",

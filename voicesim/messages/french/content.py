@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "is called as {other} is": "porte le même nom que {other}",
+    "give one of the two another id, or take one away": (
+        "donnez un autre identifiant à l'un des deux, ou retirez-en un"
+    ),
     "true and false are no numbers; write a number": (
         "true et false ne sont pas des nombres ; écrivez un nombre"
     ),

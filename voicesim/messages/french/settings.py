@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "folder of the house's own content and packs; empty: voicesim's own": (
+        "dossier des contenus et des lots de votre organisation ; vide : celui de voicesim"
+    ),
     "'voicesim config show' lists them all": "« voicesim config show » les montre tous",
     "'{key}' is not a setting": "« {key} » n'est pas un réglage",
     "address of a mirror of the hub; empty: the hub": "adresse d'un miroir du hub ; vide : le hub",

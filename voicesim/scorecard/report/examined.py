@@ -68,6 +68,7 @@ def blinded(card: Card, hidden: Collection[str]) -> Card:
             "unjudged": tuple(u for u in card.unjudged if u.id not in checks and u.id not in hidden),
             "next_action": None,
             "cues": (),
+            "left_open": None,
             "form": (),
         }
     )

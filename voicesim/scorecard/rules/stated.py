@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -26,10 +27,10 @@ class Stated(Rule):
         """A fault when one clear statement is wrong and was not put right later."""
         found = stating(call.acts, self.statements or call.expected.statements)
         right = [act for act in found if act.act.right and sure(act)]
-        wrong = [act for act in found if act.act.right is False and not _put_right(act, right)]
+        wrong = [act for act in found if act.act.right is False and not put_right(act, right)]
         maybe = [act for act in found if act.act.right]
         blamed = quotes(
-            of_act(act) for act in wrong if sure_enough_to_blame(act) and not _put_right(act, maybe)
+            of_act(act) for act in wrong if sure_enough_to_blame(act) and not put_right(act, maybe)
         )
         values = {"count": str(len({act.act.id for act in right})), "wanted": str(self.at_least)}
         if blamed is not None:
@@ -41,7 +42,8 @@ class Stated(Rule):
         return nowhere(call, values) if unclear is None else ToVerify(unclear, values)
 
 
-def _put_right(wrong: PlacedAct, right: list[PlacedAct]) -> bool:
+def put_right(wrong: PlacedAct, right: Iterable[PlacedAct]) -> bool:
+    """Is a wrong statement put right by one of these, after it was made?"""
     return any(
         act.act.id == wrong.act.id and act.start >= wrong.end and act.nth >= wrong.nth for act in right
     )
