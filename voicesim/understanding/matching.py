@@ -56,6 +56,8 @@ class _Ground:
 
 def matches(tokens: Sequence[Token], spans: Sequence[Typed], bank: Bank) -> list[Match]:
     """Every expression of the bank in `tokens`; of two equal ones, the one that bends fewer words."""
+    if not tokens:
+        return []
     places = range(len(tokens))
     badly = tuple(unsure(token) for token in tokens)
     ground = _Ground(
