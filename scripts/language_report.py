@@ -129,7 +129,7 @@ def _left_out(known: Sheets, *, meaning: bool, sure: bool = False) -> list[froze
 
 def _seen(known: Sheets, *, meaning: bool) -> list[frozenset[Label]]:
     """What the ear as it ships proposes: it was taught these very sentences."""
-    lessons = load_lessons(known.language)
+    lessons = load_lessons(known.language, meaning=True)
     scores = np.stack([lessons.words.scores(example.text) for example in known.examples])
     if meaning:
         weights = lessons.meaning.weights * lessons.meaning.scales

@@ -115,9 +115,13 @@ ELSEWHERE: Mapping[str, tuple[str, str, str]] = {
     "W1": (
         "desks in one room server",
         "50: no frame lost, p99 20 ms",
-        "python -m scripts.bench.room, of which no figure is valid yet",
+        "python -m scripts.bench.room, of which no quiet machine has given a figure yet",
     ),
-    "W2": ("heard in the page against the headset line", "+ 60 ms at most", "needs a browser and a headset"),
+    "W2": (
+        "heard in the page against the headset line",
+        "+ 60 ms at most",
+        "python -m scripts.bench.page_answering, of which no quiet machine has given a figure yet",
+    ),
     "W3": ("from nothing to the first desk ready", "10 minutes", "needs a person who has not seen it"),
     "X1": (
         "a sitting's ranks against those put into the simulation",

@@ -1,7 +1,8 @@
 """What is recorded of a page's microphone, over minutes: frames lost, likeness to what was said, level.
 
 Chromium's fake microphone says a line every few seconds into the page of a call on this machine; the caller,
-who hears nothing, waits. Each line is looked for in the recording.
+who hears nothing, waits. Each line is looked for in the recording, and the recording is compared with what
+the page itself was given: on a busy machine the browser may tear its own microphone's sound.
 `python -m scripts.bench.page_sound [--minutes 10]`; needs Chromium and Playwright.
 """
 
@@ -9,9 +10,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
+import os
 import tempfile
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,8 +20,8 @@ from typing import Any
 import numpy as np
 import soundfile
 import soxr
-from playwright.sync_api import sync_playwright
 
+from scripts.bench.in_a_page import hung_up, kept, listened_in, opened, picked_up, went_on
 from voicesim.audio.frames import SAMPLE_RATE, Sound, samples, silence
 from voicesim.call.event_reading import read_events
 from voicesim.call.events import Closed
@@ -33,7 +33,6 @@ from voicesim.listening.scripted import ScriptedDetector
 from voicesim.sessions.chosen import models_for
 from voicesim.settings.schema import Records, Settings
 from voicesim.voice.casting import espeak_for
-from voicesim.web import serving
 from voicesim.web.desk import Desk
 from voicesim.web.engines import Engines
 
@@ -42,14 +41,7 @@ EVERY = 8.0
 """Seconds from one line to the next; each is said a little louder or softer than the one before."""
 FIRST = 25.0
 """Seconds of the recording before the first: the telephone has to ring."""
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
-    "--autoplay-policy=no-user-gesture-required",
-)
+CALLER = "FR07"
 
 
 def deaf(plan: Plan, settings: Settings, typed: bool) -> Models:
@@ -96,6 +88,22 @@ def found(said: Sound, heard: Sound, at: float, lag: int) -> tuple[float, float]
     )
 
 
+def differing(given: Sound, recorded: Sound) -> int | None:
+    """Samples of the recording that are not what the page's microphone gave, one after the other.
+
+    None where the page could not be listened in to.
+    """
+    if not given.any():
+        return None
+    length = min(len(given), len(recorded)) // 2
+    first = int(np.argmax(recorded != 0))
+    place = lag_of(given[: first + length], recorded[: first + length])
+    begins = max(0, -place)
+    same = given[begins : begins + len(recorded) - max(0, place)]
+    there = recorded[max(0, place) :][: len(same)]
+    return int(np.count_nonzero(there != same[: len(there)]))
+
+
 def lag_of(said: Sound, heard: Sound) -> int:
     """Samples by which the recording is behind the microphone's file; negative: before it."""
     length = 1 << int(np.ceil(np.log2(len(heard) + len(said))))
@@ -104,41 +112,6 @@ def lag_of(said: Sound, heard: Sound) -> int:
     )
     best = int(np.argmax(both))
     return best if best < len(heard) else best - length
-
-
-def call(desk: Desk, microphone: Path, minutes: float) -> None:
-    """Hold the call in a browser, for as long as the file lasts."""
-    began = threading.Event()
-    with serving.listening(0) as opened, sync_playwright() as play:
-        server = serving.server(desk, opened, began=began.set)
-        thread = threading.Thread(target=lambda: server.run(sockets=[opened]))
-        thread.start()
-        began.wait(60)
-        flags = [*FLAGS, f"--use-file-for-fake-audio-capture={microphone}%noloop"]
-        chromium = play.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("google-chrome"), args=flags
-        )
-        context = chromium.new_context()
-        context.grant_permissions(["microphone"])
-        page = context.new_page()
-        page.set_default_timeout(minutes * 60_000 + 120_000)
-        where = serving.address(opened)
-        page.goto(f"{where}/enter?key={desk.doors.key}")
-        page.goto(f"{where}/callers/FR07")
-        page.check("input[name=accepted]")
-        page.click("button[type=submit]")
-        page.click("#listen")
-        page.click("#begin")
-        page.click("#pick-up")
-        page.wait_for_function(
-            "s => { const [m, r] = timer.textContent.split(':'); return 60 * m + +r >= s; }",
-            arg=minutes * 60 - FIRST,
-        )
-        page.click("#hang-up")
-        page.wait_for_url(lambda address: "/calls/" in address)
-        chromium.close()
-        server.should_exit = True
-        thread.join(60)
 
 
 def main() -> None:
@@ -152,15 +125,23 @@ def main() -> None:
         soundfile.write(microphone, said, SAMPLE_RATE, subtype="PCM_16")
         engines = Engines(open=deaf, deaf=lambda settings: None, line=patient)
         desk = Desk(Settings(records=Records(folder=f"{folder}/records")), engines=engines)
-        call(desk, microphone, minutes)
+        with opened(desk, microphone, minutes * 60 + 120) as (page, where):
+            listened_in(page)
+            picked_up(page, where, CALLER)
+            went_on(page, minutes * 60 - FIRST)
+            given, _ = kept(page)
+            hung_up(page)
         assert desk.call is not None
         directory = desk.filed(desk.call.result.split("/")[2])
         last = read_events(directory.events)[-1]
         assert isinstance(last, Closed)
         left = soundfile.read(directory.sound, dtype="int16")[0][:, 0]
         lag = lag_of(said, left)
+        picked = int(np.argmax(left != 0))  # nothing is recorded of the microphone before
         whole = [
-            second for second in at if samples(second + 6) + lag <= len(left) and samples(second) + lag > 0
+            second
+            for second in at
+            if samples(second + 6) + lag <= len(left) and samples(second - 1) + lag > picked
         ]
         every = [found(said, left, second, lag) for second in whole]
         print(
@@ -170,8 +151,10 @@ def main() -> None:
                     "frames": last.captured,
                     "lost": last.dropped,
                     "lines": len(every),
-                    "least_likeness": round(min(one for one, _ in every), 4),
+                    "differ_from_the_page": differing(given, left),
+                    "likeness": sorted(round(one, 4) for one, _ in every),
                     "most_level_db": round(max(abs(one) for _, one in every), 3),
+                    "load": os.getloadavg()[0],
                 }
             )
         )

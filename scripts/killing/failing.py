@@ -13,7 +13,7 @@ from pathlib import Path
 from scripts.killing.aftermath import HONEST, false_of, next_run
 from scripts.killing.deeds import HOMES, Deed
 from scripts.killing.homes import Homes, store_in
-from scripts.killing.moments import GROWING, Moment, run_until
+from scripts.killing.moments import GROWING, Moment, load, run_until
 from voicesim.records.verify import verify
 
 REFUSED = 1
@@ -45,10 +45,12 @@ def fail(
     `share` that is drawn by `seed`.
     """
     dice, found = random.Random(seed), Failures()
+    homes.copy("practice", folder / "read")  # reads once, here, what each program needs
     for deed in deeds:
         home = folder / f"{deed}-whole"
         homes.copy(HOMES[deed], home)
         whole = run_until(deed, home, None)
+        load(whole)
         found.false += [f"{deed}, whole: {said}" for said in _wrong(deed, home, whole.status)]
         for moment in _moments(whole.steps, growing):
             if dice.random() < share:

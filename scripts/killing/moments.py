@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import random
 import signal
+import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +46,8 @@ class Ran:
     """As the system gives it."""
     steps: tuple[str, ...]
     """Its steps on the disk; none of one that was killed."""
+    modules: tuple[str, ...] = ()
+    """What it had loaded at its end."""
 
 
 def draw(dice: random.Random, steps: Sequence[str]) -> Moment:
@@ -72,7 +77,17 @@ def run_until(deed: Deed, home: Path, moment: Moment | None) -> Ran:
         whole += piece
     os.close(reading)
     _, status = os.waitpid(child, 0)
-    return Ran(status, tuple(whole.decode().split()) if os.WIFEXITED(status) else ())
+    if not os.WIFEXITED(status):
+        return Ran(status, ())
+    steps, _, modules = whole.decode().partition("\n")
+    return Ran(status, tuple(steps.split()), tuple(modules.split()))
+
+
+def load(ran: Ran) -> None:
+    """Load here what a program had loaded, so that the next ones, which are copies of this one, need not."""
+    for name in ran.modules:
+        with suppress(Exception):  # what a module of another system, or __main__, says
+            importlib.import_module(name)
 
 
 def _watched(deed: Deed, home: Path, moment: Moment | None, telling: int) -> None:
@@ -90,4 +105,4 @@ def _watched(deed: Deed, home: Path, moment: Moment | None, telling: int) -> Non
         with disk.in_place():
             do(deed, home)
     finally:
-        _tell(telling, (" ".join(["", *disk.names])).encode())
+        _tell(telling, f" {' '.join(disk.names)}\n{' '.join(sys.modules)}".encode())

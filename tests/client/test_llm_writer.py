@@ -15,9 +15,10 @@ from callers import HELLO, Conversation, scenario_of, worded
 
 from voicesim.client.client import Client
 from voicesim.client.llm_breaker import Breaker
-from voicesim.client.llm_endpoint import EndpointEngine, is_here
+from voicesim.client.llm_endpoint import EndpointEngine
 from voicesim.client.llm_engine import ChatMessage, Limits, ScriptedEngine, until_stop
 from voicesim.client.llm_writer import Budget, LlmWriter
+from voicesim.client.local_address import is_here
 from voicesim.client.state import Line, TraineeTurn
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError, StageFailed, StageLate
 from voicesim.text.words import typed

@@ -47,7 +47,7 @@ def test_the_written_notice_says_all_the_law_wants(language: Language, mode: Mod
     for told in ("Mutuelle des Alizés", "dpo@alizes.example", "45", "200"):
         assert told in notice.written
     assert not re.search(r"[{}]", notice.written)
-    assert notice.version == f"{language}-{mode}-5"
+    assert notice.version == f"{language}-{mode}-6"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,6 +72,25 @@ def test_a_typed_call_does_not_claim_to_record_a_voice(mode: Mode) -> None:
     assert "Les mots que vous tapez" in typed.written
     assert "Votre voix pendant l'appel" not in typed.written
     assert "Everything stays on this machine." in load_notice("en", mode, HOUSE, typed=True).written
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("typed", [True, False])
+@pytest.mark.parametrize("recorded", [True, False])
+def test_what_is_written_beside_the_call_is_named_among_what_is_kept(
+    language: Language, mode: Mode, typed: bool, recorded: bool
+) -> None:
+    if mode == "certification" and not recorded:
+        pytest.skip("an examination is always recorded")
+    notice = load_notice(language, mode, HOUSE, typed=typed, recorded=recorded)
+    data = next(section.text for section in notice.sections if section.id == "data")
+    wanted = {
+        "fr": ("fiche du sinistre", "l'heure de chaque entrée", "suggestions"),
+        "en": ("claim form", "the time of each entry", "suggestions"),
+    }
+    assert all(words in " ".join(data.split()) for words in wanted[language])
+    assert "clavier, ni" not in data
 
 
 def test_nothing_is_promised_that_cannot_be_chosen() -> None:
@@ -126,7 +145,7 @@ def edited(tmp_path: Path, old: str, new: str) -> Path:
 
 
 def test_a_house_may_write_its_own(tmp_path: Path) -> None:
-    own = edited(tmp_path, "version: 5", "version: 7")
+    own = edited(tmp_path, "version: 6", "version: 7")
     assert load_notice("fr", "practice", path=own).version == "fr-practice-7"
 
 
@@ -135,9 +154,9 @@ def test_a_house_may_write_its_own(tmp_path: Path) -> None:
     [
         ("- id: rights", "- id: others", "rights"),
         ("{dpo}", "{phone}", "braces"),
-        ("version: 5", "version: one", "version"),
+        ("version: 6", "version: one", "version"),
         ("  unrecorded: >-", "  unheard: >-", "unrecorded"),
-        ('date: "2026-11-29"', 'date: "yesterday"', "date"),
+        ('date: "2026-11-30"', 'date: "yesterday"', "date"),
     ],
 )
 def test_a_notice_that_leaves_something_out_is_refused(tmp_path: Path, old: str, new: str, told: str) -> None:

@@ -13,8 +13,9 @@ import pytest
 
 from tests.examination.sittings import MORNING, sitting
 from voicesim.errors import EngineMissing, MarkingError, StorageError
-from voicesim.examination.badge import badge, issuer_of, organisation_key, read_badge, verified
+from voicesim.examination.badge import badge, issuer_of, read_badge, verified
 from voicesim.examination.outcome import CandidateOutcome, SittingOutcome
+from voicesim.records.organisation import organisation_key
 
 LATER = MORNING + timedelta(days=60)
 HELD = sitting(2)

@@ -16,21 +16,12 @@ from watching import WATCH, why_not
 
 from voicesim.no_telemetry import SWITCHES, switch_off
 
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT))
+from scripts.every_command import EVERY, missing  # noqa: E402
+from scripts.watch_network import TALKING, environment, strangers, talked  # noqa: E402
+
 CALL = "call"
-TALKING = re.compile(
-    r"\b(connect|sendto|sendmsg|sendmmsg|bind|listen)\(|\bsocket\(AF_(INET|INET6|PACKET|NETLINK)\b"
-)
-"""System calls that a program which keeps to itself does not make; to resolve a name is to `connect`."""
-
-SOUND_SERVER = re.compile(r"AF_UNIX, sun_path=\"[^\"]*(pulse|pipewire|jack)|ENOTSOCK")
-"""Who lists the headsets asks the sound server of this machine, over a socket that is a file; its library
-wakes its own thread through a pipe, with a call that a pipe refuses."""
-
-
-def talks(line: str) -> bool:
-    """Does this line of a trace show somebody talking, other than to the sound server of the machine?"""
-    return bool(TALKING.search(line)) and not SOUND_SERVER.search(line)
-
 
 TYPED = "Bonjour.\nAu revoir.\n"
 HELD = ("call", "FR03", "--keyboard", "--read", "--out", CALL)
@@ -44,38 +35,29 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 ALL_THE_REST = """
 import contextlib, io, os, sys
 from pathlib import Path
+sys.path.append(sys.argv[1])
+from scripts.every_command import EVERY, prepare
+from scripts.killing.homes import store_in
 from voicesim.cli.main import app
-
-def done(*words, typed=""):
-    sys.argv, sys.stdin = ["voicesim", *words], io.TextIOWrapper(io.BytesIO(typed.encode()), "utf-8")
-    with contextlib.suppress(SystemExit):
-        app()
-    print("DONE", *words[:2], flush=True)
-
-Path("words.txt").write_text("0.5 2.0 Bonjour, je vous écoute.", "utf-8")
-for words in (
-    "score call", "analyze call/call.flac", "acts Bonjour", "scenarios list", "models list", "records verify",
-    "notice --print", "phrases refus", "scenarios show FR03", "scenarios check", "config show",
-    "config write", "config schema", "models verify", "mirror call",
-    "replay call/call.flac --scenario FR07 --words words.txt --out demo/1",
-    "sitting new cqp_relation_clientele --name mars", "sitting candidates mars Zoé", "sitting list",
-    "sitting status mars", "catalogue people", "catalogue due",
-):
-    done(*words.split())
-done("call", "FR07", "--keyboard", "--read", typed="Bonjour.\\n")
-kept = next(Path(".local/share/voicesim").rglob("scorecard.json")).parent.name
-for words in (
-    "records list", "records show NAME", "records agreement", "records mark NAME --examiner Claire",
-    "records contest NAME accueil --why test", "records export NAME demo", "records purge",
-    "records delete NAME --why test",
-):
-    done(*(kept if word == "NAME" else word for word in words.split()))
 from voicesim.sessions import rehearsal
+
 robots = rehearsal.scripts_of("FR07")
 rehearsal.scripts_of = lambda scenario: {"poor": robots["poor"]}  # one of eight
-done("scenarios", "rehearse", "FR07")
+prepare(Path())
+for line in EVERY:
+    if line.serves or line.line.startswith(("call FR03", "demo", "doctor")):
+        continue
+    names = (
+        max((call.path.name for call in store_in(Path()).shelf(shelf).calls()), default="none")
+        for shelf in ("practice", "certification")
+    )
+    sys.argv = ["voicesim", *line.words(*names)]
+    sys.stdin = io.TextIOWrapper(io.BytesIO(line.keys.encode()), "utf-8")
+    with contextlib.suppress(SystemExit):
+        app()
+    print("DONE", line.line, flush=True)
 """
-"""Every command that the list above lacks but `serve`, in a process that is started once."""
+"""Every command that the list above lacks but those that serve pages, in a process that is started once."""
 
 WITH_ENGINES = """
 import os, sys
@@ -112,13 +94,6 @@ def held_by(home: Path, *before: str, words: tuple[str, ...], typed: str) -> sub
     )
 
 
-def strangers(home: Path) -> list[str]:
-    """Files of the home folder that lie neither in a folder of voicesim nor where they were asked for."""
-    found = (path.relative_to(home) for path in home.rglob("*") if path.is_file())
-    own = ("demo", CALL, ".config/voicesim", ".local/share/voicesim", ".cache/voicesim")
-    return sorted(path.as_posix() for path in found if not path.as_posix().startswith(own))
-
-
 @pytest.fixture(scope="module")
 def watch() -> tuple[str, ...]:
     """What a command is begun with whose system calls are watched; skips where nothing can be watched."""
@@ -140,7 +115,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def said_to_others(trace: Path) -> list[str]:
     """The lines of a trace that show somebody talking."""
-    return [line for line in trace.read_text().splitlines() if talks(line)]
+    return talked(trace.read_text())
 
 
 def test_a_call_leaves_no_file_but_its_own_and_tries_to_talk_to_nobody(home: Path) -> None:
@@ -163,7 +138,7 @@ def watched_script(home: Path, watch: tuple[str, ...], trace: Path, script: str,
     done = subprocess.run(
         [*watch, "-o", str(trace), sys.executable, "-c", script, *words],
         cwd=home,
-        env={"PATH": os.environ["PATH"], "HOME": str(home), "COLUMNS": "80", "LANG": "C.UTF-8"},
+        env=environment(home) | {"COLUMNS": "80"},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -173,24 +148,22 @@ def watched_script(home: Path, watch: tuple[str, ...], trace: Path, script: str,
 
 
 def test_no_other_command_tries_to_talk(home: Path, watch: tuple[str, ...], tmp_path: Path) -> None:
-    printed = watched_script(home, watch, tmp_path / "trace", ALL_THE_REST)
-    assert printed.count("DONE") == 32
+    printed = watched_script(home, watch, tmp_path / "trace", ALL_THE_REST, str(ROOT))
+    assert printed.count("DONE") == len(EVERY) - 5
     assert said_to_others(tmp_path / "trace") == []
-    (home / "words.txt").unlink()
     assert strangers(home) == []
 
 
 def test_no_engine_tries_to_talk(home: Path, watch: tuple[str, ...], tmp_path: Path) -> None:
     pytest.importorskip("llama_cpp")
     (home / "demo").mkdir(exist_ok=True)
-    watched_script(home, watch, tmp_path / "trace", WITH_ENGINES, str(Path(__file__).parents[2]))
+    watched_script(home, watch, tmp_path / "trace", WITH_ENGINES, str(ROOT))
     engines = json.loads((home / "demo" / "2" / "manifest.json").read_text("utf-8"))["engines"]
     assert all(name in str(engines) for name in ("Piper", "faster-whisper", "model.gguf", "turn")), engines
     assert said_to_others(tmp_path / "trace") == []
     assert strangers(home) == []
 
 
-REACHES_OUT = re.compile(r"\bconnect\(\d+, \{sa_family=AF_INET|\bsend(to|msg)\(.*sin6?_addr")
 LISTENS = re.compile(r"\bbind\(\d+, \{sa_family=AF_INET6?, .*inet_addr\(\"([^\"]+)\"\)")
 
 
@@ -219,7 +192,7 @@ def test_the_pages_are_served_to_this_machine_and_reach_out_to_nobody(
         served.communicate(timeout=60)
     lines = trace.read_text().splitlines()
     assert {found[1] for line in lines if (found := LISTENS.search(line))} == {"127.0.0.1"}
-    assert [line for line in lines if REACHES_OUT.search(line)] == []
+    assert talked(trace.read_text(), serves=True) == []
     assert strangers(home) == []
 
 
@@ -233,6 +206,10 @@ def test_the_watch_sees_somebody_who_talks(tmp_path: Path) -> None:
     ask = "import socket\ntry: socket.getaddrinfo('example.invalid', 80)\nexcept OSError: pass"
     subprocess.run([*WATCH, "-o", str(trace), sys.executable, "-c", ask], check=True)
     assert any(TALKING.search(line) for line in trace.read_text().splitlines())
+
+
+def test_every_command_of_the_command_line_is_watched() -> None:
+    assert missing() == set()
 
 
 def test_a_machine_that_asks_for_telemetry_does_not_get_it() -> None:

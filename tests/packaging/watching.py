@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from functools import cache
+from pathlib import Path
 
-WATCH = ("strace", "-f", "--seccomp-bpf", "-qqq", "-e", "signal=none", "-e", "trace=%network")
-"""What a command is begun with, `-o FILE` behind it, to have its calls of the network written down."""
+sys.path.append(str(Path(__file__).resolve().parents[2]))
+from scripts.watch_network import WATCH
 
 
 @cache

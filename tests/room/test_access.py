@@ -26,7 +26,7 @@ TABLE: dict[tuple[Actor, Action], tuple[Thing, ...]] = {
     (NOBODY, "enter"): EVERY,
     (TRAINEE, "enter"): EVERY,
     (TRAINER, "enter"): EVERY,
-    (TRAINEE, "practise"): EVERY,
+    (TRAINEE, "practise"): tuple(thing for thing in EVERY if thing is not EXAMINED),
     (TRAINEE, "hold a call"): (OWN, EXAMINED),
     (TRAINEE, "sit an examination"): (EXAMINED,),
     (TRAINEE, "read a call"): (OWN,),

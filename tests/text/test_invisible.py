@@ -18,7 +18,10 @@ def test_every_character_of_the_category_is_known() -> None:
     wanted = {one for one in EVERY if unicodedata.category(one) == "Cf"}
     known = {one for one in EVERY if INVISIBLE.match(one)}
     assert wanted <= known
-    assert all(unicodedata.category(one) in ("Cf", "Cn", "Mn") for one in known)  # later Unicode has more
+    seldom = ("VARIATION SELECTOR", "FILLER", "GRAPHEME JOINER", "VOWEL INHERENT")
+    others = {one for one in known if unicodedata.category(one) not in ("Cf", "Cn")}  # later Unicode has more
+    assert all(any(name in unicodedata.name(one) for name in seldom) for one in others)
+    assert not {one for one in EVERY if "VARIATION SELECTOR-" in unicodedata.name(one, "")} - known
     controls = {one for one in EVERY if unicodedata.category(one) == "Cc"} - set("\t\n\r\x85")
     assert {one for one in EVERY if CONTROLS.match(one)} == controls
 
@@ -39,6 +42,7 @@ def test_what_is_left_can_be_written_and_is_composed(text: str) -> None:
         ("de\u0301sole\u0301", "désolé"),
         ("caf\udce9", "caf\ufffd"),
         ("\ufeffbon\u00adjour\u200f", "bonjour"),
+        ("bon\ufe0fjour\u034f \u3164l\U000e0100a", "bonjour la"),
         ("a\x1b[31mb\x07", "a[31mb"),
         ("l\u2019expert, 12\u202f\u20ac \U0001f600", "l\u2019expert, 12\u202f€ \U0001f600"),
     ],

@@ -62,7 +62,7 @@ def test_without_an_encoder_the_words_alone_are_near() -> None:
 
 
 def test_texts_are_compared_together_as_they_are_alone() -> None:
-    taught = load_fault_lesson("fr")[0]
+    taught = load_fault_lesson("fr", meaning=True)[0]
     meanings = np.random.default_rng(3).integers(-900, 900, (3, 384)).astype(np.int16)
     for encoded in (meanings, None):
         together = taught.nearness(TEXTS, encoded)
@@ -108,7 +108,8 @@ def test_damaged_lessons_are_refused_in_one_sentence(tmp_path: Path, monkeypatch
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_fault_of_an_example_is_something_to_listen_to_and_no_fault(language: Language) -> None:
     bank, ear, encoder = load_bank(language), TaughtEar(Encoder(WEIGHTS)), Encoder(WEIGHTS)
-    known, taught = fault_sheets(language), load_fault_lesson(language)[0]
+    known, taught = fault_sheets(language), load_fault_lesson(language, meaning=True)[0]
+    assert taught.vectors is not None
     chosen = [place for place, fault in enumerate(taught.commits) if fault >= 0][::150]
     vectors = encoder.encode([known.examples[place].text for place in chosen])
     assert np.array_equal(small(vectors, taught.mean), taught.vectors[chosen])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from voicesim.web import serving
 from voicesim.web.desk import Desk
@@ -52,32 +54,56 @@ def served(desk: Desk) -> Iterator[str]:
             thread.join(60)
 
 
-@dataclass
-class Browser:
-    """One page in a browser, and what it complained of."""
-
-    page: Page
-    complaints: list[str]
-
-
 @contextmanager
-def browsing(
-    *, microphone: Path | None = None, width: int = 1440, scheme: str = "light"
-) -> Iterator[Browser]:
-    """A browser whose microphone plays a file, once; a tone of its own without one."""
-    flags = [*FLAGS, *([f"--use-file-for-fake-audio-capture={microphone}%noloop"] if microphone else [])]
+def chromium(*more: str, home: Path | None = None, microphone: Path | None = None) -> Iterator[Browser]:
+    """A browser that many tests may share. `home`: where it finds the roots it trusts besides its own.
+
+    Its microphone plays a file, once for each page that opens it; a tone of its own without one.
+    """
+    flags = [*FLAGS, *more]
+    if microphone is not None:
+        flags.append(f"--use-file-for-fake-audio-capture={microphone}%noloop")
+    own = {**os.environ, **({} if home is None else {"HOME": str(home)})}
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=found(), args=flags)
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, locale="fr-FR"
-        )
-        context.grant_permissions(["microphone"])
-        browser = Browser(context.new_page(), [])
-        page, heard = browser.page, browser.complaints
-        page.on("console", lambda one: heard.append(one.text) if one.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: heard.append(str(error)))
-        page.set_default_timeout(PATIENCE)
+        browser = play.chromium.launch(executable_path=found(), args=flags, env=own)
         try:
             yield browser
         finally:
-            chromium.close()
+            browser.close()
+
+
+def trusting(home: Path, root: Path) -> None:
+    """Let a browser that is at home there trust that root."""
+    store = home / ".pki" / "nssdb"
+    store.mkdir(parents=True)
+    for words in (["-N", "--empty-password"], ["-A", "-t", "C,,", "-n", "room", "-i", str(root)]):
+        subprocess.run(["certutil", *words, "-d", f"sql:{store}"], check=True, capture_output=True)
+
+
+@dataclass
+class Visit:
+    """One person's browser: its page, and what it complained of."""
+
+    context: BrowserContext
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def visiting(browser: Browser, *, width: int = 1440, scheme: str = "light") -> Iterator[Visit]:
+    """A person whose browser remembers nothing of the others."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        locale="fr-FR",
+    )
+    context.grant_permissions(["microphone"])
+    visit = Visit(context, context.new_page())
+    page, heard = visit.page, visit.complaints
+    page.on("console", lambda one: heard.append(one.text) if one.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.set_default_timeout(PATIENCE)
+    try:
+        yield visit
+    finally:
+        context.close()

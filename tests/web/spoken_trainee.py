@@ -23,7 +23,7 @@ SAID = (
     "Pardon, quand êtes-vous disponible ?",
     "Quel est votre numéro de téléphone ?",
 )
-AT = (20.0, 29.0, 38.0, 42.5, 52.0, 56.5, 66.0)
+AT = (10.0, 18.0, 26.0, 30.5, 39.0, 43.5, 52.0)
 """Seconds of the WAV at which each is said; a machine that is slow to ring misses the first. The fourth and
 the sixth are said while the caller answers."""
 

@@ -21,6 +21,9 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(records=kept)
 
 
+HIS = {"password": password("Marc Vidal")}
+
+
 def text(client: TestClient, address: str, status: int = 200) -> str:
     answer = client.get(address)
     assert answer.status_code == status, (address, answer.status_code, answer.text[-600:])
@@ -35,7 +38,10 @@ def taken_at_a_desk(room: PlayedRoom) -> str:
     assert trainer.post("/board/examine", data=form).status_code == 409, "there is no candidate 2"
     trainer.post("/board/examine", data={**form, "candidate": "1"})
     assert desk.client.get("/seat/news").json()["way"] == "/examination"
+    assert desk.client.get("/").headers["location"] == "/examination"
+    assert desk.client.get("/callers/EN01").status_code == 403, "nobody practises what they are examined on"
     before = text(desk.client, "/examination")
+    assert 'data-how="spoken" data-sound="kept"' in before, "the notice, which the page's script shows"
     assert "candidat 1" in before
     assert "minutes" in before
     given = {"how": "typed"}
@@ -55,7 +61,7 @@ def taken_at_a_desk(room: PlayedRoom) -> str:
         page.do("hang_up")
         assert page.to_the_end() == "/examination"
     assert text(desk.client, "/examination") != before, "the next call of the draw"
-    (call,) = again(room).state.calls.values()
+    (call,) = again(room.house).state.calls.values()
     assert call.held
     for address in (f"/calls/{call.name}", f"/calls/{call.name}/report", f"/debrief/{call.name}"):
         assert desk.client.get(address).status_code == 403, "nothing of it is shown to the candidate"
@@ -85,7 +91,7 @@ def mark(room: PlayedRoom, client: TestClient, call: str, name: str, top: bool) 
         for check in criterion.checks:
             assert check.sentence not in blind, "nothing of the machine's is shown yet"
     assert " required checked" not in blind, "nor what anybody else marked"
-    found = again(room).state.calls[call].scale
+    found = again(room.house).state.calls[call].scale
     assert found is not None
     best, least = found.levels[-1], found.levels[0]
     marks = {f"level.{one}": best if top else least for one in found.weights}
@@ -100,14 +106,14 @@ def mark(room: PlayedRoom, client: TestClient, call: str, name: str, top: bool) 
     assert "réécouté" in text(client, at)
     for wrong in ("", password("Marc Vidal")):
         assert client.post(f"{at}/sign", data={"password": wrong}).status_code == 403
-    assert not again(room).state.calls[call].round.signed or name != MARKS[0]
+    assert not again(room.house).state.calls[call].round.signed or name != MARKS[0]
     answer = client.post(f"{at}/sign", data={"password": password(name)})
     assert answer.headers["location"] == "/examine"
     assert client.get(at).status_code == 403, "signed: it is not theirs to mark any more"
 
 
 def test_an_examination_goes_from_the_desk_to_the_record(room: PlayedRoom) -> None:
-    book = sitting(room)
+    book = sitting(room.house)
     call = taken_at_a_desk(room)
     at = f"/examine/{NAME}/calls/{call}"
     claire, jean, lise, marc = (come_in(room, name) for name in (*MARKS, *DECIDE))
@@ -122,19 +128,27 @@ def test_an_examination_goes_from_the_desk_to_the_record(room: PlayedRoom) -> No
     assert "data-from=" in differing
     assert lise.get(f"{at}/differences/sound").status_code == 200
     settled = {"criterion": "", "points": "70", "why": "réécouté en entier"}
-    assert lise.post(f"{at}/differences", data=settled).status_code == 303
+    hers = {"password": password("Lise Roux")}
+    assert lise.post(f"{at}/differences", data={**settled, **HIS}).status_code == 403
+    assert lise.get(f"{at}/differences").status_code == 200, "nothing is settled yet"
+    assert lise.post(f"{at}/differences", data={**settled, **hers}).status_code == 303
     jury = f"/examine/{NAME}/candidates/1"
-    assert "70.0" in text(marc, jury)
-    seats = {name: again(room).seat_of(room.house.registry.find(name)) for name in DECIDE}
+    assert "70,0" in text(marc, jury)
+    seats = {name: again(room.house).seat_of(room.house.registry.find(name)) for name in DECIDE}
     given = {f"password.{seat}": password(name) for name, seat in seats.items()}
     verdict = {"passed": "no", "why": "deux épreuves manquent"}
     stolen = {**given, f"password.{seats['Lise Roux']}": password("Marc Vidal")}
     assert marc.post(jury, data={**verdict, **stolen}).status_code == 403
-    assert not again(room).state.candidates["C1"].decisions
+    assert not again(room.house).state.candidates["C1"].decisions
     assert marc.post(jury, data={**verdict, **given}).status_code == 303
-    assert again(room).state.candidates["C1"].decisions[0].by == tuple(seats.values())
-    assert marc.post(f"{jury}/told").status_code == 303
-    assert marc.post(f"/examine/{NAME}/close").headers["location"] == f"/examine/{NAME}/record"
+    assert again(room.house).state.candidates["C1"].decisions[0].by == tuple(seats.values())
+    for wrong in ({}, hers):
+        assert marc.post(f"{jury}/told", data=wrong).status_code == 403
+        assert marc.post(f"/examine/{NAME}/close", data=wrong).status_code == 403
+    now = again(room.house).state
+    assert (now.candidates["C1"].communicated, now.stage) == ((), "open"), "neither told nor closed"
+    assert marc.post(f"{jury}/told", data=HIS).status_code == 303
+    assert marc.post(f"/examine/{NAME}/close", data=HIS).headers["location"] == f"/examine/{NAME}/record"
     record = text(marc, f"/examine/{NAME}/record")
     assert "réécouté en entier" in record
     assert "Candidat Un" not in record
@@ -153,7 +167,7 @@ def test_an_examination_goes_from_the_desk_to_the_record(room: PlayedRoom) -> No
 
 
 def test_an_examiner_comes_in_by_their_own_name_and_password(room: PlayedRoom) -> None:
-    sitting(room)
+    sitting(room.house)
     stranger = room.stranger("192.168.1.77")
     for name, given in (
         ("Claire Morel", password("Jean Petit")),
@@ -170,7 +184,7 @@ def test_an_examiner_comes_in_by_their_own_name_and_password(room: PlayedRoom) -
 
 
 def test_signing_is_tried_five_times_a_minute_and_no_more(room: PlayedRoom) -> None:
-    sitting(room)
+    sitting(room.house)
     stranger = room.stranger("192.168.1.78")
     wrong = {"examiner": "Claire Morel", "password": "not hers at all"}
     tried = [stranger.post("/enter", data=wrong).status_code for _ in range(6)]

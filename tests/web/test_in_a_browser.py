@@ -1,4 +1,4 @@
-"""The pages in a real browser: a call by keyboard alone, one spoken by a WAV, and what axe says."""
+"""The pages in a real browser: a call by keyboard alone, what axe says, and what a browser may lack."""
 
 from __future__ import annotations
 
@@ -6,31 +6,37 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import axe_playwright_python
 import numpy as np
 import pytest
-from browsed import Browser, browsing, found, served
+from browsed import chromium, found, served, visiting
 from conftest import quick
-from playwright.sync_api import expect
+from looked_at import look_at, press, tab_to, write
+from playwright.sync_api import Browser, expect
+from room_over_tls import without_waiting
 from spoken_trainee import SAID, SaidInTurn
 
+from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.call.directory import CallDirectory
 from voicesim.call.setup import Models, Plan
 from voicesim.scorecard.card import card_in
-from voicesim.sessions.chosen import models_for
 from voicesim.settings.schema import Settings
 from voicesim.web.desk import Desk
 from voicesim.web.engines import Engines
 
 pytestmark = pytest.mark.skipif(found() is None, reason="there is no Chromium on this machine")
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
-
 REFUSED = "Promise.reject(new DOMException('', 'NotAllowedError'))"
 
 
 def spoken(plan: Plan, settings: Settings, typed: bool) -> Models:
-    return models_for(plan.scenario, plan.mode, SaidInTurn(SAID), settings)
+    return without_waiting(plan, settings, SaidInTurn(SAID))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One for all tests here; each visits with a memory of its own."""
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture
@@ -40,97 +46,63 @@ def desk(settings: Settings) -> Iterator[Desk]:
     desk.close()
 
 
-def violations(browser: Browser) -> list[str]:
-    """What axe-core finds, for WCAG 2.2 A and AA and its best practice."""
-    browser.page.evaluate(AXE)
-    found = browser.page.evaluate("axe.run()")["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
-
-
 def filed(desk: Desk) -> CallDirectory:
     assert desk.call is not None
     return desk.filed(desk.call.result.split("/")[2])
 
 
-def test_a_call_by_keyboard_alone_from_the_list_to_the_result(desk: Desk) -> None:
-    with served(desk) as where, browsing(width=390) as browser:
-        page, press = browser.page, browser.page.keyboard.press
+def test_a_call_by_keyboard_alone_from_the_list_to_the_result(desk: Desk, browser: Browser) -> None:
+    with served(desk) as where, visiting(browser, width=390) as visit:
+        page, key = visit.page, visit.page.keyboard.press
         page.goto(where)
-        assert violations(browser) == []
-        tab_to(browser, "Bris de glace simple, appel court à bien tenir")
-        press("Enter")
+        look_at(page, "home")
+        press(page, "a[href='/callers/FR07']")
         page.wait_for_url("**/callers/FR07")
-        assert violations(browser) == []
-        page.locator("input[value=spoken]").focus()
-        press("ArrowDown")
-        page.locator("input[name=unrecorded]").focus()
+        look_at(page, "caller")
+        press(page, "input[value=spoken]", "ArrowDown")
+        tab_to(page, "input[name=unrecorded]")
         for sound, other in (("forgotten", "kept"), ("kept", "forgotten")):
-            press("Space")
+            key("Space")
             expect(page.locator(f".notice[data-how=typed][data-sound={sound}]")).to_be_visible()
             expect(page.locator(f".notice[data-how=typed][data-sound={other}]")).to_be_hidden()
-        page.locator("input[name=accepted]").focus()
-        press("Space")
-        tab_to(browser, "Passer au téléphone")
-        press("Enter")
+        press(page, "input[name=accepted]", "Space")
+        press(page, "button.main")
         expect(page.locator("#begin")).to_be_enabled()
-        tab_to(browser, "Je suis prêt : faites sonner")
-        press("Enter")
+        press(page, "#begin")
         expect(page.locator("#pick-up")).to_be_focused()
-        assert violations(browser) == []
-        press("Enter")
+        key("Enter")
         expect(page.locator("#words-typed")).to_be_focused()
         page.keyboard.type(SAID[0])
-        press("Enter")
+        key("Enter")
         page.wait_for_selector("#said li.client")
         page.keyboard.type(SAID[1])
-        press("Enter")
+        key("Enter")
         expect(page.locator("#said li.client")).to_have_count(2)
-        tab_to_field(browser, "claim-plate")
-        page.keyboard.type("IU-633-OA")
-        tab_to_field(browser, "claim-when")
-        page.keyboard.type("Hier")
-        assert violations(browser) == []
-        page.locator("#hang-up").focus()
-        press("Enter")
+        write(page, "#claim-plate", "IU-633-OA")
+        write(page, "#claim-when", "Hier")
+        look_at(page, "call")
+        press(page, "#hang-up")
         page.wait_for_url("**/marks")
-        assert violations(browser) == []
+        look_at(page, "marks")
         page.get_by_label("Humanité").fill("60")
-        press("Enter")
+        key("Enter")
         page.wait_for_selector(".result")
-        assert violations(browser) == []
+        look_at(page, "result")
         assert "la vôtre\u00a0: 60" in page.inner_text(".dimensions")
-        assert browser.complaints == []
+        assert visit.complaints == []
     assert SAID[0] in filed(desk).transcript.read_text("utf-8")
     entered = {one.id: one.entries for one in card_in(filed(desk).scorecard).form}
     assert [one.text for one in entered["plate"]] == ["IU-633-OA"]
     assert [one.text for one in entered["when"]] == ["Hier"]
 
 
-def tab_to_field(browser: Browser, identifier: str) -> None:
-    """Press Tab until the field of that id has the focus."""
-    for _ in range(60):
-        browser.page.keyboard.press("Tab")
-        if browser.page.evaluate("document.activeElement.id") == identifier:
-            return
-    raise AssertionError(f"the keyboard does not reach {identifier!r}")
-
-
-def tab_to(browser: Browser, text: str) -> None:
-    """Press Tab until what has that text has the focus."""
-    for _ in range(60):
-        browser.page.keyboard.press("Tab")
-        if browser.page.evaluate("document.activeElement.textContent.trim()").replace("\u00a0", " ") == text:
-            return
-    raise AssertionError(f"the keyboard does not reach {text!r}")
-
-
-def test_another_rate_than_the_calls_is_resampled_without_a_loss(desk: Desk) -> None:
+def test_another_rate_than_the_calls_is_resampled_without_a_loss(browser: Browser) -> None:
     """What Firefox gives: the device's own rate. A tone keeps its shape and its level."""
     script = Path(__file__).parents[2] / "voicesim" / "web" / "static" / "voice-worklet.js"
     resampler = script.read_text("utf-8").split("/** Frames of the microphone")[0]
-    with browsing() as browser:
+    with visiting(browser) as visit:
         for rate, other in ((48000, 16000), (44100, 16000), (16000, 48000), (16000, 44100)):
-            made = browser.page.evaluate(
+            made = visit.page.evaluate(
                 resampler.replace("const ", "var ").replace("class Resampler", "Resampler = class")
                 + """; ([rate, other]) => {
                     const one = new Resampler(rate, other), out = [];
@@ -153,6 +125,55 @@ def test_another_rate_than_the_calls_is_resampled_without_a_loss(desk: Desk) -> 
             assert 10 * np.log10(np.mean(rest**2) / np.mean(tone**2)) < -50, (rate, other)
 
 
+PLAYED = """([burst, speaking]) => {
+    const player = new Player(), heard = [];
+    let number = 0;
+    const come = (speaking) => {
+      const samples = new Int16Array(320).fill(++number);
+      player.take({ samples, speaking, generation: 0, cut: 0 });
+    };
+    const pass = () => {
+      for (let block = 0; block < 5; block++) {
+        const out = new Float32Array(64);
+        player.process([], [[out]]);
+        heard.push(...out);
+      }
+    };
+    for (let n = 0; n < 50; n++) { come(speaking); pass(); }
+    for (let n = 0; n < burst; n++) pass();
+    for (let n = 0; n < burst; n++) come(speaking);
+    for (let n = 0; n < 200; n++) { come(speaking); pass(); }
+    for (let n = 0; n < 150; n++) { come(false); pass(); }
+    return { whole: heard.map((one) => Math.round(one * 32768)), number, late: player.late };
+}"""
+"""Plays frames, each of its own number: in step, then some that are late together, then in step again."""
+
+
+@pytest.mark.parametrize("burst", [0, 1, 2, 6])
+def test_a_page_plays_60_ms_behind_and_again_so_after_a_stall(browser: Browser, burst: int) -> None:
+    """A headset line plays 40 ms behind: the rest is what a page adds, with the way there and back."""
+    script = Path(__file__).parents[2] / "voicesim" / "web" / "static" / "voice-worklet.js"
+    player = script.read_text("utf-8").replace("const ", "var ").replace("class Player", "Player = class")
+    around = """
+        globalThis.sampleRate = 16000; globalThis.currentTime = 0;
+        globalThis.registerProcessor = () => {};
+        globalThis.AudioWorkletProcessor = class { constructor() { this.port = { postMessage() {} }; } };
+    """
+    with visiting(browser) as visit:
+        for speaking in (False, True):
+            visit.page.goto("about:blank")
+            played = visit.page.evaluate(
+                f"(given) => {{ {around} {player}; return ({PLAYED})(given); }}", [burst, speaking]
+            )
+            whole, last = played["whole"], played["number"]
+            begins = whole.index(20) - 19 * 320
+            assert begins <= 0.06 * SAMPLE_RATE
+            assert len(whole) - whole.index(last - 3) <= 0.08 * SAMPLE_RATE, "and no later at the end"
+            if speaking:
+                said = [one for one in dict.fromkeys(whole) if 0 < one <= 250 + burst]
+                assert said == list(range(1, 251 + burst)), "no word of the client's is left out"
+
+
 @pytest.mark.parametrize(
     ("break_it", "sentence"),
     [
@@ -162,10 +183,10 @@ def test_another_rate_than_the_calls_is_resampled_without_a_loss(desk: Desk) -> 
     ],
 )
 def test_a_browser_without_a_microphone_is_told_what_mends_it(
-    desk: Desk, break_it: str, sentence: str
+    desk: Desk, browser: Browser, break_it: str, sentence: str
 ) -> None:
-    with served(desk) as where, browsing() as browser:
-        page = browser.page
+    with served(desk) as where, visiting(browser) as visit:
+        page = visit.page
         page.add_init_script(break_it)
         page.goto(where)
         page.goto(where.split("/enter")[0] + "/callers/FR07")
@@ -178,10 +199,10 @@ def test_a_browser_without_a_microphone_is_told_what_mends_it(
         assert page.is_disabled("#begin")
 
 
-def test_a_report_can_reach_nothing_of_the_pages(desk: Desk) -> None:
+def test_a_report_can_reach_nothing_of_the_pages(desk: Desk, browser: Browser) -> None:
     desk.engines = replace(desk.engines, open=quick)
-    with served(desk) as where, browsing() as browser:
-        page = browser.page
+    with served(desk) as where, visiting(browser) as visit:
+        page = visit.page
         page.goto(where)
         page.goto(where.split("/enter")[0] + "/callers/FR07")
         page.check("input[value=typed]")
@@ -199,16 +220,11 @@ def test_a_report_can_reach_nothing_of_the_pages(desk: Desk) -> None:
             page.evaluate("document.cookie")
 
 
-@pytest.mark.parametrize("width", [390, 768, 1440])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_is_wider_than_the_screen_and_all_can_be_read(desk: Desk, width: int, scheme: str) -> None:
-    with served(desk) as where, browsing(width=width, scheme=scheme) as browser:
-        page = browser.page
-        page.goto(where)
-        for address in ("/", "/callers/FR07", "/nowhere"):
-            page.goto(where.split("/enter")[0] + address)
-            for seen in (width, max(320, width // 2)):  # as it is, and at 200 %
-                page.set_viewport_size({"width": seen, "height": 900})
-                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (address, seen)
-            page.set_viewport_size({"width": width, "height": 900})
-            assert violations(browser) == []
+def test_what_is_not_there_and_an_authors_page_can_be_read_at_every_width(
+    desk: Desk, browser: Browser
+) -> None:
+    with served(desk) as where, visiting(browser) as visit:
+        visit.page.goto(where)
+        for name, address in (("nowhere", "/nowhere"), ("author", "/authors/FR07")):
+            visit.page.goto(where.split("/enter")[0] + address)
+            look_at(visit.page, name)

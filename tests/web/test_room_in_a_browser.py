@@ -2,137 +2,87 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 import soundfile
-from browsed import FLAGS, PATIENCE, found
-from conftest import QUICK, kept_password
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
-from room_played import PASSWORD
+from browsed import Visit, chromium, found, trusting, visiting
+from conftest import QUICK
+from looked_at import look_at, violations
+from playwright.sync_api import Page, expect
+from room_over_tls import RESOLVED, OpenRoom, open_over_tls, without_waiting
 from spoken_trainee import AT, SAID, SaidInTurn, compared, wav
-from test_in_a_browser import AXE
 
 from voicesim.call.event_reading import read_events
 from voicesim.call.events import Closed, TurnEnded, Yielded
 from voicesim.call.setup import Models, Plan
 from voicesim.line.browser import BrowserLine
-from voicesim.room.definition import Room, RoomFolder
-from voicesim.room.opening import open_room, set_up
-from voicesim.sessions.chosen import models_for
-from voicesim.sessions.store_here import moment
+from voicesim.listening.recogniser import ScriptedRecogniser
+from voicesim.listening.scripted import LoudnessDetector
 from voicesim.settings.schema import Settings
 from voicesim.web.engines import Engines
-from voicesim.web.room import serving
-from voicesim.web.room.gate import RoomGate, hosts
-from voicesim.web.room.house import RoomHouse
-from voicesim.web.room.where import where_of
-from voicesim.web.serving import listening, port_of
 
 pytestmark = pytest.mark.skipif(
     found() is None or shutil.which("certutil") is None,
     reason="there is no Chromium, or no certutil (libnss3-tools) to make it trust a root",
 )
 
-HOST = "salle.local"
-IN_REAL_TIME = replace(QUICK, line=BrowserLine)
+
+def typed(plan: Plan, settings: Settings, _: bool) -> Models:
+    models = without_waiting(plan, settings, ScriptedRecogniser(), live=False)
+    return replace(models, detector=LoudnessDetector())
+
+
+def spoken(plan: Plan, settings: Settings, _: bool) -> Models:
+    return without_waiting(plan, settings, SaidInTurn(SAID))
+
+
+TYPED = replace(QUICK, open=typed, line=BrowserLine)
+SPOKEN = Engines(open=spoken, deaf=lambda settings: None)
+
+
+@dataclass
+class Browsed:
+    """A room, and browsers that trust it."""
+
+    room: OpenRoom
+    visits: list[Visit]
+
+    @property
+    def complaints(self) -> list[str]:
+        return [one for visit in self.visits for one in visit.complaints]
 
 
 @contextmanager
-def open_over_tls(
-    settings: Settings, engines: Engines = IN_REAL_TIME
-) -> Iterator[tuple[RoomHouse, int, RoomFolder]]:
-    """A room of three desks on this machine's loopback."""
-    room = Room(name="Salle 2", host=HOST, desks=3, calls=3, password=kept_password())
-    folder = set_up(settings, room, moment())
-    began = threading.Event()
-    with (
-        open_room(settings, moment(), addresses=lambda: ("127.0.0.1",)) as opened,
-        listening(0) as pages,
-        listening(0) as trust,
-    ):
-        where = where_of(opened, port_of(pages), port_of(trust))
-        house = RoomHouse(opened.room, opened.session, settings, opened.registry, where, engines=engines)
-        gate = RoomGate(house, hosts((HOST, "127.0.0.1"), port_of(pages)))
-        server = serving.server(gate, *folder.files("server"), began=began.set)
-        thread = threading.Thread(target=lambda: server.run(sockets=[pages]), name="server")
-        thread.start()
-        assert began.wait(60)
-        try:
-            yield house, port_of(pages), folder
-        finally:
-            server.should_exit = True
-            thread.join(60)
-
-
-@contextmanager
-def browser(
-    home: Path, *, trusts: Path | None, microphone: Path | None = None
-) -> Iterator[list[BrowserContext]]:
-    """Four browsers that trust that root; none of ours when it is None. A microphone plays its file once."""
-    if trusts is not None:
-        store = home / ".pki" / "nssdb"
-        store.mkdir(parents=True)
-        for words in (["-N", "--empty-password"], ["-A", "-t", "C,,", "-n", "room", "-i", str(trusts)]):
-            subprocess.run(["certutil", *words, "-d", f"sql:{store}"], check=True, capture_output=True)
-    flags = [*FLAGS, f"--host-resolver-rules=MAP {HOST} 127.0.0.1"]
-    if microphone is not None:
-        flags.append(f"--use-file-for-fake-audio-capture={microphone}%noloop")
-    with sync_playwright() as play:
-        own = {**os.environ, "HOME": str(home)}
-        chromium = play.chromium.launch(executable_path=found(), args=flags, env=own)
-        try:
-            size = {"width": 1440, "height": 900}
-            yield [chromium.new_context(viewport=size, locale="fr-FR") for _ in range(4)]
-        finally:
-            chromium.close()
-
-
-def opened_page(context: BrowserContext, heard: list[str]) -> Page:
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    page.on("console", lambda one: heard.append(one.text) if one.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    return page
-
-
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE)
-    return [one["id"] for one in page.evaluate("axe.run()")["violations"]]
+def browsed(
+    settings: Settings, engines: Engines, home: Path, people: int = 1, microphone: Path | None = None
+) -> Iterator[Browsed]:
+    """A room that is open, and a browser for so many people."""
+    with ExitStack() as stack:
+        room = stack.enter_context(open_over_tls(settings, engines))
+        trusting(home, room.folder.files("root")[0])
+        browser = stack.enter_context(chromium(RESOLVED, home=home, microphone=microphone))
+        yield Browsed(room, [stack.enter_context(visiting(browser)) for _ in range(people)])
 
 
 def test_a_call_goes_from_the_code_to_the_report_over_tls_while_the_board_follows(
     settings: Settings, tmp_path: Path
 ) -> None:
-    heard: list[str] = []
-    with (
-        open_over_tls(settings) as (house, port, folder),
-        browser(tmp_path / "home", trusts=folder.files("root")[0]) as contexts,
-    ):
-        where = f"https://{HOST}:{port}"
-        desk, trainer = opened_page(contexts[0], heard), opened_page(contexts[1], heard)
+    with browsed(settings, TYPED, tmp_path / "home", people=4) as open:
+        room, house, where = open.room, open.room.house, open.room.where
+        desk, trainer = open.visits[0].page, open.visits[1].page
         desk.add_init_script(SOCKETS)
         trainer.goto(f"{where}/enter")
         assert trainer.evaluate("isSecureContext"), "the browser trusts the room"
-        assert violations(trainer) == []
-        trainer.click("summary")
-        trainer.fill("#password", PASSWORD)
-        trainer.keyboard.press("Enter")
-        trainer.wait_for_url("**/board")
-        assert violations(trainer) == []
+        look_at(trainer, "enter")
+        room.as_trainer(trainer)
         says = trainer.locator("#desk-1 [data-cell=says]")
         expect(says).to_have_text("personne encore")
-        desk.goto(f"{where}/enter")
-        desk.fill("#code", house.session.seats[0].code)
-        desk.keyboard.press("Enter")
-        expect(desk.locator(".place")).to_contain_text("Poste 1")
+        room.at_a_desk(desk, 1)
         expect(says).to_have_text("installé")
         trainer.check("input[name=desk][value='1']")
         trainer.select_option("#caller", "FR07")
@@ -157,24 +107,21 @@ def test_a_call_goes_from_the_code_to_the_report_over_tls_while_the_board_follow
         desk.click("#hang-up")
         desk.wait_for_selector(".score-figure, .marks")
         expect(says).to_have_text("terminé")
-        two_more_begin_together(house, where, trainer, [opened_page(one, heard) for one in contexts[2:]])
-        for address in ("/sheet", "/group"):
-            trainer.goto(where + address)
-            assert violations(trainer) == []
-        assert heard == []
+        two_more_begin_together(room, trainer, [one.page for one in open.visits[2:]])
+        for name in ("sheet", "group"):
+            trainer.goto(f"{where}/{name}")
+            look_at(trainer, name)
+        assert open.complaints == []
     call = house.desk(house.session.seats[0]).call
     assert call is not None
     assert call.line.health.counts.dropped == 0, "nothing was lost with the connection"
 
 
-def two_more_begin_together(house: RoomHouse, where: str, trainer: Page, desks: list[Page]) -> None:
+def two_more_begin_together(room: OpenRoom, trainer: Page, desks: list[Page]) -> None:
     """Desks 2 and 3 are given a caller, wait, begin when the trainer starts all, and hang up."""
     says = [trainer.locator(f"#desk-{number} [data-cell=says]") for number in (2, 3)]
-    for number, desk in enumerate(desks, 1):
-        desk.goto(f"{where}/enter")
-        desk.fill("#code", house.session.seats[number].code)
-        desk.keyboard.press("Enter")
-        desk.wait_for_selector(".callers")
+    for number, desk in enumerate(desks, 2):
+        room.at_a_desk(desk, number)
     for number in (2, 3):
         trainer.check(f"input[name=desk][value='{number}']")
     trainer.select_option("#caller", "FR07")
@@ -199,65 +146,60 @@ def two_more_begin_together(house: RoomHouse, where: str, trainer: Page, desks: 
 
 
 SOCKETS = """
+    const Real = globalThis.WebSocket;
     globalThis.sockets = [];
-    globalThis.WebSocket = class extends WebSocket {
-      constructor(...words) { super(...words); sockets.push(this); }
+    globalThis.away = false;
+    globalThis.WebSocket = function (...words) {
+      if (away) {
+        const none = { readyState: Real.CLOSED, close() {} };
+        setTimeout(() => none.onclose({ code: 1006 }), 10);
+        return none;
+      }
+      sockets.push(new Real(...words));
+      return sockets.at(-1);
     };
+    WebSocket.OPEN = Real.OPEN;
 """
-"""Lets a test take the line away under the page."""
+"""Lets a test take the line away under the page, for as long as it likes."""
 
 
 def lost_and_back(desk: Page) -> None:
     """The line goes: the page says so, and the call goes on over another."""
-    desk.evaluate("sockets.at(-1).close()")
+    desk.evaluate("() => { away = true; sockets.at(-1).close(); }")
     expect(desk.locator("#connection")).to_be_visible()
+    desk.evaluate("() => { away = false; }")
     expect(desk.locator("#connection")).to_be_hidden()
-    assert desk.evaluate("sockets.length") == 2
+    assert desk.evaluate("sockets.length") > 1
     expect(desk.locator("#hang-up")).to_be_visible()
-
-
-def spoken(plan: Plan, settings: Settings, typed: bool) -> Models:
-    return models_for(plan.scenario, plan.mode, SaidInTurn(SAID), settings)
 
 
 def test_a_spoken_call_over_tls_is_recorded_as_it_was_said_through_a_barge_in_and_a_lost_line(
     settings: Settings, tmp_path: Path
 ) -> None:
-    said, heard = wav(tmp_path / "trainee.wav"), list[str]()
-    engines = Engines(open=spoken, deaf=lambda settings: None)
-    with (
-        open_over_tls(settings, engines) as (house, port, folder),
-        browser(
-            tmp_path / "home", trusts=folder.files("root")[0], microphone=tmp_path / "trainee.wav"
-        ) as contexts,
-    ):
-        where = f"https://{HOST}:{port}"
-        contexts[0].grant_permissions(["microphone"])
-        desk = opened_page(contexts[0], heard)
+    said = wav(tmp_path / "trainee.wav")
+    with browsed(settings, SPOKEN, tmp_path / "home", microphone=tmp_path / "trainee.wav") as open:
+        room, desk = open.room, open.visits[0].page
+        house, where = room.house, room.where
         desk.add_init_script(SOCKETS)
-        desk.goto(f"{where}/enter")
-        desk.fill("#code", house.session.seats[0].code)
-        desk.keyboard.press("Enter")
-        desk.wait_for_selector(".callers")
+        room.at_a_desk(desk, 1)
         desk.goto(f"{where}/callers/FR07")
         desk.check("input[name=captions]")
         desk.check("input[name=accepted]")
         desk.click("button.main")
         desk.click("#listen")
         expect(desk.locator("#levels")).to_be_visible()
-        assert violations(desk) == []
         desk.click("#begin")
         desk.click("#pick-up")
         expect(desk.locator("#said li.client").first).to_be_visible()
         lost_and_back(desk)
         held = house.desk(house.session.seats[0]).call
         assert held is not None
-        desk.wait_for_function("seconds => Number(timer.textContent.slice(3)) >= seconds", arg=52)
+        desk.wait_for_function("seconds => Number(timer.textContent.slice(3)) >= seconds", arg=46)
         desk.click("#hang-up")
         desk.wait_for_url("**/marks")
         desk.goto(where + held.result.removesuffix("/marks"))
         assert violations(desk) == []
-        assert heard == []
+        assert open.complaints == []
     directory = house.desk(house.session.seats[0]).filed(held.result.split("/")[2])
     assert "Bris de glace" in directory.report.read_text("utf-8")
     log = read_events(directory.events)
@@ -277,7 +219,10 @@ def test_a_spoken_call_over_tls_is_recorded_as_it_was_said_through_a_barge_in_an
 
 def test_a_browser_that_does_not_trust_the_root_goes_no_further(settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
-    with open_over_tls(settings) as (_, port, _), browser(tmp_path / "home", trusts=None) as contexts:
-        page = contexts[0].new_page()
-        with pytest.raises(Exception, match="ERR_CERT_AUTHORITY_INVALID"):
-            page.goto(f"https://{HOST}:{port}")
+    with (
+        open_over_tls(settings, TYPED) as room,
+        chromium(RESOLVED, home=tmp_path / "home") as browser,
+        visiting(browser) as visit,
+        pytest.raises(Exception, match="ERR_CERT_AUTHORITY_INVALID"),
+    ):
+        visit.page.goto(room.where)

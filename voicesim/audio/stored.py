@@ -16,7 +16,7 @@ import numpy as np
 
 from voicesim.audio.frames import SAMPLE_RATE, Sound
 
-IN_MEMORY = 8 << 20  # bytes: four minutes
+IN_MEMORY = 4 << 20  # bytes: two minutes
 STRETCH = 30 * SAMPLE_RATE
 """Samples that whoever reads a sound in stretches takes at a time."""
 

@@ -204,6 +204,23 @@ _COLUMNS = (
 """What an entry is made of, in the order in which `_entry` takes it."""
 
 
+def times_met(database: Database, least: int) -> dict[str, int]:
+    """Caller -> practice calls and drills held with it, of callers that `least` people or more have met.
+
+    Raises `StorageError`.
+    """
+    held = calls.c.purpose.in_((PRACTICE.mode, DRILL))
+    people = func.count(calls.c.person.distinct())
+    query = (
+        select(calls.c.scenario, func.count().label("times"))
+        .where(held, calls.c.state == "held")
+        .group_by(calls.c.scenario)
+        .having(people >= least)
+    )
+    with database.reading() as connection:
+        return {row.scenario: int(row.times) for row in connection.execute(query)}
+
+
 def _kept_long_enough(sound_before: datetime, all_before: datetime) -> Iterator[tuple[bool, Any]]:
     """Is all of them due, and which they are."""
     yield True, calls.c.held < all_before

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from voicesim.cli.french_help_archive import HELP as ARCHIVE
+from voicesim.cli.french_help_content import HELP as CONTENT
 from voicesim.cli.french_help_models import HELP as MODELS
 from voicesim.cli.french_help_programme import HELP as PROGRAMME
 from voicesim.cli.french_help_records import HELP as RECORDS
@@ -16,6 +17,7 @@ HELP: Mapping[str, str] = {
     **RECORDS,
     **ROOM,
     **ARCHIVE,
+    **CONTENT,
     **SITTINGS,
     **PROGRAMME,
     "Name of a call, or the beginning of it.": "Nom d'un appel, ou son début.",

@@ -50,6 +50,7 @@ METAVARS: Mapping[str, str] = {
     "FILE": "FICHIER",
     "FOLDER": "DOSSIER",
     "NAME": "NOM",
+    "PACK": "LOT",
     "AUDIO": "SON",
     "RECORDING": "ENREGISTREMENT",
     "WORDS": "MOTS",

@@ -14,6 +14,7 @@ from voicesim.cli import (
     call,
     catalogue,
     config,
+    content,
     demo,
     doctor,
     drill,
@@ -75,6 +76,7 @@ app.command()(phrases.phrases)
 app.command()(path.path)
 app.command()(drill.drill)
 app.add_typer(scenarios.app, name="scenarios")
+app.add_typer(content.app, name="content")
 app.add_typer(models.app, name="models")
 app.command()(doctor.doctor)
 app.add_typer(records.app, name="records")

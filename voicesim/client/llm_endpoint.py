@@ -10,9 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from http.client import HTTPException
-from ipaddress import ip_address
 from queue import SimpleQueue
-from socket import inet_aton
 from threading import Event, Thread, Timer
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -20,6 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
 from voicesim.client.llm_engine import ChatMessage, Limits, until_stop
+from voicesim.client.local_address import is_here
 from voicesim.errors import ConfigurationError, StageFailed, StageLate
 from voicesim.messages.message import Message
 
@@ -35,27 +34,6 @@ def _is_http(url: str) -> bool:
         parts = urlsplit(url)
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:  # "http://[::1"
-        return False
-
-
-def is_here(url: str) -> bool:
-    """Is the address one of this machine: "localhost", 127.0.0.1, ::1, however it is written?"""
-    host = (urlsplit(url).hostname or "").removesuffix(".")
-    if host in ("localhost", "ip6-localhost", "ip6-loopback") or host.endswith(".localhost"):
-        return True
-    try:
-        address = ip_address(host.partition("%")[0])
-    except ValueError:
-        return _is_short_for_here(host)
-    address = getattr(address, "ipv4_mapped", None) or address
-    return address.is_loopback or address.is_unspecified
-
-
-def _is_short_for_here(host: str) -> bool:
-    """127.1, 0x7f000001 and 2130706433 are 127.0.0.1 to every system that connects to them."""
-    try:
-        return inet_aton(host)[0] in (127, 0) if host[:1].isdigit() else False
-    except (OSError, UnicodeError):
         return False
 
 

@@ -26,6 +26,7 @@ PACKS = "packs"
 """Folder of the packs that were added."""
 
 _beside: ContextVar[tuple[Path, ...]] = ContextVar("_beside", default=())
+_without: ContextVar[tuple[Path, ...]] = ContextVar("_without", default=())
 
 
 def house_folder() -> Path:
@@ -44,13 +45,18 @@ def packs_folder() -> Path:
 
 
 @contextmanager
-def beside(folder: Path) -> Iterator[None]:
-    """Within it the content of this folder is found too: a pack that is looked at before it is added."""
-    token = _beside.set((*_beside.get(), folder))
+def beside(folder: Path | None = None, *, instead_of: Path | None = None) -> Iterator[None]:
+    """Within it the content of `folder` is found too, and that of `instead_of` is not.
+
+    So a pack is looked at before it is added, in place of its older version.
+    """
+    more = _beside.set((*_beside.get(), *(() if folder is None else (folder,))))
+    less = _without.set((*_without.get(), *(() if instead_of is None else (instead_of,))))
     try:
         yield
     finally:
-        _beside.reset(token)
+        _beside.reset(more)
+        _without.reset(less)
 
 
 def places() -> tuple[Path, ...]:
@@ -58,7 +64,8 @@ def places() -> tuple[Path, ...]:
     house = house_folder()
     packs = sorted(house.joinpath(PACKS).glob("*")) if house.joinpath(PACKS).is_dir() else []
     added = (pack for pack in packs if pack.is_dir() and not pack.name.startswith("."))
-    return (content("personas"), house, *added, *_beside.get())
+    found = (content("personas"), house, *added, *_beside.get())
+    return tuple(place for place in found if place not in _without.get())
 
 
 def files_of(kind: Kind, pattern: str = "*.yaml") -> tuple[Path, ...]:

@@ -6,29 +6,22 @@ key. Who verifies compares it with the one the organisation has published. Nothi
 
 from __future__ import annotations
 
-import os
 import secrets
-import tempfile
 import uuid
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicesim.call.private import private_folder
-from voicesim.call.whole_files import refused
 from voicesim.errors import EngineMissing, MarkingError, StorageError
 from voicesim.examination.outcome import CandidateOutcome, SittingOutcome
 from voicesim.examination.papers.paper import Wording, day_of
 from voicesim.messages.message import Message
+from voicesim.records.organisation import KEY
 from voicesim.text.words import Language
 
 if TYPE_CHECKING:
     from openbadgeslib.ob3.credential import Achievement
-
-KEY = "organisation.pem"
-"""Among the keys of the store."""
 
 LONGEST = 100_000
 """Bytes of a badge that is read."""
@@ -49,33 +42,6 @@ class Badge:
     """Sitting and number, or the digest of the holder's address."""
     given: datetime
     """When the jury decided."""
-
-
-def organisation_key(path: Path) -> bytes:
-    """The organisation's private key as PEM, made on first use; its owner alone may read it.
-
-    Raises `StorageError`, and `EngineMissing` without the badge library.
-    """
-    _library()
-    from openbadgeslib.keys import KeyFactory, KeyType
-
-    try:
-        if not path.exists():
-            private_folder(path.parent)
-            pair = KeyFactory(KeyType.ED25519)
-            pair.generate_keypair()
-            pem = pair.get_priv_key_pem()
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(pem)
-                file.flush()
-                os.fsync(file.fileno())
-            with suppress(FileExistsError):  # whoever comes second keeps the key of the first
-                os.link(name, path)
-            Path(name).unlink()
-        return path.read_bytes()
-    except OSError as error:
-        raise refused(path, error) from error
 
 
 def issuer_of(key: bytes) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from voicesim.call.private import private_folder
 from voicesim.call.whole_files import refused, write_whole
-from voicesim.examination.badge import KEY, badge, issuer_of, organisation_key
+from voicesim.examination.badge import badge, issuer_of
 from voicesim.examination.book import Book
 from voicesim.examination.exports import evidence_tables, marks_csv, marks_parquet
 from voicesim.examination.outcome import SittingOutcome
@@ -17,6 +17,7 @@ from voicesim.examination.papers.letter import candidate_of, letter
 from voicesim.examination.papers.pdf import pdf
 from voicesim.examination.papers.proces_verbal import proces_verbal
 from voicesim.examination.statements import HOME, statements
+from voicesim.records.organisation import KEY, organisation_key
 from voicesim.records.proces_verbaux import file_proces_verbal
 from voicesim.records.store import Store
 from voicesim.text.words import Language

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from voicesim.call.manifest import Manifest
 from voicesim.client.scenario import Scenario
+from voicesim.content.additions import addition_files
 from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.scorecard.rubric import load_rubric
@@ -69,6 +70,9 @@ def deciding(scenario: Scenario) -> dict[str, str]:
 def deciding_always(language: Language) -> dict[str, str]:
     """The same of what decides in every call of a language, whoever calls."""
     parts = {name: _of_files(_files(patterns, language)) for name, patterns in PARTS.items()}
+    if added := addition_files(language):
+        whole = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}\n" for path in added)
+        parts["phrases"] = hashlib.sha256(f"{parts['phrases']}\n{whole}".encode()).hexdigest()
     return {**parts, "program": program()}
 
 
@@ -103,5 +107,6 @@ def _of_files(files: Iterable[Path], root: Path | None = None) -> str:
     base, whole = root or content("personas"), hashlib.sha256()
     for path in files:
         whole.update(f"{path.relative_to(base).as_posix()}\0".encode())
-        whole.update(hashlib.sha256(path.read_bytes()).digest())
+        with path.open("rb") as file:
+            whole.update(hashlib.file_digest(file, "sha256").digest())
     return whole.hexdigest()

@@ -55,7 +55,7 @@ class Thing:
     examines: bool = False
     """Is whoever asks an examiner of the sitting it belongs to?"""
     examined: bool = False
-    """Was whoever sits at that desk given an examination?"""
+    """Was whoever sits at that desk given an examination? They practise nothing until it is taken back."""
     marks: bool = False
     """Is that call theirs to mark now?"""
     settles: bool = False
@@ -82,7 +82,7 @@ def may(actor: Actor, action: Action, thing: Thing = Thing()) -> Verdict:
         case "nobody", _:
             return _no(Message("Come in first, with the code of your desk or the trainer's password."))
         case "trainee", "practise":
-            return _ALLOWED
+            return _ALLOWED if not thing.examined else _no(Message("An examination was given to this desk."))
         case "trainee", "hold a call":
             return _ALLOWED if thing.desk == actor.desk else _no(Message("That is another desk's line."))
         case "trainee", "sit an examination":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from voicesim.client.llm_endpoint import is_here
+from voicesim.client.local_address import is_here
 from voicesim.content.notices import Details, Notice, load_notice
 from voicesim.errors import Mendable
 from voicesim.messages.message import Message

@@ -11,8 +11,13 @@ _FORMAT = (
     "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
 )
 """Unicode's category Cf: soft hyphens, zero-width spaces and joiners, marks of direction."""
+_IGNORABLE = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8"
+    "\U000e0000-\U000e0fff"
+)
+"""What else Unicode calls ignorable by default: joiners of graphemes, fillers, variation selectors, tags."""
 
-INVISIBLE = re.compile(f"[{_FORMAT}]")
+INVISIBLE = re.compile(f"[{_FORMAT}{_IGNORABLE}]")
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """Category Cc but for tabs and ends of lines: a terminal obeys some of them."""
 

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from voicesim.content.additions import Additions, added_families, addition_files, read_additions
 from voicesim.content.atoms import Atom, Lemma, Literal, Series, atoms
 from voicesim.content.families import Family, Phrase, PhraseFile, Scope, Statement, Topic, TopicFile
 from voicesim.content.notation import NotationError, read
@@ -111,18 +112,29 @@ class _Expression:
     way: tuple[Key, ...] = ()
 
 
-@lru_cache(maxsize=4)
 def load_bank(language: Language) -> Bank:
-    """The bank of `language` from `personas/`, compiled once per process. Raises `ContentError`."""
+    """The bank of `language` from `personas/` and the house's additions. Raises `ContentError`.
+
+    It is compiled once a process, as long as no addition changes.
+    """
+    return _loaded(language, tuple((path, path.stat().st_mtime_ns) for path in addition_files(language)))
+
+
+@lru_cache(maxsize=4)
+def _loaded(language: Language, additions: tuple[tuple[Path, int], ...]) -> Bank:
     return bank_from(
         language,
         content("personas", "phrases") / f"{language}.yaml",
         content("personas", "topics") / f"{language}.yaml",
+        [path for path, _ in additions],
     )
 
 
-def bank_from(language: Language, phrases: Path, topics: Path) -> Bank:
-    """A bank from two files. Raises `ContentError` with file, line, key and remedy."""
+def bank_from(language: Language, phrases: Path, topics: Path, additions: Iterable[Path] = ()) -> Bank:
+    """A bank from two files, and what is added to it.
+
+    Raises `ContentError` with file, line, key and remedy.
+    """
     phrase_file, topic_file = read_yaml(phrases), read_yaml(topics)
     written, asked = validated(phrase_file, PhraseFile), validated(topic_file, TopicFile)
     _refuse_twins(phrase_file, "families", [family.id for family in written.families])
@@ -141,7 +153,22 @@ def bank_from(language: Language, phrases: Path, topics: Path) -> Bank:
     )
     entries = (*_family_entries(written.families), *_scope_entries(written.scopes))
     bank = _planted(bank, entries, phrase_file)
+    for path in additions:
+        bank = _with_additions(bank, *read_additions(path))
     return _planted(bank, _topic_entries(asked.topics), topic_file, same_tree=True)
+
+
+def _with_additions(bank: Bank, file: YamlFile, added: Additions) -> Bank:
+    """The bank with a house's phrases, heard as the program's own are."""
+    more = list(added_families(file, added, dict(bank.families)))
+    families = {
+        one.id: bank.families[one.id].model_copy(
+            update={"phrases": (*bank.families[one.id].phrases, *one.phrases)}
+        )
+        for one in more
+    }
+    larger = replace(bank, families={**bank.families, **families})
+    return _planted(larger, _family_entries(more), file, same_tree=True)
 
 
 def read_expression(text: str, language: Language) -> Series:

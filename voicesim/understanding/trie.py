@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, TypeAlias
 from typing import Literal as OneOf
-from typing import TypeAlias
 
 from voicesim.content.atoms import Atom, Choice, End, Lemma, Literal, Not, Prefix, Series, Slot
 from voicesim.text.fold import folded
@@ -52,28 +53,33 @@ class Entry:
     """The same words in another sense: it is no act, and takes away those that share a word."""
 
 
+_NO_WORDS: Mapping[str, Node] = {}
+_NO_SLOTS: Mapping[Slot, Node] = {}
+"""What a node without such branches has: a tree has tens of thousands, most with one branch of one kind."""
+
+
 @dataclass(eq=False, slots=True)
 class Node:
     """One place in the tree."""
 
-    words: dict[str, Node] = field(default_factory=dict)
-    folded: dict[str, Node] = field(default_factory=dict)
+    words: Mapping[str, Node] = field(default_factory=lambda: _NO_WORDS)
+    folded: Mapping[str, Node] = field(default_factory=lambda: _NO_WORDS)
     """By unaccented form: for words typed or recognised without accents."""
-    sounded: dict[str, Node] = field(default_factory=dict)
+    sounded: Mapping[str, Node] = field(default_factory=lambda: _NO_WORDS)
     """By sound: "rembourser" for "remboursé"."""
-    small: dict[str, Node] = field(default_factory=dict)
+    small: Mapping[str, Node] = field(default_factory=lambda: _NO_WORDS)
     """The branches of small words, which a recogniser may lose."""
-    lemmas: dict[str, Node] = field(default_factory=dict)
-    prefixes: dict[str, Node] = field(default_factory=dict)
-    slots: dict[Slot, Node] = field(default_factory=dict)
+    lemmas: Mapping[str, Node] = field(default_factory=lambda: _NO_WORDS)
+    prefixes: Mapping[str, Node] = field(default_factory=lambda: _NO_WORDS)
+    slots: Mapping[Slot, Node] = field(default_factory=lambda: _NO_SLOTS)
     gap: Node | None = None
     end: Node | None = None
     """When the clause ends here."""
-    nots: dict[str, Node] = field(default_factory=dict)
+    nots: Mapping[str, Node] = field(default_factory=lambda: _NO_WORDS)
     """By the word that must not come next."""
-    joins: list[Node] = field(default_factory=list)
+    joins: tuple[Node, ...] = ()
     """Nodes where this one's choice goes on, without a word."""
-    ends: list[Entry] = field(default_factory=list)
+    ends: tuple[Entry, ...] = ()
 
     @property
     def names_its_next(self) -> bool:
@@ -84,26 +90,37 @@ class Node:
     def grown(self, atom: Atom) -> Node:
         """The node after `atom`, made when there is none."""
         if isinstance(atom, Literal):
-            child = self.words.setdefault(atom.form, Node())
+            child = self._under("words", atom.form)
             if atom.form in SMALL:
-                self.small[atom.form] = child
-            self.folded.setdefault(folded(atom.form), child)
-            self.sounded.setdefault(sound(atom.form), child)
+                self._under("small", atom.form, child)
+            self._under("folded", folded(atom.form), child)
+            self._under("sounded", sound(atom.form), child)
             return child
         if isinstance(atom, Lemma):
-            return self.lemmas.setdefault(atom.lemma, Node())
+            return self._under("lemmas", atom.lemma)
         if isinstance(atom, Prefix):
-            return self.prefixes.setdefault(atom.stem, Node())
+            return self._under("prefixes", atom.stem)
         if isinstance(atom, Slot):
-            return self.slots.setdefault(atom, Node())
+            return self._under("slots", atom)
         if isinstance(atom, Not):
-            return self.nots.setdefault(atom.form, Node())
+            return self._under("nots", atom.form)
         if isinstance(atom, End):
             self.end = self.end or Node()
             return self.end
         if self.gap is None:
             self.gap = Node()
         return self.gap
+
+    def _under(self, branches: str, key: str | Slot, child: Node | None = None) -> Node:
+        """The branch of that key; `child`, or a new node, when there is none yet."""
+        own: dict[Any, Node] = getattr(self, branches)
+        if not own:  # what all nodes share
+            own = {}
+            setattr(self, branches, own)
+        found = own.get(key)
+        if found is None:
+            found = own[key] = child or Node()
+        return found
 
 
 def add(root: Node, series: Series, entry: Entry) -> None:
@@ -116,7 +133,7 @@ def add(root: Node, series: Series, entry: Entry) -> None:
         return
     end = _planted(root, series)
     if end is not root and entry not in end.ends:
-        end.ends.append(entry)
+        end.ends = (*end.ends, entry)
 
 
 def _planted(node: Node, series: Series) -> Node:
@@ -126,9 +143,10 @@ def _planted(node: Node, series: Series) -> Node:
             continue
         join = Node()
         for way in part.ways:
-            _planted(node, way).joins.append(join)
+            last = _planted(node, way)
+            last.joins = (*last.joins, join)
         if part.optional:
-            node.joins.append(join)
+            node.joins = (*node.joins, join)
         node = join
     return node
 

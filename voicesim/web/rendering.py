@@ -39,6 +39,10 @@ class Words:
         """A text of the content, with the spaces at which no line breaks where it is French."""
         return bound(text) if language == "fr" else text
 
+    def number(self, value: float) -> str:
+        """With one decimal: 70,5 in French, 70.5 in English."""
+        return f"{value:.1f}".replace(".", "," if self.language == "fr" else ".")
+
     @property
     def script(self) -> Mapping[str, str]:
         """The words that the pages' scripts show."""

@@ -5,6 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "Written: {file}. Publish your key beside it, for others to compare.": (
+        "Écrit : {file}. Publiez votre clé à côté, pour que d'autres la comparent."
+    ),
+    "  Changed since it was signed: add it again.": (
+        "  Modifié depuis sa signature : ajoutez-le de nouveau."
+    ),
+    "  {caller}: {count} call{count!p} here": "  {caller} : {count} appel{count!p} ici",
+    "No pack was added.": "Aucun lot n'a été ajouté.",
+    "The house's own content: {folder}": "Contenus de votre organisation : {folder}",
+    "{name} is taken away.": "{name} est retiré.",
+    "{name} {version}: {title}. {author}, {licence}, signed by {key}.": (
+        "{name} {version} : {title}. {author}, {licence}, signé par {key}."
+    ),
+    "  {files}": "  {files}",
+    "  version {version}, {made}": "  version {version}, {made}",
+    "  {caller}: {count} call{count!p} at its author's": (
+        "  {caller} : {count} appel{count!p} chez son auteur"
+    ),
     "    better: {words!r}": "    mieux : {words!r}",
     "    in plain words: {words}": "    en mots simples : {words}",
     " (suits {mood})": " (va pour : {mood})",

@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "the phrase {say!r} needs its 'author' and its 'date'": (
+        "la phrase {say!r} demande son « author » et sa « date »"
+    ),
+    "the family {twice!r} stands twice; put the two together": (
+        "la famille {twice!r} figure deux fois ; réunissez les deux"
+    ),
+    "nothing can be added to a family {name!r}": "on ne peut rien ajouter à une famille {name!r}",
+    "name a family of the bank that counts against nobody": (
+        "nommez une famille de la banque qui ne compte contre personne"
+    ),
     "is called as {other} is": "porte le même nom que {other}",
     "give one of the two another id, or take one away": (
         "donnez un autre identifiant à l'un des deux, ou retirez-en un"

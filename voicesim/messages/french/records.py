@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "is not a key": "n'est pas une clé",
+    "signs and checks signatures, and is not installed": (
+        "signe et vérifie les signatures, et n'est pas installé"
+    ),
     "check": "contrôle",
     "critical_error": "erreur critique",
     "has no verdict {id!r} that counts": ("n'a pas de verdict {id!r} qui compte"),
@@ -84,7 +88,6 @@ FORMS: Mapping[str, str] = {
     "is contested without a reason": "est contesté sans raison",
     "is marked and signed": "est noté et signé",
     "is no call here": "n'est pas un appel d'ici",
-    "is not a key": "n'est pas une clé",
     "is not a whole FLAC file and so cannot be marked": (
         "n'est pas un fichier FLAC entier et ne peut donc pas être marqué"
     ),

@@ -5,6 +5,57 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "{text!r} is no licence by its SPDX name, such as CC-BY-SA-4.0 or LicenseRef-Proprietary": (
+        "{text!r} n'est pas une licence par son nom SPDX, comme CC-BY-SA-4.0 ou LicenseRef-Proprietary"
+    ),
+    "is a pack of format {format}, and this program reads {known}": (
+        "est un lot de format {format}, et ce programme lit le {known}"
+    ),
+    "its list cannot be read": "sa liste est illisible",
+    "is no pack ({why})": "n'est pas un lot ({why})",
+    "it names a file twice, or too many": "il nomme deux fois un fichier, ou trop de fichiers",
+    "it is no archive": "ce n'est pas une archive",
+    "it has no list": "il n'a pas de liste",
+    "is not signed": "n'est pas signé",
+    "ask its author for a signed one: 'voicesim content pack' signs": (
+        "demandez-en un signé à son auteur : « voicesim content pack » signe"
+    ),
+    "was changed after it was signed": "a été modifié après sa signature",
+    "{name} is too large": "{name} est trop gros",
+    "names a file that no pack may bring: {name!r}": (
+        "nomme un fichier qu'aucun lot ne peut apporter : {name!r}"
+    ),
+    "do not add it; tell whoever gave it": "ne l'ajoutez pas ; prévenez qui vous l'a donné",
+    "is not an earlier version of {name!r} by this organisation": (
+        "n'est pas une version antérieure de {name!r} par cette organisation"
+    ),
+    "name the pack that this one comes after, or none": "nommez le lot que celui-ci remplace, ou aucun",
+    "write it otherwise": "écrivez-le autrement",
+    "is no content of the house's own": "n'est pas un contenu de votre organisation",
+    "name what lies in {folder}": "nommez ce qui se trouve dans {folder}",
+    "there is nothing to pack": "il n'y a rien à mettre en lot",
+    "write scenarios, rubrics, moments or phrases there first": (
+        "écrivez-y d'abord des scénarios, des grilles, des moments ou des phrases"
+    ),
+    "{count} thing{count!p} to mend, first: {what}": "{count} point{count!p} à corriger, d'abord : {what}",
+    "no pack of that name was added": "aucun lot de ce nom n'a été ajouté",
+    "none: there is none": "aucun : il n'y en a pas",
+    "is signed by {key}": "est signé par {key}",
+    "compare the key with the one its author has published": (
+        "comparez la clé à celle que son auteur a publiée"
+    ),
+    "is signed by another than the {name!r} that is here": (
+        "n'est pas signé par le même que le {name!r} qui est ici"
+    ),
+    "ask its author; 'voicesim content remove {name}' first, if it is right": (
+        "demandez à son auteur ; « voicesim content remove {name} » d'abord, si c'est juste"
+    ),
+    "is version {old}, and {new} is here": "est la version {old}, et la {new} est ici",
+    "'voicesim content remove {name}' first, if it is wanted": (
+        "« voicesim content remove {name} » d'abord, si c'est voulu"
+    ),
+    "is no pack any more": "n'est plus un lot",
+    "delete the folder, and add the pack again": "supprimez le dossier, et ajoutez le lot de nouveau",
     "another server of voicesim holds the calls of this folder": (
         "un autre serveur de voicesim tient déjà les appels de ce dossier"
     ),

@@ -24,6 +24,7 @@ FORMS: Mapping[str, str] = {
     "Seat them at the chosen desks": "Les installer aux postes cochés",
     "An examination is waiting for you.": "Une épreuve vous attend.",
     "No examination was given to this desk.": "Aucune épreuve n'a été donnée à ce poste.",
+    "An examination was given to this desk.": "Une épreuve a été donnée à ce poste.",
     "has no candidate {number}": "n'a pas de candidat {number}",
     "Your sittings": "Vos sessions",
     (
@@ -99,9 +100,20 @@ FORMS: Mapping[str, str] = {
     "Station": "Épreuve",
     "Signed": "Signées",
     "Close the sitting": "Clore la session",
+    "Then nothing of it changes any more. Say once more who you are.": (
+        "Ensuite plus rien n'y change. Dites une fois encore qui vous êtes."
+    ),
     "The jury": "Le jury",
+    "The final marks": "Les notes finales",
+    "The whole call": "Tout l'appel",
     "Back to the sitting": "Retour à la session",
+    "Decided: passed": "Décision : admis",
+    "Decided: not passed": "Décision : non admis",
+    "to be told": "à annoncer",
     "They were told": "La décision lui a été dite",
+    "From then on the decision may be contested. Say once more who you are.": (
+        "À partir de là, la décision peut être contestée. Dites une fois encore qui vous êtes."
+    ),
     "Final mark, of 100": "Note finale, sur 100",
     "The cut is {cut} of 100; the jury decides.": "Le seuil est {cut} sur 100 ; le jury décide.",
     "The jury decides": "Le jury décide",

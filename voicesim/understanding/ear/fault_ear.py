@@ -23,7 +23,7 @@ MOST = 2
 
 def possible_faults(heard: Stretches, language: Language) -> Iterator[Proposal]:
     """The faults of each stretch, the likeliest first."""
-    lesson, _ = load_fault_lesson(language)
+    lesson, _ = load_fault_lesson(language, meaning=heard.by_meaning)
     weighing = lesson.by_meaning if heard.by_meaning else lesson.by_words
     for span, near, points in zip(heard.spans, heard.near_faults, _points(weighing, heard), strict=True):
         likeliest = sorted(range(len(points)), key=lambda column: (-points[column], column))
@@ -40,7 +40,7 @@ def doubted_fault(fault: str, heard: Stretches, language: Language) -> Doubt | N
 
     None when one may commit it, and for what no lesson is about.
     """
-    lesson, _ = load_fault_lesson(language)
+    lesson, _ = load_fault_lesson(language, meaning=heard.by_meaning)
     if fault not in lesson.faults or not heard.spans:
         return None if fault not in lesson.faults else Doubt()
     weighing = lesson.by_meaning if heard.by_meaning else lesson.by_words

@@ -81,8 +81,8 @@ class FaultLesson:
     """[examples] the column of the fault that it only comes near; -1 for none."""
     mean: NDArray[np.float64]
     """[384] what all sentences have in common."""
-    vectors: NDArray[np.int8]
-    """[examples, 384]"""
+    vectors: NDArray[np.int8] | None
+    """[examples, 384], of use to an ear with an encoder alone; None where they were not asked for."""
     rarity: NDArray[np.int32]
     """[GRAMS] what each gram weighs by how few examples have it."""
     starts: NDArray[np.int32]
@@ -95,8 +95,8 @@ class FaultLesson:
     by_words: Weighing
 
     @classmethod
-    def read(cls, arrays: Mapping[str, NDArray[np.generic]]) -> FaultLesson:
-        """From what `arrays` wrote."""
+    def read(cls, arrays: Mapping[str, NDArray[np.generic]], *, meaning: bool) -> FaultLesson:
+        """From what `arrays` wrote, with the vectors of the examples' `meaning` or without."""
         encoder, examples = (str(value) for value in arrays["digests"].tolist())
         return cls(
             faults=tuple(map(str, arrays["faults"].tolist())),
@@ -106,11 +106,11 @@ class FaultLesson:
             commits=arrays["commits"].astype(np.int16),
             misses=arrays["misses"].astype(np.int16),
             mean=arrays["mean"].astype(np.float64),
-            vectors=arrays["vectors"].astype(np.int8),
+            vectors=arrays["vectors"].astype(np.int8, copy=False) if meaning else None,
             rarity=arrays["rarity"].astype(np.int32),
             starts=arrays["starts"].astype(np.int32),
-            places=arrays["places"].astype(np.uint16),
-            values=arrays["values"].astype(np.int16),
+            places=arrays["places"].astype(np.uint16, copy=False),
+            values=arrays["values"].astype(np.int16, copy=False),
             by_meaning=Weighing.read(arrays, "meaning"),
             by_words=Weighing.read(arrays, "words"),
         )
@@ -118,9 +118,10 @@ class FaultLesson:
     def nearness(self, texts: Sequence[str], encoded: NDArray[np.int16] | None) -> NDArray[np.float64]:
         """[texts, examples] how near each is, 0..2: cosine of the words and, where encoded, of the meanings.
 
-        `encoded` has the vector of each text; None where words alone are heard.
+        `encoded` has the vector of each text; None where words alone are heard, and where the lesson was read
+        without the meanings.
         """
-        near = np.zeros((len(texts), len(self.vectors)), dtype=np.float64)
+        near = np.zeros((len(texts), len(self.marks)), dtype=np.float64)
         for row, text in zip(near, texts, strict=True):
             row += self._words(text) / (LENGTH * LENGTH)
         if encoded is not None and len(texts):
@@ -141,10 +142,12 @@ class FaultLesson:
 
     def _words(self, text: str) -> NDArray[np.float64]:
         """[examples] the product of the grams' weights, in whole numbers."""
-        return gathered(text, self.rarity, self.starts, self.places, self.values, len(self.vectors))
+        return gathered(text, self.rarity, self.starts, self.places, self.values, len(self.marks))
 
     @cached_property
     def _unpacked(self) -> NDArray[np.float32]:
+        if self.vectors is None:
+            raise ValueError("the lesson was read without the meanings")
         return self.vectors.astype(np.float32)
 
 
@@ -167,12 +170,15 @@ def faults_file(language: Language) -> Path:
     return content("personas", "examples", "faults") / f"lesson.{language}.npz"
 
 
-@lru_cache(maxsize=2)
-def load_fault_lesson(language: Language) -> tuple[FaultLesson, str]:
-    """What comes with the package, and the file's SHA-256. Raises `ContentError`."""
+@lru_cache(maxsize=4)
+def load_fault_lesson(language: Language, *, meaning: bool = False) -> tuple[FaultLesson, str]:
+    """What comes with the package, with the vectors of the examples' `meaning` or without, and its SHA-256.
+
+    Raises `ContentError`.
+    """
     return learnt(
         faults_file(language),
-        lambda arrays, digest: (FaultLesson.read(arrays), digest),
+        lambda arrays, digest: (FaultLesson.read(arrays, meaning=meaning), digest),
         what=Message("what the second ear learnt about faults cannot be read"),
         script="scripts.teach_faults",
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -61,7 +61,8 @@ class Lessons:
     marks: tuple[str, ...]
     """For every example its author's letter and its line: "A12"."""
     words: WordsLesson
-    meaning: MeaningLesson
+    meaning: MeaningLesson | None
+    """Of use to an ear with an encoder alone; None where it was not asked for."""
     encoder: str
     """SHA-256 of the encoder's weights that the vectors were made with."""
     examples: str
@@ -79,17 +80,20 @@ def lessons_file(language: Language) -> Path:
     return content("personas", "examples") / f"lessons.{language}.npz"
 
 
-@lru_cache(maxsize=2)
-def load_lessons(language: Language) -> Lessons:
-    """What comes with the package. Raises `ContentError` when the file is not what it should be."""
-    return read_lessons(lessons_file(language), language)
+@lru_cache(maxsize=4)
+def load_lessons(language: Language, *, meaning: bool = False) -> Lessons:
+    """What comes with the package, with the `meaning` of the examples or without (6 MB less).
+
+    Raises `ContentError` when the file is not what it should be.
+    """
+    return read_lessons(lessons_file(language), language, meaning=meaning)
 
 
-def read_lessons(path: Path, language: Language) -> Lessons:
-    """The lessons in `path`. Raises `ContentError`."""
+def read_lessons(path: Path, language: Language, *, meaning: bool = False) -> Lessons:
+    """The lessons in `path`, with the `meaning` of the examples or without. Raises `ContentError`."""
     return learnt(
         path,
-        lambda arrays, digest: _lessons(arrays, language, digest),
+        lambda arrays, digest: _lessons(arrays, language, digest, meaning),
         what=UNREADABLE,
         script=SCRIPT,
     )
@@ -98,24 +102,26 @@ def read_lessons(path: Path, language: Language) -> Lessons:
 def digest_of(path: Path) -> str:
     """SHA-256 of lessons that came with the package. Raises `ContentError` where they are missing."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise _unreadable(path, UNREADABLE, SCRIPT, error) from error
 
 
 def learnt(
-    path: Path, build: Callable[[dict[str, NDArray[np.generic]], str], T], *, what: str, script: str
+    path: Path, build: Callable[[Mapping[str, NDArray[np.generic]], str], T], *, what: str, script: str
 ) -> T:
-    """What `build` makes of the arrays in `path` and of the file's SHA-256.
+    """What `build` makes of the arrays in `path`, each unpacked when it is taken, and of the file's SHA-256.
 
     Raises `ContentError` for a file that is not what `script` writes: `what`, and why.
     """
     try:
-        data = path.read_bytes()
-        with np.load(io.BytesIO(data), allow_pickle=False) as opened:
-            arrays = {name: opened[name] for name in opened.files}
-        return build(arrays, hashlib.sha256(data).hexdigest())
-    except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile) as error:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            file.seek(0)
+            with np.load(file, allow_pickle=False) as arrays:
+                return build(arrays, digest)
+    except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile, zlib.error) as error:
         raise _unreadable(path, what, script, error) from None
 
 
@@ -128,7 +134,9 @@ def _unreadable(path: Path, what: str, script: str, error: Exception) -> Content
     )
 
 
-def _lessons(arrays: dict[str, NDArray[np.generic]], language: Language, digest: str) -> Lessons:
+def _lessons(
+    arrays: Mapping[str, NDArray[np.generic]], language: Language, digest: str, with_meaning: bool
+) -> Lessons:
     names = [str(name) for name in arrays["labels"].tolist()]
     points = arrays["points"].astype(np.int32).tolist()
     starts = arrays["example_starts"].astype(np.int32).tolist()
@@ -139,8 +147,8 @@ def _lessons(arrays: dict[str, NDArray[np.generic]], language: Language, digest:
     )
     encoder, examples = (str(value) for value in arrays["digests"].tolist())
     marks = tuple(str(mark) for mark in arrays["marks"].tolist())
-    words, meaning = WordsLesson.read(arrays), MeaningLesson.read(arrays)
-    return Lessons(language, taught, marks, words, meaning, encoder, examples, digest)
+    meaning = MeaningLesson.read(arrays) if with_meaning else None
+    return Lessons(language, taught, marks, WordsLesson.read(arrays), meaning, encoder, examples, digest)
 
 
 def _taught(name: str, points: list[int], places: tuple[int, ...]) -> Taught:

@@ -38,8 +38,8 @@ class MeaningLesson:
         """From what `arrays` wrote."""
         return cls(
             mean=arrays["meaning_mean"].astype(np.float64),
-            vectors=arrays["meaning_vectors"].astype(np.int8),
-            weights=arrays["meaning_weights"].astype(np.int8),
+            vectors=arrays["meaning_vectors"].astype(np.int8, copy=False),
+            weights=arrays["meaning_weights"].astype(np.int8, copy=False),
             scales=arrays["meaning_scales"].astype(np.float64),
         )
 

@@ -64,15 +64,17 @@ def compared(
     All of them go through the encoder together: most of its time is spent on fetching its weights.
     """
     texts = tuple(text_of(words[first : last + 1]) for first, last in spans)
-    faults, _ = load_fault_lesson(lessons.language)
+    faults, _ = load_fault_lesson(lessons.language, meaning=encoder is not None)
     by_words = np.zeros((len(texts), len(lessons.taught)), dtype=np.float64)
     for row, text in zip(by_words, texts, strict=True):
         row += lessons.words.scores(text)
     if encoder is None:
         return Stretches(tuple(spans), texts, in_points(by_words), faults.nearness(texts, None), None)
+    if (meaning := lessons.meaning) is None:
+        raise ValueError("the lessons were read without the meanings")
     encoded = encoder.encode(texts)
-    near = lessons.meaning.nearness(encoded)
-    points = in_points(lessons.meaning.scores(near) + WORDS_SHARE * by_words)
+    near = meaning.nearness(encoded)
+    points = in_points(meaning.scores(near) + WORDS_SHARE * by_words)
     return Stretches(tuple(spans), texts, points, faults.nearness(texts, encoded), near)
 
 

@@ -79,7 +79,7 @@ class TaughtEar:
         self, clauses: Sequence[Clause], words: Sequence[Word], language: Language, scenario_id: str
     ) -> Impression:
         """What the sentences of an utterance may do, the likeliest of each first."""
-        lessons = load_lessons(language)
+        lessons = load_lessons(language, meaning=self.hears_meaning)
         fault_sentences(language)  # whether or not it is needed: the first sentence is heard before the call
         spans = windows(clauses, words)
         if not spans:

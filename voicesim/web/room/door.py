@@ -69,12 +69,14 @@ def leave(request: Request) -> Response:
 
 
 def first(request: Request) -> Response:
-    """The first page: the callers for a desk, the board for the trainer, the door for nobody."""
-    match actor_of(request).role:
+    """The first page: callers or an examination at a desk, the board for a trainer, the door for nobody."""
+    actor = actor_of(request)
+    match actor.role:
         case "trainer":
             return seen("/board")
         case "trainee":
-            return home(request)
+            seat = room_of(request).session.seat(actor.desk)
+            return seen("/examination") if seat is not None and seat.sitting else home(request)
         case "examiner":
             return seen("/examine")
         case _:

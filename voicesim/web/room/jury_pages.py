@@ -18,24 +18,39 @@ from voicesim.examination.views import for_the_jury
 from voicesim.messages.message import Message
 from voicesim.web.forms import Form, read_form
 from voicesim.web.pages import language_of, seen, shown
+from voicesim.web.room.asking import actor_of, room_of
 from voicesim.web.room.examiner_pages import Work, not_themselves, work
 
 
 def differences(request: Request) -> Response:
     """Both marks of a call, with the evidence, for the third person."""
+    return _differences(request)
+
+
+def _differences(request: Request, refusal: Message | None = None, status: int = 200) -> Response:
     with work(request) as at:
         found = marking.open_differences(at.store, at.book, at.call, at.seat, at.now)
-        station = at.book.state.blueprint.station(found.seen.call.station).label
-        return shown(request, "settle.html.j2", sitting=at.book.id, found=found, station=station)
+        return shown(
+            request,
+            "settle.html.j2",
+            status,
+            sitting=at.book.id,
+            found=found,
+            station=at.book.state.blueprint.station(found.seen.call.station).label,
+            refusal=refusal,
+        )
 
 
 async def settle(request: Request) -> Response:
-    """Settle one difference."""
+    """Settle one difference, after having said once more who one is."""
     form = await read_form(request)
     return await run_in_threadpool(_settled, request, form)
 
 
 def _settled(request: Request, form: Form) -> Response:
+    refusal = _not_oneself(request, form)
+    if refusal is not None:
+        return _differences(request, refusal, 403)
     points = next(iter(form.numbers("points")), -1)
     criterion, why = form.one("criterion"), form.one("why")
     with work(request) as at:
@@ -43,8 +58,17 @@ def _settled(request: Request, form: Form) -> Response:
     return seen("/examine")
 
 
+def _not_oneself(request: Request, form: Form) -> Message | None:
+    """Why whoever asks is not believed to be who came in; None when they are."""
+    return not_themselves(request, actor_of(request).person, form.one("password"))
+
+
 def sitting(request: Request) -> Response:
     """How far a sitting is, call by call, without any mark."""
+    return _sitting(request)
+
+
+def _sitting(request: Request, refusal: Message | None = None, status: int = 200) -> Response:
     with work(request) as at:
         state = at.book.state
         ready = {
@@ -55,7 +79,9 @@ def sitting(request: Request) -> Response:
         return shown(
             request,
             "sitting.html.j2",
+            status,
             sitting=at.book.id,
+            refusal=refusal,
             state=state,
             rows=progress_of(state),
             ready=ready,
@@ -78,7 +104,7 @@ def candidate(request: Request) -> Response:
 
 def _candidate(request: Request, refusal: Message | None = None, status: int = 200) -> Response:
     with work(request) as at:
-        number = number_of(request)
+        number, names = number_of(request), room_of(request).registry.names.all()
         return shown(
             request,
             "jury.html.j2",
@@ -86,11 +112,17 @@ def _candidate(request: Request, refusal: Message | None = None, status: int = 2
             sitting=at.book.id,
             number=number,
             found=for_the_jury(at.book.state, f"C{number}", (at.seat,)),
-            examiners={seat: at.book.people.get(seat, seat) for seat in at.book.state.examiners},
+            stations={one.id: one.label for one in at.book.state.blueprint.stations},
+            examiners={seat: names.get(who, who) for seat, who in _examiners(at).items()},
             least=at.book.state.blueprint.marking.jury,
             standard=at.book.state.standard,
             refusal=refusal,
         )
+
+
+def _examiners(at: Work) -> dict[str, str]:
+    """Seat -> pseudonym; the seat itself where somebody was deleted."""
+    return {seat: at.book.people.get(seat, seat) for seat in at.book.state.examiners}
 
 
 async def decide(request: Request) -> Response:
@@ -123,15 +155,31 @@ def _jury(request: Request, at: Work, form: Form) -> tuple[tuple[str, ...], Mess
     return tuple(seats), None
 
 
-def told(request: Request) -> Response:
+async def told(request: Request) -> Response:
     """A candidate was told the decision: from here it may be contested."""
+    form = await read_form(request)
+    return await run_in_threadpool(_told, request, form)
+
+
+def _told(request: Request, form: Form) -> Response:
+    refusal = _not_oneself(request, form)
+    if refusal is not None:
+        return _candidate(request, refusal, 403)
     with work(request) as at:
         tell(at.store, at.book, number_of(request), at.now)
     return seen(f"/examine/{at.book.id}")
 
 
-def close(request: Request) -> Response:
+async def close(request: Request) -> Response:
     """Close a sitting in which every candidate is decided on."""
+    form = await read_form(request)
+    return await run_in_threadpool(_closed, request, form)
+
+
+def _closed(request: Request, form: Form) -> Response:
+    refusal = _not_oneself(request, form)
+    if refusal is not None:
+        return _sitting(request, refusal, 403)
     with work(request) as at:
         marking.close(at.book, at.now)
     return seen(f"/examine/{at.book.id}/record")

@@ -72,6 +72,7 @@ class Capture extends AudioWorkletProcessor {
 
 const PREFILL = 3; // frames that wait before the first is heard, and again after a gap: 60 ms
 const EASE = PREFILL + 2; // with more than this, frames in which the client says nothing are left out
+const LOOKED = 50; // frames, 1 s: what was never needed of the buffer for so long is left out as well
 const MOST = 12; // with more than this, 240 ms, any is
 
 /** The client's frames, kept just long enough that a late one is not heard. */
@@ -83,6 +84,9 @@ class Player extends AudioWorkletProcessor {
     this.current = null;
     this.at = 0;
     this.filling = true;
+    this.least = EASE; // frames that waited, at the least, when one came: more than PREFILL is only lateness
+    this.looked = 0;
+    this.spare = 0; // frames to leave out when the client says nothing
     this.speaking = false; // was the last frame that was heard one of the client's words?
     this.cut = 0;
     this.silent = 0; // samples of a gap
@@ -100,12 +104,28 @@ class Player extends AudioWorkletProcessor {
       this.cut = cut;
       this.waiting = this.waiting.filter((frame) => frame.generation !== cut);
     }
+    this.ease();
     while (this.waiting.length > EASE && !this.waiting[0].speaking) this.waiting.shift();
     while (this.waiting.length > MOST) {
       this.waiting.shift();
       this.late += 1;
     }
     if (this.waiting.length >= PREFILL) this.filling = false;
+  }
+
+  /** After a burst the buffer stays long though nothing is late any more: let it grow short again. */
+  ease() {
+    this.least = Math.min(this.least, this.waiting.length);
+    this.looked += 1;
+    if (this.looked === LOOKED) {
+      this.spare = Math.max(0, this.least - PREFILL);
+      this.least = EASE;
+      this.looked = 0;
+    }
+    while (this.spare > 0 && this.waiting.length > PREFILL && !this.waiting[0].speaking) {
+      this.waiting.shift();
+      this.spare -= 1;
+    }
   }
 
   next() {

@@ -1,0 +1,162 @@
+"""Watch the system calls of every command: whether it tries to talk to anybody, and what it leaves in a home.
+
+    python -m scripts.watch_network [COMMAND ...]
+
+Needs Linux and strace. Each command is a process of its own in one home that is empty at first, with nothing
+of this environment: variables of a CI would silence what is looked for. A table says how each ended, which
+calls of the network it made, and which files lie outside voicesim's folders and where they were asked for.
+Asking the sound server of the machine for headsets, over a socket that is a file, is not talking. Commands
+that serve pages may listen; they are ended after a page was asked for. The exit status is 1 when anything was
+tried.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import ssl
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import HTTPSHandler, ProxyHandler, build_opener
+
+from scripts.every_command import CALL, EVERY, Typed, prepare
+from scripts.killing.homes import store_in
+
+WATCH = ("strace", "-f", "--seccomp-bpf", "-qqq", "-e", "signal=none", "-e", "trace=%network")
+"""What a command is begun with, `-o FILE` behind it, to have its calls of the network written down."""
+TALKING = re.compile(
+    r"\b(connect|sendto|sendmsg|sendmmsg|bind|listen)\(|\bsocket\(AF_(INET|INET6|PACKET|NETLINK)\b"
+)
+"""System calls that a program which keeps to itself does not make; to resolve a name is to `connect`."""
+REACHING_OUT = re.compile(r"\bconnect\(\d+, \{sa_family=AF_INET|\bsend(to|msg|mmsg)\(.*sin6?_addr")
+"""The same of a program that serves pages."""
+SOUND_SERVER = re.compile(r"AF_UNIX, sun_path=\"[^\"]*(pulse|pipewire|jack)|ENOTSOCK")
+"""Who lists the headsets asks the sound server of this machine; its library wakes its own thread through a
+pipe, with a call that a pipe refuses."""
+OWN = ("demo", CALL, "calls", "words.txt", ".config/voicesim", ".local/share/voicesim", ".cache/voicesim")
+"""Where files of a home may lie: voicesim's folders, and where these commands were asked to put them."""
+RUN = (sys.executable, "-u", "-c", "from voicesim.cli.main import run; run()")
+PATIENCE = 600
+
+
+def talked(trace: str, *, serves: bool = False) -> list[str]:
+    """The lines of a trace that show somebody talking, other than to the sound server of the machine."""
+    wanted = REACHING_OUT if serves else TALKING
+    return [line for line in trace.splitlines() if wanted.search(line) and not SOUND_SERVER.search(line)]
+
+
+def strangers(home: Path) -> list[str]:
+    """Files of a home that lie neither in a folder of voicesim nor where they were asked for."""
+    found = (path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file())
+    return sorted(path for path in found if not path.startswith(OWN))
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Nothing but a home, and what a room and an examination ask for."""
+    return {
+        "PATH": os.defpath,
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "VOICESIM_ROOM_PASSWORD": "quatre mots pris au hasard",
+        "VOICESIM_RECORDS_ORGANISATION": "Une maison",
+        "VOICESIM_RECORDS_DPO": "dpo@maison.example",
+    }
+
+
+def run(line: Typed, home: Path, trace: Path) -> tuple[int, str]:
+    """Run a command to its end, or until it has given a page; its exit status, and what it printed."""
+    kept, exam = _newest(home, "practice"), _newest(home, "certification")
+    command = [*WATCH, "-o", str(trace), *RUN, *line.words(kept, exam)]
+    if line.serves:
+        return _served(command, home)
+    done = subprocess.run(
+        command,
+        cwd=home,
+        env=environment(home),
+        input=line.keys,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def _newest(home: Path, shelf: str) -> str:
+    return max((call.path.name for call in store_in(home).shelf(shelf).calls()), default="none")
+
+
+def _served(command: list[str], home: Path) -> tuple[int, str]:
+    with subprocess.Popen(
+        command,
+        cwd=home,
+        env=environment(home) | {"COLUMNS": "200"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        said: list[str] = []
+        try:
+            for text in process.stdout:
+                said.append(text)
+                if url := re.search(r"https?://127\.0\.0\.1:\d+\S*", text):
+                    said.append(_page(url[0].rstrip(".")))
+                    break
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            rest, _ = process.communicate(timeout=PATIENCE)
+    return process.returncode, "".join([*said, rest])
+
+
+def _page(url: str) -> str:
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    try:
+        with build_opener(ProxyHandler({}), HTTPSHandler(context=context)).open(url, timeout=60) as page:
+            return f"a page: {page.status}\n"
+    except URLError as error:
+        return f"a page: {error}\n"
+
+
+def main() -> int:
+    """Print the table; 1 when a command tried to talk, left a stranger or fell over."""
+    wanted, bad = sys.argv[1:], 0
+    with tempfile.TemporaryDirectory() as folder:
+        home, trace = Path(folder) / "home", Path(folder) / "trace"
+        home.mkdir()
+        prepare(home)
+        for line in EVERY:
+            if wanted and not any(line.line.startswith(words) for words in wanted):
+                continue
+            status, said = run(line, home, trace)
+            tried, left = talked(trace.read_text(), serves=line.serves), strangers(home)
+            fell = "Traceback" in said
+            bad += bool(tried or left or fell)
+            told = next((text for text in reversed(said.splitlines()) if text.strip()), "")
+            found = f"{len(tried)} calls, {len(left)} strangers{', a traceback' if fell else ''}"
+            said_last = told[:60] if status else ""
+            print(f"{line.line.replace('|', ''):75} status {status:3}  {found}  {said_last}", flush=True)
+            for text in (*tried[:3], *left[:3]):
+                print(f"    {text}", flush=True)
+        print(f"{len(EVERY)} commands, {bad} that did what they should not")
+        print("the home holds: " + ", ".join(sorted(str(p.relative_to(home)) for p in _top(home))))
+    return 1 if bad else 0
+
+
+def _top(home: Path) -> list[Path]:
+    """What lies in a home, as far as one has to look."""
+    folders = (".config", ".local/share", ".cache")
+    shown = [path for path in home.iterdir() if path.name not in (".config", ".local", ".cache")]
+    return shown + [
+        path for folder in folders if (home / folder).is_dir() for path in (home / folder).iterdir()
+    ]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
