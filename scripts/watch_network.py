@@ -21,7 +21,7 @@ import sys
 import tempfile
 from pathlib import Path
 from urllib.error import URLError
-from urllib.request import HTTPSHandler, ProxyHandler, build_opener
+from urllib.request import HTTPCookieProcessor, HTTPSHandler, ProxyHandler, build_opener
 
 from scripts.every_command import CALL, EVERY, Typed, prepare
 from scripts.killing.homes import store_in
@@ -118,7 +118,8 @@ def _page(url: str) -> str:
     context = ssl.create_default_context()
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     try:
-        with build_opener(ProxyHandler({}), HTTPSHandler(context=context)).open(url, timeout=60) as page:
+        opener = build_opener(ProxyHandler({}), HTTPCookieProcessor(), HTTPSHandler(context=context))
+        with opener.open(url, timeout=60) as page:
             return f"a page: {page.status}\n"
     except URLError as error:
         return f"a page: {error}\n"

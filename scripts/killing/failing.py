@@ -13,7 +13,7 @@ from pathlib import Path
 from scripts.killing.aftermath import HONEST, false_of, next_run
 from scripts.killing.deeds import HOMES, Deed
 from scripts.killing.homes import Homes, store_in
-from scripts.killing.moments import GROWING, Moment, load, run_until
+from scripts.killing.moments import GROWING, Moment, Ran, load, run_until
 from voicesim.records.verify import verify
 
 REFUSED = 1
@@ -30,6 +30,8 @@ class Failures:
     """Deed -> steps that failed."""
     kinds: Counter[str] = field(default_factory=Counter)
     """Kind of step -> how many failed."""
+    places: int = 0
+    """Kinds of step on kinds of file that there were."""
     ended: Counter[str] = field(default_factory=Counter)
     """How the programs ended -> how many."""
     false: list[str] = field(default_factory=list)
@@ -37,12 +39,20 @@ class Failures:
 
 
 def fail(
-    homes: Homes, folder: Path, deeds: Sequence[Deed], *, growing: int = 1, share: float = 1.0, seed: int = 1
+    homes: Homes,
+    folder: Path,
+    deeds: Sequence[Deed],
+    *,
+    growing: int = 1,
+    share: float = 1.0,
+    each: int = 0,
+    seed: int = 1,
 ) -> Failures:
     """Let the steps of each deed fail one by one, each with nothing of it done and with half.
 
     Of the steps that write to files which grow with the call one in `growing` is tried; of all that, a
-    `share` that is drawn by `seed`.
+    `share` that is drawn by `seed`. With `each` instead, of every kind of step on every kind of file the
+    first, the last and what is drawn between them, so many in all.
     """
     dice, found = random.Random(seed), Failures()
     homes.copy("practice", folder / "read")  # reads once, here, what each program needs
@@ -52,10 +62,26 @@ def fail(
         whole = run_until(deed, home, None)
         load(whole)
         found.false += [f"{deed}, whole: {said}" for said in _wrong(deed, home, whole.status)]
-        for moment in _moments(whole.steps, growing):
-            if dice.random() < share:
+        chosen = _chosen(whole, each, dice)
+        found.places += len(set(zip(whole.steps, whole.files, strict=True)))
+        for moment in _moments(whole.steps, 1 if each else growing):
+            if moment.step in chosen and dice.random() < share:
                 _try(homes, folder / "home", deed, moment, whole.steps[moment.step - 1], found)
     return found
+
+
+def _chosen(whole: Ran, each: int, dice: random.Random) -> set[int]:
+    """Numbers of the steps that are tried: all, or `each` of a kind on a kind of file."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for number, kind in enumerate(zip(whole.steps, whole.files, strict=True), 1):
+        alike.setdefault(kind, []).append(number)
+    chosen: set[int] = set()
+    for numbers in alike.values():
+        ends = {numbers[0], numbers[-1]}
+        between = sorted(set(numbers) - ends)
+        more = min(len(between), max(0, each - len(ends)))
+        chosen |= set(numbers) if not each else {*ends, *dice.sample(between, more)}
+    return chosen
 
 
 def _moments(steps: Sequence[str], growing: int) -> Iterator[Moment]:

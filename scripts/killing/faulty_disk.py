@@ -6,9 +6,11 @@ import builtins
 import errno
 import io
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 from unittest.mock import patch
@@ -30,6 +32,18 @@ STEPS = (
 _NO_ROOM = ("write", "fsync", "open", "sound", "database")
 
 
+def kind_of_file(path: object) -> str:
+    """The name of a file, or of the file behind a handle, without what differs from one run to the next."""
+    if isinstance(path, int):
+        with suppress(OSError):
+            path = os.readlink(f"/proc/self/fd/{path}")
+    if isinstance(path, bytes | os.PathLike):
+        path = os.fsdecode(path)
+    name = Path(str(path).removesuffix(" (deleted)")).name
+    beside = re.fullmatch(r"\.(.+)\.[a-z0-9_]{8}", name)
+    return re.sub(r"[0-9a-f]{8,}|\d+", "#", beside[1] if beside else name).replace(" ", "_")
+
+
 class FaultyDisk:
     """Counts the steps, and lets the step number `failing` fail; 0: none.
 
@@ -43,16 +57,19 @@ class FaultyDisk:
         self.failing, self.steps, self.half, self._instead = failing, 0, half, instead
         self.names: list[str] = []
         """The steps there were."""
+        self.files: list[str] = []
+        """What kind of file each was done to, such as "marks.json"; of a database what was done."""
 
     @property
     def failed(self) -> bool:
         """Was there such a step?"""
         return self.steps >= self.failing > 0
 
-    def step(self, name: str, torn: Callable[[], object] = lambda: None) -> None:
+    def step(self, name: str, torn: Callable[[], object] = lambda: None, *, to: object = "") -> None:
         """One more; raises `OSError` when it is the one, behind `torn`, which leaves half of it done."""
         self.steps += 1
         self.names.append(name)
+        self.files.append(kind_of_file(to))
         if self.steps != self.failing:
             return
         if self.half:
@@ -83,14 +100,14 @@ class FaultyDisk:
                 len(arguments) > 1 and arguments[1] & (os.O_WRONLY | os.O_RDWR)
             ):  # only looked at
                 return real(*arguments, **options)
-            self.step(name)
+            self.step(name, to=arguments[1] if name in ("rename", "replace", "link") else arguments[0])
             return real(*arguments, **options)
 
         return called
 
     def _writing(self, real: Any) -> Any:
         def written(handle: int, data: Any) -> Any:
-            self.step("write", lambda: real(handle, bytes(data)[: len(data) // 2]))
+            self.step("write", lambda: real(handle, bytes(data)[: len(data) // 2]), to=handle)
             return real(handle, data)
 
         return written
@@ -99,7 +116,7 @@ class FaultyDisk:
         def opened(file: Any, mode: str = "r", *arguments: Any, **options: Any) -> Any:
             if isinstance(file, int) or not set(mode) & set("wxa+"):
                 return real(file, mode, *arguments, **options)
-            self.step("open")
+            self.step("open", to=file)
             return _Torn(real(file, mode, *arguments, **options), self)
 
         return opened
@@ -111,19 +128,19 @@ class FaultyDisk:
 
         disk, write, close = self, soundfile.SoundFile.buffer_write, soundfile.SoundFile.close
 
-        def step() -> None:
+        def step(file: Any) -> None:
             try:
-                disk.step("sound")
+                disk.step("sound", to=file.name)
             except OSError:
                 raise soundfile.LibsndfileError(2) from None  # a system error, as of a full disk
 
         def written(file: Any, *arguments: Any, **options: Any) -> Any:
-            step()
+            step(file)
             return write(file, *arguments, **options)
 
         def closed(file: Any) -> None:
             if not file.closed and file.mode != "r":
-                step()
+                step(file)
             close(file)
 
         with (
@@ -138,18 +155,18 @@ class FaultyDisk:
         from sqlalchemy import Engine, event
         from sqlalchemy.exc import OperationalError
 
-        def step() -> None:
+        def step(statement: str) -> None:
             try:
-                self.step("database")
+                self.step("database", to=" ".join(statement.split()[:3]))
             except OSError:
                 raise OperationalError("", None, sqlite3.OperationalError("disk I/O error")) from None
 
         def executed(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
             if not statement.lstrip().upper().startswith(("SELECT", "PRAGMA")):
-                step()
+                step(statement)
 
         def committed(connection: Any) -> None:
-            step()
+            step("COMMIT")
 
         event.listen(Engine, "before_cursor_execute", executed)
         event.listen(Engine, "commit", committed)
@@ -171,11 +188,11 @@ class _Torn:
             self._file.write(data[: len(data) // 2])
             self._file.flush()
 
-        self._disk.step("write", half)
+        self._disk.step("write", half, to=self._file.name)
         return self._file.write(data)
 
     def truncate(self, size: int | None = None) -> Any:
-        self._disk.step("ftruncate")
+        self._disk.step("ftruncate", to=self._file.name)
         return self._file.truncate(size)
 
     def __getattr__(self, name: str) -> Any:

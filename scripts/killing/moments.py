@@ -46,6 +46,8 @@ class Ran:
     """As the system gives it."""
     steps: tuple[str, ...]
     """Its steps on the disk; none of one that was killed."""
+    files: tuple[str, ...] = ()
+    """What kind of file each step was done to."""
     modules: tuple[str, ...] = ()
     """What it had loaded at its end."""
 
@@ -79,8 +81,8 @@ def run_until(deed: Deed, home: Path, moment: Moment | None) -> Ran:
     _, status = os.waitpid(child, 0)
     if not os.WIFEXITED(status):
         return Ran(status, ())
-    steps, _, modules = whole.decode().partition("\n")
-    return Ran(status, tuple(steps.split()), tuple(modules.split()))
+    steps, files, modules = whole.decode().split("\n")
+    return Ran(status, tuple(steps.split()), tuple(files.split(" ")), tuple(modules.split()))
 
 
 def load(ran: Ran) -> None:
@@ -105,4 +107,5 @@ def _watched(deed: Deed, home: Path, moment: Moment | None, telling: int) -> Non
         with disk.in_place():
             do(deed, home)
     finally:
-        _tell(telling, f" {' '.join(disk.names)}\n{' '.join(sys.modules)}".encode())
+        said = (" ".join(words) for words in (["", *disk.names], disk.files, sys.modules))
+        _tell(telling, "\n".join(said).encode())

@@ -10,6 +10,7 @@ import numpy as np
 
 from voicesim.audio.decoding import Decoded, decode
 from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.audio.given_back import give_back
 from voicesim.audio.levels import level_of
 from voicesim.audio.stored import Mixed, Samples, StoredSound, stretches
 from voicesim.errors import RecordingError
@@ -105,6 +106,7 @@ def read(path: Path) -> SoundFile:
     recording, cut short by a crash, is taken as it is.
     """
     _check(path)
+    give_back()
     try:
         decoded = decode(path)
     except OSError as error:

@@ -1,6 +1,6 @@
 """A long sound that is not held in memory: its samples wait in a temporary file and are read in stretches.
 
-Two hours at the call's rate are 230 MB. The first minutes stay in memory; the rest goes to a file without a
+Two hours at the call's rate are 230 MB. A short one stays in memory; a longer one goes to a file without a
 name, which the system removes when nobody reads it any more.
 """
 
@@ -16,7 +16,7 @@ import numpy as np
 
 from voicesim.audio.frames import SAMPLE_RATE, Sound
 
-IN_MEMORY = 4 << 20  # bytes: two minutes
+IN_MEMORY = 1 << 20  # bytes: half a minute
 STRETCH = 30 * SAMPLE_RATE
 """Samples that whoever reads a sound in stretches takes at a time."""
 
