@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "theme": "thème",
+    "about": "porte sur",
+    "trend": "tendance",
     "far off": "loin",
     "rate": "taux",
     "question": "question",
