@@ -5,7 +5,7 @@ BIN := .venv/bin
 SHELL := /bin/sh
 REAL := whisper-base whisper-tiny-en voice-en-joe kokoro smollm2-135m qwen2.5-0.5b e5-small
 .DEFAULT_GOAL := help
-.PHONY: help set-up llm demo real test-real test lint types contracts check docs bench constraints clean
+.PHONY: help set-up llm demo real test-real test lint types contracts check docs parts bench constraints clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -46,6 +46,10 @@ check: lint types contracts test  ## all that the continuous integration checks
 
 docs: set-up  ## write docs/command-line.md again from the help
 	$(BIN)/python scripts/write_cli_docs.py
+
+parts: set-up  ## list every part with its version and licence, in CycloneDX (parts.cdx.json)
+	@[ -x .build/parts/bin/cyclonedx-py ] || { $(BIN)/python -m venv .build/parts && .build/parts/bin/pip install -q cyclonedx-bom==7.5.0; }
+	.build/parts/bin/cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml --of JSON --output-reproducible --validate -o parts.cdx.json
 
 bench: set-up  ## measure the goals, beside other frameworks (several minutes)
 	$(BIN)/python -m scripts.bench

@@ -66,6 +66,9 @@ KEPT_CALLS = (
     Typed("catalogue due"),
     Typed("catalogue rebuild"),
     Typed("programme report"),
+    Typed("programme cohorts new spring --team mars"),
+    Typed("programme cohorts list"),
+    Typed("programme absent"),
 )
 
 SITTING = (
@@ -125,6 +128,7 @@ ARCHIVE = (
     Typed("archive report --archive demo/archive"),
     Typed("archive search --archive demo/archive"),
     Typed("archive purge --archive demo/archive --call call --yes"),
+    Typed("verbatims comments.csv --words --themes 2"),
 )
 
 PAGES = (
@@ -144,6 +148,9 @@ EVERY = (*CALLS, *CONTENT, *KEPT_CALLS, *SITTING, *ARCHIVE, *PAGES)
 def prepare(home: Path) -> None:
     """Put into a home what the commands are given."""
     (home / "words.txt").write_text("0.5 2.0 Bonjour, je vous écoute.", "utf-8")
+    said = ("attente interminable au téléphone", "conseillère adorable et souriante")
+    lines = [f"{said[number % 2]}, dossier de mon voisin numéro {number}" for number in range(60)]
+    (home / "comments.csv").write_text("\n".join(("commentaire", *lines)), "utf-8")
     (home / "calls").mkdir()
     (scenario,) = content("personas", "scenarios").glob("FR07*.yaml")
     shutil.copy(scenario, home / "calls" / "FR07.yaml")

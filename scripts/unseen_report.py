@@ -5,9 +5,9 @@
 The files of `tests/understanding/unseen/`, by two people who knew only the labels and their meanings: faults
 really committed, near misses of them (the second person's are those with a 2), and plain questions with the
 topic they ask about. The engines are those that are configured. A fault is heard for certain, or only as
-something a person should listen to. A question is answered when its topic is sure, asked back about when it
-is only likely or doubted: as the client takes it. Who writes patterns reads the totals here, never the
-sentences.
+something a person should listen to; so is what an expression finds and the second ear doubts. A question is
+answered when its topic is sure, asked back about when it is only likely or doubted: as the client takes it.
+Who writes patterns reads the totals here, never the sentences.
 """
 
 from __future__ import annotations
@@ -52,13 +52,20 @@ def said(name: str) -> None:
     )
     for spoken in ("fr", "en"):
         heard_as = [
-            {act["sure"] for act in one["acts"] if act["id"] == label.split(":")[-1]}
+            {
+                "doubted" if act in one["doubted"] else "certain" if act["sure"] else "listen"
+                for act in (*one["acts"], *one["doubted"])
+                if act["id"] == label.split(":")[-1]
+            }
             for (language, _, label), one in zip(sentences, found, strict=True)
             if language == spoken
         ]
-        certain, listen = sum(True in sure for sure in heard_as), sum(sure == {False} for sure in heard_as)
+        counted = Counter(
+            next((how for how in ("certain", "listen", "doubted") if how in one), "") for one in heard_as
+        )
         print(
-            f"{name:10} {spoken}: of {len(heard_as)}, {certain} heard as the fault, {listen} more to verify"
+            f"{name:10} {spoken}: of {len(heard_as)}, {counted['certain']} heard as the fault, "
+            f"{counted['listen']} more to verify, {counted['doubted']} found and doubted (to verify as well)"
         )
 
 

@@ -88,20 +88,20 @@ def found(said: Sound, heard: Sound, at: float, lag: int) -> tuple[float, float]
     )
 
 
-def differing(given: Sound, recorded: Sound) -> int | None:
-    """Samples of the recording that are not what the page's microphone gave, one after the other.
+def differing(given: Sound, recorded: Sound) -> tuple[int, int] | None:
+    """Samples of the recording that are not what the page's microphone gave, and how many were compared.
 
     None where the page could not be listened in to.
     """
     if not given.any():
         return None
-    length = min(len(given), len(recorded)) // 2
-    first = int(np.argmax(recorded != 0))
-    place = lag_of(given[: first + length], recorded[: first + length])
-    begins = max(0, -place)
-    same = given[begins : begins + len(recorded) - max(0, place)]
-    there = recorded[max(0, place) :][: len(same)]
-    return int(np.count_nonzero(there != same[: len(there)]))
+    lag = lag_of(given, recorded)
+    first, since = max(0, -lag), max(0, lag)
+    since_spoken = since + int(np.argmax(recorded[since:] != 0))  # nothing is recorded before it is picked up
+    there = recorded[since_spoken:]
+    same = given[first + since_spoken - since :]
+    length = min(len(there), len(same))
+    return int(np.count_nonzero(there[:length] != same[:length])), length
 
 
 def lag_of(said: Sound, heard: Sound) -> int:

@@ -26,6 +26,17 @@ def test_with_json_standard_output_holds_one_object_and_nothing_else(
         assert words in printed.err
 
 
+def test_what_looks_like_the_name_of_a_picture_is_printed_as_it_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = Output()
+    out.line("EC:AB:DC:52 :smile:")
+    out.table(["name"], [[":smile:"]])
+    printed = capsys.readouterr().out
+    assert "EC:AB:DC:52 :smile:" in printed, "a fingerprint is compared sign by sign"
+    assert printed.count(":smile:") == 2
+
+
 def test_without_json_the_result_is_for_people_and_no_object_is_printed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -44,6 +44,13 @@ def test_the_three_skills_to_work_on_are_those_in_which_fewest_are_at_level() ->
     assert found.to_work_on == ("d", "b", "e"), "four of thirty may not be told"
 
 
+def test_a_house_of_a_thousand_small_teams_is_told_its_sum() -> None:
+    sums = [group(f"t{number}", 3 + number % 30, number % 3) for number in range(1000)]
+    told = page(sums, (), {}, {}, {}).figures["finished"]
+    assert told.whole is not None
+    assert told.whole.people == sum(one.people for one in sums)
+
+
 def test_callers_whom_few_people_met_are_not_named() -> None:
     met = {"FR01": (4, 40, 20), "FR03": (9, 30, 12), "FR07": (9, 30, 2)}
     assert page([group("north", 1)], (), {}, met, {}).hang_up == (("FR03", 0.4),)
@@ -117,3 +124,14 @@ def test_one_more_who_finished_changes_nothing_and_five_do(desk: Registry) -> No
         assert whole is not None
         told.append(whole.having)
     assert told == [12, 12, 12, 17]
+
+
+def test_a_page_enters_only_what_is_told_anew(desk: Registry) -> None:
+    journal = desk.store.root / "programme" / "cohorts" / "told" / "journal.jsonl"
+    lines = []
+    for finished in (12, 12, 17):
+        house(desk, 30, finished)
+        report(desk, NOW + timedelta(hours=1))
+        lines.append(journal.read_text().splitlines())
+    assert [len(some) for some in lines] == [1, 1, 2]
+    assert set(json.loads(lines[-1][-1])["told"]["figures"]) == {"finished"}

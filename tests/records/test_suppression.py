@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicesim.records.suppression import LEAST, Count, Told, may_be_told, told
+from voicesim.records.suppression import LEAST, OPEN, Count, Told, leaves_open, may_be_told, told
 
 ATTACKS = 1000
 
@@ -70,6 +70,17 @@ def test_two_small_groups_whose_sum_gives_both_away_are_not_summed() -> None:
     """Eight of forty, in two groups each of which was told nothing: four and four, and nothing else."""
     truth = {"north": Count(4, 20), "south": Count(4, 20)}
     assert told(truth).whole is None
+
+
+@given(st.lists(st.sampled_from((1, 3, 5, 9, 10, 12, 20, 40)), min_size=1, max_size=5), st.integers(0, 200))
+def test_a_rest_leaves_open_what_counting_every_sum_says(sizes: list[int], asked: int) -> None:
+    total = asked % (sum(sizes) + 1)
+    possible = [[k for k in range(size + 1) if not may_be_told(Count(k, size))] for size in sizes]
+    expected = True
+    for place, mine in enumerate(possible):
+        others = {sum(counts) for counts in product(*(possible[:place] + possible[place + 1 :]))}
+        expected &= sum(total - k in others for k in mine) >= OPEN
+    assert leaves_open([Count(0, size) for size in sizes], total) == expected
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=12))

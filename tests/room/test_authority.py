@@ -73,6 +73,7 @@ def test_keys_are_for_their_owner_alone(folder: RoomFolder) -> None:
 
 def test_a_good_certificate_is_kept_and_a_stale_one_made_anew_from_the_same_root(folder: RoomFolder) -> None:
     first = certified(folder, ROOM, ADDRESSES, NOW)
+    assert not first.renewed, "there was none before"
     again = certified(folder, ROOM, ADDRESSES, NOW + timedelta(days=300))
     assert again.server == first.server
     late = NOW + timedelta(days=380)

@@ -210,3 +210,39 @@ def test_an_act_says_how_it_stands() -> None:
     assert (rule, act.denied) == ("denied", True)
     rule, act = refused("Sous réserve de l'accord de l'expert, vous serez remboursé.", "over_promising")
     assert (rule, act.conditional) == ("not_asserted", True)
+
+
+@dataclass(frozen=True)
+class _Rivalled(Impression):
+    """Hears one question where an expression finds another."""
+
+    rival: str = ""
+
+    def outdone(self, id: str, first: int, last: int) -> str:
+        return "" if id == self.rival else self.rival
+
+
+@dataclass
+class RivallingEar:
+    """Surely hears another question."""
+
+    rival: str
+    digest: str = "a rival's ear"
+
+    def listen(
+        self, clauses: Sequence[Clause], words: Sequence[Word], language: Language, scenario_id: str
+    ) -> Impression:
+        return _Rivalled(rival=self.rival)
+
+
+def test_a_question_that_the_ear_surely_hears_as_another_one_is_asked_back_about() -> None:
+    words = typed("Et le monsieur qui passait avec son chien, les témoins lui ont parlé de la panne ?", 0)
+    heard = understand(words, load_bank("fr"), second_ear=RivallingEar("electricity"))
+    assert "witnesses" in {act.id for act in heard.doubted}
+    assert "witnesses" not in {act.id for act in heard.acts}
+
+
+def test_two_questions_that_expressions_found_are_both_asked() -> None:
+    words = typed("Vous avez des témoins et vous avez coupé le courant ?", 0)
+    heard = understand(words, load_bank("fr"), second_ear=RivallingEar("electricity"))
+    assert {"witnesses", "electricity"} <= {act.id for act in heard.acts}

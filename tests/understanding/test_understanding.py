@@ -122,3 +122,7 @@ def test_a_promise_beside_a_doubtful_word_is_doubtful_itself() -> None:
 def test_a_ne_that_is_heard_denies_when_its_pas_is_lost() -> None:
     assert "over_promising" not in families("Je ne dis que... vous n'êtes couvert pour cela.")
     assert "over_promising" in families("Il ne reste que la franchise, vous êtes couvert.")
+
+
+def test_words_that_leave_nothing_to_match_are_understood_as_nothing() -> None:
+    assert understand(typed("... !", 0), load_bank("fr")).acts == ()

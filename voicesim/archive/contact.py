@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from voicesim.analysis.acts import PlacedAct, in_role
 from voicesim.analysis.call import Analysis
 from voicesim.archive.judging import quoted
 from voicesim.archive.result import Act, Finding, Quoted, Summed
-from voicesim.archive.vocabulary import Known, Place
+from voicesim.archive.vocabulary import Known, Place, Said
 from voicesim.audio.frames import seconds
 from voicesim.call.record import Turn
 from voicesim.scorecard.left_open import left_open as open_at_the_end
@@ -22,14 +22,28 @@ _AROUND = 8
 """Words shown on each side of what was found."""
 
 
-def reasons_of(turns: Sequence[Turn], known: Known) -> tuple[Finding, ...]:
+Client = Mapping[int, Said]
+"""What the client says in each of their turns, by the turn's index."""
+
+
+def heard_of(turns: Sequence[Turn], known: Known) -> Client:
+    """The client's turns, heard once for all that follows. Raises `ContentError`."""
+    return {
+        index: known.heard(turn.words)
+        for index, turn in enumerate(turns)
+        if turn.speaker == "client" and turn.words
+    }
+
+
+def reasons_of(turns: Sequence[Turn], client: Client, known: Known) -> tuple[Finding, ...]:
     """Why the client called: the reasons whose words come most often, what they say first counting most."""
     counted = []
-    for reason, said in known.reasons:
+    for reason in known.written.reasons:
         places = [
-            (number, turn, place)
-            for number, turn in enumerate(_client(turns))
-            for place in said.find(turn.words)
+            (number, turns[index], place)
+            for number, (index, said) in enumerate(client.items())
+            for id, place in said.reasons
+            if id == reason.id
         ]
         found = [quote_of(turn, place) for _, turn, place in places]
         if found:
@@ -43,26 +57,29 @@ def reasons_of(turns: Sequence[Turn], known: Known) -> tuple[Finding, ...]:
     )
 
 
-def feelings_of(turns: Sequence[Turn], known: Known) -> tuple[tuple[int, Finding], ...]:
-    """What the client says they feel, with the index of the turn: words alone are looked at."""
+def feelings_of(turns: Sequence[Turn], client: Client, known: Known) -> tuple[tuple[int, Finding], ...]:
+    """What the client says they feel, with the index of the turn: words alone are looked at.
+
+    Of one turn each feeling counts once.
+    """
     return tuple(
-        (index, Finding(id=name, sentence=known.written.summary.feels, quotes=(quote_of(turn, place),)))
-        for index, turn in enumerate(turns)
-        if turn.speaker == "client"
-        for name, said in known.feelings
-        for place in said.find(turn.words)[:1]
+        (index, Finding(id=name, sentence=known.written.summary.feels, quotes=(quote,)))
+        for index, said in client.items()
+        for name, place in dict(reversed(said.feelings)).items()
+        for quote in (quote_of(turns[index], place),)
     )
 
 
-def client_acts(turns: Sequence[Turn], known: Known) -> Iterator[Act]:
+def client_acts(turns: Sequence[Turn], client: Client) -> Iterator[Act]:
     """What the client does with words: asks, requests, thanks, says a feeling."""
-    for turn in _client(turns):
+    for index, said in client.items():
+        turn = turns[index]
         for first, last in sentence_spans(turn.words):
             if asks(turn.words[: last + 1]):
                 yield Act(speaker="client", deed="asks", quote=_quote(turn, first, last))
-        for what, said in (("requests", known.requests), ("thanks", known.thanks), *known.feelings):
-            for place in said.find(turn.words):
-                yield Act(speaker="client", deed=what, quote=quote_of(turn, place))
+        found = [*(("requests", at) for at in said.requests), *(("thanks", at) for at in said.thanks)]
+        for what, place in (*found, *said.feelings):
+            yield Act(speaker="client", deed=what, quote=quote_of(turn, place))
 
 
 def left_open(call: Analysis) -> tuple[Finding, ...]:

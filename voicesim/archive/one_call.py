@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicesim import __version__
-from voicesim.archive.contact import client_acts, feelings_of, left_open, reasons_of, summary_of
+from voicesim.archive.contact import client_acts, feelings_of, heard_of, left_open, reasons_of, summary_of
 from voicesim.archive.entry import Entry
 from voicesim.archive.hearing import Heard, hear
 from voicesim.archive.judging import bank_for, checks_of, criteria_of, cue, judge, quoted, to_verify
@@ -89,10 +89,11 @@ def _freed_turn(turn: Turn, words: Sequence[object]) -> Turn:
 
 def _result(entry: Entry, freed: Freed, rubric_id: str) -> Result:
     rubric, known, record = _rubric(rubric_id, entry.language), vocabulary(entry.language), freed.record
-    felt = feelings_of(record.turns, known)
+    client = heard_of(record.turns, known)
+    felt = feelings_of(record.turns, client, known)
     judged = judge(record, rubric, [cue(turn, finding.id) for turn, finding in felt])
     call, card = judged.analysis, judged.card
-    reasons = reasons_of(record.turns, known)
+    reasons = reasons_of(record.turns, client, known)
     given = masked([typed(entry.reason, 0)], entry.language, entity_model(entry.language))
     return Result(
         id=entry.id,
@@ -117,7 +118,7 @@ def _result(entry: Entry, freed: Freed, rubric_id: str) -> Result:
                 for act in call.acts
                 if not act.act.faint and not act.unproven
             ),
-            *client_acts(record.turns, known),
+            *client_acts(record.turns, client),
         ),
         measures=measures_of(call, freed.heard, freed.masked.spans),
         share=None if card.uncapped is None else round(card.uncapped / 100, 4),

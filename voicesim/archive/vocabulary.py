@@ -1,20 +1,25 @@
-"""`personas/archive/<language>.yaml`: reasons of contact, feelings in words, requests, a résumé's lines."""
+"""`personas/archive/<language>.yaml`: reasons of contact, feelings in words, requests, a résumé's lines.
+
+What a client says is heard by the engine that hears a handler (`understanding`): what is denied is not said.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from voicesim.content.families import Family
 from voicesim.content.model import Content, Identifier
 from voicesim.content.yaml_file import load_yaml
 from voicesim.resources import content
-from voicesim.text.fold import folded
 from voicesim.text.words import Language, Word
+from voicesim.understanding.bank import Bank, bank_of
+from voicesim.understanding.understanding import understand
 
 Feeling = Literal["anger", "distress"]
+_REASON, _FEELING, _THANKS, _REQUESTS = "reason_", "feeling_", "thanks", "requests"
 
 
 class _Label(Content):
@@ -28,6 +33,8 @@ class Reason(Content):
     id: Identifier
     label: _Label
     said: tuple[str, ...]
+    never: tuple[str, ...] = ()
+    """The same words in another sense."""
 
     def name(self, language: Language) -> str:
         """What people call it."""
@@ -53,6 +60,8 @@ class Listened(Content):
     language: Language
     reasons: tuple[Reason, ...]
     feelings: dict[Feeling, tuple[str, ...]]
+    not_felt: tuple[str, ...]
+    """The words of a feeling in another sense, or of somebody else's."""
     thanks: tuple[str, ...]
     requests: tuple[str, ...]
     summary: Summary
@@ -66,75 +75,52 @@ class Place:
     last: int
 
 
-class Expressions:
-    """Expressions looked for in words, without accents, capitals, apostrophes and hyphens."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one turn of a client says, by its words."""
 
-    def __init__(self, spoken: Sequence[str]) -> None:
-        """A last word that ends in ~ stands for all that begin so."""
-        self._whole: dict[str, list[tuple[str, ...]]] = {}
-        self._stems: dict[str, list[tuple[str, ...]]] = {}
-        for one in spoken:
-            forms = tuple(folded(one).split())
-            if forms[0].endswith("~"):
-                self._stems.setdefault(forms[0][:_HEAD], []).append(forms)
-            else:
-                self._whole.setdefault(forms[0], []).append(forms)
-
-    def find(self, words: Sequence[Word]) -> list[Place]:
-        """Where they stand, in order."""
-        pieces = [(piece, n) for n, word in enumerate(words) for piece in _PIECE.findall(folded(word.text))]
-        forms = [piece for piece, _ in pieces]
-        found = []
-        for at, form in enumerate(forms):
-            may = (*self._whole.get(form, ()), *self._stems.get(form[:_HEAD], ()))
-            length = max((len(one) for one in may if _stands(one, forms, at)), default=0)
-            if length:
-                found.append(Place(pieces[at][1], pieces[at + length - 1][1]))
-        return found
-
-
-_HEAD = 3
-"""Letters that every beginning of a word has at least, and is found by."""
-_PIECE = re.compile(r"[^\W_]+")
-
-
-def _stands(one: Sequence[str], forms: Sequence[str], at: int) -> bool:
-    here = forms[at : at + len(one)]
-    return len(here) == len(one) and all(
-        form.startswith(want[:-1]) if want.endswith("~") else form == want
-        for want, form in zip(one, here, strict=True)
-    )
+    reasons: tuple[tuple[str, Place], ...]
+    """Ids of reasons, and where."""
+    feelings: tuple[tuple[Feeling, Place], ...]
+    thanks: tuple[Place, ...]
+    requests: tuple[Place, ...]
 
 
 @dataclass(frozen=True)
 class Known:
-    """The same, ready to be looked for."""
+    """The same, ready to be heard."""
 
     written: Listened
 
     @cached_property
-    def reasons(self) -> tuple[tuple[Reason, Expressions], ...]:
-        """Every reason with its expressions."""
-        return tuple((one, self._of(one.said)) for one in self.written.reasons)
+    def _bank(self) -> Bank:
+        return bank_of(self.written.language, tuple(self._families()))
 
-    @cached_property
-    def feelings(self) -> tuple[tuple[Feeling, Expressions], ...]:
-        """Every feeling with its expressions."""
-        return tuple((name, self._of(said)) for name, said in self.written.feelings.items())
-
-    @cached_property
-    def thanks(self) -> Expressions:
-        """Thanks."""
-        return self._of(self.written.thanks)
-
-    @cached_property
-    def requests(self) -> Expressions:
-        """Requests."""
-        return self._of(self.written.requests)
+    def _families(self) -> Iterator[Family]:
+        """Each list as a family: what the client says counts in a question and under a condition too."""
+        for one in self.written.reasons:
+            yield self._family(_REASON + one.id, one.said, one.never)
+        for name, said in self.written.feelings.items():
+            yield self._family(_FEELING + name, said, self.written.not_felt)
+        yield self._family(_THANKS, self.written.thanks)
+        yield self._family(_REQUESTS, self.written.requests)
 
     @staticmethod
-    def _of(said: Sequence[str]) -> Expressions:
-        return Expressions(said)
+    def _family(id: str, said: tuple[str, ...], never: tuple[str, ...] = ()) -> Family:
+        return Family(id=id, label=id, patterns=said, never=never, reported=True, contained=False)
+
+    def heard(self, words: Sequence[Word]) -> Said:
+        """What a turn says. Raises `ContentError` for an expression that cannot be read."""
+        acts = sorted(understand(words, self._bank).acts, key=lambda one: (one.first, one.last))
+        found = [(act.id, Place(act.first, act.last)) for act in acts if act.kind == "family"]
+        return Said(
+            reasons=tuple((id.removeprefix(_REASON), at) for id, at in found if id.startswith(_REASON)),
+            feelings=tuple(
+                (name, at) for id, at in found for name in self.written.feelings if id == _FEELING + name
+            ),
+            thanks=tuple(at for id, at in found if id == _THANKS),
+            requests=tuple(at for id, at in found if id == _REQUESTS),
+        )
 
 
 @lru_cache(maxsize=4)

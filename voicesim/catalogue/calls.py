@@ -103,29 +103,29 @@ def enter(database: Database, entries: Sequence[CallEntry]) -> None:
 
 def calls_of(database: Database, person: str) -> tuple[CallEntry, ...]:
     """Every call of a person, the newest first. Raises `StorageError`."""
-    return _found(database, calls.c.person == person)
+    return found_calls(database, calls.c.person == person)
 
 
 def each_call_of(database: Database, person: str) -> Iterator[CallEntry]:
     """The same, read a page at a time: for whoever stops at the first that fits. Raises `StorageError`."""
     theirs = calls.c.person == person
-    page = _found(database, theirs, _PAGE)
+    page = found_calls(database, theirs, _PAGE)
     while page:
         yield from page
         last = page[-1]
         older = (calls.c.held < last.held) | ((calls.c.held == last.held) & (calls.c.name < last.name))
-        page = _found(database, theirs & (calls.c.held <= last.held) & older, _PAGE)
+        page = found_calls(database, theirs & (calls.c.held <= last.held) & older, _PAGE)
 
 
 def call_named(database: Database, person: str, name: str) -> CallEntry | None:
     """The call of that very name, if it is this person's. Raises `StorageError`."""
-    found = _found(database, (calls.c.person == person) & (calls.c.name == name), 1)
+    found = found_calls(database, (calls.c.person == person) & (calls.c.name == name), 1)
     return found[0] if found else None
 
 
 def open_calls(database: Database) -> tuple[CallEntry, ...]:
     """Calls that were begun and of which no end is known yet. Raises `StorageError`."""
-    return _found(database, calls.c.state == "begun")
+    return found_calls(database, calls.c.state == "begun")
 
 
 def due(
@@ -227,7 +227,8 @@ def _kept_long_enough(sound_before: datetime, all_before: datetime) -> Iterator[
     yield False, calls.c.sound.is_(True) & (calls.c.held < sound_before) & (calls.c.held >= all_before)
 
 
-def _found(database: Database, wanted: Any, most: int | None = None) -> tuple[CallEntry, ...]:
+def found_calls(database: Database, wanted: Any, most: int | None = None) -> tuple[CallEntry, ...]:
+    """The calls of which a condition on their columns holds, the newest first. Raises `StorageError`."""
     query = (
         select(*_COLUMNS)
         .outerjoin(notices, (notices.c.shelf == calls.c.shelf) & (notices.c.call == calls.c.name))

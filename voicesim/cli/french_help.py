@@ -11,6 +11,7 @@ from voicesim.cli.french_help_programme import HELP as PROGRAMME
 from voicesim.cli.french_help_records import HELP as RECORDS
 from voicesim.cli.french_help_room import HELP as ROOM
 from voicesim.cli.french_help_sittings import HELP as SITTINGS
+from voicesim.cli.french_help_verbatims import HELP as VERBATIMS
 
 HELP: Mapping[str, str] = {
     **MODELS,
@@ -20,6 +21,7 @@ HELP: Mapping[str, str] = {
     **CONTENT,
     **SITTINGS,
     **PROGRAMME,
+    **VERBATIMS,
     "Name of a call, or the beginning of it.": "Nom d'un appel, ou son début.",
     "Practise, and be examined, on the telephone with a difficult caller. Nothing leaves this machine.": (
         "S'entraîner, et passer une épreuve, au téléphone avec un client difficile. Rien ne sort de cette "

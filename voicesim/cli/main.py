@@ -31,6 +31,7 @@ from voicesim.cli import (
     score,
     serve,
     sitting,
+    verbatims,
 )
 from voicesim.cli.outcome import MENDABLE, MendableGroup, of_the_disk, tell
 from voicesim.cli.person import language_here
@@ -84,6 +85,7 @@ app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(sitting.app, name="sitting")
 app.add_typer(programme.app, name="programme")
 app.add_typer(archive.app, name="archive")
+app.command()(verbatims.verbatims)
 app.add_typer(config.app, name="config")
 
 

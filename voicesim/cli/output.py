@@ -181,4 +181,9 @@ def _print(console: Console, text: str) -> None:
 def _console(*, stderr: bool, plain: bool) -> Console:
     from rich.console import Console
 
-    return Console(stderr=stderr, no_color=True if plain else None, force_terminal=False if plain else None)
+    return Console(
+        stderr=stderr,
+        no_color=True if plain else None,
+        force_terminal=False if plain else None,
+        emoji=False,  # ":AB:" in a fingerprint is no blood group
+    )

@@ -100,8 +100,15 @@ def _show(laid: Laid, language: Language, now: datetime, out: Output) -> None:
     for skill in path.without:
         form = "{skill}: there is nothing to {way} for it; the other units stand in."
         out.say(Message(form, skill=labels[skill], way=Message(laid.state.way)))
+    if path.opens is not None:
+        form = (
+            "The path of your team opens on {day:%Y-%m-%d}, by lot; "
+            "until then a call is asked for now and then."
+        )
+        out.line(Message(form, day=path.opens.astimezone()))
     if not path.steps:
-        _say_why_nothing(path, now, out)
+        if path.opens is None:
+            _say_why_nothing(path, now, out)
         return
     out.line(Message("Now ({minutes:g} of {most} minutes left this month):", **_minutes(laid)))
     for number, step in enumerate(path.steps, start=1):
@@ -255,6 +262,7 @@ def _as_json(path: Path) -> dict[str, Any]:
         "weak": list(path.weak),
         "minutes_left": round(path.left, 1),
         "without_preferred": list(path.without),
+        "opens": None if path.opens is None else path.opens.isoformat(timespec="seconds"),
         "steps": [
             {
                 "id": step.id,

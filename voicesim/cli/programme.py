@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from voicesim.cli import programme_cohorts
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
 from voicesim.messages.message import Message
@@ -21,17 +22,37 @@ app = typer.Typer(
 )
 
 
+app.add_typer(programme_cohorts.app, name="cohorts")
+app.command()(programme_cohorts.absent)
+
+
 @app.callback()
 def root() -> None:
     """Take no action: the commands do."""
 
 
 @app.command()
-def report(json: Json = False, plain: Plain = False) -> None:
+def report(
+    cohort: Annotated[
+        str,
+        typer.Option(
+            "--cohort",
+            metavar="NAME",
+            help="What the programme changed in this cohort, with intervals.",
+            show_default=False,
+        ),
+    ] = "",
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
     """Show who began, practised, finished, and the share at level in each skill, at the entry and now.
 
-    Nothing of fewer than five people is shown, nor what would tell it by subtraction.
+    With --cohort: what the programme changed, by how much, or that it cannot be told yet. Nothing of fewer
+    than five people is shown, nor what would tell it by subtraction.
     """
+    if cohort:
+        programme_cohorts.effect(cohort, Output(json, plain))
+        return
     from voicesim.programme.offering import labels_in
     from voicesim.programme.reporting import report as made
     from voicesim.sessions.store_here import moment, registry_here

@@ -34,15 +34,22 @@ class EntityModel(Protocol):
 
 
 def find(
-    turns: Sequence[Sequence[Word]], language: Language, model: EntityModel | None = None
+    turns: Sequence[Sequence[Word]],
+    language: Language,
+    model: EntityModel | None = None,
+    *,
+    keyboard: bool = False,
 ) -> tuple[Hidden, ...]:
-    """Everything to hide, in order; stretches of one turn never overlap. Raises `ContentError`."""
+    """Everything to hide, in order; stretches of one turn never overlap. Raises `ContentError`.
+
+    `keyboard`: the words were typed, maybe without accents: what is a word but for them names nobody.
+    """
     known = vocabulary(language)
     call = [items_of(words, language) for words in turns]
     found: list[list[Stretch]] = []
     waiting = Waiting()
     for items in call:
-        stretches, waiting = _of_turn(items, waiting, known, language)
+        stretches, waiting = _of_turn(items, waiting, known, language, keyboard=keyboard)
         found.append(stretches)
     names = _remembered(call, found, known)
     hidden: list[Hidden] = []
@@ -56,12 +63,12 @@ def find(
 
 
 def _of_turn(
-    items: Sequence[Item], waiting: Waiting, known: Vocabulary, language: Language
+    items: Sequence[Item], waiting: Waiting, known: Vocabulary, language: Language, *, keyboard: bool
 ) -> tuple[list[Stretch], Waiting]:
     """What one turn must not show, and what the call waits for after it."""
     cues = cues_in(items, known)
     runs = runs_in(items, language, known)
-    proper = Proper(items, known, language)
+    proper = Proper(items, known, language, keyboard=keyboard)
     stretches: list[Stretch] = []
     dialled: Run | None = None
     for run in runs:

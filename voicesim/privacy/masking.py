@@ -22,9 +22,18 @@ class Masked:
     """What was hidden, by the words of the turns as they were."""
 
 
-def masked(turns: Sequence[Sequence[Word]], language: Language, model: EntityModel | None = None) -> Masked:
-    """The turns of a call without what they say of persons. Raises `ContentError`."""
-    hidden = find(turns, language, model)
+def masked(
+    turns: Sequence[Sequence[Word]],
+    language: Language,
+    model: EntityModel | None = None,
+    *,
+    keyboard: bool = False,
+) -> Masked:
+    """The turns of a call without what they say of persons; `keyboard`: they were typed.
+
+    Raises `ContentError`.
+    """
+    hidden = find(turns, language, model, keyboard=keyboard)
     written = tuple(
         _without(words, [one for one in hidden if one.turn == turn], language)
         for turn, words in enumerate(turns)

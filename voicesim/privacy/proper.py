@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from voicesim.privacy.items import Item
 from voicesim.privacy.vocabulary import Vocabulary
 from voicesim.text.grammar import listed
-from voicesim.text.inflection import is_word
+from voicesim.text.inflection import is_word, is_word_without_accents
 from voicesim.text.numbers import number_at
 from voicesim.text.words import Language
 
@@ -20,12 +20,16 @@ _ARTICLES = frozenset(listed("le la les l un une des du the a an of en cette ce 
 class Proper:
     """Asked of the pieces of one turn."""
 
-    def __init__(self, items: Sequence[Item], known: Vocabulary, language: Language) -> None:
+    def __init__(
+        self, items: Sequence[Item], known: Vocabulary, language: Language, *, keyboard: bool = False
+    ) -> None:
+        """`keyboard`: the text was typed, maybe without accents."""
         self.items, self.known, self.language = items, known, language
         self._forms = tuple(item.form for item in items)
         letters = [item for item in items if item.form.isalpha()]
         self.small = not any(item.capital for item in items)
         """Nothing bears a capital: some recognisers write none."""
+        self._plain = keyboard and all(item.raw.isascii() for item in items)
         self.shouted = len(letters) > 3 and all(item.raw.isupper() for item in letters)
 
     def is_proper(self, place: int) -> bool:
@@ -81,6 +85,8 @@ class Proper:
         if is_word(form, self.language) or is_word(form.replace("'", ""), self.language):
             return True
         if self.language == "fr" and form.endswith("ment"):
+            return True
+        if self._plain and is_word_without_accents(form, self.language):
             return True
         plural = form[:-1] if form.endswith(("s", "x")) else ""
         return bool(plural) and is_word(plural, self.language)

@@ -20,6 +20,7 @@ from voicesim.errors import ContentError, StorageError
 from voicesim.messages.message import Message
 from voicesim.modes import PRACTICE
 from voicesim.programme.beside import better_for, own_words
+from voicesim.programme.effect.taking_part import part_of
 from voicesim.programme.keeping import path_now
 from voicesim.programme.path_book import has_path
 from voicesim.programme.shown import SKILLS, asked_for, steps_of
@@ -92,7 +93,10 @@ def moment_for(
     drilled. What was drilled longest ago comes first, of what never was `draw` chooses. Raises
     `ContentError` when nothing of the kind can be drilled, and `StorageError`.
     """
-    there = [one for one in moments_in(language) if load_scenario(one[0]).sensitive is None]
+    part = part_of(registry, person, now)
+    kept_back = part.reserved if part else frozenset()
+    every = (one for one in moments_in(language) if one[0] not in kept_back)
+    there = [one for one in every if load_scenario(one[0]).sensitive is None]
     wanted = asked or _weakest(registry, person, language, now, {one.skill for _, one in there})
     fit = [one for one in there if wanted in ("", one[1].skill, one[1].id)]
     if not fit:

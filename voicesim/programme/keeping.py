@@ -13,6 +13,7 @@ from voicesim.messages.message import Message
 from voicesim.programme.competence import competent
 from voicesim.programme.deeds import Preferred, Way, WentThrough
 from voicesim.programme.diagnosis import Standing, diagnose, entry
+from voicesim.programme.effect.taking_part import part_of, without
 from voicesim.programme.memory import due
 from voicesim.programme.offering import offer_in, table_of_all
 from voicesim.programme.path import Path, lay_path
@@ -53,10 +54,14 @@ def path_now(
     )
     if before is None or (wanted.way, wanted.minutes) != (before.way, before.minutes):
         book.enter(wanted, now)
-    offer = offer_in(language)
     bring_up_to_date(registry, book, person, now)
     assert book.state is not None, "it was begun just now"
-    return Laid(book.state, lay_path(book.state, offer, now))
+    part = part_of(registry, person, now)
+    offer = offer_in(language)
+    if part is None:
+        return Laid(book.state, lay_path(book.state, offer, now))
+    laid = lay_path(book.state, without(offer, part.reserved), now, part.ways(book.state.way))
+    return Laid(book.state, part.measured_first(laid, book.state, now))
 
 
 def bring_up_to_date(registry: Registry, book: PathBook, person: str, now: datetime) -> None:
@@ -145,6 +150,11 @@ def is_due(registry: Registry, person: str, now: datetime) -> bool:
     if not has_path(registry, person):
         return False
     state = open_path(registry, person).state
-    if state is None or state.spent_in(now) >= state.minutes:
+    if state is None:
+        return False
+    part = part_of(registry, person, now)
+    if part is not None and part.due(state, now) is not None:
+        return True
+    if state.spent_in(now) >= state.minutes or (part is not None and now < part.plan.start_of(part.team)):
         return False
     return not state.shown or any(one.at is not None and one.is_due(now) for one in due(state.shown))

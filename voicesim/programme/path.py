@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,6 +50,8 @@ class Path:
     """Minutes of this month, before the steps."""
     without: tuple[str, ...] = ()
     """Skills for which there is nothing in the way that is preferred."""
+    opens: datetime | None = None
+    """When a team starts by lot whose turn has not come; None: the path is open."""
 
     @property
     def next_due(self) -> datetime | None:
@@ -59,14 +61,14 @@ class Path:
         return min(known) if known and len(known) == len(moments) else None
 
 
-def lay_path(state: PathState, offer: Offer, now: datetime) -> Path:
-    """The path of a person as it is now."""
+def lay_path(state: PathState, offer: Offer, now: datetime, ways: Callable[[str], Way] | None = None) -> Path:
+    """The path of a person as it is now; `ways` says which way comes first in a skill, else the preferred."""
     standings, dues = diagnose(state.shown, now), due(state.shown)
     there = tuple(one.skill for one in standings if competent(state.shown, one.skill, offer.table))
     needed = {skill for needs in offer.table.values() for skill, need in needs.items() if need}
     weak = weakest(standings, dues, needed, now)
     left = max(0.0, state.minutes - state.spent_in(now))
-    wanted, without = _wanted(state, offer, weak, dues, now)
+    wanted, without = _wanted(state, offer, weak, dues, now, ways or (lambda _: state.way))
     return Path(standings, dues, there, weak, _within(left, wanted), left, without)
 
 
@@ -86,7 +88,12 @@ def weakest(
 
 
 def _wanted(
-    state: PathState, offer: Offer, weak: Sequence[str], dues: Sequence[Due], now: datetime
+    state: PathState,
+    offer: Offer,
+    weak: Sequence[str],
+    dues: Sequence[Due],
+    now: datetime,
+    ways: Callable[[str], Way],
 ) -> tuple[list[Unit], tuple[str, ...]]:
     """Units in turn: first of all calls, while there is no diagnosis; then one way after the other."""
     callers = [_call(one, skill, offer) for one, skill in _callers(state, offer, weak)]
@@ -96,18 +103,18 @@ def _wanted(
     rows, without = [], []
     for skill in weak:
         if skill in is_due:
-            rows.append(_in_order(skill, state, offer))
+            rows.append(_in_order(skill, state, offer, ways(skill)))
             if state.way not in {unit.way for unit in rows[-1]}:
                 without.append(skill)
     mixed = [row[rank] for rank in range(max(map(len, rows), default=0)) for row in rows if rank < len(row)]
     return [*mixed, *(one for one in callers if one.skill in is_due)], tuple(without)
 
 
-def _in_order(skill: str, state: PathState, offer: Offer) -> list[Unit]:
-    """The next unit of each way, the preferred way first; what was gone through longest ago comes first."""
+def _in_order(skill: str, state: PathState, offer: Offer, best: Way) -> list[Unit]:
+    """The next unit of each way, the `best` first; what was gone through longest ago comes first."""
     gone = {unit: number for number, unit in enumerate(state.gone_through)}
     ordered = sorted(offer.units.get(skill, ()), key=lambda one: gone.get(one.id, -1))
-    ways: list[Way] = [state.way, *(way for way in _WAYS if way != state.way)]
+    ways: list[Way] = [best, *(way for way in _WAYS if way != best)]
     firsts = (next((one for one in ordered if one.way == way), None) for way in ways)
     return [one for one in firsts if one is not None]
 

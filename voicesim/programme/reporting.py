@@ -19,13 +19,10 @@ from voicesim.programme.group_page import Page, page
 from voicesim.programme.keeping import everybody_up_to_date
 from voicesim.records.book import SignedBook
 from voicesim.records.marks import Agreement, agreement, read_marks
-from voicesim.records.programme import ProgrammeFolder, cohort_folder
+from voicesim.records.programme import TOLD, ProgrammeFolder, cohort_folder
 from voicesim.records.store import Store
 from voicesim.records.suppression import LEAST, Count, Told
 from voicesim.sessions.registry import Registry
-
-TOLD = "told"
-"""Name of the journal of what was told."""
 
 WEEK = timedelta(days=7)
 
@@ -36,7 +33,7 @@ class Released(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     do: Literal["released"] = "released"
     figures: Mapping[str, Mapping[str, tuple[int, int]]]
-    """Figure -> group -> so many of so many; the house is the group `WHOLE`."""
+    """Figure -> group -> so many of so many, of what changed; the house is the group `WHOLE`."""
 
 
 WHOLE = "*"
@@ -101,12 +98,13 @@ def report(registry: Registry, now: datetime) -> Report:
         hang_ups(registry.database),
         book.state,
     )
-    release = Released(figures={name: _released(told) for name, told in made.figures.items()})
-    if release.figures and any(
-        _released(book.state[name]) != release.figures[name] if name in book.state else True
-        for name in release.figures
-    ):
-        book.enter(release, now)
+    changed = {
+        name: new
+        for name, told in made.figures.items()
+        if (new := _changed(_released(told), book.state.get(name)))
+    }
+    if changed:
+        book.enter(Released(figures=changed), now)
     agreed, contests = _examined(registry.store)
     return Report(made, agreed, contests)
 
@@ -114,6 +112,12 @@ def report(registry: Registry, now: datetime) -> Report:
 def _released(told: Told) -> dict[str, tuple[int, int]]:
     whole = {WHOLE: (told.whole.having, told.whole.people)} if told.whole else {}
     return {**{name: (one.having, one.people) for name, one in told.groups.items()}, **whole}
+
+
+def _changed(now: dict[str, tuple[int, int]], before: Told | None) -> dict[str, tuple[int, int]]:
+    """What is not told as it was: a house of a thousand teams enters a line of what moved."""
+    known = _released(before) if before else {}
+    return {name: count for name, count in now.items() if known.get(name) != count}
 
 
 def _examined(store: Store) -> tuple[Agreement | None, int | None]:

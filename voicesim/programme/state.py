@@ -44,10 +44,10 @@ def after(state: PathState | None, deed: Deed, at: datetime) -> PathState:
     """The state once a deed is done. Raises `StorageError` when the clock cannot be right."""
     before = state or PathState(at, at)
     if at < before.last - LEEWAY:
-        raise _clock(at, before.last)
+        raise clock_is_wrong(at, before.last)
     if isinstance(deed, Practised):
         if deed.held > at + LEEWAY:
-            raise _clock(at, deed.held)
+            raise clock_is_wrong(at, deed.held)
         if deed.call in before.calls():
             return replace(before, last=max(before.last, at))
     return replace(_done(before, deed, at), last=max(before.last, at))
@@ -88,7 +88,8 @@ def _month(at: datetime) -> tuple[int, int]:
     return at.year, at.month
 
 
-def _clock(now: datetime, noted: datetime) -> StorageError:
+def clock_is_wrong(now: datetime, noted: datetime) -> StorageError:
+    """The refusal of a moment that lies before what was noted already."""
     return StorageError(
         "programme.clock",
         what=Message(

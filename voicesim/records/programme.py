@@ -19,6 +19,8 @@ from voicesim.records.sittings import lines_in
 PROGRAMME = "programme"
 """Folder in the store."""
 PATHS, COHORTS = "paths", "cohorts"
+TOLD = "told"
+"""Among the cohorts: the journal of what managers were told."""
 KEY = "programme.key"
 """Among the keys of the store."""
 JOURNAL = "journal.jsonl"
@@ -60,6 +62,11 @@ def cohort_folder(store_root: Path, keys: Path, name: str) -> ProgrammeFolder:
 def path_folders(store_root: Path, keys: Path) -> tuple[ProgrammeFolder, ...]:
     """Every path that was begun, by pseudonym."""
     return _begun(store_root / PROGRAMME / PATHS, keys)
+
+
+def cohort_folders(store_root: Path, keys: Path) -> tuple[ProgrammeFolder, ...]:
+    """Every journal of a group: of what was told, and of each cohort."""
+    return _begun(store_root / PROGRAMME / COHORTS, keys)
 
 
 def lines_of_path(store_root: Path, keys: Path, pseudonym: str) -> list[dict[str, Any]]:

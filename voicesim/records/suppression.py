@@ -9,11 +9,19 @@ changed by `LEAST` people or more: two reports side by side tell no more of anyb
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import TypeAlias
 
 LEAST = 5
 """People."""
+
+Span: TypeAlias = tuple[int, int]
+"""All whole numbers from the first to the second."""
+
+_NOTHING: list[Span] = [(0, 0)]
 
 OPEN = 3
 """Answers that must be left for a group that is in the rest only."""
@@ -53,24 +61,57 @@ def told(truth: Mapping[str, Count], before: Told | None = None) -> Told:
     rest = [count for name, count in truth.items() if name not in shown]
     pooled = Count(sum(one.having for one in rest), sum(one.people for one in rest))
     parts = list(shown.values())
-    if may_be_told(pooled) and _leaves_open(rest, pooled.having):
+    if may_be_told(pooled) and leaves_open(rest, pooled.having):
         parts.append(pooled)
     whole = Count(sum(one.having for one in parts), sum(one.people for one in parts)) if parts else None
     now = Told(shown, whole)
     return now if before is None else _after(before, now)
 
 
-def _leaves_open(rest: Sequence[Count], total: int) -> bool:
-    """Could each group of the rest have at least `OPEN` different counts, for one who knows the sum?"""
-    possible = [[k for k in range(one.people + 1) if not may_be_told(Count(k, one.people))] for one in rest]
-    for number, mine in enumerate(possible):
-        sums = {0}
-        for other, theirs in enumerate(possible):
-            if other != number:
-                sums = {one + more for one in sums for more in theirs}
-        if sum(total - one in sums for one in mine) < OPEN:
+def leaves_open(rest: Sequence[Count], total: int) -> bool:
+    """Could each group of the rest have at least `OPEN` different counts, for one who knows the sum?
+
+    Groups of one size are alike, so it is asked once a size, however many teams a house has.
+    """
+    sizes = sorted(Counter(one.people for one in rest).items())
+    every = [_times(size, groups) for size, groups in sizes]
+    after = list(accumulate(reversed(every), _sums, initial=_NOTHING))[::-1][1:]
+    before = _NOTHING
+    for (size, groups), others_after, all_of_them in zip(sizes, after, every, strict=True):
+        others = _sums(_sums(before, others_after), _times(size, groups - 1))
+        mine = [k for k in range(size + 1) if not may_be_told(Count(k, size))]
+        if sum(any(low <= total - k <= high for low, high in others) for k in mine) < OPEN:
             return False
+        before = _sums(before, all_of_them)
     return True
+
+
+def _times(size: int, groups: int) -> list[Span]:
+    """The sums that so many groups of a size can have whose counts may not be told.
+
+    Such a count is nearly nobody or nearly everybody: with j groups of nearly everybody, all from j times the
+    least of these to j times all and the most of the others.
+    """
+    few = LEAST - 1
+    if size <= 2 * few + 1:
+        return [(0, size * groups)]
+    return _joined([(j * (size - few), j * size + (groups - j) * few) for j in range(groups + 1)])
+
+
+def _sums(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
+    """What can be had by adding something of the one to something of the other."""
+    return _joined([(a + c, b + d) for a, b in one for c, d in other])
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """The same numbers, in as few spans as can be."""
+    found: list[Span] = []
+    for low, high in sorted(spans):
+        if found and low <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], high))
+        else:
+            found.append((low, high))
+    return found
 
 
 def _after(before: Told, now: Told) -> Told:

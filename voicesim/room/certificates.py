@@ -22,7 +22,7 @@ class Certified:
     root: Pair
     server: Pair
     renewed: bool
-    """Was the server's certificate made anew just now?"""
+    """Was the server's certificate made anew just now, instead of one that there was?"""
     addresses: tuple[str, ...]
     """Those of the server that desks will believe."""
 
@@ -56,9 +56,9 @@ def certified(folder: RoomFolder, room: Room, addresses: Sequence[str], now: dat
     server = folder.kept(SERVER)
     if server is not None and not authority.is_stale(server, root, room.host, vouched, now):
         return Certified(root, server, renewed=False, addresses=vouched)
-    server = authority.make_leaf(root, room.host, vouched, now)
-    folder.keep(SERVER, server)
-    return Certified(root, server, renewed=True, addresses=vouched)
+    made = authority.make_leaf(root, room.host, vouched, now)
+    folder.keep(SERVER, made)
+    return Certified(root, made, renewed=server is not None, addresses=vouched)
 
 
 def _another(root: Pair, room: Room, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from voicesim.settings.schema import Ears
 if TYPE_CHECKING:
     from voicesim.call.record import CallRecord
     from voicesim.understanding.ear.taught_ear import TaughtEar
+    from voicesim.understanding.encoder.encoder import Encoder
 
 ENCODER = "e5-small"
 """The encoder's id in the manifest."""
@@ -39,10 +40,22 @@ def second_ear_of(record: CallRecord) -> TaughtEar | None:
 
 def second_ear_here() -> TaughtEar:
     """The best ear there is here. Raises `ModelError` when the weights are damaged."""
+    return _ear(_weights_here())
+
+
+def encoder_here() -> Encoder | None:
+    """The sentence encoder by itself; None where its weights are not. Raises `ModelError` when damaged."""
+    from voicesim.understanding.encoder.encoder import Encoder
+
+    weights = _weights_here()
+    return None if weights is None else Encoder(weights)
+
+
+def _weights_here() -> Path | None:
     from voicesim.weights.shelf import Shelf
 
     shelf = Shelf()
-    return _ear(shelf.take(ENCODER, purpose="encoder") if shelf.presence(ENCODER) == "here" else None)
+    return shelf.take(ENCODER, purpose="encoder") if shelf.presence(ENCODER) == "here" else None
 
 
 @lru_cache(maxsize=2)

@@ -41,5 +41,56 @@ class AskingWords:
     """What may stand before an elliptic question: "et le syndic"."""
     framing: frozenset[str]
     """What only shapes a question, and is nothing of what it asks about: "quel est votre"."""
+    answering: frozenset[str]
+    """What a sentence that answers begins with: "non vous me dérangez pas"."""
+    own: frozenset[str]
+    """Pronouns of who speaks, at the head of a clause that asks nothing of the caller."""
+    caller: frozenset[str]
+    """Words that show the caller to be who knows: "vous savez où"."""
+    such: frozenset[str]
+    """Before a question word they make it none: "tel quel"."""
+    summing: frozenset[str]
+    """What a list begins with that says back: "so: kitchen fire, gas off ..."."""
+    defining: frozenset[tuple[str, str]]
+    """How a clause begins that says what something is: "c'est la part qui reste"."""
+    it_is: tuple[str, ...] = ()
+    """What "c'est" is, where "c'est fait" may ask; empty where it does not."""
+    done_endings: tuple[str, ...] = ()
+    """Endings of what may be done: "c'est bâché le toit"."""
+    verb_endings: tuple[str, ...] = ()
+    """Endings that show a clause to have a verb of its own: "le dépanneur arrivera"."""
+    to_come: frozenset[str] = frozenset()
+    """Verbs that tell of what will be, with "elle", "ça": "elle va", "ça doit"."""
+    to_come_endings: tuple[str, ...] = ()
+    known: frozenset[str] = frozenset()
+    """Of `others`, those that are never nobody: "elle"."""
+    you: str = ""
+    """The pronoun of the caller before a verb that agrees with it."""
+    you_endings: tuple[str, ...] = ()
+    you_forms: frozenset[str] = frozenset()
+    """Verbs that agree with it, by their ending and whole."""
+    states: frozenset[str] = frozenset()
+    """Such verbs that nobody orders: "vous avez plus de courant"."""
+    ordering: frozenset[str] = frozenset()
+    """What makes an order of the others: "vous touchez surtout à rien"."""
+    ordering_after: frozenset[str] = frozenset()
+    """The same, after the verb: "vous touchez plus au compteur"."""
+    you_who: frozenset[tuple[str, ...]] = frozenset()
+    """How a clause begins that asks whether it was the caller: "c'est vous qui"."""
+    together: frozenset[str] = frozenset()
+    """A pronoun that who speaks is part of: "on attend pas l'arrêté" asks nothing."""
+    together_had: frozenset[str] = frozenset()
+    """The verbs with which it may ask all the same: "on a vos clés"."""
+    feeling: frozenset[tuple[str, str]] = frozenset()
+    """What asks how somebody is, wherever a clause begins with it: "ça va"."""
+    not_in_situ: frozenset[str] = frozenset()
+    """After these a question word asks nothing where it stands: "et où", "là où"."""
+    of_persons: frozenset[str] = frozenset()
+    """Question words that ask at the end, or before one of `closers`: "vous êtes qui"."""
+    closers: frozenset[str] = frozenset()
+    only_after_verbs: frozenset[str] = frozenset()
+    """Of those, the ones that ask after a verb only: "qui"."""
+    of_places: frozenset[str] = frozenset()
+    """Question words that ask nothing after a noun: "l'endroit où ça goutte"."""
     tag_verbs: frozenset[str] = frozenset()
     """English: what a tag begins with, "have you", "is it"."""

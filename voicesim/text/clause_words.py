@@ -12,6 +12,46 @@ Bond: TypeAlias = Literal["condition", "time", "before", "supposition", "purpose
 
 
 @dataclass(frozen=True)
+class GoverningWords:
+    """One language's words before a clause that they govern: "je vous confirme que", "il s'imagine que"."""
+
+    that: frozenset[str]
+    """What ties the clause: "que"."""
+    saying: frozenset[str]
+    """Verbs that a clause may follow without a tie, as a quotation: "il a dit vous êtes couvert"."""
+    asserting: frozenset[str]
+    """What leaves the clause to who speaks, whoever its subject is: "sachez", "certain"."""
+    shared: frozenset[str]
+    """The same with "je" or a source as its subject, another's word with any other: "pense", "dit"."""
+    infinitives: frozenset[str]
+    """Verbs of saying that assert nothing by themselves: "dire que ... serait faux"."""
+    offering: frozenset[str]
+    """Before an infinitive these do assert: "je peux vous dire que"."""
+    joining: frozenset[str]
+    """What makes one conjunction with the tie: "parce que", "plus que"."""
+    doubting: frozenset[str]
+    """What leaves all that it governs open: "loin", "crainte"."""
+    sources: frozenset[str]
+    """What who speaks may rely on: "le contrat dit que"."""
+    unowned: frozenset[str]
+    """Forms that are never one's own assertion, whoever the subject is: "disiez"."""
+    clefts: frozenset[tuple[str, str]]
+    """What begins a cleft: "c'est lundi que vous serez payé"."""
+    restricting: frozenset[str]
+    """What makes a condition of a cleft: "c'est seulement après l'expertise que"."""
+    lead: frozenset[str]
+    """Small words between the tie and the clause: "que là oui"."""
+    unreal: tuple[str, ...] = ()
+    """Endings of verbs that tell of what is not: "vous auriez pris l'option, ..."."""
+    polite: frozenset[str] = frozenset()
+    """Verbs with these endings that only ask politely: "pourriez"."""
+    reproaching: frozenset[str] = frozenset()
+    """After them, what reproaches and imagines nothing: "vous auriez dû appeler"."""
+    sequel: frozenset[str] = frozenset()
+    """What may begin what would come of it: "et", "alors"."""
+
+
+@dataclass(frozen=True)
 class ClauseWords:
     """One language's words between clauses; multi-word entries as the normaliser leaves them."""
 
@@ -31,6 +71,8 @@ class ClauseWords:
     """Words whose object a pronoun is, not a subject: "pour", "chez"."""
     modals: frozenset[str]
     """Verbs that an infinitive follows, a pronoun between them: "peut vous dire"."""
+    governing: GoverningWords
+    """What stands before a clause and says whose word it is."""
     helpers: frozenset[str] = frozenset()
     """Verbs that show the word before them to be a subject; empty where a pronoun tells enough."""
     wondering: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voicesim.text.clause_words import Bond, ClauseWords
+from voicesim.text.english_governing import ENGLISH_GOVERNING
 from voicesim.text.grammar import expressions, listed
 
 _BONDS: dict[Bond, tuple[tuple[str, ...], ...]] = {
@@ -63,6 +64,7 @@ _BONDS: dict[Bond, tuple[tuple[str, ...], ...]] = {
 }
 
 ENGLISH_CLAUSES = ClauseWords(
+    governing=ENGLISH_GOVERNING,
     openers={words: bond for bond, all_words in _BONDS.items() for words in all_words},
     harmless=expressions(
         "if you like",

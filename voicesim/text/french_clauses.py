@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voicesim.text.clause_words import Bond, ClauseWords
+from voicesim.text.french_governing import FRENCH_GOVERNING
 from voicesim.text.grammar import expressions, listed
 
 _BONDS: dict[Bond, tuple[tuple[str, ...], ...]] = {
@@ -15,6 +16,8 @@ _BONDS: dict[Bond, tuple[tuple[str, ...], ...]] = {
         "dans les cas où",
         "en cas de",
         "au cas où",
+        "si jamais",
+        "si par hasard",
         "partant du principe",
         "sous condition",
         "à condition",
@@ -90,6 +93,7 @@ _BONDS: dict[Bond, tuple[tuple[str, ...], ...]] = {
 }
 
 FRENCH_CLAUSES = ClauseWords(
+    governing=FRENCH_GOVERNING,
     openers={words: bond for bond, all_words in _BONDS.items() for words in all_words},
     harmless=expressions(
         "si vous voulez",
@@ -164,7 +168,8 @@ FRENCH_CLAUSES = ClauseWords(
         listed(
             "expert experte experts expertise garagiste garage mécanicien dépanneur médecin docteur "
             "accord assureur gestionnaire photos photographié photographiés photographiée constat "
-            "plombier pompiers carrossier vue vu passé passée passage validé validée feu"
+            "plombier pompiers carrossier service siège hiérarchie commission vue vu "
+            "passé passée passage validé validée feu"
         )
     ),
     sequels=frozenset(listed("après ensuite seulement alors puis")),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from voicesim.text.fold import folded
 from voicesim.text.grammar import listed
 from voicesim.text.words import Language
 
@@ -172,6 +173,19 @@ def is_word(form: str, language: Language) -> bool:
     import simplemma
 
     return bool(simplemma.is_known(form, lang=language, low_memory=True))
+
+
+def is_word_without_accents(form: str, language: Language) -> bool:
+    """True when the dictionary has this form once its accents are gone: "ete" is "été"."""
+    return form in _without_accents(language)
+
+
+@lru_cache(maxsize=2)
+def _without_accents(language: Language) -> frozenset[str]:
+    """Every form of the dictionary, folded: a second and 30 MB, for typed comments alone."""
+    from simplemma.strategies import DefaultDictionaryFactory
+
+    return frozenset(map(folded, DefaultDictionaryFactory().get_dictionary(language)))
 
 
 @lru_cache(maxsize=20_000)

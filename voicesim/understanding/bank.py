@@ -158,6 +158,17 @@ def bank_from(language: Language, phrases: Path, topics: Path, additions: Iterab
     return _planted(bank, _topic_entries(asked.topics), topic_file, same_tree=True)
 
 
+def bank_of(language: Language, families: Sequence[Family]) -> Bank:
+    """A bank of a few families that are no part of the phrase bank. Raises `ContentError`."""
+    bank = Bank(
+        language=language,
+        grammar=grammar_of(language),
+        families={family.id: family for family in families},
+        topics={},
+    )
+    return _planted(bank, _family_entries(families))
+
+
 def _with_additions(bank: Bank, file: YamlFile, added: Additions) -> Bank:
     """The bank with a house's phrases, heard as the program's own are."""
     more = list(added_families(file, added, dict(bank.families)))

@@ -114,6 +114,8 @@ def _begins(tokens: Sequence[Token], start: int, place: int, grammar: Grammar) -
     form, before = tokens[place].form, tokens[place - 1].form
     if before in words.coordinators and place - 1 == start:
         return False
+    if _only_opens(tokens, start, place, grammar):
+        return False
     if form in words.coordinators and place + 1 < len(tokens):
         return (
             _is_subject(tokens, place + 1, grammar)
@@ -129,6 +131,14 @@ def _begins(tokens: Sequence[Token], start: int, place: int, grammar: Grammar) -
     if _is_order(tokens, start, place, grammar):
         return True
     return place - start >= 2 and _is_subject(tokens, place, grammar)
+
+
+def _only_opens(tokens: Sequence[Token], start: int, place: int, grammar: Grammar) -> bool:
+    """Is there nothing before `place` but what opens the clause: "in case | you can", "si jamais | on"?"""
+    if tokens[start].form not in grammar.clause.heads or place - start > _LONGEST_OPENER:
+        return False
+    said = tuple(token.form for token in tokens[start:place])
+    return said in grammar.clause.openers
 
 
 def _is_order(tokens: Sequence[Token], start: int, place: int, grammar: Grammar) -> bool:

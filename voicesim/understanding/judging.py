@@ -13,6 +13,7 @@ from voicesim.text.normalising import normalise
 from voicesim.text.words import Word
 from voicesim.understanding.acts import PATTERN, Act, Mode, Refused, Rule
 from voicesim.understanding.damaged import unsure
+from voicesim.understanding.governed import governing
 from voicesim.understanding.heard import Heard, denying, is_asked, is_faint, may_have_asked, standing
 from voicesim.understanding.scope import (
     condition_of,
@@ -120,7 +121,8 @@ def _said_after(match: Match, heard: Heard) -> str | None:
 def _supposed(match: Match, heard: Heard) -> str | None:
     """The words before the match that make it a mere case: "si c'était une fausse déclaration"."""
     its = standing(match, heard)
-    return its.why if its.supposes and its.first < match.first else None
+    case = its.supposes and its.first < match.first
+    return its.why if case or its.kind == "supposition" or (its.main and its.decided) else None
 
 
 def _unasserted(match: Match, heard: Heard, *, advice: bool) -> Iterator[Refusal]:
@@ -141,10 +143,23 @@ def _family_act(act: Act, match: Match, family: Family, heard: Heard) -> Act | R
     act = replace(act, polarity=family.polarity, roles=family.roles)
     for rule, explanation in _refusals(act, match, family, heard):
         return Refused(act, rule, explanation)
+    if family.critical and not family.reported and (left_to := _left_to(match, heard)):
+        return _to_listen_for(act, left_to)
     if family.explained is not None and _words_before(match, heard) < family.explained:
         said = Message("{explanation} (nothing explained before)", explanation=act.explanation)
         act = replace(act, complete=False, explanation=said)
     return replace(act, confidence=min(act.confidence, _surroundings(act, heard))) if family.critical else act
+
+
+def _left_to(match: Match, heard: Heard) -> str | None:
+    """What may leave the match to another, or to what is not so, without being known to."""
+    return governing(heard.tokens, heard.clauses, match, heard.bank.grammar)
+
+
+def _to_listen_for(act: Act, left_to: str) -> Act:
+    """The same, for a person to listen to: whose word it is hangs on what stands before it."""
+    why = Message("{explanation}; after {left_to!r}", explanation=act.explanation, left_to=left_to)
+    return replace(act, faint=True, confidence=min(act.confidence, FAINT), explanation=why)
 
 
 def _surroundings(act: Act, heard: Heard) -> float:
@@ -208,6 +223,9 @@ def _statement_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
             if act.reported and heard.bank.statements[act.id].right and not match.entry.about:
                 continue  # saying back wrongly what the caller told is wrong all the same
             return Refused(act, rule, explanation)
+        accuses = not heard.bank.statements[act.id].right or match.entry.about
+        if accuses and (left_to := _left_to(match, heard)):
+            return _to_listen_for(act, left_to)
     elif standing(match, heard).supposes and not heard.reported:
         return Refused(act, "conditional", Message("a condition, not stated"))
     if not denying(match, heard):

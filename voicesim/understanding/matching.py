@@ -1,8 +1,9 @@
-"""Finds the expressions of a bank in normalised tokens: every match, then the longest of each family."""
+"""Finds the expressions of a bank in normalised tokens: every match."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from voicesim.content.atoms import Slot
 from voicesim.text.fold import folded
@@ -36,45 +37,77 @@ _KINDS = {
 _ACCENT_PAIRS = frozenset({"à", "là", "çà", "dû", "sûr", "ça"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """An utterance as every walk through it needs it, worked out once."""
+
+    tokens: Sequence[Token]
+    spans: Sequence[Typed]
+    bank: Bank
+    unsure: tuple[bool, ...]
+    """By place: was the token heard badly?"""
+    passed: tuple[bool, ...]
+    """By place: may it be stepped over?"""
+    asides: tuple[int | None, ...]
+    """By place: the token after the aside that opens there."""
+    certain: bool
+    """No word is unsure, none can have been lost but a small one."""
+
+
 def matches(tokens: Sequence[Token], spans: Sequence[Typed], bank: Bank) -> list[Match]:
     """Every expression of the bank in `tokens`; of two equal ones, the one that bends fewer words."""
+    if not tokens:
+        return []
+    places = range(len(tokens))
+    badly = tuple(unsure(token) for token in tokens)
+    ground = _Ground(
+        tokens,
+        spans,
+        bank,
+        unsure=badly,
+        passed=tuple(_is_passed_over(tokens, place, bank.grammar) for place in places),
+        asides=tuple(_after_aside(tokens, place) for place in places),
+        certain=not any(badly) and not any(_may_miss_one(place, tokens) for place in range(len(tokens) + 1)),
+    )
     best: dict[tuple[Entry, int, int], Match] = {}
     for root in bank.roots:
-        for start in range(len(tokens)):
-            for match in _from(root, start, tokens, spans, bank):
+        for start in places:
+            for match in _from(root, start, ground):
                 key = (match.entry, match.first, match.last)
                 if key not in best or match.cost < best[key].cost:
                     best[key] = match
     return list(best.values())
 
 
-def _from(
-    root: Node, start: int, tokens: Sequence[Token], spans: Sequence[Typed], bank: Bank
-) -> Iterator[Match]:
+def _from(root: Node, start: int, ground: _Ground) -> Iterator[Match]:
+    tokens, spans, bank = ground.tokens, ground.spans, ground.bank
+    length = len(tokens)
     stack = [Walk(root, start, ())]
     while stack:
         walk = stack.pop()
-        node = walk.node
-        if walk.covered and not walk.bare and walk.told:
+        node, place = walk.node, walk.place
+        if node.ends and walk.covered and not walk.bare and walk.told:
             yield from (walk.match(entry, start) for entry in node.ends)
-        stack.extend(_without_a_word(walk, tokens))
-        if walk.place >= len(tokens) or (walk.covered and tokens[walk.place - 1].ends):
+        if node.joins or node.nots or node.end is not None or (walk.covered and not walk.lost):
+            stack.extend(_without_a_word(walk, ground))
+        if place >= length or (walk.covered and tokens[place - 1].ends):
             continue
-        stack.extend(
-            walk.over(child, walk.place, cost) for cost, child in _children(node, tokens, walk.place, bank)
-        )
-        if unsure(tokens[walk.place]):
-            near = near_branches(node, tokens[walk.place].form, bank.language)
-            stack.extend(walk.over(child, walk.place, 3, bent=1) for child in near)
+        for cost, child in _children(node, tokens, place, bank):
+            stack.append(walk.over(child, place, cost))
+        if ground.unsure[place]:
+            near = near_branches(node, tokens[place].form, bank.language)
+            stack.extend(walk.over(child, place, 3, bent=1) for child in near)
         if node.slots:
             stack.extend(_by_slot(walk, tokens, spans))
-        if walk.covered:
-            stack.extend(_stepping_over(walk, tokens, bank.grammar))
+        if walk.covered and (
+            node.gap is not None or ground.passed[place] or ground.asides[place] is not None
+        ):
+            stack.extend(_stepping_over(walk, ground))
 
 
-def _without_a_word(walk: Walk, tokens: Sequence[Token]) -> Iterator[Walk]:
+def _without_a_word(walk: Walk, ground: _Ground) -> Iterator[Walk]:
     """Where the walk may go without a token: past a choice, a condition, or a small word that was lost."""
-    node = walk.node
+    node, tokens = walk.node, ground.tokens
     for join in node.joins:
         yield walk.past(join)
     if node.nots or node.end is not None:
@@ -84,13 +117,13 @@ def _without_a_word(walk: Walk, tokens: Sequence[Token]) -> Iterator[Walk]:
         for form, child in node.nots.items():
             if after != form:
                 yield walk.past(child)  # a word taken for lost is still the last one
-    if walk.covered and not walk.lost:
-        yield from _without_the_lost(walk, tokens)
+    if walk.covered and not walk.lost and (node.small or not ground.certain):
+        yield from _without_the_lost(walk, ground)
 
 
-def _without_the_lost(walk: Walk, tokens: Sequence[Token]) -> Iterator[Walk]:
+def _without_the_lost(walk: Walk, ground: _Ground) -> Iterator[Walk]:
     """Past a small word, which is easily lost, or past any word where there is time for one."""
-    if _may_miss_one(walk.place, tokens):
+    if not ground.certain and _may_miss_one(walk.place, ground.tokens):
         for form, child in walk.node.words.items():
             yield walk.without(child, small=little(form))
             last = walk.without(child, small=False)
@@ -185,34 +218,43 @@ def _fits(slot: Slot, span: Typed) -> bool:
     return not slot.value or slot.value in span.values
 
 
-def _stepping_over(walk: Walk, tokens: Sequence[Token], grammar: Grammar) -> Iterator[Walk]:
+def _stepping_over(walk: Walk, ground: _Ground) -> Iterator[Walk]:
     """Over a word that changes nothing, over words set between commas, or over the few words of a gap."""
-    node, place = walk.node, walk.place
+    node, place, tokens = walk.node, walk.place, ground.tokens
+    negators = ground.bank.grammar.negators
     if not node.nots and not walk.bare:
-        if walk.skips < _SKIPS and _is_passed_over(tokens, place, grammar):
+        if walk.skips < _SKIPS and ground.passed[place]:
             gone = walk.at(node, place + 1)
             gone.skips += 1
-            gone.over_unsure = walk.over_unsure or unsure(tokens[place])
-            if tokens[place].form in grammar.negators:
+            gone.over_unsure = walk.over_unsure or ground.unsure[place]
+            if tokens[place].form in negators:
                 gone.denied = tokens[place]
             yield gone
-        aside = _after_aside(tokens, place)
+        aside = ground.asides[place]
         if aside is not None:
             yield walk.at(node, aside, 1)
-    if node.gap is None:
+    gap = node.gap
+    if gap is None:
         return
+    named = ground.certain and gap.names_its_next
     denied: Token | None = None
     for end in range(place, min(place + _GAP, len(tokens)) + 1):
-        gone = walk.at(node.gap, end)
-        gone.denied = walk.denied or denied
-        yield gone
+        if not named or (end < len(tokens) and _may_be_next(gap, tokens[end].form)):
+            gone = walk.at(gap, end)
+            gone.denied = walk.denied or denied
+            yield gone
         if end < len(tokens):
-            if denied is None and tokens[end].form in grammar.negators:
+            if denied is None and tokens[end].form in negators:
                 denied = tokens[end]
             if tokens[end].ends:
                 return
             if tokens[end].mark:
                 denied = None  # what is denied before a comma is not denied after it
+
+
+def _may_be_next(node: Node, form: str) -> bool:
+    """May the token of a node that names what comes next, as it is written or as it sounds?"""
+    return form in node.words or folded(form) in node.folded or sound(form) in node.sounded
 
 
 def _is_passed_over(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
@@ -244,31 +286,3 @@ def is_transparent(form: str, grammar: Grammar) -> bool:
     if form in grammar.transparent:
         return True
     return form.endswith(grammar.adverb_ending) and len(form) > 5 and form not in grammar.opaque
-
-
-def longest(found: Sequence[Match], apart: frozenset[str]) -> list[Match]:
-    """The matches that no longer one swallows: families compete, topics and statements only with themselves.
-
-    `apart` names the families that stand outside the competition: they swallow only their own.
-    """
-
-    def rival(one: Match, other: Match) -> bool:
-        if one.entry.kind != other.entry.kind:
-            return False
-        free = one.entry.kind != "family" or not apart.isdisjoint((one.entry.id, other.entry.id))
-        return one.entry.id == other.entry.id or not free
-
-    return [one for one in found if not any(other.swallows(one) and rival(one, other) for other in found)]
-
-
-def told_apart(found: Sequence[Match]) -> tuple[list[Match], list[Match]]:
-    """The matches that are meant, and those whose words have another sense ("avant toute autre chose")."""
-    others = [match for match in found if match.entry.never and not (match.faint or match.lost)]
-    meant: list[Match] = []
-    otherwise: list[Match] = []
-    for match in found:
-        if match.entry.never:
-            continue
-        same = (o for o in others if (o.entry.kind, o.entry.id) == (match.entry.kind, match.entry.id))
-        (otherwise if any(o.covered & match.covered for o in same) else meant).append(match)
-    return meant, otherwise

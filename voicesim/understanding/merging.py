@@ -62,14 +62,25 @@ def proposed(heard: Heard, acts: Iterable[Act], refused: Iterable[Refused], seco
 def _doubted(acts: Iterable[Act], impression: Impression, heard: Heard) -> Iterator[Act]:
     """What an expression found and the ear doubts: all of it that these words were heard to do, or none."""
     by_words: dict[tuple[int, int, str], list[Act]] = {}
-    for act in acts:
+    found = tuple(acts)
+    asked = frozenset(act.id for act in found if act.kind == "topic")
+    for act in found:
         if act.found_by.startswith(PATTERN) and not stands_alone(act, heard):
             by_words.setdefault((act.first, act.last, act.found_by), []).append(act)
     for same in by_words.values():
-        doubts = [impression.doubt(act.kind, act.id, act.first, act.last) for act in same]
+        doubts = [
+            impression.doubt(act.kind, act.id, act.first, act.last) or _outdone(act, impression, asked)
+            for act in same
+        ]
         for act, doubt in zip(same, doubts, strict=True):
             if doubt is not None and None not in doubts:
                 yield _made_faint(act, doubt)
+
+
+def _outdone(act: Act, impression: Impression, asked: frozenset[str]) -> Doubt | None:
+    """A question in whose words the ear surely hears another one, which no expression found beside it."""
+    rival = impression.outdone(act.id, act.first, act.last) if act.kind == "topic" else ""
+    return Doubt() if rival and rival not in asked else None
 
 
 def _made_faint(act: Act, doubt: Doubt) -> Act:

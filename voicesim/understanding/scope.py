@@ -138,6 +138,7 @@ def relative_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str 
     if form in grammar.relatives:
         return form
     noun = place > 1 and tokens[place - 2].form in grammar.articles
+    noun = noun and tokens[place - 1].form not in grammar.asking.finite  # "la vérité, c'est que ..."
     if form == "que" and place and (tokens[place - 1].form == "ce" or noun):
         return f"{tokens[place - 1].form} que"
     return None

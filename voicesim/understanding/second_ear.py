@@ -67,6 +67,10 @@ class Impression:
         """What speaks against this family or topic in these words; None when they may well do it."""
         return None
 
+    def outdone(self, id: str, first: int, last: int) -> str:
+        """The question that these words surely are, where they are not even likely to be `id`; or empty."""
+        return ""
+
 
 class SecondEar(Protocol):
     """Anything that proposes acts by their meaning."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from voicesim.text.grammar import Grammar, listed
+from voicesim.text.grammar import Grammar
 from voicesim.text.tokens import Token
 from voicesim.understanding.clauses import CLITICS, Clause
 
@@ -17,13 +17,6 @@ _ELLIPTIC = 6  # tokens of a question without a verb: "et le numéro de contrat"
 _SHORT = 9  # tokens of a noun and its verb that may ask without a mark: "le syndic est prévenu"
 _C_EST_FAIT = 3  # words: it needs what is said of it before or after
 _SUMMED_UP = 3  # clauses of a list, at least
-_ANSWERING = frozenset({"non", "no"})
-"""What a sentence that answers begins with: "non vous me dérangez pas"."""
-_PARTICIPLES = ("é", "ée", "és", "fait", "faite", "mis", "mise", "ert", "erte", "bon")
-_TO_COME = frozenset(listed("va vont doit doivent peut devrait"))
-_STATES = frozenset(listed("avez aviez savez étiez voyez entendez sentez"))
-_OWN = frozenset(listed("je nous i we"))
-_LIKE = frozenset(listed("tel telle tels telles such"))  # "tel quel" asks nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +55,7 @@ def _in(sentence: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar) -
     asking = grammar.asking
     forms = [token.form for token in tokens[sentence[0].first : sentence[-1].last + 1]]
     mark = tokens[sentence[-1].last].mark
-    said_back = any(_holds(forms, cue) for cue in asking.cues) or _lists(sentence, tokens)
+    said_back = any(_holds(forms, cue) for cue in asking.cues) or _lists(sentence, tokens, grammar)
     for stretch in _stretches(sentence, tokens, grammar):
         first, last = stretch[0].first, stretch[-1].last
         if mark != "?" and _is_declined(sentence, last, tokens, grammar):
@@ -73,7 +66,7 @@ def _in(sentence: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar) -
             yield Spoken(first, last, tokens[word].form, sure=not said_back)
         elif (
             mark in ("", ",")
-            and not (said_back or forms[0] in _ANSWERING)
+            and not (said_back or forms[0] in asking.answering)
             and _any_likely(stretch, tokens, grammar)
         ):
             yield Spoken(first, last, "unmarked", sure=False)
@@ -85,10 +78,10 @@ def says_back(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) 
     return any(_holds(forms, cue) for cue in grammar.asking.recaps)
 
 
-def _lists(sentence: Sequence[Clause], tokens: Sequence[Token]) -> bool:
+def _lists(sentence: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar) -> bool:
     """ "so: kitchen fire, gas off, nobody hurt": a list after a word that sums up says back."""
     head = tokens[sentence[0].first]
-    return head.form in ("so", "right", "donc", "alors") and bool(head.mark) and len(sentence) > _SUMMED_UP
+    return head.form in grammar.asking.summing and bool(head.mark) and len(sentence) > _SUMMED_UP
 
 
 def _is_declined(sentence: Sequence[Clause], last: int, tokens: Sequence[Token], grammar: Grammar) -> bool:
@@ -117,18 +110,18 @@ def _defines(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
     forms = tuple(token.form for token in tokens[clause.first : clause.last + 1])
     if any(form in grammar.asking.words for form in forms) or _is_done(forms, grammar):
         return False
-    opened = ("ce", "est"), ("ce", "sont"), ("ça", "veut"), ("ce", "était"), ("that", "is"), ("it", "is")
-    return forms[:2] in opened
+    return forms[:2] in grammar.asking.defining
 
 
 def _is_done(forms: Sequence[str], grammar: Grammar) -> bool:
     """French "c'est fait", "c'est bâché le toit", and "c'est" left open: what the caller alone can say."""
-    if tuple(forms[:2]) != ("ce", "est") or len(forms) > _SHORT:
+    asking = grammar.asking
+    if not asking.it_is or tuple(forms[:2]) != asking.it_is or len(forms) > _SHORT:
         return False
     if len(forms) == 2:
         return True
     after = forms[_C_EST_FAIT : _C_EST_FAIT + 1]
-    return forms[2].endswith(_PARTICIPLES) and (not after or after[0] in grammar.articles)
+    return forms[2].endswith(asking.done_endings) and (not after or after[0] in grammar.articles)
 
 
 def _is_noun(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
@@ -144,7 +137,7 @@ def _stretches(
     for clause in sentence:
         head = [tokens[place].form for place in range(clause.first, min(clause.first + 3, clause.last + 1))]
         own = head[:1] if head[0] in grammar.subjects else head[:2]  # "vous nous aviez appelés" asks
-        if not _OWN.isdisjoint(own) or head[0] in grammar.resumptions:
+        if not grammar.asking.own.isdisjoint(own) or head[0] in grammar.resumptions:
             if run:
                 yield run
             run = []
@@ -161,7 +154,7 @@ def _in_situ(clause: Clause, tokens: Sequence[Token], grammar: Grammar, *, told:
     """
     asking = grammar.asking
     for place in range(clause.first, clause.last + 1):
-        if tokens[place].form not in asking.words or (place and tokens[place - 1].form in _LIKE):
+        if tokens[place].form not in asking.words or (place and tokens[place - 1].form in asking.such):
             continue
         led = place > clause.first and tokens[place - 1].form in asking.leads and not tokens[place - 1].mark
         start = place - led
@@ -169,7 +162,7 @@ def _in_situ(clause: Clause, tokens: Sequence[Token], grammar: Grammar, *, told:
         before = [token.form for token in tokens[max(clause.first, start - 3) : start]]
         if (head and not led) or (told and place != clause.last):
             continue
-        if any(form in asking.knowing for form in before[-2:]) and (told or not _of_the_caller(before)):
+        if any(form in asking.knowing for form in before[-2:]) and (told or asking.caller.isdisjoint(before)):
             continue
         if not led and grammar.language == "fr" and not _asks_after(tokens, clause, place, grammar):
             continue
@@ -181,35 +174,18 @@ def _in_situ(clause: Clause, tokens: Sequence[Token], grammar: Grammar, *, told:
         yield place
 
 
-def _of_the_caller(before: Sequence[str]) -> bool:
-    return any(form in ("vous", "savez", "you", "on") for form in before)
-
-
 def _asks_after(tokens: Sequence[Token], clause: Clause, place: int, grammar: Grammar) -> bool:
     """French: a question word after its verb: "vous êtes qui", "c'est quel dentiste"; no relative."""
+    asking = grammar.asking
     form, before = tokens[place].form, tokens[place - 1].form
     after = tokens[place + 1].form if place < clause.last else ""
-    if before in ("et", "ou", "mais", "que", "ce", "si", "là", "partout"):
+    if before in asking.not_in_situ:
         return False
-    if form in ("qui", "quand"):
-        ends = place == clause.last or after in (
-            "que",
-            "qui",
-            "par",
-            "votre",
-            "son",
-            "le",
-            "la",
-            "comme",
-            "de",
-            "au",
-            "exactement",
-            "ça",
-        )
-        return ends and (
-            form == "quand" or before in grammar.asking.finite or before.endswith(("ez", "êtes"))
-        )
-    if form in ("où", "comment", "pourquoi"):
+    if form in asking.of_persons:
+        verb = before in asking.finite or before.endswith(asking.you_endings) or before in asking.you_forms
+        ends = place == clause.last or after in asking.closers
+        return ends and (form not in asking.only_after_verbs or verb)
+    if form in asking.of_places:
         noun = place > clause.first + 1 and tokens[place - 2].form in grammar.articles
         return not noun or place == clause.last
     return True
@@ -227,31 +203,33 @@ def _likely(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
         return True
     if _is_done(forms, grammar) and len(forms) != _C_EST_FAIT:
         return True
-    if asking.choice in forms[1:-1] and forms[0] not in ("je", "i", "we", "nous", "si", "if"):
+    if asking.choice in forms[1:-1] and forms[0] not in (asking.own | grammar.conditions):
         return True
     if grammar.language == "en":
         return _likely_english(forms, grammar)
-    if "vous" in forms[:5] and _asks_of_caller(forms, grammar):
+    if asking.you in forms[:5] and _asks_of_caller(forms, grammar):
         return True
     if forms[0] in asking.others and len(forms) > 1:
-        return tuple(forms[:2]) == ("ça", "va") or _in_the_present(forms[0], forms[1:], grammar)
+        return (forms[0], forms[1]) in asking.feeling or _in_the_present(forms[0], forms[1:], grammar)
     return _noun_asks(forms, grammar)
 
 
 def _asks_of_caller(forms: Sequence[str], grammar: Grammar) -> bool:
     """ "vous avez coupé le courant", "le courant vous l'avez coupé"; not "vous devez", "vous recevrez"."""
     asking = grammar.asking
-    place = forms.index("vous") + 1
-    if tuple(forms[:4]) in (("ce", "est", "vous", "qui"), ("ce", "était", "vous", "qui")):
+    place = forms.index(asking.you) + 1
+    if any(tuple(forms[: len(words)]) == words for words in asking.you_who):
         return True
     while place < len(forms) and forms[place] in CLITICS:
         place += 1
     if place >= len(forms):
         return False
     verb = forms[place]
-    if not (verb.endswith("ez") or verb in ("êtes", "etes", "faites")):
+    agrees = verb.endswith(asking.you_endings)
+    if not agrees and verb not in asking.you_forms:
         return False
-    if verb.endswith("ez") and verb not in _STATES and ("surtout" in forms or "plus" in forms[place:]):
+    ordered = not asking.ordering.isdisjoint(forms) or not asking.ordering_after.isdisjoint(forms[place:])
+    if agrees and verb not in asking.states and ordered:
         return False  # "vous touchez plus au compteur"
     return verb not in asking.told and not verb.endswith(asking.told_endings)
 
@@ -262,10 +240,11 @@ def _in_the_present(subject: str, forms: Sequence[str], grammar: Grammar) -> boo
     while place < len(forms) - 1 and forms[place] in CLITICS:
         place += 1
     verb = forms[place]
-    future = verb.endswith(("ra", "ront", "rait", "raient")) or verb in _TO_COME
-    if subject == "on" and verb not in ("a", "avait"):
+    asking = grammar.asking
+    future = verb.endswith(asking.to_come_endings) or verb in asking.to_come
+    if subject in asking.together and verb not in asking.together_had:
         return False  # "on attend pas l'arrêté": who speaks is part of it
-    nobody = subject not in ("elle", "elles", "ils") and verb in grammar.asking.impersonal
+    nobody = subject not in asking.known and verb in asking.impersonal
     return not future and not nobody
 
 
@@ -276,7 +255,7 @@ def _noun_asks(forms: Sequence[str], grammar: Grammar) -> bool:
     verbs = [place for place, form in enumerate(forms) if form in grammar.asking.finite]
     if verbs:
         return len(forms) <= _SHORT and verbs[0] >= 2
-    acts = any(form in grammar.subjects or form.endswith(("ra", "ront", "ez")) for form in forms)
+    acts = any(form in grammar.subjects or form.endswith(grammar.asking.verb_endings) for form in forms)
     return len(forms) <= _ELLIPTIC and not acts
 
 

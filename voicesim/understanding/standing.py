@@ -139,11 +139,17 @@ def _reaching(
 def _reaching_back(
     opened: Standing, clauses: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar
 ) -> Standing:
-    """From where its sentence, or the part of it after a "mais", begins, to the end of the expression."""
+    """From where its sentence, or the part of it after a "mais", begins, to the end of the expression.
+
+    An expression with a "mais" of its own ("mais seulement si") takes back what stands before that.
+    """
     first = clause_at(clauses, opened.first).first
-    while first and not tokens[first - 1].ends and not _breaks(clause_at(clauses, first), tokens, grammar):
+    while first and not tokens[first - 1].ends:
+        if first != opened.first and _breaks(clause_at(clauses, first), tokens, grammar):
+            break
         first = clause_at(clauses, first - 1).first
-    return Standing(opened.kind, opened.why, first, opened.last)
+    itself = opened.kind != "reported"  # "on verra" may be a fault of its own
+    return Standing(opened.kind, opened.why, first, opened.first - 1 if itself else opened.last)
 
 
 def _is_tied(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:

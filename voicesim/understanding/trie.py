@@ -81,6 +81,12 @@ class Node:
     """Nodes where this one's choice goes on, without a word."""
     ends: tuple[Entry, ...] = ()
 
+    @property
+    def names_its_next(self) -> bool:
+        """Does it go on by words that it names, and by nothing else: no slot, no lemma, no choice to end?"""
+        others = (self.small, self.lemmas, self.prefixes, self.slots, self.nots, self.joins, self.ends)
+        return bool(self.words) and self.gap is None and self.end is None and not any(others)
+
     def grown(self, atom: Atom) -> Node:
         """The node after `atom`, made when there is none."""
         if isinstance(atom, Literal):

@@ -18,9 +18,10 @@ from voicesim.understanding.acts import MEASURE, Act, Context, Refused, Understo
 from voicesim.understanding.asked_back import meant, without_turned_down
 from voicesim.understanding.bank import Bank
 from voicesim.understanding.clauses import Clause, clause_at, clauses_of
+from voicesim.understanding.competing import longest, told_apart
 from voicesim.understanding.heard import Heard, is_faint
 from voicesim.understanding.judging import FAINT, judge, meant_otherwise
-from voicesim.understanding.matching import longest, matches, told_apart
+from voicesim.understanding.matching import matches
 from voicesim.understanding.merging import proposed, without
 from voicesim.understanding.other_language import in_other_language
 from voicesim.understanding.other_values import with_other_values
@@ -84,7 +85,7 @@ def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
         added = proposed(heard, acts, refused, second_ear)
         doubted = added.doubted
         acts = [*without(acts, doubted), *added.sure]
-        faint, guesses = [*faint, *added.faint], added.likely
+        faint, guesses = _settled([*faint, *added.faint]), added.likely
         refused = [*refused, *added.refused]
     acts, down = without_turned_down(heard, acts)
     guesses = [act for act in guesses if act.id != heard.context.guess or not down]

@@ -11,13 +11,10 @@ FORMS: Mapping[str, str] = {
     "name one 'file', and the others agent, queue, date, reason, channel": (
         "nommez-en une « fichier », et les autres conseiller, queue, date, motif, canal"
     ),
-    "save it as CSV in UTF-8": "enregistrez-le en CSV, en UTF-8",
     "{agent!r} looks like a person's name": "{agent!r} ressemble au nom d'une personne",
     "write a pseudonym, such as A017": "écrivez un pseudonyme, A017 par exemple",
     "{value!r} is no channel": "{value!r} n'est pas un canal",
     "write left or right, the agent's": "écrivez gauche ou droite, celui du conseiller",
-    "{value!r} is no date": "{value!r} n'est pas une date",
-    "write it as 2026-11-20 or 20/11/2026": "écrivez-la 2026-11-20 ou 20/11/2026",
     "holds no archive": "ne contient pas d'archive",
     "add recordings to it: voicesim archive add FOLDER": (
         "ajoutez-y des enregistrements : voicesim archive add DOSSIER"

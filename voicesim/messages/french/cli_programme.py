@@ -5,6 +5,77 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "{level:.1%}": "{level:.1%}",
+    "{name}: seed {seed}, measured by {callers}.": "{name} : graine {seed}, mesurée par {callers}.",
+    "Wave {number}: {start:%Y-%m-%d} to {end:%Y-%m-%d}.": (
+        "Vague {number} : du {start:%d/%m/%Y} au {end:%d/%m/%Y}."
+    ),
+    "One looks when a wave has closed: at {interim:.1%} until the last, then at {final:.0%}.": (
+        "On regarde quand une vague est close : à {interim:.1%} jusqu'à la dernière, puis à {final:.0%}."
+    ),
+    "No cohort was drawn yet.": "Aucune cohorte n'a encore été tirée au sort.",
+    "Nobody is late or silent.": "Personne n'est en retard ni silencieux.",
+    "the measuring call was not taken": "l'appel de mesure n'a pas été pris",
+    "the path is open, and was not begun": "le parcours est ouvert, et n'a pas été commencé",
+    "nothing was practised": "aucun entraînement",
+    "The path of your team opens on {day:%Y-%m-%d}, by lot; until then a call is asked for now and then.": (
+        "Le parcours de votre équipe s'ouvre le {day:%d/%m/%Y}, par tirage au sort ; d'ici là, un appel vous "
+        "est demandé de temps en temps."
+    ),
+    "fewer than five people on a side": "moins de cinq personnes d'un côté",
+    "fewer than ten teams were measured": "moins de dix équipes ont été mesurées",
+    "fewer than two teams have started, or are waiting": "moins de deux équipes ont commencé, ou attendent",
+    "the interval holds nothing and changes that matter": (
+        "l'intervalle contient aussi bien rien que des changements qui comptent"
+    ),
+    "the calls do not tell teams, waves and programme apart": (
+        "les appels ne permettent pas de séparer les équipes, les vagues et le programme"
+    ),
+    "fewer persons and skills than the stop rule asks for": (
+        "moins de personnes et de compétences que la règle d'arrêt n'en demande"
+    ),
+    "1, liking it: not measured, nobody is asked; who began and practised is no liking.": (
+        "1, l'appréciation : pas mesurée, personne n'est interrogé ; avoir commencé ou travaillé n'est pas "
+        "apprécier."
+    ),
+    "2, learning: measured, with callers never met before, against teams that had not started.": (
+        "2, l'apprentissage : mesuré, avec des clients jamais rencontrés, contre des équipes qui n'avaient "
+        "pas commencé."
+    ),
+    "3, doing it at work: not measured here; real calls of the same teams are what 'voicesim archive report' "
+    "sums.": (
+        "3, la pratique au travail : pas mesurée ici ; les vrais appels des mêmes équipes sont résumés par "
+        "« voicesim archive report »."
+    ),
+    "By Kirkpatrick's levels:": "Selon les niveaux de Kirkpatrick :",
+    "Cannot tell yet: fewer than five people were measured.": (
+        "On ne peut pas encore le dire : moins de cinq personnes ont été mesurées."
+    ),
+    "Cannot tell yet: the first wave closes on {day:%Y-%m-%d}.": (
+        "On ne peut pas encore le dire : la première vague se clôt le {day:%d/%m/%Y}."
+    ),
+    "After wave {wave} of {waves}: {people} people or a few more, {teams} teams, {calls} calls.": (
+        "Après la vague {wave} sur {waves} : {people} personnes ou un peu plus, {teams} équipes, {calls} "
+        "appels."
+    ),
+    "all skills together": "toutes les compétences ensemble",
+    "The last look is on {day:%Y-%m-%d}; until then the interval is wider.": (
+        "Le dernier regard est le {day:%d/%m/%Y} ; d'ici là, l'intervalle est plus large."
+    ),
+    "{skill}: the weakest quarter rose by {rose:.0f} points where the team had started, by {waiting:.0f} "
+    "where it had not: the latter is regression to the mean, and no merit of the programme.": (
+        "{skill} : le quart le plus faible a gagné {rose:.0f} points là où l'équipe avait commencé, "
+        "{waiting:.0f} là où elle attendait : ces derniers sont la régression vers la moyenne, et aucun "
+        "mérite du programme."
+    ),
+    "Doing first, less the preferred way first: {what} {points} {interval}": (
+        "Faire d'abord, moins la façon préférée d'abord : {what} {points} {interval}"
+    ),
+    "cannot tell yet": "on ne peut pas encore le dire",
+    "cannot tell yet: {why}": "on ne peut pas encore le dire : {why}",
+    "better": "mieux",
+    "worse": "moins bien",
+    "no change of {points:.0f} points or more": "aucun changement de {points:.0f} points ou plus",
     "    you said: {words!r}": "    vous avez dit : {words!r}",
     "    (on hold)": "    (mise en attente)",
     "    {words!r}": "    {words!r}",

@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "points of 100": "points sur 100",
+    "share by steps since the start": "part par étape depuis le départ",
+    "starts": "commence",
+    "team": "équipe",
+    "what changed": "ce qui a changé",
+    "where it ends": "où cela mène",
+    "theme": "thème",
+    "about": "porte sur",
+    "trend": "tendance",
     "far off": "loin",
     "rate": "taux",
     "question": "question",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "save it as CSV in UTF-8": "enregistrez-le en CSV, en UTF-8",
+    "{value!r} is no date": "{value!r} n'est pas une date",
+    "write it as 2026-11-20 or 20/11/2026": "écrivez-la 2026-11-20 ou 20/11/2026",
     "Caller": "Client",
     "Calls": "Appels",
     " (about {size} MB)": " (environ {size} Mo)",

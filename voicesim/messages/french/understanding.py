@@ -30,6 +30,7 @@ FORMS: Mapping[str, str] = {
     "{explanation}; but nearer to {example}, which only comes near it": (
         "{explanation} ; mais plus proche de {example}, qui en approche seulement"
     ),
+    "{explanation}; after {left_to!r}": "{explanation} ; après {left_to!r}",
     "{explanation}; but like no example of it": "{explanation} ; mais ne ressemble à aucun exemple",
     "near example {example} ({similarity:.2f})": "proche de l'exemple {example} ({similarity:.2f})",
     "negated": "nié",

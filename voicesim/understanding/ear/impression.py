@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from voicesim.understanding.acts import Kind
 from voicesim.understanding.ear.fault_ear import doubted_fault
+from voicesim.understanding.ear.fault_lesson import load_fault_lesson
 from voicesim.understanding.ear.lessons import Lessons
 from voicesim.understanding.ear.stretches import Stretches
 from voicesim.understanding.second_ear import Doubt, Impression
@@ -13,7 +14,11 @@ from voicesim.understanding.second_ear import Doubt, Impression
 
 @dataclass(frozen=True, kw_only=True)
 class TaughtImpression(Impression):
-    """Doubts what an expression found where neither the clause nor the sentence around it is said so."""
+    """Doubts what an expression found where neither the clause nor the sentence around it is said so.
+
+    Of a fault heard with its meaning the sentence alone is asked: its clause by itself is one, whatever it
+    hangs on. Words alone say too little of a whole sentence for that.
+    """
 
     sentences: Stretches
     parts: Stretches
@@ -24,8 +29,29 @@ class TaughtImpression(Impression):
     def doubt(self, kind: Kind, id: str, first: int, last: int) -> Doubt | None:
         """What speaks against this family or topic in these words; None when they may well do it."""
         sentence = self._against(kind, id, self.sentences.holding(first, last))
+        if sentence is None or (self.sentences.by_meaning and self._is_fault(kind, id)):
+            return sentence
         parts = self.parts.holding(first, last)
         return sentence if not parts.spans or self._against(kind, id, parts) else None
+
+    def outdone(self, id: str, first: int, last: int) -> str:
+        """The question that these words surely are, where they are not even likely to be `id`; or empty."""
+        sentences, parts = self.sentences.holding(first, last), self.parts.holding(first, last)
+        rival = ""
+        for column, taught in enumerate(self.lessons.taught):
+            if taught.kind != "topic" or taught.scenario not in ("", self.scenario):
+                continue
+            likely, sure = taught.likely, taught.sure
+            if sentences.by_meaning:
+                likely, sure = taught.likely_by_meaning, taught.sure_by_meaning
+            if taught.id != id:
+                rival = taught.id if (sentences.points[:, column] >= sure).any() else rival
+            elif any((heard.points[:, column] >= likely).any() for heard in (sentences, parts)):
+                return ""
+        return rival
+
+    def _is_fault(self, kind: Kind, id: str) -> bool:
+        return kind == "family" and id in load_fault_lesson(self.lessons.language)[0].faults
 
     def _against(self, kind: Kind, id: str, stretches: Stretches) -> Doubt | None:
         for column, taught in enumerate(self.lessons.taught):

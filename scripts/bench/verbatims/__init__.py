@@ -1,0 +1,1 @@
+"""Themes in clients' comments, measured where they are known."""
