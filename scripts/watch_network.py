@@ -37,7 +37,16 @@ REACHING_OUT = re.compile(r"\bconnect\(\d+, \{sa_family=AF_INET|\bsend(to|msg|mm
 SOUND_SERVER = re.compile(r"AF_UNIX, sun_path=\"[^\"]*(pulse|pipewire|jack)|ENOTSOCK")
 """Who lists the headsets asks the sound server of this machine; its library wakes its own thread through a
 pipe, with a call that a pipe refuses."""
-OWN = ("demo", CALL, "calls", "words.txt", ".config/voicesim", ".local/share/voicesim", ".cache/voicesim")
+OWN = (
+    "demo",
+    CALL,
+    "calls",
+    "words.txt",
+    "comments.csv",
+    ".config/voicesim",
+    ".local/share/voicesim",
+    ".cache/voicesim",
+)
 """Where files of a home may lie: voicesim's folders, and where these commands were asked to put them."""
 RUN = (sys.executable, "-u", "-c", "from voicesim.cli.main import run; run()")
 PATIENCE = 600

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TypeAlias
 
 from voicesim.client.moment import moments_in
 from voicesim.client.scenario import Scenario, load_scenario, scenario_files
+from voicesim.content.house import files_of
 from voicesim.programme.callers import caller_of
 from voicesim.programme.coverage import Table, coverage
 from voicesim.programme.path import Offer
@@ -15,10 +17,37 @@ from voicesim.scorecard.coaching.theme import load_themes
 from voicesim.scorecard.rubric import Rubric, load_rubric
 from voicesim.text.words import Language
 
+Shelf: TypeAlias = tuple[tuple[str, int], ...]
+"""The files that there are, each with when it was changed: what was read of others is read again."""
 
-@lru_cache(maxsize=2)
+
 def offer_in(language: Language) -> Offer:
     """All there is in a language. Raises `ContentError` for the first file that is broken."""
+    return _offer(language, _shelf())
+
+
+def table_of_all() -> Table:
+    """The coverage table of every caller, whatever the language. Raises `ContentError`."""
+    return _table(_shelf())
+
+
+def scenarios_in(language: Language) -> tuple[Scenario, ...]:
+    """Who may call in a language. Raises `ContentError` for the first file that is broken."""
+    return _scenarios(language, _shelf())
+
+
+def rubrics_in(language: Language) -> dict[str, Rubric]:
+    """The rubrics that judge these calls, by id. Raises `ContentError`."""
+    return _rubrics(language, _shelf())
+
+
+def _shelf() -> Shelf:
+    files = (*scenario_files(), *files_of("rubrics"), *files_of("moments"))
+    return tuple((str(file), file.stat().st_mtime_ns) for file in files)
+
+
+@lru_cache(maxsize=2)
+def _offer(language: Language, _on: Shelf) -> Offer:
     scenarios, rubrics = scenarios_in(language), rubrics_in(language)
     themes, moments = load_themes(language), [moment for _, moment in moments_in(language)]
     units = {
@@ -37,21 +66,18 @@ def offer_in(language: Language) -> Offer:
 
 
 @lru_cache(maxsize=1)
-def table_of_all() -> Table:
-    """The coverage table of every caller, whatever the language. Raises `ContentError`."""
+def _table(_on: Shelf) -> Table:
     return {**offer_in("fr").table, **offer_in("en").table}
 
 
 @lru_cache(maxsize=2)
-def scenarios_in(language: Language) -> tuple[Scenario, ...]:
-    """Who may call in a language. Raises `ContentError` for the first file that is broken."""
+def _scenarios(language: Language, _on: Shelf) -> tuple[Scenario, ...]:
     ours = (path for path in scenario_files() if path.stem.lower().startswith(language))
     return tuple(map(load_scenario, ours))
 
 
 @lru_cache(maxsize=2)
-def rubrics_in(language: Language) -> dict[str, Rubric]:
-    """The rubrics that judge these calls, by id. Raises `ContentError`."""
+def _rubrics(language: Language, _on: Shelf) -> dict[str, Rubric]:
     return {one.rubric.id: load_rubric(one.rubric.id, language) for one in scenarios_in(language)}
 
 
