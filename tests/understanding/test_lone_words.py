@@ -92,3 +92,16 @@ def test_a_goodbye_with_hardly_a_word_besides_is_one() -> None:
 def test_a_goodbye_in_the_middle_of_a_sentence_may_be_doubted() -> None:
     said = heard("Il était de bonne humeur et il a crié bonne soirée à tous les clients du bar.")
     assert not any(act.does("leaves") for act in said.acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Je vous garantis que tout sera remboursé.", True),
+        ("Je vous promets que vous serez indemnisé.", True),
+        ("Le courrier qui dit vous serez remboursé, c'est un modèle qu'on envoie à tout le monde.", False),
+    ],
+)
+def test_a_fault_that_is_all_of_its_clause_is_not_doubted(text: str, sure: bool) -> None:
+    accused = {act.id for act in heard(text).acts if act.polarity == "bad"}
+    assert bool(accused & {"over_promising", "liability_opinion"}) is sure

@@ -30,6 +30,8 @@ def stands_alone(act: Act, heard: Heard) -> bool:
         return act.mode == "asked" and (_is_joined(places[0], heard.tokens) or _is_whole(places, heard))
     if act.polarity == "good" and _fills_clause(places, heard):
         return True
+    if act.polarity == "bad" and _fills_clause(_said_of(act, places, heard), heard):
+        return True
     return act.does("leaves") and _is_all(places, heard)
 
 
@@ -41,6 +43,16 @@ def _is_whole(places: Sequence[int], heard: Heard) -> bool:
     besides = sum(heard.tokens[place].form not in framing for place in others)
     length = clause.last - clause.first + 1
     return not besides or (length >= _WHOLE and 5 * besides <= length and len(places) >= _WHOLE)
+
+
+def _said_of(act: Act, places: Sequence[int], heard: Heard) -> Sequence[int]:
+    """Its words, and those of its other expressions in the clause: "je vous garantis | tout sera remboursé"."""
+    clause = clause_at(heard.clauses, places[0])
+    found = (match for match in heard.found if match.entry.id == act.id and not match.entry.never)
+    more = {
+        place for match in found if clause.holds(match.first) for place in range(match.first, match.last + 1)
+    }
+    return sorted(more.union(places))
 
 
 def _fills_clause(places: Sequence[int], heard: Heard) -> bool:
