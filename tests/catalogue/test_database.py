@@ -106,7 +106,7 @@ def test_no_step_down_or_up_loses_a_row_of_what_both_versions_know(database: Dat
             [DecisionEntry(1, MARCH, True, MARCH, MARCH)],
         ),
     )
-    level, met = Level("ecoute", None, True), Met("FR03", 2, 0)
+    level, met = Level("ecoute", False, True), Met("FR03", 2, 0)
     enter_path(database, PathEntry("P-00000001", MARCH, MARCH, 4, False, 3, [level], [met]))
     whole = rows(database)
     assert all(whole.values()), "every table has a row to lose"

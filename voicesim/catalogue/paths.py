@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Integer, case, cast, delete, exists, func, select
+from sqlalchemy import Connection, case, delete, exists, func, select
 
 from voicesim.catalogue import people as known_people
 from voicesim.catalogue.calls import DRILL
 from voicesim.catalogue.database import Database
-from voicesim.catalogue.tables import calls, met, paths, people, standings
+from voicesim.catalogue.sums import counted
+from voicesim.catalogue.tables import calls, level_sums, met, met_sums, paths, people, standings
 from voicesim.catalogue.writing import put
 from voicesim.modes import PRACTICE
 
@@ -94,31 +95,31 @@ def enter_path(database: Database, entry: PathEntry) -> None:
         if known is not None and known > entry.lines:
             return
         known_people.enrol(connection, entry.person, "", entry.begun)
-        for table in (standings, met):
-            connection.execute(delete(table).where(table.c.person == entry.person))
-        names = ("person", "begun", "last", "calls", "finished", "lines")
-        put(connection, paths, [{name: getattr(entry, name) for name in names}])
-        put(
-            connection,
-            standings,
-            [
-                {"person": entry.person, "skill": one.skill, "before": one.before, "now": one.now}
-                for one in entry.levels
-            ],
-        )
-        put(
-            connection,
-            met,
-            [
-                {
-                    "person": entry.person,
-                    "scenario": one.scenario,
-                    "calls": one.calls,
-                    "hung_up": one.hung_up,
-                }
-                for one in entry.met
-            ],
-        )
+        with counted(connection, entry.person):
+            _write(connection, entry)
+
+
+def _write(connection: Connection, entry: PathEntry) -> None:
+    for table in (standings, met):
+        connection.execute(delete(table).where(table.c.person == entry.person))
+    names = ("person", "begun", "last", "calls", "finished", "lines")
+    put(connection, paths, [{name: getattr(entry, name) for name in names}])
+    put(
+        connection,
+        standings,
+        [
+            {"person": entry.person, "skill": one.skill, "before": one.before, "now": one.now}
+            for one in entry.levels
+        ],
+    )
+    put(
+        connection,
+        met,
+        [
+            {"person": entry.person, "scenario": one.scenario, "calls": one.calls, "hung_up": one.hung_up}
+            for one in entry.met
+        ],
+    )
 
 
 def lines_entered(database: Database, person: str) -> int:
@@ -174,23 +175,9 @@ def calls_a_person(database: Database) -> Mapping[int, int]:
 
 def at_level(database: Database) -> tuple[AtLevel, ...]:
     """Group by group and skill by skill, of the same people at both times. Raises `StorageError`."""
-    query = (
-        select(
-            people.c.group_name,
-            standings.c.skill,
-            func.count().label("known"),
-            func.sum(cast(standings.c.before, Integer)).label("before"),
-            func.sum(cast(standings.c.now, Integer)).label("now"),
-        )
-        .select_from(standings.join(people, people.c.pseudonym == standings.c.person))
-        .where(standings.c.before.is_not(None) & standings.c.now.is_not(None))
-        .group_by(people.c.group_name, standings.c.skill)
-    )
+    query = select(level_sums).order_by(level_sums.c.group_name, level_sums.c.skill)
     with database.reading() as connection:
-        return tuple(
-            AtLevel(row.group_name or "", row.skill, row.known, int(row.before), int(row.now))
-            for row in connection.execute(query)
-        )
+        return tuple(AtLevel(*row) for row in connection.execute(query))
 
 
 def hang_ups(database: Database) -> Mapping[str, tuple[int, int, int]]:
@@ -198,12 +185,6 @@ def hang_ups(database: Database) -> Mapping[str, tuple[int, int, int]]:
 
     Of the whole house: it is said of the caller, and of no group. Raises `StorageError`.
     """
-    query = select(
-        met.c.scenario,
-        func.count().label("people"),
-        func.sum(met.c.calls).label("calls"),
-        func.sum(met.c.hung_up).label("hung_up"),
-    ).group_by(met.c.scenario)
     with database.reading() as connection:
-        rows = connection.execute(query)
-        return {row.scenario: (row.people, int(row.calls), int(row.hung_up)) for row in rows}
+        rows = connection.execute(select(met_sums))
+        return {row.scenario: (row.people, row.calls, row.hung_up) for row in rows}

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select, update
 
 from voicesim.catalogue.database import Database
+from voicesim.catalogue.sums import counted
 from voicesim.catalogue.tables import (
     GROUP,
     assignments,
@@ -65,7 +66,9 @@ def enrol(connection: Connection, pseudonym: str, group: str, now: datetime) -> 
     row = {"pseudonym": pseudonym, "group_name": group or None, "since": now}
     put(connection, people, [row], keep=True)
     if group:
-        connection.execute(update(people).where(people.c.pseudonym == pseudonym).values(group_name=group))
+        with counted(connection, pseudonym):
+            changed = update(people).where(people.c.pseudonym == pseudonym)
+            connection.execute(changed.values(group_name=group))
 
 
 def person(database: Database, pseudonym: str) -> Person | None:
@@ -86,8 +89,9 @@ def forget(connection: Connection, pseudonym: str) -> int:
     """Take a person and all their rows out; gives how many calls that were."""
     gone = connection.execute(delete(calls).where(calls.c.person == pseudonym)).rowcount
     connection.execute(delete(candidates).where(candidates.c.person == pseudonym))
-    for practice in (standings, met, paths):
-        connection.execute(delete(practice).where(practice.c.person == pseudonym))
+    with counted(connection, pseudonym):
+        for practice in (standings, met, paths):
+            connection.execute(delete(practice).where(practice.c.person == pseudonym))
     for theirs in (assignments, marks):
         connection.execute(delete(theirs).where(theirs.c.examiner == pseudonym))
     connection.execute(delete(people).where(people.c.pseudonym == pseudonym))

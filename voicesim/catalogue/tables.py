@@ -162,6 +162,7 @@ paths = Table(
     Column("calls", Integer, nullable=False),
     Column("finished", Boolean, nullable=False),
     Column("lines", Integer, nullable=False),
+    Index(None, "last"),
 )
 
 standings = Table(
@@ -181,3 +182,24 @@ met = Table(
     Column("calls", Integer, nullable=False),
     Column("hung_up", Integer, nullable=False),
 )
+
+level_sums = Table(
+    "level_sums",
+    metadata,
+    Column("group_name", String(GROUP), primary_key=True),
+    Column("skill", String(NAME), primary_key=True),
+    Column("known", Integer, nullable=False),
+    Column("before", Integer, nullable=False),
+    Column("now", Integer, nullable=False),
+)
+"""Of the standings known both before and now: how many, and how many at level. The empty group is none."""
+
+met_sums = Table(
+    "met_sums",
+    metadata,
+    Column("scenario", String(NAME), primary_key=True),
+    Column("people", Integer, nullable=False),
+    Column("calls", Integer, nullable=False),
+    Column("hung_up", Integer, nullable=False),
+)
+"""Of `met`, caller by caller."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 
-VERSIONS = ("0001", "0002", "0003")
+VERSIONS = ("0001", "0002", "0003", "0004")
 """Every version there has been, the oldest first; each is a file in `migrations/versions`."""
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
