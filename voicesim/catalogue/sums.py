@@ -41,7 +41,7 @@ def _of(connection: Connection, person: str) -> dict[str, Added]:
     )
     for row in connection.execute(query):
         if row.before is not None and row.now is not None:
-            key = (row.group_name or "", row.skill)
+            key: Key = (row.group_name or "", row.skill)
             levels.update({(key, "known"): 1, (key, "before"): int(row.before), (key, "now"): int(row.now)})
     callers: Added = Counter()
     for row in connection.execute(select(met).where(met.c.person == person)):

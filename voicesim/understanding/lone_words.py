@@ -46,7 +46,7 @@ def _is_whole(places: Sequence[int], heard: Heard) -> bool:
 
 
 def _said_of(act: Act, places: Sequence[int], heard: Heard) -> Sequence[int]:
-    """Its words, and those of its other expressions in the clause: "je vous garantis | tout sera remboursé"."""
+    """Its words, and those of its other expressions there: "je vous garantis | tout sera remboursé"."""
     clause = clause_at(heard.clauses, places[0])
     found = (match for match in heard.found if match.entry.id == act.id and not match.entry.never)
     more = {
