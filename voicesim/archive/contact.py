@@ -12,6 +12,7 @@ from voicesim.archive.vocabulary import Known, Place, Said
 from voicesim.audio.frames import seconds
 from voicesim.call.record import Turn
 from voicesim.scorecard.left_open import left_open as open_at_the_end
+from voicesim.text.fold import folded
 from voicesim.text.sentences import asks, sentence_spans
 from voicesim.text.words import text_of
 
@@ -20,6 +21,9 @@ _FIRST_TURNS, _FIRST_WEIGHS = 2, 4
 """The client's first turns say why they call: there a word counts for four."""
 _AROUND = 8
 """Words shown on each side of what was found."""
+_ADDRESSED = frozenset({"vous", "votre", "vos", "you", "your"})
+_TELLS, _GOODBYE = 4, 3
+"""Words, less one, that a sentence must have to tell anything; and those of a mere goodbye."""
 
 
 Client = Mapping[int, Said]
@@ -90,7 +94,9 @@ def left_open(call: Analysis) -> tuple[Finding, ...]:
     )
 
 
-def summary_of(call: Analysis, reasons: Sequence[Finding], known: Known) -> tuple[Summed, ...]:
+def summary_of(
+    call: Analysis, reasons: Sequence[Finding], client: Client, known: Known
+) -> tuple[Summed, ...]:
     """Five lines at most, each beside the words it rests on; a line without words is left out."""
     says, turns = known.written.summary, call.record.turns
     lines: list[Summed] = []
@@ -101,19 +107,56 @@ def summary_of(call: Analysis, reasons: Sequence[Finding], known: Known) -> tupl
         )
     elif longest is not None:
         lines.append(Summed(sentence=says.unknown_reason, quote=_sentence_at(longest, 0)))
-    if longest is not None and len(longest.words) > _AROUND:
-        lines.append(Summed(sentence=says.account, quote=_sentence_at(longest, len(longest.words) // 2)))
+    told = _account(turns, client, lines[0].quote if lines else None)
+    if told is not None:
+        lines.append(Summed(sentence=says.account, quote=told))
     for sentence, roles in ((says.explained, ("explains",)), (says.committed, ("commits", "takes_on"))):
         acts = in_role(call.acts, *roles)
         if acts:
             lines.append(Summed(sentence=sentence, quote=_around(call, max(acts, key=_weight))))
     if len(lines) < 4:
-        topics = [act for act in call.acts if act.act.kind == "topic"]
+        topics = [act for act in call.acts if act.act.kind == "topic" and act.act.mode == "asked"]
         lines += [Summed(sentence=says.asked, quote=_around(call, act)) for act in topics[:1]]
-    last = [turn for turn in turns if turn.words and not turn.backchannel]
-    if last:
-        lines.append(Summed(sentence=says.closed, quote=_sentence_at(last[-1], len(last[-1].words) - 1)))
+    closed = _last_said(turns)
+    if closed is not None:
+        lines.append(Summed(sentence=says.closed, quote=closed))
     return tuple(lines)
+
+
+def _account(turns: Sequence[Turn], client: Client, but: Quoted | None) -> Quoted | None:
+    """What the client states of what happened: the sentence with most words of a reason, then one that is
+    not about the agent ("vous m'avez dit"), then the longest.
+
+    A question states nothing, and the quote of the line before is not given twice.
+    """
+    best: tuple[int, bool, int, Quoted] | None = None
+    for index, said in client.items():
+        turn = turns[index]
+        for first, last in sentence_spans(turn.words):
+            if last - first < _TELLS or asks(turn.words[: last + 1]):
+                continue
+            found = [at for _, at in said.reasons if first <= at.first <= last]
+            quote = quote_of(turn, found[0] if found else Place(first, first))
+            own = not any(folded(word.text) in _ADDRESSED for word in turn.words[first : last + 1])
+            weight = (len(found), own, last - first)
+            if quote != but and (best is None or weight > best[:3]):
+                best = (*weight, quote)
+    return None if best is None else best[3]
+
+
+def _last_said(turns: Sequence[Turn]) -> Quoted | None:
+    """The last sentence that says more than goodbye; the very last where none does."""
+    said = [
+        (turn, span)
+        for turn in turns
+        if turn.words and not turn.backchannel
+        for span in sentence_spans(turn.words)
+    ]
+    more = [one for one in said if one[1][1] - one[1][0] + 1 > _GOODBYE]
+    if not said:
+        return None
+    turn, (first, last) = (more or said)[-1]
+    return _quote(turn, max(first, last - 2 * _AROUND), last)
 
 
 def quote_of(turn: Turn, place: Place) -> Quoted:

@@ -128,5 +128,5 @@ def _result(entry: Entry, freed: Freed, rubric_id: str) -> Result:
         reasons=reasons,
         feelings=tuple(finding for _, finding in felt),
         left_open=left_open(call),
-        summary=summary_of(call, reasons, known),
+        summary=summary_of(call, reasons, client, known),
     )

@@ -1,0 +1,48 @@
+"""The résumé of a real call: what the client tells is no question, and the end is more than a goodbye."""
+
+from __future__ import annotations
+
+from voicesim.archive.contact import heard_of, reasons_of, summary_of
+from voicesim.archive.judging import judge
+from voicesim.archive.vocabulary import vocabulary
+from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.call.record import CallRecord, Turn
+from voicesim.modes import PRACTICE
+from voicesim.scorecard.rubric import load_rubric
+from voicesim.text.words import Speaker, Word
+
+SAID: tuple[tuple[Speaker, str], ...] = (
+    ("trainee", "Service sinistres, bonjour."),
+    ("client", "Bonjour, j'ai de l'eau qui tombe du plafond depuis hier."),
+    ("trainee", "Je vous écoute."),
+    ("client", "La fuite vient du voisin et tout est inondé chez moi."),
+    (
+        "client",
+        "Mais alors, si j'ai bien compris, qui est-ce qui va payer pour tout ça, dites-moi, lui ou moi ?",
+    ),
+    ("trainee", "Je vous rappelle demain avant midi."),
+    ("client", "D'accord, je note pour demain midi. Au revoir."),
+    ("trainee", "Au revoir."),
+)
+
+
+def lines() -> dict[str, str]:
+    """Each sentence of the résumé with its quote."""
+    turns = []
+    for place, (speaker, text) in enumerate(SAID):
+        start = place * 10 * SAMPLE_RATE
+        words = [Word(one, start + n * 4000, start + n * 4000 + 3500) for n, one in enumerate(text.split())]
+        turns.append(Turn(speaker, tuple(words), start, words[-1].end))
+    record = CallRecord("", "fr", PRACTICE.mode, 0, 90 * SAMPLE_RATE, tuple(turns), ())
+    known, call = vocabulary("fr"), judge(record, load_rubric("fnol", "fr")).analysis
+    client = heard_of(record.turns, known)
+    summed = summary_of(call, reasons_of(record.turns, client, known), client, known)
+    return {one.sentence: one.quote.words for one in summed}
+
+
+def test_what_the_client_tells_is_a_statement_with_the_words_of_a_reason_and_no_longer_question() -> None:
+    assert lines()["Il raconte les faits."].startswith("La fuite vient du voisin")
+
+
+def test_the_end_is_the_last_sentence_that_says_more_than_goodbye() -> None:
+    assert lines()["L'appel se termine ainsi."] == "D'accord, je note pour demain midi."
