@@ -100,7 +100,7 @@ def _missing(case: Case, file: Path) -> tuple[Finding, ...]:
 
 def _files(case: Case, written: Written, id: str) -> dict[str, str]:
     sheet = sheet_in(case.language)
-    errors = [one["id"] for one in written.data["critical_errors"]]
+    errors = [one["id"] for one in written.data.get("critical_errors", ())]
     bodies = {
         f"{id}.yaml": written.data,
         f"{id.lower()}.good.yaml": good_robot(case, sheet, id),
