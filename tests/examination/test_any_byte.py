@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from robot_sitting import RobotExaminer, RobotSitting
 
-from voicesim.client import scenario as scenarios
+from voicesim.content import house
 from voicesim.errors import Mendable
 from voicesim.examination.blueprint import load_blueprint
 from voicesim.examination.book import Book
@@ -25,7 +25,6 @@ from voicesim.examination.sittings import add_candidates, new_sitting, open_sitt
 from voicesim.records import deciding
 from voicesim.records.proces_verbaux import file_proces_verbal
 from voicesim.records.verify import Verified, verify
-from voicesim.scorecard import rubric as rubrics
 from voicesim.sessions.registry import Registry
 from voicesim.settings.schema import Ears, Settings
 from voicesim.weights.lock import Locked, LockedFile, write_lock
@@ -85,7 +84,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def spoilt(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program reads its content and itself from the copy."""
-    for module in (deciding, scenarios, rubrics):
+    for module in (deciding, house):
         monkeypatch.setattr(module, "content", lambda *parts: copy.joinpath(*parts))
     monkeypatch.setattr(deciding, "_PACKAGE", copy / "voicesim")
     monkeypatch.setattr(deciding, "program", deciding.program.__wrapped__)

@@ -176,12 +176,10 @@ def test_a_file_that_cannot_be_a_badge_is_not_read_to_its_end(tmp_path: Path) ->
             read_badge(tmp_path / name)
 
 
-def test_whoever_has_no_badge_library_is_told_how_to_get_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_whoever_has_no_badge_library_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openbadgeslib.ob3", None)
     with pytest.raises(EngineMissing, match=r"pip install 'voicesim\[examination\]'"):
-        organisation_key(tmp_path / "organisation.pem")
+        verified("a.badge.in-three-parts")
 
 
 def test_importing_the_room_loads_neither_the_badge_library_nor_typst_nor_duckdb() -> None:

@@ -21,7 +21,8 @@ from sqlalchemy import create_engine, text
 
 from voicesim.catalogue.database import Database
 from voicesim.catalogue.sittings import lines_entered
-from voicesim.client import scenario as scenarios
+from voicesim.client.scenario import load_scenario
+from voicesim.content import house
 from voicesim.errors import ConfigurationError, DeviceError
 from voicesim.examination import deeds, holding
 from voicesim.examination.book import Book, books
@@ -348,7 +349,7 @@ def test_what_has_changed_since_it_was_sealed_is_named_at_the_next_call_and_mark
             assert said in str(error)
             (copy / file).write_bytes(before)
     with monkeypatch.context() as patch:
-        patch.setattr(scenarios, "content", lambda *parts: tmp_path.joinpath(*parts))
+        patch.setattr(house, "content", lambda *parts: tmp_path.joinpath(*parts))
         path = copy / "scenarios" / "FR03.yaml"
         path.write_text(path.read_text("utf-8").replace("level: 1", "level: 2", 1), encoding="utf-8")
         assert "the scenario FR03" in str(refused(lambda: run.take_call(1)))
@@ -420,7 +421,7 @@ def test_nothing_of_a_call_is_shown_until_the_decision_was_told(run: RobotSittin
     call = refuse_changed_call(store, run.book, name)
     card = read_scorecard(call)
     assert card is not None
-    scenario = scenarios.load_scenario(call.manifest().scenario)
+    scenario = load_scenario(call.manifest().scenario)
     assert refused(lambda: export(store, name, tmp_path, MARCH)).code == "sitting.withheld"
     assert "scorecard.json" not in contents_of(call, key_at(store.keys / "export.key"))
     rubric = load_rubric(card.rubric.id, "fr")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import tempfile
 import weakref
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 from typing import Any, Protocol
 
@@ -17,8 +19,20 @@ import numpy as np
 from voicesim.audio.frames import SAMPLE_RATE, Sound
 
 IN_MEMORY = 1 << 20  # bytes: half a minute
+_NO_FILE = 0  # as the library takes it: never
+_in_memory: ContextVar[int] = ContextVar("bytes of a sound that stay in memory", default=IN_MEMORY)
 STRETCH = 30 * SAMPLE_RATE
 """Samples that whoever reads a sound in stretches takes at a time."""
+
+
+@contextmanager
+def off_the_disk() -> Iterator[None]:
+    """Whatever its length, nothing of a sound that is read within it is written anywhere."""
+    before = _in_memory.set(_NO_FILE)
+    try:
+        yield
+    finally:
+        _in_memory.reset(before)
 
 
 class Samples(Protocol):
@@ -37,7 +51,7 @@ class StoredSound:
     """Samples of one channel: written once, from front to back, then read in stretches by any thread."""
 
     def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  (lives as long as this)
+        self._file = tempfile.SpooledTemporaryFile(max_size=_in_memory.get())  # noqa: SIM115  (lives as long as this)
         self._length, self._alone = 0, Lock()
         weakref.finalize(self, self._file.close)
 

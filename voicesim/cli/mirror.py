@@ -120,6 +120,7 @@ def show_mirror(directory: CallDirectory, told: Output) -> None:
     Raises `RecordingError` when too little was said, `ConfigurationError` for an examination.
     """
     from voicesim.audio.reading import read
+    from voicesim.audio.stored import off_the_disk
     from voicesim.call.event_reading import read_events
     from voicesim.call.transcript import turns_of
     from voicesim.mirror.effort import ENOUGH_SPEECH, curve
@@ -134,7 +135,7 @@ def show_mirror(directory: CallDirectory, told: Output) -> None:
         for turn in turns_of(read_events(directory.events))
         if turn.speaker == "trainee" and not turn.typed
     ]
-    with told.progress(words["computing"]):
+    with told.progress(words["computing"]), off_the_disk():
         voice = listen(read(directory.sound).channels[0], turns) if turns else None
         found = curve(voice) if voice is not None else None
     if voice is None or found is None:

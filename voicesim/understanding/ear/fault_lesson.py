@@ -170,12 +170,16 @@ def faults_file(language: Language) -> Path:
     return content("personas", "examples", "faults") / f"lesson.{language}.npz"
 
 
-@lru_cache(maxsize=4)
 def load_fault_lesson(language: Language, *, meaning: bool = False) -> tuple[FaultLesson, str]:
     """What comes with the package, with the vectors of the examples' `meaning` or without, and its SHA-256.
 
     Raises `ContentError`.
     """
+    return _loaded(language, meaning)
+
+
+@lru_cache(maxsize=4)
+def _loaded(language: Language, meaning: bool) -> tuple[FaultLesson, str]:
     return learnt(
         faults_file(language),
         lambda arrays, digest: (FaultLesson.read(arrays, meaning=meaning), digest),

@@ -51,7 +51,8 @@ class TaughtImpression(Impression):
         return rival
 
     def _is_fault(self, kind: Kind, id: str) -> bool:
-        return kind == "family" and id in load_fault_lesson(self.lessons.language)[0].faults
+        lesson, _ = load_fault_lesson(self.lessons.language, meaning=self.sentences.by_meaning)
+        return kind == "family" and id in lesson.faults
 
     def _against(self, kind: Kind, id: str, stretches: Stretches) -> Doubt | None:
         for column, taught in enumerate(self.lessons.taught):

@@ -80,12 +80,16 @@ def lessons_file(language: Language) -> Path:
     return content("personas", "examples") / f"lessons.{language}.npz"
 
 
-@lru_cache(maxsize=4)
 def load_lessons(language: Language, *, meaning: bool = False) -> Lessons:
     """What comes with the package, with the `meaning` of the examples or without (6 MB less).
 
     Raises `ContentError` when the file is not what it should be.
     """
+    return _loaded(language, meaning)
+
+
+@lru_cache(maxsize=4)
+def _loaded(language: Language, meaning: bool) -> Lessons:
     return read_lessons(lessons_file(language), language, meaning=meaning)
 
 

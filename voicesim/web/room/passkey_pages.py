@@ -107,7 +107,7 @@ async def add(request: Request) -> Response:
 def _added(request: Request, form: Form) -> Response:
     ticket, answer = _parts(form.one(ANSWER))
     if not kept(request).add(_person(request), ticket, answer, room_of(request).clock()):
-        return _refused(request, Message("The passkey could not be kept: try again."))
+        return _refused(request, Message("The passkey could not be kept: try again."), 400)
     return JSONResponse({"to": "/passkeys"})
 
 
