@@ -100,8 +100,9 @@ def test_damaged_lessons_are_refused_in_one_sentence(tmp_path: Path, monkeypatch
     damaged = tmp_path / "lesson.fr.npz"
     damaged.write_bytes(b"PK\x03\x04 and no more")
     monkeypatch.setattr(fault_lesson, "faults_file", lambda language: damaged)
+    fault_lesson._loaded.cache_clear()
     with pytest.raises(ContentError, match="what the second ear learnt about faults cannot be read"):
-        load_fault_lesson.__wrapped__("fr")
+        load_fault_lesson("fr")
 
 
 @needs_weights
