@@ -19,7 +19,7 @@ from voicesim.client.mood_rules import MoodStart
 from voicesim.client.scenario import Scenario
 from voicesim.client.spoken import choose, fill
 from voicesim.client.state import ClientState, Earned, Mood, Said
-from voicesim.content.house import files_of
+from voicesim.content.house import Written, as_written, files_of
 from voicesim.content.model import Content, Identifier, Lines, ScenarioId, Text, each_once
 from voicesim.content.yaml_file import load_yaml, read_yaml
 from voicesim.errors import ContentError
@@ -127,11 +127,11 @@ def moment_files(language: Language | None = None) -> tuple[Path, ...]:
 
 def moments_in(language: Language) -> tuple[tuple[str, Moment], ...]:
     """Every moment of a language with the id of its scenario. Raises `ContentError` for a broken file."""
-    return _moments(tuple((path, path.stat().st_mtime_ns) for path in moment_files(language)))
+    return _moments(as_written(moment_files(language)))
 
 
 @lru_cache(maxsize=4)
-def _moments(written: tuple[tuple[Path, int], ...]) -> tuple[tuple[str, Moment], ...]:
+def _moments(written: Written) -> tuple[tuple[str, Moment], ...]:
     """The moments of these files, read once as long as none changes."""
     files = (load_yaml(path, Moments) for path, _ in written)
     return tuple((file.scenario, one) for file in files for one in file.moments)

@@ -7,7 +7,7 @@ name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from fnmatch import fnmatch
@@ -21,6 +21,9 @@ from voicesim.settings.sources import read_settings
 
 Kind: TypeAlias = Literal["scenarios", "rubrics", "moments", "blueprints", "phrases", "trainees"]
 """What a house may add to, by the name of its folder."""
+
+Written: TypeAlias = tuple[tuple[Path, int], ...]
+"""Files as they are now, each with when it was written: what was read of others has to be read again."""
 
 PACKS = "packs"
 """Folder of the packs that were added."""
@@ -80,6 +83,11 @@ def files_of(kind: Kind, pattern: str = "*.yaml") -> tuple[Path, ...]:
             if other != path:
                 raise called_alike(path, other)
     return tuple(sorted(found.values(), key=lambda path: path.name))
+
+
+def as_written(files: Iterable[Path]) -> Written:
+    """Files with when each was written (nanoseconds): the key of what is read anew when one changes."""
+    return tuple((file, file.stat().st_mtime_ns) for file in files)
 
 
 def own_files(kind: Kind, pattern: str = "*.yaml") -> tuple[Path, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TypeAlias
 
-from voicesim.client.moment import moments_in
+from voicesim.client.moment import moment_files, moments_in
 from voicesim.client.scenario import Scenario, load_scenario, scenario_files
-from voicesim.content.house import files_of
+from voicesim.content.house import Written, as_written, files_of
 from voicesim.programme.callers import caller_of
 from voicesim.programme.coverage import Table, coverage
 from voicesim.programme.path import Offer
@@ -16,9 +15,6 @@ from voicesim.programme.units import drills_for, units_for
 from voicesim.scorecard.coaching.theme import load_themes
 from voicesim.scorecard.rubric import Rubric, load_rubric
 from voicesim.text.words import Language
-
-Shelf: TypeAlias = tuple[tuple[str, int], ...]
-"""The files that there are, each with when it was changed: what was read of others is read again."""
 
 
 def offer_in(language: Language) -> Offer:
@@ -41,14 +37,13 @@ def rubrics_in(language: Language) -> dict[str, Rubric]:
     return _rubrics(language, _shelf())
 
 
-def _shelf() -> Shelf:
-    files = (*scenario_files(), *files_of("rubrics"), *files_of("moments"))
-    return tuple((str(file), file.stat().st_mtime_ns) for file in files)
+def _shelf() -> Written:
+    return as_written((*scenario_files(), *files_of("rubrics"), *moment_files()))
 
 
 @lru_cache(maxsize=2)
-def _offer(language: Language, _on: Shelf) -> Offer:
-    scenarios, rubrics = scenarios_in(language), rubrics_in(language)
+def _offer(language: Language, on: Written) -> Offer:
+    scenarios, rubrics = _scenarios(language, on), _rubrics(language, on)
     themes, moments = load_themes(language), [moment for _, moment in moments_in(language)]
     units = {
         skill: (
@@ -66,19 +61,19 @@ def _offer(language: Language, _on: Shelf) -> Offer:
 
 
 @lru_cache(maxsize=1)
-def _table(_on: Shelf) -> Table:
-    return {**offer_in("fr").table, **offer_in("en").table}
+def _table(on: Written) -> Table:
+    return {**_offer("fr", on).table, **_offer("en", on).table}
 
 
 @lru_cache(maxsize=2)
-def _scenarios(language: Language, _on: Shelf) -> tuple[Scenario, ...]:
+def _scenarios(language: Language, _on: Written) -> tuple[Scenario, ...]:
     ours = (path for path in scenario_files() if path.stem.lower().startswith(language))
     return tuple(map(load_scenario, ours))
 
 
 @lru_cache(maxsize=2)
-def _rubrics(language: Language, _on: Shelf) -> dict[str, Rubric]:
-    return {one.rubric.id: load_rubric(one.rubric.id, language) for one in scenarios_in(language)}
+def _rubrics(language: Language, on: Written) -> dict[str, Rubric]:
+    return {one.rubric.id: load_rubric(one.rubric.id, language) for one in _scenarios(language, on)}
 
 
 def labels_in(language: Language) -> dict[str, str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from voicesim.content.additions import Additions, added_families, addition_files, read_additions
 from voicesim.content.atoms import Atom, Lemma, Literal, Series, atoms
 from voicesim.content.families import Family, Phrase, PhraseFile, Scope, Statement, Topic, TopicFile
+from voicesim.content.house import Written, as_written
 from voicesim.content.notation import NotationError, read
 from voicesim.content.roles import Role
 from voicesim.content.yaml_file import Key, YamlFile, read_yaml, validated
@@ -117,11 +118,11 @@ def load_bank(language: Language) -> Bank:
 
     It is compiled once a process, as long as no addition changes.
     """
-    return _loaded(language, tuple((path, path.stat().st_mtime_ns) for path in addition_files(language)))
+    return _loaded(language, as_written(addition_files(language)))
 
 
 @lru_cache(maxsize=4)
-def _loaded(language: Language, additions: tuple[tuple[Path, int], ...]) -> Bank:
+def _loaded(language: Language, additions: Written) -> Bank:
     return bank_from(
         language,
         content("personas", "phrases") / f"{language}.yaml",

@@ -12,6 +12,7 @@ from functools import lru_cache
 from voicesim.call.directory import CallDirectory
 from voicesim.call.setup import Plan
 from voicesim.client.scenario import Scenario, list_scenarios, load_scenario, scenario_files
+from voicesim.content.house import Written, as_written
 from voicesim.content.notices import Notice
 from voicesim.errors import Mendable
 from voicesim.messages.message import Message
@@ -74,7 +75,7 @@ class Desk:
 
     def callers(self, language: Language) -> tuple[Scenario, ...]:
         """Who may call in a language, the easiest first. Raises `ContentError`."""
-        spoken = [one for one in _scenarios(_written()) if one.language == language]
+        spoken = [one for one in _scenarios(as_written(scenario_files())) if one.language == language]
         return tuple(sorted(spoken, key=lambda one: (one.level, one.id)))
 
     def caller(self, name: str) -> Scenario:
@@ -205,12 +206,7 @@ def _under_way() -> Mendable:
     )
 
 
-def _written() -> tuple[tuple[str, int], ...]:
-    """The files of the scenarios, and when each was written."""
-    return tuple((str(file), file.stat().st_mtime_ns) for file in scenario_files())
-
-
 @lru_cache(maxsize=1)
-def _scenarios(written: tuple[tuple[str, int], ...]) -> tuple[Scenario, ...]:
+def _scenarios(written: Written) -> tuple[Scenario, ...]:
     """Every caller; read once, as long as no file changes."""
     return list_scenarios()
