@@ -10,6 +10,7 @@ import pytest
 import soundfile
 
 from tests.archive.real_calls import LEAK, write_call
+from voicesim.archive import vocabulary
 from voicesim.archive.adding import add
 from voicesim.archive.folder import ArchiveFolder
 from voicesim.archive.purging import purge_agent, purge_due
@@ -108,6 +109,20 @@ def test_a_bad_file_is_set_aside_with_its_sentence_and_the_others_are_done(tmp_p
     assert "bad.wav" in sentence
     assert "is not a sound file" in sentence
     assert not archive.waiting()
+
+
+def test_broken_content_of_the_program_stops_the_run_and_sets_no_call_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = filled(tmp_path, 2)
+    broken = tmp_path / "fr.yaml"
+    broken.write_text("reasons: [", encoding="utf-8")
+    monkeypatch.setattr(vocabulary, "content", lambda *parts: broken)
+    vocabulary.vocabulary.cache_clear()
+    with pytest.raises(ContentError, match=r"fr\.yaml"):
+        looked_at(archive)
+    assert not sentences_aside(archive)
+    assert len(archive.waiting()) == 2
 
 
 def test_one_channel_without_who_is_who_is_set_aside_and_with_it_is_understood(tmp_path: Path) -> None:

@@ -59,6 +59,12 @@ def look_at(entry: Entry, rubric_id: str, settings: Settings, sound: Path | None
     return _result(entry, freed, rubric_id)
 
 
+def read_what_judges(rubric_id: str, language: Language) -> None:
+    """Read, once a process, what every call of a language is looked at with. Raises `ContentError`."""
+    bank_for(_rubric(rubric_id, language))
+    vocabulary(language)
+
+
 @lru_cache(maxsize=8)
 def _rubric(which: str, language: Language) -> Rubric:
     """A rubric, read once a process."""

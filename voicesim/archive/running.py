@@ -18,7 +18,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from voicesim.archive.folder import ArchiveFolder
-from voicesim.archive.one_call import look_at
+from voicesim.archive.one_call import look_at, read_what_judges
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import ContentError, Mendable, RecordingError
 from voicesim.messages.message import Message
@@ -88,8 +88,10 @@ def work_on(work: Work, id: str) -> Outcome:
         if archive.result(id).exists():
             return "done"
         sound = archive.sound / f"{id}.flac" if work.keep_sound else None
+        entry = archive.entry(id)
+        read_what_judges(work.rubric, entry.language)
         try:
-            result = look_at(archive.entry(id), work.rubric, work.settings, sound)
+            result = look_at(entry, work.rubric, work.settings, sound)
         except (RecordingError, ContentError) as problem:
             _put_aside(archive, id, problem.sentence)
             return "aside"
