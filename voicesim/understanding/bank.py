@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -10,11 +10,11 @@ from pathlib import Path
 
 from voicesim.content.additions import Additions, added_families, addition_files, read_additions
 from voicesim.content.atoms import Atom, Lemma, Literal, Series, atoms
-from voicesim.content.families import Family, Phrase, PhraseFile, Scope, Statement, Topic, TopicFile
+from voicesim.content.families import Family, Phrase, PhraseFile, Statement, Topic, TopicFile
 from voicesim.content.house import Written, as_written
 from voicesim.content.notation import NotationError, read
 from voicesim.content.roles import Role
-from voicesim.content.yaml_file import Key, YamlFile, read_yaml, validated
+from voicesim.content.yaml_file import YamlFile, read_yaml, validated
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
 from voicesim.resources import content
@@ -23,7 +23,14 @@ from voicesim.text.grammar import Grammar, Rewriting, grammar_of
 from voicesim.text.inflection import forms_of_lemma, is_word, nearest_word
 from voicesim.text.normalising import forms_of
 from voicesim.text.words import Language
-from voicesim.understanding.trie import Entry, Node, add
+from voicesim.understanding.expressions import (
+    Expression,
+    family_entries,
+    scope_entries,
+    statement_entries,
+    topic_entries,
+)
+from voicesim.understanding.trie import Node, add
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ class Bank:
         topics, statements = tuple(topics), tuple(statements)
         known = dict(self.topics) | {topic.id: _merged(self.topics.get(topic.id), topic) for topic in topics}
         larger = replace(self, topics=known, statements=dict(self.statements) | {s.id: s for s in statements})
-        return _planted(larger, [*_topic_entries(topics), *_statement_entries(statements)])
+        return _planted(larger, [*topic_entries(topics), *statement_entries(statements)])
 
 
 def content_digest(bank: Bank) -> str:
@@ -102,15 +109,6 @@ def content_digest(bank: Bank) -> str:
     written.update(repr(sorted(bank.repairs.items())).encode())
     written.update(repr(sorted(bank.names)).encode())
     return written.hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class _Expression:
-    """One expression to plant, and where it was written."""
-
-    text: str
-    entry: Entry
-    way: tuple[Key, ...] = ()
 
 
 def load_bank(language: Language) -> Bank:
@@ -152,11 +150,11 @@ def bank_from(language: Language, phrases: Path, topics: Path, additions: Iterab
         names=frozenset(name.lower() for name in written.names),
         words=written.words,
     )
-    entries = (*_family_entries(written.families), *_scope_entries(written.scopes))
+    entries = (*family_entries(written.families), *scope_entries(written.scopes))
     bank = _planted(bank, entries, phrase_file)
     for path in additions:
         bank = _with_additions(bank, *read_additions(path))
-    return _planted(bank, _topic_entries(asked.topics), topic_file, same_tree=True)
+    return _planted(bank, topic_entries(asked.topics), topic_file, same_tree=True)
 
 
 def bank_of(language: Language, families: Sequence[Family]) -> Bank:
@@ -167,7 +165,7 @@ def bank_of(language: Language, families: Sequence[Family]) -> Bank:
         families={family.id: family for family in families},
         topics={},
     )
-    return _planted(bank, _family_entries(families))
+    return _planted(bank, family_entries(families))
 
 
 def _with_additions(bank: Bank, file: YamlFile, added: Additions) -> Bank:
@@ -180,7 +178,7 @@ def _with_additions(bank: Bank, file: YamlFile, added: Additions) -> Bank:
         for one in more
     }
     larger = replace(bank, families={**bank.families, **families})
-    return _planted(larger, _family_entries(more), file, same_tree=True)
+    return _planted(larger, family_entries(more), file, same_tree=True)
 
 
 def read_expression(text: str, language: Language) -> Series:
@@ -189,7 +187,7 @@ def read_expression(text: str, language: Language) -> Series:
 
 
 def _planted(
-    bank: Bank, expressions: Iterable[_Expression], file: YamlFile | None = None, *, same_tree: bool = False
+    bank: Bank, expressions: Iterable[Expression], file: YamlFile | None = None, *, same_tree: bool = False
 ) -> Bank:
     root = bank.roots[-1] if same_tree else Node()
     used: set[Atom] = set()
@@ -212,65 +210,13 @@ def _planted(
     return replace(bank, roots=roots, lexicon=lexicon, unaccented=unaccented, lemma_forms=forms)
 
 
-def _refused(error: NotationError, expression: _Expression, file: YamlFile | None) -> ContentError:
+def _refused(error: NotationError, expression: Expression, file: YamlFile | None) -> ContentError:
     what, _, mend = str(error).partition("; ")
     if file is not None:
         return file.error(expression.way, code="content.expression", what=what, mend=mend)
     entry = expression.entry
     where = f"{entry.kind} {entry.id!r}"
     return ContentError("content.expression", what=what, where=where, mend=mend)
-
-
-def _family_entries(families: Sequence[Family]) -> Iterator[_Expression]:
-    for index, family in enumerate(families):
-        way: tuple[Key, ...] = ("families", index)
-        for place, phrase in enumerate(family.phrases):
-            said = phrase if isinstance(phrase, Phrase) else Phrase(say=phrase)
-            for text in said.like or (said.say,):
-                entry = Entry(
-                    "family", family.id, text, phrase=said.say, asked=said.asked, asserted=said.asserted
-                )
-                yield _Expression(text, entry, (*way, "phrases", place))
-        for place, text in enumerate(family.patterns):
-            yield _Expression(text, Entry("family", family.id, text), (*way, "patterns", place))
-        for place, text in enumerate(family.opens):
-            entry = Entry("family", family.id, text, opens=True)
-            yield _Expression(text, entry, (*way, "opens", place))
-        for place, text in enumerate(family.partial):
-            entry = Entry("family", family.id, text, complete=False)
-            yield _Expression(text, entry, (*way, "partial", place))
-        for place, text in enumerate(family.never):
-            yield _Expression(text, Entry("family", family.id, text, never=True), (*way, "never", place))
-
-
-def _scope_entries(scopes: Sequence[Scope]) -> Iterator[_Expression]:
-    for index, scope in enumerate(scopes):
-        for place, text in enumerate(scope.patterns):
-            way: tuple[Key, ...] = ("scopes", index, "patterns", place)
-            entry = Entry("scope", scope.standing, text, after=scope.after, ahead=scope.ahead)
-            yield _Expression(text, entry, way)
-
-
-def _topic_entries(topics: Sequence[Topic]) -> Iterator[_Expression]:
-    for index, topic in enumerate(topics):
-        for place, text in enumerate(topic.patterns):
-            yield _Expression(text, Entry("topic", topic.id, text), ("topics", index, "patterns", place))
-        for place, text in enumerate(topic.told):
-            yield _Expression(
-                text, Entry("topic", topic.id, text, told=True), ("topics", index, "told", place)
-            )
-
-
-def _statement_entries(statements: Sequence[Statement]) -> Iterator[_Expression]:
-    for statement in statements:
-        for text in statement.right:
-            yield _Expression(text, Entry("statement", statement.id, text, right=True))
-        for text in statement.wrong:
-            yield _Expression(text, Entry("statement", statement.id, text, right=False))
-        for text in statement.about:
-            yield _Expression(text, Entry("statement", statement.id, text, about=True))
-        for text in statement.partial:
-            yield _Expression(text, Entry("statement", statement.id, text, complete=False, right=True))
 
 
 def _merged(known: Topic | None, own: Topic) -> Topic:
