@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
 
 from voicesim.programme.shown import Shown
 
 STEPS = (0.0, 0.4, 0.65, 0.85)
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def at_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store, the settings and the home of whoever uses the program lie in a folder of the test's own."""
+    for name, value in {
+        "VOICESIM_RECORDS_FOLDER": str(folder / "store"),
+        "XDG_CONFIG_HOME": str(folder),
+        "HOME": str(folder),
+        "VOICESIM_LANG": "en",
+    }.items():
+        monkeypatch.setenv(name, value)
 
 
 def day(number: float) -> datetime:

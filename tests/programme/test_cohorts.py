@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from people import MONDAY
+from people import MONDAY, at_home
 from typer.testing import CliRunner
 
 from voicesim.call.directory import SCORECARD, CallDirectory
@@ -95,13 +95,7 @@ class House:
 
 @pytest.fixture
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], House]:
-    for name, value in {
-        "VOICESIM_RECORDS_FOLDER": str(tmp_path / "store"),
-        "XDG_CONFIG_HOME": str(tmp_path),
-        "HOME": str(tmp_path),
-        "VOICESIM_LANG": "en",
-    }.items():
-        monkeypatch.setenv(name, value)
+    at_home(tmp_path, monkeypatch)
     registry = registry_here(read_settings().settings)
     return lambda size: House(registry, size)
 

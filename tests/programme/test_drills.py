@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from people import at_home
 from typer.testing import CliRunner
 
 from tests.programme.people import day, showed
@@ -121,13 +122,7 @@ def test_a_drill_puts_the_next_day_off_and_says_nothing_of_where_one_stands() ->
 def test_drills_in_a_row_are_counted_and_are_no_calls(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in {
-        "VOICESIM_RECORDS_FOLDER": str(tmp_path / "store"),
-        "XDG_CONFIG_HOME": str(tmp_path),
-        "HOME": str(tmp_path),
-        "VOICESIM_LANG": "en",
-    }.items():
-        monkeypatch.setenv(name, value)
+    at_home(tmp_path, monkeypatch)
 
     def run(*arguments: str, typed: str = "") -> dict[str, Any]:
         ran = CliRunner().invoke(app, [*arguments, "--lang", "fr", "--json"], input=typed)

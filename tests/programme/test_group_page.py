@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from people import at_home
 from typer.testing import CliRunner
 
 from voicesim.catalogue import people
@@ -84,13 +85,7 @@ def house(registry: Registry, size: int, finished: int) -> None:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry:
-    for name, value in {
-        "VOICESIM_RECORDS_FOLDER": str(tmp_path / "store"),
-        "XDG_CONFIG_HOME": str(tmp_path),
-        "HOME": str(tmp_path),
-        "VOICESIM_LANG": "en",
-    }.items():
-        monkeypatch.setenv(name, value)
+    at_home(tmp_path, monkeypatch)
     return registry_here(read_settings().settings)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ import soxr
 from voicesim.audio.frames import SAMPLE_RATE, Sound, samples, silence
 from voicesim.client.persona import VoiceSpec
 from voicesim.listening.recogniser import Hints
-from voicesim.text.words import Word
+from voicesim.text.words import Language, Word
 from voicesim.voice.casting import espeak_for
 
 SAID = (
@@ -44,13 +45,19 @@ class SaidInTurn:
         return tuple(Word(w, start + n * each, start + (n + 1) * each) for n, w in enumerate(words))
 
 
-def wav(path: Path) -> Sound:
-    """A robot trainee's lines, with the silences between them."""
-    voice = espeak_for("fr", VoiceSpec(espeak="f2"))
-    sound = silence(samples(AT[-1] + 8))
-    for text, at in zip(SAID, AT, strict=True):
+def wav(
+    path: Path,
+    said: Sequence[str] = SAID,
+    at: Sequence[float] = AT,
+    language: Language = "fr",
+    after: float = 8.0,
+) -> Sound:
+    """A robot trainee's lines, with the silences between them, and seconds of it after the last began."""
+    voice = espeak_for(language, VoiceSpec(espeak="f2"))
+    sound = silence(samples(at[-1] + after))
+    for text, begins in zip(said, at, strict=True):
         line = band_limited(np.concatenate([speech.sound for speech in voice.synthesize(text)]))
-        sound[samples(at) : samples(at) + len(line)] = line
+        sound[samples(begins) : samples(begins) + len(line)] = line
     soundfile.write(path, sound, SAMPLE_RATE, subtype="PCM_16")
     return sound
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-import numpy as np
 import pytest
 import soundfile
 from browsed import Visit, chromium, found, trusting, visiting
@@ -15,16 +14,14 @@ from looked_at import go, look_at, press, tab_to, write
 from playwright.sync_api import Page, expect
 from room_over_tls import RESOLVED, OpenRoom, open_over_tls, without_waiting
 from sitting_played import DECIDE, MARKS, NAME, again, password, sitting
-from spoken_trainee import SaidInTurn, band_limited, compared
+from spoken_trainee import SaidInTurn, compared, wav
 
-from voicesim.audio.frames import SAMPLE_RATE, Sound, samples, silence
+from voicesim.audio.frames import Sound
 from voicesim.call.directory import CallDirectory
 from voicesim.call.event_reading import read_events
 from voicesim.call.events import Closed
 from voicesim.call.setup import Models, Plan
-from voicesim.client.persona import VoiceSpec
 from voicesim.settings.schema import Ears, Records, Settings
-from voicesim.voice.casting import espeak_for
 from voicesim.web.engines import Engines
 
 pytestmark = pytest.mark.skipif(
@@ -35,17 +32,6 @@ pytestmark = pytest.mark.skipif(
 SAID = ("Good afternoon, Camille speaking, is anybody hurt?", "I am sorry to hear that. Where are you now?")
 AT = (9.0, 16.0)
 """Seconds of the candidate's WAV."""
-
-
-def wav(path: Path) -> Sound:
-    """What the candidate says."""
-    voice = espeak_for("en", VoiceSpec(espeak="f2"))
-    sound = silence(samples(AT[-1] + 30))
-    for text, at in zip(SAID, AT, strict=True):
-        line = band_limited(np.concatenate([speech.sound for speech in voice.synthesize(text)]))
-        sound[samples(at) : samples(at) + len(line)] = line
-    soundfile.write(path, sound, SAMPLE_RATE, subtype="PCM_16")
-    return sound
 
 
 def spoken(plan: Plan, settings: Settings, typed: bool) -> Models:
@@ -65,7 +51,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def people(settings: Settings, tmp_path: Path) -> Iterator[tuple[OpenRoom, dict[str, Visit], Sound]]:
     """The room, and a browser for everybody."""
-    said = wav(tmp_path / "candidate.wav")
+    said = wav(tmp_path / "candidate.wav", SAID, AT, "en", after=30.0)
     engines = Engines(open=spoken, deaf=lambda settings: None)
     with ExitStack() as stack:
         room = stack.enter_context(open_over_tls(settings, engines))
