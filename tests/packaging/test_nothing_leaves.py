@@ -75,7 +75,7 @@ os.environ |= {
     "VOICESIM_WORDING_MODEL": "demo/model.gguf", "VOICESIM_VOICE_ENGINE": "piper",
     "VOICESIM_VOICE_MODEL": "demo/voice.onnx",
 }
-sys.argv = ["voicesim", "replay", "call/call.flac", "--scenario", "FR07", "--out", "demo/2"]
+sys.argv = ["voicesim", "replay", "call/call.flac", "--scenario", "FR07", "--out", "demo/heard"]
 app()
 """
 """A call with every engine that networks or weights can be given to."""
@@ -158,7 +158,7 @@ def test_no_engine_tries_to_talk(home: Path, watch: tuple[str, ...], tmp_path: P
     pytest.importorskip("llama_cpp")
     (home / "demo").mkdir(exist_ok=True)
     watched_script(home, watch, tmp_path / "trace", WITH_ENGINES, str(ROOT))
-    engines = json.loads((home / "demo" / "2" / "manifest.json").read_text("utf-8"))["engines"]
+    engines = json.loads((home / "demo" / "heard" / "manifest.json").read_text("utf-8"))["engines"]
     assert all(name in str(engines) for name in ("Piper", "faster-whisper", "model.gguf", "turn")), engines
     assert said_to_others(tmp_path / "trace") == []
     assert strangers(home) == []

@@ -50,6 +50,12 @@ QUICK = Engines(
 """Calls in sample time, as fast as the machine can."""
 
 
+@pytest.fixture(autouse=True)
+def own_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys and a room's last session of the test's own: a session is taken up again on the same day."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(records=Records(folder=str(tmp_path / "records")))
