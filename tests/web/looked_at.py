@@ -58,7 +58,8 @@ def look_at(page: Page, name: str) -> None:
     wide = [width for width in (TWICE, *WIDTHS) if _wider(page, width)]
     page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     page.set_viewport_size(size)
-    assert (name, found, wide) == (name, [], [])
+    assert not found, f"{name}: {found}"
+    assert not wide, f"{name} is wider than its screen at {wide}"
     assert_reached(page)
 
 

@@ -15,7 +15,10 @@ from playwright.sync_api import Browser, expect
 from room_over_tls import without_waiting
 from spoken_trainee import SAID, SaidInTurn
 
+from tests.authoring.written_cases import BICYCLE
 from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.authoring.checking import checked
+from voicesim.authoring.keeping import keep_new, place_here, publish
 from voicesim.call.directory import CallDirectory
 from voicesim.call.setup import Models, Plan
 from voicesim.scorecard.card import card_in
@@ -221,10 +224,13 @@ def test_a_report_can_reach_nothing_of_the_pages(desk: Desk, browser: Browser) -
 
 
 def test_what_is_not_there_and_an_authors_page_can_be_read_at_every_width(
-    desk: Desk, browser: Browser
+    desk: Desk, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("VOICESIM_CONTENT", str(tmp_path / ("a_folder_with_a_long_name" * 4)))
+    own = keep_new(place_here(), BICYCLE)
+    publish(place_here(), own, checked(BICYCLE, own.id, proved=True))
     with served(desk) as where, visiting(browser) as visit:
         visit.page.goto(where)
-        for name, address in (("nowhere", "/nowhere"), ("author", "/authors/FR07")):
+        for name, address in (("nowhere", "/nowhere"), ("author", f"/authors/{own.id}")):
             visit.page.goto(where.split("/enter")[0] + address)
             look_at(visit.page, name)
