@@ -26,7 +26,7 @@ import numpy as np
 from scripts.bench.working_clock import Count, CountedWorkers, WorkingClock
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, Sound, samples, seconds
 from voicesim.call.call import Call
-from voicesim.call.events import ClientStarted, Event, StageFailed, TurnEnded, WordsLate
+from voicesim.call.events import ClientStarted, Event, Latency, StageFailed, TurnEnded, WordsLate
 from voicesim.call.setup import Plan, place_call
 from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.errors import ConfigurationError
@@ -81,8 +81,17 @@ class Held:
     @property
     def gaps(self) -> list[float]:
         """Seconds from the end of a turn to the answer."""
+        return [seconds(latency.gap) for latency in self._latencies]
+
+    @property
+    def ready(self) -> list[float]:
+        """Seconds from the end of a turn until the client could answer: the rest is the client's choice."""
+        return [seconds(latency.endpoint + latency.answer) for latency in self._latencies]
+
+    @property
+    def _latencies(self) -> list[Latency]:
         started = [event.latency for event in self.events if isinstance(event, ClientStarted)]
-        return [seconds(latency.gap) for latency in started if latency is not None]
+        return [latency for latency in started if latency is not None]
 
 
 class Paced:

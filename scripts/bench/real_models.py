@@ -41,8 +41,8 @@ SHORT = 5.0
 APART = 60 * SAMPLE_RATE
 """From one line to the next on the clock: none goes on with the one before."""
 RIVALS = (
-    "pipecat and livekit around the same weights, on the same sound, two idle cores: an hour that this table "
-    "does not take; last taken apart at 0.50x pipecat's answer to the whole turn, 0.91x livekit's"
+    "pipecat and livekit around the same weights, on the same sound, by the clock: ten minutes on two idle "
+    "cores that this table does not take: python -m scripts.bench.real_rivals"
 )
 LARGER = (
     "needs a language model of 1.5 billion parameters or more and four cores; the package index carries none "
@@ -98,8 +98,12 @@ def answers() -> Figures:
     """R1: one call at a time."""
     held = [one for robot in robots()[:3] for one in at_once([robot], settings(), 1, LASTING).calls]
     gaps = [gap for one in held for gap in one.gaps]
-    value = f"{middle(gaps):.2f} s median, {late(gaps):.2f} p95"
-    met = middle(gaps) <= 0.55 and late(gaps) <= 1.0
+    ready = [gap for one in held for gap in one.ready]
+    value = (
+        f"{middle(ready):.2f} s median, {late(ready):.2f} p95 until it could answer; with the hesitation "
+        f"that the client chooses {middle(gaps):.2f}, {late(gaps):.2f}"
+    )
+    met = middle(ready) <= 0.55 and late(ready) <= 1.0
     what, target = WHAT["R1"]
     return [
         Figure("R1", what, value, target, met, len(gaps), timed=True),

@@ -52,15 +52,23 @@ async def _call(microphone: Sequence[Frame], costs: Costs, silence: float, heard
 
 
 async def call(
-    microphone: Microphone, made: Sequence[Any], silence: float, heard: Heard, detector: Any = None
+    microphone: Microphone,
+    made: Sequence[Any],
+    silence: float,
+    heard: Heard,
+    detector: Any = None,
+    ends: Any = None,
 ) -> None:
-    """One call from its first frame to its last: `made` are the stages, recognition first."""
+    """One call from its first frame to its last: `made` are the stages, recognition first.
+
+    `ends` are its strategies for the end of a turn; None: the detector's silence alone.
+    """
     from pipecat.pipeline.pipeline import Pipeline
     from pipecat.pipeline.worker import PipelineParams, PipelineWorker
     from pipecat.workers.runner import WorkerRunner
 
     source, sink = _source(microphone, heard), _speaker(heard)
-    user, assistant = _aggregators(silence, detector)
+    user, assistant = _aggregators(silence, detector, ends)
     recognition, *others = made
     pipeline = Pipeline([source, recognition, user, *others, sink, assistant])
     params = PipelineParams(audio_in_sample_rate=SAMPLE_RATE, audio_out_sample_rate=SAMPLE_RATE)
@@ -71,7 +79,7 @@ async def call(
     await runner.run()
 
 
-def _aggregators(silence: float, detector: Any = None) -> tuple[Any, Any]:
+def _aggregators(silence: float, detector: Any, ends: Any) -> tuple[Any, Any]:
     from pipecat.audio.vad.silero import SileroVADAnalyzer
     from pipecat.audio.vad.vad_analyzer import VADParams
     from pipecat.processors.aggregators.llm_context import LLMContext
@@ -85,7 +93,7 @@ def _aggregators(silence: float, detector: Any = None) -> tuple[Any, Any]:
     stop = SpeechTimeoutUserTurnStopStrategy(user_speech_timeout=0.0)
     params = LLMUserAggregatorParams(
         vad_analyzer=detector or SileroVADAnalyzer(params=VADParams(stop_secs=silence)),
-        user_turn_strategies=UserTurnStrategies(stop=[stop]),
+        user_turn_strategies=ends or UserTurnStrategies(stop=[stop]),
     )
     pair = LLMContextAggregatorPair(LLMContext(), user_params=params)
     return pair.user(), pair.assistant()

@@ -21,6 +21,8 @@ class Heard:
     """When a frame with sound in it was written."""
     decisions: list[float] = field(default_factory=list)
     """When it was decided that a turn was over."""
+    words: list[float] = field(default_factory=list)
+    """When words came, where a real recogniser gave them."""
     began: float = 0.0
     """When the microphone was on."""
     overshoot: float = 0.0

@@ -82,13 +82,14 @@ async def _call(
         user_away_timeout=None,
     )
     over = asyncio.Event()
-    session.input.audio, session.output.audio = _microphone(microphone, heard, over), _speaker(heard)
+    session.input.audio, session.output.audio = microphone_of(microphone, heard, over), speaker_of(heard)
     await session.start(Agent(instructions="Vous répondez en un mot."), record=False)
     await over.wait()
     await session.aclose()
 
 
-def _microphone(frames: Sequence[Frame], heard: Heard, over: asyncio.Event) -> Any:
+def microphone_of(frames: Sequence[Frame], heard: Heard, over: asyncio.Event) -> Any:
+    """Its audio input, fed by the clock; `over` once all has been spoken."""
     from livekit import rtc
     from livekit.agents.voice.io import AudioInput
 
@@ -111,7 +112,8 @@ def _microphone(frames: Sequence[Frame], heard: Heard, over: asyncio.Event) -> A
     return Microphone()
 
 
-def _speaker(heard: Heard) -> Any:
+def speaker_of(heard: Heard) -> Any:
+    """Its audio output, which notes what it is given."""
     from livekit.agents.voice.io import AudioOutput, AudioOutputCapabilities
 
     class Speaker(AudioOutput):  # type: ignore[misc, unused-ignore]

@@ -16,7 +16,7 @@ def stages(costs: Costs, heard: Heard, ends: Sequence[int]) -> tuple[Any, Any, A
     """Recognition, wording and voice; `ends` are the samples at which the trainee's turns end."""
     return (
         _recognition(costs.recognition, heard, ends),
-        _wording(costs.wording, heard),
+        worded(costs.wording, heard),
         _voice(costs.voice, heard),
     )
 
@@ -53,13 +53,14 @@ def _recognition(cost: float, heard: Heard, ends: Sequence[int]) -> Any:
     return Recognition()
 
 
-def _wording(cost: float, heard: Heard) -> Any:
+def worded(cost: float, heard: Heard, answer: str = "Voilà.") -> Any:
+    """A language model that gives one answer, after so many seconds."""
     from livekit.agents import llm
 
     class Stream(llm.LLMStream):  # type: ignore[misc, unused-ignore]
         async def _run(self) -> None:
             await wait(heard, cost)
-            self._event_ch.send_nowait(llm.ChatChunk(id="answer", delta=llm.ChoiceDelta(content="Voilà.")))
+            self._event_ch.send_nowait(llm.ChatChunk(id="answer", delta=llm.ChoiceDelta(content=answer)))
 
     class Wording(llm.LLM):  # type: ignore[misc, unused-ignore]
         def chat(self, *, chat_ctx: Any, conn_options: Any, tools: Any = None, **named: Any) -> Any:
