@@ -111,6 +111,14 @@ def test_the_linter_names_line_and_remedy(tmp_path: Path, change: dict[str, obje
     assert found[0].file.name == "FR03.yaml"
 
 
+def test_guillemets_in_an_english_line_are_found(tmp_path: Path) -> None:
+    data = read_yaml(find_scenario("EN05")).data
+    data["opening"][0] += " An « excess »?"
+    path = tmp_path / "EN05.yaml"
+    path.write_text(json.dumps(data, indent=1), encoding="utf-8")
+    assert ["French quotation marks" in finding.message for finding in check(path)] == [True]
+
+
 def test_a_dead_answer_and_an_unreachable_fact_are_found(tmp_path: Path) -> None:
     asks, facts = part("asks"), part("facts")
     asks.append({"topics": ["damage", "kept_goods"], "lines": ["Des photos, oui."]})

@@ -22,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     lines.enough_lines,
     lines.variants_belong,
     lines.lines_short,
+    lines.quotes_of_the_language,
     lines.prose_clean,
     leaks.nothing_leaks,
     facts.facts_needed_exist,

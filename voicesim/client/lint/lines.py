@@ -14,6 +14,7 @@ from voicesim.content.yaml_file import YamlFile
 from voicesim.messages.message import Message
 from voicesim.text.fold import plain
 
+GUILLEMETS = frozenset("«»")
 OWN_LINES = 60
 """Lines of its own a scenario needs, so that none is repeated in a 15-minute call."""
 
@@ -81,6 +82,18 @@ def lines_short(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
                     way_of(file, text),
                     Message("{count} words in one line of {key}", count=count, key=key),
                     Message("cut it to 40 or less"),
+                )
+
+
+def quotes_of_the_language(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
+    """No « guillemets » in English."""
+    for _, lines in own_lines(scenario):
+        for text in lines:
+            if scenario.language == "en" and not GUILLEMETS.isdisjoint(text):
+                yield (
+                    way_of(file, text),
+                    Message("French quotation marks in an English line: {line!r}", line=plainest(text)),
+                    Message("write “so”"),
                 )
 
 

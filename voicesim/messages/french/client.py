@@ -134,6 +134,10 @@ FORMS: Mapping[str, str] = {
     "write it under 'statements'": "écrivez-le sous « statements »",
     "write {right!r}": "écrivez {right!r}",
     "{bare!r} has lost its accents": "{bare!r} a perdu ses accents",
+    "French quotation marks in an English line: {line!r}": (
+        "des guillemets français dans une réplique anglaise : {line!r}"
+    ),
+    "write “so”": "écrivez “ainsi”",
     "{count} words in one line of {key}": "{count} mots dans une seule réplique de {key}",
     "{date!r} goes stale": "{date!r} se périme",
     "{id!r} is told in the opening line": "{id!r} est dit dès la première réplique",
