@@ -32,6 +32,14 @@ def forms(text: str, language: Language = "fr") -> str:
         ("qu'est-ce qui s'est passé", "qu'est ce qui s'est passé", "questce qui sest passé"),
         ("s'il vous plaît", "svp", "S'IL VOUS PLAÎT"),
         ("cela", "ça", "ca"),
+        ("c'était quand", "c était quand"),
+        ("qu'est-ce qui s'est passé", "qu est ce qui s est passé"),
+        ("l'expert n'a pas d'adresse", "l expert n a pas d adresse"),
+        ("j'y vais s'il vous plaît", "j y vais svp"),
+        ("vous avez coupé l'eau", "vous avez coupe l eau"),
+        ("avez-vous déjà coupé l'eau", "avez vous déjà coupe l'eau"),
+        ("d'où ça vient", "d ou ca vient"),
+        ("je vous rappelle pour quelqu'un dans la semaine", "je vs rappelle pr qqn ds la semaine"),
     ],
 )
 def test_ways_to_write_the_same_words_come_out_the_same(same: tuple[str, ...]) -> None:
@@ -45,6 +53,8 @@ def test_ways_to_write_the_same_words_come_out_the_same(same: tuple[str, ...]) -
         ("you're covered", "you are covered", "youre covered", "your covered"),
         ("I'm going to call", "im gonna call"),
         ("what's happened", "whats happened", "what is happened"),
+        ("are you safe", "r u safe"),
+        ("when's your claim through, please", "whens ur claim thru pls"),
     ],
 )
 def test_the_same_in_english(same: tuple[str, ...]) -> None:
@@ -54,6 +64,21 @@ def test_the_same_in_english(same: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("half", ["jusqu", "lorsqu", "puisqu", "quoiqu", "l", "qu", "jusqu'", "'"])
 def test_an_elision_without_its_word_is_read_all_the_same(half: str) -> None:
     assert forms(f"je garde {half} demain").startswith("je garde")
+
+
+@pytest.mark.parametrize(
+    ("spelled", "language"),
+    [("P, R, E, V, O, S, T", "fr"), ("c e l a n", "fr"), ("m u r p h y", "en"), ("R as in Robert", "en")],
+)
+def test_letters_that_are_spelled_stay_letters(spelled: str, language: Language) -> None:
+    assert forms(spelled, language).split() == spelled.lower().replace(",", "").split()
+
+
+def test_what_is_no_participle_keeps_its_spelling() -> None:
+    assert (
+        forms("vous avez une coupe, il y a confiance, la coupe")
+        == "vous avez une coupe il y a confiance la coupe"
+    )
 
 
 def test_a_reflexive_verb_is_no_stutter() -> None:

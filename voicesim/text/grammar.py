@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from voicesim.text.asking_words import AskingWords
@@ -107,6 +107,8 @@ class Grammar:
     """What is added after a question and belongs to it: "oui ou non"."""
     assents: frozenset[tuple[str, ...]] = frozenset()
     """What asks for a yes after an order: "levez-vous, d'accord ?"."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """Letters that stand for a word where one types: "u" -> "you"."""
     titles: frozenset[str] = frozenset()
     """What an address begins with: "madame"."""
     asides: frozenset[str] = frozenset()

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from voicesim.text.fold import folded
-from voicesim.text.french_spelling import with_there_is, with_where
+from voicesim.text.french_spelling import with_participles, with_there_is, with_where
 from voicesim.text.grammar import Grammar, Rewriting, grammar_of, listed
+from voicesim.text.keyboard import with_apostrophes
 from voicesim.text.tokens import Token, tokenised
 from voicesim.text.words import Language, Word
 
@@ -62,6 +63,8 @@ def normalise(
     `nearest` gives the word that a form, which is none, was most likely meant to be ("rapele").
     """
     tokens = tokenised(words, grammar)
+    if heard:
+        tokens = with_apostrophes(tokens, grammar)
     tokens = [part for token in tokens for part in _unglued(token, grammar, known)]
     pauses = tuple(token.word for token in tokens if token.form in grammar.pauses)
     tokens = _without(tokens, grammar.pauses)
@@ -69,7 +72,7 @@ def normalise(
     if repairs:
         tokens = _rewritten(tokens, repairs)
     if heard and grammar.language == "fr":
-        tokens = with_where(tokens)
+        tokens = with_participles(with_where(tokens))
     tokens = _without(_denying(tokens, grammar), grammar.dropped)
     if grammar.language == "fr":
         tokens = with_there_is(tokens)
