@@ -116,6 +116,24 @@ def test_a_number_the_trainee_gave_may_be_said_back() -> None:
     assert guards.refusal(line, (Intention("acknowledge"),), heard) is None
 
 
+def test_the_handler_may_be_called_by_name_and_is_not_spoken_of() -> None:
+    heard = ClientState(Mood(3, 3, 5), history=(Said("trainee", "Fabien Roussel à votre écoute."),))
+    guards, answering = guards_of("FR01"), (Intention("acknowledge"),)
+    assert guards.refusal("Bon, monsieur Roussel, on fait comme ça.", answering, heard) is None
+    spoken_of = guards.refusal("C'est que Fabien Roussel a signé un papier.", answering, heard)
+    assert spoken_of is not None
+    assert spoken_of.guard == "names"
+
+
+@pytest.mark.parametrize(
+    ("scenario", "line"), [("FR05", "You voulez le calcul ?"), ("EN01", "I want le money back.")]
+)
+def test_one_word_of_another_language_is_enough(scenario: str, line: str) -> None:
+    refusal = guards_of(scenario).refusal(line, (Intention("acknowledge"),), ClientState(Mood(3, 3, 5)))
+    assert refusal is not None
+    assert refusal.guard == "language"
+
+
 def test_a_refusal_says_which_guard_and_which_words() -> None:
     refusal = guards_of("FR03").refusal(
         "Comment puis-je vous aider ?", (Intention("acknowledge"),), ClientState(Mood(3, 3, 5))

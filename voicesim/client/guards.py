@@ -23,6 +23,8 @@ from voicesim.client.spoken import sentences
 from voicesim.client.state import ClientState, Intention
 from voicesim.content.common_words import common_words
 from voicesim.text.fold import first_said, folded, plain
+from voicesim.text.inflection import is_word
+from voicesim.text.words import Language
 from voicesim.understanding.other_language import in_other_language
 
 CURT = 2
@@ -41,6 +43,8 @@ _SPEAKER = re.compile(r"^\s*(?:[A-ZÀ-Ý][\w'’-]+\s?){1,2}:\s")
 _ASIDE = re.compile(r"\([^)]*\)|«[^»]{40,}»")
 _SCRIPT = re.compile(r"[^\t\n\x20-\x7EÀ-ÿŒœŸ’‘“”«»…–—€ \u202f]")
 _ENDS = re.compile(r"[.!?…][»”\"]?$")
+_CALLED_AFTER = re.compile(r"(?: [A-ZÀ-Ý][\w'’-]+)*\s*(?:[,.!?…]|$)")
+"""What follows a name by which somebody is called: the rest of it, and a mark."""
 _ARTICLE = re.compile(r"^-1 (?!jour|semaine|mois|an|heure|minute|day|week|month|year|hour)")
 
 
@@ -84,6 +88,7 @@ class Guards:
         yield from self._own_voice(text)
         yield from self._curt_ones(text, intentions)
         yield from self._wrong_language(text)
+        yield from self._stray_words(text, state)
         yield from self._expressions(text, intentions)
         yield from self._length(text)
         yield from self._facts(text, intentions, state)
@@ -143,6 +148,15 @@ class Guards:
         elif len(text.split()) > 2 and self._listener.strangeness(text, self._vocabulary) > STRANGE:
             yield Refusal("language", "too few words of the language")
 
+    def _stray_words(self, text: str, state: ClientState) -> Iterator[Refusal]:
+        """One small word of the other language in a sentence of this one: "You voulez le calcul ?"."""
+        other: Language = "en" if self._language == "fr" else "fr"
+        strange = common_words(other) - common_words(self._language)
+        known = self._vocabulary | self.known.trainee_words(state)
+        for word in plain(text).split():
+            if word in strange and folded(word) not in known and not is_word(word, self._language):
+                yield Refusal("language", f"{word!r} is a word of another language")
+
     def _expressions(self, text: str, intentions: Sequence[Intention]) -> Iterator[Refusal]:
         book = self._listener.book
         allowed = {guard for item in intentions for guard in book.allowed_when.get(item.move, ())}
@@ -195,13 +209,18 @@ class Guards:
                 yield Refusal("numbers", f"{value} is not in the file")
 
     def _names(self, text: str, state: ClientState) -> Iterator[Refusal]:
-        known = self.known.words | self.known.trainee_words(state)
+        said = self.known.trainee_words(state)
         for part in sentences(text):
-            for word in re.findall(r"[\w'’-]+", part)[1:]:
+            for found in list(re.finditer(r"[\w'’-]+", part))[1:]:
+                word = found[0]
                 name = word.replace("’", "'").rpartition("'")[2]
-                unknown = name[:1].isupper() and not set(folded(name).split("-")) <= known
-                if unknown and not self._ordinary(word):
+                unknown = set(folded(name).split("-")) - self.known.words
+                if not name[:1].isupper() or not unknown or self._ordinary(word):
+                    continue
+                if not unknown <= said:
                     yield Refusal("names", f"{word!r} is not in the file")
+                elif not _called(part, found):
+                    yield Refusal("names", f"{word!r} was said by the trainee, who is not spoken of")
 
     def _ordinary(self, word: str) -> bool:
         return plain(word) in common_words(self._language) or word in (
@@ -219,3 +238,8 @@ class Guards:
                 yield Refusal("repeated", f"said already: {earlier!r}")
             if theirs := borrowed(said, trainee):
                 yield Refusal("repeated", f"the trainee's words: {theirs!r}")
+
+
+def _called(part: str, name: re.Match[str]) -> bool:
+    """Is somebody called by this name, not spoken of: "merci, madame Roussel."?"""
+    return bool(_CALLED_AFTER.match(part[name.end() :]))
