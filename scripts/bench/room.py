@@ -1,45 +1,43 @@
 """How many desks one room carries: lateness of the frames that answer the desks' own, with a real detector.
 
-The server is a process of its own, as `voicesim room open` runs it; its recogniser always hears one line;
-the caller speaks with espeak-ng. The desks are another process; each sends speech at the pace of a headset,
-over TLS, none in chorus with another. Lateness is from sending a frame to having the one that answers it.
-`python -m scripts.bench.room [12 50 ...]`, half a minute each.
+    python -m scripts.bench.room [12 50 ...] [--ears stub|real] [--rival PYTHON] [--seconds 20]
+
+The server is a process of its own, as `voicesim room open` runs it (`room_server`); the caller speaks with
+espeak-ng. The desks are another process; each sends speech at the pace of a headset, over TLS, none in
+chorus with another. Lateness is from sending a frame to having the one that answers it; a desk's page plays
+60 ms later anyway. `--rival` is a Python with pipecat-ai: its server takes the same frames (`room_pipecat`).
+
+A machine that others use makes everybody late. Beside the room a timer that does nothing is watched
+(`bare_timer`), and what others took of the processors: a line with `"quiet": false` says nothing of the room
+but the time on a processor that a desk takes. `most_desks` counts quiet lines alone.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
 import os
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from time import process_time
+from time import monotonic, process_time
+from typing import Any
 
 import numpy as np
-import uvicorn
 
+from scripts.bench.bare_timer import beside, machine_time
 from scripts.bench.room_desks import Desks, Speaking, seated
-from voicesim.audio.frames import FRAME, Frame, Sound
-from voicesim.call.setup import Models, Plan
+from scripts.bench.room_server import HERE, LINE, STUB
+from voicesim.audio.frames import FRAME, Frame
 from voicesim.client.persona import VoiceSpec
-from voicesim.listening.recogniser import Hints
-from voicesim.room.definition import Room, RoomFolder
-from voicesim.room.opening import open_room
-from voicesim.sessions.chosen import models_for
-from voicesim.sessions.store_here import moment
-from voicesim.settings.schema import Records, Settings
-from voicesim.text.words import Word
+from voicesim.line.trainee_script import script_of
+from voicesim.sessions.voices import trainee_voice
 from voicesim.voice.casting import espeak_for
-from voicesim.web.engines import Engines
-from voicesim.web.room import serving
-from voicesim.web.room.gate import RoomGate, hosts
-from voicesim.web.room.house import RoomHouse
-from voicesim.web.room.where import where_of
-from voicesim.web.serving import listening, port_of
+from voicesim.voice.speech import NEUTRAL, Voice
 
 SECONDS = 20.0
 """Of each desk's call that are measured."""
@@ -49,113 +47,83 @@ LATEST = 20.0
 CALLER = "FR07"
 PATIENCE = 300.0
 """Seconds in which all desks have picked up."""
-HERE = "127.0.0.1"
-LINE = "Je comprends, c'est pénible. Pouvez-vous me dire où cela s'est passé ?"
+OTHERS = 0.1
+"""Of the processors that others may take while a measurement counts."""
 
 
-class SaysTheSame:
-    """A recogniser that takes no time: each turn is the line that is spoken, or the caller would hang up."""
-
-    name = "stub"
-
-    def transcribe(self, sound: Sound, start: int, hints: Hints) -> tuple[Word, ...]:
-        """The line's words, evenly over the turn."""
-        words = LINE.split()
-        each = len(sound) // len(words)
-        return tuple(Word(w, start + n * each, start + (n + 1) * each) for n, w in enumerate(words))
-
-
-def engines() -> Engines:
-    """A real detector and the real caller with espeak-ng; words cost nothing."""
-
-    def opened(plan: Plan, settings: Settings, typed: bool) -> Models:
-        return models_for(plan.scenario, plan.mode, SaysTheSame(), settings)
-
-    return Engines(open=opened, deaf=lambda settings: None)
-
-
-def serve(home: Path, desks: int) -> None:
-    """The server's process: prints where it is and its codes, until its standard input ends."""
-    from voicesim.room.opening import set_up
-
-    settings = Settings(records=Records(folder=str(home / "records")))
-    room = Room.model_construct(
-        name="Bench", host="salle.local", addresses=(HERE,), desks=desks, calls=desks, port=0, trust_port=0,
-        announced=False, password="",
-    )  # fmt: skip
-    small = room.model_copy(update={"desks": 1, "calls": 1})
-    folder: RoomFolder = set_up(settings, small, moment())
-    with open_room(settings, moment(), addresses=lambda: (HERE,)) as found, listening(0) as pages:
-        from voicesim.room.session import Session
-
-        session = Session.open(folder, desks, moment(), new=True)
-        where = where_of(found, port_of(pages), 1)
-        house = RoomHouse(room, session, settings, found.registry, where, engines=engines())
-        gate = RoomGate(house, hosts((HERE,), port_of(pages)))
-
-        def began() -> None:
-            told = {"port": port_of(pages), "codes": [s.code for s in session.seats]}
-            print(json.dumps(told | {"root": str(folder.files("root")[0])}), flush=True)
-
-        server = serving.server(gate, *folder.files("server"), began=began)
-        threading.Thread(target=_until_told, args=(server,)).start()
-        server.run(sockets=[pages])
-
-
-def _until_told(server: uvicorn.Server) -> None:
-    """Tell the time on a processor at each line that is asked, and end with the last."""
-    for _ in sys.stdin:
-        print(process_time(), flush=True)
-    server.should_exit = True
-
-
-def speech() -> list[Frame]:
-    """A trainee's line and a pause, in frames, over and over."""
-    voice = espeak_for("fr", VoiceSpec(espeak="f2"))
-    sound = np.concatenate([one.sound for one in voice.synthesize(LINE)])
+def speech(ears: str) -> list[Frame]:
+    """A trainee's line and a pause, in frames, over and over; spoken so that `ears` understand it."""
+    voice: Voice = espeak_for("fr", VoiceSpec(espeak="f2"))
+    if ears != STUB:
+        voice, _ = trainee_voice(script_of(CALLER, "good"), "fr")
+    sound = np.concatenate([one.sound for one in voice.synthesize(LINE, NEUTRAL)])
     sound = np.concatenate([sound, np.zeros(FRAME * 150, np.int16)])
     return [sound[at : at + FRAME] for at in range(0, len(sound) - FRAME, FRAME)]
 
 
-def measured(desks: int) -> dict[str, float]:
-    """What so many desks at once are to a room: see `figures_of`."""
-    with tempfile.TemporaryDirectory() as folder:
-        own = {"XDG_DATA_HOME": f"{folder}/d", "XDG_CONFIG_HOME": f"{folder}/c", "OMP_NUM_THREADS": "1"}
-        command = [sys.executable, "-m", "scripts.bench.room", "serve", folder, str(desks)]
-        with subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **own}
-        ) as server:
-            assert server.stdin is not None
-            assert server.stdout is not None
-            room = json.loads(server.stdout.readline())
+@contextmanager
+def server(command: Sequence[str], home: str) -> Iterator[tuple[dict[str, Any], Callable[[], float]]]:
+    """A server until the block is left: what it says of itself, and a question for its processor time."""
+    own = {"XDG_DATA_HOME": f"{home}/d", "XDG_CONFIG_HOME": f"{home}/c", "OMP_NUM_THREADS": "1"}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **own}
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        asking, answers = process.stdin, process.stdout
 
-            def processor_time() -> float:
-                server.stdin.write("\n")
-                server.stdin.flush()
-                return float(server.stdout.readline())
+        def processor_time() -> float:
+            asking.write("\n")
+            asking.flush()
+            return float(answers.readline())
 
+        yield json.loads(answers.readline()), processor_time
+        asking.close()
+        process.wait(120)
+
+
+def measured(desks: int, ears: str, rival: str, frames: Sequence[Frame], seconds: float) -> dict[str, Any]:
+    """What so many desks at once are to a room, or to a rival's server: see `figures_of`."""
+    with tempfile.TemporaryDirectory() as home:
+        command = [sys.executable, "-m", "scripts.bench.room_server", home, str(desks), ears]
+        if rival:
+            command = [rival, "-m", "scripts.bench.room_pipecat", home]
+        with server(command, home) as (room, processor_time):
             address, root = f"https://{HERE}:{room['port']}", Path(room["root"])
             seats = [seated(address, root, code, CALLER) for code in room["codes"]]
-            found = asyncio.run(_held(Desks(address, root, speech()), seats, processor_time))
-            server.stdin.close()
-            server.wait(120)
-    return found
+            held = Desks(address, root, frames)
+            taking = held.speak_to_rival(desks) if rival else held.pick_up(seats)
+            return asyncio.run(_held(held, taking, processor_time, seconds))
 
 
 async def _held(
-    desks: Desks, seats: Sequence[tuple[str, str, str]], processor_time: Callable[[], float]
-) -> dict[str, float]:
-    await asyncio.wait_for(desks.pick_up(seats), PATIENCE)
-    before = processor_time()
-    await desks.measure(SECONDS)
+    desks: Desks, taking: Coroutine[Any, Any, None], processor_time: Callable[[], float], seconds: float
+) -> dict[str, Any]:
+    await asyncio.wait_for(taking, PATIENCE)
+    before, own, all_before = processor_time(), process_time(), machine_time()
+    began = monotonic()
+    with beside() as timer:
+        await desks.measure(seconds)
+    lasted, all_after = monotonic() - began, machine_time()
     used = processor_time() - before
     still = sum(desk.line == "connected" for desk in desks.speaking)
+    others = None
+    if all_before is not None and all_after is not None:
+        others = (all_after - all_before - used - (process_time() - own)) / lasted
     await desks.leave()
-    return figures_of(desks.speaking, used) | {"in_a_call": still}
+    share = 100 * used / lasted / len(desks.speaking)
+    quiet = others is not None and others < OTHERS
+    return figures_of(desks.speaking) | {
+        "processor_percent_a_desk": round(share, 2),
+        "others_processors": None if others is None else round(others, 2),
+        "timer_p99_ms": timer["p99_ms"],
+        "quiet": quiet,
+        "in_a_call": still,
+    }
 
 
-def figures_of(desks: Sequence[Speaking], used: float) -> dict[str, float]:
-    """Lateness in ms of the answers, and of the frames they answer; share of a processor of one desk."""
+def figures_of(desks: Sequence[Speaking]) -> dict[str, Any]:
+    """Lateness in ms of the answers, and of the frames they answer."""
     late = np.array([one for desk in desks for one in desk.late]) * 1000
     behind = np.array([one for desk in desks for one in desk.behind]) * 1000
     unanswered = sum(desk.unanswered for desk in desks)
@@ -167,26 +135,34 @@ def figures_of(desks: Sequence[Speaking], used: float) -> dict[str, float]:
         "p99_ms": round(float(np.percentile(late, 99)), 1),
         "most_ms": round(float(late.max()), 1),
         "sent_late_p99_ms": round(float(np.percentile(behind, 99)), 1),
-        "processor_percent_a_desk": round(100 * used / SECONDS / len(desks), 2),
     }
 
 
-def most(found: Mapping[int, float]) -> int:
-    """The largest number of desks whose answers are late by less than `LATEST` ms, 99 in 100; 0: none."""
-    return max((desks for desks, late in found.items() if late < LATEST), default=0)
+def most(found: Iterable[Mapping[str, Any]]) -> int:
+    """The most desks whose answers are late by less than `LATEST` ms, 99 in 100, none missing; 0: none."""
+    return max(
+        (one["desks"] for one in found if one["quiet"] and one["p99_ms"] < LATEST and not one["unanswered"]),
+        default=0,
+    )
 
 
 def main() -> None:
     """Print a line of JSON for each number of desks."""
-    if sys.argv[1:2] == ["serve"]:
-        serve(Path(sys.argv[2]), int(sys.argv[3]))
-        return
-    found = {}
-    for desks in map(int, sys.argv[1:] or DESKS):
-        figures = measured(desks)
-        found[desks] = figures["p99_ms"]
-        print(json.dumps(figures), flush=True)
-    print(json.dumps({"most_desks": most(found)}))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("desks", type=int, nargs="*", default=DESKS)
+    parser.add_argument("--ears", choices=(STUB, "real"), default=STUB)
+    parser.add_argument("--rival", default="", help="a Python that has pipecat-ai")
+    parser.add_argument("--seconds", type=float, default=SECONDS)
+    asked = parser.parse_args()
+    frames, found = speech(asked.ears), []
+    for desks in asked.desks:
+        found.append(measured(desks, asked.ears, asked.rival, frames, asked.seconds))
+        print(json.dumps(found[-1]), flush=True)
+    print(
+        json.dumps(
+            {"server": "pipecat" if asked.rival else "room", "ears": asked.ears, "most_desks": most(found)}
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ from scripts.room_desk import HEAD, PROTOCOL, TICK, RoomDesk
 from voicesim.audio.frames import Frame
 from voicesim.line.page_messages import mic_message
 
+STARTS = 2.0
+"""Seconds that are not counted: threads start, caches fill."""
 WITHIN = 5.0
 """Seconds in which the last answers come."""
 
@@ -34,7 +36,10 @@ class Speaking:
     sounds: Sequence[Frame]
     phase: int
     """Frame of the sounds with which this desk begins: people do not speak in chorus."""
+    numbered: bool = True
+    """Do a frame and its answer carry a number? A rival's do not: its answers come in order."""
     number: int = 0
+    answers: int = 0
     measuring: bool = False
     late: list[float] = field(default_factory=list)
     """Seconds from each measured frame to its answer."""
@@ -51,7 +56,8 @@ class Speaking:
                 news = json.loads(message)
                 self.stage, self.line = news.get("stage", self.stage), news.get("line", self.line)
                 continue
-            number = HEAD.unpack_from(message)[2]
+            number = HEAD.unpack_from(message)[2] if self.numbered else self.answers
+            self.answers += 1
             if (sent := self._sent.pop(number, None)) is not None:
                 self.late.append(time.monotonic() - sent)
 
@@ -66,9 +72,8 @@ class Speaking:
             if self.measuring:
                 self._sent[self.number] = now
                 self.behind.append(max(0.0, now - due))
-            await self.way.send(
-                mic_message(self.number, self.sounds[(self.number + self.phase) % len(self.sounds)])
-            )
+            sound = self.sounds[(self.number + self.phase) % len(self.sounds)]
+            await self.way.send(mic_message(self.number, sound) if self.numbered else sound.tobytes())
             self.number += 1
 
     @property
@@ -127,8 +132,26 @@ class Desks:
         await desk.way.send(json.dumps({"do": "pick_up", "number": 0, "text": ""}))
         await _until(lambda: desk.line == "connected")
 
+    async def speak_to_rival(self, desks: int) -> None:
+        """So many connect to a server that has neither room nor telephone; they speak at once."""
+        for which in range(desks):
+            way = await connect(
+                f"wss://{self._address.removeprefix('https://')}/",
+                ssl=self._tls,
+                open_timeout=60,
+                compression=None,
+            )
+            desk = Speaking(way, self._sounds, which * len(self._sounds) // desks, numbered=False)
+            self.speaking.append(desk)
+            self._tasks.append(asyncio.create_task(desk.listen()))
+        await asyncio.sleep(STARTS)
+        for desk in self.speaking:
+            await asyncio.sleep(TICK / desks)
+            self._tasks.append(asyncio.create_task(desk.speak(time.monotonic(), self._over)))
+
     async def measure(self, seconds: float) -> None:
         """Measure for so long, and wait a little for the last answers."""
+        await asyncio.sleep(STARTS)
         for desk in self.speaking:
             desk.measuring = True
         await asyncio.sleep(seconds)

@@ -43,8 +43,12 @@ def test_an_answer_is_timed_from_the_end_of_the_line_to_the_first_sound(after: f
 def test_a_room_counts_what_was_never_answered_and_holds_as_many_as_are_in_time() -> None:
     desk = Speaking(None, (), 0, late=[0.002] * 99 + [0.030], behind=[0.0] * 101)  # type: ignore[arg-type]
     desk._sent[7] = 1.0
-    found = room.figures_of([desk], used=1.0)
+    found = room.figures_of([desk])
     assert (found["frames"], found["unanswered"]) == (101, 1)
     assert found["p50_ms"] == 2.0
-    assert room.most({4: 3.0, 12: 19.9, 24: 20.0}) == 12
-    assert room.most({4: 40.0}) == 0
+    tried = [
+        {"desks": desks, "p99_ms": late, "unanswered": 0, "quiet": quiet}
+        for desks, late, quiet in ((4, 3.0, True), (12, 19.9, True), (24, 20.0, True), (50, 9.0, False))
+    ]
+    assert room.most(tried) == 12
+    assert room.most([*tried[3:], {**tried[0], "unanswered": 1}]) == 0

@@ -100,7 +100,9 @@ def room(settings: Settings, tmp_path: Path) -> Iterator[PlayedRoom]:
     folder.make()
     kept = Room(name="Salle 2", host="salle.local", desks=3, calls=2, password=kept_password())
     by_number = ("https://192.168.1.20:8443",)
-    where = Where("https://salle.local:8443", by_number, "http://192.168.1.20:8480", "AB:CD")
+    where = Where(
+        "https://salle.local:8443", by_number, "http://192.168.1.20:8480", "AB:CD", "https://salle.local:8443"
+    )
     session = Session.open(folder, kept.desks, moment())
     house = RoomHouse(
         kept,
@@ -110,7 +112,7 @@ def room(settings: Settings, tmp_path: Path) -> Iterator[PlayedRoom]:
         where,
         engines=QUICK,
         examiners=Examiners(folder),
-        passkeys=Passkeys(folder, kept.host, where.address, kept.name),
+        passkeys=Passkeys(folder, kept.host, where.named, kept.name),
     )
     gate = RoomGate(house, hosts(("salle.local", "192.168.1.20"), 8443))
     with ExitStack() as stack:

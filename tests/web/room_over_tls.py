@@ -79,7 +79,7 @@ def open_over_tls(settings: Settings, engines: Engines) -> Iterator[OpenRoom]:
             where,
             engines=engines,
             examiners=Examiners(folder),
-            passkeys=Passkeys(folder, HOST, where.address, room.name),
+            passkeys=Passkeys(folder, HOST, where.named, room.name),
         )
         gate = RoomGate(house, hosts((HOST, "127.0.0.1"), port_of(pages)))
         server = serving.server(gate, *folder.files("server"), began=began.set)

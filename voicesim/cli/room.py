@@ -172,7 +172,7 @@ def open_(
                 opened.registry,
                 where,
                 examiners=Examiners(opened.folder),
-                passkeys=Passkeys(opened.folder, room.host, where.address, room.name),
+                passkeys=Passkeys(opened.folder, room.host, where.named, room.name),
             )
             names = (room.host, *opened.addresses)
             gate = RoomGate(house, hosts(names, port_of(pages)))
@@ -206,6 +206,8 @@ def _tell(told: Output, opened: Opened, where: Where) -> None:
     for other in where.others:
         told.line(f"    {other}")
     told.line("")
+    if where.named not in (where.address, *where.others):
+        told.say(Message("By its name, once the network knows it: {address}", address=where.named))
     told.say(Message("The first time on a machine, begin at {address}", address=where.trust))
     told.say(Message("Fingerprint: {print}", print=where.fingerprint))
     told.table(("desk", "code"), [(str(seat.desk), seat.code) for seat in opened.session.seats])

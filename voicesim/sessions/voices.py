@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
 from voicesim.client.persona import VoiceSpec
@@ -119,9 +120,13 @@ def _sex(script: TraineeScript) -> Literal["woman", "man"]:
 def _kokoro(place: Path, language: Language, timbre: Timbre, licence: str) -> Voice:
     from voicesim.voice.kokoro import KokoroVoice
 
-    with room_for(place, INSTEAD):
+    with room_for(place, INSTEAD), _loading:
         network = _network(place)
     return KokoroVoice(network, language, timbre, licence=licence or "your own")
+
+
+_loading = Lock()
+"""A dozen desks begin together: each would load a network of its own, the cache knowing none yet."""
 
 
 @lru_cache(maxsize=1)

@@ -29,7 +29,8 @@ def listening(port: int, address: str = HERE) -> socket.socket:
 
     Raises `ConfigurationError`.
     """
-    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # With its protocol named, asyncio lets nothing wait until the page has acknowledged what came before.
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         opened.bind((address, port))

@@ -18,6 +18,9 @@ FORMS: Mapping[str, str] = {
     "{room} is open (Ctrl-C closes it). The address for everybody:": (
         "{room} est ouverte (Ctrl-C la ferme). L'adresse pour tous :"
     ),
+    "By its name, once the network knows it: {address}": (
+        "Par son nom, une fois que le réseau le connaît : {address}"
+    ),
     "The first time on a machine, begin at {address}": (
         "La première fois sur une machine, commencez par {address}"
     ),

@@ -14,13 +14,15 @@ class Where:
     """The addresses of a room that is open."""
 
     address: str
-    """By its name, over TLS: "https://salle.local:8443"."""
+    """Over TLS, the one that works first: by its name where that is said on the network, else by number."""
     others: tuple[str, ...]
-    """By its numbers."""
+    """By its other numbers."""
     trust: str
     """Of the page that hands out the root, by number: it needs no name yet."""
     fingerprint: str
     """Of the root, SHA-256."""
+    named: str
+    """By its name: "https://salle.local:8443". To a browser it is there once the network knows the name."""
 
     @property
     def qr(self) -> bytes:
@@ -41,10 +43,13 @@ def qr_code(text: str) -> bytes:
 
 def where_of(opened: Opened, port: int, trust_port: int) -> Where:
     """Where a room is reached that listens on these ports."""
-    numbers = opened.addresses
+    room, numbers = opened.room, opened.addresses
+    named, numbered = f"https://{room.host}:{port}", [f"https://{number}:{port}" for number in numbers]
+    first, *others = [named, *numbered] if room.announced or not numbered else numbered
     return Where(
-        f"https://{opened.room.host}:{port}",
-        tuple(f"https://{number}:{port}" for number in numbers),
-        f"http://{numbers[0] if numbers else opened.room.host}:{trust_port}",
+        first,
+        tuple(others),
+        f"http://{numbers[0] if numbers else room.host}:{trust_port}",
         fingerprint(opened.certified.root),
+        named,
     )
