@@ -124,6 +124,7 @@ CONTENT = (
 ARCHIVE = (
     Typed("archive add calls --archive demo/archive"),
     Typed("archive run --archive demo/archive --workers 1"),
+    Typed("archive run --archive demo/archive --workers 1 --again"),
     Typed("archive status --archive demo/archive"),
     Typed("archive report --archive demo/archive"),
     Typed("archive search --archive demo/archive"),

@@ -2,9 +2,10 @@
 
     python -m scripts.kill_archive [--trials N] [--calls N] [--seed N]
 
-Each trial queues calls, begins `voicesim archive run` with two workers, kills -9 the run or a worker at a
-random moment, and runs again until nothing waits. A result, once it is there, must never be written again; no
-call may be lost, set aside or half written; no worker may outlive its run. Linux only.
+Each trial queues calls, begins `voicesim archive run` with two workers and kills -9 one of the workers at a
+random moment, begins again and kills the run itself, and runs until nothing waits. A result, once it is
+there, must never be written again; no call may be lost, set aside or half written; no worker may outlive
+its run. Linux only.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 from tests.archive.real_calls import write_call
@@ -25,6 +28,8 @@ from tests.archive.real_calls import write_call
 PROGRAM = Path(sys.executable).with_name("voicesim")
 LONGEST = 1200.0  # s
 """A run that takes longer hangs."""
+MOST_LATE = 0.3  # s
+"""After a result was seen: somewhere in the next calls."""
 
 
 def main() -> None:
@@ -33,36 +38,44 @@ def main() -> None:
     asked.add_argument("--calls", type=int, default=10)
     asked.add_argument("--seed", type=int, default=1)
     options = asked.parse_args()
-    rng = random.Random(options.seed)
+    rng, total = random.Random(options.seed), Counter[str]()
     for number in range(options.trials):
         with tempfile.TemporaryDirectory() as name:
-            print(f"trial {number + 1}: {trial(Path(name), options.calls, rng)}", flush=True)
+            killed = trial(Path(name), options.calls, rng)
+            total.update(killed)
+            print(f"trial {number + 1}: killed {' and '.join(killed) or 'nobody'}", flush=True)
+    whole = ", ".join(f"{who} {count} times" for who, count in total.items())
+    print(f"killed: {whole}; each of {options.trials * options.calls} calls done once")
 
 
-def trial(folder: Path, calls: int, rng: random.Random) -> str:
-    """What happened. Raises `AssertionError` when a call was lost or done twice."""
+def trial(folder: Path, calls: int, rng: random.Random) -> list[str]:
+    """Who was killed. Raises `AssertionError` when a call was lost or done twice."""
     archive = folder / "archive"
     for number in range(calls):
         write_call(folder / "in", f"call{number}", seed=number)
     subprocess.run(
         [PROGRAM, "archive", "add", folder / "in", "--archive", archive], check=True, capture_output=True
     )
-    kills, written = 0, dict[str, int]()
+    killed, written = list[str](), dict[str, int]()
     for attempt in range(3):
         run = subprocess.Popen(command(archive), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         ended = wait_for(run, archive, rng.randint(0, calls - 1)) if attempt < 2 else True
         workers = children(run.pid)
         if not ended:
-            victim = rng.choice([run.pid, *workers])
-            os.kill(victim, signal.SIGKILL)
-            kills += 1
+            time.sleep(rng.uniform(0, MOST_LATE))
+        if not ended and run.poll() is None:
+            workers = children(run.pid)
+            victim = rng.choice(workers) if attempt == 0 and workers else run.pid
+            with suppress(ProcessLookupError):
+                os.kill(victim, signal.SIGKILL)
+                killed.append("the run" if victim == run.pid else "a worker")
         run.wait(timeout=LONGEST)
         outlived = [pid for pid in workers if still_there(pid)]
         assert not outlived, f"workers {outlived} outlived their run"
         written = unchanged(archive, written)
     assert len(written) == calls, f"{len(written)} of {calls} calls are done"
     assert not list((archive / "aside").iterdir()), "a good call was set aside"
-    return f"{kills} killed, {calls} calls done once"
+    return killed
 
 
 def command(archive: Path) -> list[str | Path]:

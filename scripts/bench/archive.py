@@ -1,16 +1,25 @@
-"""How many calls an archive looks at.
+"""How many calls an archive looks at, judges again and tells of, with which memory.
 
-    python -m scripts.bench.archive [--calls N] [--workers N] [--scenario ID ...]
+    python -m scripts.bench.archive [--calls N] [--workers N] [--from FOLDER]   looked at the first time
+    python -m scripts.bench.archive --again N [--reported M]                    judged again, at size
+    python -m scripts.bench.archive --sound FOLDER                              recordings, with a recogniser
 
-Logs of simulated calls are scored again without their scenarios (goal A1: 2,000 a minute and core). A few
-calls are held; each is copied under another name, its log the same but for blanks, so that each copy is a
-call of its own. Processor time is what is reported: a busy machine does not change it. Memory is the most
-that a process had, which must not grow with the number of calls.
+Goal A1: 2,000 calls a minute and core scored again from their events, analysis at 700 times real time. A few
+calls are held by robots (or are in FOLDER) and each is copied under another name, its log the same but for
+blanks. `--again`: what was heard of these calls is put under N names, each without a few turns drawn at
+random, and judged; `--reported`: their results are copied until there are M, then put into tables and told in
+sums.
+
+Processor time is what is reported: a busy machine changes it by a little, elapsed time by much. Memory is the
+most that a process had until then.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
+import random
 import resource
 import shutil
 import subprocess
@@ -23,14 +32,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from voicesim.archive.adding import add
+from voicesim.archive.entry import Entry
 from voicesim.archive.folder import ArchiveFolder
+from voicesim.archive.freed import rests_on
 from voicesim.archive.reporting import report
-from voicesim.archive.running import Work, run
+from voicesim.archive.result import Result
+from voicesim.archive.running import Work, let_wait_again, run
 from voicesim.archive.tables import build
 from voicesim.call.directory import EVENTS, MANIFEST
+from voicesim.privacy.entities import entity_model
 from voicesim.settings.schema import Settings
 
 AGENTS, QUEUES = 40, 4
+MOST_LEFT_OUT = 4
+"""Turns that a copy lacks, so that no two are judged alike."""
 
 
 def main() -> None:
@@ -38,22 +53,48 @@ def main() -> None:
     asked.add_argument("--calls", type=int, default=1000)
     asked.add_argument("--workers", type=int, default=1)
     asked.add_argument("--scenario", nargs="*", default=["FR03", "FR07"])
+    asked.add_argument("--from", dest="held", type=Path)
+    asked.add_argument("--again", type=int, default=0)
+    asked.add_argument("--reported", type=int, default=0)
+    asked.add_argument("--sound", type=Path)
     options = asked.parse_args()
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        models = list(held(folder / "models", options.scenario))
-        copies(folder / "in", models, options.calls)
-        measured(folder, options.calls, options.workers)
+        archive = ArchiveFolder(folder / "archive")
+        if options.sound:
+            add(archive, options.sound, language="fr", now=datetime.now(UTC))
+            looked_at(archive, options.workers)
+            return
+        models = sorted(options.held.iterdir()) if options.held else list(held(folder, options.scenario))
+        copies(folder / "in", models, len(models) if options.again else options.calls)
+        with timed("added"):
+            add(archive, folder / "in", language="fr", now=datetime.now(UTC))
+        looked_at(archive, options.workers)
+        if options.again:
+            with timed("copied"):
+                spread(archive, options.again)
+            judged_again(archive, options.workers)
+            replicated(archive, options.reported)
+        else:
+            let_wait_again(Work(archive.path, "fnol", Settings()))
+            judged_again(archive, options.workers)
+        told(archive)
 
 
 def held(folder: Path, scenarios: Sequence[str]) -> Iterator[Path]:
-    """The folders of calls that a good and a poor robot take."""
+    """The folders of calls that a good and a poor robot take: espeak-ng speaks, no weights are opened."""
+    program = Path(sys.executable).with_name("voicesim")
+    (folder / "no weights").mkdir()
     for scenario in scenarios:
         for trainee in ("good", "poor"):
-            out = folder / f"{scenario}-{trainee}"
-            program = Path(sys.executable).with_name("voicesim")
-            line = [program, "demo", "--scenario", scenario, "--trainee", trainee, "--out", out]
-            subprocess.run(line, check=True, capture_output=True)
+            out = folder / "models" / f"{scenario}-{trainee}"
+            subprocess.run(
+                [program, "demo", "--scenario", scenario, "--trainee", trainee, "--out", out],
+                check=True,
+                capture_output=True,
+                env={**os.environ, "VOICESIM_MODELS": str(folder / "no weights")},
+            )
             yield out
 
 
@@ -72,14 +113,57 @@ def copies(folder: Path, models: Sequence[Path], count: int) -> None:
     (folder / "metadata.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
-def measured(folder: Path, calls: int, workers: int) -> None:
-    archive = ArchiveFolder(folder / "archive")
-    with timed("added"):
-        add(archive, folder / "in", language="fr", now=datetime.now(UTC))
-    with timed("looked at", calls):
+def spread(archive: ArchiveFolder, count: int) -> None:
+    """Put what was heard of the calls under `count` names in their place, a few turns less in each."""
+    entries = list(archive.entries())
+    kept = [json.loads(archive.what_was_heard(entry.id).read_bytes()) for entry in entries]
+    for entry in entries:
+        archive.forget(entry.id)
+    rng, entities = random.Random(1), entity_model("fr") is not None
+    for number in range(count):
+        model, agent = entries[number % len(entries)], number % AGENTS
+        values = {"id": f"{number:020x}", "agent": f"A{agent:03}", "queue": f"Q{agent % QUEUES}"}
+        entry = Entry.model_validate({**model.model_dump(), **values})
+        body = kept[number % len(entries)]
+        out = set(rng.sample(range(len(body["turns"])), rng.randint(0, MOST_LEFT_OUT)))
+        turns = [turn for place, turn in enumerate(body["turns"]) if place not in out]
+        body = {**body, "turns": turns, "by": rests_on(entry, Settings(), entities)}
+        archive.what_was_heard(entry.id).write_text(json.dumps(body), encoding="utf-8")
+        (archive.queue / f"{entry.id}.json").write_text(entry.model_dump_json(), encoding="utf-8")
+
+
+def replicated(archive: ArchiveFolder, count: int) -> None:
+    """Copy the results under other names until there are `count`."""
+    done = sorted(archive.done())
+    for number in range(len(done), count):
+        text = archive.result(done[number % len(done)]).read_text(encoding="utf-8")
+        name = f"{number:020x}"
+        archive.result(name).write_text(text.replace(done[number % len(done)], name), encoding="utf-8")
+
+
+def looked_at(archive: ArchiveFolder, workers: int) -> None:
+    """All that waits, for the first time: how many times faster than the calls were."""
+    calls = len(archive.waiting())
+    with timed("looked at", calls) as spent:
+        now = run(Work(archive.path, "fnol", Settings()), workers, lambda progress: None)
+    results = (Result.model_validate_json(path.read_bytes()) for path in archive.results.glob("*.json"))
+    length = sum(result.duration for result in results)
+    print(f"done {now.done}, set aside {now.aside}, of {calls}")
+    print(f"{length / 3600:.2f} h of calls: {length / spent[0]:.0f} times real time on one core")
+
+
+def judged_again(archive: ArchiveFolder, workers: int) -> None:
+    """All that waits and was heard before."""
+    calls = len(archive.waiting())
+    with timed("judged again", calls):
         now = run(Work(archive.path, "fnol", Settings()), workers, lambda progress: None)
     print(f"done {now.done}, set aside {now.aside}, of {calls}")
-    with timed("tables"):
+
+
+def told(archive: ArchiveFolder) -> None:
+    """The tables and the report of all that is done."""
+    calls = len(archive.done())
+    with timed(f"tables of {calls}"):
         build(archive)
     with timed("report"):
         found = report(archive)
@@ -89,15 +173,19 @@ def measured(folder: Path, calls: int, workers: int) -> None:
 
 
 @contextmanager
-def timed(what: str, calls: int = 0) -> Iterator[None]:
-    """Print the processor time of a block, its children's included, and the most memory any had."""
+def timed(what: str, calls: int = 0) -> Iterator[list[float]]:
+    """Print the processor time of a block, its children's included, and the most memory any had.
+
+    The time is in the list when the block is over.
+    """
+    spent: list[float] = []
     began, wall = _processor(), time.monotonic()
-    yield
-    spent = _processor() - began
+    yield spent
+    spent.append(_processor() - began)
     most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    pace = f", {60 * calls / spent:.0f} calls a minute and core" if calls and spent else ""
-    took = f"{spent:.2f} s of processor ({time.monotonic() - wall:.1f} s){pace}"
-    print(f"{what}: {took}; at most {most / 1024:.0f} MB")
+    pace = f", {60 * calls / spent[0]:.0f} calls a minute and core" if calls and spent[0] else ""
+    took = f"{spent[0]:.2f} s of processor ({time.monotonic() - wall:.1f} s){pace}"
+    print(f"{what}: {took}; at most {most / 1024:.0f} MB", flush=True)
 
 
 def _processor() -> float:

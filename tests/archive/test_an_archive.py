@@ -210,7 +210,7 @@ def test_what_was_kept_long_enough_goes_sound_first(tmp_path: Path) -> None:
     assert len(archive.done()) == 2
     assert purge_due(archive, periods, held + timedelta(days=periods.analysis + 1)).calls == 2
     assert report(archive).calls == 0
-    assert not list(archive.queue.iterdir())
+    assert not [*archive.queue.iterdir(), *archive.heard.iterdir()]
 
 
 def test_the_copy_of_the_sound_has_a_tone_where_the_number_was(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from voicesim.archive.contact import heard_of, reasons_of, summary_of
+from voicesim.archive.contact import reasons_of, summary_of
+from voicesim.archive.freed import heard_of
 from voicesim.archive.judging import judge
 from voicesim.archive.vocabulary import vocabulary
 from voicesim.audio.frames import SAMPLE_RATE

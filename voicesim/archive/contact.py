@@ -30,15 +30,6 @@ Client = Mapping[int, Said]
 """What the client says in each of their turns, by the turn's index."""
 
 
-def heard_of(turns: Sequence[Turn], known: Known) -> Client:
-    """The client's turns, heard once for all that follows. Raises `ContentError`."""
-    return {
-        index: known.heard(turn.words)
-        for index, turn in enumerate(turns)
-        if turn.speaker == "client" and turn.words
-    }
-
-
 def reasons_of(turns: Sequence[Turn], client: Client, known: Known) -> tuple[Finding, ...]:
     """Why the client called: the reasons whose words come most often, what they say first counting most."""
     counted = []

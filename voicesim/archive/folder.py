@@ -29,13 +29,22 @@ class ArchiveFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.queue, self.results = path / "queue", path / "results"
+        self.queue, self.heard, self.results = path / "queue", path / "heard", path / "results"
         self.aside, self.leases = path / "aside", path / "leases"
         self.sound, self.tables = path / "sound", path / "tables"
 
     def make(self) -> None:
         """Make what is missing; its owner alone may look in. Raises `StorageError`."""
-        for folder in (self.path, self.queue, self.results, self.aside, self.leases, self.sound, self.tables):
+        for folder in (
+            self.path,
+            self.queue,
+            self.heard,
+            self.results,
+            self.aside,
+            self.leases,
+            self.sound,
+            self.tables,
+        ):
             try:
                 private_folder(folder)
             except OSError as error:
@@ -97,9 +106,23 @@ class ArchiveFolder:
         """Where the result of a call stands, or will."""
         return self.results / f"{id}.json"
 
+    def what_was_heard(self, id: str) -> Path:
+        """Where what was heard of a call stands, its personal data out, or will."""
+        return self.heard / f"{id}.json"
+
     def why_aside(self, id: str) -> Path:
         """Where the sentence of a call that was set aside stands, or will."""
         return self.aside / f"{id}.json"
+
+    def judge_again(self) -> int:
+        """Let every call that is done wait again; gives how many. Raises `StorageError`."""
+        done = self.done()
+        for path in (self.tables / "calls.parquet", *map(self.result, sorted(done))):
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise refused(path, error) from error
+        return len(done)
 
     @contextmanager
     def lease(self, id: str) -> Iterator[bool]:
@@ -112,6 +135,7 @@ class ArchiveFolder:
         sounds = self.sound.glob(f"{id}.*")
         for path in (
             self.result(id),
+            self.what_was_heard(id),
             self.why_aside(id),
             *sounds,
             self.leases / id,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from voicesim.analysis.acts import in_role, of_family
+from voicesim.analysis.acts import in_role, kept, of_family, trainee_turns
 from voicesim.analysis.call import Analysis, Expected, analyse
 from voicesim.analysis.mood import CUE_LEVEL, Cue
 from voicesim.archive.result import Criterion, Finding, Judged, Quoted
@@ -48,6 +49,19 @@ def judge(record: CallRecord, rubric: Rubric, cues: Sequence[Cue] = ()) -> Judge
     call = analyse(record, lambda words, context: understand(words, bank, context), known, bank.digest)
     call, judged = replace(call, cues=tuple(cues)), without_facts(rubric)
     return Judgement(call, mark(call, judged, {criterion.id: 1 for criterion in judged.criteria}))
+
+
+def understood_by(record: CallRecord, bank: Bank) -> CallRecord:
+    """The call with what is understood of each of the agent's turns; what this content understood stands.
+
+    A turn that cannot be read is left as it is: analysis leaves it to a person.
+    """
+    turns = list(record.turns)
+    for index, turn, context in trainee_turns(record):
+        if kept(turn, bank.digest) is None:
+            with suppress(ValueError, LookupError, TypeError, RecursionError):
+                turns[index] = replace(turn, understood=understand(turn.words, bank, context))
+    return replace(record, turns=tuple(turns))
 
 
 def without_facts(rubric: Rubric) -> Rubric:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicesim import __version__
-from voicesim.archive.contact import client_acts, feelings_of, heard_of, left_open, reasons_of, summary_of
+from voicesim.archive.contact import client_acts, feelings_of, left_open, reasons_of, summary_of
 from voicesim.archive.entry import Entry
+from voicesim.archive.freed import Freed, keep, read_kept, rests_on, with_client
 from voicesim.archive.hearing import Heard, hear
-from voicesim.archive.judging import bank_for, checks_of, criteria_of, cue, judge, quoted, to_verify
-from voicesim.archive.measures import measures_of
+from voicesim.archive.judging import (
+    bank_for,
+    checks_of,
+    criteria_of,
+    cue,
+    judge,
+    quoted,
+    to_verify,
+    understood_by,
+)
+from voicesim.archive.measures import measures_of, of_sound
 from voicesim.archive.result import Act, Line, Result
 from voicesim.archive.sounding import keep_sound
 from voicesim.archive.turns import turns_from
@@ -25,10 +35,10 @@ from voicesim.call.record import CallRecord, Turn
 from voicesim.call.transcript import read_record
 from voicesim.modes import PRACTICE
 from voicesim.privacy.entities import entity_model
-from voicesim.privacy.masking import Masked, masked
+from voicesim.privacy.masking import masked
 from voicesim.scorecard.evidence import of_act
 from voicesim.scorecard.rubric import Rubric, load_rubric
-from voicesim.text.words import Language, text_of, typed
+from voicesim.text.words import Language, Word, text_of, typed
 
 if TYPE_CHECKING:
     from voicesim.settings.schema import Settings
@@ -37,26 +47,23 @@ _KEPT_EVENTS = (PickedUp, HoldStarted, HoldEnded, HungUp)
 """What of a simulated call's log a real call would show too: no mood, no fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Freed:
-    """A call without personal data: what everything that follows may read."""
-
-    record: CallRecord
-    masked: Masked
-    heard: Heard | None
-    """The recording; None for a simulated call."""
-    ears: str
-
-
-def look_at(entry: Entry, rubric_id: str, settings: Settings, sound: Path | None = None) -> Result:
+def look_at(
+    entry: Entry, rubric_id: str, settings: Settings, kept: Path | None = None, sound: Path | None = None
+) -> Result:
     """The result of one call; with `sound`, a copy of it in that file, a tone over what is personal.
 
-    Raises a `Mendable` for a call that cannot be looked at.
+    What was heard of it stands in the file `kept` afterwards; what stood there is not heard, and not
+    understood, again, but where it rests on something else than today. Raises a `Mendable` for a call that
+    cannot be looked at.
     """
-    freed = _freed(entry, settings)
-    if sound is not None and freed.heard is not None:
-        keep_sound(freed.heard, freed.masked.spans, sound)
-    return _result(entry, freed, rubric_id)
+    rubric, known = _rubric(rubric_id, entry.language), vocabulary(entry.language)
+    rests = rests_on(entry, settings, entity_model(entry.language) is not None)
+    before = read_kept(kept, rests) if kept is not None and (sound is None or sound.exists()) else None
+    freed = with_client(before or _freed(entry, settings, sound), known)
+    freed = replace(freed, record=understood_by(freed.record, bank_for(rubric)))
+    if kept is not None and freed != before:
+        keep(kept, freed, rests)
+    return _result(entry, freed, rubric)
 
 
 def read_what_judges(rubric_id: str, language: Language) -> None:
@@ -71,7 +78,7 @@ def _rubric(which: str, language: Language) -> Rubric:
     return load_rubric(which, language)
 
 
-def _freed(entry: Entry, settings: Settings) -> Freed:
+def _freed(entry: Entry, settings: Settings, sound: Path | None) -> Freed:
     """The call with its words, and at once without what they say of persons."""
     heard: Heard | None = None
     events: tuple[Event, ...] = ()
@@ -83,36 +90,44 @@ def _freed(entry: Entry, settings: Settings) -> Freed:
     else:
         heard = hear(entry, settings)
         turns, duration, ears = turns_from(heard.said), heard.duration, heard.ears
-    without = masked([turn.words for turn in turns], entry.language, entity_model(entry.language))
+    model = entity_model(entry.language)
+    without = masked([turn.words for turn in turns], entry.language, model)
     freed = tuple(_freed_turn(turn, words) for turn, words in zip(turns, without.turns, strict=True))
-    call = CallRecord("", entry.language, PRACTICE.mode, 0, duration, freed, events)
-    return Freed(call, without, heard, ears)
+    if sound is not None and heard is not None:
+        keep_sound(heard, without.spans, sound)
+    syllables, pauses = of_sound(freed, entry.language, heard, without.spans)
+    return Freed(
+        CallRecord("", entry.language, PRACTICE.mode, 0, duration, freed, events),
+        hidden=len(without.hidden),
+        reason=text_of(masked([typed(entry.reason, 0)], entry.language, model).turns[0]),
+        ears=ears,
+        syllables=syllables,
+        long_pauses=pauses,
+    )
 
 
-def _freed_turn(turn: Turn, words: Sequence[object]) -> Turn:
-    return replace(turn, words=tuple(words), understood=None, moves=(), guess="")  # type: ignore[arg-type]
+def _freed_turn(turn: Turn, words: Sequence[Word]) -> Turn:
+    return replace(turn, words=tuple(words), understood=None, moves=(), guess="")
 
 
-def _result(entry: Entry, freed: Freed, rubric_id: str) -> Result:
-    rubric, known, record = _rubric(rubric_id, entry.language), vocabulary(entry.language), freed.record
-    client = heard_of(record.turns, known)
+def _result(entry: Entry, freed: Freed, rubric: Rubric) -> Result:
+    known, record, client = vocabulary(entry.language), freed.record, freed.client or {}
     felt = feelings_of(record.turns, client, known)
     judged = judge(record, rubric, [cue(turn, finding.id) for turn, finding in felt])
     call, card = judged.analysis, judged.card
     reasons = reasons_of(record.turns, client, known)
-    given = masked([typed(entry.reason, 0)], entry.language, entity_model(entry.language))
     return Result(
         id=entry.id,
         language=entry.language,
         agent=entry.agent,
         queue=entry.queue,
         held=entry.held(),
-        given_reason=text_of(given.turns[0]),
+        given_reason=freed.reason,
         duration=seconds(record.duration),
         ears=freed.ears,
         rubric=f"{rubric.id} {rubric.version} {rubric.digest[:12]}",
         program=__version__,
-        hidden=len(freed.masked.hidden),
+        hidden=freed.hidden,
         lines=tuple(
             Line(speaker=turn.speaker, start=seconds(turn.start), end=seconds(turn.end), text=turn.text)
             for turn in record.turns
@@ -126,7 +141,7 @@ def _result(entry: Entry, freed: Freed, rubric_id: str) -> Result:
             ),
             *client_acts(record.turns, client),
         ),
-        measures=measures_of(call, freed.heard, freed.masked.spans),
+        measures=measures_of(call, freed.syllables, freed.long_pauses),
         share=None if card.uncapped is None else round(card.uncapped / 100, 4),
         criteria=criteria_of(card),
         checks=checks_of(card, rubric),

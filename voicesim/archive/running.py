@@ -79,6 +79,17 @@ def run(work: Work, workers: int, told: Callable[[Progress], object]) -> Progres
     return progress.now
 
 
+def let_wait_again(work: Work) -> int:
+    """Let every call that is done wait for another judgement; gives how many.
+
+    Nothing changes where the rubric cannot be read. Raises `ContentError` and `StorageError`.
+    """
+    archive = ArchiveFolder(work.archive)
+    for language in sorted({entry.language for entry in archive.entries()}):
+        read_what_judges(work.rubric, language)
+    return archive.judge_again()
+
+
 def work_on(work: Work, id: str) -> Outcome:
     """Look at one call, unless another process does. Raises what concerns more than this call."""
     archive = ArchiveFolder(work.archive)
@@ -91,7 +102,7 @@ def work_on(work: Work, id: str) -> Outcome:
         entry = archive.entry(id)
         read_what_judges(work.rubric, entry.language)
         try:
-            result = look_at(entry, work.rubric, work.settings, sound)
+            result = look_at(entry, work.rubric, work.settings, archive.what_was_heard(id), sound)
         except (RecordingError, ContentError) as problem:
             _put_aside(archive, id, problem.sentence)
             return "aside"

@@ -96,6 +96,11 @@ class Known:
     def _bank(self) -> Bank:
         return bank_of(self.written.language, tuple(self._families()))
 
+    @property
+    def digest(self) -> str:
+        """Fingerprint of the lists: what was heard by the same lists need not be heard again."""
+        return self._bank.digest
+
     def _families(self) -> Iterator[Family]:
         """Each list as a family: what the client says counts in a question and under a condition too."""
         for one in self.written.reasons:

@@ -101,11 +101,15 @@ def run(
     sound: Annotated[
         bool, typer.Option("--sound", help="Keep a copy of each recording, a tone over what is personal.")
     ] = False,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Judge what is done anew; what was heard and understood of it stands."),
+    ] = False,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
     """Look at every call that waits. It may be stopped, and killed, at any time: the next run goes on."""
-    from voicesim.archive.running import Work
+    from voicesim.archive.running import Work, let_wait_again
     from voicesim.archive.running import run as worked
     from voicesim.archive.tables import build
     from voicesim.archive.upkeep import at_work, processes
@@ -115,6 +119,8 @@ def run(
     there.require()
     at_work(there, settings, out.say)
     work = Work(there.path, rubric, settings, sound)
+    if again:
+        let_wait_again(work)
     with out.progress(Message("looking at calls")) as progress:
 
         def tell(now: Progress) -> None:

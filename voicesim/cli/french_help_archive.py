@@ -22,6 +22,9 @@ HELP: Mapping[str, str] = {
         "personne l'écoute."
     ),
     "How many to show.": "Combien en montrer.",
+    "Judge what is done anew; what was heard and understood of it stands.": (
+        "Juger de nouveau ce qui est fait ; ce qui en a été entendu et compris reste."
+    ),
     "Keep a copy of each recording, a tone over what is personal.": (
         "Garder une copie de chaque enregistrement, un signal sonore sur ce qui est personnel."
     ),
