@@ -7,14 +7,14 @@ practised; a call shows the caller's own skills with some scatter. Nothing is he
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from voicesim.programme.deeds import Way
+from voicesim.programme.deeds import Deed, Practised, Preferred, Way, WentThrough
 from voicesim.programme.offering import labels_in, offer_in
 from voicesim.programme.path import Path, lay_path
-from voicesim.programme.shown import Shown
-from voicesim.programme.state import PathState
+from voicesim.programme.state import PathState, after
+from voicesim.programme.units import Unit
 
 BEGIN = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 STEPS = (0.0, 0.4, 0.65, 0.85)
@@ -34,32 +34,43 @@ def walked(population: str, weak: tuple[str, str], way: Way) -> None:
     """Print twelve weeks."""
     chance, offer, labels = random.Random(population), offer_in("fr"), labels_in("fr")
     level = {skill: 0.35 if skill in weak else 0.7 for skill in labels}
-    state = PathState(BEGIN, BEGIN, way=way)
+    state = after(None, Preferred(way=way, trade=population), BEGIN)
     print(f"\n{population}, weak in {weak[0]} and {weak[1]}, likes to {way}")
     for week in range(12):
         now = BEGIN + timedelta(weeks=week)
         path = lay_path(state, offer, now)
         print(f"  week {week + 1:2}: {_said(path)}")
-        for step in path.steps[:2]:
+        for step in path.steps:
+            now += timedelta(minutes=step.minutes)
             level[step.skill] = min(0.95, level[step.skill] + BETTER[step.kind])
-            spent = (*state.spent, (now, step.minutes))
-            shown = state.shown
-            if step.kind in ("call", "drill"):
-                skills = [step.skill] if step.kind == "drill" else list(level)
-                shares = {one: min(1.0, max(0.0, level[one] + chance.gauss(0, 0.1))) for one in skills}
-                who = step.id if step.kind == "call" else "FR03"
-                shown = (
-                    *shown,
-                    Shown(f"{week}{step.id}", who, now, shares, STEPS, drill=step.kind == "drill"),
-                )
-            gone = (*(one for one in state.gone_through if one != step.id), step.id)
-            state = replace(state, spent=spent, shown=shown, gone_through=gone)
+            state = after(state, _done(step, level, state, chance, now), now)
     print(f"  competent: {', '.join(lay_path(state, offer, now).competent) or 'in nothing yet'}")
+
+
+def _done(
+    step: Unit, level: Mapping[str, float], state: PathState, chance: random.Random, now: datetime
+) -> Deed:
+    """What is entered of a step; a drill is of a caller who was met."""
+    if step.kind not in ("call", "drill"):
+        return WentThrough(unit=step.id, minutes=step.minutes)
+    drill = step.kind == "drill"
+    return Practised(
+        call=f"{now:%m%d%H%M}",
+        scenario=state.shown[-1].scenario if drill else step.id,
+        held=now,
+        shares={
+            one: min(1.0, max(0.0, level[one] + chance.gauss(0, 0.1)))
+            for one in ([step.skill] if drill else level)
+        },
+        steps=STEPS,
+        drill=drill,
+        minutes=step.minutes,
+    )
 
 
 def _said(path: Path) -> str:
     steps = ", ".join(f"{one.kind} {one.id} ({one.skill}, {one.minutes:g})" for one in path.steps)
-    return f"[{path.left:g} min] {steps or 'nothing'}"
+    return f"[{path.left.week:.1f} of {path.left.month:g} min] {steps or 'nothing'}"
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from voicesim.programme.callers import choose, reached
 from voicesim.programme.competence import competent
 from voicesim.programme.coverage import coverage, needs
 from voicesim.programme.deeds import Practised, Preferred, WentThrough
+from voicesim.programme.month import left_of
 from voicesim.programme.offering import offer_in
 from voicesim.programme.path import lay_path
 from voicesim.programme.shown import SKILLS, Shown
@@ -47,11 +48,11 @@ def test_a_newcomer_begins_with_calls_and_with_the_easiest() -> None:
 
 
 def test_two_weak_skills_are_worked_on_with_units_of_at_most_ten_minutes_within_the_month() -> None:
-    path = lay_path(state(*weak_in("empathie", "solution"), minutes=30), OFFER, day(5))
+    path = lay_path(state(*weak_in("empathie", "solution"), minutes=120), OFFER, day(5))
     assert set(path.weak) == {"empathie", "solution"}
     assert {step.skill for step in path.steps} == {"empathie", "solution"}
     assert all(1.5 <= step.minutes <= 10 for step in path.steps)
-    assert sum(step.minutes for step in path.steps) <= 30
+    assert sum(step.minutes for step in path.steps) <= 120
     callers = [step for step in path.steps if step.kind == "call"]
     assert callers
     assert all(needs(OFFER.table, one.id, one.skill) for one in callers)
@@ -81,7 +82,82 @@ def test_what_was_read_today_is_not_the_next_thing_to_read() -> None:
 def test_the_minutes_of_a_month_are_spent_and_come_back_with_the_next() -> None:
     spent = after(state(*weak_in("empathie"), minutes=5), WentThrough(unit="empathy_read", minutes=5), day(5))
     assert lay_path(spent, OFFER, day(6)).steps == ()
-    assert lay_path(spent, OFFER, day(35)).left == 5
+    assert lay_path(spent, OFFER, day(35)).left.month == 5
+
+
+@given(st.lists(st.sampled_from(SKILLS), min_size=2, max_size=2, unique=True), st.integers(5, 300))
+def test_no_unit_comes_twice_and_callers_stand_between_units(weak: list[str], minutes: int) -> None:
+    path = lay_path(state(*weak_in(*weak), minutes=minutes), OFFER, day(5))
+    assert len({step.id for step in path.steps}) == len(path.steps)
+    kinds = ["call" if step.kind == "call" else "unit" for step in path.steps]
+    assert all("call" in kinds[at : at + 3] for at in range(len(kinds) - 3) if "call" in kinds[at:])
+
+
+def test_after_two_units_the_next_thing_is_a_caller() -> None:
+    before = state(*weak_in("empathie", "solution"), minutes=300)
+    first, second, third, *_ = lay_path(before, OFFER, day(5)).steps
+    assert [first.kind, second.kind, third.kind] == ["read", "read", "call"]
+    then = after(before, WentThrough(unit=first.id, minutes=4), day(5))
+    then = after(then, WentThrough(unit=second.id, minutes=4), day(5.1))
+    assert lay_path(then, OFFER, day(5.2)).steps[0] == third
+
+
+def test_what_was_read_is_not_offered_again_for_twelve_weeks_and_a_drill_is_the_next_day() -> None:
+    before = state(*weak_in("cloture", "accueil"), minutes=300)
+    gone = [unit for skill in ("cloture", "accueil") for unit in OFFER.units[skill]]
+    for unit in gone:
+        before = after(before, WentThrough(unit=unit.id, minutes=1), day(5))
+    assert {step.kind for step in lay_path(before, OFFER, day(7)).steps} == {"drill", "call"}
+    later = lay_path(before, OFFER, day(5 + 84)).steps
+    assert {"read", "listen", "rounds"} <= {step.kind for step in later}
+
+
+@pytest.mark.parametrize("trade", sorted({one.trade for one in OFFER.callers}))
+def test_the_first_caller_is_of_ones_own_trade_and_the_second_of_another(trade: str) -> None:
+    path = lay_path(replace(state(), trade=trade), OFFER, day(0))
+    trades = [load_scenario(step.id).population for step in path.steps]
+    assert trades[0] == trade
+    assert trades[1] != trade
+
+
+def test_not_every_trade_begins_with_the_same_callers() -> None:
+    trades = {one.trade for one in OFFER.callers}
+    begun = {tuple(s.id for s in lay_path(replace(state(), trade=t), OFFER, day(0)).steps) for t in trades}
+    assert len(begun) == len(trades)
+    assert len({second for _, second in begun}) >= 3
+
+
+def test_who_has_met_all_who_need_the_skill_at_their_level_goes_on_to_the_next() -> None:
+    easy = [one.id for one in OFFER.callers if one.level == 1]
+    failed = [showed(n, name, ecoute=0.2, clarte=0.2) for n, name in enumerate(easy)]
+    assert reached(failed, OFFER.callers) == 1
+    chosen = choose(["ecoute"], failed, OFFER.callers, OFFER.table)
+    assert [one.level for one in chosen] == [2]
+
+
+def test_the_minutes_of_a_month_are_spread_over_its_weeks() -> None:
+    now = state(*weak_in("empathie", "solution"), minutes=30)
+    asked = []
+    for week in range(1, 5):
+        at = day(7 * week - 1)
+        units = lay_path(now, OFFER, at).steps
+        asked.append(sum(unit.minutes for unit in units))
+        for unit in units:
+            now = after(now, WentThrough(unit=unit.id, minutes=unit.minutes), at)
+        assert lay_path(now, OFFER, at).steps == (), "the week's part is practised"
+    assert all(2 <= minutes <= 12 for minutes in asked), asked
+    assert 25 <= sum(asked) <= 30
+
+
+@given(st.lists(st.tuples(st.floats(0, 27), st.floats(0, 20)), max_size=12), st.floats(0, 27.9))
+def test_a_week_has_never_more_than_the_month_and_what_was_left_comes_back(
+    spent: list[tuple[float, float]], at: float
+) -> None:
+    practised = replace(state(minutes=30), spent=tuple((day(when), minutes) for when, minutes in spent))
+    left = left_of(practised, day(at))
+    assert 0 <= left.week <= left.month <= 30
+    assert day(at) < left.next <= day(at + 10)
+    assert left_of(state(minutes=30), day(27)).week == 30, "nothing was practised before the fourth week"
 
 
 def test_a_caller_hides_nothing_and_hardly_needs_listening() -> None:
@@ -143,7 +219,7 @@ def test_whoever_was_met_somebody_calls_and_never_a_sensitive_one(rows: list[tup
     sensitive = {one.id for one in OFFER.callers if one.sensitive}
     assert sensitive.isdisjoint(step.id for step in path.steps)
     assert len(path.weak) == 2
-    assert sum(step.minutes for step in path.steps) <= path.left
+    assert sum(step.minutes for step in path.steps) <= path.left.month
 
 
 def test_a_clock_gone_back_is_told_and_nothing_is_entered() -> None:

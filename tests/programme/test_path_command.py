@@ -97,6 +97,14 @@ def test_a_newcomer_is_sent_to_a_call_and_nothing_is_said_of_their_skills(desk: 
     assert path["minutes_left"] == 30
 
 
+def test_ones_trade_is_kept_and_one_that_nobody_has_is_refused_in_one_sentence(desk: Desk) -> None:
+    assert desk.answer("path", "--trade", "teleassistance")["steps"][0]["id"] == "FR11"
+    assert desk.answer("path")["steps"][0]["id"] == "FR11"
+    refused = desk.run("path", "--trade", "plumber")
+    assert refused.exit_code == 1
+    assert "plumber: is nobody's trade" in " ".join(refused.stderr.split())
+
+
 def test_after_three_calls_the_weak_skill_is_read_about_beside_ones_own_words(desk: Desk) -> None:
     for days in (9, 6, 3):
         desk.took(days, 0.2)

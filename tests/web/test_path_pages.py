@@ -48,13 +48,18 @@ def test_a_drill_is_held_in_the_page_and_shows_its_one_skill(pages: Pages) -> No
 
 def test_a_path_leads_to_its_steps_and_keeps_what_one_prefers(pages: Pages) -> None:
     first = pages.text("/path?calls=fr")
+    assert "30 sur 30 ce mois-ci" in first
     assert re.search(r'<a href="/callers/FR\d+"', first), "who has no calls begins with calls"
     assert "pas encore assez" in first
-    chosen = pages.client.post("/path?calls=fr", data={"way": "do", "minutes": "45"})
+    chosen = pages.client.post(
+        "/path?calls=fr", data={"way": "do", "minutes": "45", "trade": "teleassistance"}
+    )
     assert chosen.status_code == 303
     again = pages.text("/path?calls=fr")
     assert 'value="45"' in again
     assert '<option value="do" selected>' in again
+    assert '<option value="teleassistance" selected>' in again
+    assert "/callers/FR11" in again, "the first caller is of one's own trade"
 
 
 def test_rounds_are_answered_in_the_page_beside_better_answers(pages: Pages) -> None:
@@ -66,7 +71,7 @@ def test_rounds_are_answered_in_the_page_beside_better_answers(pages: Pages) -> 
     assert "Mieux\xa0:" in answered.text
     assert "n&#39;est pas mon problème." in answered.text
     assert pages.client.post("/path/empathy_read?calls=fr").headers["location"] == "/path?calls=fr"
-    assert "Il reste 30 minutes sur 30" not in pages.text("/path?calls=fr"), "both took their minutes"
+    assert "30 sur 30 ce mois-ci" not in pages.text("/path?calls=fr"), "both took their minutes"
     assert pages.client.get("/path/nothing?calls=fr").status_code == 409
 
 

@@ -17,6 +17,9 @@ HELP: Mapping[str, str] = {
         "C'est de l'entraînement, conservé comme un appel d'entraînement et pour vous seul ; il ne compte "
         "parmi aucun appel."
     ),
+    "Whose calls are yours ('gestionnaire_auto'): they come first; kept.": (
+        "De qui sont vos appels (« gestionnaire_auto ») : ils viennent d'abord ; retenu."
+    ),
     "How you like to learn; kept.": "Comment vous préférez apprendre ; retenu.",
     "It rests on your practice calls alone, stays on this machine, and is nobody's to see but yours.": (
         "Il ne repose que sur vos appels d'entraînement, reste sur cette machine, et ne regarde que vous."

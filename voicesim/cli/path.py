@@ -44,6 +44,15 @@ def path(
         int | None,
         typer.Option("--minutes", min=5, max=300, help="Minutes a month; kept.", show_default=False),
     ] = None,
+    trade: Annotated[
+        str | None,
+        typer.Option(
+            "--trade",
+            metavar="POPULATION",
+            help="Whose calls are yours ('gestionnaire_auto'): they come first; kept.",
+            show_default=False,
+        ),
+    ] = None,
     unit: Annotated[
         str,
         typer.Option(
@@ -79,7 +88,7 @@ def path(
     note_call_language(language)
     registry, now = registry_here(settings), moment()
     whose = registry.find(person) if person else person_here(registry, settings)
-    laid = path_now(registry, whose, language, now, prefer.value if prefer else None, minutes)
+    laid = path_now(registry, whose, language, now, prefer.value if prefer else None, minutes, trade)
     if unit:
         chosen = unit_named(unit, language, laid.path.weak)
         _open(registry, whose, chosen, language, now, out)
@@ -110,7 +119,11 @@ def _show(laid: Laid, language: Language, now: datetime, out: Output) -> None:
         if path.opens is None:
             _say_why_nothing(path, now, out)
         return
-    out.line(Message("Now ({minutes:g} of {most} minutes left this month):", **_minutes(laid)))
+    out.line(
+        Message(
+            "Now ({week:g} minutes of this week left, {minutes:g} of {most} this month):", **_minutes(laid)
+        )
+    )
     for number, step in enumerate(path.steps, start=1):
         form = "{number}. {title} ({skill}, {minutes:g} min): {command}"
         what = {"title": step.title, "skill": labels[step.skill], "command": command_of(step)}
@@ -118,7 +131,8 @@ def _show(laid: Laid, language: Language, now: datetime, out: Output) -> None:
 
 
 def _minutes(laid: Laid) -> dict[str, object]:
-    return {"minutes": round(laid.path.left, 1), "most": laid.state.minutes}
+    left = laid.path.left
+    return {"week": round(left.week, 1), "minutes": round(left.month, 1), "most": laid.state.minutes}
 
 
 def _rows(
@@ -141,6 +155,12 @@ def _rows(
 def _say_why_nothing(path: Path, now: datetime, out: Output) -> None:
     if path.next_due is not None and path.next_due > now:
         out.line(Message("Nothing is due before {day:%Y-%m-%d}.", day=path.next_due.astimezone()))
+    elif path.left.month > 0:
+        form = (
+            "This week's part is practised; the next begins on {day:%Y-%m-%d}. "
+            "A drill or a call goes all the same."
+        )
+        out.line(Message(form, day=path.left.next.astimezone()))
     else:
         out.line(Message("This month's minutes are spent; --minutes gives more."))
 
@@ -260,7 +280,9 @@ def _as_json(path: Path) -> dict[str, Any]:
             for one, due in zip(path.standings, path.dues, strict=True)
         ],
         "weak": list(path.weak),
-        "minutes_left": round(path.left, 1),
+        "minutes_left": round(path.left.month, 1),
+        "minutes_left_this_week": round(path.left.week, 1),
+        "next_week": path.left.next.isoformat(timespec="seconds"),
         "without_preferred": list(path.without),
         "opens": None if path.opens is None else path.opens.isoformat(timespec="seconds"),
         "steps": [

@@ -30,6 +30,8 @@ class Preferred(_Deed):
     way: Way = "read"
     minutes: Annotated[int, Field(ge=5, le=300)] = MINUTES
     """A month."""
+    trade: str = ""
+    """The population whose calls are one's own; empty: none in particular."""
 
 
 class Practised(_Deed):

@@ -15,6 +15,7 @@ from voicesim.programme.deeds import Preferred, Way, WentThrough
 from voicesim.programme.diagnosis import Standing, diagnose, entry
 from voicesim.programme.effect.taking_part import part_of, without
 from voicesim.programme.memory import due
+from voicesim.programme.month import left_of
 from voicesim.programme.offering import offer_in, table_of_all
 from voicesim.programme.path import Path, lay_path
 from voicesim.programme.path_book import PathBook, has_path, open_path, take_in
@@ -22,6 +23,7 @@ from voicesim.programme.shown import asked_for
 from voicesim.programme.state import PathState
 from voicesim.programme.units import Unit
 from voicesim.records.programme import path_folders
+from voicesim.sessions.populations import POPULATIONS
 from voicesim.sessions.registry import Registry
 from voicesim.text.words import Language
 
@@ -41,18 +43,27 @@ def path_now(
     now: datetime,
     way: Way | None = None,
     minutes: int | None = None,
+    trade: str | None = None,
 ) -> Laid:
     """The path of a person, begun when it was not, with what they practised since.
 
-    `way` and `minutes` change what is preferred from now on. Raises `StorageError` and `ContentError`.
+    `way`, `minutes` and `trade` change what is preferred from now on. Raises `StorageError` and
+    `ContentError`.
     """
+    if trade and trade not in POPULATIONS:
+        raise StorageError(
+            "programme.unknown_trade",
+            what=Message("is nobody's trade"),
+            where=trade,
+            mend=Message("name one of {names}", names=", ".join(POPULATIONS)),
+        )
     book = open_path(registry, person)
     before = book.state
+    kept = Preferred(way=before.way, minutes=before.minutes, trade=before.trade) if before else Preferred()
     wanted = Preferred(
-        way=way or (before.way if before else "read"),
-        minutes=minutes or (before.minutes if before else Preferred().minutes),
+        way=way or kept.way, minutes=minutes or kept.minutes, trade=kept.trade if trade is None else trade
     )
-    if before is None or (wanted.way, wanted.minutes) != (before.way, before.minutes):
+    if before is None or wanted != kept:
         book.enter(wanted, now)
     bring_up_to_date(registry, book, person, now)
     assert book.state is not None, "it was begun just now"
@@ -146,7 +157,10 @@ def unit_named(name: str, language: Language, weak: Sequence[str]) -> Unit:
 
 
 def is_due(registry: Registry, person: str, now: datetime) -> bool:
-    """Has somebody begun a path on which something is due, minutes being left? Raises `StorageError`."""
+    """Has somebody begun a path on which something is due, minutes of the week being left?
+
+    Raises `StorageError`.
+    """
     if not has_path(registry, person):
         return False
     state = open_path(registry, person).state
@@ -155,6 +169,6 @@ def is_due(registry: Registry, person: str, now: datetime) -> bool:
     part = part_of(registry, person, now)
     if part is not None and part.due(state, now) is not None:
         return True
-    if state.spent_in(now) >= state.minutes or (part is not None and now < part.plan.start_of(part.team)):
+    if left_of(state, now).week <= 0 or (part is not None and now < part.plan.start_of(part.team)):
         return False
     return not state.shown or any(one.at is not None and one.is_due(now) for one in due(state.shown))

@@ -1,4 +1,4 @@
-"""The path: two weak skills at a time, the next units for each, within the minutes of the month. Pure."""
+"""The path: two weak skills at a time, units and callers mixed, within the minutes of the week. Pure."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from voicesim.programme.coverage import Table
 from voicesim.programme.deeds import Way
 from voicesim.programme.diagnosis import Standing, diagnose
 from voicesim.programme.memory import Due, due
+from voicesim.programme.mixing import mixed, units_in_turn, units_since_call
+from voicesim.programme.month import Left, left_of
 from voicesim.programme.state import PathState
 from voicesim.programme.units import CALL_MINUTES, Unit
 
@@ -46,8 +48,8 @@ class Path:
     """The skills worked on."""
     steps: tuple[Unit, ...]
     """In the order in which they are best done; empty when nothing is due, or no minutes are left."""
-    left: float
-    """Minutes of this month, before the steps."""
+    left: Left
+    """Minutes of this month and of this week's part of it, before the steps."""
     without: tuple[str, ...] = ()
     """Skills for which there is nothing in the way that is preferred."""
     opens: datetime | None = None
@@ -67,9 +69,19 @@ def lay_path(state: PathState, offer: Offer, now: datetime, ways: Callable[[str]
     there = tuple(one.skill for one in standings if competent(state.shown, one.skill, offer.table))
     needed = {skill for needs in offer.table.values() for skill, need in needs.items() if need}
     weak = weakest(standings, dues, needed, now)
-    left = max(0.0, state.minutes - state.spent_in(now))
-    wanted, without = _wanted(state, offer, weak, dues, now, ways or (lambda _: state.way))
-    return Path(standings, dues, there, weak, _within(left, wanted), left, without)
+    left = left_of(state, now)
+    callers = [_call(one, skill, offer) for one, skill in _callers(state, offer, weak)]
+    if sum(not one.drill for one in state.shown) < FIRST_CALLS:
+        return Path(standings, dues, there, weak, _within(left.month, left.month, callers), left)
+    is_due = [one.skill for one in dues if one.is_due(now)]
+    wanted = mixed(
+        units_in_turn([skill for skill in weak if skill in is_due], state, offer.units, now, ways),
+        [one for one in callers if one.skill in is_due],
+        units_since_call(state),
+    )
+    bare = (skill for skill in weak if skill in is_due)
+    without = tuple(one for one in bare if state.way not in {unit.way for unit in offer.units.get(one, ())})
+    return Path(standings, dues, there, weak, _within(left.month, left.week, wanted), left, without)
 
 
 def weakest(
@@ -87,43 +99,8 @@ def weakest(
     return tuple(one.skill for one in (*ordered, *unseen)[:AT_A_TIME])
 
 
-def _wanted(
-    state: PathState,
-    offer: Offer,
-    weak: Sequence[str],
-    dues: Sequence[Due],
-    now: datetime,
-    ways: Callable[[str], Way],
-) -> tuple[list[Unit], tuple[str, ...]]:
-    """Units in turn: first of all calls, while there is no diagnosis; then one way after the other."""
-    callers = [_call(one, skill, offer) for one, skill in _callers(state, offer, weak)]
-    if sum(not one.drill for one in state.shown) < FIRST_CALLS:
-        return callers, ()
-    is_due = {one.skill for one in dues if one.is_due(now)}
-    rows, without = [], []
-    for skill in weak:
-        if skill in is_due:
-            rows.append(_in_order(skill, state, offer, ways(skill)))
-            if state.way not in {unit.way for unit in rows[-1]}:
-                without.append(skill)
-    mixed = [row[rank] for rank in range(max(map(len, rows), default=0)) for row in rows if rank < len(row)]
-    return [*mixed, *(one for one in callers if one.skill in is_due)], tuple(without)
-
-
-def _in_order(skill: str, state: PathState, offer: Offer, best: Way) -> list[Unit]:
-    """The next unit of each way, the `best` first; what was gone through longest ago comes first."""
-    gone = {unit: number for number, unit in enumerate(state.gone_through)}
-    ordered = sorted(offer.units.get(skill, ()), key=lambda one: gone.get(one.id, -1))
-    ways: list[Way] = [best, *(way for way in _WAYS if way != best)]
-    firsts = (next((one for one in ordered if one.way == way), None) for way in ways)
-    return [one for one in firsts if one is not None]
-
-
-_WAYS: tuple[Way, ...] = ("do", "listen", "read")
-
-
 def _callers(state: PathState, offer: Offer, weak: Sequence[str]) -> list[tuple[Caller, str]]:
-    chosen = choose(weak, state.shown, offer.callers, offer.table)
+    chosen = choose(weak, state.shown, offer.callers, offer.table, state.trade)
     return list(zip(chosen, weak, strict=False))
 
 
@@ -131,11 +108,11 @@ def _call(caller: Caller, skill: str, offer: Offer) -> Unit:
     return Unit(caller.id, "call", skill, offer.titles[caller.id], CALL_MINUTES)
 
 
-def _within(left: float, wanted: Sequence[Unit]) -> tuple[Unit, ...]:
-    """As many as fit; a caller comes before the second reading when both do not."""
+def _within(month: float, week: float, wanted: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Those that fit into the month whole, and into what is left of the week by half or more."""
     chosen: list[Unit] = []
     for unit in wanted:
-        if unit.minutes <= left:
+        if unit.minutes <= month and unit.minutes <= 2 * week:
             chosen.append(unit)
-            left -= unit.minutes
+            month, week = month - unit.minutes, week - unit.minutes
     return tuple(chosen)

@@ -28,8 +28,10 @@ class PathState:
     """In order of time."""
     spent: tuple[tuple[datetime, float], ...] = ()
     """When, and how many minutes were practised."""
-    gone_through: tuple[str, ...] = ()
-    """Units, the latest last."""
+    gone_through: tuple[tuple[str, datetime], ...] = ()
+    """Units, each with when it was gone through last, the latest last."""
+    trade: str = ""
+    """The population whose calls are the person's own; empty where they did not say."""
 
     def calls(self) -> frozenset[str]:
         """Names of the calls that were entered."""
@@ -56,7 +58,7 @@ def after(state: PathState | None, deed: Deed, at: datetime) -> PathState:
 def _done(state: PathState, deed: Deed, at: datetime) -> PathState:
     match deed:
         case Preferred():
-            return replace(state, way=deed.way, minutes=deed.minutes)
+            return replace(state, way=deed.way, minutes=deed.minutes, trade=deed.trade)
         case Practised():
             one = Shown(
                 deed.call,
@@ -75,13 +77,14 @@ def _done(state: PathState, deed: Deed, at: datetime) -> PathState:
                 state,
                 shown=tuple(shown),
                 spent=(*state.spent, (deed.held, deed.minutes)),
-                gone_through=_gone(state, *drills),
+                gone_through=_gone(state, deed.held, *drills),
             )
-    return replace(state, gone_through=_gone(state, deed.unit), spent=(*state.spent, (at, deed.minutes)))
+    return replace(state, gone_through=_gone(state, at, deed.unit), spent=(*state.spent, (at, deed.minutes)))
 
 
-def _gone(state: PathState, *units: str) -> tuple[str, ...]:
-    return (*(one for one in state.gone_through if one not in units), *units)
+def _gone(state: PathState, at: datetime, *units: str) -> tuple[tuple[str, datetime], ...]:
+    others = (one for one in state.gone_through if one[0] not in units)
+    return tuple(sorted((*others, *((unit, at) for unit in units)), key=lambda one: one[1]))
 
 
 def _month(at: datetime) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal, TypeAlias
 
 from voicesim.client.moment import Moment
@@ -17,6 +18,15 @@ CALL_MINUTES = 8.0
 """What a call is counted for before it was held."""
 
 DRILL_MINUTES = 1.5
+
+RESTS: Mapping[Kind, timedelta] = {
+    "read": timedelta(weeks=12),
+    "listen": timedelta(weeks=12),
+    "rounds": timedelta(weeks=4),
+    "drill": timedelta(days=1),
+    "call": timedelta(0),
+}
+"""How long a unit that was gone through is left alone: a page says the same each time, a drill does not."""
 
 
 @dataclass(frozen=True, slots=True)

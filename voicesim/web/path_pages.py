@@ -18,6 +18,7 @@ from voicesim.programme.opened import open_unit
 from voicesim.programme.path import Path
 from voicesim.programme.units import Unit
 from voicesim.sessions.person import LANGUAGES
+from voicesim.sessions.populations import POPULATIONS
 from voicesim.text.words import Language
 from voicesim.web.drill_pages import practised_at
 from voicesim.web.forms import Form, read_form
@@ -51,6 +52,8 @@ def path(request: Request) -> Response:
         titles={**offer_in("fr").titles, **offer_in("en").titles},
         drillable=skills_drilled(spoken),
         ways=_WAYS,
+        trades=POPULATIONS,
+        now=now,
     )
 
 
@@ -82,7 +85,9 @@ def _preferred(request: Request, form: Form) -> Response:
     registry, person = desk.owner()
     way = next((one for one in _WAYS if one == form.one("way")), None)
     minutes = next(iter(form.numbers("minutes")), 0)
-    path_now(registry, person, spoken, desk.clock(), way, min(300, max(5, minutes)) if minutes else None)
+    least = min(300, max(5, minutes)) if minutes else None
+    trade = form.one("trade") if form.one("trade") in ("", *POPULATIONS) and "trade" in form.fields else None
+    path_now(registry, person, spoken, desk.clock(), way, least, trade)
     return seen(f"/path?calls={spoken}")
 
 

@@ -14,7 +14,7 @@ PATH_WORDS: Mapping[str, Message] = {
         "What to practise next, from your practice calls alone. It is nobody's to see but yours."
     ),
     "path.now": Message("Now"),
-    "path.minutes": Message("{left} of {most} minutes left this month."),
+    "path.minutes": Message("{week} minutes of this week left, {left} of {most} this month."),
     "path.step_minutes": Message("{minutes:g} min"),
     "path.kind.read": Message("to read"),
     "path.kind.listen": Message("to listen to"),
@@ -22,6 +22,9 @@ PATH_WORDS: Mapping[str, Message] = {
     "path.kind.drill": Message("a drill"),
     "path.kind.call": Message("a call"),
     "path.nothing_due": Message("Nothing is due before {day}."),
+    "path.week_done": Message(
+        "This week's part is practised; the next begins on {day}. A drill or a call goes all the same."
+    ),
     "path.spent": Message(
         "This month's minutes are spent: give yourself more below, or take a call all the same."
     ),
@@ -40,6 +43,8 @@ PATH_WORDS: Mapping[str, Message] = {
     "path.way.read": Message("read"),
     "path.way.listen": Message("listen"),
     "path.way.do": Message("do"),
+    "path.trade": Message("Your own calls"),
+    "path.trade.any": Message("of any kind"),
     "path.month": Message("Minutes a month"),
     "path.keep": Message("Keep it"),
     "path.history": Message("What you have practised"),

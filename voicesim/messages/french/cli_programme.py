@@ -126,14 +126,19 @@ FORMS: Mapping[str, str] = {
     "{skill}, at level {when}": "{skill}, au niveau {when}",
     "Listen to it: {report}, at {second:.0f} s.": "À réécouter : {report}, à {second:.0f} s.",
     "Nothing is due before {day:%Y-%m-%d}.": "Rien à travailler avant le {day:%d/%m/%Y}.",
-    "Now ({minutes:g} of {most} minutes left this month):": (
-        "Maintenant (il reste {minutes:g} minutes sur {most} ce mois-ci) :"
+    "Now ({week:g} minutes of this week left, {minutes:g} of {most} this month):": (
+        "Maintenant (il reste {week:g} minutes cette semaine, {minutes:g} sur {most} ce mois-ci) :"
     ),
     "Something is due on your path: voicesim path.": (
         "Votre parcours propose un entraînement : voicesim path."
     ),
     "The caller": "Le client",
     "The handler": "Le gestionnaire",
+    "This week's part is practised; the next begins on {day:%Y-%m-%d}. "
+    "A drill or a call goes all the same.": (
+        "La part de cette semaine est faite ; la suivante commence le {day:%d/%m/%Y}. "
+        "Rien n'empêche un exercice ou un appel."
+    ),
     "This month's minutes are spent; --minutes gives more.": (
         "Les minutes de ce mois sont utilisées ; --minutes en donne d'autres."
     ),

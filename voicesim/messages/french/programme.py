@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "name one of {names}": "choisissez parmi {names}",
+    "is nobody's trade": "n'est le métier de personne ici",
     "give it another name": "donnez-lui un autre nom",
     "is not on this machine, so nothing can be said of what a programme changed": (
         "n'est pas sur cette machine : rien ne peut être dit de ce qu'un programme a changé"

@@ -12,7 +12,15 @@ FORMS: Mapping[str, str] = {
         "que vous ne le voit."
     ),
     "Now": "Maintenant",
-    "{left} of {most} minutes left this month.": "Il reste {left} minutes sur {most} ce mois-ci.",
+    "{week} minutes of this week left, {left} of {most} this month.": (
+        "Il reste {week} minutes cette semaine, {left} sur {most} ce mois-ci."
+    ),
+    "This week's part is practised; the next begins on {day}. A drill or a call goes all the same.": (
+        "La part de cette semaine est faite ; la suivante commence le {day}. "
+        "Rien n'empêche un exercice ou un appel."
+    ),
+    "Your own calls": "Vos appels à vous",
+    "of any kind": "tous",
     "{minutes:g} min": "{minutes:g} min",
     "to read": "à lire",
     "to listen to": "à écouter",
