@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from voicesim.archive.contact import reasons_of, summary_of
 from voicesim.archive.freed import heard_of
 from voicesim.archive.judging import judge
@@ -27,10 +29,10 @@ SAID: tuple[tuple[Speaker, str], ...] = (
 )
 
 
-def lines() -> dict[str, str]:
+def lines(said: Sequence[tuple[Speaker, str]] = SAID) -> dict[str, str]:
     """Each sentence of the résumé with its quote."""
     turns = []
-    for place, (speaker, text) in enumerate(SAID):
+    for place, (speaker, text) in enumerate(said):
         start = place * 10 * SAMPLE_RATE
         words = [Word(one, start + n * 4000, start + n * 4000 + 3500) for n, one in enumerate(text.split())]
         turns.append(Turn(speaker, tuple(words), start, words[-1].end))
@@ -47,3 +49,21 @@ def test_what_the_client_tells_is_a_statement_with_the_words_of_a_reason_and_no_
 
 def test_the_end_is_the_last_sentence_that_says_more_than_goodbye() -> None:
     assert lines()["L'appel se termine ainsi."] == "D'accord, je note pour demain midi."
+
+
+UNKNOWN: tuple[tuple[Speaker, str], ...] = (
+    ("trainee", "Bonjour."),
+    ("client", "Allô ? Bonjour madame. Mon scooter a disparu du garage cette nuit, je suis dépité."),
+    ("trainee", "Je vous explique la suite. Un collègue lit le dossier et il fixe le montant."),
+    ("client", "Je ne vois pas ce que ça change à mon affaire, franchement, mais enfin admettons."),
+)
+
+
+def test_of_a_reason_that_nobody_knows_the_first_thing_told_is_quoted_and_no_account_is_made_up() -> None:
+    summed = lines(UNKNOWN)
+    assert summed["Le client appelle, motif non reconnu."].startswith("Mon scooter a disparu")
+    assert "Il raconte les faits." not in summed
+
+
+def test_an_explanation_that_is_only_announced_is_quoted_with_what_follows() -> None:
+    assert lines(UNKNOWN)["Le conseiller explique."].endswith("il fixe le montant.")

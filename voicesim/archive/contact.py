@@ -22,8 +22,9 @@ _FIRST_TURNS, _FIRST_WEIGHS = 2, 4
 _AROUND = 8
 """Words shown on each side of what was found."""
 _ADDRESSED = frozenset({"vous", "votre", "vos", "you", "your"})
-_TELLS, _GOODBYE = 4, 3
-"""Words, less one, that a sentence must have to tell anything; and those of a mere goodbye."""
+_TELLS, _ANNOUNCES, _GOODBYE = 4, 6, 3
+"""Words, less one, that a sentence must have to tell anything, and to say more than that something follows;
+and those of a mere goodbye."""
 
 
 Client = Mapping[int, Said]
@@ -91,20 +92,19 @@ def summary_of(
     """Five lines at most, each beside the words it rests on; a line without words is left out."""
     says, turns = known.written.summary, call.record.turns
     lines: list[Summed] = []
-    longest = max(_client(turns), key=lambda turn: len(turn.words), default=None)
     if reasons:
         lines.append(
             Summed(sentence=says.reason.format(what=reasons[0].sentence), quote=reasons[0].quotes[0])
         )
-    elif longest is not None:
-        lines.append(Summed(sentence=says.unknown_reason, quote=_sentence_at(longest, 0)))
-    told = _account(turns, client, lines[0].quote if lines else None)
+    elif (first := _first_told(turns)) is not None:
+        lines.append(Summed(sentence=says.unknown_reason, quote=first))
+    told = _account(turns, client, reasons[0].id if reasons else "", lines[0].quote if lines else None)
     if told is not None:
         lines.append(Summed(sentence=says.account, quote=told))
     for sentence, roles in ((says.explained, ("explains",)), (says.committed, ("commits", "takes_on"))):
-        acts = in_role(call.acts, *roles)
+        acts = [act for act in in_role(call.acts, *roles) if act.turn not in call.recited]
         if acts:
-            lines.append(Summed(sentence=sentence, quote=_around(call, max(acts, key=_weight))))
+            lines.append(Summed(sentence=sentence, quote=_with_what_follows(call, max(acts, key=_weight))))
     if len(lines) < 4:
         topics = [act for act in call.acts if act.act.kind == "topic" and act.act.mode == "asked"]
         lines += [Summed(sentence=says.asked, quote=_around(call, act)) for act in topics[:1]]
@@ -114,25 +114,44 @@ def summary_of(
     return tuple(lines)
 
 
-def _account(turns: Sequence[Turn], client: Client, but: Quoted | None) -> Quoted | None:
-    """What the client states of what happened: the sentence with most words of a reason, then one that is
-    not about the agent ("vous m'avez dit"), then the longest.
+def _first_told(turns: Sequence[Turn]) -> Quoted | None:
+    """The first sentence of the client that tells anything; their longest turn's first where none does."""
+    told = next(((turn, span) for _, turn, span in _telling(turns)), None)
+    if told is not None:
+        return _cut(told[0], *told[1])
+    longest = max(_client(turns), key=lambda turn: len(turn.words), default=None)
+    return None if longest is None else quote_of(longest, Place(0, 0))
 
-    A question states nothing, and the quote of the line before is not given twice.
+
+def _account(turns: Sequence[Turn], client: Client, reason: str, but: Quoted | None) -> Quoted | None:
+    """What the client states of what happened: the sentence with most words of the reason they call for, then
+    one that asks for nothing and is not about the agent ("vous m'avez dit"), then the first; None where no
+    such word is said again.
+
+    A question states nothing, and nothing of the line before is given twice.
     """
-    best: tuple[int, bool, int, Quoted] | None = None
-    for index, said in client.items():
-        turn = turns[index]
-        for first, last in sentence_spans(turn.words):
-            if last - first < _TELLS or asks(turn.words[: last + 1]):
-                continue
-            found = [at for _, at in said.reasons if first <= at.first <= last]
-            quote = quote_of(turn, found[0] if found else Place(first, first))
-            own = not any(folded(word.text) in _ADDRESSED for word in turn.words[first : last + 1])
-            weight = (len(found), own, last - first)
-            if quote != but and (best is None or weight > best[:3]):
-                best = (*weight, quote)
-    return None if best is None else best[3]
+    best: tuple[tuple[int, bool], Quoted] | None = None
+    for index, turn, (first, last) in _telling(turns):
+        said = client[index]
+        found = [at for id, at in said.reasons if id == reason and first <= at.first <= last]
+        if not found:
+            continue
+        asked = any(first <= at.first <= last for at in said.requests)
+        own = not asked and not any(folded(word.text) in _ADDRESSED for word in turn.words[first : last + 1])
+        quote, weight = quote_of(turn, found[0]), (len(found), own)
+        apart = but is None or quote.end <= but.start or quote.start >= but.end
+        if apart and (best is None or weight > best[0]):
+            best = weight, quote
+    return None if best is None else best[1]
+
+
+def _telling(turns: Sequence[Turn]) -> Iterator[tuple[int, Turn, tuple[int, int]]]:
+    """Each sentence of the client that is long enough to tell something and no question, with its turn."""
+    for index, turn in enumerate(turns):
+        if turn.speaker == "client":
+            for first, last in sentence_spans(turn.words):
+                if last - first >= _TELLS and not asks(turn.words[: last + 1]):
+                    yield index, turn, (first, last)
 
 
 def _last_said(turns: Sequence[Turn]) -> Quoted | None:
@@ -166,14 +185,25 @@ def _quote(turn: Turn, first: int, last: int) -> Quoted:
     )
 
 
+def _cut(turn: Turn, first: int, last: int) -> Quoted:
+    """A sentence, as far as a line of a résumé has room for it."""
+    return _quote(turn, first, min(last, first + 2 * _AROUND))
+
+
 def _around(call: Analysis, act: PlacedAct) -> Quoted:
     """The sentence of an act."""
     turn = call.record.turns[act.turn]
     return quote_of(turn, Place(act.act.first, act.act.last))
 
 
-def _sentence_at(turn: Turn, place: int) -> Quoted:
-    return quote_of(turn, Place(place, place))
+def _with_what_follows(call: Analysis, act: PlacedAct) -> Quoted:
+    """The sentence of an act; with the next one of its turn where it only announces ("Voici la suite.")."""
+    turn = call.record.turns[act.turn]
+    spans = list(sentence_spans(turn.words))
+    place = next((n for n, (first, last) in enumerate(spans) if first <= act.act.first <= last), None)
+    if place is None or place + 1 == len(spans) or spans[place][1] - spans[place][0] >= _ANNOUNCES:
+        return _around(call, act)
+    return _quote(turn, spans[place][0], min(spans[place + 1][1], spans[place + 1][0] + 2 * _AROUND))
 
 
 def _weight(act: PlacedAct) -> tuple[bool, int, int]:
