@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
 from typing import Any, Literal, TypeAlias, get_args
@@ -92,18 +93,36 @@ def is_lost(call: WrittenCall) -> bool:
     return not call.ended or any(not line.text.strip() for line in call.lines)
 
 
+@dataclass
+class Tally:
+    """What became of the calls of one fault."""
+
+    calls: int = 0
+    lost: int = 0
+    lines: int = 0
+    spoken: int = 0
+    """Lines of the model's own."""
+
+    def add(self, call: WrittenCall) -> None:
+        """One call more."""
+        self.calls += 1
+        self.lost += is_lost(call)
+        self.lines += len(call.lines)
+        self.spoken += sum(line.attempt == "spoken" for line in call.lines)
+
+
 def main(model: str, calls: int = 100) -> None:
-    """So many calls for each fault, over all the scenarios."""
+    """So many calls for each fault, over all the scenarios; those of one scenario share what was read."""
     scenarios = [one.id for one in list_scenarios()]
     engine = LlamaEngine.load(Path(model))
-    for fault in FAULTS:
-        found = [
-            held(engine, fault, scenarios[number % len(scenarios)], number) for number in range(1, calls + 1)
-        ]
-        lines = [line for call in found for line in call.lines]
-        spoken = sum(line.attempt == "spoken" for line in lines)
-        lost = sum(map(is_lost, found))
-        print(f"{fault}: {calls} calls, {lost} lost, {len(lines)} lines, {spoken} of the model's", flush=True)
+    found = {fault: Tally() for fault in FAULTS}
+    for place, scenario in enumerate(scenarios):
+        for fault in FAULTS:
+            for seed in range(place + 1, calls + 1, len(scenarios)):
+                found[fault].add(held(engine, fault, scenario, seed))
+        print(f"{scenario}: {sum(tally.lost for tally in found.values())} lost so far", flush=True)
+    for fault, tally in found.items():
+        print(f"{fault}: {tally.calls} calls, {tally.lost} lost, {tally.lines} lines, {tally.spoken} its own")
 
 
 if __name__ == "__main__":
