@@ -23,7 +23,8 @@ from voicesim.client.spoken import sentences
 from voicesim.client.state import ClientState, Intention
 from voicesim.content.common_words import common_words
 from voicesim.text.fold import first_said, folded, plain
-from voicesim.text.inflection import is_word
+from voicesim.text.grammar import grammar_of
+from voicesim.text.inflection import is_word, lemma_of
 from voicesim.text.words import Language
 from voicesim.understanding.other_language import in_other_language
 
@@ -32,6 +33,9 @@ CURT = 2
 
 STRANGE = 0.45
 """Part of the words that may be unknown to the language: names, interjections, spoken spellings."""
+
+SAYS_WHO = frozenset({"opening", "answer", "tell", "again", "correct", "confirm"})
+"""Moves in which a caller may give their own name."""
 
 NEW_WORDS = 1
 """Content words a line may bring that nobody has put into play."""
@@ -43,6 +47,8 @@ _SPEAKER = re.compile(r"^\s*(?:[A-ZÀ-Ý][\w'’-]+\s?){1,2}:\s")
 _ASIDE = re.compile(r"\([^)]*\)|«[^»]{40,}»")
 _SCRIPT = re.compile(r"[^\t\n\x20-\x7EÀ-ÿŒœŸ’‘“”«»…–—€ \u202f]")
 _ENDS = re.compile(r"[.!?…][»”\"]?$")
+_SUBJECT = re.compile(r"(?<![\w-])(?:je|tu|il|ils|on) (\w+(?:er|ir|oir|dre|ettre))\b")
+"""Verbs whose infinitive is no form of theirs besides: "elle entre" is a sentence."""
 _CALLED_AFTER = re.compile(r"(?: [A-ZÀ-Ý][\w'’-]+)*\s*(?:[,.!?…]|$)")
 """What follows a name by which somebody is called: the rest of it, and a mark."""
 _ARTICLE = re.compile(r"^-1 (?!jour|semaine|mois|an|heure|minute|day|week|month|year|hour)")
@@ -89,6 +95,8 @@ class Guards:
         yield from self._curt_ones(text, intentions)
         yield from self._wrong_language(text)
         yield from self._stray_words(text, state)
+        yield from self._broken(text)
+        yield from self._own_name(text, intentions)
         yield from self._expressions(text, intentions)
         yield from self._length(text)
         yield from self._facts(text, intentions, state)
@@ -156,6 +164,21 @@ class Guards:
         for word in plain(text).split():
             if word in strange and folded(word) not in known and not is_word(word, self._language):
                 yield Refusal("language", f"{word!r} is a word of another language")
+
+    def _broken(self, text: str) -> Iterator[Refusal]:
+        """ "je reprendre": a subject that stands before an infinitive."""
+        found = _SUBJECT.search(text.lower()) if self._language == "fr" else None
+        if found and lemma_of(found[1], "fr") == found[1]:
+            yield Refusal("form", f"{found[0]!r} is no French")
+
+    def _own_name(self, text: str, intentions: Sequence[Intention]) -> Iterator[Refusal]:
+        """Nobody calls themselves madame So-and-so but to say who they are."""
+        if any(item.move in SAYS_WHO for item in intentions):
+            return
+        names = "|".join(map(re.escape, self._scenario.persona.name.split()))
+        titles = "|".join(grammar_of(self._language).titles)
+        if found := re.search(rf"\b(?:{titles})\s(?:{names})\b", text, re.IGNORECASE):
+            yield Refusal("role_swap", f"{found[0]!r} is the caller's own name")
 
     def _expressions(self, text: str, intentions: Sequence[Intention]) -> Iterator[Refusal]:
         book = self._listener.book
