@@ -126,6 +126,7 @@ ARCHIVE = (
     Typed("archive run --archive demo/archive --workers 1"),
     Typed("archive run --archive demo/archive --workers 1 --again"),
     Typed("archive status --archive demo/archive"),
+    Typed("archive status --archive demo/archive --metrics"),
     Typed("archive report --archive demo/archive"),
     Typed("archive search --archive demo/archive"),
     Typed("archive purge --archive demo/archive --call call --yes"),

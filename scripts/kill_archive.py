@@ -59,7 +59,7 @@ def trial(folder: Path, calls: int, rng: random.Random) -> list[str]:
     killed, written = list[str](), dict[str, int]()
     for attempt in range(3):
         run = subprocess.Popen(command(archive), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        ended = wait_for(run, archive, rng.randint(0, calls - 1)) if attempt < 2 else True
+        ended = wait_for(run, archive, rng.randint(1 - attempt, calls - 1)) if attempt < 2 else True
         workers = children(run.pid)
         if not ended:
             time.sleep(rng.uniform(0, MOST_LATE))

@@ -141,9 +141,21 @@ def _told(now: Progress, out: Output) -> None:
 
 
 @app.command()
-def status(archive: Where = None, json: Json = False, plain: Plain = False) -> None:
+def status(
+    archive: Where = None,
+    metrics: Annotated[
+        bool, typer.Option("--metrics", help="Print the counts as Prometheus reads them, and nothing else.")
+    ] = False,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
     """Show how many calls wait, are done, or were set aside, each of these with its reason."""
+    from voicesim.archive.metrics import metrics as for_prometheus
+
     out, there = Output(json, plain), _archive(archive)
+    if metrics:
+        typer.echo(for_prometheus(there), nl=False)
+        return
     there.require()
     waiting, done, aside = len(there.waiting()), len(there.done()), _aside(there)
     out.line(

@@ -32,6 +32,9 @@ HELP: Mapping[str, str] = {
         "Traiter chaque appel en attente. On peut l'arrêter, ou le tuer, à tout moment : la fois suivante "
         "continue."
     ),
+    "Print the counts as Prometheus reads them, and nothing else.": (
+        "Afficher les comptes comme Prometheus les lit, et rien d'autre."
+    ),
     "Processes; 0: one for each core.": "Processus ; 0 : un par cœur.",
     "Queue the calls of a folder. The recordings stay where they are; nothing is looked at yet.": (
         "Mettre en file les appels d'un dossier. Les enregistrements restent où ils sont ; rien n'est encore "
