@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voicesim.text.fold import folded
 from voicesim.text.words import Language, Word
 from voicesim.understanding.acts import Act
 from voicesim.understanding.bank import load_bank
-from voicesim.understanding.damaged import UNSURE, near
+from voicesim.understanding.damaged import UNSURE, near, near_among
 from voicesim.understanding.judging import FAINT
 from voicesim.understanding.understanding import understand
 
@@ -99,3 +100,11 @@ def test_a_word_is_near_itself_cut_short_or_with_a_letter_wrong(word: str, data:
 def test_words_that_sound_nothing_alike_are_not_near() -> None:
     assert not near("plafond", "contrat")
     assert not near("a", "assurance")
+
+
+WORDS = st.lists(st.text("abcdeé", max_size=9).map(folded), max_size=8, unique=True)
+
+
+@given(st.text("abcde", max_size=9), WORDS)
+def test_many_words_are_near_as_each_of_them_is(plain: str, meant: list[str]) -> None:
+    assert near_among(plain, sorted(meant)) == {word for word in meant if near(plain, word)}
