@@ -46,6 +46,13 @@ def test_a_good_file_becomes_its_model(tmp_path: Path) -> None:
     assert shelf.items[0].id == "café"
 
 
+def test_the_same_text_is_one_value_and_another_text_another(tmp_path: Path) -> None:
+    one = load_yaml(file(tmp_path, "items:\n  - {id: a, weight: 100}\n"), Shelf)
+    assert load_yaml(tmp_path / "shelf.yaml", Shelf) is one
+    assert load_yaml(file(tmp_path, "items:\n  - {id: b, weight: 100}\n"), Shelf).items[0].id == "b"
+    assert load_yaml(file(tmp_path, "items:\n  - {id: a, weight: 100}\n"), Shelf, beside="else") is not one
+
+
 def test_an_unknown_key_is_named_with_its_line_and_the_likely_right_one(tmp_path: Path) -> None:
     text = sentence(file(tmp_path, "items:\n  - id: x\n    wieght: 100\n"))
     assert "shelf.yaml:3 (items[0].wieght)" in text

@@ -27,7 +27,9 @@ from voicesim.sessions.packs.archive import read_pack
 from voicesim.sessions.packs.checking import refuse_findings
 from voicesim.sessions.packs.listing import LIST, SIGNATURE, Listing, is_content
 from voicesim.sessions.packs.making import Wanted, make_pack
+from voicesim.text.words import typed
 from voicesim.understanding.bank import load_bank
+from voicesim.understanding.understanding import understand
 
 DAY = date(2026, 11, 30)
 MAKING = "voicesim.sessions.packs.making.refuse_findings"
@@ -82,6 +84,12 @@ def refusal(pack: Path, key: str = "") -> Mendable:
     return refused.value
 
 
+def heard_by(scenario: str, said: str) -> set[str]:
+    """What the caller of a scenario hears in a sentence, by the families of the bank."""
+    heard = understand(typed(said, 0), load_scenario(scenario).bank)
+    return {act.id for act in heard.acts if act.kind == "family"}
+
+
 def bank_file(house: Path, family: str = "empathy") -> None:
     phrase = {"say": SAID, "mood": "distress", "author": "A. Brest", "date": "2026-11-30"}
     path = house / "phrases" / "fr.yaml"
@@ -103,6 +111,7 @@ def test_what_one_house_packs_another_finds_everywhere(houses: Houses) -> None:
     bank_file(houses.author)
     pack = houses.made(note="Premier lot.")
     before = deciding_always("fr")
+    assert "empathy" not in heard_by("FR03", SAID)
     listing = add_pack(pack)
     assert (listing.version, listing.licence, listing.uses) == (1, "CC-BY-SA-4.0", {"FR100": 12})
     assert load_scenario("FR100").id == "FR100"
@@ -110,12 +119,14 @@ def test_what_one_house_packs_another_finds_everywhere(houses: Houses) -> None:
     assert {of for of, _ in moments_in("fr")} >= {"FR100"}
     (found,) = [one for one in load_bank("fr").families["empathy"].phrases if one.say == SAID]
     assert (found.author, found.mood) == ("A. Brest", "distress")
+    assert "empathy" in heard_by("FR03", SAID)
     assert {name for name, value in deciding_always("fr").items() if before[name] != value} == {"phrases"}
     (here,) = packs_here()
     assert here.unchanged
     remove_pack("brest")
     assert "FR100" not in {path.stem for path in scenario_files()}
     assert SAID not in {one.say for one in load_bank("fr").families["empathy"].phrases}
+    assert "empathy" not in heard_by("FR03", SAID)
 
 
 def test_a_later_version_takes_the_place_of_the_one_before_with_its_history(houses: Houses) -> None:

@@ -22,7 +22,7 @@ from voicesim.client.transfer import Transfer
 from voicesim.client.variants import Variant
 from voicesim.client.wording import Bands, Move
 from voicesim.content.families import Statement, Topic
-from voicesim.content.house import files_of
+from voicesim.content.house import Written, as_written, files_of, own_files
 from voicesim.content.model import Content, Identifier, Lines, ScenarioId, Text, each_once
 from voicesim.content.roles import Role
 from voicesim.content.rubric_statements import rubric_statements
@@ -194,10 +194,18 @@ class Scenario(Content):
 
 def load_scenario(which: str | Path) -> Scenario:
     """The scenario of an id ("FR03", any case) or of a file. Raises `ContentError`."""
-    path = find_scenario(which)
-    scenario = load_yaml(path, Scenario)
+    return _loaded(find_scenario(which), _heard_with())
+
+
+def _loaded(path: Path, heard: Written) -> Scenario:
+    scenario = load_yaml(path, Scenario, beside=heard)
     _known_topics(path, scenario)
     return scenario
+
+
+def _heard_with() -> Written:
+    """The house's files that the bank of a scenario is made of, besides its own: a change makes it anew."""
+    return as_written((*own_files("phrases"), *own_files("rubrics")))
 
 
 def find_scenario(which: str | Path) -> Path:
@@ -231,7 +239,8 @@ def list_scenarios() -> tuple[Scenario, ...]:
 
     Raises `ContentError` for the first broken one.
     """
-    return tuple(load_scenario(path) for path in scenario_files())
+    heard = _heard_with()
+    return tuple(_loaded(path, heard) for path in scenario_files())
 
 
 def shared_topics(language: Language) -> frozenset[str]:

@@ -11,9 +11,10 @@ import difflib
 import unicodedata
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import UnionType
-from typing import Any, TypeAlias, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -59,7 +60,10 @@ class YamlFile:
 
 def read_yaml(path: Path) -> YamlFile:
     """Reads `path` without checking it. Raises `ContentError` for a missing, unreadable or broken file."""
-    text = _text(path)
+    return _read(path, _text(path))
+
+
+def _read(path: Path, text: str) -> YamlFile:
     try:
         tree = composed(text)
         if tree is None:
@@ -99,10 +103,18 @@ def _problem(error: yaml.MarkedYAMLError) -> Message:
     return problem if isinstance(problem, Message) else foreign(problem)
 
 
-def load_yaml(path: Path, model: type[M]) -> M:
-    """The content of `path` as a `model`. Raises `ContentError` naming file, line, key and remedy."""
-    file = read_yaml(path)
-    return validated(file, model)
+def load_yaml(path: Path, model: type[M], beside: Hashable = ()) -> M:
+    """The content of `path` as a `model`. Raises `ContentError` naming file, line, key and remedy.
+
+    The same text gives the same value, which nobody changes; what it works out of itself is worked out once.
+    `beside` tells values apart that look into other files as well: when these were written.
+    """
+    return cast(M, _loaded(path, _text(path), model, beside))
+
+
+@lru_cache(maxsize=256)
+def _loaded(path: Path, text: str, model: type[BaseModel], _beside: Hashable) -> BaseModel:
+    return validated(_read(path, text), model)
 
 
 def validated(file: YamlFile, model: type[M]) -> M:
@@ -199,7 +211,8 @@ def _lines(node: yaml.Node, way: tuple[Key, ...], path: Path) -> Iterator[tuple[
                     mend=Message("write a word before the colon"),
                 )
             name = str(key.value)
-            _check_visible(name, _place(path, line, way))
+            if not name.isprintable():
+                _check_visible(name, _place(path, line, way))
             if name in seen and name != "<<":
                 raise ContentError(
                     "content.duplicate",
@@ -214,7 +227,7 @@ def _lines(node: yaml.Node, way: tuple[Key, ...], path: Path) -> Iterator[tuple[
         for index, item in enumerate(node.value):
             yield (*way, index), item.start_mark.line + 1
             yield from _lines(item, (*way, index), path)
-    else:
+    elif not str(node.value).isprintable():
         _check_visible(str(node.value), _place(path, node.start_mark.line + 1, way))
 
 
