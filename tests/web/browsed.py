@@ -80,6 +80,15 @@ def trusting(home: Path, root: Path) -> None:
         subprocess.run(["certutil", *words, "-d", f"sql:{store}"], check=True, capture_output=True)
 
 
+def with_an_authenticator(page: Page) -> None:
+    """Put a device inside the browser that holds passkeys and knows its holder."""
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+    holder = {"hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True}
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": {**options, **holder}})
+
+
 @dataclass
 class Visit:
     """One person's browser: its page, and what it complained of."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import soundfile
-from browsed import Visit, chromium, found, trusting, visiting
+from browsed import Visit, chromium, found, trusting, visiting, with_an_authenticator
 from looked_at import go, look_at, press, tab_to, write
 from playwright.sync_api import Page, expect
 from room_over_tls import RESOLVED, OpenRoom, open_over_tls, without_waiting
@@ -188,8 +188,20 @@ def settle(page: Page) -> None:
             go(page, ".waiting a")
 
 
+def with_a_passkey(page: Page, password: str) -> None:
+    """Add one to whoever has come in."""
+    at = page.url
+    with_an_authenticator(page)
+    go(page, "a.keys")
+    look_at(page, "passkeys")
+    write(page, "#password", password)
+    go(page, "[data-passkey=add]")
+    page.goto(at)
+
+
 def decide(room: OpenRoom, page: Page) -> None:
-    """The jury decides, tells, closes, and has its record."""
+    """The jury decides, tells, closes, and has its record; who tells and closes says so by passkey."""
+    with_a_passkey(page, password(DECIDE[1]))
     go(page, f"a[href='/examine/{NAME}']")
     look_at(page, "sitting")
     go(page, f"a[href='/examine/{NAME}/candidates/1']")
@@ -203,13 +215,9 @@ def decide(room: OpenRoom, page: Page) -> None:
     go(page, "button.main")
     go(page, f"a[href='/examine/{NAME}/candidates/1']")
     look_at(page, "jury-decided")
-    write(page, "#password-told", password(DECIDE[1]))
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    go(page, "[data-passkey=sign]")
     look_at(page, "sitting-told")
-    write(page, "#password", password(DECIDE[1]))
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    go(page, "[data-passkey=sign]")
     look_at(page, "record")
     expect(page.locator("article.paper")).to_contain_text("réécouté en entier")
     expect(page.locator("article.paper")).not_to_contain_text("Candidat Un")

@@ -142,11 +142,14 @@ def test_an_examination_goes_from_the_desk_to_the_record(room: PlayedRoom) -> No
     assert not again(room.house).state.candidates["C1"].decisions
     assert marc.post(jury, data={**verdict, **given}).status_code == 303
     assert again(room.house).state.candidates["C1"].decisions[0].by == tuple(seats.values())
-    for wrong in ({}, hers):
-        assert marc.post(f"{jury}/told", data=wrong).status_code == 403
-        assert marc.post(f"/examine/{NAME}/close", data=wrong).status_code == 403
+    forged = {"passkey": json.dumps({"ticket": "x", "answer": {}})}
+    for told, closed in (({}, hers), (hers, forged)):
+        assert marc.post(f"{jury}/told", data=told).status_code == 403
+        assert marc.post(f"/examine/{NAME}/close", data=closed).status_code == 403
     now = again(room.house).state
     assert (now.candidates["C1"].communicated, now.stage) == ((), "open"), "neither told nor closed"
+    assert "data-passkey" in text(marc, jury)
+    assert "data-passkey" in text(lise, f"/examine/{NAME}")
     assert marc.post(f"{jury}/told", data=HIS).status_code == 303
     assert marc.post(f"/examine/{NAME}/close", data=HIS).headers["location"] == f"/examine/{NAME}/record"
     record = text(marc, f"/examine/{NAME}/record")

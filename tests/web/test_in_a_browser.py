@@ -92,6 +92,8 @@ def test_a_call_by_keyboard_alone_from_the_list_to_the_result(desk: Desk, browse
         page.wait_for_selector(".result")
         look_at(page, "result")
         assert "la vôtre\u00a0: 60" in page.inner_text(".dimensions")
+        page.goto(f"{page.url}/again/0")
+        look_at(page, "again")
         assert visit.complaints == []
     assert SAID[0] in filed(desk).transcript.read_text("utf-8")
     entered = {one.id: one.entries for one in card_in(filed(desk).scorecard).form}
@@ -231,6 +233,35 @@ def test_what_is_not_there_and_an_authors_page_can_be_read_at_every_width(
     publish(place_here(), own, checked(BICYCLE, own.id, proved=True))
     with served(desk) as where, visiting(browser) as visit:
         visit.page.goto(where)
-        for name, address in (("nowhere", "/nowhere"), ("author", f"/authors/{own.id}")):
+        for name, address in (
+            ("nowhere", "/nowhere"),
+            ("author", f"/authors/{own.id}"),
+            ("cases", "/cases"),
+            ("case", f"/cases/{own.id}"),
+            ("path", "/path?calls=fr"),
+            ("unit", "/path/empathy_try?calls=fr"),
+        ):
             visit.page.goto(where.split("/enter")[0] + address)
             look_at(visit.page, name)
+        assert [one for one in visit.complaints if "404" not in one] == [], "but what is not there"
+
+
+def test_a_drill_is_held_in_a_browser_and_what_it_showed_can_be_read(desk: Desk, browser: Browser) -> None:
+    desk.engines = replace(desk.engines, open=quick)
+    with served(desk) as where, visiting(browser) as visit:
+        page = visit.page
+        page.goto(where)
+        page.goto(where.split("/enter")[0] + "/drills?what=empathie&calls=fr")
+        look_at(page, "drill")
+        page.check("input[value=typed]")
+        page.check("input[name=accepted]")
+        page.click("button.main")
+        page.click("#begin")
+        page.click("#pick-up")
+        write(page, "#words-typed", "Je suis désolé, je comprends que ce soit pénible pour vous.")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#said li.trainee")
+        page.click("#hang-up")
+        page.wait_for_url("**/drill")
+        look_at(page, "drilled")
+        assert visit.complaints == []

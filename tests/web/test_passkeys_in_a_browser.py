@@ -7,10 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from browsed import chromium, found, trusting, visiting
+from browsed import chromium, found, trusting, visiting, with_an_authenticator
 from conftest import QUICK
 from looked_at import violations
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from room_over_tls import HOST, RESOLVED, open_over_tls
 from room_played import PASSWORD
 
@@ -22,14 +22,6 @@ pytestmark = pytest.mark.skipif(
 )
 
 SIGNS = "import('/static/passkey.js').then(async (keys) => keys.shown(await keys.post('/passkeys/again')))"
-
-
-def with_an_authenticator(page: Page) -> None:
-    device = page.context.new_cdp_session(page)
-    device.send("WebAuthn.enable")
-    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
-    holder = {"hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True}
-    device.send("WebAuthn.addVirtualAuthenticator", {"options": {**options, **holder}})
 
 
 def test_a_trainer_adds_a_passkey_and_comes_in_by_it_and_by_password_still(

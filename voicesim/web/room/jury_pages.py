@@ -39,6 +39,7 @@ def _differences(request: Request, refusal: Message | None = None, status: int =
             found=found,
             station=at.book.state.blueprint.station(found.seen.call.station).label,
             refusal=refusal,
+            passkeys=room_of(request).passkeys,
         )
 
 
@@ -61,7 +62,9 @@ def _settled(request: Request, form: Form) -> Response:
 
 def _not_oneself(request: Request, form: Form) -> Message | None:
     """Why whoever asks is not believed to be who came in; None when they are."""
-    return not_themselves(request, actor_of(request).person, form.one("password"), "")
+    return not_themselves(
+        request, actor_of(request).person, form.one("password"), form.one(passkey_pages.ANSWER)
+    )
 
 
 def sitting(request: Request) -> Response:
@@ -86,6 +89,7 @@ def _sitting(request: Request, refusal: Message | None = None, status: int = 200
             state=state,
             rows=progress_of(state),
             ready=ready,
+            passkeys=room_of(request).passkeys,
             closable=state.stage == "open" and all(one.decisions for one in state.candidates.values()),
         )
 

@@ -42,6 +42,15 @@ export async function shown({ ticket, options }) {
   return JSON.stringify({ ticket, answer });
 }
 
+/** Is all of a form filled in but the password, in whose place the passkey stands? */
+function complete(form) {
+  const { password } = form.elements;
+  password.required = false;
+  const filled = form.reportValidity();
+  password.required = true;
+  return filled;
+}
+
 const DOES = {
   async enter() {
     const passkey = await shown(await post("/enter/passkey/ask"));
@@ -53,10 +62,11 @@ const DOES = {
     location.href = (await post("/passkeys", { passkey })).to;
   },
   async sign(button) {
+    const { submit } = button.dataset;
+    if (submit && !complete(button.form)) return;
     const passkey = await shown(await post("/passkeys/again"));
     const field = button.form.elements[button.dataset.field];
     field.value = passkey;
-    const { submit } = button.dataset;
     if (submit) {
       button.form.noValidate = true;
       button.form.requestSubmit();
