@@ -65,6 +65,7 @@ METAVARS: Mapping[str, str] = {
     "SKILL": "COMPÉTENCE",
     "SITTING": "SESSION",
     "BLUEPRINT": "PLAN",
+    "POPULATION": "POPULATION",
 }
 """Words that stand for a value on the command line -> French."""
 
