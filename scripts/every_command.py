@@ -110,6 +110,7 @@ CONTENT = (
     Typed("content pack demo/8.pack --name brest --title Brest --author Brest --licence CC0-1.0"),
     Typed("content add demo/8.pack"),
     Typed("content list"),
+    Typed("content proposals"),
     Typed("content remove brest"),
     Typed("models list"),
     Typed("models verify"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from voicesim.cli.content_proposals import accept, proposals, refuse
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
 from voicesim.messages.message import Message
@@ -129,6 +130,11 @@ def remove(
     remove_pack(name)
     out.line(Message("{name} is taken away.", name=name))
     out.result({"removed": name})
+
+
+app.command()(proposals)
+app.command()(accept)
+app.command()(refuse)
 
 
 def _calls(one: Added, met: dict[str, int]) -> dict[str, int]:

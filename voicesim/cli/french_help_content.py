@@ -5,6 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 HELP: Mapping[str, str] = {
+    "List wordings of your people after which a client felt better, from calls of those who agree.": (
+        "Lister les formules de vos équipes après lesquelles un client allait mieux, chez ceux qui "
+        "l'acceptent."
+    ),
+    "With nobody's name, of five people or more, and without anything of a person.": (
+        "Sans nom, à partir de cinq personnes, et sans donnée personnelle."
+    ),
+    "Accept a proposal: coaching shows it as an example. It is never used for scoring.": (
+        "Accepter une proposition : le coaching la montre en exemple. Elle ne sert jamais à noter."
+    ),
+    "Refuse a proposal: it is not proposed again, and of its words nothing is kept.": (
+        "Refuser une proposition : elle ne revient plus, et rien de ses mots n'est gardé."
+    ),
+    "Of the proposal, as 'content proposals' lists it.": (
+        "Celui de la proposition, tel que « content proposals » le donne."
+    ),
+    "Language of the calls.": "Langue des appels.",
+    "Who accepts it.": "Qui l'accepte.",
+    "What it does, of the bank; what was heard when left out.": (
+        "Ce qu'elle fait, dans la banque ; ce qui a été entendu par défaut."
+    ),
     "Share content of your own: signed packs of scenarios, rubrics, drills and phrases.": (
         "Partager vos contenus : des lots signés de scénarios, de grilles, d'exercices et de phrases."
     ),

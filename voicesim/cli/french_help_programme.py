@@ -20,6 +20,10 @@ HELP: Mapping[str, str] = {
     "Whose calls are yours ('gestionnaire_auto'): they come first; kept.": (
         "De qui sont vos appels (« gestionnaire_auto ») : ils viennent d'abord ; retenu."
     ),
+    "May wordings of yours that helped a client be proposed to your house, nameless; kept.": (
+        "Vos formules qui ont aidé un client peuvent-elles être proposées à votre organisation, sans nom ; "
+        "retenu."
+    ),
     "How you like to learn; kept.": "Comment vous préférez apprendre ; retenu.",
     "It rests on your practice calls alone, stays on this machine, and is nobody's to see but yours.": (
         "Il ne repose que sur vos appels d'entraînement, reste sur cette machine, et ne regarde que vous."

@@ -53,6 +53,14 @@ def path(
             show_default=False,
         ),
     ] = None,
+    lend: Annotated[
+        bool | None,
+        typer.Option(
+            "--lend/--no-lend",
+            help="May wordings of yours that helped a client be proposed to your house, nameless; kept.",
+            show_default=False,
+        ),
+    ] = None,
     unit: Annotated[
         str,
         typer.Option(
@@ -88,6 +96,10 @@ def path(
     note_call_language(language)
     registry, now = registry_here(settings), moment()
     whose = registry.find(person) if person else person_here(registry, settings)
+    if lend is not None:
+        from voicesim.programme.learning import lend as lent
+
+        lent(registry, whose, now, lends=lend)
     laid = path_now(registry, whose, language, now, prefer.value if prefer else None, minutes, trade)
     if unit:
         chosen = unit_named(unit, language, laid.path.weak)
@@ -96,9 +108,11 @@ def path(
     sum_of_open = calls_left_open(laid.state.shown, now)
     _show(laid, language, now, out)
     say_calls_left_open(sum_of_open, out)
+    _say_of_lending(laid, lend, out)
     if ics is not None:
         _write_calendar(ics, laid.path, language, now, out)
-    out.result({**_as_json(laid.path), "left_open": asdict(sum_of_open)})
+    lends = laid.state.lends_since is not None
+    out.result({**_as_json(laid.path), "left_open": asdict(sum_of_open), "lends_wordings": lends})
 
 
 def _show(laid: Laid, language: Language, now: datetime, out: Output) -> None:
@@ -128,6 +142,21 @@ def _show(laid: Laid, language: Language, now: datetime, out: Output) -> None:
         form = "{number}. {title} ({skill}, {minutes:g} min): {command}"
         what = {"title": step.title, "skill": labels[step.skill], "command": command_of(step)}
         out.line(Message(form, number=number, minutes=step.minutes, **what))
+
+
+def _say_of_lending(laid: Laid, asked: bool | None, out: Output) -> None:
+    """Ask once whether wordings may be proposed; say what was answered just now."""
+    from voicesim.programme.path import FIRST_CALLS
+
+    if asked:
+        form = "Wordings of yours that help from now on may be proposed, nameless; --no-lend ends it."
+        out.line(Message(form))
+    elif asked is not None:
+        out.line(Message("None of your wordings is proposed; what was only proposed is withdrawn."))
+    elif not laid.state.lends_asked and len(laid.state.calls()) >= FIRST_CALLS:
+        out.say(
+            Message("May wordings of yours that help be proposed to your house, nameless? --lend, --no-lend")
+        )
 
 
 def _minutes(laid: Laid) -> dict[str, object]:

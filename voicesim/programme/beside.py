@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from voicesim.content.accepted import examples
 from voicesim.content.families import Phrase
 from voicesim.scorecard.card import Card
 from voicesim.scorecard.card import Check as Judged
@@ -59,9 +60,23 @@ def own_words(judged: Judged) -> str:
 
 
 def better_for(check: Check, bank: Bank, instead_of: str = "") -> tuple[str, ...]:
-    """What the bank suggests for a check: its good phrases, or what to say instead of a bad one."""
-    found = dict.fromkeys(_suggestions(check, bank, instead_of))
-    return tuple(found)[:MOST]
+    """What the bank suggests for a check: its good phrases, or what to say instead of a bad one.
+
+    The last is one that the house accepted of its own people's, where there is one. Raises `ContentError`.
+    """
+    found = tuple(dict.fromkeys(_suggestions(check, bank, instead_of)))
+    own = examples(_families(check, bank), bank.language)[:1]
+    return (*found[: MOST - len(own)], *own)
+
+
+def _families(check: Check, bank: Bank) -> tuple[str, ...]:
+    """The families of the bank that a check asks for."""
+    rule = check.rule
+    if isinstance(rule, Said):
+        return tuple(rule.families)
+    if isinstance(rule, AnsweredCues):
+        return bank.having(rule.role)
+    return bank.having(rule.by) if isinstance(rule, Explained) else ()
 
 
 def _suggestions(check: Check, bank: Bank, instead_of: str) -> Iterator[str]:

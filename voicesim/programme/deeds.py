@@ -60,7 +60,14 @@ class WentThrough(_Deed):
     minutes: Annotated[float, Field(ge=0, le=60)]
 
 
-Deed: TypeAlias = Preferred | Practised | WentThrough
+class Lends(_Deed):
+    """Somebody agrees that wordings of theirs which helped may be proposed to their house, or no longer."""
+
+    do: Literal["lends"] = "lends"
+    lends: bool
+
+
+Deed: TypeAlias = Preferred | Practised | WentThrough | Lends
 
 _ANY: TypeAdapter[Deed] = TypeAdapter(Annotated[Deed, Field(discriminator="do")])
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
-from voicesim.programme.deeds import MINUTES, Deed, Practised, Preferred, Way, drill_unit
+from voicesim.programme.deeds import MINUTES, Deed, Lends, Practised, Preferred, Way, drill_unit
 from voicesim.programme.shown import Shown
 
 LEEWAY = timedelta(days=1)
@@ -32,6 +32,11 @@ class PathState:
     """Units, each with when it was gone through last, the latest last."""
     trade: str = ""
     """The population whose calls are the person's own; empty where they did not say."""
+
+    lends_since: datetime | None = None
+    """Since when they agree that their wordings may be proposed to their house; None: they do not."""
+    lends_asked: bool = False
+    """Have they answered, either way?"""
 
     def calls(self) -> frozenset[str]:
         """Names of the calls that were entered."""
@@ -59,6 +64,9 @@ def _done(state: PathState, deed: Deed, at: datetime) -> PathState:
     match deed:
         case Preferred():
             return replace(state, way=deed.way, minutes=deed.minutes, trade=deed.trade)
+        case Lends():
+            since = (state.lends_since or at) if deed.lends else None
+            return replace(state, lends_since=since, lends_asked=True)
         case Practised():
             one = Shown(
                 deed.call,

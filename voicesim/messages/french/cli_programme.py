@@ -139,6 +139,27 @@ FORMS: Mapping[str, str] = {
         "La part de cette semaine est faite ; la suivante commence le {day:%d/%m/%Y}. "
         "Rien n'empêche un exercice ou un appel."
     ),
+    "Wordings of yours that help from now on may be proposed, nameless; --no-lend ends it.": (
+        "Vos formules qui aident, dans les appels à venir, peuvent être proposées, sans nom ; "
+        "--no-lend y met fin."
+    ),
+    "None of your wordings is proposed; what was only proposed is withdrawn.": (
+        "Aucune de vos formules n'est proposée ; ce qui n'était que proposé est retiré."
+    ),
+    "May wordings of yours that help be proposed to your house, nameless? --lend, --no-lend": (
+        "Vos formules qui aident peuvent-elles être proposées à votre organisation, sans nom ? "
+        "--lend, --no-lend"
+    ),
+    "Fewer than five people agree and have held a call since: nothing is proposed.": (
+        "Moins de cinq personnes l'acceptent et ont tenu un appel depuis : rien n'est proposé."
+    ),
+    "There is nothing to decide on.": "Il n'y a rien à décider.",
+    "    {feeling} better by {points:g} of 10; heard as {family}": (
+        "    {feeling} : mieux de {points:g} sur 10 ; entendu comme {family}"
+    ),
+    "nothing of the bank": "rien de la banque",
+    "Accepted: {words!r}, in {file}.": "Acceptée : {words!r}, dans {file}.",
+    "{id} is refused.": "{id} est refusée.",
     "This month's minutes are spent; --minutes gives more.": (
         "Les minutes de ce mois sont utilisées ; --minutes en donne d'autres."
     ),

@@ -6,6 +6,12 @@ from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
     "name one of {names}": "choisissez parmi {names}",
+    "is no family of the bank that helps": "n'est pas une famille de la banque qui aide",
+    "name one with --family: {names}": "choisissez-en une avec --family : {names}",
+    "is proposed by nobody, or no longer": "n'est pas proposé, ou ne l'est plus",
+    "name one that 'voicesim content proposals' lists": (
+        "nommez-en une que « voicesim content proposals » donne"
+    ),
     "is nobody's trade": "n'est le métier de personne ici",
     "give it another name": "donnez-lui un autre nom",
     "is not on this machine, so nothing can be said of what a programme changed": (

@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from voicesim.call.whole_files import refused, write_whole
+from voicesim.content.accepted import NAME as ACCEPTED
 from voicesim.content.house import house_folder
 from voicesim.errors import ContentError, StorageError
 from voicesim.messages.message import Message
@@ -108,6 +109,8 @@ def _files(folder: Path, ids: Sequence[str]) -> dict[str, bytes]:
         for kind in KINDS:
             for path in sorted((folder / kind).glob("[!.]*.yaml")):
                 name = path.name.split(".")[0].upper()
+                if kind == "phrases" and name == ACCEPTED.upper():  # of this house's people: not for others
+                    continue
                 if not named or name in named:
                     found[f"{kind}/{path.name}"] = path.read_bytes()
                     met.add(name)
