@@ -117,6 +117,8 @@ class Scope(Content):
     patterns: tuple[Pattern, ...]
     after: bool = False
     """They come after the words that they take: "..., c'est ce que vous m'avez dit"."""
+    near: bool = False
+    """With `after`: they take the clause right before their comma, no more: "..., je n'en sais rien"."""
     ahead: bool = False
     """They take the rest of the sentence, up to the speaker's own "je": "d'après lui"."""
 

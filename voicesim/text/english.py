@@ -35,6 +35,8 @@ ENGLISH = Grammar(
         ("dye",): ("do", "you"),
         ("didja",): ("did", "you"),
         ("wouldja",): ("would", "you"),
+        ("in", "law"): ("inlaw",),
+        ("in", "laws"): ("inlaws",),
         ("innit",): ("is", "it"),
         ("int",): ("is", "it"),
         ("ur",): ("your",),
@@ -140,6 +142,9 @@ ENGLISH = Grammar(
         )
     ),
     report_openers=expressions("in your view", "you mentioned", "you noticed"),
+    grounds=expressions("from what", "on what", "given what", "with what", "by what", "to what"),
+    resuming=frozenset(listed("but so")),
+    own_heads=frozenset(listed("you it that he she they your")),
     question_openers=expressions(
         "can i ask",
         "may i ask",

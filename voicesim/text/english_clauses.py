@@ -86,6 +86,7 @@ ENGLISH_CLAUSES = ClauseWords(
         "once again",
         "once more",
         "after all",
+        "either way",
     ),
     after_if=frozenset(),
     coordinators=frozenset(listed("and but so or because then")),

@@ -208,6 +208,11 @@ FRENCH = Grammar(
         "vous avez le impression",
         "vous parlez de",
     ),
+    grounds=expressions(
+        "après ce que", "selon ce que", "vu ce que", "avec ce que", "à ce que", "sur ce que", "entendu ce que"
+    ),
+    resuming=frozenset(listed("mais donc")),
+    own_heads=frozenset(listed("ce vous il elle ils elles ça votre")),
     question_openers=expressions(
         "est ce que",
         "que est ce",

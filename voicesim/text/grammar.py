@@ -87,6 +87,12 @@ class Grammar:
     """Forms of the verbs of saying and believing, for what others say: "dit", "pense"."""
     report_openers: tuple[tuple[str, ...], ...]
     """What makes the rest of the sentence somebody else's: "d'après vous"."""
+    grounds: tuple[tuple[str, ...], ...]
+    """What makes a ground of what was said, and no report: "d'après ce que" vous me dites."""
+    resuming: frozenset[str]
+    """Words after which who speaks may go on in their own name: "donc", "mais"."""
+    own_heads: frozenset[str]
+    """What a clause of one's own begins with after such a word: "vous", "c'est"."""
     question_openers: tuple[tuple[str, ...], ...]
     """What opens a question wherever it stands: "est-ce que"."""
     question_starts: frozenset[str]

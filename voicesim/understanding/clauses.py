@@ -137,8 +137,11 @@ def _only_opens(tokens: Sequence[Token], start: int, place: int, grammar: Gramma
     """Is there nothing before `place` but what opens the clause: "in case | you can", "si jamais | on"?"""
     if tokens[start].form not in grammar.clause.heads or place - start > _LONGEST_OPENER:
         return False
-    said = tuple(token.form for token in tokens[start:place])
-    return said in grammar.clause.openers
+    said = tuple(token.form for token in tokens[start : start + _LONGEST_OPENER])
+    longest = opening(said, grammar.clause.openers)  # "seulement si": its "si" begins no clause of its own
+    return said[: place - start] in grammar.clause.openers or (
+        longest is not None and start + len(longest[0]) > place
+    )
 
 
 def _is_order(tokens: Sequence[Token], start: int, place: int, grammar: Grammar) -> bool:
@@ -157,7 +160,8 @@ def _is_subject(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
     after = tokens[place + 1].form if place + 1 < len(tokens) else ""
     before = tokens[place - 1].form if place else ""
     if grammar.language == "en":
-        return after in grammar.clause.helpers or after.endswith("ed")
+        ends = bool(tokens[place].mark)  # "you can drive it, provided ..."
+        return not ends and (after in grammar.clause.helpers or after.endswith("ed"))
     if form == "ce":
         return after in _COPULAS
     if tokens[place].joined or before in grammar.subjects or before in CLITICS:

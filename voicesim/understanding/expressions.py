@@ -47,7 +47,9 @@ def scope_entries(scopes: Sequence[Scope]) -> Iterator[Expression]:
     for index, scope in enumerate(scopes):
         for place, text in enumerate(scope.patterns):
             way: tuple[Key, ...] = ("scopes", index, "patterns", place)
-            entry = Entry("scope", scope.standing, text, after=scope.after, ahead=scope.ahead)
+            entry = Entry(
+                "scope", scope.standing, text, after=scope.after, near=scope.near, ahead=scope.ahead
+            )
             yield Expression(text, entry, way)
 
 

@@ -58,7 +58,9 @@ def _said_from(tokens: Sequence[Token], clauses: Sequence[Clause], place: int, w
     first = clause_at(clauses, place).first
     takes_up = (tokens[first].form, tokens[min(first + 1, place)].form) in words.clefts
     if takes_up and place - first <= 1 and first and not tokens[first - 1].ends:
-        return clause_at(clauses, first - 1).first
+        before = clause_at(clauses, first - 1).first
+        free = (tokens[before].form, tokens[before + 1].form) == ("ce", "que")
+        return before + 2 * free  # "ce que je peux vous dire, c'est que"
     return first
 
 

@@ -14,7 +14,8 @@ from voicesim.understanding.bank import Bank
 from voicesim.understanding.clauses import Clause, clause_at
 from voicesim.understanding.damaged import unsure
 from voicesim.understanding.questions import Asked
-from voicesim.understanding.scope import Reported, is_negator, negator_after, negator_before
+from voicesim.understanding.reported import Reported
+from voicesim.understanding.scope import is_negator, negator_after, negator_before
 from voicesim.understanding.standing import Standing, standing_of
 from voicesim.understanding.walk import Match
 

@@ -29,6 +29,8 @@ from voicesim.understanding.walk import Match
 
 FAINT = 0.5
 """The most confidence of an act that is guessed at: under the published threshold, it proves nothing."""
+_DONE = ("é", "ée", "és", "ées")
+"""What French participles end in that sound like an order: "coupé"."""
 _AROUND = 6  # words before a critical act on which its meaning hangs
 
 Refusal: TypeAlias = tuple[Rule, Message]
@@ -95,9 +97,14 @@ def _condition(match: Match, heard: Heard) -> str | None:
 
 def _report(match: Match, heard: Heard) -> str | None:
     """The words that make the match somebody else's."""
-    told = (r.why for r in heard.reported if r.first <= match.first and match.last <= r.last)
+    told = (each.why for each in heard.reported if not each.loose and each.holds(match.first, match.last))
     its = standing(match, heard)
     return next(told, its.why if its.kind == "reported" else None)
+
+
+def _drawn_from(match: Match, heard: Heard) -> str | None:
+    """Another's words from which the match is only drawn: "d'après ce que vous dites", "donc"."""
+    return next((r.why for r in heard.reported if r.loose and r.holds(match.first, match.last)), None)
 
 
 def _said_after(match: Match, heard: Heard) -> str | None:
@@ -122,7 +129,18 @@ def _supposed(match: Match, heard: Heard) -> str | None:
     """The words before the match that make it a mere case: "si c'était une fausse déclaration"."""
     its = standing(match, heard)
     case = its.supposes and its.first < match.first
-    return its.why if case or its.kind == "supposition" or (its.main and its.decided) else None
+    return (
+        its.why if case or its.kind in ("supposition", "alternative") or (its.main and its.decided) else None
+    )
+
+
+def _really_asked(match: Match, heard: Heard) -> str | None:
+    """What opens a question whose answer is wanted: "est-ce que vous auriez pu ... ?", no "pourquoi"."""
+    asked = is_asked(match, heard)
+    if asked is None or asked.plain or asked.guessed or asked.first >= match.first:
+        return None
+    opens = heard.tokens[asked.first].form
+    return None if opens in heard.bank.grammar.question_words else asked.why
 
 
 def _unasserted(match: Match, heard: Heard, *, advice: bool) -> Iterator[Refusal]:
@@ -143,7 +161,8 @@ def _family_act(act: Act, match: Match, family: Family, heard: Heard) -> Act | R
     act = replace(act, polarity=family.polarity, roles=family.roles)
     for rule, explanation in _refusals(act, match, family, heard):
         return Refused(act, rule, explanation)
-    if family.critical and not family.reported and (left_to := _left_to(match, heard)):
+    weighs = family.critical or not {"hurts", "leaves"}.isdisjoint(family.roles)
+    if weighs and not family.reported and (left_to := _left_to(match, heard)):
         return _to_listen_for(act, left_to)
     if family.explained is not None and _words_before(match, heard) < family.explained:
         said = Message("{explanation} (nothing explained before)", explanation=act.explanation)
@@ -153,7 +172,7 @@ def _family_act(act: Act, match: Match, family: Family, heard: Heard) -> Act | R
 
 def _left_to(match: Match, heard: Heard) -> str | None:
     """What may leave the match to another, or to what is not so, without being known to."""
-    return governing(heard.tokens, heard.clauses, match, heard.bank.grammar)
+    return _drawn_from(match, heard) or governing(heard.tokens, heard.clauses, match, heard.bank.grammar)
 
 
 def _to_listen_for(act: Act, left_to: str) -> Act:
@@ -188,6 +207,8 @@ def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[
         yield "not_asserted", Message("no order: its subject stands before it")
     if family.polarity == "bad" and (why := _supposed(match, heard)):
         yield "not_asserted", Message("not asserted: {condition!r}", condition=why)
+    if "hurts" in family.roles and not family.critical and (asked := _really_asked(match, heard)):
+        yield "not_asserted", Message("not asserted: {condition!r}", condition=asked)
     if family.asserted or match.entry.asserted:
         yield from _unasserted(match, heard, advice=family.advice)
     wants_question = family.asked or match.entry.asked
@@ -201,9 +222,11 @@ def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[
 
 def _topic_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
     act = replace(act, roles=heard.bank.topics[act.id].roles)
-    if match.entry.told:
-        return Refused(act, "denied", _denial(match, heard)) if act.denied else act
     asked = is_asked(match, heard)
+    if match.entry.told and not _reports_done(match, heard):
+        return Refused(act, "denied", _denial(match, heard)) if act.denied else act
+    if match.entry.told:
+        act = replace(act, mode="asked")
     if asked is not None:
         return replace(
             act,
@@ -212,6 +235,13 @@ def _topic_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
     if may_have_asked(match, heard):
         return replace(act, explanation=Message("{explanation} (asked?)", explanation=act.explanation))
     return Refused(act, "not_asked", Message("mentioned, not asked"))
+
+
+def _reports_done(match: Match, heard: Heard) -> bool:
+    """ "vous avez bougé le courant, coupé le disjoncteur ?": a participle in a question is no order."""
+    asked = is_asked(match, heard)
+    form = heard.tokens[match.first].form
+    return asked is not None and not asked.guessed and form.endswith(_DONE) and not form.endswith("ez")
 
 
 def _statement_act(act: Act, match: Match, heard: Heard) -> Act | Refused:

@@ -57,8 +57,10 @@ def _said_of(act: Act, places: Sequence[int], heard: Heard) -> Sequence[int]:
 
 def _fills_clause(places: Sequence[int], heard: Heard) -> bool:
     """ "Ça fait un choc": the expression is nearly the whole clause, not a noun in it."""
-    clause = clause_at(heard.clauses, places[0])
-    length = clause.last - clause.first + 1
+    first, last = clause_at(heard.clauses, places[0]).first, clause_at(heard.clauses, places[-1]).last
+    length = last - first + 1
+    if length == len(places) == _WHOLE - 1:
+        return True  # "la prochaine étape, ..."
     return length >= _WHOLE and 5 * len(places) >= 4 * length
 
 

@@ -95,7 +95,7 @@ def _made_faint(act: Act, doubt: Doubt) -> Act:
 def _not_asserted(act: Act, heard: Heard) -> str:
     """What takes most of the words from who speaks: another's words, a condition; empty when nothing does."""
     places = [place for place, token in enumerate(heard.tokens) if act.first <= token.word <= act.last]
-    stretches = [(each.first, each.last, each.why) for each in heard.reported]
+    stretches = [(each.first, each.last, each.why) for each in heard.reported if not each.loose]
     stretches += [(each.first, each.last, each.why) for each in heard.standings]
     for first, last, why in stretches:
         if 2 * sum(first <= place <= last for place in places) > len(places):

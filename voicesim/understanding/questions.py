@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 from voicesim.text.grammar import Grammar, listed
 from voicesim.text.tokens import Token
-from voicesim.understanding.clauses import Clause, clauses_of
+from voicesim.understanding.clauses import CLITICS, Clause, clauses_of
 from voicesim.understanding.question_heads import has_no_subject, is_answer, wonders
 from voicesim.understanding.spoken_questions import says_back, spoken_questions
 
 _LEAD = 4  # tokens before an inversion that may be its subject: "le véhicule roule-t-il"
 _ASKED_FRAGMENT = 4  # a clause of so few tokens before a question is part of it: "Des blessés, des témoins ?"
 _TELLING = 6  # tokens before a question word in which who speaks may say that they do not know
+_CALLER = frozenset({"vous", "you"})
+_PARTICIPLE = ("é", "ée", "és", "ées", "ed")
 _ADDRESS = 3  # tokens of an address with its title: "madame de Lambert"
 
 
@@ -150,7 +152,7 @@ def _opener(tokens: Sequence[Token], place: int, first: int, last: int, grammar:
     """What opens a question at `place`, in words; None when nothing does."""
     forms = tuple(token.form for token in tokens[place : min(last, place + 5) + 1])
     for opener in grammar.askers.get(forms[0], ()):
-        if forms[: len(opener)] == opener:
+        if forms[: len(opener)] == opener and not _has_its_subject(tokens, place, first):
             return " ".join(opener)
     starts = place == first or tokens[place - 1].form in _AFTER_WHICH
     starts = starts and not has_no_subject(forms, tokens[last].mark)
@@ -168,6 +170,16 @@ def _opener(tokens: Sequence[Token], place: int, first: int, last: int, grammar:
     if forms[0] in grammar.question_words and tokens[last].mark == "?":
         return f"{forms[0]} … ?"
     return None
+
+
+def _has_its_subject(tokens: Sequence[Token], place: int, first: int) -> bool:
+    """ "vous me racontez": a verb that looks like an order has its subject before it, and orders nothing."""
+    if not tokens[place].form.endswith("ez"):
+        return False
+    before = place - 1
+    while before >= first and tokens[before].form in CLITICS - {"vous"}:
+        before -= 1
+    return before >= first and tokens[before].form == "vous"
 
 
 def _not_known(before: Sequence[str], grammar: Grammar) -> bool:
@@ -274,7 +286,15 @@ def _runs_into_question(tokens: Sequence[Token], parts: Sequence[tuple[int, int]
         return False
     if tokens[first].form in grammar.asides and len(parts) > 1:
         return False
-    return len(parts) == 1 or all(end - start < _ASKED_FRAGMENT for start, end in parts[:-1])
+    if len(parts) == 1 or all(end - start < _ASKED_FRAGMENT for start, end in parts[:-1]):
+        return True
+    return tokens[first].form in _CALLER and all(_goes_on(tokens, *part, grammar) for part in parts[1:])
+
+
+def _goes_on(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
+    """A participle and what it is done to: "vous avez bougé le courant, | coupé le disjoncteur ?"."""
+    subject = any(token.form in grammar.subjects for token in tokens[first : last + 1])
+    return tokens[first].form.endswith(_PARTICIPLE) and not subject
 
 
 def _polite(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:

@@ -1,9 +1,8 @@
-"""What surrounds an expression and changes it: negation, condition, reserve, somebody else's words."""
+"""What surrounds an expression and changes it: negation, condition, reserve."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from voicesim.text.grammar import Grammar, listed
 from voicesim.text.tokens import Token
@@ -13,15 +12,6 @@ _LONGEST_RESERVE = 6
 _RESTRICTING = frozenset(listed("sur après dans avec contre en jusque sous lorsque quand si une à au dès"))
 _PARTICIPLES = ("é", "ée", "és", "ées", "ert", "erte", "erts", "ti", "tie", "charge")
 _FURTHER = 3  # tokens that a negation reaches over beyond its window, to what a word ties to it
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """A stretch of tokens that gives another's words."""
-
-    first: int
-    last: int
-    why: str
 
 
 def negator_before(
@@ -172,57 +162,6 @@ def restriction_of(tokens: Sequence[Token], match: Match) -> str | None:
     if tokens[place + 1].form not in _RESTRICTING or not tokens[match.last].form.endswith(_PARTICIPLES):
         return None
     return f"que {tokens[place + 1].form}"
-
-
-def reports(tokens: Sequence[Token], grammar: Grammar, openers: Mapping[int, str]) -> tuple[Reported, ...]:
-    """Every stretch of another's words, up to the end of the sentence or the speaker's own "je".
-
-    `openers` names the first reported token after an expression of the bank, and the expression.
-    """
-    opened = dict(openers)
-    for place in range(len(tokens)):
-        first = _opens_report(tokens, place, grammar)
-        if first is not None:
-            opened.setdefault(first, " ".join(token.form for token in tokens[place:first]))
-    return tuple(
-        Reported(first, _report_end(tokens, first, grammar), why)
-        for first, why in sorted(opened.items())
-        if first < len(tokens) and not (first and tokens[first - 1].ends)
-    )
-
-
-def _opens_report(tokens: Sequence[Token], place: int, grammar: Grammar) -> int | None:
-    """The first reported token when a report opens at `place`."""
-    forms = tuple(token.form for token in tokens[place : place + 6])
-    for opener in grammar.report_openers:
-        if forms[: len(opener)] == opener:
-            return place + len(opener)
-    if forms[0] in grammar.reporters and _others_verb(tokens, place, grammar):
-        for after in range(1, min(4, len(forms))):
-            if forms[after] in grammar.subordinators or (grammar.language == "en" and after == 1):
-                return place + after
-    return None
-
-
-def _others_verb(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
-    """The verb of saying has another subject than the speaker."""
-    before = [token.form for token in tokens[max(0, place - 5) : place]]
-    for form in reversed(before):
-        if form in grammar.speaker and form != "on":
-            return False
-        if form in grammar.subjects or form == "on":
-            return True
-    return bool(before)
-
-
-def _report_end(tokens: Sequence[Token], first: int, grammar: Grammar) -> int:
-    for place in range(first, len(tokens)):
-        if tokens[place].ends:
-            return place
-        fresh = place > first and tokens[place - 1].form not in grammar.subordinators
-        if fresh and place > first + 1 and tokens[place].form in grammar.speaker:
-            return place - 1
-    return len(tokens) - 1
 
 
 def _sentence(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -162,6 +162,8 @@ def _in_situ(clause: Clause, tokens: Sequence[Token], grammar: Grammar, *, told:
         before = [token.form for token in tokens[max(clause.first, start - 3) : start]]
         if (head and not led) or (told and place != clause.last):
             continue
+        if head and place < clause.last and tokens[place + 1].form in grammar.subjects:
+            continue  # English "from what you have told me": a ground, not a question
         if any(form in asking.knowing for form in before[-2:]) and (told or asking.caller.isdisjoint(before)):
             continue
         if not led and grammar.language == "fr" and not _asks_after(tokens, clause, place, grammar):

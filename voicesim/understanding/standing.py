@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from voicesim.text.grammar import Grammar
 from voicesim.text.tokens import Token
 from voicesim.understanding.clauses import Clause, clause_at
+from voicesim.understanding.reported import resumes
 
 StandingKind: TypeAlias = Literal[
     "asserted",
@@ -53,6 +54,8 @@ class Standing:
     """The condition hangs on somebody who decides: "si l'expert est d'accord"."""
     after: bool = False
     """Of an expression that opens it: what it takes stands before it."""
+    near: bool = False
+    """The same, and no further back than the clause before its comma."""
 
     @property
     def asserted(self) -> bool:
@@ -131,6 +134,10 @@ def _reaching(
     last = clause_at(clauses, start).last
     if opened.kind == "supposition":
         last = _sentence_end(tokens, last)
+    if opened.kind == "reported":
+        for place in range(opened.first + 1, last):
+            if resumes(tokens, place, grammar):
+                return Standing(opened.kind, opened.why, opened.first, place - 1)
     while last + 1 < len(tokens) and not tokens[last].ends and _is_tied(tokens, last + 1, grammar):
         last = clause_at(clauses, last + 1).last
     return Standing(opened.kind, opened.why, opened.first, last)
@@ -143,6 +150,11 @@ def _reaching_back(
 
     An expression with a "mais" of its own ("mais seulement si") takes back what stands before that.
     """
+    if opened.near:
+        comma = opened.first - 1 - (tokens[opened.first - 1].form in grammar.resuming)
+        if comma < 0 or tokens[comma].mark != ",":
+            return Standing(opened.kind, opened.why, len(tokens), -1)  # of nothing
+        return Standing(opened.kind, opened.why, clause_at(clauses, comma).first, comma)
     first = clause_at(clauses, opened.first).first
     while first and not tokens[first - 1].ends:
         if first != opened.first and _breaks(clause_at(clauses, first), tokens, grammar):

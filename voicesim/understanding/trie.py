@@ -47,6 +47,8 @@ class Entry:
     """Of a statement: it only names what the statement's value is said of."""
     after: bool = False
     """Of an expression of scope: it takes the words before it."""
+    near: bool = False
+    """Of one that takes the words before it: no more than the clause before its comma."""
     ahead: bool = False
     """Of an expression of scope: it takes the rest of the sentence."""
     never: bool = False

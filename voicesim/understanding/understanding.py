@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from voicesim.messages.message import Message
+from voicesim.text.grammar import Grammar
 from voicesim.text.normalising import normalise
 from voicesim.text.tokens import Token
 from voicesim.text.typed import Typed, typed_spans
@@ -26,7 +27,14 @@ from voicesim.understanding.merging import proposed, without
 from voicesim.understanding.other_language import in_other_language
 from voicesim.understanding.other_values import with_other_values
 from voicesim.understanding.questions import questions, sentences
-from voicesim.understanding.scope import reports
+from voicesim.understanding.reported import (
+    Reported,
+    after_colons,
+    draws_on_what_was_said,
+    loosened,
+    quoted,
+    reports,
+)
 from voicesim.understanding.second_ear import SecondEar
 from voicesim.understanding.standing import Standing, standings_of
 from voicesim.understanding.walk import Match
@@ -53,8 +61,9 @@ def hear(words: Sequence[Word], bank: Bank, context: Context) -> Heard:
     scopes = [match for match in everything if match.entry.kind == "scope" and _opens_scope(match, clauses)]
     opening = [match for match in found if match.entry.opens]
     opening += [match for match in scopes if match.entry.ahead]
-    reported = reports(tokens, bank.grammar, {match.last + 1: match.entry.pattern for match in opening})
     opened = [_opened(match, tokens) for match in scopes if not match.entry.ahead]
+    reported = _reported(opening, opened, words, tokens, bank.grammar)
+    opened = [each for each in opened if not _is_ground(each, tokens, bank.grammar)]
     standings = standings_of(tokens, clauses, opened, bank.grammar)
     asked = questions(tokens, bank.grammar, clauses)
     return Heard(words, normalised, spans, asked, found, reported, standings, clauses, bank, context)
@@ -68,9 +77,41 @@ def _opens_scope(match: Match, clauses: Sequence[Clause]) -> bool:
     return last.holds(match.first) or (last.first == match.last and last.bond is not None)
 
 
+def _reported(
+    opening: Sequence[Match],
+    opened: Sequence[Standing],
+    words: Sequence[Word],
+    tokens: Sequence[Token],
+    grammar: Grammar,
+) -> tuple[Reported, ...]:
+    """Every stretch of another's words, and what is only drawn from them."""
+    grounds = [match for match in opening if draws_on_what_was_said(tokens, match.last, grammar)]
+    openers = {match.last + 1: match.entry.pattern for match in opening if match not in grounds}
+    drawn = [Reported(match.last, match.last, match.entry.pattern) for match in grounds]
+    drawn += [
+        Reported(each.last, each.last, each.why) for each in opened if _is_ground(each, tokens, grammar)
+    ]
+    return (
+        *reports(tokens, grammar, openers),
+        *(loosened(each, tokens) for each in drawn),
+        *quoted(words, tokens),
+        *after_colons(words, tokens, [each.last for each in opened if each.kind == "reported"]),
+    )
+
+
+def _is_ground(opened: Standing, tokens: Sequence[Token], grammar: Grammar) -> bool:
+    """ "d'après ce que vous me dites": what follows is drawn from it, and may be the speaker's own."""
+    if opened.kind != "reported" or opened.after:
+        return False
+    return draws_on_what_was_said(tokens, opened.last, grammar) or draws_on_what_was_said(
+        tokens, opened.first, grammar
+    )
+
+
 def _opened(match: Match, tokens: Sequence[Token]) -> Standing:
     said = " ".join(token.form for token in tokens[match.first : match.last + 1])
-    return Standing(match.entry.id, said, match.first, match.last, after=match.entry.after)  # type: ignore[arg-type]
+    kind, after, near = match.entry.id, match.entry.after, match.entry.near
+    return Standing(kind, said, match.first, match.last, after=after, near=near)  # type: ignore[arg-type]
 
 
 def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
