@@ -98,7 +98,11 @@ def test_who_does_not_know_yet_and_says_so_makes_a_reserve() -> None:
 
 
 def test_somebody_who_will_call_back_is_a_step_announced() -> None:
-    for text in ("On vous rappellera.", "La prochaine étape, c'est le courrier.", "Je vous propose demain."):
+    for text in (
+        "Un conseiller vous rappellera.",
+        "La prochaine étape, c'est le courrier.",
+        "Je vous propose demain.",
+    ):
         assert "next_step_time" in {act.id for act in heard(text).acts}, text
 
 

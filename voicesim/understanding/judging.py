@@ -139,8 +139,8 @@ def _really_asked(match: Match, heard: Heard) -> str | None:
     asked = is_asked(match, heard)
     if asked is None or asked.plain or asked.guessed or asked.first >= match.first:
         return None
-    opens = heard.tokens[asked.first].form
-    return None if opens in heard.bank.grammar.question_words else asked.why
+    opened = tuple(asked.why.split()) in heard.bank.grammar.question_openers
+    return asked.why if opened or asked.why == "inversion" else None
 
 
 def _unasserted(match: Match, heard: Heard, *, advice: bool) -> Iterator[Refusal]:
