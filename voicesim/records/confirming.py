@@ -62,13 +62,14 @@ def decide(
     at = now.isoformat(timespec="seconds")
     given = Confirmation.model_validate({"what": item.what, "id": item.id, "confirmed": confirmed, "at": at})
     kept = (*_others(marks, item), given)
-    return write_marks(call, marks.model_copy(update={"confirmations": kept}))
+    return write_marks(call, marks.model_copy(update={"confirmations": kept}), instead_of=marks)
 
 
 def take_back(call: CallDirectory, marks: Marks, item: Unjudged) -> Marks:
     """Leave it undecided again. Raises `MarkingError` after signing, and `StorageError`."""
     refuse_signed(call, marks)
-    return write_marks(call, marks.model_copy(update={"confirmations": _others(marks, item)}))
+    left = marks.model_copy(update={"confirmations": _others(marks, item)})
+    return write_marks(call, left, instead_of=marks)
 
 
 def _others(marks: Marks, item: Unjudged) -> tuple[Confirmation, ...]:

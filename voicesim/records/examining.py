@@ -71,7 +71,7 @@ def begin_marking(
     )
     if earlier is not None:
         _keep_earlier(call, earlier)
-    write_marks(call, marks)
+    write_marks(call, marks, instead_of=earlier)
     rewrite_report(call)
     return marks
 
@@ -85,7 +85,7 @@ def open_evidence(call: CallDirectory, marks: Marks, criterion: str) -> Marks:
     """Note that the examiner has opened the evidence of a criterion."""
     _open(call, marks, criterion)
     opened = tuple(dict.fromkeys((*marks.opened, criterion)))
-    return write_marks(call, marks.model_copy(update={"opened": opened}))
+    return write_marks(call, marks.model_copy(update={"opened": opened}), instead_of=marks)
 
 
 def mark(
@@ -127,7 +127,7 @@ def mark(
         evidence_opened=criterion in marks.opened,
     )
     others = tuple(m for m in marks.marks if m.criterion != criterion)
-    return write_marks(call, marks.model_copy(update={"marks": (*others, given)}))
+    return write_marks(call, marks.model_copy(update={"marks": (*others, given)}), instead_of=marks)
 
 
 def close_marking(call: CallDirectory, marks: Marks, shelf: Shelf, *, now: datetime) -> Marks:
@@ -157,7 +157,7 @@ def close_marking(call: CallDirectory, marks: Marks, shelf: Shelf, *, now: datet
     shelf.admit(call)
     refuse_what_was_changed(shelf, call)
     closed = marks.model_copy(update={"closed_at": now.isoformat(timespec="seconds")})
-    return _sealed(call, closed, shelf, now, f"marked and signed by {marks.examiner}")
+    return _sealed(call, marks, closed, shelf, now, f"marked and signed by {marks.examiner}")
 
 
 def finish_signing(call: CallDirectory, shelf: Shelf, *, now: datetime) -> bool:
@@ -195,7 +195,7 @@ def contest(
         )
     said = Contest(criterion=criterion, comment=comment, at=now.isoformat(timespec="seconds"))
     changed = marks.model_copy(update={"contests": (*marks.contests, said)})
-    return _sealed(call, changed, shelf, now, f"{criterion} contested")
+    return _sealed(call, marks, changed, shelf, now, f"{criterion} contested")
 
 
 def _proposed(scorecard: Card, criterion: str) -> str | None:
@@ -256,10 +256,10 @@ def _open(call: CallDirectory, marks: Marks, criterion: str) -> None:
         )
 
 
-def _sealed(call: CallDirectory, marks: Marks, shelf: Shelf, now: datetime, why: str) -> Marks:
+def _sealed(call: CallDirectory, before: Marks, after: Marks, shelf: Shelf, now: datetime, why: str) -> Marks:
     shelf.admit(call)
-    signature = shelf.journal.sign(signed_text(marks))
-    signed = write_marks(call, marks.model_copy(update={"signature": signature}))
+    signature = shelf.journal.sign(signed_text(after))
+    signed = write_marks(call, after.model_copy(update={"signature": signature}), instead_of=before)
     _entered(call, shelf, now, why)
     return signed
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from voicesim.call.alone import alone
 from voicesim.call.directory import EARLIER_MARKS, MARKS, CallDirectory
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import MarkingError, StorageError
@@ -162,11 +164,36 @@ def read_marks(call: CallDirectory, name: str = MARKS) -> Marks:
         ) from error
 
 
-def write_marks(call: CallDirectory, marks: Marks) -> Marks:
-    """Write the marks of a call, whole. Raises `StorageError`."""
+def write_marks(call: CallDirectory, marks: Marks, *, instead_of: Marks | None) -> Marks:
+    """Write the marks of a call, whole, in the place of those that were read; None: there were none.
+
+    What somebody has written since, at another desk or in another window, is never written over, signed or
+    not. Raises `MarkingError` then, and `StorageError`.
+    """
     text = json.dumps(marks.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
-    write_whole(call.path / MARKS, text)
+    with _alone_with(call):
+        present = read_marks(call) if (call.path / MARKS).exists() else None
+        if present != instead_of:
+            raise MarkingError(
+                "marking.elsewhere",
+                what=Message("was marked elsewhere meanwhile, and nothing of that is replaced"),
+                where=str(call.path),
+                mend=Message("type the command again: it goes on from there"),
+            )
+        write_whole(call.path / MARKS, text)
     return marks
+
+
+@contextmanager
+def _alone_with(call: CallDirectory) -> Iterator[None]:
+    """One who writes marks at a time: the log of the call, which nobody writes to any more, is the lock."""
+    try:
+        log = call.events.open("rb")
+    except OSError:  # what is missing there is for `verify` to say
+        yield
+        return
+    with log, alone(log):
+        yield
 
 
 def refuse_signed(call: CallDirectory, marks: Marks) -> None:

@@ -37,6 +37,6 @@ def waive(
     criteria_left, blind = to_mark(scorecard, marks.seed, left_out)
     given = tuple(mark for mark in marks.marks if mark.criterion in criteria_left)
     changed = {"waived": waived, "criteria": criteria_left, "blind": blind, "marks": given}
-    written = write_marks(call, marks.model_copy(update=changed))
+    written = write_marks(call, marks.model_copy(update=changed), instead_of=marks)
     rewrite_report(call)
     return written
