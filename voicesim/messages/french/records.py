@@ -85,12 +85,6 @@ FORMS: Mapping[str, str] = {
     "is being marked by {examiner}": "est en cours de notation par {examiner}",
     "is closed already": "est déjà clos",
     "is closed and signed": "est clos et signé",
-    "was marked elsewhere meanwhile, and nothing of that is replaced": (
-        "a été noté ailleurs entre-temps, et rien n'en est remplacé"
-    ),
-    "type the command again: it goes on from there": (
-        "tapez la commande à nouveau : elle reprend à partir de là"
-    ),
     "is contested without a reason": "est contesté sans raison",
     "is marked and signed": "est noté et signé",
     "is no call here": "n'est pas un appel d'ici",
