@@ -1,13 +1,15 @@
 """Let every step on the disk fail once while the program works with calls; nothing false may be left.
 
-    python -m scripts.fail_disk [DEED ...] [--each N] [--growing N] [--share X] [--seed N]
+    python -m scripts.fail_disk [DEED ...] [--typed SENTENCE]... [--growing N] [--each N] [--share X]
+                                [--seed N] [--part I/N]
 
 The deeds are those of `scripts.kill_calls`. Each opening, write, sync, renaming and removing of a file, each
 statement of the database fails once, each write also half done. What the program then says must be one
-sentence, `records verify` must tell the truth, and what a person does next must work. A call writes to its
-sound and its log some thousands of times in the same way: of these one in N is tried (25). That takes minutes
-a deed; with `--each N`, of every kind of step on every kind of file the first, the last and what is drawn
-between them, N in all, which takes a third.
+sentence, `records verify` must tell the truth, and what a person does next must work. A failure costs about
+a second. In a call one sentence is typed, or those given; it writes its sound a thousand times in the same
+way: with `--growing N` one in N of the writes to files that grow is tried, with `--each N`, of every kind of
+step on every kind of file the first, the last and what is drawn between them, N in all. With `--part I/N`
+several processes share the work.
 """
 
 from __future__ import annotations
@@ -25,30 +27,35 @@ def main() -> int:
     """Print what was found; 1 when anything was false."""
     parser = argparse.ArgumentParser(prog="python -m scripts.fail_disk")
     parser.add_argument("deeds", nargs="*", metavar="DEED", help=", ".join(DEEDS))
-    parser.add_argument("--growing", type=int, default=25)
+    parser.add_argument("--growing", type=int, default=1)
+    parser.add_argument("--typed", action="append", metavar="SENTENCE")
     parser.add_argument("--each", type=int, default=0)
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--part", default="1/1", metavar="I/N", help="one of N parts, for a process of its own"
+    )
     asked = parser.parse_args()
+    part, parts = map(int, asked.part.split("/"))
     deeds = [deed for deed in DEEDS if deed in asked.deeds] or DEEDS
     false = 0
     for deed in deeds:
         with tempfile.TemporaryDirectory() as folder:
             found = fail(
-                Homes(Path(folder)),
+                Homes(Path(folder), typed=asked.typed or ["Au revoir."]),
                 Path(folder),
                 (deed,),
                 growing=asked.growing if deed in ("call", "demo") else 1,
                 share=asked.share,
                 each=asked.each,
                 seed=asked.seed,
+                part=(part, parts),
+                told=lambda sentence: print(sentence, flush=True),
             )
         kinds = ", ".join(f"{name} {count}" for name, count in sorted(found.kinds.items()))
         ended = ", ".join(f"{name} {count}" for name, count in sorted(found.ended.items()))
         tried = f"{found.tried.total()} failures in {found.places} kinds of step and file"
         print(f"{deed}: {tried} ({kinds}); ended with {ended}", flush=True)
-        for sentence in found.false:
-            print(f"FALSE {sentence}", flush=True)
         print(f"{deed}: {len(found.false)} false", flush=True)
         false += len(found.false)
     return 1 if false else 0

@@ -6,20 +6,20 @@ import os
 import random
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.killing.aftermath import HONEST, false_of, next_run
-from scripts.killing.deeds import HOMES, Deed
+from scripts.killing.deeds import HOMES, Deed, rehearse
 from scripts.killing.homes import Homes, store_in
-from scripts.killing.moments import GROWING, Moment, Ran, load, run_until
+from scripts.killing.moments import GROWING, Moment, Ran, run_until
 from voicesim.records.verify import verify
 
 REFUSED = 1
 """Exit status of a program that said in one sentence what is wrong."""
-TEARABLE = ("write", "sound")
-"""Steps that may be half done."""
+TEARABLE = "write"
+"""The step that may be half done; libsndfile, which writes the sound, either takes a block or does not."""
 
 
 @dataclass(slots=True)
@@ -47,26 +47,40 @@ def fail(
     share: float = 1.0,
     each: int = 0,
     seed: int = 1,
+    part: tuple[int, int] = (1, 1),
+    told: Callable[[str], object] = lambda sentence: None,
 ) -> Failures:
     """Let the steps of each deed fail one by one, each with nothing of it done and with half.
 
     Of the steps that write to files which grow with the call one in `growing` is tried; of all that, a
     `share` that is drawn by `seed`. With `each` instead, of every kind of step on every kind of file the
-    first, the last and what is drawn between them, so many in all.
+    first, the last and what is drawn between them, so many in all. Growing files come last. Of all that, one
+    `part` of so many. What is false is `told` at once, and how far one is.
     """
     dice, found = random.Random(seed), Failures()
-    homes.copy("practice", folder / "read")  # reads once, here, what each program needs
     for deed in deeds:
+        homes.copy(HOMES[deed], folder / f"{deed}-rehearsed")
+        rehearse(deed, folder / f"{deed}-rehearsed")
         home = folder / f"{deed}-whole"
         homes.copy(HOMES[deed], home)
         whole = run_until(deed, home, None)
-        load(whole)
         found.false += [f"{deed}, whole: {said}" for said in _wrong(deed, home, whole.status)]
         chosen = _chosen(whole, each, dice)
         found.places += len(set(zip(whole.steps, whole.files, strict=True)))
-        for moment in _moments(whole.steps, 1 if each else growing):
-            if moment.step in chosen and dice.random() < share:
-                _try(homes, folder / "home", deed, moment, whole.steps[moment.step - 1], found)
+        moments = [
+            moment
+            for moment in _moments(whole.steps, 1 if each else growing)
+            if moment.step in chosen and dice.random() < share
+        ]
+        moments.sort(key=lambda moment: whole.steps[moment.step - 1] in GROWING)
+        moments = moments[part[0] - 1 :: part[1]]
+        for number, moment in enumerate(moments, 1):
+            known = len(found.false)
+            _try(homes, folder / "home", deed, moment, whole.steps[moment.step - 1], found)
+            for sentence in found.false[known:]:
+                told(f"FALSE {sentence}")
+            if not number % 50:
+                told(f"{deed}: {number} of {len(moments)}")
     return found
 
 
@@ -90,7 +104,7 @@ def _moments(steps: Sequence[str], growing: int) -> Iterator[Moment]:
         grown += name in GROWING
         if name in GROWING and grown % growing:
             continue
-        for half in (False, True) if name in TEARABLE else (False,):
+        for half in (False, True) if name == TEARABLE else (False,):
             yield Moment(number, half, kills=False)
 
 

@@ -23,7 +23,7 @@ SAID = (
     "Au revoir.",
 )
 TYPED = "said"
-"""File of an empty home with what is typed in a call."""
+"""File of a home with what is typed in a call."""
 PERSON = "Zoé Le Fèvre"
 """Whose calls lie in the home of a person."""
 DESK = "desk"
@@ -38,9 +38,12 @@ def store_in(home: Path) -> Store:
 class Homes:
     """Homes to be copied, by what they hold: nothing, an examination, practice calls, calls of a person."""
 
-    def __init__(self, folder: Path, days: Sequence[int] = (400, 40, 0)) -> None:
-        """`days` ago the practice calls were held: one is wholly due, of one the sound, one is of today."""
-        self._folder, self._days = folder, days
+    def __init__(self, folder: Path, days: Sequence[int] = (400, 40, 0), typed: Sequence[str] = SAID) -> None:
+        """`days` ago the practice calls were held: one is wholly due, of one the sound, one is of today.
+
+        `typed` is what a call that is held in an empty home is given, line by line.
+        """
+        self._folder, self._days, self._lines = folder, days, typed
 
     def copy(self, kind: Kind, home: Path) -> None:
         """Make a home of this kind."""
@@ -48,6 +51,7 @@ class Homes:
         if not made.is_dir():
             made.mkdir()
             _MAKING[kind](made, self._days)
+            (made / TYPED).write_text("".join(f"{line}\n" for line in self._lines), encoding="utf-8")
         shutil.copytree(made, home)
 
 
@@ -89,8 +93,8 @@ def registry_in(home: Path) -> Registry:
     return registry_of(Settings(), store_in(home))
 
 
-def _typed(home: Path, days: Sequence[int]) -> None:
-    (home / TYPED).write_text("".join(f"{line}\n" for line in SAID), encoding="utf-8")
+def _empty(home: Path, days: Sequence[int]) -> None:
+    """Nobody has been there."""
 
 
 def _practised(home: Path, days: Sequence[int]) -> None:
@@ -110,7 +114,7 @@ def _of_a_person(home: Path, days: Sequence[int]) -> None:
 
 
 _MAKING: dict[Kind, Callable[[Path, Sequence[int]], None]] = {
-    "empty": _typed,
+    "empty": _empty,
     "examination": _examined,
     "practice": _practised,
     "person": _of_a_person,

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import random
 import signal
-import sys
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,8 +45,6 @@ class Ran:
     """Its steps on the disk; none of one that was killed."""
     files: tuple[str, ...] = ()
     """What kind of file each step was done to."""
-    modules: tuple[str, ...] = ()
-    """What it had loaded at its end."""
 
 
 def draw(dice: random.Random, steps: Sequence[str]) -> Moment:
@@ -81,15 +76,8 @@ def run_until(deed: Deed, home: Path, moment: Moment | None) -> Ran:
     _, status = os.waitpid(child, 0)
     if not os.WIFEXITED(status):
         return Ran(status, ())
-    steps, files, modules = whole.decode().split("\n")
-    return Ran(status, tuple(steps.split()), tuple(files.split(" ")), tuple(modules.split()))
-
-
-def load(ran: Ran) -> None:
-    """Load here what a program had loaded, so that the next ones, which are copies of this one, need not."""
-    for name in ran.modules:
-        with suppress(Exception):  # what a module of another system, or __main__, says
-            importlib.import_module(name)
+    steps, files = whole.decode().split("\n")
+    return Ran(status, tuple(steps.split()), tuple(files.split(" ")))
 
 
 def _watched(deed: Deed, home: Path, moment: Moment | None, telling: int) -> None:
@@ -107,5 +95,5 @@ def _watched(deed: Deed, home: Path, moment: Moment | None, telling: int) -> Non
         with disk.in_place():
             do(deed, home)
     finally:
-        said = (" ".join(words) for words in (["", *disk.names], disk.files, sys.modules))
+        said = (" ".join(words) for words in (["", *disk.names], disk.files))
         _tell(telling, "\n".join(said).encode())

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from scripts.killing.aftermath import HONEST, false_of, left_of, next_run
-from scripts.killing.deeds import HOMES, Deed
+from scripts.killing.deeds import HOMES, Deed, rehearse
 from scripts.killing.homes import Homes, store_in
 from scripts.killing.moments import Moment, draw, run_until
 from voicesim.records.verify import verify
@@ -67,6 +67,9 @@ def trials(
 
 def _whole(homes: Homes, deed: Deed, home: Path, found: Found) -> Sequence[str]:
     """Do a deed that nobody kills, which leaves nothing to say. Gives its steps."""
+    rehearsed = home.with_name(f"{home.name}-rehearsed")
+    homes.copy(HOMES[deed], rehearsed)
+    rehearse(deed, rehearsed)
     homes.copy(HOMES[deed], home)
     ran = run_until(deed, home, None)
     if ran.status:
