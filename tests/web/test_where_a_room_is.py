@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from voicesim.room.addresses import addresses_here
 from voicesim.room.definition import Room
 from voicesim.room.opening import open_room, set_up
 from voicesim.sessions.store_here import moment
@@ -27,6 +26,7 @@ def test_the_name_stands_first_only_where_the_network_is_told_it(
     assert where.trust == "http://192.168.1.20:8480"
 
 
-def test_a_machine_without_a_network_is_there_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ifaddr.get_adapters", list)
-    assert addresses_here() == ("127.0.0.1",)
+def test_a_machine_without_a_private_network_is_there_for_itself(settings: Settings) -> None:
+    set_up(settings, Room(name="Salle 2", host="salle.local", password="x"), moment())
+    with open_room(settings, moment(), addresses=lambda: ("192.0.2.2",)) as opened:
+        assert where_of(opened, 8443, 8480).address == "https://127.0.0.1:8443"

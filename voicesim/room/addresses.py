@@ -8,11 +8,8 @@ HERE = "127.0.0.1"
 
 
 def addresses_here() -> tuple[str, ...]:
-    """The IPv4 addresses that this machine has, in order, each once.
-
-    The loopback is left out, unless there is no other: then the room is there for this machine alone.
-    """
+    """The IPv4 addresses that this machine has, in order, each once, the loopback left out."""
     import ifaddr
 
     found = [ip.ip for adapter in ifaddr.get_adapters() for ip in adapter.ips if isinstance(ip.ip, str)]
-    return tuple(dict.fromkeys(one for one in found if not ipaddress.ip_address(one).is_loopback)) or (HERE,)
+    return tuple(dict.fromkeys(one for one in found if not ipaddress.ip_address(one).is_loopback))

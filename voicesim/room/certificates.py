@@ -9,6 +9,7 @@ from datetime import datetime
 from voicesim.errors import ConfigurationError, StorageError
 from voicesim.messages.message import Message
 from voicesim.room import authority
+from voicesim.room.addresses import HERE
 from voicesim.room.authority import Pair
 from voicesim.room.definition import Room, RoomFolder
 
@@ -24,7 +25,7 @@ class Certified:
     renewed: bool
     """Was the server's certificate made anew just now, instead of one that there was?"""
     addresses: tuple[str, ...]
-    """Those of the server that desks will believe."""
+    """Those of the server that desks will believe; of this machine alone where there is none."""
 
 
 def new_root(folder: RoomFolder, room: Room, now: datetime) -> Pair:
@@ -52,7 +53,7 @@ def certified(folder: RoomFolder, room: Room, addresses: Sequence[str], now: dat
             where=str(folder.path),
             mend=Message("make another with 'voicesim room init'; each desk must then trust it anew"),
         )
-    vouched = tuple(one for one in addresses if authority.vouches_for(root, one))
+    vouched = tuple(one for one in addresses if authority.vouches_for(root, one)) or (HERE,)
     server = folder.kept(SERVER)
     if server is not None and not authority.is_stale(server, root, room.host, vouched, now):
         return Certified(root, server, renewed=False, addresses=vouched)
