@@ -7,16 +7,36 @@ missing.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.killing.homes import held, registry_in, store_in
+from scripts.miniatures import whisper_model
+from scripts.prepared_sitting import now, prepare_sitting, short_blueprint
+from voicesim.examination.blueprint import load_blueprint
+from voicesim.examination.book import Book
+from voicesim.records.kept import read_scorecard
 from voicesim.resources import content
+from voicesim.settings.schema import Records, Settings
 
 CALL, KEPT, EXAM = "call", "{kept}", "{exam}"
 """The folder of the first call, and what stands for the name of a practice call and of an examination."""
+SAT, TAKEN = "{sat}", "{taken}"
+"""What stands for a call of the sitting "mars", which is to be marked, and for one of "avril"."""
+ARCHIVED = "{archived}"
+"""What stands for the call of an archive."""
 
 TYPED = "Bonjour.\nAu revoir.\n"
+LOWEST, LOWEST_ALONE = "{lowest}", "{lowest-alone}"
+"""What stands for the lowest level, typed for each criterion: of the sitting "mars", of the examination."""
+TEAMS = tuple(f"team{number}" for number in range(10))
+CALLERS = "--caller FR03 --caller FR07 --caller FR10"
+ORGANISATION = {
+    "VOICESIM_RECORDS_ORGANISATION": "Une maison",
+    "VOICESIM_RECORDS_DPO": "dpo@maison.example",
+}
+"""Settings without which nobody can be examined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +48,43 @@ class Typed:
     keys: str = ""
     serves: bool = False
     """Does it serve pages until it is ended?"""
+    asks_a_person: bool = False
+    """Does it go on only when somebody at a terminal presses a key?"""
+    refused: bool = False
+    """Is it right that it is refused here, with a sentence?"""
+    slow: bool = False
+    """Does it take seconds, so that only whoever runs all of this waits for it?"""
+    settings: tuple[tuple[str, str], ...] = ()
+    """Settings of the environment, besides those of all lines."""
 
-    def words(self, kept: str, exam: str) -> tuple[str, ...]:
+    def words(self, names: Mapping[str, str]) -> tuple[str, ...]:
         """The words, with the names of the calls."""
         parts = self.line.split("|")
         words = [word for part, text in enumerate(parts) for word in ([text] if part % 2 else text.split())]
-        return tuple(word.replace(KEPT, kept).replace(EXAM, exam) for word in words)
+        return tuple(_named(word, names) for word in words)
+
+    def typed(self, names: Mapping[str, str]) -> str:
+        """What is typed while it runs."""
+        return _named(self.keys, names)
+
+
+def _named(text: str, names: Mapping[str, str]) -> str:
+    for stands, name in names.items():
+        text = text.replace(stands, name)
+    return text
 
 
 CALLS = (
     Typed(f"call FR03 --keyboard --read --out {CALL}", TYPED),
     Typed("call FR07 --keyboard --read", TYPED),
     Typed("demo --scenario FR07 --out demo/0"),
-    Typed("replay call/call.flac --scenario FR07 --words words.txt --out demo/1"),
+    Typed("replay call/call.flac --scenario FR07 --words words.txt --out demo/1", slow=True),
     Typed("score call"),
     Typed("analyze call/call.flac"),
     Typed("doctor"),
-    Typed("mirror call"),
-    Typed("drill outburst --keyboard --read --lang fr --seed 2", TYPED),
-    Typed("path --lang fr"),
+    Typed("mirror demo/0", "\r", asks_a_person=True),
+    Typed("drill outburst --keyboard --read --lang fr --seed 2", TYPED, slow=True),
+    Typed("path --lang fr", slow=True),
 )
 """What holds a call, or listens to one."""
 
@@ -57,7 +95,7 @@ KEPT_CALLS = (
     Typed("records access --person Claire demo/3"),
     Typed("records agreement"),
     Typed("records verify"),
-    Typed(f"records mark {EXAM} --examiner Claire", "1\n" * 60 + "o\n" * 9),
+    Typed(f"records mark {EXAM} --examiner Claire", f"{LOWEST_ALONE}\no\n"),
     Typed(f"records contest {EXAM} accueil --why test"),
     Typed("records purge --date-is-right"),
     Typed(f"records delete {KEPT} --why test", "o\n"),
@@ -66,36 +104,36 @@ KEPT_CALLS = (
     Typed("catalogue due"),
     Typed("catalogue rebuild"),
     Typed("programme report"),
-    Typed("programme cohorts new spring --team mars"),
+    Typed(f"programme cohorts new spring {' '.join(f'--team {team}' for team in TEAMS)} {CALLERS}"),
     Typed("programme cohorts list"),
     Typed("programme absent"),
 )
 
 SITTING = (
-    Typed("sitting new cqp_relation_clientele --name mars"),
-    Typed("sitting candidates mars |Zoé Le Fèvre|"),
-    Typed("sitting assign mars --examiner Claire"),
-    Typed("sitting open mars --typed --all-fit --seed 5"),
+    Typed("sitting new short/cqp_relation_clientele.yaml --name juin"),
+    Typed("sitting candidates juin |Ana Roy|"),
+    Typed("sitting assign juin --examiner Claire --examiner Paul"),
+    Typed("sitting open juin --typed --all-fit --seed 5"),
+    Typed("sitting call juin --candidate 1 --keyboard --read", "\rBonjour.\r/hangup\r", asks_a_person=True),
     Typed("sitting list"),
     Typed("sitting status mars"),
-    Typed("sitting call mars --candidate 1 --keyboard --read", TYPED),
-    Typed("sitting incident mars X --kind line"),
-    Typed("sitting grant mars X --by Claire --why test"),
-    Typed("sitting mark mars X --examiner Claire", "1\n" * 40),
-    Typed("sitting conflicts mars --by Claire"),
-    Typed("sitting settle mars X --by Claire --points 50 --why test"),
-    Typed("sitting evidence mars X --by Claire"),
-    Typed("sitting recall mars accueil --jury Claire --jury Paul --why test"),
-    Typed("sitting decide mars --candidate 1 --jury Claire --jury Paul"),
+    Typed(f"sitting incident avril {TAKEN} --kind line"),
+    Typed(f"sitting grant avril {TAKEN} --by Claire --why alarm"),
+    Typed(f"sitting mark mars {SAT} --examiner Claire", f"1\n{LOWEST}\no\n"),
+    Typed("sitting conflicts mars --by Lise"),
+    Typed(f"sitting evidence mars {SAT} --by Lise"),
+    Typed(f"sitting settle mars {SAT} --by Lise --points 70 --why test"),
+    Typed("sitting standard mars --angoff judges.csv"),
+    Typed("sitting recall mars accueil --jury Lise --jury Marc --why test"),
+    Typed("sitting decide mars --candidate 1 --jury Lise --jury Marc --passed"),
     Typed("sitting communicate mars --candidate 1"),
-    Typed("sitting contest mars X --why test"),
-    Typed("sitting standard mars"),
     Typed("sitting report mars"),
     Typed("sitting proposals mars"),
     Typed("sitting papers mars --out demo/4"),
-    Typed("sitting badge mars --candidate 1 --out demo/5"),
+    Typed("sitting badge mars --candidate 1 --out demo/5", refused=True),  # it can be contested still
     Typed("sitting export mars --out demo/6"),
     Typed("sitting close mars"),
+    Typed(f"sitting contest mars {SAT} --why test"),
 )
 
 CONTENT = (
@@ -105,16 +143,21 @@ CONTENT = (
     Typed("scenarios list"),
     Typed("scenarios show FR03"),
     Typed("scenarios check calls/FR07.yaml"),
-    Typed("scenarios rehearse FR07"),
-    Typed("scenarios vary FR07"),
-    Typed("content pack demo/8.pack --name brest --title Brest --author Brest --licence CC0-1.0"),
+    Typed("scenarios rehearse FR07", slow=True),
+    Typed("scenarios vary FR07", refused=True),  # no language model is set
+    Typed(
+        "content pack demo/8.pack --name brest --title Brest --author Brest --licence CC0-1.0",
+        settings=(("VOICESIM_CONTENT", "house"),),
+    ),
     Typed("content add demo/8.pack"),
     Typed("content list"),
     Typed("content proposals"),
+    Typed("content accept P1 --author Claire", refused=True),  # nobody has agreed to lend their words
+    Typed("content refuse P1", refused=True),
     Typed("content remove brest"),
     Typed("models list"),
     Typed("models verify"),
-    Typed("models add nowhere --id mine"),
+    Typed("models add ears --id mine"),
     Typed("models bundle demo/7.zip --models-only"),
     Typed("models import demo/7.zip --models-only"),
     Typed("config show"),
@@ -122,16 +165,17 @@ CONTENT = (
     Typed("config schema"),
 )
 
+HEARING = (("VOICESIM_EARS_MODEL", "ears"),)
 ARCHIVE = (
-    Typed("archive add calls --archive demo/archive"),
-    Typed("archive run --archive demo/archive --workers 1"),
-    Typed("archive run --archive demo/archive --workers 1 --again"),
-    Typed("archive status --archive demo/archive"),
-    Typed("archive status --archive demo/archive --metrics"),
-    Typed("archive report --archive demo/archive"),
-    Typed("archive search --archive demo/archive"),
-    Typed("archive purge --archive demo/archive --call call --yes"),
-    Typed("verbatims comments.csv --words --themes 2"),
+    Typed("archive add call --archive demo/archive", slow=True),
+    Typed("archive run --archive demo/archive --workers 1", settings=HEARING, slow=True),
+    Typed("archive run --archive demo/archive --workers 1 --again", settings=HEARING, slow=True),
+    Typed("archive status --archive demo/archive", slow=True),
+    Typed("archive status --archive demo/archive --metrics", slow=True),
+    Typed("archive report --archive demo/archive", slow=True),
+    Typed("archive search --archive demo/archive", slow=True),
+    Typed(f"archive purge --archive demo/archive --call {ARCHIVED} --yes", slow=True),
+    Typed("verbatims comments.csv --words --themes 2", slow=True),
 )
 
 PAGES = (
@@ -155,8 +199,45 @@ def prepare(home: Path) -> None:
     lines = [f"{said[number % 2]}, dossier de mon voisin numéro {number}" for number in range(60)]
     (home / "comments.csv").write_text("\n".join(("commentaire", *lines)), "utf-8")
     (home / "calls").mkdir()
+    (home / "demo").mkdir()
     (scenario,) = content("personas", "scenarios").glob("FR07*.yaml")
     shutil.copy(scenario, home / "calls" / "FR07.yaml")
+    shutil.copytree(home / "calls", home / "house" / "scenarios")
+    own = home / "house" / "scenarios" / "FR07.yaml"
+    own.write_text(own.read_text("utf-8").replace("id: FR07\n", "id: FR707\n", 1), "utf-8")
+    own.rename(own.with_name("FR707.yaml"))
+    whisper_model.build(home / "ears", "bonjour madame")
+    (home / "short").mkdir()
+    blueprint = short_blueprint(home / "short")
+    stations = [station.id for station in load_blueprint(blueprint).stations]
+    rows = [["judge", *stations], *([f"J{number}", *["55"] * len(stations)] for number in range(3))]
+    (home / "judges.csv").write_text("\n".join(map(",".join, rows)), "utf-8")
+    settings = Settings(records=Records(organisation="Une maison", dpo="dpo@maison.example"))
+    for team in TEAMS:
+        registry_in(home).enrol(f"Somebody of {team}", team, now())
+    prepare_sitting(registry_in(home), settings, blueprint, "mars")
+    prepare_sitting(registry_in(home), settings, blueprint, "avril", calls=1)
+    held(home, "certification", now())
+
+
+def names_in(home: Path) -> dict[str, str]:
+    """What the names of calls in the lines above stand for in a home; "none" where there is no such call."""
+    store = store_in(home)
+    newest = max((call.path.name for call in store.shelf("practice").calls()), default="none")
+    alone = [
+        call for call in store.shelf("certification").calls() if not call.manifest().owner.get("sitting")
+    ]
+    exam = max(alone, key=lambda call: call.path.name)
+    card = read_scorecard(exam)
+    names = {KEPT: newest, EXAM: exam.path.name}
+    judged = sum(one.share is not None for one in card.criteria) if card else 0
+    names[LOWEST_ALONE] = "1\n\n" * judged  # a level, and no comment
+    names[ARCHIVED] = next((path.stem for path in home.glob("demo/archive/queue/*.json")), "none")
+    for stands, sitting in ((SAT, "mars"), (TAKEN, "avril")):
+        names[stands], call = next(iter(Book.open(store, sitting).state.calls.items()))
+        if stands == SAT and call.scale is not None:
+            names[LOWEST] = "1\n" * len(call.scale.weights)
+    return names
 
 
 def leaves() -> Iterator[str]:

@@ -2,18 +2,20 @@
 
     python -m scripts.watch_network [COMMAND ...]
 
-Needs Linux and strace. Each command is a process of its own in one home that is empty at first, with nothing
-of this environment: variables of a CI would silence what is looked for. A table says how each ended, which
-calls of the network it made, and which files lie outside voicesim's folders and where they were asked for.
-Asking the sound server of the machine for headsets, over a socket that is a file, is not talking. Commands
-that serve pages may listen; they are ended after a page was asked for. The exit status is 1 when anything was
-tried.
+Needs Linux and strace. Each command is a process of its own in one home that holds examinations which were
+prepared, with nothing of this environment: variables of a CI would silence what is looked for. The weights
+that are here are found. A table says how each ended, which calls of the network it made, and which files
+lie outside voicesim's folders and where they were asked for. Asking the sound server of the machine for
+headsets, over a socket that is a file, is not talking. Commands that serve pages may listen; they are ended
+after a page was asked for. The exit status is 1 when anything was tried, or when a command did not do what
+it is there for.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import select
 import signal
 import ssl
 import subprocess
@@ -23,8 +25,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import HTTPCookieProcessor, HTTPSHandler, ProxyHandler, build_opener
 
-from scripts.every_command import CALL, EVERY, Typed, prepare
-from scripts.killing.homes import store_in
+from scripts.every_command import CALL, EVERY, ORGANISATION, Typed, names_in, prepare
 
 WATCH = ("strace", "-f", "--seccomp-bpf", "-qqq", "-e", "signal=none", "-e", "trace=%network")
 """What a command is begun with, `-o FILE` behind it, to have its calls of the network written down."""
@@ -43,6 +44,11 @@ OWN = (
     "calls",
     "words.txt",
     "comments.csv",
+    "judges.csv",
+    "short",
+    "house",
+    "ears",
+    "no-weights",
     ".config/voicesim",
     ".local/share/voicesim",
     ".cache/voicesim",
@@ -50,6 +56,8 @@ OWN = (
 """Where files of a home may lie: voicesim's folders, and where these commands were asked to put them."""
 RUN = (sys.executable, "-u", "-c", "from voicesim.cli.main import run; run()")
 PATIENCE = 600
+STILL = 3.0
+"""Seconds after which a person types the next line to a terminal that shows nothing new."""
 
 
 def talked(trace: str, *, serves: bool = False) -> list[str]:
@@ -71,22 +79,23 @@ def environment(home: Path) -> dict[str, str]:
         "HOME": str(home),
         "LANG": "C.UTF-8",
         "VOICESIM_ROOM_PASSWORD": "quatre mots pris au hasard",
-        "VOICESIM_RECORDS_ORGANISATION": "Une maison",
-        "VOICESIM_RECORDS_DPO": "dpo@maison.example",
+        **ORGANISATION,
     }
 
 
 def run(line: Typed, home: Path, trace: Path) -> tuple[int, str]:
     """Run a command to its end, or until it has given a page; its exit status, and what it printed."""
-    kept, exam = _newest(home, "practice"), _newest(home, "certification")
-    command = [*WATCH, "-o", str(trace), *RUN, *line.words(kept, exam)]
+    names = names_in(home)
+    command = [*WATCH, "-o", str(trace), *RUN, *line.words(names)]
     if line.serves:
         return _served(command, home)
+    if line.asks_a_person:
+        return _at_a_terminal(command, home, line.typed(names))
     done = subprocess.run(
         command,
         cwd=home,
-        env=environment(home),
-        input=line.keys,
+        env=environment(home) | dict(line.settings),
+        input=line.typed(names),
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -95,8 +104,30 @@ def run(line: Typed, home: Path, trace: Path) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-def _newest(home: Path, shelf: str) -> str:
-    return max((call.path.name for call in store_in(home).shelf(shelf).calls()), default="none")
+def _at_a_terminal(command: list[str], home: Path, keys: str) -> tuple[int, str]:
+    """Run it at a terminal, where somebody types one line whenever the screen has been still."""
+    ours, theirs = os.openpty()
+    with subprocess.Popen(
+        command,
+        cwd=home,
+        env=environment(home) | {"TERM": "dumb"},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    ) as process:
+        os.close(theirs)
+        said, lines = b"", keys.splitlines(keepends=True)
+        while True:
+            if select.select([ours], [], [], STILL)[0]:
+                try:
+                    said += os.read(ours, 1 << 16)
+                except OSError:  # the other end is closed
+                    break
+            elif lines and said:
+                os.write(ours, lines.pop(0).encode())
+        os.close(ours)
+        return process.wait(PATIENCE), said.decode("utf-8", "replace")
 
 
 def _served(command: list[str], home: Path) -> tuple[int, str]:
@@ -147,10 +178,12 @@ def main() -> int:
             status, said = run(line, home, trace)
             tried, left = talked(trace.read_text(), serves=line.serves), strangers(home)
             fell = "Traceback" in said
-            bad += bool(tried or left or fell)
+            undone = bool(status) is not line.refused and not line.serves
+            bad += bool(tried or left or fell or undone)
             told = next((text for text in reversed(said.splitlines()) if text.strip()), "")
             found = f"{len(tried)} calls, {len(left)} strangers{', a traceback' if fell else ''}"
-            said_last = told[:60] if status else ""
+            found += ", NOT AS IT SHOULD END" if undone else ""
+            said_last = told[:90] if status else ""
             print(f"{line.line.replace('|', ''):75} status {status:3}  {found}  {said_last}", flush=True)
             for text in (*tried[:3], *left[:3]):
                 print(f"    {text}", flush=True)
