@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from voicesim.client.echoes import plain_sentences
 from voicesim.client.guards import Guards
 from voicesim.client.scenario import load_scenario
 from voicesim.client.state import ClientState, Earned, Intention, Mood, Said
@@ -19,13 +20,15 @@ FILE = Path(__file__).with_name("spoken_by_a_model.yaml")
 def judged(call: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Of one call: each line of the model's, its label, why today's guards refuse it (empty: they do not)."""
     guards, history, earned = Guards(load_scenario(call["scenario"])), list[Said](), list[Earned]()
+    own = {part for line in guards.known.texts() for part in plain_sentences(line)}
     for turn, answer in enumerate(call["answers"]):
         history += [Said("trainee", text) for text in answer["trainee"]]
         intentions = [Intention(i["move"], tuple(i["facts"]), i["line"]) for i in answer["intentions"]]
         for said in answer["said"]:
             state = ClientState(Mood(3, 3, 5), turn, tuple(earned), tuple(history))
             if "model" in said:
-                refusal = guards.refusal(said["model"], intentions, state)
+                parrot = own.issuperset(plain_sentences(said["model"]))  # an author's line is never refused
+                refusal = None if parrot else guards.refusal(said["model"], intentions, state)
                 yield said["model"], said["label"], str(refusal or "")
             history.append(Said("client", said.get("model") or said["author"]))
         earned += [Earned(turn, fact, "", "") for one in intentions for fact in one.facts]
