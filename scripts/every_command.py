@@ -199,7 +199,7 @@ def prepare(home: Path) -> None:
     lines = [f"{said[number % 2]}, dossier de mon voisin numéro {number}" for number in range(60)]
     (home / "comments.csv").write_text("\n".join(("commentaire", *lines)), "utf-8")
     (home / "calls").mkdir()
-    (home / "demo").mkdir()
+    (home / "demo").mkdir(exist_ok=True)
     (scenario,) = content("personas", "scenarios").glob("FR07*.yaml")
     shutil.copy(scenario, home / "calls" / "FR07.yaml")
     shutil.copytree(home / "calls", home / "house" / "scenarios")

@@ -232,11 +232,15 @@ def test_what_a_caller_acts_upon_is_heard(language: Any, role: Any, said: str) -
         ("en", "passes_on", "Somebody in travel will give you a ring this afternoon."),
         ("en", "checks_right", "Did your landlord agree to the works?"),
         ("en", "talks_to_machine", "Was it the answering machine you got?"),
-        ("en", "protects", "Did you get behind the barrier?"),
     ],
 )
 def test_what_is_only_spoken_of_is_not_acted_upon(language: Any, role: Any, said: str) -> None:
     assert not does(said, language, role)
+
+
+def test_whether_they_did_it_is_asked_and_no_order() -> None:
+    heard = understand(typed("Did you get behind the barrier?", 0), load_bank("en"))
+    assert [(act.id, act.mode) for act in heard.acts if act.does("protects")] == [("safety", "asked")]
 
 
 def test_a_caller_is_not_left_by_a_goodbye_that_is_only_spoken_of() -> None:

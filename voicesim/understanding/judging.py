@@ -31,6 +31,8 @@ FAINT = 0.5
 """The most confidence of an act that is guessed at: under the published threshold, it proves nothing."""
 _DONE = ("é", "ée", "és", "ées")
 """What French participles end in that sound like an order: "coupé"."""
+_WHETHER_DONE = frozenset({"did", "have", "has", "had"})
+"""What opens an English question whether something was done."""
 _AROUND = 6  # words before a critical act on which its meaning hangs
 
 Refusal: TypeAlias = tuple[Rule, Message]
@@ -238,10 +240,15 @@ def _topic_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
 
 
 def _reports_done(match: Match, heard: Heard) -> bool:
-    """ "vous avez bougé le courant, coupé le disjoncteur ?": a participle in a question is no order."""
+    """ "vous avez bougé le courant, coupé le disjoncteur ?": a participle in a question is no order; nor is
+    "did you get behind the barrier?"."""
     asked = is_asked(match, heard)
+    if asked is None or asked.guessed:
+        return False
     form = heard.tokens[match.first].form
-    return asked is not None and not asked.guessed and form.endswith(_DONE) and not form.endswith("ez")
+    return heard.tokens[asked.first].form in _WHETHER_DONE or (
+        form.endswith(_DONE) and not form.endswith("ez")
+    )
 
 
 def _statement_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
