@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from voicesim.cli.main import app
 from voicesim.programme.shown import Shown
 
 STEPS = (0.0, 0.4, 0.65, 0.85)
@@ -22,6 +26,15 @@ def at_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "VOICESIM_LANG": "en",
     }.items():
         monkeypatch.setenv(name, value)
+
+
+def answered(*arguments: str, typed: str = "") -> dict[str, Any]:
+    """What a command says in JSON to somebody who reads French and types this."""
+    ran = CliRunner().invoke(app, [*arguments, "--lang", "fr", "--json"], input=typed)
+    assert ran.exit_code == 0, ran.stderr
+    body = json.loads(ran.stdout)
+    assert isinstance(body, dict)
+    return body
 
 
 def day(number: float) -> datetime:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from people import at_home
-from typer.testing import CliRunner
+from people import answered, at_home
 
 from tests.programme.people import day, showed
 from voicesim.call.directory import CallDirectory
@@ -17,7 +14,6 @@ from voicesim.call.manifest import Manifest
 from voicesim.call.setup import Models, Plan, place_call
 from voicesim.call.transcript import record_of
 from voicesim.call.workers import InlineWorkers
-from voicesim.cli.main import app
 from voicesim.client.moment import Moment, begin_in, load_moment, moment_files, moments_in
 from voicesim.client.scenario import load_scenario
 from voicesim.errors import ContentError
@@ -124,23 +120,16 @@ def test_drills_in_a_row_are_counted_and_are_no_calls(
 ) -> None:
     at_home(tmp_path, monkeypatch)
 
-    def run(*arguments: str, typed: str = "") -> dict[str, Any]:
-        ran = CliRunner().invoke(app, [*arguments, "--lang", "fr", "--json"], input=typed)
-        assert ran.exit_code == 0, ran.stderr
-        body = json.loads(ran.stdout)
-        assert isinstance(body, dict)
-        return body
-
     kind = "Je comprends votre colère, c'est une situation très pénible.\nJe reprends avec vous.\n"
-    first = run("drill", "outburst", "--keyboard", typed=kind)
-    second = run("drill", "empathie", "--keyboard", typed=kind)
+    first = answered("drill", "outburst", "--keyboard", typed=kind)
+    second = answered("drill", "empathie", "--keyboard", typed=kind)
     assert [first["in_a_row"], second["in_a_row"]] == [1, 2]
     assert first["scenario"] != second["scenario"], "the one drilled longest ago comes first"
     manifest = CallDirectory(Path(first["directory"])).manifest()
     assert (manifest.drill, manifest.owner["purpose"]) == ("outburst", "drill")
-    third = run("drill", "empathie", "--keyboard", typed="D'accord.\nD'accord.\n")
+    third = answered("drill", "empathie", "--keyboard", typed="D'accord.\nD'accord.\n")
     assert (third["passed"], third["in_a_row"]) == (False, 0)
     assert third["checks"][0]["better"]
-    path = run("path")
+    path = answered("path")
     assert all(one["observations"] == 0 for one in path["skills"])
     assert path["minutes_left"] < 30

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from people import at_home
-from typer.testing import CliRunner
+from people import answered, at_home
 
 from tests.programme.people import day
 from voicesim.analysis.mood import mood_curve
 from voicesim.analysis.scripted import ScriptedCall
-from voicesim.cli.main import app
 from voicesim.client.state import Mood
 from voicesim.content.accepted import accepted_file
 from voicesim.programme import learning
@@ -81,24 +77,17 @@ def test_a_real_call_gives_what_helped_in_it_once_its_trainee_agrees(
 ) -> None:
     at_home(tmp_path, monkeypatch)
 
-    def run(*arguments: str, typed: str = "") -> dict[str, Any]:
-        ran = CliRunner().invoke(app, [*arguments, "--lang", "fr", "--json"], input=typed)
-        assert ran.exit_code == 0, ran.stderr
-        body = json.loads(ran.stdout)
-        assert isinstance(body, dict)
-        return body
-
-    assert run("path")["lends_wordings"] is False, "off, unless somebody says yes"
-    assert run("path", "--lend")["lends_wordings"] is True
+    assert answered("path")["lends_wordings"] is False, "off, unless somebody says yes"
+    assert answered("path", "--lend")["lends_wordings"] is True
     kind = "Je comprends votre inquiétude, c'est une situation très pénible.\n"
-    run("call", "FR03", "--keyboard", "--seed", "3", typed=kind * 2 + "Au revoir.\n")
+    answered("call", "FR03", "--keyboard", "--seed", "3", typed=kind * 2 + "Au revoir.\n")
     registry = registry_here(read_settings().settings)
     (folder,) = path_folders(registry.store.root, registry.store.keys)
     calls = list(learning._helped(registry, folder.id, "fr", day(-999)))
     assert [one.words for call in calls for one in call] == [kind.strip()]
     assert list(learning._helped(registry, folder.id, "fr", day(9999))) == [], "held before they agreed"
-    assert run("content", "proposals") == {"enough": False, "proposals": []}
-    assert run("path", "--no-lend")["lends_wordings"] is False
+    assert answered("content", "proposals") == {"enough": False, "proposals": []}
+    assert answered("path", "--no-lend")["lends_wordings"] is False
 
 
 @pytest.fixture
