@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
+from people import at_home
 from typer.testing import CliRunner
 
 from voicesim.call.directory import SCORECARD, CallDirectory
@@ -48,13 +49,7 @@ class Desk:
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder = folder
-        for name, value in {
-            "VOICESIM_RECORDS_FOLDER": str(folder / "store"),
-            "XDG_CONFIG_HOME": str(folder),
-            "HOME": str(folder),
-            "VOICESIM_LANG": "en",
-        }.items():
-            monkeypatch.setenv(name, value)
+        at_home(folder, monkeypatch)
 
     @property
     def registry(self) -> Registry:

@@ -25,8 +25,7 @@ from voicesim.content.common_words import common_words
 from voicesim.text.fold import first_said, folded, plain
 from voicesim.text.grammar import grammar_of
 from voicesim.text.inflection import is_word, lemma_of
-from voicesim.text.words import Language
-from voicesim.understanding.other_language import in_other_language
+from voicesim.understanding.other_language import in_other_language, strange_words
 
 CURT = 2
 """A sentence of so few words must be one that callers say: a closed list, the authors' own."""
@@ -79,6 +78,10 @@ class Guards:
         parts = (part.split() for line in curt for part in plain_sentences(line))
         self._curt = frozenset(word for part in parts if len(part) <= CURT for word in part)
         self._content = lru_cache(maxsize=2048)(self._content_of)
+        self._strange = strange_words(scenario.language)
+        titles = "|".join(grammar_of(scenario.language).titles)
+        names = "|".join(map(re.escape, scenario.persona.name.split()))
+        self._own = re.compile(rf"\b(?:{titles})\s(?:{names})\b", re.IGNORECASE)
         everyday = " ".join((*self._listener.book.everyday, *self.known.texts()))
         self._ordinary_words = self._vocabulary | {form for pair in self._content(everyday) for form in pair}
 
@@ -158,11 +161,9 @@ class Guards:
 
     def _stray_words(self, text: str, state: ClientState) -> Iterator[Refusal]:
         """One small word of the other language in a sentence of this one: "You voulez le calcul ?"."""
-        other: Language = "en" if self._language == "fr" else "fr"
-        strange = common_words(other) - common_words(self._language)
         known = self._vocabulary | self.known.trainee_words(state)
         for word in plain(text).split():
-            if word in strange and folded(word) not in known and not is_word(word, self._language):
+            if word in self._strange and folded(word) not in known and not is_word(word, self._language):
                 yield Refusal("language", f"{word!r} is a word of another language")
 
     def _broken(self, text: str) -> Iterator[Refusal]:
@@ -173,11 +174,8 @@ class Guards:
 
     def _own_name(self, text: str, intentions: Sequence[Intention]) -> Iterator[Refusal]:
         """Nobody calls themselves madame So-and-so but to say who they are."""
-        if any(item.move in SAYS_WHO for item in intentions):
-            return
-        names = "|".join(map(re.escape, self._scenario.persona.name.split()))
-        titles = "|".join(grammar_of(self._language).titles)
-        if found := re.search(rf"\b(?:{titles})\s(?:{names})\b", text, re.IGNORECASE):
+        says_who = any(item.move in SAYS_WHO for item in intentions)
+        if not says_who and (found := self._own.search(text)):
             yield Refusal("role_swap", f"{found[0]!r} is the caller's own name")
 
     def _expressions(self, text: str, intentions: Sequence[Intention]) -> Iterator[Refusal]:

@@ -7,7 +7,6 @@ They go into no pack: they are of this house.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,7 +14,7 @@ import yaml
 from pydantic import Field
 
 from voicesim.content.families import Content, Identifier
-from voicesim.content.house import Written, as_written, house_folder
+from voicesim.content.house import house_folder
 from voicesim.content.yaml_file import load_yaml
 from voicesim.text.words import Language
 
@@ -62,12 +61,7 @@ def accepted_file(language: Language) -> Path:
 def decided(language: Language) -> Decided:
     """What was decided so far. Raises `ContentError` for a file that is broken."""
     file = accepted_file(language)
-    return _decided(as_written([file])) if file.is_file() else Decided(language=language)
-
-
-@lru_cache(maxsize=4)
-def _decided(written: Written) -> Decided:
-    return load_yaml(written[0][0], Decided)
+    return load_yaml(file, Decided) if file.is_file() else Decided(language=language)
 
 
 def examples(families: Iterable[str], language: Language) -> tuple[str, ...]:

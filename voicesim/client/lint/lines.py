@@ -87,9 +87,11 @@ def lines_short(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
 
 def quotes_of_the_language(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
     """No « guillemets » in English."""
+    if scenario.language != "en":
+        return
     for _, lines in own_lines(scenario):
         for text in lines:
-            if scenario.language == "en" and not GUILLEMETS.isdisjoint(text):
+            if not GUILLEMETS.isdisjoint(text):
                 yield (
                     way_of(file, text),
                     Message("French quotation marks in an English line: {line!r}", line=plainest(text)),
