@@ -72,6 +72,13 @@ def test_two_calls_of_one_second_get_two_folders(store: Store) -> None:
     assert shelf.begin("FR03", 7, MARCH) != shelf.begin("FR03", 7, MARCH)
 
 
+def test_practice_and_certification_of_one_second_are_told_apart_by_name(keep: Keep, store: Store) -> None:
+    practised, examined = keep("practice"), keep("certification")
+    assert practised.path.name != examined.path.name
+    assert store.find(practised.path.name)[0].mode == "practice"
+    assert store.find(examined.path.name)[0].mode == "certification"
+
+
 def test_practice_and_certification_have_two_folders_journals_and_keys(store: Store) -> None:
     practice, certification = store.shelf("practice"), store.shelf("certification")
     practice.begin("FR03", 7, MARCH)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -48,11 +49,15 @@ class Shelf:
         try:
             private_folder(self.folder.parent)
             private_folder(self.folder)
-            path = _new_folder(self.folder, _name(scenario, now))
+            path = _new_folder(self.folder, _name(scenario, now), self._beside())
         except OSError as error:
             raise refused(self.folder, error) from error
         self.journal.append(now, "begun", path.name, f"{self.mode} call", {})
         return path
+
+    def _beside(self) -> tuple[Path, ...]:
+        """The folders of the other shelves: a name tells a call from those of all of them."""
+        return tuple(self.folder.parent / mode for mode in MODES if mode != self.mode)
 
     def admit(self, call: CallDirectory) -> None:
         """Raises `StorageError` when a call may not be sealed here: of another mode, or not begun here."""
@@ -165,19 +170,21 @@ def _name(scenario: str, now: datetime) -> str:
     return f"{now:%Y%m%d-%H%M%S}-{_plain(scenario)[:LONGEST_ID].rstrip('-')}"
 
 
-def _new_folder(folder: Path, name: str) -> Path:
-    """A folder of that name, or of the next one with a number: two calls of one second share none.
+def _new_folder(folder: Path, name: str, beside: Sequence[Path]) -> Path:
+    """A folder of that name, or of the next one with a number: two calls of one second share none, nor do two
+    on shelves beside each other.
 
     Raises `OSError`.
     """
     path, number = folder / name, 1
     while True:
-        try:
+        with suppress(FileExistsError):
             path.mkdir(mode=FOLDER)
-            return path
-        except FileExistsError:
-            number += 1
-            path = folder / f"{name}-{number}"
+            if not any((other / path.name).exists() for other in beside):
+                return path
+            path.rmdir()
+        number += 1
+        path = folder / f"{name}-{number}"
 
 
 def _folders(folder: Path) -> tuple[Path, ...]:
