@@ -37,8 +37,9 @@ from voicesim.archive.folder import ArchiveFolder
 from voicesim.archive.freed import rests_on
 from voicesim.archive.reporting import report
 from voicesim.archive.result import Result
-from voicesim.archive.running import Work, let_wait_again, run
+from voicesim.archive.running import run
 from voicesim.archive.tables import build
+from voicesim.archive.working import Work, let_wait_again
 from voicesim.call.directory import EVENTS, MANIFEST
 from voicesim.privacy.entities import entity_model
 from voicesim.settings.schema import Settings

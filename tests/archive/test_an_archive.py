@@ -13,12 +13,14 @@ from tests.archive.real_calls import LEAK, write_call
 from voicesim.archive import vocabulary
 from voicesim.archive.adding import add
 from voicesim.archive.folder import ArchiveFolder
+from voicesim.archive.progress import Progress
 from voicesim.archive.purging import purge_agent, purge_due
 from voicesim.archive.reporting import report
 from voicesim.archive.result import Result
-from voicesim.archive.running import Progress, Work, run, work_on
+from voicesim.archive.running import run
 from voicesim.archive.searching import search, to_hear
 from voicesim.archive.upkeep import sentences_aside
+from voicesim.archive.working import Work, work_on
 from voicesim.errors import ContentError
 from voicesim.records.retention import Retention
 from voicesim.settings.schema import Settings

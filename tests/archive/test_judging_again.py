@@ -14,7 +14,8 @@ from tests.archive.real_calls import write_call
 from voicesim.archive import judging, vocabulary
 from voicesim.archive.adding import add
 from voicesim.archive.folder import ArchiveFolder
-from voicesim.archive.running import Work, let_wait_again, run
+from voicesim.archive.running import run
+from voicesim.archive.working import Work, let_wait_again
 from voicesim.errors import ContentError
 from voicesim.scorecard.rubric import Rubric
 from voicesim.settings.schema import Settings

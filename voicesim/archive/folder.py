@@ -94,6 +94,10 @@ class ArchiveFolder:
         """Those that have a result."""
         return _stems(self.results)
 
+    def heard_before(self) -> frozenset[str]:
+        """Those of which stands what was heard: where what that rests on holds, they need only be judged."""
+        return _stems(self.heard)
+
     def set_aside(self) -> frozenset[str]:
         """Those that could not be looked at."""
         return _stems(self.aside)

@@ -16,7 +16,7 @@ from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
     from voicesim.archive.folder import ArchiveFolder
-    from voicesim.archive.running import Progress
+    from voicesim.archive.progress import Progress
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -109,10 +109,10 @@ def run(
     plain: Plain = False,
 ) -> None:
     """Look at every call that waits. It may be stopped, and killed, at any time: the next run goes on."""
-    from voicesim.archive.running import Work, let_wait_again
     from voicesim.archive.running import run as worked
     from voicesim.archive.tables import build
     from voicesim.archive.upkeep import at_work, processes
+    from voicesim.archive.working import Work, let_wait_again
     from voicesim.settings.sources import read_settings
 
     out, there, settings = Output(json, plain), _archive(archive), read_settings().settings
