@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from voicesim.archive.entry import Entry
-from voicesim.call.alone import taken_at_once
+from voicesim.call.alone import alone, taken_at_once
 from voicesim.call.private import private_folder
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.errors import StorageError
@@ -133,6 +133,17 @@ class ArchiveFolder:
         """This process alone works on the call in the block; False when another does."""
         with (self.leases / id).open("wb") as file:
             yield taken_at_once(file)
+
+    @contextmanager
+    def tables_alone(self) -> Iterator[None]:
+        """This process alone writes tables in the block; another waits. Raises `StorageError`."""
+        lock = self.leases / "tables"
+        try:
+            file = lock.open("wb")
+        except OSError as error:
+            raise refused(lock, error) from error
+        with file, alone(file):
+            yield
 
     def forget(self, id: str) -> None:
         """Remove everything of a call. Raises `StorageError`."""
