@@ -17,6 +17,7 @@ STATEMENTS = (
     "import voicesim.call.loop",
     "import voicesim.client.state",
     "from voicesim.cli.main import app",
+    "import typer; from voicesim.cli.main import app; dict(typer.main.get_command(app).commands)",
 )
 GOAL_MS = 40.0
 

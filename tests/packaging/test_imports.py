@@ -58,8 +58,17 @@ def test_no_engine_is_imported_before_it_is_needed(room: str) -> None:
 
 
 def test_the_command_line_starts_without_any_engine_and_without_numpy() -> None:
-    quick = "from voicesim.cli.main import app"
-    assert imported_by(quick) & (HEAVY | {"numpy", "pydantic", "rich", "yaml"}) == set()
+    every = "import typer\nfrom voicesim.cli.main import app\ndict(typer.main.get_command(app).commands)"
+    assert imported_by(every) & (HEAVY | {"numpy", "pydantic", "rich", "yaml"}) == set()
+
+
+def test_a_command_does_not_wait_for_the_others() -> None:
+    one = "import typer\nfrom voicesim.cli.main import app\ntyper.main.get_command(app).commands['acts']"
+    script = (
+        f"{one}\nimport sys\nprint('voicesim.cli.acts' in sys.modules, 'voicesim.cli.sitting' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]
 
 
 def test_a_command_that_needs_no_engine_imports_none() -> None:

@@ -13,6 +13,7 @@ from typing import IO, Any
 import typer
 import typer.core
 
+from voicesim.cli.commands import Commands
 from voicesim.cli.french_help import HELP
 from voicesim.messages.catalogue import bound, said
 from voicesim.messages.message import Message
@@ -104,8 +105,12 @@ def _translate(command: Any) -> None:
             parameter.metavar = re.sub(
                 r"[A-Z_]+", lambda one: METAVARS.get(one[0], one[0]), parameter.metavar
             )
-    for below in getattr(command, "commands", {}).values():
-        _translate(below)
+    below = getattr(command, "commands", {})
+    if isinstance(below, Commands):
+        below.change_each(_translate)
+        return
+    for one in below.values():
+        _translate(one)
 
 
 def _french_context(own: Any) -> Any:

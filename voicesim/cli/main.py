@@ -1,45 +1,34 @@
-"""The `voicesim` command. Each command has a file of its own; nothing heavy is imported before one runs."""
+"""The `voicesim` command. Each command has a file of its own, read when it is asked for (`commands`)."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from voicesim import __version__
-from voicesim.cli import (
-    acts,
-    analyze,
-    archive,
-    call,
-    catalogue,
-    config,
-    content,
-    demo,
-    doctor,
-    drill,
-    mirror,
-    models,
-    notice,
-    path,
-    phrases,
-    programme,
-    records,
-    replay,
-    room,
-    scenarios,
-    score,
-    serve,
-    sitting,
-    verbatims,
-)
+from voicesim.cli.commands import Commands
 from voicesim.cli.outcome import MENDABLE, MendableGroup, of_the_disk, tell
 from voicesim.cli.person import language_here
+from voicesim.cli.rubbish import leave_all, look_seldom
 from voicesim.cli.streams import abandon, finish, prepare
+
+
+class CommandLine(MendableGroup):
+    """All commands, each built when it is asked for."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.commands = Commands()  # type: ignore[assignment]  # none is added to them
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands, in the order of the help; `ctx` is the command line's context."""
+        return list(self.commands)
+
 
 app = typer.Typer(
     name="voicesim",
-    cls=MendableGroup,
+    cls=CommandLine,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -63,34 +52,9 @@ def root(
     """Take no action: the commands do."""
 
 
-app.command()(demo.demo)
-app.command()(call.call)
-app.command()(serve.serve)
-app.add_typer(room.app, name="room")
-app.command()(notice.notice)
-app.command()(replay.replay)
-app.command()(score.score)
-app.command()(analyze.analyze)
-app.command()(mirror.mirror)
-app.command()(acts.acts)
-app.command()(phrases.phrases)
-app.command()(path.path)
-app.command()(drill.drill)
-app.add_typer(scenarios.app, name="scenarios")
-app.add_typer(content.app, name="content")
-app.add_typer(models.app, name="models")
-app.command()(doctor.doctor)
-app.add_typer(records.app, name="records")
-app.add_typer(catalogue.app, name="catalogue")
-app.add_typer(sitting.app, name="sitting")
-app.add_typer(programme.app, name="programme")
-app.add_typer(archive.app, name="archive")
-app.command()(verbatims.verbatims)
-app.add_typer(config.app, name="config")
-
-
 def run() -> None:
     """The entry point."""
+    look_seldom()
     prepare()
     try:
         app()
@@ -103,3 +67,4 @@ def run() -> None:
         raise SystemExit(MENDABLE) from None
     finally:
         finish()
+        leave_all()

@@ -83,8 +83,14 @@ def _accented(form: str) -> str | None:
     return None
 
 
+_THERE = frozenset(("y", "t", "te"))
+"""Without one of these there is no "y a" and no "a-t-il"."""
+
+
 def with_there_is(tokens: Sequence[Token]) -> list[Token]:
     """French "y a" said for "il y a", and the "t" of "y a-t-il" taken out."""
+    if _THERE.isdisjoint(token.form for token in tokens):
+        return list(tokens)
     done: list[Token] = []
     for place, token in enumerate(tokens):
         after = tokens[place + 1].form if place + 1 < len(tokens) else ""

@@ -150,16 +150,17 @@ def _rewritten(tokens: Sequence[Token], rewriting: Rewriting) -> list[Token]:
     if len(tokens) == 1:  # as most of what authors write: no longer run to look for
         meant = rewriting.get((tokens[0].form,))
         return list(tokens) if meant is None else list(_spread(tokens, meant))
-    longest: dict[str, int] = {}
-    for key in rewriting:
-        longest[key[0]] = max(len(key), longest.get(key[0], 0))
+    longest = max(map(len, rewriting), default=0)
+    forms = [token.form for token in tokens]
     done: list[Token] = []
     place = 0
     while place < len(tokens):
-        for length in range(min(longest.get(tokens[place].form, 0), len(tokens) - place), 0, -1):
+        for length in range(min(longest, len(tokens) - place), 0, -1):
+            meant = rewriting.get(tuple(forms[place : place + length]))
+            if meant is None:
+                continue
             run = tokens[place : place + length]
-            meant = rewriting.get(tuple(token.form for token in run))
-            if meant is not None and not any(token.mark for token in run[:-1]):
+            if not any(token.mark for token in run[:-1]):
                 done.extend(_spread(run, meant))
                 place += length
                 break
@@ -181,7 +182,7 @@ def _spread(run: Sequence[Token], meant: tuple[str, ...]) -> Iterator[Token]:
 
 def _collapsed(tokens: Sequence[Token], grammar: Grammar) -> tuple[list[Token], int]:
     """The tokens without stutters: "je je vais", "je vais je vais"."""
-    if len(tokens) < 2:
+    if len({token.form for token in tokens}) == len(tokens):
         return list(tokens), 0
     done: list[Token] = []
     repeats = 0

@@ -71,7 +71,10 @@ def tokenised(words: Sequence[Word], grammar: Grammar) -> list[Token]:
 
 
 def _tokens(word: Word, index: int, grammar: Grammar) -> Iterator[Token]:
-    text = unicodedata.normalize("NFC", visible(word.text)).translate(_APOSTROPHES)
+    text = visible(word.text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    text = text.translate(_APOSTROPHES)
     edges = _EDGES.match(text)
     if edges is None or not edges[2]:
         return
