@@ -24,6 +24,8 @@ CALL, KEPT, EXAM = "call", "{kept}", "{exam}"
 """The folder of the first call, and what stands for the name of a practice call and of an examination."""
 SAT, TAKEN = "{sat}", "{taken}"
 """What stands for a call of the sitting "mars", which is to be marked, and for one of "avril"."""
+REVIEWED = "1\n" * 10 + "\no\n"
+"""What is typed to mark a real call: its impression, the criteria that need no facts, no change, yes."""
 ARCHIVED = "{archived}"
 """What stands for the call of an archive."""
 
@@ -174,6 +176,12 @@ ARCHIVE = (
     Typed("archive status --archive demo/archive --metrics", slow=True),
     Typed("archive report --archive demo/archive", slow=True),
     Typed("archive search --archive demo/archive", slow=True),
+    Typed(
+        "archive review draw first --archive demo/archive --calls 1 --reviewer M01 --reviewer M02", slow=True
+    ),
+    Typed("archive review mark first --archive demo/archive --reviewer M01", REVIEWED, slow=True),
+    Typed("archive review status first --archive demo/archive", slow=True),
+    Typed("archive review report first --archive demo/archive", slow=True),
     Typed(f"archive purge --archive demo/archive --call {ARCHIVED} --yes", slow=True),
     Typed("verbatims comments.csv --words --themes 2", slow=True),
 )

@@ -1,11 +1,14 @@
 """Kill an archive's run, or one of its workers, again and again: every call must be done exactly once.
 
-    python -m scripts.kill_archive [--trials N] [--calls N] [--seed N]
+    python -m scripts.kill_archive [--kills N] [--calls N] [--seed N] [--program]
 
-Each trial queues calls, begins `voicesim archive run` with two workers and kills -9 one of the workers at a
-random moment, begins again and kills the run itself, and runs until nothing waits. A result, once it is
-there, must never be written again; no call may be lost, set aside or half written; no worker may outlive
-its run. Linux only.
+At a random moment of a run one of its two workers is killed with -9, in the next run the run itself, N times
+each. A result, once it is there, must never be written again; no call may be lost, set aside or half written;
+a run whose worker was killed must end by itself with every call done; no worker may outlive its run. When
+nothing waits, the calls are judged again, and then other calls are added.
+
+The run is forked off this process, which has read the content, and its workers off the run: reading it takes
+ten times as long as the calls. With `--program` each run is `voicesim archive run` itself. Linux only.
 """
 
 from __future__ import annotations
@@ -15,81 +18,144 @@ import json
 import os
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from contextlib import suppress
+from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.archive.real_calls import write_call
+from voicesim.archive import pool, sharing
+from voicesim.archive.adding import add
+from voicesim.archive.folder import ArchiveFolder
+from voicesim.archive.one_call import read_what_judges
+from voicesim.archive.running import run
+from voicesim.archive.tables import build
+from voicesim.archive.working import Work, let_wait_again
+from voicesim.settings.schema import Settings
 
-PROGRAM = Path(sys.executable).with_name("voicesim")
+WORKERS = 2
 LONGEST = 1200.0  # s
 """A run that takes longer hangs."""
-MOST_LATE = 0.3  # s
-"""After a result was seen: somewhere in the next calls."""
+PROGRAM = """
+from voicesim.archive import sharing
+from voicesim.cli.main import run
+sharing._WORTH_A_PROCESS = 1
+run()
+"""
+RUN, WORKER = "the run", "a worker"
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--trials", type=int, default=20)
-    asked.add_argument("--calls", type=int, default=10)
+    asked.add_argument("--kills", type=int, default=20)
+    asked.add_argument("--calls", type=int, default=24)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--program", action="store_true")
     options = asked.parse_args()
-    rng, total = random.Random(options.seed), Counter[str]()
-    for number in range(options.trials):
-        with tempfile.TemporaryDirectory() as name:
-            killed = trial(Path(name), options.calls, rng)
-            total.update(killed)
-            print(f"trial {number + 1}: killed {' and '.join(killed) or 'nobody'}", flush=True)
-    whole = ", ".join(f"{who} {count} times" for who, count in total.items())
-    print(f"killed: {whole}; each of {options.trials * options.calls} calls done once")
+    read_what_judges("fnol", "fr")
+    if not options.program:
+        pool.get_context = lambda way: get_context("fork")  # type: ignore[attr-defined]
+    sharing._WORTH_A_PROCESS = 1  # a second one, however few the calls are
+    rng, killed, rounds = random.Random(options.seed), Counter[str](), Counter[str]()
+    with tempfile.TemporaryDirectory() as name:
+        while min(killed[RUN], killed[WORKER]) < options.kills:
+            folder = Path(name) / str(len(rounds)) / str(rounds.total())
+            archive = filled(folder, options.calls, seed=rounds.total() * options.calls)
+            for what in ("first looks", "judged again"):
+                finished(archive, options.calls, options.kills, rng, killed, program=options.program)
+                rounds[what] += 1
+                let_wait_again(work(archive))
+    done = {what: count * options.calls for what, count in rounds.items()}
+    print(f"killed: {dict(killed)}; each call done once: {done}")
 
 
-def trial(folder: Path, calls: int, rng: random.Random) -> list[str]:
-    """Who was killed. Raises `AssertionError` when a call was lost or done twice."""
-    archive = folder / "archive"
+def filled(folder: Path, calls: int, seed: int) -> ArchiveFolder:
+    """An archive of calls that wait."""
     for number in range(calls):
-        write_call(folder / "in", f"call{number}", seed=number)
-    subprocess.run(
-        [PROGRAM, "archive", "add", folder / "in", "--archive", archive], check=True, capture_output=True
-    )
-    killed, written = list[str](), dict[str, int]()
-    for attempt in range(3):
-        run = subprocess.Popen(command(archive), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        ended = wait_for(run, archive, rng.randint(1 - attempt, calls - 1)) if attempt < 2 else True
-        workers = children(run.pid)
-        if not ended:
-            time.sleep(rng.uniform(0, MOST_LATE))
-        if not ended and run.poll() is None:
-            workers = children(run.pid)
-            victim = rng.choice(workers) if attempt == 0 and workers else run.pid
+        write_call(folder / "in", f"call{number}", seed=seed + number)
+    archive = ArchiveFolder(folder / "archive")
+    add(archive, folder / "in", language="fr", now=datetime.now(UTC))
+    return archive
+
+
+def finished(
+    archive: ArchiveFolder, calls: int, kills: int, rng: random.Random, killed: Counter[str], *, program: bool
+) -> None:
+    """Kill until nothing waits. Raises `AssertionError` when a call was lost or done twice."""
+    written = dict[str, int]()
+    while archive.waiting():
+        victim = RUN if killed[RUN] <= killed[WORKER] else WORKER
+        begun = begin(archive, program=program)
+        wait_for(begun, archive, len(written) + rng.randint(0, len(archive.waiting()) - 1))
+        time.sleep(rng.uniform(0, 0.02))  # s: somewhere in the next calls
+        workers = children(begun)
+        target = begun if victim == RUN else rng.choice(workers) if workers else 0
+        if target and running(begun) and min(killed[RUN], killed[WORKER]) < kills:
             with suppress(ProcessLookupError):
-                os.kill(victim, signal.SIGKILL)
-                killed.append("the run" if victim == run.pid else "a worker")
-        run.wait(timeout=LONGEST)
+                os.kill(target, signal.SIGKILL)
+                killed[victim] += 1
+                print(f"killed {victim} with {len(list(archive.results.glob('*.json')))} done", flush=True)
+        status = ended(begun)
         outlived = [pid for pid in workers if still_there(pid)]
         assert not outlived, f"workers {outlived} outlived their run"
+        assert victim == RUN or status == 0, f"a run whose worker was killed ended with {status}"
+        assert victim == RUN or not archive.waiting(), "a run whose worker was killed left calls"
         written = unchanged(archive, written)
     assert len(written) == calls, f"{len(written)} of {calls} calls are done"
-    assert not list((archive / "aside").iterdir()), "a good call was set aside"
-    return killed
+    assert not archive.set_aside(), "a good call was set aside"
 
 
-def command(archive: Path) -> list[str | Path]:
-    return [PROGRAM, "archive", "run", "--archive", archive, "--workers", "2"]
+def work(archive: ArchiveFolder) -> Work:
+    return Work(archive.path, "fnol", Settings())
 
 
-def wait_for(run: subprocess.Popen[bytes], archive: Path, results: int) -> bool:
-    """Wait until so many results are there; was the run over before?"""
+def begin(archive: ArchiveFolder, *, program: bool) -> int:
+    """Begin a run in a process of its own; gives its id."""
+    sys.stdout.flush()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            for stream in (1, 2):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+            if program:
+                words = ["archive", "run", "--archive", str(archive.path), "--workers", str(WORKERS)]
+                os.execv(sys.executable, [sys.executable, "-c", PROGRAM, *words])
+            run(work(archive), WORKERS, lambda progress: None)
+            build(archive)
+            status = 0
+        finally:
+            os._exit(status)
+    return child
+
+
+def wait_for(run: int, archive: ArchiveFolder, results: int) -> None:
+    """Wait until so many results are there, or the run is over."""
     began = time.monotonic()
-    while len(list((archive / "results").glob("*.json"))) < results and time.monotonic() - began < LONGEST:
-        if run.poll() is not None:
-            return True
-        time.sleep(0.02)
-    return run.poll() is not None
+    while running(run) and len(list(archive.results.glob("*.json"))) < results:
+        assert time.monotonic() - began < LONGEST, "the run hangs"
+        time.sleep(0.005)
+
+
+def running(pid: int) -> bool:
+    """Has it not ended yet? What has ended is not taken notice of here."""
+    try:
+        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+    except ChildProcessError:
+        return False
+
+
+def ended(pid: int) -> int:
+    """Wait for its end; its status."""
+    began = time.monotonic()
+    while running(pid):
+        assert time.monotonic() - began < LONGEST, "the run hangs"
+        time.sleep(0.01)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
 def children(pid: int) -> list[int]:
@@ -101,7 +167,7 @@ def children(pid: int) -> list[int]:
             line = (path.parent / "cmdline").read_bytes()
         except OSError:
             continue
-        if int(fields[1]) == pid and b"spawn_main" in line:
+        if int(fields[1]) == pid and b"resource_tracker" not in line:
             found.append(int(path.parent.name))
     return found
 
@@ -119,12 +185,12 @@ def still_there(pid: int) -> bool:
     return True
 
 
-def unchanged(archive: Path, before: dict[str, int]) -> dict[str, int]:
+def unchanged(archive: ArchiveFolder, before: dict[str, int]) -> dict[str, int]:
     """When each result was written; those of before must be as they were, and each whole."""
-    now = {path.name: path.stat().st_mtime_ns for path in (archive / "results").glob("*.json")}
+    now = {path.name: path.stat().st_mtime_ns for path in archive.results.glob("*.json")}
     again = [name for name, when in before.items() if now.get(name) != when]
     assert not again, f"{again} were written again or lost"
-    for path in (archive / "results").glob("*.json"):
+    for path in archive.results.glob("*.json"):
         json.loads(path.read_bytes())
     return now
 

@@ -17,8 +17,8 @@ from math import nan
 
 import numpy as np
 
-from voicesim.examination.agreement import alpha
-from voicesim.examination.estimate import Estimate, Figure, NotEnough
+from voicesim.blind_marking.agreement import alpha
+from voicesim.blind_marking.estimate import Estimate, Figure, NotEnough
 from voicesim.examination.means import means
 from voicesim.examination.outcome import Rating
 from voicesim.examination.reliability import Marks, study

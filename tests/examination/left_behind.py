@@ -14,10 +14,10 @@ from postgres_server import programs
 from robot_sitting import CUT, RobotSitting, able, worth
 from sqlalchemy import select
 
+from voicesim.blind_marking.estimate import Estimate
 from voicesim.catalogue.tables import metadata
 from voicesim.examination.badge import read_badge, verified
 from voicesim.examination.book import Book
-from voicesim.examination.estimate import Estimate
 from voicesim.examination.outcome import CandidateOutcome, SittingOutcome
 from voicesim.examination.paperwork import own_issuer, write_badge, write_papers, write_tables
 from voicesim.examination.reliability_report import reliability_report

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examination.sittings import sitting
-from voicesim.examination.agreement import ALL_EQUAL, Level, alpha, alphas, cohen, kappas
-from voicesim.examination.estimate import Estimate, NotEnough
+from voicesim.blind_marking.agreement import ALL_EQUAL, Level, alpha, alphas, cohen, kappas
+from voicesim.blind_marking.estimate import Estimate, NotEnough
 from voicesim.examination.reliability_report import reliability_report
 
 KRIPPENDORFF = (

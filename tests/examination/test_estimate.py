@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from voicesim.examination.estimate import Estimate, NotEnough, figure, student
+from voicesim.blind_marking.estimate import Estimate, NotEnough, figure, student
 
 TABLE = {
     1: 12.706,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.examination.sittings import sitting
-from voicesim.examination.estimate import Estimate, NotEnough
+from voicesim.blind_marking.estimate import Estimate, NotEnough
 from voicesim.examination.items import items
 from voicesim.examination.reliability_report import reliability_report
 

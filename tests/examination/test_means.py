@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from voicesim.examination.estimate import Estimate, NotEnough
+from voicesim.blind_marking.estimate import Estimate, NotEnough
 from voicesim.examination.means import means
 
 

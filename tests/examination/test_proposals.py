@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from tests.examination.sittings import CRITERIA, sitting
+from voicesim.blind_marking.estimate import Estimate, NotEnough
 from voicesim.errors import StorageError
 from voicesim.examination.declared import read_declared
-from voicesim.examination.estimate import Estimate, NotEnough
 from voicesim.examination.outcome import SittingOutcome
 from voicesim.examination.proposals import FEWEST, error_rates, fairness
 from voicesim.examination.reliability_report import shares_of

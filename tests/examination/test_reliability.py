@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.examination.sittings import World, sitting
+from voicesim.blind_marking.estimate import Estimate, NotEnough
 from voicesim.errors import MarkingError
-from voicesim.examination.estimate import Estimate, NotEnough
 from voicesim.examination.reliability import Marks, Study, study
 from voicesim.examination.reliability_report import reliability_report
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.examination.sittings import World, sitting
-from voicesim.examination.estimate import Estimate, NotEnough
+from voicesim.blind_marking.estimate import Estimate, NotEnough
 from voicesim.examination.reliability_report import reliability_report
 from voicesim.examination.severity import Marked, severities
 

@@ -230,7 +230,7 @@ def test_what_is_changed_by_somebody_else_meanwhile_is_read_first(registry: Regi
     other = Book.open(registry.store, "mars")
     marked(book, "a", "E1")
     again = deeds.Rated(call="a", by="E1", rating=Rating.BELOW)
-    assert refused(lambda: other.enter(again, MARCH)).code == "sitting.marked_already"
+    assert refused(lambda: other.enter(again, MARCH)).code == "marking.marked_already"
     marked(other, "a", "E2")
     book.refresh()
     assert len(book.state.calls["a"].round.signed) == 2

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import BLUEPRINT, CRITERIA, LEVELS, MARCH, Told, decided, taken, under_way
 
+from voicesim.blind_marking.scale import WHOLE, Scale, conflicts, final
 from voicesim.errors import MarkingError
 from voicesim.examination import deeds
 from voicesim.examination.deeds import read_deed, written
@@ -17,7 +18,6 @@ from voicesim.examination.outcome import Rating
 from voicesim.examination.rules import after, replayed
 from voicesim.examination.state import SittingState, Turn, next_turn
 from voicesim.examination.summary import outcome
-from voicesim.examination.totals import WHOLE, Scale, conflicts, final
 from voicesim.examination.views import (
     for_the_jury,
     may_see_decision,
@@ -32,7 +32,7 @@ def refused(do: Callable[[], object]) -> str:
     with pytest.raises(MarkingError) as caught:
         do()
     assert "\n" not in str(caught.value)
-    return caught.value.code.removeprefix("sitting.")
+    return caught.value.code.partition(".")[2]
 
 
 def test_nobody_takes_part_twice_nor_in_two_parts() -> None:

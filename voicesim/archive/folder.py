@@ -32,6 +32,7 @@ class ArchiveFolder:
         self.queue, self.heard, self.results = path / "queue", path / "heard", path / "results"
         self.aside, self.leases = path / "aside", path / "leases"
         self.sound, self.tables = path / "sound", path / "tables"
+        self.reviews = path / "reviews"
 
     def make(self) -> None:
         """Make what is missing; its owner alone may look in. Raises `StorageError`."""
@@ -44,6 +45,7 @@ class ArchiveFolder:
             self.leases,
             self.sound,
             self.tables,
+            self.reviews,
         ):
             try:
                 private_folder(folder)

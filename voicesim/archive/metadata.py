@@ -72,15 +72,20 @@ def read_metadata(path: Path) -> Mapping[str, Row]:
     return found
 
 
+def refuse_name(pseudonym: str, where: str) -> None:
+    """Raises `ContentError` for what looks like a person's name where a pseudonym is asked for."""
+    if len(pseudonym.split()) > 1 and all(part.isalpha() for part in pseudonym.replace("-", " ").split()):
+        raise ContentError(
+            "archive.metadata",
+            what=Message("{agent!r} looks like a person's name", agent=pseudonym),
+            where=where,
+            mend=Message("write a pseudonym, such as A017"),
+        )
+
+
 def _row(path: Path, line: int, values: Mapping[str, str]) -> Row:
     agent = values.get("agent", "")
-    if len(agent.split()) > 1 and all(part.isalpha() for part in agent.replace("-", " ").split()):
-        raise _fault(
-            path,
-            line,
-            Message("{agent!r} looks like a person's name", agent=agent),
-            Message("write a pseudonym, such as A017"),
-        )
+    refuse_name(agent, f"{path}:{line}")
     side = _SIDES.get(folded(values.get("channel", "")))
     if side is None:
         raise _fault(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from voicesim.archive.folder import ArchiveFolder
 from voicesim.archive.purging import purge_due
+from voicesim.archive.review_book import forget_reviews
 from voicesim.messages.message import Message
-from voicesim.sessions.store_here import moment, retention_of
+from voicesim.sessions.store_here import moment, retention_of, store_of
 
 if TYPE_CHECKING:
     from voicesim.settings.schema import Settings
@@ -23,8 +24,6 @@ def archive_here(settings: Settings, folder: Path | None) -> ArchiveFolder:
     """The archive in `folder`; when left out the one beside this person's calls."""
     if folder is not None:
         return ArchiveFolder(folder)
-    from voicesim.sessions.store_here import store_of
-
     return ArchiveFolder(store_of(settings).root.parent / NAME)
 
 
@@ -37,6 +36,7 @@ def processes(asked: int) -> int:
 def at_work(archive: ArchiveFolder, settings: Settings, say: Callable[[str], object]) -> None:
     """Before a run: what is due is deleted, as whenever the program starts. Raises `StorageError`."""
     purged = purge_due(archive, retention_of(settings), moment().date())
+    forget_reviews(archive)
     if purged.calls or purged.sounds:
         form = "{count} call{count!p} deleted, and the sound of {sounds} more."
         say(Message(form, count=purged.calls, sounds=purged.sounds))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicesim.cli import archive_review
+from voicesim.cli.archive_review import Where
 from voicesim.cli.archive_shown import finding_line, report_as_json, show_report, time_left
 from voicesim.cli.asking import agreed
 from voicesim.cli.choices import Side, SpokenLanguage
@@ -24,15 +26,8 @@ app = typer.Typer(
     help="Real calls: recognised, freed of personal data, judged by the rubric, told in sums of five agents.",
 )
 
-Where = Annotated[
-    Path | None,
-    typer.Option(
-        "--archive",
-        file_okay=False,
-        show_default=False,
-        help="The archive's folder; this person's when left out.",
-    ),
-]
+app.add_typer(archive_review.app, name="review")
+
 SHOWN = 20
 """Turns that a search shows, unless asked for more."""
 
@@ -236,6 +231,7 @@ def purge(
 ) -> None:
     """Delete what was kept long enough; or one call, or an agent's. Recordings stay where they are."""
     from voicesim.archive.purging import purge_agent, purge_call, purge_due
+    from voicesim.archive.review_book import forget_reviews
     from voicesim.sessions.store_here import moment, retention_of
     from voicesim.settings.sources import read_settings
 
@@ -249,6 +245,7 @@ def purge(
         purged = purge_agent(there, agent)
     else:
         purged = purge_due(there, retention_of(read_settings().settings), moment().date())
+    forget_reviews(there)
     form = "{count} call{count!p} deleted, and the sound of {sounds} more."
     out.line(Message(form, count=purged.calls, sounds=purged.sounds))
     out.result({"calls": purged.calls, "sounds": purged.sounds})

@@ -62,4 +62,35 @@ HELP: Mapping[str, str] = {
     "What was said; left out: what a person has to hear.": (
         "Ce qui a été dit ; par défaut ce qu'une personne doit écouter."
     ),
+    "Draw a sample of calls that are done, for two people. Nobody is given a call of their own.": (
+        "Tirer au sort des appels traités, pour deux personnes. Personne ne reçoit ses propres appels."
+    ),
+    "Draws the calls.": "Tire les appels au sort.",
+    "How many calls.": "Combien d'appels.",
+    "How people marked this pseudonym's calls; five at least.": (
+        "Comment des personnes ont noté les appels de ce pseudonyme ; cinq au moins."
+    ),
+    "Mark the next call alone: the whole first, each criterion blind, then with the evidence; then sign.": (
+        "Noter seul l'appel suivant : d'abord l'ensemble, chaque critère à l'aveugle, puis avec les "
+        "preuves ; signer enfin."
+    ),
+    "Name of the review.": "Nom de la relecture.",
+    "One of the two, a pseudonym; given twice.": (
+        "L'une des deux personnes, un pseudonyme ; à donner deux fois."
+    ),
+    "Only calls of this pseudonym.": "Seulement les appels de ce pseudonyme.",
+    "Only calls of this queue.": "Seulement les appels de cette queue.",
+    "Show how far two people agree, with each other and with the machine, on what they marked blind.": (
+        "Montrer jusqu'où deux personnes s'accordent, entre elles et avec la machine, sur ce qu'elles ont "
+        "noté à l'aveugle."
+    ),
+    "Show how many calls of a review each person has opened and signed.": (
+        "Montrer combien d'appels d'une relecture chaque personne a ouverts et signés."
+    ),
+    "Two people mark a sample of real calls, each alone and blind; how far they agree.": (
+        "Deux personnes notent un échantillon de vrais appels, chacune seule et à l'aveugle ; jusqu'où elles "
+        "s'accordent."
+    ),
+    "Who asks for one agent: one of the two.": "Qui demande pour un conseiller : l'une des deux personnes.",
+    "Who marks and signs: a pseudonym.": "Qui note et signe : un pseudonyme.",
 }

@@ -15,7 +15,7 @@ from voicesim.cli.sitting_arguments import Sitting
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
-    from voicesim.examination.estimate import Figure
+    from voicesim.blind_marking.estimate import Figure
     from voicesim.examination.reliability_report import ReliabilityReport
 
 OF_ALL = {"ratings": Message("impressions"), "totals": Message("totals")}
@@ -38,7 +38,7 @@ def standard(
     plain: Plain = False,
 ) -> None:
     """Set the cut: by the judges' estimates (Angoff), else by regression over pooled sittings."""
-    from voicesim.examination.estimate import NotEnough
+    from voicesim.blind_marking.estimate import NotEnough
     from voicesim.examination.sittings import at_work
     from voicesim.examination.standard_setting import set_by_angoff, set_by_regression
     from voicesim.examination.summary import outcome_of
@@ -139,7 +139,7 @@ def interval_of(figure: Figure) -> str:
 
 def value_of(figure: Figure) -> str:
     """A figure as a table shows it, or why there is none."""
-    from voicesim.examination.estimate import Estimate
+    from voicesim.blind_marking.estimate import Estimate
 
     if isinstance(figure, Estimate):
         return Message("{value:.2f}", value=figure.value)
@@ -191,7 +191,7 @@ def _json(found: ReliabilityReport) -> dict[str, Any]:
 
 def figure_as_json(figure: Figure) -> dict[str, Any]:
     """`value` is null where there is not enough to tell; `why` says why."""
-    from voicesim.examination.estimate import Estimate
+    from voicesim.blind_marking.estimate import Estimate
 
     interval = list(figure.interval) if figure.interval else None
     if isinstance(figure, Estimate):

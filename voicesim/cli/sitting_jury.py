@@ -102,7 +102,7 @@ def contest(sitting: Sitting, call: CallName, why: Why, json: Json = False, plai
 
 def _show_mean(book: Book, candidate: int, out: Output) -> None:
     """The mean of the calls, and how far it could move: a cut within that range says little."""
-    from voicesim.examination.estimate import Estimate
+    from voicesim.blind_marking.estimate import Estimate
     from voicesim.examination.reliability_report import means_in
     from voicesim.examination.summary import outcome
 

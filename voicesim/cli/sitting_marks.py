@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voicesim.cli.asking import agreed, answer
+from voicesim.cli.marks_asked import change_asked, level_asked, level_name, rating_asked
 from voicesim.cli.options import Json, Plain
 from voicesim.cli.output import Output
 from voicesim.cli.sitting_arguments import By, CallName, Sitting, Why
 from voicesim.cli.sitting_evidence import show_evidence
-from voicesim.examination.outcome import Rating
 from voicesim.messages.message import Message
 
 if TYPE_CHECKING:
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from voicesim.examination.state import CallState, Sheet
     from voicesim.records.store import Store
     from voicesim.scorecard.rubric import Rubric
-
-RATINGS: Mapping[Rating, Message] = {
-    Rating.BELOW: Message("clearly below the level"),
-    Rating.BORDERLINE: Message("borderline"),
-    Rating.AT_LEVEL: Message("clearly at the level"),
-    Rating.EXCELLENT: Message("excellent"),
-}
-"""What people call an impression of a whole call."""
 
 
 def mark(
@@ -137,11 +129,7 @@ def _rate(book: Book, name: str, seat: str, out: Output) -> None:
 
     if _sheet(book, name, seat) is not None:
         return
-    out.say(Message("First of all, the whole call:"))
-    names = {str(number): rating for number, rating in enumerate(Rating, 1)}
-    for number, rating in names.items():
-        out.say(Message("    {name} {cell}", name=number, cell=RATINGS[rating]))
-    rate(book, name, seat, names[_chosen(list(names), out)], moment())
+    rate(book, name, seat, rating_asked(out), moment())
 
 
 def _mark_blind(book: Book, name: str, seat: str, rubric: Rubric, out: Output) -> None:
@@ -158,7 +146,7 @@ def _mark_blind(book: Book, name: str, seat: str, rubric: Rubric, out: Output) -
             continue
         out.say("")
         out.say(criterion.label.in_language(rubric.language))
-        level = _level(rubric, criterion.anchors, out)
+        level = level_asked(rubric, criterion.anchors, out)
         marked_blind(book, name, seat, {criterion.id: level}, moment())
 
 
@@ -171,7 +159,7 @@ def _with_the_evidence(store: Store, book: Book, name: str, seat: str, rubric: R
     card = open_marking(store, book, name, seat, moment()).card
     shown = [one for one in rubric.criteria if one.id in _levels(book, name, seat)]
     for number, criterion in enumerate(shown, 1):
-        own = _level_name(rubric, _levels(book, name, seat)[criterion.id])
+        own = level_name(rubric, _levels(book, name, seat)[criterion.id])
         proposed = card.criterion(criterion.id) if card else None
         machine = proposed.level_label if proposed and proposed.level_label else "-"
         label = criterion.label.in_language(rubric.language)
@@ -179,15 +167,9 @@ def _with_the_evidence(store: Store, book: Book, name: str, seat: str, rubric: R
         form = "{number} {criterion}: you gave {own}, the machine proposes {machine}"
         out.say(Message(form, number=number, criterion=label, own=own, machine=machine))
         show_evidence(card, criterion.id, out)
-    while True:
-        chosen = answer(Message("Change which (Enter: none): "))
-        if not chosen:
-            return
-        if not chosen.isdigit() or not 1 <= int(chosen) <= len(shown):
-            out.say(Message("Give a number from 1 to {most}.", most=len(shown)))
-            continue
-        criterion = shown[int(chosen) - 1]
-        level, why = _level(rubric, criterion.anchors, out), answer(Message("Reason: "))
+    while (chosen := change_asked(len(shown), out)) is not None:
+        criterion = shown[chosen]
+        level, why = level_asked(rubric, criterion.anchors, out), answer(Message("Reason: "))
         change(book, name, seat, criterion.id, level, why, moment())
 
 
@@ -199,29 +181,6 @@ def _sheet(book: Book, name: str, seat: str) -> Sheet | None:
 def _levels(book: Book, name: str, seat: str) -> Mapping[str, str]:
     sheet = _sheet(book, name, seat)
     return sheet.levels if sheet else {}
-
-
-def _level(rubric: Rubric, anchors: Mapping[str, str], out: Output) -> str:
-    """The level the examiner chooses, by its number."""
-    names = {str(number): level for number, level in enumerate(rubric.levels, 1)}
-    for number, level in names.items():
-        cell = level.label.in_language(rubric.language)
-        anchor = anchors.get(level.id, "")
-        shown = Message("{name}: {cell}", name=cell, cell=anchor) if anchor else cell
-        out.say(Message("    {name} {cell}", name=number, cell=shown))
-    return names[_chosen(list(names), out)].id
-
-
-def _level_name(rubric: Rubric, level: str) -> str:
-    return next(one.label.in_language(rubric.language) for one in rubric.levels if one.id == level)
-
-
-def _chosen(numbers: list[str], out: Output) -> str:
-    while True:
-        chosen = answer(Message("Number: "))
-        if chosen in numbers:
-            return chosen
-        out.say(Message("Give a number from 1 to {most}.", most=len(numbers)))
 
 
 def _points(criterion: str, value: float) -> str:

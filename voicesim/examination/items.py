@@ -15,7 +15,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from voicesim.examination.estimate import (
+from voicesim.blind_marking.estimate import (
     CONFIDENCE,
     WIDEST_DISCRIMINATION,
     WIDEST_SHARE,

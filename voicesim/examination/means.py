@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from voicesim.examination.estimate import Figure, NotEnough, figure, student
+from voicesim.blind_marking.estimate import Figure, NotEnough, figure, student
 from voicesim.messages.message import Message
 
 WIDEST_MEAN = 100.0

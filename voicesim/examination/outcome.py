@@ -8,26 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum
 from typing import TYPE_CHECKING
+
+from voicesim.blind_marking.sheet import Rating as Rating
 
 if TYPE_CHECKING:
     from voicesim.scorecard.rubric import Label
     from voicesim.text.words import Language
-
-
-class Rating(IntEnum):
-    """One examiner's impression of a whole call, given before any criterion; borderline regression needs it.
-
-    Livingston and Zieky, *Passing Scores* (ETS 1982); Hejri et al. 2013 for oral stations.
-    """
-
-    BELOW = 0
-    """Clearly below the level."""
-    BORDERLINE = 1
-    AT_LEVEL = 2
-    """Clearly at the level."""
-    EXCELLENT = 3
 
 
 @dataclass(frozen=True, slots=True)

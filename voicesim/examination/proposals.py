@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voicesim.examination.estimate import Estimate, Figure, NotEnough, figure, student
+from voicesim.blind_marking.estimate import Estimate, Figure, NotEnough, figure, student
 from voicesim.examination.items import wilson
 from voicesim.examination.outcome import CandidateOutcome, SittingOutcome
 from voicesim.examination.reliability_report import counting, one_blueprint, shares_of

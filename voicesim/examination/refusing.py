@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from voicesim.blind_marking.sheet import reasoned as reasoned
 from voicesim.errors import MarkingError
 from voicesim.examination.state import CallState, CandidateState, SittingState
 from voicesim.messages.message import Message
@@ -51,13 +52,6 @@ def person_at(state: SittingState, seat: str) -> str:
             Message("name them with 'voicesim sitting assign --examiner'"),
         )
     return seat
-
-
-def reasoned(why: str, where: str) -> str:
-    """A reason without the spaces around it. Raises `MarkingError` when there is none."""
-    if not why.strip():
-        raise refusal("no_reason", where, Message("is done without a reason"), Message("give the reason"))
-    return why.strip()
 
 
 def must_be_open(state: SittingState, where: str) -> None:

@@ -20,7 +20,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.examination.estimate import WIDEST_COEFFICIENT, Figure, NotEnough, figure
+from voicesim.blind_marking.estimate import WIDEST_COEFFICIENT, Figure, NotEnough, figure
 from voicesim.messages.message import Message
 
 Marks: TypeAlias = NDArray[np.float64]

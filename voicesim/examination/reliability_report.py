@@ -9,9 +9,9 @@ from itertools import combinations
 
 import numpy as np
 
+from voicesim.blind_marking.agreement import alpha, cohen
+from voicesim.blind_marking.estimate import Figure, NotEnough
 from voicesim.errors import MarkingError
-from voicesim.examination.agreement import alpha, cohen
-from voicesim.examination.estimate import Figure, NotEnough
 from voicesim.examination.items import Item, items
 from voicesim.examination.means import means
 from voicesim.examination.outcome import CandidateOutcome, Rating, SittingOutcome, StationCall

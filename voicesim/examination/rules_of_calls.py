@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from voicesim.blind_marking.scale import Scale
 from voicesim.examination.deeds import Called, Granted, Held, Incident
 from voicesim.examination.outcome import Incident as Befell
 from voicesim.examination.refusing import (
@@ -17,7 +18,6 @@ from voicesim.examination.refusing import (
     with_call,
 )
 from voicesim.examination.state import CallState, CandidateState, SittingState, Turn, next_turn
-from voicesim.examination.totals import Scale
 from voicesim.messages.message import Message
 
 

@@ -5,92 +5,45 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from voicesim.errors import MarkingError
+from voicesim.blind_marking import sheet
+from voicesim.blind_marking.scale import WHOLE, Scale
 from voicesim.examination.deeds import Changed, Levelled, Rated, Seen, Settled, Signed
 from voicesim.examination.refusing import call_named, person_at, reasoned, refusal, with_call
-from voicesim.examination.state import CallState, LevelChange, Settlement, Sheet, SittingState
-from voicesim.examination.totals import WHOLE, Scale
-from voicesim.messages.lists import each_of
+from voicesim.examination.state import CallState, Settlement, Sheet, SittingState
 from voicesim.messages.message import Message
 
 
 def rated(state: SittingState, deed: Rated) -> SittingState:
     """The impression of the whole call: first of all, and not changed by what comes after."""
     call = to_be_marked(state, deed.call, deed.by)
-    sheet = call.round.sheets.get(deed.by)
-    if sheet is not None and sheet.levels:
-        raise refusal(
-            "rating_stands",
-            call.name,
-            Message("the impression of the whole call was given before its criteria, and stands"),
-            Message("go on with the criteria"),
-        )
-    return _with_sheet(state, call, Sheet(deed.by, deed.rating))
+    return _with_sheet(state, call, sheet.rated(_sheet(call, deed.by), deed.by, deed.rating, call.name))
 
 
 def levelled(state: SittingState, deed: Levelled) -> SittingState:
     """Criteria marked before anything was seen; given anew until the evidence is opened."""
     call = to_be_marked(state, deed.call, deed.by)
-    sheet, scale = _begun(call, deed.by), _scale(call)
-    if sheet.seen is not None:
-        raise refusal(
-            "evidence_seen",
-            call.name,
-            Message("its evidence was opened"),
-            Message("change a mark with a reason instead"),
-        )
-    for criterion, level in deed.levels.items():
-        _known(call, scale, criterion, level)
-    return _with_sheet(state, call, replace(sheet, levels={**sheet.levels, **deed.levels}))
+    done = sheet.levelled(_sheet(call, deed.by), _scale(call), deed.levels, call.name)
+    return _with_sheet(state, call, done)
 
 
 def seen(state: SittingState, deed: Seen, at: datetime) -> SittingState:
     """The evidence is opened once every criterion is marked."""
     call = to_be_marked(state, deed.call, deed.by)
-    sheet = _begun(call, deed.by)
-    missing = [one for one in _scale(call).weights if one not in sheet.levels]
-    if missing:
-        raise refusal(
-            "not_marked",
-            call.name,
-            Message("has no mark for {names}", names=each_of(missing)),
-            Message("mark every criterion first"),
-        )
-    return state if sheet.seen else _with_sheet(state, call, replace(sheet, seen=at))
+    return _with_sheet(state, call, sheet.seen(_sheet(call, deed.by), _scale(call), call.name, at))
 
 
 def changed(state: SittingState, deed: Changed, at: datetime) -> SittingState:
     """A mark is changed after the evidence was seen: both are kept."""
     call = to_be_marked(state, deed.call, deed.by)
-    sheet = _begun(call, deed.by)
-    _known(call, _scale(call), deed.criterion, deed.level)
-    if sheet.seen is None:
-        raise refusal(
-            "evidence_unseen",
-            call.name,
-            Message("its evidence was not opened yet"),
-            Message("open it, then change a mark with a reason"),
-        )
-    before = sheet.levels[deed.criterion]
-    if before == deed.level:
-        raise refusal("unchanged", call.name, Message("that is the mark it has"), Message("leave it"))
-    change = LevelChange(deed.criterion, before, deed.level, reasoned(deed.why, call.name), at)
-    levels = {**sheet.levels, deed.criterion: deed.level}
-    return _with_sheet(state, call, replace(sheet, levels=levels, changes=(*sheet.changes, change)))
+    own, scale = _sheet(call, deed.by), _scale(call)
+    done = sheet.changed(own, scale, deed.criterion, deed.level, deed.why, call.name, at)
+    return _with_sheet(state, call, done)
 
 
 def signed(state: SittingState, deed: Signed, at: datetime) -> SittingState:
     """An examiner signs."""
     call = to_be_marked(state, deed.call, deed.by)
-    sheet = _begun(call, deed.by)
-    if sheet.seen is None:
-        raise refusal(
-            "evidence_unseen",
-            call.name,
-            Message("its evidence was not opened yet"),
-            Message("open it, then sign"),
-        )
-    return _with_sheet(state, call, replace(sheet, signed=at))
+    return _with_sheet(state, call, sheet.signed(_sheet(call, deed.by), call.name, at))
 
 
 def settled(state: SittingState, deed: Settled, at: datetime) -> SittingState:
@@ -152,32 +105,15 @@ def to_be_marked(state: SittingState, name: str, seat: str) -> CallState:
             Message("mark a call that 'voicesim sitting status' assigns to you"),
         )
     if seat in {one for part in call.rounds[:-1] for one in part.hands}:
-        raise _twice(name)
-    sheet = call.round.sheets.get(seat)
-    if sheet is not None and sheet.signed is not None:
-        raise _twice(name)
+        raise sheet.marked_already(name)
+    own = _sheet(call, seat)
+    if own is not None and own.signed is not None:
+        raise sheet.marked_already(name)
     return call
 
 
-def _twice(name: str) -> MarkingError:
-    return refusal(
-        "marked_already",
-        name,
-        Message("was marked and signed by this examiner, who marks no call twice"),
-        Message("let another examiner mark it"),
-    )
-
-
-def _begun(call: CallState, seat: str) -> Sheet:
-    sheet = call.round.sheets.get(seat)
-    if sheet is None:
-        raise refusal(
-            "no_rating",
-            call.name,
-            Message("has no impression of the whole call yet"),
-            Message("give that first"),
-        )
-    return sheet
+def _sheet(call: CallState, seat: str) -> Sheet | None:
+    return call.round.sheets.get(seat)
 
 
 def _scale(call: CallState) -> Scale:
@@ -185,24 +121,7 @@ def _scale(call: CallState) -> Scale:
     return call.scale
 
 
-def _known(call: CallState, scale: Scale, criterion: str, level: str) -> None:
-    if criterion not in scale.weights:
-        raise refusal(
-            "criterion",
-            call.name,
-            Message("has no criterion {criterion!r}", criterion=criterion),
-            Message("use one of {names}", names=", ".join(scale.weights)),
-        )
-    if level not in scale.levels:
-        raise refusal(
-            "level",
-            call.name,
-            Message("there is no level {level!r}", level=level),
-            Message("use one of {names}", names=", ".join(scale.levels)),
-        )
-
-
-def _with_sheet(state: SittingState, call: CallState, sheet: Sheet) -> SittingState:
-    sheets = {**call.round.sheets, sheet.examiner: sheet}
-    done = replace(call.round, sheets=sheets)
-    return with_call(state, replace(call, rounds=(*call.rounds[:-1], done)))
+def _with_sheet(state: SittingState, call: CallState, done: Sheet) -> SittingState:
+    sheets = {**call.round.sheets, done.examiner: done}
+    with_it = replace(call.round, sheets=sheets)
+    return with_call(state, replace(call, rounds=(*call.rounds[:-1], with_it)))

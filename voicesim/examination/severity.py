@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.examination.estimate import WIDEST_POINTS, Figure, NotEnough, figure, student
+from voicesim.blind_marking.estimate import WIDEST_POINTS, Figure, NotEnough, figure, student
 from voicesim.messages.message import Message
 
 

@@ -14,8 +14,8 @@ from typing import TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from voicesim.blind_marking.estimate import WIDEST_POINTS, Estimate, Figure, NotEnough, figure, student
 from voicesim.errors import MarkingError
-from voicesim.examination.estimate import WIDEST_POINTS, Estimate, Figure, NotEnough, figure, student
 from voicesim.examination.outcome import Rating, SittingOutcome, Standard
 from voicesim.messages.message import Message
 

@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from voicesim.blind_marking.estimate import NotEnough
 from voicesim.errors import StorageError
 from voicesim.examination import deeds
 from voicesim.examination.book import Book
 from voicesim.examination.csv_table import read_table
-from voicesim.examination.estimate import NotEnough
 from voicesim.examination.outcome import SittingOutcome, Standard
 from voicesim.examination.standard import angoff, regression_standard
 from voicesim.messages.message import Message

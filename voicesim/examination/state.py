@@ -7,40 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
+from voicesim.blind_marking.scale import WHOLE, Conflict, Scale, conflicts, final
+from voicesim.blind_marking.sheet import Sheet as Sheet
 from voicesim.examination import draw
 from voicesim.examination.blueprint import Blueprint
 from voicesim.examination.duties import Slot
-from voicesim.examination.outcome import Incident, Rating, Standard
-from voicesim.examination.totals import WHOLE, Conflict, Scale, conflicts, final
+from voicesim.examination.outcome import Incident, Standard
 from voicesim.scorecard.rubric import Label
 
 Stage: TypeAlias = Literal["new", "open", "closed"]
-
-
-@dataclass(frozen=True, slots=True)
-class LevelChange:
-    """A level given otherwise after the evidence was seen."""
-
-    criterion: str
-    before: str
-    after: str
-    why: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One examiner's marks of one call."""
-
-    examiner: str
-    """Seat."""
-    rating: Rating
-    levels: Mapping[str, str] = field(default_factory=dict)
-    """Criterion -> level, as given last."""
-    seen: datetime | None = None
-    """When the evidence was opened, all criteria being marked."""
-    changes: tuple[LevelChange, ...] = ()
-    signed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,17 @@
-"""Who may see what of a sitting, and when: the one place where blindness is decided. Pure."""
+"""Who may see what of a sitting, and when, by the rules of `blind_marking`. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from voicesim.blind_marking import sheet as blind
+from voicesim.blind_marking.scale import Conflict, Scale
 from voicesim.errors import MarkingError
 from voicesim.examination.refusing import call_named, candidate_at, person_at, refusal
 from voicesim.examination.rules_of_marks import refuse_settling
 from voicesim.examination.rules_of_the_jury import open_calls
 from voicesim.examination.state import CallState, CandidateState, Sheet, SittingState
-from voicesim.examination.totals import Conflict, Scale
 from voicesim.messages.message import Message
 
 
@@ -21,7 +22,7 @@ def may_see_proposal(state: SittingState, call: CallState, seat: str) -> bool:
     """
     sheet = call.round.sheets.get(seat)
     if sheet is not None:
-        return sheet.seen is not None
+        return blind.may_see_proposal(sheet)
     return _settles(state, call, seat)
 
 

@@ -21,12 +21,14 @@ Deed: TypeAlias = Literal[
     "sitting",
     "papers",
     "programme",
+    "review",
 ]
 """Filed: what a call's files were after it was held; sealed: after an examiner signed or a mark was
 contested; muted: the recording was deleted; deleted: the whole call; seen: the clock on a day the program was
 used; mended: a last line that had been broken off was cut; erased: all of a person, with a receipt; sitting:
 something was done in a sitting, in the journal of its own; papers: the record of a sitting was kept;
-programme: something was done in somebody's path or in a programme, likewise."""
+programme: something was done in somebody's path or in a programme, likewise; review: in a review of real
+calls, likewise."""
 
 
 @dataclass(frozen=True, slots=True)

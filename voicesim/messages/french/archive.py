@@ -58,4 +58,32 @@ FORMS: Mapping[str, str] = {
         "{count} appel{count!p} supprimé{count!p}, et le son de {sounds} autres."
     ),
     "{call}: {why}": "{call} : {why}",
+    "is no call of this review": "n'est pas un appel de cette relecture",
+    "mark the calls that were drawn": "notez les appels qui ont été tirés au sort",
+    "is drawn already": "est déjà tirée au sort",
+    "draw another under another name": "tirez-en une autre sous un autre nom",
+    "was not opened yet": "n'a pas encore été ouvert",
+    "open it, then mark it": "ouvrez-le, puis notez-le",
+    "does not review these calls": "ne relit pas ces appels",
+    "name one of the two for whom they were drawn": (
+        "nommez l'une des deux personnes pour qui ils ont été tirés au sort"
+    ),
+    "is for two people": "se fait à deux",
+    "name two, each with --reviewer": "nommez-en deux, chacune avec --reviewer",
+    "asks for {count} call{count!p}, and there are {found}": "demande {count} appel{count!p}, et il y en a {found}",
+    "ask for fewer, or look at more with this rubric: voicesim archive run": (
+        "demandez-en moins, ou traitez-en plus avec cette grille : voicesim archive run"
+    ),
+    "was deleted, or is being judged anew": "a été supprimé, ou est en train d'être jugé de nouveau",
+    "go on with the other calls": "continuez avec les autres appels",
+    "is no review here": "n'est pas une relecture d'ici",
+    "draw one: voicesim archive review draw": "tirez-en une au sort : voicesim archive review draw",
+    "is no name for a review": "ne peut pas être le nom d'une relecture",
+    "use letters, digits, '-' and '_'": "servez-vous de lettres, de chiffres, de « - » et de « _ »",
+    "has {count} calls signed by both; it takes {least}": (
+        "a {count} appels signés par les deux ; il en faut {least}"
+    ),
+    "let both sign, or draw more of them: voicesim archive review draw --agent": (
+        "faites signer les deux, ou tirez-en d'autres : voicesim archive review draw --agent"
+    ),
 }

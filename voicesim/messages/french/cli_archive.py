@@ -50,4 +50,20 @@ FORMS: Mapping[str, str] = {
         "Rien n'est dit de la façon de traiter les appels : moins de cinq conseillers sont connus."
     ),
     "{call} {start:.1f} s, {speaker}: {text}": "{call} {start:.1f} s, {speaker} : {text}",
+    "{count} call{count!p} drawn of {among}, with seed {seed}.": (
+        "{count} appel{count!p} tiré{count!p} au sort parmi {among}, avec la graine {seed}."
+    ),
+    "Nothing is left to mark.": "Il ne reste rien à noter.",
+    "{at} {who}: {text}": "{at} {who} : {text}",
+    "{count} call{count!p}, each marked by two people.": (
+        "{count} appel{count!p}, chacun noté par deux personnes."
+    ),
+    "{signed} of {count} call{count!p} signed by both.": (
+        "{signed} appels signés par les deux, sur {count}."
+    ),
+    "Impressions of the whole call, weighted kappa: {figure}.": (
+        "Impressions d'ensemble, kappa pondéré : {figure}."
+    ),
+    "Totals, Krippendorff's alpha: {figure}.": "Totaux, alpha de Krippendorff : {figure}.",
+    "{value:.2f} ({low:.2f} to {high:.2f})": "{value:.2f} (de {low:.2f} à {high:.2f})",
 }

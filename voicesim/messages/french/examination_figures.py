@@ -52,8 +52,8 @@ FORMS: Mapping[str, str] = {
     "there is no sitting to report on": "il n'y a aucune session à examiner",
     "too few marks": "trop peu de notes",
     "was held by another blueprint than {first}": "suit un autre plan d'épreuve que {first}",
-    "{count} candidate{count!p} marked twice; it takes {least}": (
-        "{count} candidat{count!p} noté{count!p} deux fois ; il en faut {least}"
+    "{count} person{count!p} marked twice; it takes {least}": (
+        "{count} personne{count!p} notée{count!p} deux fois ; il en faut {least}"
     ),
     "{count} candidate{count!p} pooled; it takes {least}": (
         "{count} candidat{count!p} réuni{count!p} ; il en faut {least}"

@@ -103,5 +103,11 @@ FORMS: Mapping[str, str] = {
     "purpose": "but",
     "calls": "appels",
     "last": "dernier",
+    "reviewer": "relecteur",
+    "opened": "ouverts",
+    "same level": "même niveau",
+    "two levels apart": "deux niveaux d'écart",
+    "kappa": "kappa",
+    "as the machine": "comme la machine",
 }
 """English -> French."""

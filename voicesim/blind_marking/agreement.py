@@ -20,7 +20,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.examination.estimate import WIDEST_COEFFICIENT, Figure, NotEnough, figure, student
+from voicesim.blind_marking.estimate import WIDEST_COEFFICIENT, Figure, NotEnough, figure, student
 from voicesim.messages.message import Message
 
 Level: TypeAlias = Literal["ordinal", "interval"]
@@ -107,7 +107,7 @@ def _bootstrapped(whose: Sequence[str], of: Callable[[Numbers], Numbers]) -> Fig
     count = len(people)
     if count < LEAST:
         return NotEnough(
-            Message("{count} candidate{count!p} marked twice; it takes {least}", count=count, least=LEAST)
+            Message("{count} person{count!p} marked twice; it takes {least}", count=count, least=LEAST)
         )
     value = float(of(np.ones((1, len(which))))[0])
     if not np.isfinite(value):
