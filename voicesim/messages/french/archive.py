@@ -70,7 +70,9 @@ FORMS: Mapping[str, str] = {
     ),
     "is for two people": "se fait à deux",
     "name two, each with --reviewer": "nommez-en deux, chacune avec --reviewer",
-    "asks for {count} call{count!p}, and there are {found}": "demande {count} appel{count!p}, et il y en a {found}",
+    "asks for {count} call{count!p}, and there are {found}": (
+        "demande {count} appel{count!p}, et il y en a {found}"
+    ),
     "ask for fewer, or look at more with this rubric: voicesim archive run": (
         "demandez-en moins, ou traitez-en plus avec cette grille : voicesim archive run"
     ),
