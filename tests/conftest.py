@@ -11,6 +11,7 @@ from pathlib import Path
 
 import home_guard
 import pytest
+from begun_first import begun_first
 from hypothesis import HealthCheck, settings
 
 import voicesim  # before any test loads a library that would report home
@@ -36,6 +37,29 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.dont_write_bytecode = False
     if not hasattr(config, "workerinput"):
         compileall.compile_dir(Path(voicesim.__file__).parent, quiet=1)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many processes again as there are cores: some tests wait, for a browser or a terminal."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + cores // 2
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes share the tests, each begins with some of those that wait."""
+    if hasattr(config, "workerinput"):
+        items[:] = begun_first(items, config.workerinput["workercount"], _file, _seconds)
+
+
+def _file(test: pytest.Item) -> str:
+    return test.nodeid.partition("::")[0]
+
+
+def _seconds(test: pytest.Item) -> float:
+    waits = test.get_closest_marker("waits")
+    return 0.0 if waits is None else float(waits.args[0])
 
 
 def pytest_collection_finish() -> None:

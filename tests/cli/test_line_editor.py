@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from terminal import Terminal
 
+pytestmark = pytest.mark.waits(15)
+
 ERASED = "\x1b[J"
 """What an editor sends that takes away what is below and right of the cursor."""
 

@@ -15,6 +15,8 @@ from test_slow_typist import MAIN, SAID, slowly
 
 from voicesim.records.store import Store
 
+pytestmark = pytest.mark.waits(15)
+
 BLUEPRINT = "cqp_relation_clientele"
 
 

@@ -12,6 +12,8 @@ from voicesim.call.directory import CallDirectory
 from voicesim.call.transcript import read_record
 from voicesim.text.words import text_of
 
+pytestmark = pytest.mark.waits(40)
+
 FASTER = 20
 """A second on the wall is so many of the call."""
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from terminal import MAIN, Terminal
+
+pytestmark = pytest.mark.waits(15)
 
 
 def test_the_notice_is_acknowledged_with_a_key_before_the_call_begins(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.append(str(ROOT))
 from scripts.miniatures.shelved import shelve_voice  # noqa: E402
 
+pytestmark = pytest.mark.waits(80)
+
 VOICE = "fr_FR-upmc-medium"
 NO_NETWORK = ("unshare", "--net", "--map-root-user")
 

@@ -11,7 +11,10 @@ import pytest
 
 BINARY = chromium.found()
 
-pytestmark = pytest.mark.skipif(BINARY is None, reason="no Chromium here: apt-get install chromium")
+pytestmark = [
+    pytest.mark.waits(30),
+    pytest.mark.skipif(BINARY is None, reason="no Chromium here: apt-get install chromium"),
+]
 
 Page = Callable[..., str]
 

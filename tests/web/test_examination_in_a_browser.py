@@ -24,10 +24,13 @@ from voicesim.call.setup import Models, Plan
 from voicesim.settings.schema import Ears, Records, Settings
 from voicesim.web.engines import Engines
 
-pytestmark = pytest.mark.skipif(
-    found() is None or shutil.which("certutil") is None,
-    reason="there is no Chromium, or no certutil (libnss3-tools) to make it trust a root",
-)
+pytestmark = [
+    pytest.mark.waits(60),
+    pytest.mark.skipif(
+        found() is None or shutil.which("certutil") is None,
+        reason="there is no Chromium, or no certutil (libnss3-tools) to make it trust a root",
+    ),
+]
 
 SAID = ("Good afternoon, Camille speaking, is anybody hurt?", "I am sorry to hear that. Where are you now?")
 AT = (9.0, 16.0)

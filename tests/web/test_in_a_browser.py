@@ -26,7 +26,10 @@ from voicesim.settings.schema import Settings
 from voicesim.web.desk import Desk
 from voicesim.web.engines import Engines
 
-pytestmark = pytest.mark.skipif(found() is None, reason="there is no Chromium on this machine")
+pytestmark = [
+    pytest.mark.waits(110),
+    pytest.mark.skipif(found() is None, reason="there is no Chromium on this machine"),
+]
 
 REFUSED = "Promise.reject(new DOMException('', 'NotAllowedError'))"
 

@@ -16,10 +16,13 @@ from room_played import PASSWORD
 
 from voicesim.settings.schema import Settings
 
-pytestmark = pytest.mark.skipif(
-    found() is None or shutil.which("certutil") is None,
-    reason="there is no Chromium, or no certutil (libnss3-tools) to make it trust a root",
-)
+pytestmark = [
+    pytest.mark.waits(10),
+    pytest.mark.skipif(
+        found() is None or shutil.which("certutil") is None,
+        reason="there is no Chromium, or no certutil (libnss3-tools) to make it trust a root",
+    ),
+]
 
 SIGNS = "import('/static/passkey.js').then(async (keys) => keys.shown(await keys.post('/passkeys/again')))"
 

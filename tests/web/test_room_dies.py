@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 import soundfile
 
 from scripts.room_desk import RoomDesk
 from scripts.room_process import PASSWORD, opened, set_up
 from voicesim.audio.frames import SAMPLE_RATE
+
+pytestmark = pytest.mark.waits(25)
 
 
 def test_a_killed_server_leaves_calls_readable_to_the_last_second_and_scores_them_when_it_is_back(

@@ -26,10 +26,13 @@ from voicesim.listening.scripted import LoudnessDetector
 from voicesim.settings.schema import Settings
 from voicesim.web.engines import Engines
 
-pytestmark = pytest.mark.skipif(
-    found() is None or shutil.which("certutil") is None,
-    reason="there is no Chromium, or no certutil (libnss3-tools) to make it trust a root",
-)
+pytestmark = [
+    pytest.mark.waits(110),
+    pytest.mark.skipif(
+        found() is None or shutil.which("certutil") is None,
+        reason="there is no Chromium, or no certutil (libnss3-tools) to make it trust a root",
+    ),
+]
 
 
 def typed(plan: Plan, settings: Settings, _: bool) -> Models:
