@@ -70,6 +70,15 @@ def test_a_quiet_room_still_breathes() -> None:
     assert -75 < rms_dbfs(after) < -60
 
 
+def test_a_line_on_which_nobody_speaks_sounds_as_if_each_frame_were_carried(monkeypatch) -> None:
+    spoken = np.concatenate([tone(500, 0.1), np.zeros(noise.LOOP, dtype=np.int16), tone(500, 0.1)])
+    copied = heard(Telephone("street", seed=3), spoken)
+    monkeypatch.setattr(
+        Telephone, "_silent", property(lambda self: False, lambda self, silent: None), raising=False
+    )
+    assert np.array_equal(heard(Telephone("street", seed=3), spoken), copied)
+
+
 def test_a_background_has_no_seam() -> None:
     for place in noise.KINDS[1:]:
         loop = noise.background(place, 5)

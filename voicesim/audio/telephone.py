@@ -1,10 +1,12 @@
 """The client's side of the line: a narrow band, a coarse code, and whatever street they stand in.
 
-Only the client goes through it; the trainee is recorded wide-band, as their headset hears them.
+Only the client goes through it; the trainee is recorded wide-band, as their headset hears them. How the line
+sounds while nobody speaks is worked out once, for one round of its noise: such a frame is copied.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -36,7 +38,10 @@ LEVELS: dict[Noise, float] = {
 _BAND_TAPS = 257
 _IMAGE_TAPS = 33
 DELAY = (_BAND_TAPS - 1) // 2 + (_IMAGE_TAPS - 1) // 2  # 9 ms
-"""Samples by which the line is late."""
+"""Samples by which the line is late. A frame depends on twice as many before it: less than a frame."""
+
+_OLD = (_IMAGE_TAPS - 1) // 2
+"""Samples of the line at 8 kHz that its last filter needs of the frame before."""
 
 
 class Telephone:
@@ -57,40 +62,69 @@ class Telephone:
     ) -> None:
         self._law: Law = law
         self._band = _band_pass()
-        self._image = 2 * _low_pass(4000.0, _IMAGE_TAPS)
-        self._spoken = np.zeros(_BAND_TAPS - 1)
-        self._coded = np.zeros(_IMAGE_TAPS - 1)
-        self._noise = _bed(noise, seed, LEVELS[noise] if level is None else level, hissing)
+        self._bed = _bed(noise, seed, LEVELS[noise] if level is None else level, hissing, law)
         self._at = 0
+        self._spoken = np.zeros(_BAND_TAPS - 1)
+        self._coded: Sound = np.zeros(_OLD, dtype=np.int16)
+        self._silent = False
 
     def process(self, frame: Frame) -> Frame:
         """20 ms of the client's voice (int16, wide-band) as the trainee hears them, `DELAY` samples late."""
+        start, end = self._at, self._at + FRAME // 2
+        self._at = end % len(self._bed.noise)
+        before, self._silent = self._silent, not frame.any()
+        if before and self._silent:
+            self._coded = self._bed.coded[end - _OLD : end]
+            return self._bed.heard[2 * start : 2 * end].copy()
+        return self._carried(frame, self._bed.noise[start:end])
+
+    def _carried(self, frame: Frame, noise: NDArray[np.float32]) -> Frame:
+        """A frame in which something is spoken, or was just before."""
         spoken: NDArray[np.float64] = np.concatenate((self._spoken, frame.astype(np.float64)))
         self._spoken = spoken[FRAME:]
         narrow = np.convolve(spoken, self._band, "valid")[::2]
-        line = narrow + self._noise[self._at : self._at + FRAME // 2]
-        self._at = (self._at + FRAME // 2) % len(self._noise)
-        return self._to_ear(through(saturated(np.rint(line)), self._law))
+        line = np.concatenate((self._coded, _coded(narrow + noise, self._law)))
+        self._coded = line[-_OLD:]
+        return _to_ear(line)
 
-    def _to_ear(self, line: Sound) -> Frame:
-        """8 kHz back to 16 kHz: a zero between two samples, and the image above 4 kHz taken away."""
-        stuffed = np.zeros(FRAME)
-        stuffed[::2] = line
-        coded = np.concatenate((self._coded, stuffed))
-        self._coded = coded[FRAME:]
-        return saturated(np.rint(np.convolve(coded, self._image, "valid")))
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Bed:
+    """One round of a line's noise."""
+
+    noise: NDArray[np.float32]
+    """Narrowed to the band, at 8 kHz."""
+    coded: Sound
+    """It in the line's code and back, at 8 kHz."""
+    heard: Sound
+    """It as the trainee hears it while nobody speaks, at 16 kHz."""
 
 
 @lru_cache(maxsize=16)
-def _bed(noise: Noise, seed: int, level: float, hissing: float) -> NDArray[np.float32]:
-    """The noise of one loop, already narrowed to the band, at 8 kHz; calls alike share it."""
+def _bed(noise: Noise, seed: int, level: float, hissing: float, law: Law) -> _Bed:
+    """The noise of one loop; calls alike share it."""
     place = _narrowed(background(noise, seed), _band_pass())
     rms = float(np.sqrt(np.mean(place**2)))
     scaled = place * (_amplitude(level) / rms) if rms > 0 else place
     breath = hiss(LOOP // 2, np.random.default_rng([seed, len(LEVELS)])) * _amplitude(hissing)
     bed = (scaled[::2] + breath).astype(np.float32)
-    bed.flags.writeable = False
-    return bed
+    coded = _coded(bed.astype(np.float64), law)
+    heard = _to_ear(np.concatenate((coded[-_OLD:], coded)))
+    for array in (bed, coded, heard):
+        array.flags.writeable = False
+    return _Bed(bed, coded, heard)
+
+
+def _coded(line: NDArray[np.float64], law: Law) -> Sound:
+    """What is left of a line at 8 kHz after its code and back."""
+    return through(saturated(np.rint(line)), law)
+
+
+def _to_ear(line: Sound) -> Sound:
+    """8 kHz to 16: a zero between two samples, the image above 4 kHz taken away. The first `_OLD` are old."""
+    stuffed = np.zeros(2 * len(line))
+    stuffed[::2] = line
+    return saturated(np.rint(np.convolve(stuffed, _image(), "valid")))
 
 
 def _amplitude(dbfs: float) -> float:
@@ -105,6 +139,13 @@ def _low_pass(hertz: float, taps: int) -> NDArray[np.float64]:
     return np.asarray(kernel / kernel.sum())
 
 
+@lru_cache(maxsize=1)
+def _image() -> NDArray[np.float64]:
+    """What takes the image away; twice as loud, for the zeros."""
+    return 2 * _low_pass(4000.0, _IMAGE_TAPS)
+
+
+@lru_cache(maxsize=1)
 def _band_pass() -> NDArray[np.float64]:
     """The band: one low-pass less another. 24 Hz beyond each end, where a sinc is 6 dB down and not 3."""
     return _low_pass(HIGH + 24, _BAND_TAPS) - _low_pass(LOW - 24, _BAND_TAPS)
