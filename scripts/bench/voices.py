@@ -4,6 +4,7 @@ python -m scripts.bench.voices [--lines 20] [--ears whisper-base] [ID...]
 
 Each caller says lines of their own scenario with the voice a call would give them (Kokoro here), through the
 telephone band without noise; the recogniser hears about 25 s at a time, as plain faster-whisper (beam 5).
+"Ten" heard as "10" is no error. `--heard` prints what was said and what was heard.
 Pitch is the median of Praat's, rate is words a second of voice, pauses left out.
 """
 
@@ -26,7 +27,7 @@ from voicesim.client.pools import own_lines
 from voicesim.client.scenario import Scenario, list_scenarios
 from voicesim.sessions.voices import voice_for
 from voicesim.settings.schema import Settings, Voice
-from voicesim.text.word_errors import word_error_rate
+from voicesim.text.word_errors import as_said, word_error_rate
 from voicesim.voice.speech import NEUTRAL
 from voicesim.weights.shelf import Shelf
 
@@ -60,12 +61,13 @@ def main() -> None:
     asked.add_argument("--lines", type=int, default=20)
     asked.add_argument("--ears", default="whisper-base")
     asked.add_argument("--engine", default="kokoro")
+    asked.add_argument("--heard", action="store_true")
     options = asked.parse_args()
     ears = _ears(options.ears)
     found = []
     for caller in list_scenarios():
         if not options.ids or caller.id in options.ids:
-            found.append(measured(caller, options.engine, options.lines, ears))
+            found.append(measured(caller, options.engine, options.lines, ears, show=options.heard))
             print(json.dumps(asdict(found[-1]), ensure_ascii=False), flush=True)
     for language in ("fr", "en"):
         of = [one for one in found if one.language == language]
@@ -77,7 +79,8 @@ def main() -> None:
         print(f"alike: {one.id} and {other.id}")
 
 
-def measured(caller: Scenario, engine: Any, count: int, ears: Any) -> Measured:
+def measured(caller: Scenario, engine: Any, count: int, ears: Any, *, show: bool = False) -> Measured:
+    """One caller says so many lines; `show` prints them and what the ears made of them."""
     voice = voice_for(caller, "practice", Settings(voice=Voice(engine=engine)))
     if voice is None:
         raise SystemExit("espeak-ng speaks for this caller: name another --engine, or bring its weights")
@@ -95,12 +98,14 @@ def measured(caller: Scenario, engine: Any, count: int, ears: Any) -> Measured:
     whole = np.concatenate(sounds)
     heard = [word for window in _windows(sounds) for word in _heard(ears, window, caller.language)]
     words = [word for line in said for word in line.split()]
+    if show:
+        print(f"said:  {' '.join(words)}\nheard: {' '.join(heard)}", flush=True)
     pitch, voiced = _pitch(whole)
     return Measured(
         caller.id,
         caller.language,
         len(words),
-        round(word_error_rate(words, heard), 4),
+        round(word_error_rate(as_said(words, caller.language), as_said(heard, caller.language)), 4),
         round(pitch, 1),
         round(len(words) / voiced, 3),
         round(float(np.median(firsts)), 3),
