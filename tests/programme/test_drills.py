@@ -73,6 +73,41 @@ def test_a_critical_error_that_is_heard_passes_nothing_and_one_of_a_whole_call_i
     assert not passes(card, "empathie")
 
 
+@pytest.mark.parametrize(
+    ("name", "id", "half", "whole"),
+    [
+        (
+            "FR01",
+            "opening",
+            ("Oui bonjour ?", "C'est à quel nom ?"),
+            ("Bonjour, Azur Assurances, je vous écoute.", "C'est à quel nom ?"),
+        ),
+        (
+            "EN06",
+            "next_step",
+            ("I'll pass it to the medical desk.", "They'll ring you soon."),
+            ("Your file stays with me.", "By two o'clock I will ring you."),
+        ),
+        (
+            "FR05",
+            "rephrase",
+            ("D'accord.", "Et votre facture ?"),
+            (
+                "Si j'ai bien suivi, vous avez payé une couronne, et rien ne vous est revenu.",
+                "C'est bien ça ?",
+            ),
+        ),
+    ],
+    ids=["opening", "next_step", "rephrase"],
+)
+def test_who_leaves_one_thing_out_or_says_half_of_it_has_not_passed(
+    name: str, id: str, half: tuple[str, ...], whole: tuple[str, ...]
+) -> None:
+    moment = load_moment(load_scenario(name), id)
+    assert not passes(drilled(name, moment, *half), moment.skill)
+    assert passes(drilled(name, moment, *whole), moment.skill)
+
+
 def test_a_moment_begins_in_other_words_with_another_seed_and_in_the_same_with_the_same() -> None:
     scenario = load_scenario("FR01")
     moment = load_moment(scenario, "outburst")

@@ -35,6 +35,12 @@ from voicesim.understanding.bank import load_bank
 IN_A_ROW = 3
 """Drills of a skill that have to be passed one after the other."""
 
+MORE_THAN = 0.5
+"""Share of a check's points to be exceeded: half is a hello without a name, a commitment without its time."""
+
+KEPT_OUT = ("avoided", "own_words", "measured", "uninterrupted")
+"""Rules of what is to be kept out of a call, or in bounds: one can leave out nothing of it."""
+
 TYPED = 2.0
 """How much longer a drill may take when it is typed at a terminal: fingers are slower than a voice."""
 
@@ -162,11 +168,26 @@ def what_it_showed(card: Card, moment: Moment) -> Drilled:
 
 
 def passes(card: Card, skill: str) -> bool:
-    """Was the skill shown at the level asked for, without a critical error? Raises `ContentError`."""
+    """Was the skill shown at the level asked for, all of it, without a critical error? Raises `ContentError`.
+
+    A moment asks for few things: who leaves one of them out, or half of it, has not passed, however well the
+    others went. What nobody could judge stands in nobody's way.
+    """
     criterion = card.criterion(skill)
     if criterion is None or criterion.share is None or card.critical_errors:
         return False
+    if any(_left_out(check) for check in criterion.checks):
+        return False
     return criterion.share >= asked_for(steps_of(load_rubric(card.rubric.id, card.language)))
+
+
+def _left_out(check: Judged) -> bool:
+    """Was it blamed or not heard, or heard by half at most?"""
+    if check.verdict == "missed":  # of what is to be kept out it says that too little was said
+        return check.rule not in KEPT_OUT
+    if check.verdict == "fault":
+        return True
+    return check.verdict == "met" and (check.points or 0) <= MORE_THAN * (check.possible or 0)
 
 
 def in_a_row(registry: Registry, person: str, skill: str) -> int:

@@ -7,17 +7,19 @@ from voicesim.client.mood_rules import MoodSpec
 from voicesim.client.scenario import Scenario
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
-from voicesim.scorecard.rubric import Rubric
+from voicesim.scorecard.rubric import Check, Rubric
+from voicesim.scorecard.rules.said import Said
 
 
 def for_moment(moment: Moment, scenario: Scenario, rubric: Rubric) -> tuple[Scenario, Rubric]:
     """Scenario and rubric narrowed to a moment, for the scorecard of a drill; nothing else may use them.
 
-    Critical errors that are heard still count; what a whole call would have had to ask does not. Raises
-    `ContentError` when the rubric does not have the skill, or none of the checks.
+    A moment gives the occasion for each check once, so that once is enough. Critical errors that are heard
+    still count; what a whole call would have had to ask does not. Raises `ContentError` when the rubric does
+    not have the skill, or none of the checks.
     """
     criterion = next((one for one in rubric.criteria if one.id == moment.skill), None)
-    checks = tuple(one for one in criterion.checks if one.id in moment.checks) if criterion else ()
+    checks = tuple(_once(one) for one in criterion.checks if one.id in moment.checks) if criterion else ()
     if criterion is None or not checks:
         raise ContentError(
             "moment.no_check",
@@ -37,3 +39,10 @@ def for_moment(moment: Moment, scenario: Scenario, rubric: Rubric) -> tuple[Scen
         }
     )
     return judged, narrow
+
+
+def _once(check: Check) -> Check:
+    """The check as one moment can meet it: a call wants some things said more than once."""
+    if not isinstance(check.rule, Said):
+        return check
+    return check.model_copy(update={"rule": check.rule.model_copy(update={"at_least": 1})})

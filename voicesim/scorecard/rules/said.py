@@ -57,15 +57,15 @@ class Said(Rule):
         found = [act for act in in_place(call, heard, self.where) if self._meant(call, act)]
         clear = [act for act in found if sure(act)]
         counted = one_a_turn(clear)
-        worth = sum(1.0 if act.act.complete else HALF for act in counted)
+        each = sorted((1.0 if act.act.complete else HALF for act in counted), reverse=True)
         values = {"count": str(len(counted)), "wanted": str(self.at_least)}
         shown = quotes(of_act(act) for act in (*counted, *clear)[:SHOWN])
         shown_turns = {act.nth for act in counted}
         doubted = one_a_turn(act for act in found if not sure(act) and act.nth not in shown_turns)
         unclear = quotes(map(of_act, doubted))
         if shown is not None:
-            judged = max(len(counted), self.at_least - len(doubted))
-            return Met(shown, round(min(1.0, worth / judged), 4), values, unclear or ())
+            wanted = max(min(len(counted), self.at_least), self.at_least - len(doubted))
+            return Met(shown, round(min(1.0, sum(each[:wanted]) / wanted), 4), values, unclear or ())
         return Missed(*span(call, self.where), values) if unclear is None else ToVerify(unclear, values)
 
     def _meant(self, call: Analysis, act: PlacedAct) -> bool:
