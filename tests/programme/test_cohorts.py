@@ -17,11 +17,13 @@ from voicesim.call.manifest import Manifest
 from voicesim.catalogue import people
 from voicesim.cli.main import app
 from voicesim.errors import EngineMissing, StorageError
+from voicesim.programme.consent import decide
 from voicesim.programme.drilling import moment_for
 from voicesim.programme.effect import mixed
 from voicesim.programme.effect.absent import absent
 from voicesim.programme.effect.cohorts import Wanted, cohort_named, draw_cohort, looked_at
 from voicesim.programme.effect.draw import measurer
+from voicesim.programme.effect.gathering import rows_of
 from voicesim.programme.effect.plan import Drawn
 from voicesim.programme.keeping import path_now
 from voicesim.sessions.erasing import erase
@@ -220,6 +222,28 @@ def test_a_path_begins_with_the_measuring_call_and_opens_at_the_teams_start(
     after = path_now(home.registry, who, "fr", plan.ends + timedelta(days=1)).path
     assert after.opens is None, "the cohort is over"
     assert after.steps
+
+
+def test_who_takes_no_part_is_asked_for_no_measuring_call_and_counts_in_no_sum(
+    house: Callable[[int], House],
+) -> None:
+    home = house(1)
+    plan = home.drawn()
+    (who, _), (other, _) = home.everybody()[:2]
+    late = home.measured(plan, 0)
+    assert {who, other} <= set(rows_of(home.registry, plan, 1).names())
+    assert not decide(home.registry, who, late, takes_part=False).takes_part
+    assert who not in rows_of(home.registry, plan, 1).names(), "calls held before as well"
+    now = plan.opens(1) + timedelta(hours=1)
+    laid = path_now(home.registry, who, "fr", now)
+    assert (laid.path.opens, bool(laid.path.steps)) == (None, True), "their path waits for no lot"
+    missed = plan.closes(1) + timedelta(hours=1)
+    assert {one.person for one in absent(home.registry, missed) if one.what == "measuring_missed"} == {
+        person for person, _ in home.everybody() if person != who
+    }
+    agreed = decide(home.registry, who, missed, takes_part=True)
+    assert (agreed.takes_part, agreed.cohort) == (True, "spring")
+    assert who in rows_of(home.registry, plan, 1).names()
 
 
 def test_callers_who_measure_are_in_no_path_and_no_drill(house: Callable[[int], House]) -> None:

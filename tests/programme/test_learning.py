@@ -14,8 +14,9 @@ from voicesim.client.state import Mood
 from voicesim.content.accepted import accepted_file
 from voicesim.programme import learning
 from voicesim.programme.beside import better_for
+from voicesim.programme.consent import decide
 from voicesim.programme.helped import Helped, helped_in
-from voicesim.programme.learning import accept, lend, proposals, refuse
+from voicesim.programme.learning import accept, proposals, refuse
 from voicesim.records.programme import path_folders
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.sessions.registry import Registry
@@ -120,9 +121,9 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Registry:
 def test_nobody_is_proposed_who_was_not_asked_and_fewer_than_five_say_nothing(house: Registry) -> None:
     assert not proposals(house, "fr").enough
     for person in PEOPLE[:4]:
-        lend(house, person, day(1), lends=True)
+        decide(house, person, day(1), lends=True)
     assert proposals(house, "fr") == learning.Proposals(enough=False)
-    lend(house, PEOPLE[4], day(1), lends=True)
+    decide(house, PEOPLE[4], day(1), lends=True)
     there = proposals(house, "fr")
     assert there.enough
     assert len(there.found) == 5
@@ -134,17 +135,17 @@ def test_who_takes_it_back_withdraws_what_was_only_proposed_and_calls_before_con
     house: Registry,
 ) -> None:
     for person in PEOPLE:
-        lend(house, person, day(1), lends=True)
+        decide(house, person, day(1), lends=True)
     assert proposals(house, "fr").enough
-    lend(house, PEOPLE[0], day(2), lends=False)
+    decide(house, PEOPLE[0], day(2), lends=False)
     assert not proposals(house, "fr").enough, "four are left"
-    lend(house, PEOPLE[0], day(20), lends=True)
+    decide(house, PEOPLE[0], day(20), lends=True)
     assert not proposals(house, "fr").enough, "their call was before they agreed again"
 
 
 def test_what_is_accepted_is_shown_beside_ones_words_and_scores_nothing(house: Registry) -> None:
     for person in PEOPLE:
-        lend(house, person, day(1), lends=True)
+        decide(house, person, day(1), lends=True)
     first, second, *_ = proposals(house, "fr").found
     digest = load_bank("fr").digest
     words = accept(house, "fr", first.id, "Camille Roy", day(11))

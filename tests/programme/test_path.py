@@ -236,3 +236,13 @@ def test_a_call_entered_twice_counts_once() -> None:
     once = Practised(call="x", scenario="FR03", held=day(1), shares={"ecoute": 1}, steps=STEPS)
     begun = after(after(None, once, day(1)), once, day(2))
     assert len(begun.shown) == len(begun.spent) == 1
+
+
+def test_a_skill_is_taught_by_no_page_that_only_touches_on_it() -> None:
+    units = offer_in("fr").units
+    themes = {skill: {unit.id.rsplit("_", 1)[0] for unit in units[skill]} for skill in units}
+    assert "next_steps" not in themes["accueil"], "it says a word of putting on hold"
+    assert "empathy" not in themes["ecoute"]
+    assert {"greeting"} <= themes["accueil"]
+    assert {"listening", "rephrasing"} <= themes["ecoute"]
+    assert all(themes.values()), "each skill has something to read, listen to or answer"

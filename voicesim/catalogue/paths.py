@@ -129,8 +129,11 @@ def lines_entered(database: Database, person: str) -> int:
         return int(connection.execute(query).scalar_one_or_none() or 0)
 
 
-def behind(database: Database) -> tuple[str, ...]:
-    """People with a path who have practised since it was entered last. Raises `StorageError`."""
+def behind(database: Database, most: int | None = None) -> tuple[str, ...]:
+    """People with a path who have practised since it was entered last: all, or `most` of them.
+
+    Who has waited longest comes first. Raises `StorageError`.
+    """
     since = exists().where(
         (calls.c.person == paths.c.person)
         & (calls.c.held > paths.c.last)
@@ -140,7 +143,12 @@ def behind(database: Database) -> tuple[str, ...]:
     never = exists().where(
         (calls.c.person == paths.c.person) & calls.c.purpose.in_(_SHOWN_BY) & (calls.c.state == "held")
     )
-    query = select(paths.c.person).where(since | (paths.c.last.is_(None) & never)).order_by(paths.c.person)
+    query = (
+        select(paths.c.person)
+        .where(since | (paths.c.last.is_(None) & never))
+        .order_by(paths.c.last, paths.c.person)
+        .limit(most)
+    )
     with database.reading() as connection:
         return tuple(connection.execute(query).scalars())
 
@@ -177,7 +185,7 @@ def at_level(database: Database) -> tuple[AtLevel, ...]:
     """Group by group and skill by skill, of the same people at both times. Raises `StorageError`."""
     query = select(level_sums).order_by(level_sums.c.group_name, level_sums.c.skill)
     with database.reading() as connection:
-        return tuple(AtLevel(*row) for row in connection.execute(query))
+        return tuple(AtLevel(*row) for row in connection.execute(query).tuples().all())
 
 
 def hang_ups(database: Database) -> Mapping[str, tuple[int, int, int]]:

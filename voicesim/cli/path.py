@@ -61,6 +61,14 @@ def path(
             show_default=False,
         ),
     ] = None,
+    measured: Annotated[
+        bool | None,
+        typer.Option(
+            "--measured/--not-measured",
+            help="Do you take part in the measured programmes of your team? You do unless you say no; kept.",
+            show_default=False,
+        ),
+    ] = None,
     unit: Annotated[
         str,
         typer.Option(
@@ -86,6 +94,7 @@ def path(
     """
     from voicesim.cli.left_open_said import say_calls_left_open
     from voicesim.cli.person import note_call_language
+    from voicesim.programme.consent import decide
     from voicesim.programme.keeping import path_now, unit_named
     from voicesim.programme.left_open import calls_left_open
     from voicesim.sessions.store_here import moment, person_here, registry_here
@@ -96,10 +105,7 @@ def path(
     note_call_language(language)
     registry, now = registry_here(settings), moment()
     whose = registry.find(person) if person else person_here(registry, settings)
-    if lend is not None:
-        from voicesim.programme.learning import lend as lent
-
-        lent(registry, whose, now, lends=lend)
+    agreed = decide(registry, whose, now, lends=lend, takes_part=measured)
     laid = path_now(registry, whose, language, now, prefer.value if prefer else None, minutes, trade)
     if unit:
         chosen = unit_named(unit, language, laid.path.weak)
@@ -109,10 +115,11 @@ def path(
     _show(laid, language, now, out)
     say_calls_left_open(sum_of_open, out)
     _say_of_lending(laid, lend, out)
+    _say_of_measuring(measured, out)
     if ics is not None:
         _write_calendar(ics, laid.path, language, now, out)
-    lends = laid.state.lends_since is not None
-    out.result({**_as_json(laid.path), "left_open": asdict(sum_of_open), "lends_wordings": lends})
+    said = {"lends_wordings": agreed.lends, "takes_part": agreed.takes_part}
+    out.result({**_as_json(laid.path), "left_open": asdict(sum_of_open), **said})
 
 
 def _show(laid: Laid, language: Language, now: datetime, out: Output) -> None:
@@ -157,6 +164,18 @@ def _say_of_lending(laid: Laid, asked: bool | None, out: Output) -> None:
         out.say(
             Message("May wordings of yours that help be proposed to your house, nameless? --lend, --no-lend")
         )
+
+
+def _say_of_measuring(asked: bool | None, out: Output) -> None:
+    """Say what was answered just now."""
+    if asked:
+        out.line(Message("You take part in the measured programmes of your team; --not-measured ends it."))
+    elif asked is not None:
+        form = (
+            "You take no part in measured programmes: no measuring call is asked of you, "
+            "and none of yours counts."
+        )
+        out.line(Message(form))
 
 
 def _minutes(laid: Laid) -> dict[str, object]:

@@ -67,7 +67,14 @@ class Lends(_Deed):
     lends: bool
 
 
-Deed: TypeAlias = Preferred | Practised | WentThrough | Lends
+class TakesPart(_Deed):
+    """Somebody takes part in the measured programmes of their team, or no longer."""
+
+    do: Literal["takes_part"] = "takes_part"
+    takes_part: bool
+
+
+Deed: TypeAlias = Preferred | Practised | WentThrough | Lends | TakesPart
 
 _ANY: TypeAdapter[Deed] = TypeAdapter(Annotated[Deed, Field(discriminator="do")])
 

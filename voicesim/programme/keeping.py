@@ -82,13 +82,14 @@ def bring_up_to_date(registry: Registry, book: PathBook, person: str, now: datet
         enter_path(registry.database, entry_of(person, book.state, book.lines, now))
 
 
-def everybody_up_to_date(registry: Registry, now: datetime) -> int:
+def everybody_up_to_date(registry: Registry, now: datetime, most: int | None = None) -> int:
     """Enter the practice of all who practised since their path was entered last; gives how many they are.
 
-    Only of those who have begun a path: nobody is put on one by being looked at. Raises `StorageError`.
+    Of `most` people when that is given, those first whose path has stood longest. Only of those who have
+    begun one: nobody is put on a path by being looked at. Raises `StorageError`.
     """
     count = 0
-    for person in behind(registry.database):
+    for person in behind(registry.database, most):
         if has_path(registry, person):
             bring_up_to_date(registry, open_path(registry, person), person, now)
             count += 1

@@ -22,7 +22,6 @@ from voicesim.content.accepted import AcceptedPhrase, Decided, accepted_file, de
 from voicesim.errors import ContentError, StorageError
 from voicesim.messages.message import Message
 from voicesim.privacy.entities import entity_model
-from voicesim.programme.deeds import Lends
 from voicesim.programme.helped import Helped, helped_in
 from voicesim.programme.path_book import open_path
 from voicesim.records.programme import path_folders
@@ -55,11 +54,6 @@ class Proposals:
     said it."""
     found: tuple[Proposal, ...] = ()
     """By their ids, which tell nothing of when or by whom."""
-
-
-def lend(registry: Registry, person: str, now: datetime, *, lends: bool) -> None:
-    """Agree that one's wordings may be proposed, or take it back. Raises `StorageError`."""
-    open_path(registry, person).enter(Lends(lends=lends), now)
 
 
 def proposals(registry: Registry, language: Language) -> Proposals:

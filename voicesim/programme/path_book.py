@@ -66,6 +66,12 @@ def has_path(registry: Registry, person: str) -> bool:
     return path_folder(registry.store.root, registry.store.keys, person).begun
 
 
+def takes_part(registry: Registry, person: str) -> bool:
+    """Is somebody measured where their team is? They are until they say otherwise. Raises `StorageError`."""
+    state = open_path(registry, person).state if has_path(registry, person) else None
+    return state is None or state.takes_part
+
+
 def take_in(book: PathBook, registry: Registry, person: str, now: datetime) -> int:
     """Enter the practice calls and drills that were held since; gives how many. Raises `StorageError`.
 

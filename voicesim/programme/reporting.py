@@ -6,9 +6,12 @@ people.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -37,6 +40,9 @@ class Released(BaseModel):
 
 
 WHOLE = "*"
+
+AT_ONCE = 20
+"""People whose latest practice a page takes in before it is shown; the next pages take in the rest."""
 
 
 class TellingBook(SignedBook[Released, dict[str, Told]]):
@@ -75,6 +81,20 @@ class TellingBook(SignedBook[Released, dict[str, Told]]):
         return self._state or {}
 
 
+@dataclass(slots=True)
+class _Kept:
+    """The book of what was told last, as this program read it; only what was written since is read again."""
+
+    book: TellingBook
+    alone: threading.Lock = field(default_factory=threading.Lock)
+    """Pages of one server are told one after the other."""
+
+
+@lru_cache(maxsize=16)
+def _kept(root: Path, keys: Path) -> _Kept:
+    return _Kept(TellingBook(cohort_folder(root, keys, TOLD)))
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The page, and how far people and machine agree."""
@@ -86,10 +106,19 @@ class Report:
     """None: fewer than five, or none."""
 
 
-def report(registry: Registry, now: datetime) -> Report:
-    """The managers' page as of now; what it tells is entered in the journal. Raises `StorageError`."""
-    everybody_up_to_date(registry, now)
-    book = TellingBook(cohort_folder(registry.store.root, registry.store.keys, TOLD))
+def report(registry: Registry, now: datetime, most: int | None = None) -> Report:
+    """The managers' page as of now; what it tells is entered in the journal. Raises `StorageError`.
+
+    `most`: so many people's latest practice is taken in first; None: everybody's.
+    """
+    everybody_up_to_date(registry, now, most)
+    kept = _kept(registry.store.root, registry.store.keys)
+    with kept.alone:
+        made = _told(registry, kept.book, now)
+    return Report(made, *_examined(registry.store))
+
+
+def _told(registry: Registry, book: TellingBook, now: datetime) -> Page:
     book.refresh()
     made = page(
         group_sums(registry.database, now - WEEK),
@@ -105,8 +134,7 @@ def report(registry: Registry, now: datetime) -> Report:
     }
     if changed:
         book.enter(Released(figures=changed), now)
-    agreed, contests = _examined(registry.store)
-    return Report(made, agreed, contests)
+    return made
 
 
 def _released(told: Told) -> dict[str, tuple[int, int]]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
-from voicesim.programme.deeds import MINUTES, Deed, Lends, Practised, Preferred, Way, drill_unit
+from voicesim.programme.deeds import MINUTES, Deed, Lends, Practised, Preferred, TakesPart, Way, drill_unit
 from voicesim.programme.shown import Shown
 
 LEEWAY = timedelta(days=1)
@@ -37,6 +37,8 @@ class PathState:
     """Since when they agree that their wordings may be proposed to their house; None: they do not."""
     lends_asked: bool = False
     """Have they answered, either way?"""
+    takes_part: bool = True
+    """In measured programmes of their team: they do until they say otherwise."""
 
     def calls(self) -> frozenset[str]:
         """Names of the calls that were entered."""
@@ -67,6 +69,8 @@ def _done(state: PathState, deed: Deed, at: datetime) -> PathState:
         case Lends():
             since = (state.lends_since or at) if deed.lends else None
             return replace(state, lends_since=since, lends_asked=True)
+        case TakesPart():
+            return replace(state, takes_part=deed.takes_part)
         case Practised():
             one = Shown(
                 deed.call,

@@ -19,6 +19,10 @@ CALL_MINUTES = 8.0
 
 DRILL_MINUTES = 1.5
 
+ABOUT = 0.25
+"""Share of a skill's points that a theme helps with, from which it is about that skill: a page on what comes
+next that says a word of holding teaches nobody to greet."""
+
 RESTS: Mapping[Kind, timedelta] = {
     "read": timedelta(weeks=12),
     "listen": timedelta(weeks=12),
@@ -52,12 +56,12 @@ _KINDS: Mapping[Format, Kind] = {"read": "read", "listen": "listen", "interactiv
 
 
 def units_for(skill: str, rubric: Rubric, themes: Sequence[Theme]) -> tuple[Unit, ...]:
-    """What there is to read, to listen to and to answer for a skill, of the themes on its checks."""
-    checks = {check.id for criterion, check in rubric.checks() if criterion.id == skill}
+    """What there is to read, to listen to and to answer for a skill, of the themes that are about it."""
+    points = {check.id: check.points for criterion, check in rubric.checks() if criterion.id == skill}
     return tuple(
         Unit(unit.id, _KINDS[unit.format], skill, unit.title, float(unit.minutes))
         for theme in themes
-        if checks & set(theme.checks)
+        if sum(points.get(check, 0.0) for check in theme.checks) >= max(ABOUT * sum(points.values()), 1e-9)
         for unit in theme.units
     )
 

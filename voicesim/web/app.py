@@ -17,7 +17,17 @@ from starlette.staticfiles import StaticFiles
 
 from voicesim.errors import Mendable
 from voicesim.messages.message import Message
-from voicesim.web import after, author_pages, case_pages, drill_pages, pages, path_pages, socket
+from voicesim.web import (
+    after,
+    author_pages,
+    case_pages,
+    consent_pages,
+    drill_pages,
+    manager_pages,
+    pages,
+    path_pages,
+    socket,
+)
 from voicesim.web.desk import Desk
 from voicesim.web.gates import Gate, OwnGate
 from voicesim.web.guard import Guard
@@ -65,6 +75,9 @@ def application(desk: Desk, hosts: frozenset[str], began: Callable[[], None] = l
             Route("/path", path_pages.prefer, methods=["POST"]),
             Route("/path/{unit}", path_pages.unit),
             Route("/path/{unit}", path_pages.done, methods=["POST"]),
+            Route("/consent", consent_pages.consent),
+            Route("/consent", consent_pages.answer, methods=["POST"]),
+            Route("/programme", manager_pages.programme),
             Route("/drills", drill_pages.choose),
             Route("/drills/{caller}/{moment}", drill_pages.drill),
             Route("/drills/{caller}/{moment}", drill_pages.prepare_drill, methods=["POST"]),

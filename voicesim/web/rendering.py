@@ -18,9 +18,17 @@ from voicesim.web.words import SCRIPT, WORDS
 from voicesim.web.words_authoring import AUTHORING_WORDS
 from voicesim.web.words_examining import EXAMINING_WORDS
 from voicesim.web.words_path import PATH_WORDS
+from voicesim.web.words_programme import PROGRAMME_WORDS
 from voicesim.web.words_room import ROOM_WORDS
 
-_WORDS: Mapping[str, Message] = {**WORDS, **ROOM_WORDS, **EXAMINING_WORDS, **AUTHORING_WORDS, **PATH_WORDS}
+_WORDS: Mapping[str, Message] = {
+    **WORDS,
+    **ROOM_WORDS,
+    **EXAMINING_WORDS,
+    **AUTHORING_WORDS,
+    **PATH_WORDS,
+    **PROGRAMME_WORDS,
+}
 
 
 class Words:

@@ -13,6 +13,7 @@ from voicesim.catalogue.cohorts import Member, members
 from voicesim.programme.effect.cohorts import running_in
 from voicesim.programme.effect.gathering import taken
 from voicesim.programme.effect.plan import Drawn
+from voicesim.programme.path_book import takes_part
 from voicesim.sessions.registry import Registry
 
 SILENT = timedelta(days=21)
@@ -48,6 +49,8 @@ def absent(registry: Registry, now: datetime) -> tuple[Absent, ...]:
         done = {(wave, entry.person) for wave, entry in taken(registry, plan, plan.closed_by(now))}
         for one in members(registry.database, tuple(plan.starts)):
             for what, since in _missing(plan, one, done, now):
+                if what == "measuring_missed" and not takes_part(registry, one.person):
+                    continue
                 name = names.get(one.person, "")
                 found.append(Absent(one.person, name, one.team, book.name, what, since))
     return tuple(sorted(found, key=lambda one: (one.team, one.name, one.person, one.what)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from voicesim.catalogue.calls import CallEntry
 from voicesim.catalogue.cohorts import first_meetings
 from voicesim.programme.effect.draw import measurer
 from voicesim.programme.effect.measured import Measured, Rows
 from voicesim.programme.effect.plan import Drawn
-from voicesim.programme.path_book import has_path, open_path, practised
+from voicesim.programme.path_book import has_path, open_path, practised, takes_part
 from voicesim.sessions.cataloguing import folder_of
 from voicesim.sessions.registry import Registry
 
@@ -18,11 +19,15 @@ def rows_of(registry: Registry, plan: Drawn, waves: int) -> Rows:
     """The measuring calls of the first so many waves. Raises `StorageError`.
 
     A call counts when its caller was drawn for this person and wave, was never met before, and called within
-    the window. A person is of the team in which they took the first of them, wherever they went since.
+    the window, and when the person takes part. They are of the team in which they took the first of them,
+    wherever they went since.
     """
     calls: list[Measured] = []
     teams: dict[str, str] = {}
+    measured = cache(lambda person: takes_part(registry, person))
     for wave, entry in taken(registry, plan, waves):
+        if not measured(entry.person):
+            continue
         team = teams.setdefault(entry.person, entry.group)
         shares = _shares(registry, entry) if team in plan.starts else {}
         if shares:

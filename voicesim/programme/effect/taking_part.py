@@ -13,6 +13,7 @@ from voicesim.programme.effect.cohorts import running_in
 from voicesim.programme.effect.draw import coaching, measurer
 from voicesim.programme.effect.plan import Drawn
 from voicesim.programme.path import Offer, Path
+from voicesim.programme.path_book import takes_part
 from voicesim.programme.shown import SKILLS
 from voicesim.programme.state import PathState
 from voicesim.programme.units import CALL_MINUTES, Unit
@@ -60,7 +61,25 @@ class Part:
 
 
 def part_of(registry: Registry, person: str, now: datetime) -> Part | None:
-    """Somebody's part in the cohort that runs in their team; None where none does. Raises `StorageError`."""
+    """Somebody's part in the cohort that runs in their team; None where none does, or they take none.
+
+    Raises `StorageError`.
+    """
+    if not takes_part(registry, person):
+        return None
+    return _drawn_for(registry, person, now)
+
+
+def running_for(registry: Registry, person: str, now: datetime) -> str:
+    """The name of the cohort that runs in somebody's team, whether they take part or not; empty: none does.
+
+    Raises `StorageError`.
+    """
+    part = _drawn_for(registry, person, now)
+    return part.cohort if part else ""
+
+
+def _drawn_for(registry: Registry, person: str, now: datetime) -> Part | None:
     known = people.person(registry.database, person)
     if known is None or not known.group:
         return None

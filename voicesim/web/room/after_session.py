@@ -14,6 +14,7 @@ from voicesim.room.sharing import calls_of_session, opened
 from voicesim.scorecard.card import card_in
 from voicesim.web.forms import Form, read_form
 from voicesim.web.guard import REPORT_POLICY
+from voicesim.web.manager_pages import house_page
 from voicesim.web.pages import seen, shown
 from voicesim.web.room.asking import actor_of, room_of, thing_of
 
@@ -34,6 +35,12 @@ def group(request: Request) -> Response:
             if entry.name in shared
         ],
     )
+
+
+def programme(request: Request) -> Response:
+    """The managers' page of the house in which the room keeps its calls."""
+    room = room_of(request)
+    return house_page(request, room.registry, room.clock())
 
 
 def _opened(request: Request) -> CallDirectory:

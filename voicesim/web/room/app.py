@@ -11,7 +11,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route, WebSocketRoute
 
 from voicesim.room.access import Action
-from voicesim.web import after, author_pages, case_pages, drill_pages, pages, path_pages, socket
+from voicesim.web import (
+    after,
+    author_pages,
+    case_pages,
+    consent_pages,
+    drill_pages,
+    pages,
+    path_pages,
+    socket,
+)
 from voicesim.web.app import guarded, static
 from voicesim.web.room import (
     after_session,
@@ -73,6 +82,8 @@ PAGES = (
     PageOf("/path", "POST", "practise", path_pages.prefer),
     PageOf("/path/{unit}", "GET", "practise", path_pages.unit),
     PageOf("/path/{unit}", "POST", "practise", path_pages.done),
+    PageOf("/consent", "GET", "practise", seat_pages.consent),
+    PageOf("/consent", "POST", "practise", consent_pages.answer),
     PageOf("/drills", "GET", "practise", drill_pages.choose),
     PageOf("/drills/{caller}/{moment}", "GET", "practise", drill_pages.drill),
     PageOf("/drills/{caller}/{moment}", "POST", "practise", drill_pages.prepare_drill),
@@ -90,6 +101,7 @@ PAGES = (
     PageOf("/sheet", "GET", "steer a desk", board_pages.sheet),
     PageOf("/sheet/qr.svg", "GET", "steer a desk", board_pages.qr),
     PageOf("/group", "GET", "see the group", after_session.group),
+    PageOf("/programme", "GET", "see the group", after_session.programme),
     PageOf("/debrief/{name}", "GET", "debrief a call", after_session.debrief),
     PageOf("/debrief/{name}/report", "GET", "debrief a call", after_session.report),
     PageOf("/debrief/{name}/again", "POST", "debrief a call", after_session.again),

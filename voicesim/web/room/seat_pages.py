@@ -8,11 +8,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from voicesim.catalogue.calls import call_named
 from voicesim.messages.catalogue import said
 from voicesim.messages.message import Message
 from voicesim.room.board import Microphone
 from voicesim.room.session import Seat
 from voicesim.room.sharing import share
+from voicesim.web.consent_pages import page_of
 from voicesim.web.forms import read_form
 from voicesim.web.pages import desk_of, language_of, seen
 from voicesim.web.room.asking import actor_of, room_of
@@ -59,6 +61,16 @@ async def microphone(request: Request) -> Response:
     if state is not None:
         room_of(request).microphones[actor_of(request).desk] = state
     return Response(status_code=204)
+
+
+def consent(request: Request) -> Response:
+    """What whoever sits here agreed to, and the calls they share with the trainer."""
+    seat, room = _seat(request), room_of(request)
+    titles = {one.id: one.title for one in (*desk_of(request).callers("fr"), *desk_of(request).callers("en"))}
+    entries = (call_named(room.registry.database, seat.person, name) for name in seat.shared)
+    return page_of(
+        request, [(one.name, titles.get(one.scenario, one.scenario)) for one in entries if one is not None]
+    )
 
 
 async def sharing(request: Request) -> Response:
