@@ -185,7 +185,7 @@ def at_level(database: Database) -> tuple[AtLevel, ...]:
     """Group by group and skill by skill, of the same people at both times. Raises `StorageError`."""
     query = select(level_sums).order_by(level_sums.c.group_name, level_sums.c.skill)
     with database.reading() as connection:
-        return tuple(AtLevel(*row) for row in connection.execute(query).tuples().all())
+        return tuple(AtLevel(*row) for row in connection.execute(query).all())
 
 
 def hang_ups(database: Database) -> Mapping[str, tuple[int, int, int]]:

@@ -105,7 +105,7 @@ def _show(held: Held, moment: Moment, shown: Drilled, row: int, asked: str, out:
     label = labels_in(card.language)[shown.skill]
     for error in shown.errors:
         out.line(Message("Critical error: {sentence}", sentence=error))
-    _show_remarks(shown, out)
+    show_remarks(shown, out)
     out.line(Message("A good answer here:"))
     holds = False
     for turn in shown.model:
@@ -149,7 +149,7 @@ def _show(held: Held, moment: Moment, shown: Drilled, row: int, asked: str, out:
     )
 
 
-def _show_remarks(shown: Drilled, out: Output) -> None:
+def show_remarks(shown: Drilled, out: Output) -> None:
     """Check by check; better words that help with several are shown once."""
     said: set[str] = set()
     for one in shown.remarks:
