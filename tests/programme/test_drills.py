@@ -21,7 +21,7 @@ from voicesim.line.keyboard import KeyboardLine
 from voicesim.listening.recogniser import ScriptedRecogniser
 from voicesim.listening.scripted import LoudnessDetector
 from voicesim.programme.diagnosis import diagnose
-from voicesim.programme.drilling import passes
+from voicesim.programme.drilling import passes, what_it_showed
 from voicesim.programme.memory import due
 from voicesim.scorecard.card import Card
 from voicesim.scorecard.moment_check import check_moments
@@ -168,3 +168,11 @@ def test_drills_in_a_row_are_counted_and_are_no_calls(
     path = answered("path")
     assert all(one["observations"] == 0 for one in path["skills"])
     assert path["minutes_left"] < 30
+
+
+def test_who_said_too_little_is_told_nothing_of_reproaches_they_did_not_make() -> None:
+    moment = load_moment(load_scenario("FR01"), "outburst")
+    card = drilled("FR01", moment, "D'accord.", "Oui.")
+    told = {one.check for one in what_it_showed(card, moment).remarks}
+    assert "no_reproach" not in told
+    assert "acknowledged" in told

@@ -155,7 +155,7 @@ def what_it_showed(card: Card, moment: Moment) -> Drilled:
         return Remark(one.id, how, one.sentence, own, better, check.advice)
 
     every = criterion.checks if criterion else ()
-    judged = [one for one in every if one.verdict != "not_applicable"] or every
+    judged = [one for one in every if not _says_nothing(one)] or every
     return Drilled(
         skill=moment.skill,
         share=share,
@@ -165,6 +165,11 @@ def what_it_showed(card: Card, moment: Moment) -> Drilled:
         errors=tuple(one.sentence for one in card.critical_errors),
         model=moment.model,
     )
+
+
+def _says_nothing(check: Judged) -> bool:
+    """Had it no occasion, or was too little said to show that something was kept out?"""
+    return check.verdict == "not_applicable" or (check.verdict == "missed" and check.rule in KEPT_OUT)
 
 
 def passes(card: Card, skill: str) -> bool:
@@ -183,10 +188,8 @@ def passes(card: Card, skill: str) -> bool:
 
 def _left_out(check: Judged) -> bool:
     """Was it blamed or not heard, or heard by half at most?"""
-    if check.verdict == "missed":  # of what is to be kept out it says that too little was said
-        return check.rule not in KEPT_OUT
-    if check.verdict == "fault":
-        return True
+    if check.verdict in ("missed", "fault"):
+        return not _says_nothing(check)
     return check.verdict == "met" and (check.points or 0) <= MORE_THAN * (check.possible or 0)
 
 
