@@ -146,7 +146,7 @@ def behind(database: Database, most: int | None = None) -> tuple[str, ...]:
     query = (
         select(paths.c.person)
         .where(since | (paths.c.last.is_(None) & never))
-        .order_by(paths.c.last, paths.c.person)
+        .order_by(paths.c.last.is_not(None), paths.c.last, paths.c.person)
         .limit(most)
     )
     with database.reading() as connection:
