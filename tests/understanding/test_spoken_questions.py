@@ -47,6 +47,7 @@ ASKED = [
 ]
 NOT_ASKED = [
     ("votre anniversaire, c'est quel jour ?", "date"),
+    ("votre numéro de dossier c'est le 26 20733, vous avez de quoi noter ?", "contract_number"),
     ("vous laissez la facture telle quelle et vous joignez une photo", "receipts"),
     ("vous laissez la facture telle quelle et vous joignez une photo", "photos"),
     ("le devis, c'est le chiffrage de l'artisan, sans engagement", "quote"),

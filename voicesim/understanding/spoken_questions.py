@@ -15,6 +15,7 @@ from voicesim.understanding.clauses import CLITICS, Clause
 
 _ELLIPTIC = 6  # tokens of a question without a verb: "et le numéro de contrat"
 _SHORT = 9  # tokens of a noun and its verb that may ask without a mark: "le syndic est prévenu"
+_INFINITIVES = ("er", "ir", "re")
 _C_EST_FAIT = 3  # words: it needs what is said of it before or after
 _SUMMED_UP = 3  # clauses of a list, at least
 
@@ -156,6 +157,8 @@ def _in_situ(clause: Clause, tokens: Sequence[Token], grammar: Grammar, *, told:
     for place in range(clause.first, clause.last + 1):
         if tokens[place].form not in asking.words or (place and tokens[place - 1].form in asking.such):
             continue
+        if _is_means(tokens, place, clause.last):
+            continue
         led = place > clause.first and tokens[place - 1].form in asking.leads and not tokens[place - 1].mark
         start = place - led
         head = place == clause.first or (start == clause.first and grammar.language == "en")
@@ -174,6 +177,16 @@ def _in_situ(clause: Clause, tokens: Sequence[Token], grammar: Grammar, *, told:
         if grammar.language == "en" and not led and place != clause.last:
             continue
         yield place
+
+
+def _is_means(tokens: Sequence[Token], place: int, last: int) -> bool:
+    """French "de quoi noter", "de quoi vous loger": what it takes, and no question."""
+    if place == 0 or (tokens[place - 1].form, tokens[place].form) != ("de", "quoi"):
+        return False
+    after = [token.form for token in tokens[place + 1 : min(place + 3, last + 1)]]
+    if after[:1] and after[0] in CLITICS:
+        after = after[1:]
+    return bool(after) and after[0].endswith(_INFINITIVES)
 
 
 def _asks_after(tokens: Sequence[Token], clause: Clause, place: int, grammar: Grammar) -> bool:
