@@ -74,6 +74,14 @@ def test_an_objection_that_is_insisted_upon_is_one_and_the_last_words_are_quoted
     assert one.evidence.words == "Et donc, qui paie ?"
 
 
+def test_a_client_who_takes_one_answer_and_objects_again_has_only_the_new_question_open() -> None:
+    call = objected(("Concrètement, chacun déclare.", (fam("plain_explanation", "Concrètement,"),)))
+    lines = ("objection.pays.settled.1", "objection.repaint.0")
+    call.client("Ah bon. Et je repeins, moi ?", moves=("relieved", "object"), lines=lines).trainee("Bien.")
+    (one,) = found(call)
+    assert (one.about, one.evidence.words) == ("Je repeins ?", "Et je repeins, moi ?")
+
+
 def test_of_an_objection_that_a_model_worded_any_answer_will_do() -> None:
     def call(words: str, *hears: object) -> ScriptedCall:
         told = ScriptedCall().trainee("Bonjour.").client("Qui règle ?", moves=("object",), lines=("llm",))

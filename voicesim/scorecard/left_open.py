@@ -122,9 +122,10 @@ def _asked(call: Analysis, turn: Turn, lines: Sequence[str]) -> Iterator[tuple[s
 
 
 def _objection(line: str) -> str:
-    """The objection of a written line: "objection.excess.insist.1"."""
+    """The objection that a written line makes: "objection.excess.insist.1"; none where it is settled."""
     room, _, rest = line.partition(".")
-    return rest.partition(".")[0] if room == "objection" else ""
+    name, _, rest = rest.partition(".")
+    return name if room == "objection" and not rest.startswith("settled.") else ""
 
 
 def _lines(record: CallRecord) -> dict[int, tuple[str, ...]]:
