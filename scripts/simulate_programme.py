@@ -114,11 +114,15 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--repeat", type=int, default=200)
     asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("--pool", type=Path, default=Path("robot_calls.jsonl"), help="held, or held anew")
+    asked.add_argument(
+        "--pool",
+        type=Path,
+        default=Path("robot_calls.jsonl"),
+        help="calls held already; the others are held first",
+    )
     asked.add_argument("--design", choices=tuple(DESIGNS), action="append")
     chosen = asked.parse_args()
-    if not chosen.pool.is_file():
-        pools.main(chosen.pool, CALLERS)
+    pools.main(chosen.pool, CALLERS)
     pool = pools.read(chosen.pool, CALLERS, SKILLS)
     print(
         "mean share by level:",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,13 +60,17 @@ def _mixed(good: Sequence[ScriptLine], poor: Sequence[ScriptLine]) -> Iterator[S
         yield line
 
 
-def hold(callers: Sequence[str], calls: int = CALLS) -> Iterator[dict[str, object]]:
-    """Every call of the pool, one line each: caller, level, and the share of each skill it showed."""
+def hold(
+    callers: Sequence[str], calls: int = CALLS, known: Collection[tuple[str, float, int]] = ()
+) -> Iterator[dict[str, object]]:
+    """Every call of the pool but those `known`: caller, level, and the share of each skill it showed."""
     scenarios = {path.stem: path for path in scenario_files()}
     for caller in callers:
         scenario = load_scenario(scenarios[caller])
         for level in LEVELS:
             for seed in range(calls):
+                if (caller, level, seed) in known:
+                    continue
                 shown = play(scenario, robot(caller, level, seed), seed)
                 shares = shares_of(shown.scorecard.card)
                 yield {"caller": caller, "level": level, "seed": seed, "shares": shares}
@@ -122,8 +126,13 @@ def read(file: Path, callers: Sequence[str], wanted: Sequence[str]) -> Pool:
 
 
 def main(file: Path, callers: Sequence[str], calls: int = CALLS) -> None:
-    """Hold the pool and write it, a call a line."""
-    with file.open("w", encoding="utf-8") as lines:
-        for row in hold(callers, calls):
+    """Hold what of the pool is not held yet, and write it, a call a line: it may be broken off at any call."""
+    known = set()
+    if file.is_file():
+        whole = [line for line in file.read_text(encoding="utf-8").splitlines(True) if line.endswith("}\n")]
+        file.write_text("".join(whole), encoding="utf-8")
+        known = {(row["caller"], row["level"], row["seed"]) for row in map(json.loads, whole)}
+    with file.open("a", encoding="utf-8") as lines:
+        for row in hold(callers, calls, known):
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
             lines.flush()

@@ -130,3 +130,18 @@ def test_a_page_enters_only_what_is_told_anew(desk: Registry) -> None:
         lines.append(journal.read_text().splitlines())
     assert [len(some) for some in lines] == [1, 1, 2]
     assert set(json.loads(lines[-1][-1])["told"]["figures"]) == {"finished"}
+
+
+def test_pages_look_for_new_practice_every_ten_minutes_and_while_more_is_waiting(
+    desk: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, looks = iter((20, 3, 0)), list[int]()
+
+    def looked(registry: Registry, now: datetime, most: int | None) -> int:
+        looks.append(next(found))
+        return looks[-1]
+
+    monkeypatch.setattr("voicesim.programme.reporting.everybody_up_to_date", looked)
+    for minute, wanted in ((0, 1), (1, 2), (2, 2), (10, 2), (12, 3)):
+        report(desk, NOW + timedelta(minutes=minute), 20)
+        assert len(looks) == wanted, minute

@@ -41,6 +41,9 @@ class Released(BaseModel):
 
 WHOLE = "*"
 
+LOOKS_EVERY = timedelta(minutes=10)
+"""How often pages look for people who have practised since their path was entered."""
+
 AT_ONCE = 20
 """People whose latest practice a page takes in before it is shown; the next pages take in the rest."""
 
@@ -88,6 +91,14 @@ class _Kept:
     book: TellingBook
     alone: threading.Lock = field(default_factory=threading.Lock)
     """Pages of one server are told one after the other."""
+    looked: datetime | None = None
+    """When it was last looked for people who have practised since."""
+    more: bool = False
+    """Were there more of them than could be taken in?"""
+
+    def looks_again(self, now: datetime) -> bool:
+        """Is it time to? It costs a look at each person's latest call."""
+        return self.more or self.looked is None or abs(now - self.looked) >= LOOKS_EVERY
 
 
 @lru_cache(maxsize=16)
@@ -111,9 +122,11 @@ def report(registry: Registry, now: datetime, most: int | None = None) -> Report
 
     `most`: so many people's latest practice is taken in first; None: everybody's.
     """
-    everybody_up_to_date(registry, now, most)
     kept = _kept(registry.store.root, registry.store.keys)
     with kept.alone:
+        if most is None or kept.looks_again(now):
+            kept.more = everybody_up_to_date(registry, now, most) == most
+            kept.looked = now
         made = _told(registry, kept.book, now)
     return Report(made, *_examined(registry.store))
 
