@@ -126,10 +126,11 @@ def read(file: Path, callers: Sequence[str], wanted: Sequence[str]) -> Pool:
 
 
 def main(file: Path, callers: Sequence[str], calls: int = CALLS) -> None:
-    """Hold what of the pool is not held yet, and write it, a call a line: it may be broken off at any call."""
+    """Hold what of the pool is not held yet, and write it, a call a line; it may be broken off."""
     known = set()
     if file.is_file():
-        whole = [line for line in file.read_text(encoding="utf-8").splitlines(True) if line.endswith("}\n")]
+        every = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        whole = [line for line in every if line.endswith("}\n")]
         file.write_text("".join(whole), encoding="utf-8")
         known = {(row["caller"], row["level"], row["seed"]) for row in map(json.loads, whole)}
     with file.open("a", encoding="utf-8") as lines:
