@@ -1,7 +1,7 @@
 """The recording of a call: two channels, written to disk as they are heard.
 
-libsndfile puts every block of 4096 samples on the disk as soon as it is full: a machine that dies takes no
-more than the last quarter of a second with it. Such a file lacks the count of its samples; `recover` puts it
+Every block of 4096 samples goes to the disk as soon as it is full: a machine that dies takes no more than the
+last quarter of a second with it. Such a file lacks the count of its samples; `recover` puts it
 right.
 """
 
@@ -25,7 +25,7 @@ BLOCK = 4096  # 256 ms
 SPARE = 16 << 20  # bytes
 """What a call leaves free on the disk: three times what its scorecard and its report need afterwards."""
 
-_LOOK = 50  # blocks written between two looks at the disk: a second of a call
+_LOOK = 4  # blocks written between two looks at the disk: a second of a call
 
 
 class Recording:
@@ -43,6 +43,8 @@ class Recording:
         self.length = 0
         """Samples taken so far, the same on both channels."""
         self._spare, self._blocks = spare, 0
+        self._block = np.empty((BLOCK + 1, 2), np.int16)
+        self._filled, self._full = 0, BLOCK + 1  # a block is encoded once the sample behind it is there
         try:
             path.open("wb").close()
         except OSError as error:
@@ -57,19 +59,33 @@ class Recording:
 
     def write(self, mic: Sound, speaker: Sound) -> None:
         """Append what the trainee said and what they heard meanwhile: two sounds of one length."""
-        import soundfile
-
         if len(mic) != len(speaker):
             raise ValueError(f"{len(mic)} samples of the trainee beside {len(speaker)} of the client")
-        self._blocks += 1
-        if self._blocks % _LOOK == 0:
-            self._look()
+        taken = 0
+        while taken < len(mic):
+            first, taken = taken, min(len(mic), taken + self._full - self._filled)
+            last = self._filled + taken - first
+            self._block[self._filled : last, 0] = mic[first:taken]
+            self._block[self._filled : last, 1] = speaker[first:taken]
+            self._filled = last
+            if self._filled == self._full:
+                self._blocks += 1
+                if self._blocks % _LOOK == 0:
+                    self._look()
+                self._put()
+        self.length += len(mic)
+
+    def _put(self) -> None:
+        """Write what is gathered: libsndfile would only gather it too, and each of its calls is dear."""
+        import soundfile
+
+        gathered = self._block[: self._filled].tobytes()
+        self._filled, self._full = 0, BLOCK
         try:
             # `write` makes a C type a block, whose remains grow to 2 MB within the hour; this makes none
-            self._file.buffer_write(np.column_stack((mic, speaker)), dtype="int16")
+            self._file.buffer_write(gathered, dtype="int16")
         except (soundfile.LibsndfileError, AssertionError) as error:
             raise _stopped(self.path) from error
-        self.length += len(mic)
 
     def _look(self) -> None:
         if _free(self.path) < self._spare:
@@ -82,6 +98,8 @@ class Recording:
         if self._file.closed:
             return
         try:
+            if self._filled:
+                self._put()
             self._file.close()
         except soundfile.LibsndfileError as error:
             raise _stopped(self.path) from error

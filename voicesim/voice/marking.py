@@ -76,8 +76,15 @@ class Marker:
         if before == self._gain == 0.0:
             return frame
         ramp = np.linspace(before, self._gain, len(frame), dtype=np.float32)
-        places = (first + np.arange(len(frame))) % PERIOD
-        return saturated(np.rint(frame + ramp * sequence()[places]))
+        return saturated(np.rint(frame + ramp * _sequence_from(first, len(frame))))
+
+
+def _sequence_from(first: int, length: int) -> NDArray[np.float32]:
+    """So many samples of the mark, which begins anew at its end."""
+    mark = sequence()
+    if first + length <= PERIOD:
+        return mark[first : first + length]
+    return mark[(first + np.arange(length)) % PERIOD]
 
 
 @cache
