@@ -101,7 +101,7 @@ def test_a_call_that_falls_far_behind_drops_frames_and_says_how_many() -> None:
         line.take(one)
     thread = threading.Thread(target=line.run, args=(call,))
     thread.start()
-    while line._waiting.qsize():
+    while line._waiting:
         pass
     for one in spoken(WAITING + 40, WAITING + 41):
         line.take(one)
@@ -118,6 +118,45 @@ def test_a_page_that_is_gone_ends_the_call_as_if_the_trainee_had_hung_up() -> No
     assert call.over
     assert line.left
     assert [what for _, what in call.log] == ["hangs up"]
+
+
+def begun(call: PaperCall) -> tuple[BrowserLine, threading.Thread, list[BaseException]]:
+    """A call that runs, and waits for its page."""
+    line, raised = page_line(), []
+
+    def run() -> None:
+        try:
+            line.run(call)
+        except OSError as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    while line._call is None:
+        pass
+    return line, thread, raised
+
+
+def test_whoever_brings_a_frame_ticks_the_call_and_it_is_answered_before_the_next_is_read() -> None:
+    line, thread, _ = begun(PaperCall([]))
+    for one in spoken(0, 3):
+        line.take(one)
+        assert line.seconds == pytest.approx(0.02 * (one.number + 1))
+    line.leave()
+    thread.join(10)
+    assert not thread.is_alive()
+
+
+def test_a_disk_that_refuses_a_frame_ends_the_call_on_its_own_thread_not_on_the_servers() -> None:
+    class Full(PaperCall):
+        def tick(self, mic: Frame) -> Frame:
+            raise OSError("full")
+
+    line, thread, raised = begun(Full([]))
+    line.take(MicFrame(0, None))
+    thread.join(10)
+    assert [str(one) for one in raised] == ["full"]
+    line.take(MicFrame(1, None))  # the page does not know yet
 
 
 def test_a_paused_call_stands_still_and_its_log_says_for_how_long() -> None:

@@ -10,7 +10,8 @@ import uvicorn
 from uvicorn.server import ServerState
 from websockets.protocol import State
 
-from voicesim.web.serving import Sockets, settings_of_a_server
+from voicesim.web.frames_lane import Sockets
+from voicesim.web.serving import settings_of_a_server
 
 
 class Wire(asyncio.Transport):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import queue
+import threading
+import time
+from collections import deque
 from collections.abc import Callable
 from typing import TypeAlias
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, silence
 from voicesim.line.duplex import Counts
 from voicesim.line.health import Health, Moments
-from voicesim.line.pacing import catch_up
+from voicesim.line.pacing import CatchUp
 from voicesim.line.page_messages import Deed, MicFrame, Played, ProtocolFault, speaker_message
 from voicesim.line.protocol import Ticking, being_spoken_to
 from voicesim.text.invisible import cleaned
@@ -34,13 +36,34 @@ class _Gone:
 _Waiting: TypeAlias = MicFrame | Deed | Played | _Gone
 
 
+class _Kept:
+    """A block whose failure is kept for another thread to raise."""
+
+    def __init__(self, failures: list[BaseException]) -> None:
+        self._failures = failures
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: object, failure: BaseException | None, trace: object) -> bool:
+        if failure is not None:
+            self._failures.append(failure)
+        return True
+
+
 class BrowserLine:
-    """A `Line` on which a page calls. `run` ticks the call on a thread of its own; `take` never blocks.
+    """A `Line` on which a page calls.
+
+    Whoever brings a frame ticks the call: `take` works off what waits, within a fraction of a millisecond,
+    and wakes nobody. Fifty frames a second and desk that each went to another thread and back would cost as
+    much as the calls. `run` waits on the call's own thread, and takes over where much has waited or the page
+    is gone: `take` never waits.
 
     `send` gets the message with which each frame of the page is answered; it must not block either.
     `typed`: the trainee types, so that no silence grows. `pausable`: may the page stop the call's clock?
     `resumes_within` seconds without a message end the call, as if the trainee had hung up. `watch` sees the
-    call after each of its frames; `hurry` waits between two frames that have waited.
+    call after each of its frames; `hurry` waits between two frames that have waited (None: so that they are
+    worked off at twice their pace). `clock` gives seconds.
     """
 
     name = "browser"
@@ -53,11 +76,17 @@ class BrowserLine:
         pausable: bool = True,
         watch: Callable[[Ticking], None] = lambda call: None,
         resumes_within: float = RESUMES_WITHIN,
-        hurry: Callable[[], None] = catch_up,
+        hurry: Callable[[], None] | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._send, self._typed, self._pausable, self._watch = send, typed, pausable, watch
-        self._resumes_within, self._hurry = resumes_within, hurry
-        self._waiting: queue.SimpleQueue[_Waiting] = queue.SimpleQueue()
+        self._resumes_within, self._hurry, self._clock = resumes_within, hurry or CatchUp().wait, clock
+        self._waiting: deque[_Waiting] = deque()
+        self._call: Ticking | None = None  # while it runs
+        self._turn = threading.Lock()  # held by whoever ticks the call, and takes from what waits
+        self._look = threading.Event()  # the call's own thread has something to do
+        self._failures: list[BaseException] = []  # of ticks on another thread than the call's own
+        self._heard_at = 0.0
         self._next_frame = self._next_deed = 0  # what `take` expects
         self.left = False
         """True when the page went away for good in mid-call: the call was then ended."""
@@ -69,7 +98,7 @@ class BrowserLine:
         self._lost_at: list[int] = []
         self._unplayed_at: list[int] = []
 
-    # The socket's side: any thread.
+    # The socket's side: one thread.
 
     @property
     def next_frame(self) -> int:
@@ -90,36 +119,88 @@ class BrowserLine:
                 if number - self._next_frame > _GAP:
                     raise ProtocolFault("too many frames are missing")
                 self._next_frame = number + 1
-                if self._waiting.qsize() >= WAITING:
+                if len(self._waiting) >= WAITING:
                     return  # the next one that fits says how many are missing
             case Deed(number):
                 if number < self._next_deed:
                     return
                 self._next_deed = number + 1
-        self._waiting.put(message)
+        self._waiting.append(message)
+        self._at_once()
 
     def leave(self) -> None:
-        """The page will not come back, or the program ends: so does the call."""
-        self._waiting.put(_Gone())
+        """The page will not come back, or the program ends: so does the call. From any thread."""
+        self._waiting.append(_Gone())
+        self._look.set()
 
-    # The call's side: one thread.
+    def _at_once(self) -> None:
+        """Work off what waits, unless it is much or the call's own thread is at it."""
+        call = self._call
+        if call is None:
+            return  # not yet, or no more
+        if len(self._waiting) > _BEHIND or not self._turn.acquire(blocking=False):
+            self._look.set()
+            return
+        try:
+            with _Kept(self._failures):
+                while self._due(call) and not isinstance(self._waiting[0], _Gone):
+                    self._work(call, self._waiting.popleft())
+        finally:
+            self._heard_at = self._clock()
+            self._turn.release()
+        if self._waiting or call.over or self._failures:
+            self._look.set()
+
+    # The call's side: whoever has the turn.
 
     def run(self, call: Ticking) -> None:
-        """Tick the call with each frame of the page until it is over."""
-        while not call.over:
-            try:
-                message = self._waiting.get(timeout=self._resumes_within)
-            except queue.Empty:
-                message = _Gone()
-            match message:
-                case MicFrame():
-                    self._frame(call, message)
-                case Deed():
-                    self._do(call, message)
-                case Played(starved, late):
-                    self._note_unplayed(call, starved + late)
-                case _:
-                    self._end_without(call)
+        """Have the call ticked with each frame of the page until it is over. Raises what a tick raises."""
+        self._heard_at = self._clock()
+        self._call = call
+        try:
+            while not call.over and not self._failures:
+                self._work_off(call)
+                if not call.over and not self._failures:
+                    self._wait_for_page()
+        finally:
+            self._call = None
+        for failure in self._failures:
+            raise failure
+
+    def _wait_for_page(self) -> None:
+        left = self._heard_at + self._resumes_within - self._clock()
+        if self._look.wait(max(0.0, left)):
+            self._look.clear()
+            return
+        with self._turn:  # whoever has it may just be working off what came
+            if self._clock() - self._heard_at >= self._resumes_within:
+                self._waiting.append(_Gone())
+
+    def _work_off(self, call: Ticking) -> None:
+        """Work off what waits, however much."""
+        while True:
+            with self._turn:
+                if not self._due(call):
+                    return
+                message = self._waiting.popleft()
+                self._work(call, message)
+                self._heard_at = self._clock()
+            if isinstance(message, MicFrame) and len(self._waiting) > _BEHIND and not self.paused:
+                self._hurry()
+
+    def _due(self, call: Ticking) -> bool:
+        return bool(self._waiting) and not call.over and not self._failures
+
+    def _work(self, call: Ticking, message: _Waiting) -> None:
+        match message:
+            case MicFrame():
+                self._frame(call, message)
+            case Deed():
+                self._do(call, message)
+            case Played(starved, late):
+                self._note_unplayed(call, starved + late)
+            case _:
+                self._end_without(call)
 
     @property
     def seconds(self) -> float:
@@ -151,8 +232,6 @@ class BrowserLine:
         self._answer(call, frame.number, speaker)
         self._tell_unplayed(call)
         self._watch(call)
-        if self._waiting.qsize() > _BEHIND:
-            self._hurry()
 
     def _answer(self, call: Ticking, number: int, speaker: Frame) -> None:
         speaking, generation = call.client_speaking, call.generation

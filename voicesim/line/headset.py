@@ -9,7 +9,7 @@ from voicesim.audio.frames import FRAME, Frame, silence
 from voicesim.errors import DeviceError
 from voicesim.line.duplex import Counts
 from voicesim.line.health import Health, Moments
-from voicesim.line.pacing import RealTime, catch_up
+from voicesim.line.pacing import CatchUp, RealTime
 from voicesim.line.protocol import Ticking, being_spoken_to
 from voicesim.line.sound_card import Card, Open
 from voicesim.messages.message import Message
@@ -49,14 +49,14 @@ class HeadsetLine:
         witness: Callable[[Frame, Frame], None] = lambda mic, speaker: None,
         paused: Callable[[], bool] = lambda: False,
         pace: Callable[[], None] | None = None,
-        hurry: Callable[[], None] = catch_up,
+        hurry: Callable[[], None] | None = None,
         protected: bool = True,
     ) -> None:
         """Opens the devices. Raises `DeviceError`."""
         self._guard = EchoGuard() if protected else None
         self._speaker = silence()  # what was last given to the speaker
         self._open, self._hands, self._witness, self._paused = open_card, hands, witness, paused
-        self._pace, self._hurry = pace or RealTime().wait, hurry
+        self._pace, self._hurry = pace or RealTime().wait, hurry or CatchUp().wait
         self._card: Card | None = open_card()
         self.name = f"headset {self._card.name}"
         self.lost: DeviceError | None = None

@@ -14,11 +14,6 @@ CATCH_UP = FRAME / SAMPLE_RATE / 2
 """Seconds between two frames that have waited: twice as fast as they were said."""
 
 
-def catch_up() -> None:
-    """Leave the machine's other work its time while frames that have waited are worked off."""
-    time.sleep(CATCH_UP)
-
-
 class RealTime:
     """Waits for the next frame. `clock` and `sleep` are the machine's, in seconds."""
 
@@ -42,3 +37,24 @@ class RealTime:
             self._due = now
         elif late < 0:
             self._sleep(-late)
+
+
+class CatchUp:
+    """Works frames that have waited off at twice their pace, and leaves the machine's other work its time.
+
+    `clock` and `sleep` are the machine's, in seconds. What a frame itself takes is part of its time: where
+    only the pauses were counted, a busy machine would never catch up.
+    """
+
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        self._clock, self._sleep = clock, sleep
+        self._due = 0.0
+
+    def wait(self) -> None:
+        """Return when the next frame may be worked off; the first one after a pause at once."""
+        now = self._clock()
+        self._due = max(self._due + CATCH_UP, now - CATCH_UP)
+        if self._due > now:
+            self._sleep(self._due - now)

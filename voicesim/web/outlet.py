@@ -1,18 +1,18 @@
-"""From a call's thread to the socket of its page: nothing ever waits for a page that does not take it."""
+"""From a call to the socket of its page: nothing ever waits for a page that does not take it."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
-
-WAITING = 500
-"""Messages that may wait for a page, 10 s of sound; with more its connection is taken for lost."""
 
 ToPage: TypeAlias = bytes | str | None
 """None: the connection is over."""
+
+Sender: TypeAlias = Callable[[ToPage], None]
+"""Sends a message to one page; called on the thread of that page's event loop, and must not block."""
 
 
 class Outlet:
@@ -21,36 +21,39 @@ class Outlet:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._queue: asyncio.Queue[ToPage] | None = None
+        self._thread = 0
+        self._send: Sender | None = None
 
     @property
     def connected(self) -> bool:
         """Is a page there?"""
-        return self._queue is not None
+        return self._send is not None
 
-    def connect(self) -> asyncio.Queue[ToPage]:
-        """The queue of a page that has just connected, in its loop; the one before gets nothing more."""
+    def connect(self, send: Sender) -> None:
+        """A page has just connected, in the loop that runs; the one before gets nothing more."""
         with self._lock:
-            before, self._queue = self._queue, asyncio.Queue()
-            self._loop = asyncio.get_running_loop()
-            if before is not None:
-                before.put_nowait(None)
-            return self._queue
+            before, self._send = self._send, send
+            self._loop, self._thread = asyncio.get_running_loop(), threading.get_ident()
+        if before is not None:
+            before(None)
 
-    def disconnect(self, queue: asyncio.Queue[ToPage]) -> None:
+    def disconnect(self, send: Sender) -> None:
         """That page is gone; one that came after it is not."""
         with self._lock:
-            if self._queue is queue:
-                self._queue = self._loop = None
+            if self._send == send:
+                self._send = self._loop = None
 
     def put(self, message: bytes | str) -> None:
-        """For the page, from any thread."""
+        """For the page, from any thread: at once where it is the page's own."""
         with self._lock:
-            loop, queue = self._loop, self._queue
-        if loop is None or queue is None:
+            loop, send, own = self._loop, self._send, self._thread == threading.get_ident()
+        if loop is None or send is None:
+            return
+        if own:
+            send(message)
             return
         try:
-            loop.call_soon_threadsafe(_offer, queue, message)
+            loop.call_soon_threadsafe(send, message)
         except RuntimeError:  # the loop is closed: the program ends
             return
 
@@ -62,10 +65,3 @@ class Outlet:
 def as_text(body: Mapping[str, Any]) -> str:
     """The object as the socket carries it."""
     return json.dumps(body, ensure_ascii=False)
-
-
-def _offer(queue: asyncio.Queue[ToPage], message: bytes | str) -> None:
-    if queue.qsize() < WAITING:
-        queue.put_nowait(message)
-    elif queue.qsize() == WAITING:
-        queue.put_nowait(None)

@@ -9,14 +9,13 @@ from contextlib import suppress
 from typing import Any
 
 import uvicorn
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.exceptions import InvalidState
 
 from voicesim.errors import ConfigurationError
 from voicesim.line.page_messages import LARGEST_MESSAGE
 from voicesim.messages.message import Message
 from voicesim.web.app import application
 from voicesim.web.desk import Desk
+from voicesim.web.frames_lane import Sockets
 from voicesim.web.limits import WAITING_MESSAGES
 
 HERE = "127.0.0.1"
@@ -24,20 +23,6 @@ HERE = "127.0.0.1"
 
 _CLOSED_WITHIN = 3
 """Seconds that open connections get when the program ends."""
-
-
-class Sockets(WebSocketsSansIOProtocol):
-    """Sockets of pages, some of which may be closing by themselves while the server ends.
-
-    uvicorn would then end in the middle, with calls not yet filed (seen with 0.54, sixteen desks).
-    """
-
-    def shutdown(self) -> None:
-        """Close it, unless the page is already about to."""
-        try:
-            super().shutdown()
-        except InvalidState:
-            self.transport.close()
 
 
 def listening(port: int, address: str = HERE) -> socket.socket:

@@ -9,6 +9,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from voicesim.line.page_messages import ProtocolFault, read_message
 from voicesim.web.doors import same
+from voicesim.web.frames_lane import lane_of
 from voicesim.web.held_call import HeldCall
 from voicesim.web.limits import MOST_FAULTS
 from voicesim.web.outlet import ToPage, as_text
@@ -19,6 +20,9 @@ PROTOCOL = "voicesim.1"
 
 REFUSED, REPLACED = 1008, 4001
 """Codes with which a socket is closed: it broke the rules; another page has taken the call over."""
+
+WAITING = 500
+"""Messages that may wait for a page, 10 s of sound; with more its connection is taken for lost."""
 
 
 async def line(socket: WebSocket) -> None:
@@ -33,15 +37,17 @@ async def line(socket: WebSocket) -> None:
         await socket.close(REFUSED)
         return
     await socket.accept(subprotocol=PROTOCOL)
-    queue = call.outlet.connect()
-    sending = asyncio.create_task(_send(socket, queue, call))
+    page = _Page(socket, call)
+    sending = asyncio.create_task(page.send_the_usual_way())
+    call.outlet.connect(page.send)
+    page.send(as_text(call.state()))
     try:
-        await _receive(socket, call)
+        await page.receive()
     except WebSocketDisconnect:
         pass
     finally:
-        call.outlet.disconnect(queue)
-        queue.put_nowait(None)
+        call.outlet.disconnect(page.send)
+        page.send(None)
         await sending
 
 
@@ -51,32 +57,58 @@ def _shown(headers: Mapping[str, str], token: str) -> bool:
     return asked[:1] == [PROTOCOL] and len(asked) == 2 and same(asked[1], token)
 
 
-async def _receive(socket: WebSocket, call: HeldCall) -> None:
-    """Hand on what the page sends, until it goes or breaks the rules; the call waits for it to come back."""
-    faults = 0
-    while True:
-        message = await socket.receive()
-        if message["type"] == "websocket.disconnect":
-            return
-        body = message.get("bytes")
+class _Page:
+    """The connection of one page with its call, by the lane of its server where there is one."""
+
+    def __init__(self, socket: WebSocket, call: HeldCall) -> None:
+        self._socket, self._call = socket, call
+        self._lane = lane_of(socket.scope)
+        self._queue: asyncio.Queue[ToPage] = asyncio.Queue()
+        self._faults, self._enough = 0, False
+
+    async def receive(self) -> None:
+        """Hand on what the page sends, until it goes or breaks the rules; the call waits for it to return."""
+        if self._lane is not None:
+            self._lane.take = self._take
+        while True:
+            message = await self._socket.receive()
+            if message["type"] == "websocket.disconnect":
+                return
+            body = message.get("bytes")
+            if not self._take(message.get("text") or "" if body is None else body):
+                await self._socket.close(REFUSED)
+                return
+
+    def _take(self, body: bytes | str) -> bool:
+        """A message of the page; False once it has broken the rules."""
+        if self._enough:
+            return False
         try:
-            call.take(read_message(message.get("text") or "" if body is None else body))
+            self._call.take(read_message(body))
         except ProtocolFault:
-            faults += 1
-        if faults > MOST_FAULTS or not call.bucket.take():
-            await socket.close(REFUSED)
+            self._faults += 1
+        self._enough = self._faults > MOST_FAULTS or not self._call.bucket.take()
+        return not self._enough
+
+    def send(self, message: ToPage) -> None:
+        """Send the page a message; None, or a page that takes nothing: the connection is over."""
+        if message is not None and self._lane is not None:
+            if self._lane.write(message):
+                return
+            message = None
+        if message is None or self._queue.qsize() < WAITING:
+            self._queue.put_nowait(message)
+        elif self._queue.qsize() == WAITING:
+            self._queue.put_nowait(None)
+
+    async def send_the_usual_way(self) -> None:
+        """Send what does not go by the lane, and close the connection when it is over."""
+        try:
+            while (message := await self._queue.get()) is not None:
+                if isinstance(message, bytes):
+                    await self._socket.send_bytes(message)
+                else:
+                    await self._socket.send_text(message)
+            await self._socket.close(REPLACED)
+        except (WebSocketDisconnect, RuntimeError):  # the page went away meanwhile, or was sent away
             return
-
-
-async def _send(socket: WebSocket, queue: asyncio.Queue[ToPage], call: HeldCall) -> None:
-    """Send the page all it must know, then what the call has for it, until the connection is over."""
-    try:
-        await socket.send_text(as_text(call.state()))
-        while (message := await queue.get()) is not None:
-            if isinstance(message, bytes):
-                await socket.send_bytes(message)
-            else:
-                await socket.send_text(message)
-        await socket.close(REPLACED)
-    except (WebSocketDisconnect, RuntimeError):  # the page went away meanwhile, or was sent away
-        return
