@@ -92,6 +92,7 @@ CALLS = (
 
 KEPT_CALLS = (
     Typed("records list"),
+    Typed("records metrics"),
     Typed(f"records show {KEPT}"),
     Typed(f"records export {KEPT} demo/2"),
     Typed("records access --person Claire demo/3"),

@@ -83,5 +83,9 @@ HELP: Mapping[str, str] = {
     "Make the catalogue again from the calls' folders, the people's cards and the file of names.": (
         "Refaire le catalogue d'après les dossiers des appels, les fiches des personnes et leurs noms."
     ),
+    "Print counts of calls, times and free space as Prometheus reads them: a desk's, or a room's.": (
+        "Afficher les comptes d'appels, les dates et l'espace libre comme Prometheus les lit : d'un poste ou "
+        "d'une salle."
+    ),
 }
 """English -> French, paragraph by paragraph."""

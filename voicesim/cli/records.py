@@ -111,6 +111,14 @@ def show(name: Name, json: Json = False, plain: Plain = False) -> None:
 
 
 @app.command()
+def metrics() -> None:
+    """Print counts of calls, times and free space as Prometheus reads them: a desk's, or a room's."""
+    from voicesim.records.metrics import metrics as for_prometheus
+
+    typer.echo(for_prometheus(_here()[0]), nl=False)
+
+
+@app.command()
 def purge(
     rehearse: Annotated[
         bool, typer.Option("--rehearse", help="Only say what is due; delete nothing.")
