@@ -125,6 +125,13 @@ def test_the_same_step_said_again_with_its_time_settles_it_and_another_does_not(
     assert kinds(later("L'expert passera demain.")) == ["undated"]
 
 
+def test_a_step_that_was_dated_before_is_not_open_when_it_is_named_again() -> None:
+    call = ScriptedCall().trainee("Je vous rappelle demain.", fam("next_step_time", "Je vous rappelle demain."))
+    again = "Je vous rappelle au même numéro ?"
+    call.client("Bon.").trainee(again, fam("next_step_time", again, complete=False)).client("Oui.")
+    assert kinds(call) == []
+
+
 def test_a_dated_step_was_never_open() -> None:
     words = "Je vous rappelle demain avant midi."
     assert kinds(ScriptedCall().trainee(words, fam("next_step_time", words))) == []

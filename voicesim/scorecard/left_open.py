@@ -160,14 +160,14 @@ def _question(index: int, turn: Turn) -> Evidence:
 
 
 def _undated(call: Analysis) -> Iterator[LeftOpen]:
-    """Next steps without their time, unless one is named just after, or the same is said with one later."""
+    """Next steps without their time, unless one is named just after, or the same is said with one."""
     steps = in_role(call.acts, "commits")
     dated = [act for act in steps if act.act.complete]
     shown = set()
     for act in steps:
         quote = _whole(call, act)
         settled = act.act.complete or act.act.faint or act.act.by_example or _timed(call, act)
-        if settled or any(_takes_up(later, act) for later in dated) or (quote.start, quote.end) in shown:
+        if settled or any(_takes_up(step, act) for step in dated) or (quote.start, quote.end) in shown:
             continue
         shown.add((quote.start, quote.end))
         yield LeftOpen("undated", quote)
@@ -183,12 +183,11 @@ def _timed(call: Analysis, act: PlacedAct) -> bool:
     )
 
 
-def _takes_up(later: PlacedAct, act: PlacedAct) -> bool:
-    """Does a dated step say again, in the same sentence or further on, what an undated one did?"""
-    if (later.turn, later.act.last) < (act.turn, act.act.first):
-        return False
-    near = later.nth - act.nth <= 1
-    return near or bool(_stems(later.words) & _stems(act.words))
+def _takes_up(dated: PlacedAct, act: PlacedAct) -> bool:
+    """Is it the same as a dated step: in the sentence before or of that step, or in the same terms anywhere?"""
+    after = (dated.turn, dated.act.last) >= (act.turn, act.act.first)
+    near = after and dated.nth - act.nth <= 1
+    return near or bool(_stems(dated.words) & _stems(act.words))
 
 
 def _stems(words: Sequence[Word]) -> set[str]:
