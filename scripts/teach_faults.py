@@ -29,7 +29,7 @@ from voicesim.understanding.ear.meaning_lesson import common, cosines, small
 
 NEAR_MISSES = 0.03
 """Share of a fault's near misses that may be taken for it."""
-OTHERS = {"words": 0.005, "meaning": 0.015}
+OTHERS = {"words": 0.005, "meaning": 0.03}
 """Share of all other sentences that may be taken for any fault: a turn of a good call in so many."""
 DOUBTED = 0.05
 """Share of the faults committed and found by an expression that may be doubted."""
