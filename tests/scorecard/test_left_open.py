@@ -126,7 +126,8 @@ def test_the_same_step_said_again_with_its_time_settles_it_and_another_does_not(
 
 
 def test_a_step_that_was_dated_before_is_not_open_when_it_is_named_again() -> None:
-    call = ScriptedCall().trainee("Je vous rappelle demain.", fam("next_step_time", "Je vous rappelle demain."))
+    dated = "Je vous rappelle demain."
+    call = ScriptedCall().trainee(dated, fam("next_step_time", dated))
     again = "Je vous rappelle au même numéro ?"
     call.client("Bon.").trainee(again, fam("next_step_time", again, complete=False)).client("Oui.")
     assert kinds(call) == []

@@ -184,7 +184,7 @@ def _timed(call: Analysis, act: PlacedAct) -> bool:
 
 
 def _takes_up(dated: PlacedAct, act: PlacedAct) -> bool:
-    """Is it the same as a dated step: in the sentence before or of that step, or in the same terms anywhere?"""
+    """Is it the same as a dated step: in its sentence or the one before, or in the same terms anywhere?"""
     after = (dated.turn, dated.act.last) >= (act.turn, act.act.first)
     near = after and dated.nth - act.nth <= 1
     return near or bool(_stems(dated.words) & _stems(act.words))
