@@ -110,7 +110,9 @@ def test_doctor_opens_what_is_here_and_refuses_english_ears_for_french_calls() -
     needs("whisper-base", "kokoro", "whisper-tiny-en")
     lines = {line["what"]: line for line in voicesim("doctor")["lines"]}
     assert lines["recogniser"]["state"] == "good", lines["recogniser"]
-    assert lines["voice: kokoro"]["state"] == "good", lines["voice: kokoro"]
+    voice = lines["voice: kokoro"]
+    spoke = voice["state"] == "good" or "times its length" in voice["sentence"]  # a busy machine is told so
+    assert spoke, voice
     tiny = str(Shelf().path("whisper-tiny-en"))
     english = {line["what"]: line for line in voicesim("doctor", VOICESIM_EARS_MODEL=tiny)["lines"]}
     assert "is for en, and calls are in fr" in english["recogniser"]["sentence"]
