@@ -177,6 +177,7 @@ def _sums(database: Database) -> None:
     with database.writing() as connection:
         for table, query in ((tables.level_sums, levels), (tables.met_sums, met)):
             _from(connection, table, query)
+    database.weigh()
 
 
 def _from(connection: Connection, table: Table, query: Select[Any]) -> None:

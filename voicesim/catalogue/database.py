@@ -73,6 +73,15 @@ class Database:
         with told(self.where), writer.begin() as connection:
             yield connection
 
+    def weigh(self) -> None:
+        """Let a server count what it holds, by which it plans its questions: after much was written at once.
+
+        By itself it counts some minutes later, and until then a list may take as long. Raises `StorageError`.
+        """
+        if self.file is None and self.engine.dialect.name == "postgresql":
+            with self.writing() as connection:
+                connection.exec_driver_sql("ANALYZE")
+
     def forget_what_was_deleted(self) -> None:
         """Take what was deleted out of the files as well. A server does that by itself (its vacuum)."""
         if self.file is not None:

@@ -117,6 +117,7 @@ def rebuild(registry: Registry, now: datetime | None = None) -> Rebuilt:
         one for one in before - found if not folder_of(registry.store, *one).path.is_dir()
     }  # a call that has only begun has a folder and no manifest yet
     take_out(registry.database, gone)
+    registry.database.weigh()
     return Rebuilt(len(people.everybody(registry.database)), len(found) - len(unreadable), tuple(unreadable))
 
 
