@@ -115,12 +115,14 @@ ELSEWHERE: Mapping[str, tuple[str, str, str]] = {
     "W1": (
         "desks in one room server",
         "50: no frame lost, p99 20 ms",
-        "python -m scripts.bench.room, of which no quiet machine has given a figure yet",
+        "python -m scripts.bench.room. Last on 2026-11-30, a quiet machine: 20 desks late by 9.3 ms "
+        "(99 in 100), 24 by 25.3",
     ),
     "W2": (
         "heard in the page against the headset line",
         "+ 60 ms at most",
-        "python -m scripts.bench.page_answering, of which no quiet machine has given a figure yet",
+        "python -m scripts.bench.page_answering. Last on 2026-11-30, a quiet machine: 45 ms more in the page "
+        "(645, 600)",
     ),
     "W3": ("from nothing to the first desk ready", "10 minutes", "needs a person who has not seen it"),
     "X1": (
