@@ -29,7 +29,7 @@ test-real: real  ## whole calls with real Whisper, real voices, a real language 
 
 test: set-up  ## run every test (ARGS="-k mood"; LLM=no leaves the language model engine out)
 	@[ "$(LLM)" = no ] || $(BIN)/python scripts/build_llm.py --optional
-	@echo "Running the tests: about a quarter of an hour on two cores."
+	@echo "Running the tests: about ten minutes on two cores."
 	@$(BIN)/pytest $(ARGS)
 
 lint: set-up  ## style and formatting
