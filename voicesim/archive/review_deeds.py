@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter
 
-from voicesim.blind_marking.sheet import Rating
+from voicesim.blind_marking.deeds import Changed as Changed
+from voicesim.blind_marking.deeds import Levelled as Levelled
+from voicesim.blind_marking.deeds import MarkingDeed, read
+from voicesim.blind_marking.deeds import Rated as Rated
+from voicesim.blind_marking.deeds import Seen as Seen
+from voicesim.blind_marking.deeds import Signed as Signed
 from voicesim.text.words import Language
 
 
-class _Deed(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Drawn(_Deed):
+class Drawn(MarkingDeed):
     """A sample is drawn, for two people."""
 
     do: Literal["drawn"] = "drawn"
@@ -39,7 +40,7 @@ class Drawn(_Deed):
     """Seat -> digest that only this desk can make of a pseudonym."""
 
 
-class Read(_Deed):
+class Read(MarkingDeed):
     """Somebody opens the words of a call."""
 
     do: Literal["read"] = "read"
@@ -47,52 +48,7 @@ class Read(_Deed):
     by: str
 
 
-class Rated(_Deed):
-    """The impression of a whole call, before any criterion."""
-
-    do: Literal["rated"] = "rated"
-    call: str
-    by: str
-    rating: Rating
-
-
-class Levelled(_Deed):
-    """Criteria marked blind: neither the machine's nor anybody's marks were seen."""
-
-    do: Literal["levelled"] = "levelled"
-    call: str
-    by: str
-    levels: Mapping[str, str]
-
-
-class Seen(_Deed):
-    """The evidence, and what the machine makes of the call, is opened."""
-
-    do: Literal["seen"] = "seen"
-    call: str
-    by: str
-
-
-class Changed(_Deed):
-    """A mark is given otherwise, the evidence being seen."""
-
-    do: Literal["changed"] = "changed"
-    call: str
-    by: str
-    criterion: str
-    level: str
-    why: str
-
-
-class Signed(_Deed):
-    """The marks of a call are signed."""
-
-    do: Literal["signed"] = "signed"
-    call: str
-    by: str
-
-
-class Told(_Deed):
+class Told(MarkingDeed):
     """Somebody asks how the calls of one agent were marked: the calls stand here, the agent does not."""
 
     do: Literal["told"] = "told"
@@ -110,7 +66,4 @@ _ANY: TypeAdapter[Deed] = TypeAdapter(Deed)
 
 def read_deed(body: Mapping[str, Any]) -> Deed | None:
     """The deed of a line; None when it is none, or one of a later version."""
-    try:
-        return _ANY.validate_python(dict(body))
-    except ValidationError:
-        return None
+    return read(body, _ANY)

@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter
 
+from voicesim.blind_marking.deeds import Changed as Changed
+from voicesim.blind_marking.deeds import Levelled as Levelled
+from voicesim.blind_marking.deeds import MarkingDeed, read
+from voicesim.blind_marking.deeds import Rated as Rated
+from voicesim.blind_marking.deeds import Seen as Seen
+from voicesim.blind_marking.deeds import Signed as Signed
 from voicesim.examination.blueprint import Blueprint
-from voicesim.examination.outcome import Rating
 from voicesim.scorecard.rubric import Label
 
 
-class _Deed(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Made(_Deed):
+class Made(MarkingDeed):
     """The sitting is made from a blueprint, which is kept whole."""
 
     do: Literal["made"] = "made"
@@ -27,7 +28,7 @@ class Made(_Deed):
     organisation: str
 
 
-class Seated(_Deed):
+class Seated(MarkingDeed):
     """A person takes part."""
 
     do: Literal["seated"] = "seated"
@@ -38,7 +39,7 @@ class Seated(_Deed):
     """Of a candidate: criteria that do not count; no reason is asked or kept (L23)."""
 
 
-class Opened(_Deed):
+class Opened(MarkingDeed):
     """The seed is published, and what decides is sealed."""
 
     do: Literal["opened"] = "opened"
@@ -51,7 +52,7 @@ class Opened(_Deed):
     """Did somebody confirm that all candidates are adults and nobody is on sick leave (L30)?"""
 
 
-class Assigned(_Deed):
+class Assigned(MarkingDeed):
     """Who marks which call."""
 
     do: Literal["assigned"] = "assigned"
@@ -59,7 +60,7 @@ class Assigned(_Deed):
     """Slot ("C3/station/0") -> seats of examiners."""
 
 
-class Called(_Deed):
+class Called(MarkingDeed):
     """A candidate's call begins: noted before its first frame."""
 
     do: Literal["called"] = "called"
@@ -71,7 +72,7 @@ class Called(_Deed):
     seed: int
 
 
-class Held(_Deed):
+class Held(MarkingDeed):
     """A call is recorded and complete: from here on it can be marked."""
 
     do: Literal["held"] = "held"
@@ -90,7 +91,7 @@ class Held(_Deed):
     """How long the call took."""
 
 
-class Incident(_Deed):
+class Incident(MarkingDeed):
     """Something befell a call that the candidate is not to answer for."""
 
     do: Literal["incident"] = "incident"
@@ -99,7 +100,7 @@ class Incident(_Deed):
     note: str = ""
 
 
-class Granted(_Deed):
+class Granted(MarkingDeed):
     """An examiner grants another call instead; the first is kept."""
 
     do: Literal["granted"] = "granted"
@@ -108,53 +109,7 @@ class Granted(_Deed):
     why: str
 
 
-class Rated(_Deed):
-    """One examiner's impression of the whole call, before any criterion."""
-
-    do: Literal["rated"] = "rated"
-    call: str
-    by: str
-    rating: Rating
-
-
-class Levelled(_Deed):
-    """Criteria marked blind: neither the machine's nor anybody's marks were seen."""
-
-    do: Literal["levelled"] = "levelled"
-    call: str
-    by: str
-    levels: Mapping[str, str]
-    """Criterion -> level."""
-
-
-class Seen(_Deed):
-    """The evidence is opened, and with it what the machine proposes."""
-
-    do: Literal["seen"] = "seen"
-    call: str
-    by: str
-
-
-class Changed(_Deed):
-    """A mark given otherwise after the evidence was seen."""
-
-    do: Literal["changed"] = "changed"
-    call: str
-    by: str
-    criterion: str
-    level: str
-    why: str
-
-
-class Signed(_Deed):
-    """An examiner signs: these marks are never changed."""
-
-    do: Literal["signed"] = "signed"
-    call: str
-    by: str
-
-
-class Settled(_Deed):
+class Settled(MarkingDeed):
     """A third person settles a difference."""
 
     do: Literal["settled"] = "settled"
@@ -167,7 +122,7 @@ class Settled(_Deed):
     why: str
 
 
-class StandardSet(_Deed):
+class StandardSet(MarkingDeed):
     """Where the cut stands, and how it was set (see `outcome.Standard`)."""
 
     do: Literal["standard"] = "standard"
@@ -181,7 +136,7 @@ class StandardSet(_Deed):
     """What it rests on: the judges' estimates, say. No word of a call."""
 
 
-class Recalled(_Deed):
+class Recalled(MarkingDeed):
     """A criterion is taken out for everybody: what it measured was not sound, say."""
 
     do: Literal["recalled"] = "recalled"
@@ -191,7 +146,7 @@ class Recalled(_Deed):
     why: str
 
 
-class Decided(_Deed):
+class Decided(MarkingDeed):
     """The jury decides on a candidate."""
 
     do: Literal["decided"] = "decided"
@@ -201,14 +156,14 @@ class Decided(_Deed):
     why: str = ""
 
 
-class Communicated(_Deed):
+class Communicated(MarkingDeed):
     """A candidate is told the decision: from here on it may be contested."""
 
     do: Literal["communicated"] = "communicated"
     candidate: str
 
 
-class Contested(_Deed):
+class Contested(MarkingDeed):
     """A candidate contests the marks of a call: people who have not marked it mark it again."""
 
     do: Literal["contested"] = "contested"
@@ -216,7 +171,7 @@ class Contested(_Deed):
     why: str
 
 
-class Closed(_Deed):
+class Closed(MarkingDeed):
     """Every candidate is decided on; nobody takes a call any more."""
 
     do: Literal["closed"] = "closed"
@@ -251,10 +206,7 @@ _ANY: TypeAdapter[Deed] = TypeAdapter(Deed)
 
 def read_deed(body: Mapping[str, Any]) -> Deed | None:
     """The deed of a line; None when it is none, or one of a later version."""
-    try:
-        return _ANY.validate_python(dict(body))
-    except ValidationError:
-        return None
+    return read(body, _ANY)
 
 
 def written(deed: Deed) -> dict[str, Any]:
