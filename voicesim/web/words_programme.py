@@ -40,16 +40,21 @@ PROGRAMME_WORDS: Mapping[str, Message] = {
         "Practice of the last hours may not be in it yet."
     ),
     "programme.go": Message("What practice comes to, in the whole house"),
-    "consent.title": Message("What you have agreed to"),
+    "consent.title": Message("Your agreements"),
     "consent.lead": Message(
         "Each of these is yours to give and to take back, at any time, without a reason. "
         "Whoever decides on your work is not told which you chose."
     ),
-    "consent.yes": Message("Agreed"),
     "consent.since": Message("Agreed on {day}"),
-    "consent.no": Message("Not agreed"),
-    "consent.give": Message("Agree"),
-    "consent.withdraw": Message("Take it back"),
+    "consent.lends.yes": Message("Agreed"),
+    "consent.lends.no": Message("Not agreed"),
+    "consent.lends.begin": Message("Agree"),
+    "consent.lends.end": Message("Withdraw my agreement"),
+    "consent.measured.yes": Message("You take part, unless you say otherwise here"),
+    "consent.measured.no": Message("You do not take part"),
+    "consent.measured.begin": Message("Take part"),
+    "consent.measured.end": Message("Take no part"),
+    "consent.share.end": Message("Share it no longer"),
     "consent.lends": Message("Lend wordings to the house's bank"),
     "consent.lends.what": Message(
         "Sentences after which a client felt better, in calls you hold from now on, may be proposed to your "
@@ -81,6 +86,6 @@ PROGRAMME_WORDS: Mapping[str, Message] = {
     ),
     "consent.share.none": Message("You share no call. You share one from its result."),
     "consent.share.alone": Message("There is no trainer here: no call can be shared from this desk."),
-    "consent.go": Message("What you have agreed to"),
+    "consent.go": Message("Your agreements"),
     "consent.line": Message("On the command line: {command}"),
 }

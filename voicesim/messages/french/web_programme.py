@@ -28,7 +28,7 @@ FORMS: Mapping[str, str] = {
         "L'entraînement des dernières heures peut ne pas encore y figurer."
     ),
     "What practice comes to, in the whole house": "Ce que donne l'entraînement, dans toute la maison",
-    "What you have agreed to": "Ce que vous avez accepté",
+    "Your agreements": "Vos accords",
     "Each of these is yours to give and to take back, at any time, without a reason. "
     "Whoever decides on your work is not told which you chose.": (
         "Chacun de ces accords est à vous : vous le donnez et le reprenez quand vous voulez, sans motif. "
@@ -90,4 +90,10 @@ FORMS: Mapping[str, str] = {
     "You take part in the measured programmes of your team; --not-measured ends it.": (
         "Vous participez aux programmes mesurés de votre équipe ; --not-measured y met fin."
     ),
+    "Withdraw my agreement": "Reprendre mon accord",
+    "You take part, unless you say otherwise here": "Vous y participez, sauf si vous dites ici le contraire",
+    "You do not take part": "Vous n'y participez pas",
+    "Take part": "Participer",
+    "Take no part": "Ne plus participer",
+    "Share it no longer": "Ne plus le partager",
 }
