@@ -17,7 +17,7 @@ from voicesim.archive.folder import ArchiveFolder
 from voicesim.archive.judging import without_facts
 from voicesim.archive.metadata import refuse_name
 from voicesim.archive.result import Result
-from voicesim.archive.review_state import ReviewState, after, refusal
+from voicesim.archive.review_state import ReviewState, after, drawn_already, no_reviewer, refusal
 from voicesim.call.whole_files import refused
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
@@ -61,12 +61,7 @@ class ReviewBook(SignedBook[deeds.Deed, ReviewState]):
         for seat, who in self.folder.sitters().items():
             if who.person == pseudonym and self.state.plan.reviewers.get(seat) == who.digest:
                 return seat
-        raise refusal(
-            "unknown_reviewer",
-            pseudonym,
-            Message("does not review these calls"),
-            Message("name one of the two for whom they were drawn"),
-        )
+        raise no_reviewer(pseudonym)
 
 
 def open_review(archive: ArchiveFolder, keys: Path, name: str) -> ReviewBook:
@@ -109,7 +104,7 @@ def draw(
         refuse_name(one, "--reviewer")
     folder = _folder(archive, keys, name)
     if folder.path.exists():
-        raise refusal("drawn", name, Message("is drawn already"), Message("draw another under another name"))
+        raise drawn_already(name)
     known = load_rubric(rubric, language)
     tag = f"{known.id} {known.version} {known.digest[:12]}"
     among, drawn = sorted(archive.done()), list[str]()

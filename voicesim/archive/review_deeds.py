@@ -11,15 +11,15 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field, TypeAdapter
 
 from voicesim.blind_marking.deeds import Changed as Changed
+from voicesim.blind_marking.deeds import JournalDeed, read
 from voicesim.blind_marking.deeds import Levelled as Levelled
-from voicesim.blind_marking.deeds import MarkingDeed, read
 from voicesim.blind_marking.deeds import Rated as Rated
 from voicesim.blind_marking.deeds import Seen as Seen
 from voicesim.blind_marking.deeds import Signed as Signed
 from voicesim.text.words import Language
 
 
-class Drawn(MarkingDeed):
+class Drawn(JournalDeed):
     """A sample is drawn, for two people."""
 
     do: Literal["drawn"] = "drawn"
@@ -40,7 +40,7 @@ class Drawn(MarkingDeed):
     """Seat -> digest that only this desk can make of a pseudonym."""
 
 
-class Read(MarkingDeed):
+class Read(JournalDeed):
     """Somebody opens the words of a call."""
 
     do: Literal["read"] = "read"
@@ -48,7 +48,7 @@ class Read(MarkingDeed):
     by: str
 
 
-class Told(MarkingDeed):
+class Told(JournalDeed):
     """Somebody asks how the calls of one agent were marked: the calls stand here, the agent does not."""
 
     do: Literal["told"] = "told"

@@ -9,6 +9,7 @@ from statistics import fmean
 
 from voicesim.archive import review_deeds as deeds
 from voicesim.archive.folder import ArchiveFolder
+from voicesim.archive.result import Result
 from voicesim.archive.review_book import ReviewBook, read_result
 from voicesim.archive.review_state import ReviewState, refusal
 from voicesim.blind_marking.agreement import alpha, cohen
@@ -66,8 +67,9 @@ def agreement(archive: ArchiveFolder, book: ReviewBook) -> Agreement:
         return Agreement(len(plan.calls), 0, (), None, None)
     rubric = load_rubric(plan.rubric, plan.language)
     names: dict[str, str] = {one.id: one.label.in_language(plan.language) for one in rubric.criteria}
-    whose = [_whose(archive, call) for call in signed]
-    machine = {call: _proposed(archive, call) for call in signed}
+    results = {call: read_result(archive, call) for call in signed}
+    whose = [_whose(results[call], call) for call in signed]
+    machine = {call: _proposed(results[call]) for call in signed}
     found = []
     for criterion in plan.criteria:
         pairs = [
@@ -135,18 +137,10 @@ def _calls_of(archive: ArchiveFolder, state: ReviewState, agent: str) -> Sequenc
     return found
 
 
-def _places(state: ReviewState, call: str, criterion: str) -> tuple[int, int]:
-    """The places of both levels, as they were given blind."""
-    first, second = (state.plan.levels.index(one.blind[criterion]) for one in state.both(call))
-    return first, second
-
-
-def _whose(archive: ArchiveFolder, call: str) -> str:
+def _whose(result: Result | None, call: str) -> str:
     """Whose call it is, for the interval: calls of one agent have something in common."""
-    result = read_result(archive, call)
     return (result.agent if result else "") or call
 
 
-def _proposed(archive: ArchiveFolder, call: str) -> dict[str, float | None]:
-    result = read_result(archive, call)
+def _proposed(result: Result | None) -> dict[str, float | None]:
     return {one.id: one.share for one in result.criteria} if result else {}

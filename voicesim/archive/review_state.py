@@ -56,9 +56,7 @@ def after(state: ReviewState | None, deed: deeds.Deed, at: datetime) -> ReviewSt
     """The review after a deed. Raises `MarkingError`, one sentence, when the rules do not allow it."""
     if isinstance(deed, deeds.Drawn):
         if state is not None:
-            raise refusal(
-                "drawn", "", Message("is drawn already"), Message("draw another under another name")
-            )
+            raise drawn_already("")
         return ReviewState(deed)
     assert state is not None, "a review begins by being drawn"
     if isinstance(deed, deeds.Told):
@@ -69,15 +67,28 @@ def after(state: ReviewState | None, deed: deeds.Deed, at: datetime) -> ReviewSt
         return replace(state, reads={**state.reads, key: state.reads.get(key, 0) + 1})
     if not state.reads.get(key):
         raise refusal("unread", deed.call, Message("was not opened yet"), Message("open it, then mark it"))
-    own = state.sheet(*key)
-    if _signed(own):
-        raise marks.marked_already(deed.call)
-    return replace(state, sheets={**state.sheets, key: _marked(own, state.scale, deed, at)})
+    marked = _marked(state.sheet(*key), state.scale, deed, at)
+    return replace(state, sheets={**state.sheets, key: marked})
 
 
 def refusal(code: str, where: str, what: Message, mend: Message) -> MarkingError:
     """The error of a deed that is refused."""
     return MarkingError(f"review.{code}", what=what, where=where, mend=mend)
+
+
+def drawn_already(where: str) -> MarkingError:
+    """The refusal of a second sample under one name."""
+    return refusal("drawn", where, Message("is drawn already"), Message("draw another under another name"))
+
+
+def no_reviewer(where: str) -> MarkingError:
+    """The refusal of somebody, or a seat, for whom the calls were not drawn."""
+    return refusal(
+        "unknown_reviewer",
+        where,
+        Message("does not review these calls"),
+        Message("name one of the two for whom they were drawn"),
+    )
 
 
 def _marked(own: Sheet | None, scale: Scale, deed: deeds.Mark, at: datetime) -> Sheet:
@@ -108,12 +119,7 @@ def _theirs(state: ReviewState, call: str, seat: str) -> tuple[str, str]:
 
 def _reviewer(state: ReviewState, seat: str) -> None:
     if seat not in state.plan.reviewers:
-        raise refusal(
-            "unknown_reviewer",
-            seat,
-            Message("does not review these calls"),
-            Message("name one of the two for whom they were drawn"),
-        )
+        raise no_reviewer(seat)
 
 
 def _signed(sheet: Sheet | None) -> bool:

@@ -15,13 +15,13 @@ from voicesim.blind_marking.sheet import Rating
 D = TypeVar("D")
 
 
-class MarkingDeed(BaseModel):
+class JournalDeed(BaseModel):
     """A line of a journal; one with another field than its own is none."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Rated(MarkingDeed):
+class Rated(JournalDeed):
     """Somebody's impression of the whole call, before any criterion."""
 
     do: Literal["rated"] = "rated"
@@ -30,7 +30,7 @@ class Rated(MarkingDeed):
     rating: Rating
 
 
-class Levelled(MarkingDeed):
+class Levelled(JournalDeed):
     """Criteria marked blind: neither the machine's nor anybody's marks were seen."""
 
     do: Literal["levelled"] = "levelled"
@@ -40,7 +40,7 @@ class Levelled(MarkingDeed):
     """Criterion -> level."""
 
 
-class Seen(MarkingDeed):
+class Seen(JournalDeed):
     """The evidence is opened, and with it what the machine proposes."""
 
     do: Literal["seen"] = "seen"
@@ -48,7 +48,7 @@ class Seen(MarkingDeed):
     by: str
 
 
-class Changed(MarkingDeed):
+class Changed(JournalDeed):
     """A mark is given otherwise, the evidence being seen."""
 
     do: Literal["changed"] = "changed"
@@ -59,7 +59,7 @@ class Changed(MarkingDeed):
     why: str
 
 
-class Signed(MarkingDeed):
+class Signed(JournalDeed):
     """Somebody signs their marks of a call: they are never changed."""
 
     do: Literal["signed"] = "signed"

@@ -78,7 +78,7 @@ class Database:
 
         By itself it counts some minutes later, and until then a list may take as long. Raises `StorageError`.
         """
-        if self.file is None and self.engine.dialect.name == "postgresql":
+        if self.engine.dialect.name == "postgresql":
             with self.writing() as connection:
                 connection.exec_driver_sql("ANALYZE")
 

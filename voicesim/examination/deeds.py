@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field, TypeAdapter
 
 from voicesim.blind_marking.deeds import Changed as Changed
+from voicesim.blind_marking.deeds import JournalDeed, read
 from voicesim.blind_marking.deeds import Levelled as Levelled
-from voicesim.blind_marking.deeds import MarkingDeed, read
 from voicesim.blind_marking.deeds import Rated as Rated
 from voicesim.blind_marking.deeds import Seen as Seen
 from voicesim.blind_marking.deeds import Signed as Signed
@@ -20,7 +20,7 @@ from voicesim.examination.blueprint import Blueprint
 from voicesim.scorecard.rubric import Label
 
 
-class Made(MarkingDeed):
+class Made(JournalDeed):
     """The sitting is made from a blueprint, which is kept whole."""
 
     do: Literal["made"] = "made"
@@ -28,7 +28,7 @@ class Made(MarkingDeed):
     organisation: str
 
 
-class Seated(MarkingDeed):
+class Seated(JournalDeed):
     """A person takes part."""
 
     do: Literal["seated"] = "seated"
@@ -39,7 +39,7 @@ class Seated(MarkingDeed):
     """Of a candidate: criteria that do not count; no reason is asked or kept (L23)."""
 
 
-class Opened(MarkingDeed):
+class Opened(JournalDeed):
     """The seed is published, and what decides is sealed."""
 
     do: Literal["opened"] = "opened"
@@ -52,7 +52,7 @@ class Opened(MarkingDeed):
     """Did somebody confirm that all candidates are adults and nobody is on sick leave (L30)?"""
 
 
-class Assigned(MarkingDeed):
+class Assigned(JournalDeed):
     """Who marks which call."""
 
     do: Literal["assigned"] = "assigned"
@@ -60,7 +60,7 @@ class Assigned(MarkingDeed):
     """Slot ("C3/station/0") -> seats of examiners."""
 
 
-class Called(MarkingDeed):
+class Called(JournalDeed):
     """A candidate's call begins: noted before its first frame."""
 
     do: Literal["called"] = "called"
@@ -72,7 +72,7 @@ class Called(MarkingDeed):
     seed: int
 
 
-class Held(MarkingDeed):
+class Held(JournalDeed):
     """A call is recorded and complete: from here on it can be marked."""
 
     do: Literal["held"] = "held"
@@ -91,7 +91,7 @@ class Held(MarkingDeed):
     """How long the call took."""
 
 
-class Incident(MarkingDeed):
+class Incident(JournalDeed):
     """Something befell a call that the candidate is not to answer for."""
 
     do: Literal["incident"] = "incident"
@@ -100,7 +100,7 @@ class Incident(MarkingDeed):
     note: str = ""
 
 
-class Granted(MarkingDeed):
+class Granted(JournalDeed):
     """An examiner grants another call instead; the first is kept."""
 
     do: Literal["granted"] = "granted"
@@ -109,7 +109,7 @@ class Granted(MarkingDeed):
     why: str
 
 
-class Settled(MarkingDeed):
+class Settled(JournalDeed):
     """A third person settles a difference."""
 
     do: Literal["settled"] = "settled"
@@ -122,7 +122,7 @@ class Settled(MarkingDeed):
     why: str
 
 
-class StandardSet(MarkingDeed):
+class StandardSet(JournalDeed):
     """Where the cut stands, and how it was set (see `outcome.Standard`)."""
 
     do: Literal["standard"] = "standard"
@@ -136,7 +136,7 @@ class StandardSet(MarkingDeed):
     """What it rests on: the judges' estimates, say. No word of a call."""
 
 
-class Recalled(MarkingDeed):
+class Recalled(JournalDeed):
     """A criterion is taken out for everybody: what it measured was not sound, say."""
 
     do: Literal["recalled"] = "recalled"
@@ -146,7 +146,7 @@ class Recalled(MarkingDeed):
     why: str
 
 
-class Decided(MarkingDeed):
+class Decided(JournalDeed):
     """The jury decides on a candidate."""
 
     do: Literal["decided"] = "decided"
@@ -156,14 +156,14 @@ class Decided(MarkingDeed):
     why: str = ""
 
 
-class Communicated(MarkingDeed):
+class Communicated(JournalDeed):
     """A candidate is told the decision: from here on it may be contested."""
 
     do: Literal["communicated"] = "communicated"
     candidate: str
 
 
-class Contested(MarkingDeed):
+class Contested(JournalDeed):
     """A candidate contests the marks of a call: people who have not marked it mark it again."""
 
     do: Literal["contested"] = "contested"
@@ -171,7 +171,7 @@ class Contested(MarkingDeed):
     why: str
 
 
-class Closed(MarkingDeed):
+class Closed(JournalDeed):
     """Every candidate is decided on; nobody takes a call any more."""
 
     do: Literal["closed"] = "closed"

@@ -35,8 +35,7 @@ class Agreed:
 def agreed_by(registry: Registry, person: str, now: datetime) -> Agreed:
     """What somebody agreed to so far. Raises `StorageError`."""
     state = open_path(registry, person).state if has_path(registry, person) else None
-    kept = state or PathState(now, now)
-    return Agreed(kept.lends_since, kept.takes_part, running_for(registry, person, now))
+    return _agreed(registry, person, now, state)
 
 
 def decide(
@@ -52,17 +51,19 @@ def decide(
     Gives what is agreed to from now on. Raises `StorageError`.
     """
     book = open_path(registry, person)
+    state = book.state
     deeds: list[Deed] = []
     if lends is not None and (
-        book.state is None or not book.state.lends_asked or _lends(book.state) != lends
+        state is None or not state.lends_asked or (state.lends_since is not None) != lends
     ):
         deeds.append(Lends(lends=lends))
-    if takes_part is not None and (book.state is None or book.state.takes_part != takes_part):
+    if takes_part is not None and (state is None or state.takes_part != takes_part):
         deeds.append(TakesPart(takes_part=takes_part))
     for deed in deeds:
         book.enter(deed, now)
-    return agreed_by(registry, person, now)
+    return _agreed(registry, person, now, book.state)
 
 
-def _lends(state: PathState) -> bool:
-    return state.lends_since is not None
+def _agreed(registry: Registry, person: str, now: datetime, state: PathState | None) -> Agreed:
+    kept = state or PathState(now, now)
+    return Agreed(kept.lends_since, kept.takes_part, running_for(registry, person, now))
