@@ -17,7 +17,7 @@ from voicesim.call.manifest import Manifest
 from voicesim.catalogue import people
 from voicesim.cli.main import app
 from voicesim.errors import EngineMissing, StorageError
-from voicesim.programme.consent import decide
+from voicesim.programme.consent import agreed_by, asked_to_take_part, decide
 from voicesim.programme.drilling import moment_for
 from voicesim.programme.effect import mixed
 from voicesim.programme.effect.absent import absent
@@ -25,6 +25,7 @@ from voicesim.programme.effect.cohorts import Wanted, cohort_named, draw_cohort,
 from voicesim.programme.effect.draw import measurer
 from voicesim.programme.effect.gathering import rows_of
 from voicesim.programme.effect.plan import Drawn
+from voicesim.programme.effect.told import Answers
 from voicesim.programme.keeping import path_now
 from voicesim.sessions.erasing import erase
 from voicesim.sessions.registry import Owner, Registry
@@ -33,6 +34,8 @@ from voicesim.settings.sources import read_settings
 
 TEAMS = tuple(f"team {number:02}" for number in range(10))
 CALLERS = ("FR01", "FR02", "FR04", "FR08")
+BEFORE = MONDAY - timedelta(hours=1)
+"""When everybody said that they take part."""
 
 
 class House:
@@ -43,6 +46,8 @@ class House:
         with registry.database.writing() as connection:
             for who, team in self.everybody():
                 people.enrol(connection, who, team, MONDAY)
+        for who, _ in self.everybody():
+            decide(registry, who, BEFORE, takes_part=True)
 
     def everybody(self) -> list[tuple[str, str]]:
         return [(f"P-{t:04}{n:04}", team) for t, team in enumerate(TEAMS) for n in range(self.size)]
@@ -242,8 +247,55 @@ def test_who_takes_no_part_is_asked_for_no_measuring_call_and_counts_in_no_sum(
         person for person, _ in home.everybody() if person != who
     }
     agreed = decide(home.registry, who, missed, takes_part=True)
-    assert (agreed.takes_part, agreed.cohort) == (True, "spring")
-    assert who in rows_of(home.registry, plan, 1).names()
+    assert (agreed.takes_part_since, agreed.cohort) == (missed, "spring")
+    assert who not in rows_of(home.registry, plan, 1).names(), "what was held before stays out"
+    assert who not in {one.person for one in absent(home.registry, missed) if one.what == "measuring_missed"}
+    then = home.measured(plan, 2)
+    assert who in rows_of(home.registry, plan, plan.closed_by(then)).names(), (
+        "but not what is held from now on"
+    )
+
+
+def test_who_is_in_a_team_is_asked_once_and_no_answer_is_a_no(house: Callable[[int], House]) -> None:
+    home = house(1)
+    plan = home.drawn()
+    new = "P-00009999"
+    assert not asked_to_take_part(home.registry, new, MONDAY), "who is in no team is asked nothing"
+    with home.registry.database.writing() as connection:
+        people.enrol(connection, new, TEAMS[0], MONDAY)
+    assert asked_to_take_part(home.registry, new, MONDAY)
+    assert asked_to_take_part(home.registry, new, MONDAY + timedelta(hours=9)), "for that day it stands"
+    assert not asked_to_take_part(home.registry, new, MONDAY + timedelta(days=2)), "and never again"
+    agreed = agreed_by(home.registry, new, MONDAY)
+    assert (agreed.takes_part, agreed.takes_part_answered, agreed.cohort) == (False, False, "spring")
+    assert path_now(home.registry, new, "fr", MONDAY + timedelta(days=1)).path.opens is None
+    home.called(new, TEAMS[0], measurer(plan, new, 0), plan.opens(0) + timedelta(hours=3), 0.5)
+    assert new not in rows_of(home.registry, plan, 1).names()
+    missed = plan.closes(1) + timedelta(hours=1)
+    assert new not in {one.person for one in absent(home.registry, missed) if one.what == "measuring_missed"}
+    (known, _), *_ = home.everybody()
+    assert not asked_to_take_part(home.registry, known, MONDAY), "who has answered is not asked"
+
+
+def test_the_report_says_how_many_were_asked_and_agreed_where_five_did_and_did_not(
+    house: Callable[[int], House],
+) -> None:
+    home = house(1)
+    plan = home.drawn()
+    for who, _ in home.everybody()[:4]:
+        decide(home.registry, who, MONDAY, takes_part=False)
+    book = cohort_named(home.registry, "spring")
+    four = looked_at(home.registry, book, home.measured(plan, 0))
+    assert four is not None
+    assert four.answers == Answers(asked=10, agreed=None), "four said no"
+    decide(home.registry, home.everybody()[4][0], plan.closes(0), takes_part=False)
+    home.measured(plan, 1)
+    five = looked_at(home.registry, book, plan.closes(1))
+    assert five is not None
+    assert five.answers == Answers(asked=10, agreed=5)
+    shown = CliRunner().invoke(app, ["programme", "report", "--cohort", "spring"]).stdout
+    assert "10 people or a few more were asked" in " ".join(shown.split())
+    assert "they may differ from those who did not" in " ".join(shown.split())
 
 
 def test_callers_who_measure_are_in_no_path_and_no_drill(house: Callable[[int], House]) -> None:

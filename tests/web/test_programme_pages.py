@@ -74,6 +74,21 @@ def test_what_one_agreed_to_is_given_and_withdrawn_and_the_command_line_says_the
     assert "Agree" in pages.client.get("/language/en?back=/consent", follow_redirects=True).text
 
 
+def test_who_is_in_a_team_is_asked_on_their_path_whether_they_are_measured(pages: Pages) -> None:
+    registry, person = pages.desk.owner()
+    question = "Participez-vous à ce qui est mesuré"
+    assert question not in pages.text("/path?calls=fr"), "without a team nothing is measured"
+    with registry.database.writing() as connection:
+        people.enrol(connection, person, "north", moment())
+    assert question in pages.text("/path?calls=fr")
+    assert not agreed_by(registry, person, moment()).takes_part, "who has not answered is not measured"
+    assert "Vous n'avez pas répondu" in pages.text("/consent").replace("&#39;", "'")
+    answered = pages.client.post("/consent", data={"from": "path", "takes_part": "no"})
+    assert answered.headers["location"] == "/path"
+    assert question not in pages.text("/path?calls=fr")
+    assert "Vous n'y participez pas" in pages.text("/consent").replace("&#39;", "'")
+
+
 def test_a_call_shared_with_the_trainer_is_taken_back_on_the_same_page(room: PlayedRoom) -> None:
     desk = room.desk(1)
     assert "Vous ne partagez aucun appel" in desk.client.get("/consent").text

@@ -24,8 +24,8 @@ HELP: Mapping[str, str] = {
         "Vos formules qui ont aidé un client peuvent-elles être proposées à votre organisation, sans nom ; "
         "retenu."
     ),
-    "Do you take part in the measured programmes of your team? You do unless you say no; kept.": (
-        "Participez-vous aux programmes mesurés de votre équipe ? Oui, sauf si vous dites non ; retenu."
+    "Do you take part in the measured programmes of your team? Only if you say yes; kept.": (
+        "Participez-vous aux programmes mesurés de votre équipe ? Seulement si vous dites oui ; retenu."
     ),
     "How you like to learn; kept.": "Comment vous préférez apprendre ; retenu.",
     "It rests on your practice calls alone, stays on this machine, and is nobody's to see but yours.": (

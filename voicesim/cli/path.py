@@ -65,7 +65,7 @@ def path(
         bool | None,
         typer.Option(
             "--measured/--not-measured",
-            help="Do you take part in the measured programmes of your team? You do unless you say no; kept.",
+            help="Do you take part in the measured programmes of your team? Only if you say yes; kept.",
             show_default=False,
         ),
     ] = None,
@@ -94,7 +94,7 @@ def path(
     """
     from voicesim.cli.left_open_said import say_calls_left_open
     from voicesim.cli.person import note_call_language
-    from voicesim.programme.consent import decide
+    from voicesim.programme.consent import asked_to_take_part, decide
     from voicesim.programme.keeping import path_now, unit_named
     from voicesim.programme.left_open import calls_left_open
     from voicesim.sessions.store_here import moment, person_here, registry_here
@@ -115,7 +115,7 @@ def path(
     _show(laid, language, now, out)
     say_calls_left_open(sum_of_open, out)
     _say_of_lending(laid, lend, out)
-    _say_of_measuring(measured, out)
+    _say_of_measuring(measured, asked_to_take_part(registry, whose, now), out)
     if ics is not None:
         _write_calendar(ics, laid.path, language, now, out)
     said = {"lends_wordings": agreed.lends, "takes_part": agreed.takes_part}
@@ -166,11 +166,19 @@ def _say_of_lending(laid: Laid, asked: bool | None, out: Output) -> None:
         )
 
 
-def _say_of_measuring(asked: bool | None, out: Output) -> None:
-    """Say what was answered just now."""
+def _say_of_measuring(answered: bool | None, asked: bool, out: Output) -> None:
+    """Ask whether somebody takes part in what is measured; say what was answered just now."""
     if asked:
+        form = (
+            "May a call of yours, one now and then, count in what your house measures of practice? Only in "
+            "sums of five people or more. Yes: voicesim path --measured; your path then opens on the day "
+            "that is drawn for your team. No: --not-measured. No answer is a no, and nothing else changes "
+            "either way."
+        )
+        out.say(Message(form))
+    if answered:
         out.line(Message("You take part in the measured programmes of your team; --not-measured ends it."))
-    elif asked is not None:
+    elif answered is not None:
         form = (
             "You take no part in measured programmes: no measuring call is asked of you, "
             "and none of yours counts."

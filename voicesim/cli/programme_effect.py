@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from voicesim.programme.effect.plan import Drawn
-    from voicesim.programme.effect.told import Estimate, Looked
+    from voicesim.programme.effect.told import Answers, Estimate, Looked
 
 LACKS = {
     "people": Message("fewer than five people on a side"),
@@ -42,13 +42,19 @@ def show(plan: Drawn, found: Looked | None, labels: Mapping[str, str], now: date
     if found is None or not found.people:
         closes = plan.closes(min(plan.closed_by(now), plan.waves - 1)).astimezone()
         if plan.closed_by(now):
-            out.line(Message("Cannot tell yet: fewer than five people were measured."))
+            form = (
+                "Cannot tell yet: fewer than five people were measured. Only who says yes is: on their path, "
+                "where they are asked once, or by 'voicesim path --measured'."
+            )
+            out.line(Message(form))
         else:
             out.line(Message("Cannot tell yet: the first wave closes on {day:%Y-%m-%d}.", day=closes))
         return
     form = "After wave {wave} of {waves}: {people} people or a few more, {teams} teams, {calls} calls."
     told = {"people": found.people, "teams": found.teams, "calls": found.calls}
     out.line(Message(form, wave=found.waves, waves=plan.waves, **told))
+    if found.answers is not None:
+        _say_of_answers(found.answers, out)
     names = {ALL: Message("all skills together"), **labels}
     rows = [(names.get(skill, skill), *_cells(one)) for skill, one in found.effects.items()]
     out.table(("skill", "what changed", "points of 100", Message("{level:.1%}", level=found.level)), rows)
@@ -76,6 +82,22 @@ def show(plan: Drawn, found: Looked | None, labels: Mapping[str, str], now: date
     out.line(Message("By Kirkpatrick's levels:"))
     for level in LEVELS:
         out.line(level)
+
+
+def _say_of_answers(told: Answers, out: Output) -> None:
+    """How many were asked and agreed, and what that does to all that follows."""
+    if told.agreed is None:
+        form = (
+            "{asked} people or a few more were asked whether they take part; how many agreed cannot be told, "
+            "fewer than five having said yes, or not."
+        )
+    else:
+        form = (
+            "{asked} people or a few more were asked whether they take part, and {agreed} or a few more "
+            "agreed."
+        )
+    out.line(Message(form, asked=told.asked, agreed=told.agreed or 0))
+    out.line(Message("What follows is true of those who agreed: they may differ from those who did not."))
 
 
 def _curves(found: Looked, names: Mapping[str, str]) -> list[tuple[str, ...]]:

@@ -67,14 +67,20 @@ class Lends(_Deed):
     lends: bool
 
 
+class AskedToTakePart(_Deed):
+    """Somebody was shown the question whether they take part in measured programmes of their team."""
+
+    do: Literal["asked_to_take_part"] = "asked_to_take_part"
+
+
 class TakesPart(_Deed):
-    """Somebody takes part in the measured programmes of their team, or no longer."""
+    """Somebody takes part in the measured programmes of their team from now on, or no longer."""
 
     do: Literal["takes_part"] = "takes_part"
     takes_part: bool
 
 
-Deed: TypeAlias = Preferred | Practised | WentThrough | Lends | TakesPart
+Deed: TypeAlias = Preferred | Practised | WentThrough | Lends | AskedToTakePart | TakesPart
 
 _ANY: TypeAdapter[Deed] = TypeAdapter(Annotated[Deed, Field(discriminator="do")])
 

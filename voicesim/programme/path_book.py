@@ -66,10 +66,18 @@ def has_path(registry: Registry, person: str) -> bool:
     return path_folder(registry.store.root, registry.store.keys, person).begun
 
 
-def takes_part(registry: Registry, person: str) -> bool:
-    """Is somebody measured where their team is? They are until they say otherwise. Raises `StorageError`."""
-    state = open_path(registry, person).state if has_path(registry, person) else None
-    return state is None or state.takes_part
+def state_of(registry: Registry, person: str) -> PathState | None:
+    """Where somebody's path stands; None where they have begun none. Raises `StorageError`."""
+    return open_path(registry, person).state if has_path(registry, person) else None
+
+
+def takes_part_since(registry: Registry, person: str) -> datetime | None:
+    """Since when somebody is measured where their team is; None: they never said yes, or took it back.
+
+    Raises `StorageError`.
+    """
+    state = state_of(registry, person)
+    return state.takes_part_since if state else None
 
 
 def take_in(book: PathBook, registry: Registry, person: str, now: datetime) -> int:

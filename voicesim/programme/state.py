@@ -7,7 +7,17 @@ from datetime import datetime, timedelta
 
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
-from voicesim.programme.deeds import MINUTES, Deed, Lends, Practised, Preferred, TakesPart, Way, drill_unit
+from voicesim.programme.deeds import (
+    MINUTES,
+    AskedToTakePart,
+    Deed,
+    Lends,
+    Practised,
+    Preferred,
+    TakesPart,
+    Way,
+    drill_unit,
+)
 from voicesim.programme.shown import Shown
 
 LEEWAY = timedelta(days=1)
@@ -37,8 +47,12 @@ class PathState:
     """Since when they agree that their wordings may be proposed to their house; None: they do not."""
     lends_asked: bool = False
     """Have they answered, either way?"""
-    takes_part: bool = True
-    """In measured programmes of their team: they do until they say otherwise."""
+    takes_part_since: datetime | None = None
+    """Since when they take part in measured programmes of their team; None: they do not."""
+    takes_part_asked: datetime | None = None
+    """When they were first asked, or answered unasked; None: they were not."""
+    takes_part_answered: bool = False
+    """Have they answered, either way? Who has not takes no part."""
 
     def calls(self) -> frozenset[str]:
         """Names of the calls that were entered."""
@@ -69,8 +83,15 @@ def _done(state: PathState, deed: Deed, at: datetime) -> PathState:
         case Lends():
             since = (state.lends_since or at) if deed.lends else None
             return replace(state, lends_since=since, lends_asked=True)
+        case AskedToTakePart():
+            return replace(state, takes_part_asked=state.takes_part_asked or at)
         case TakesPart():
-            return replace(state, takes_part=deed.takes_part)
+            return replace(
+                state,
+                takes_part_since=(state.takes_part_since or at) if deed.takes_part else None,
+                takes_part_asked=state.takes_part_asked or at,
+                takes_part_answered=True,
+            )
         case Practised():
             one = Shown(
                 deed.call,

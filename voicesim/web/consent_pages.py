@@ -39,4 +39,4 @@ def _answered(request: Request, form: Form) -> Response:
     registry, person = desk.owner()
     lends, takes_part = (_ANSWERS.get(form.one(name)) for name in ("lends", "takes_part"))
     decide(registry, person, desk.clock(), lends=lends, takes_part=takes_part)
-    return seen("/consent")
+    return seen("/path" if form.one("from") == "path" else "/consent")

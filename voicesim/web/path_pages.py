@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from voicesim.programme.answering import answer_all
+from voicesim.programme.consent import asked_to_take_part
 from voicesim.programme.deeds import Way
 from voicesim.programme.drilling import skills_drilled
 from voicesim.programme.keeping import go_through, path_now, unit_named
@@ -39,11 +40,13 @@ def path(request: Request) -> Response:
     registry, person = desk.owner()
     now = desk.clock()
     laid = path_now(registry, person, spoken, now)
+    asked = asked_to_take_part(registry, person, now)
     return shown(
         request,
         "path.html.j2",
         spoken=spoken,
         laid=laid,
+        asked=asked,
         rows=_rows(laid.path, now),
         labels=labels_in(spoken),
         levels=level_labels(spoken),

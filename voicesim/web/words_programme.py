@@ -50,8 +50,8 @@ PROGRAMME_WORDS: Mapping[str, Message] = {
     "consent.lends.no": Message("Not agreed"),
     "consent.lends.begin": Message("Agree"),
     "consent.lends.end": Message("Withdraw my agreement"),
-    "consent.measured.yes": Message("You take part, unless you say otherwise here"),
     "consent.measured.no": Message("You do not take part"),
+    "consent.measured.unanswered": Message("You have not answered: you do not take part"),
     "consent.measured.begin": Message("Take part"),
     "consent.measured.end": Message("Take no part"),
     "consent.share.end": Message("Share it no longer"),
@@ -67,8 +67,17 @@ PROGRAMME_WORDS: Mapping[str, Message] = {
     "consent.measured": Message("Take part in a measured programme"),
     "consent.measured.what": Message(
         "Where your house measures what practice changes, one call now and then counts in sums of five "
-        "people or more, never by itself."
+        "people or more, never by itself. Practice, your path and its help are the same with it and without; "
+        "with it your path opens on the day that is drawn for your team. Somebody may ring you about such a "
+        "call that you missed, and so know that you take part."
     ),
+    "consent.measured.ask": Message("Do you take part in what is measured?"),
+    "consent.measured.ask_once": Message(
+        "You are asked once. No answer means no, and neither answer changes anything else; you can change it "
+        "at any time under “Your agreements”."
+    ),
+    "consent.measured.accept": Message("Yes, I take part"),
+    "consent.measured.refuse": Message("No"),
     "consent.measured.running": Message("One runs in your team: {cohort}."),
     "consent.measured.none": Message("None runs in your team now; your choice is kept for the next."),
     "consent.measured.withdraw": Message(

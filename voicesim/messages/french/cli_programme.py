@@ -48,8 +48,23 @@ FORMS: Mapping[str, str] = {
         "« voicesim archive report »."
     ),
     "By Kirkpatrick's levels:": "Selon les niveaux de Kirkpatrick :",
-    "Cannot tell yet: fewer than five people were measured.": (
-        "On ne peut pas encore le dire : moins de cinq personnes ont été mesurées."
+    "Cannot tell yet: fewer than five people were measured. Only who says yes is: on their path, where they "
+    "are asked once, or by 'voicesim path --measured'.": (
+        "On ne peut pas encore le dire : moins de cinq personnes ont été mesurées. Seules le sont celles qui "
+        "disent oui : dans leur parcours, où la question est posée une fois, ou par « voicesim path "
+        "--measured »."
+    ),
+    "{asked} people or a few more were asked whether they take part, and {agreed} or a few more agreed.": (
+        "{asked} personnes ou un peu plus ont été invitées à participer, et {agreed} ou un peu plus ont "
+        "accepté."
+    ),
+    "{asked} people or a few more were asked whether they take part; how many agreed cannot be told, fewer "
+    "than five having said yes, or not.": (
+        "{asked} personnes ou un peu plus ont été invitées à participer ; combien ont accepté ne peut être "
+        "dit, moins de cinq ayant dit oui, ou ne l'ayant pas dit."
+    ),
+    "What follows is true of those who agreed: they may differ from those who did not.": (
+        "Ce qui suit vaut pour celles qui ont accepté : elles peuvent différer des autres."
     ),
     "Cannot tell yet: the first wave closes on {day:%Y-%m-%d}.": (
         "On ne peut pas encore le dire : la première vague se clôt le {day:%d/%m/%Y}."

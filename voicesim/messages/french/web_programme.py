@@ -52,9 +52,31 @@ FORMS: Mapping[str, str] = {
     ),
     "Take part in a measured programme": "Participer à un programme mesuré",
     "Where your house measures what practice changes, one call now and then counts in sums of five people "
-    "or more, never by itself.": (
+    "or more, never by itself. Practice, your path and its help are the same with it and without; with it "
+    "your path opens on the day that is drawn for your team. Somebody may ring you about such a call that "
+    "you missed, and so know that you take part.": (
         "Quand votre maison mesure ce que change l'entraînement, un appel de temps en temps compte dans des "
-        "sommes de cinq personnes ou plus, jamais seul."
+        "sommes de cinq personnes ou plus, jamais seul. L'entraînement, votre parcours et son aide sont les "
+        "mêmes avec ou sans ; avec, votre parcours s'ouvre le jour tiré au sort pour votre équipe. On peut "
+        "vous appeler au sujet d'un de ces appels que vous auriez manqué, et savoir ainsi que vous "
+        "participez."
+    ),
+    "Do you take part in what is measured?": "Participez-vous à ce qui est mesuré ?",
+    "You are asked once. No answer means no, and neither answer changes anything else; you can change it at "
+    "any time under “Your agreements”.": (
+        "On vous le demande une fois. Sans réponse, c'est non, et ni l'une ni l'autre réponse ne change rien "
+        "d'autre ; vous pouvez en changer à tout moment dans « Vos accords »."
+    ),
+    "Yes, I take part": "Oui, je participe",
+    "No": "Non",
+    "You have not answered: you do not take part": "Vous n'avez pas répondu : vous n'y participez pas",
+    "May a call of yours, one now and then, count in what your house measures of practice? Only in sums of "
+    "five people or more. Yes: voicesim path --measured; your path then opens on the day that is drawn for "
+    "your team. No: --not-measured. No answer is a no, and nothing else changes either way.": (
+        "Un de vos appels, de temps en temps, peut-il compter dans ce que votre maison mesure de "
+        "l'entraînement ? Seulement dans des sommes de cinq personnes ou plus. Oui : voicesim path "
+        "--measured ; votre parcours s'ouvre alors le jour tiré au sort pour votre équipe. Non : "
+        "--not-measured. Sans réponse, c'est non, et rien d'autre ne change dans un cas ni dans l'autre."
     ),
     "One runs in your team: {cohort}.": "Il y en a un en cours dans votre équipe : {cohort}.",
     "None runs in your team now; your choice is kept for the next.": (
@@ -91,7 +113,6 @@ FORMS: Mapping[str, str] = {
         "Vous participez aux programmes mesurés de votre équipe ; --not-measured y met fin."
     ),
     "Withdraw my agreement": "Reprendre mon accord",
-    "You take part, unless you say otherwise here": "Vous y participez, sauf si vous dites ici le contraire",
     "You do not take part": "Vous n'y participez pas",
     "Take part": "Participer",
     "Take no part": "Ne plus participer",

@@ -13,7 +13,7 @@ from voicesim.catalogue.cohorts import Member, members
 from voicesim.programme.effect.cohorts import running_in
 from voicesim.programme.effect.gathering import taken
 from voicesim.programme.effect.plan import Drawn
-from voicesim.programme.path_book import takes_part
+from voicesim.programme.path_book import takes_part_since
 from voicesim.sessions.registry import Registry
 
 SILENT = timedelta(days=21)
@@ -49,11 +49,17 @@ def absent(registry: Registry, now: datetime) -> tuple[Absent, ...]:
         done = {(wave, entry.person) for wave, entry in taken(registry, plan, plan.closed_by(now))}
         for one in members(registry.database, tuple(plan.starts)):
             for what, since in _missing(plan, one, done, now):
-                if what == "measuring_missed" and not takes_part(registry, one.person):
+                if what == "measuring_missed" and not _was_asked_for(registry, one.person, since):
                     continue
                 name = names.get(one.person, "")
                 found.append(Absent(one.person, name, one.team, book.name, what, since))
     return tuple(sorted(found, key=lambda one: (one.team, one.name, one.person, one.what)))
+
+
+def _was_asked_for(registry: Registry, person: str, closed: datetime) -> bool:
+    """Did they take part by the time the wave closed?"""
+    agreed = takes_part_since(registry, person)
+    return agreed is not None and agreed < closed
 
 
 def _missing(

@@ -15,10 +15,10 @@ from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 from voicesim.programme.effect.cohort_book import CohortBook, CohortState
 from voicesim.programme.effect.draw import starts
-from voicesim.programme.effect.gathering import rows_of
+from voicesim.programme.effect.gathering import asked_and_agreed, rows_of
 from voicesim.programme.effect.look import is_new, look
 from voicesim.programme.effect.plan import LEAST_TEAMS, STEP_DAYS, Drawn, StopRule
-from voicesim.programme.effect.told import Looked
+from voicesim.programme.effect.told import Looked, answers
 from voicesim.programme.state import LEEWAY, clock_is_wrong
 from voicesim.records.programme import TOLD, cohort_folder, cohort_folders
 from voicesim.sessions.registry import Registry
@@ -101,7 +101,8 @@ def looked_at(registry: Registry, book: CohortBook, now: datetime) -> Looked | N
     if closed > (state.latest.waves if state.latest else 0):
         rows = rows_of(registry, state.plan, closed)
         if is_new(rows, state.latest):
-            book.enter(look(state.plan, rows, closed, state.latest), now)
+            said = answers(*asked_and_agreed(registry, state.plan))
+            book.enter(look(state.plan, rows, closed, state.latest, answers=said), now)
     return _drawn(book).latest
 
 

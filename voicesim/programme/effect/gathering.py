@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from voicesim.catalogue.calls import CallEntry
-from voicesim.catalogue.cohorts import first_meetings
+from voicesim.catalogue.cohorts import first_meetings, members
 from voicesim.programme.effect.draw import measurer
 from voicesim.programme.effect.measured import Measured, Rows
 from voicesim.programme.effect.plan import Drawn
-from voicesim.programme.path_book import has_path, open_path, practised, takes_part
+from voicesim.programme.path_book import has_path, open_path, practised, state_of, takes_part_since
 from voicesim.sessions.cataloguing import folder_of
 from voicesim.sessions.registry import Registry
 
@@ -19,14 +19,15 @@ def rows_of(registry: Registry, plan: Drawn, waves: int) -> Rows:
     """The measuring calls of the first so many waves. Raises `StorageError`.
 
     A call counts when its caller was drawn for this person and wave, was never met before, and called within
-    the window, and when the person takes part. They are of the team in which they took the first of them,
-    wherever they went since.
+    the window, and when the person took part by then and still does. They are of the team in which they took
+    the first of them, wherever they went since.
     """
     calls: list[Measured] = []
     teams: dict[str, str] = {}
-    measured = cache(lambda person: takes_part(registry, person))
+    agreed = cache(lambda person: takes_part_since(registry, person))
     for wave, entry in taken(registry, plan, waves):
-        if not measured(entry.person):
+        since = agreed(entry.person)
+        if since is None or entry.held < since:
             continue
         team = teams.setdefault(entry.person, entry.group)
         shares = _shares(registry, entry) if team in plan.starts else {}
@@ -34,6 +35,16 @@ def rows_of(registry: Registry, plan: Drawn, waves: int) -> Rows:
             exposure = plan.exposure(team, wave)
             calls.append(Measured(entry.person, team, entry.scenario, wave, exposure, shares))
     return Rows(calls)
+
+
+def asked_and_agreed(registry: Registry, plan: Drawn) -> tuple[int, int]:
+    """Of everybody in its teams now, how many were asked whether they take part, and how many do.
+
+    Raises `StorageError`.
+    """
+    states = [state_of(registry, one.person) for one in members(registry.database, tuple(plan.starts))]
+    asked = [one for one in states if one is not None and one.takes_part_asked is not None]
+    return len(asked), sum(one.takes_part_since is not None for one in asked)
 
 
 def taken(registry: Registry, plan: Drawn, waves: int) -> Iterator[tuple[int, CallEntry]]:

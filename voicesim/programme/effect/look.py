@@ -15,7 +15,7 @@ from voicesim.programme.effect.effects import programme_effect
 from voicesim.programme.effect.learning import curve
 from voicesim.programme.effect.measured import Rows, Table
 from voicesim.programme.effect.plan import Drawn
-from voicesim.programme.effect.told import ALL, Estimate, Looked, in_fives, lacking
+from voicesim.programme.effect.told import ALL, Answers, Estimate, Looked, in_fives, lacking
 from voicesim.programme.effect.weakest import weakest
 from voicesim.records.suppression import LEAST
 
@@ -29,7 +29,12 @@ def is_new(rows: Rows, before: Looked | None) -> bool:
 
 
 def look(
-    plan: Drawn, rows: Rows, waves: int, before: Looked | None, estimator: Estimator = programme_effect
+    plan: Drawn,
+    rows: Rows,
+    waves: int,
+    before: Looked | None,
+    estimator: Estimator = programme_effect,
+    answers: Answers | None = None,
 ) -> Looked:
     """What the first so many waves say. Raises `EngineMissing` without statsmodels."""
     level, skills = plan.level_at(waves), [skill for skill in rows.skills if skill != ALL]
@@ -52,6 +57,7 @@ def look(
         people=in_fives(rows.people),
         teams=rows.teams,
         calls=in_fives(len(rows.calls)),
+        answers=answers,
         effects=effects,
         weakest=low,
         curves={

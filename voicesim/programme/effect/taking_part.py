@@ -13,7 +13,7 @@ from voicesim.programme.effect.cohorts import running_in
 from voicesim.programme.effect.draw import coaching, measurer
 from voicesim.programme.effect.plan import Drawn
 from voicesim.programme.path import Offer, Path
-from voicesim.programme.path_book import takes_part
+from voicesim.programme.path_book import takes_part_since
 from voicesim.programme.shown import SKILLS
 from voicesim.programme.state import PathState
 from voicesim.programme.units import CALL_MINUTES, Unit
@@ -65,7 +65,7 @@ def part_of(registry: Registry, person: str, now: datetime) -> Part | None:
 
     Raises `StorageError`.
     """
-    if not takes_part(registry, person):
+    if takes_part_since(registry, person) is None:
         return None
     return _drawn_for(registry, person, now)
 
@@ -79,13 +79,19 @@ def running_for(registry: Registry, person: str, now: datetime) -> str:
     return part.cohort if part else ""
 
 
-def _drawn_for(registry: Registry, person: str, now: datetime) -> Part | None:
+def team_of(registry: Registry, person: str) -> str:
+    """The team somebody is in; empty: in none. Raises `StorageError`."""
     known = people.person(registry.database, person)
-    if known is None or not known.group:
+    return known.group if known is not None else ""
+
+
+def _drawn_for(registry: Registry, person: str, now: datetime) -> Part | None:
+    team = team_of(registry, person)
+    if not team:
         return None
     for book in running_in(registry, now):
-        if book.state is not None and known.group in book.state.plan.starts:
-            return Part(book.name, book.state.plan, person, known.group)
+        if book.state is not None and team in book.state.plan.starts:
+            return Part(book.name, book.state.plan, person, team)
     return None
 
 

@@ -59,6 +59,15 @@ class Curve(_Kept):
     """None: it is not reached yet, and cannot be told."""
 
 
+class Answers(_Kept):
+    """How many were asked whether they take part, and how many said yes."""
+
+    asked: int
+    """In fives; 0 when fewer than five."""
+    agreed: int | None
+    """In fives; None when it, or those who did not say yes, are fewer than five."""
+
+
 class Looked(_Kept):
     """One look at a cohort."""
 
@@ -72,6 +81,8 @@ class Looked(_Kept):
     teams: int
     calls: int
     """Measuring calls that count, in fives."""
+    answers: Answers | None = None
+    """Of the teams' people at that look; None in looks of a time when everybody took part unasked."""
     effects: Mapping[str, Estimate] = {}
     """Skill, and `ALL` -> what the programme changed, at the waves since the start seen so far."""
     weakest: Mapping[str, Weakest] = {}
@@ -101,6 +112,12 @@ def judged(value: float, interval: tuple[float, float]) -> Estimate:
 def in_fives(people: int) -> int:
     """So many people, or a few more: a count from which nobody can be told that one of them came or went."""
     return people // LEAST * LEAST
+
+
+def answers(asked: int, agreed: int) -> Answers:
+    """What may be told of so many who were asked and so many of them who agreed."""
+    told = min(agreed, asked - agreed) >= LEAST
+    return Answers(asked=in_fives(asked), agreed=in_fives(agreed) if told else None)
 
 
 def lacking(lack: Lack) -> Estimate:
