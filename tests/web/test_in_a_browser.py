@@ -261,6 +261,8 @@ def test_a_drill_is_held_in_a_browser_and_what_it_showed_can_be_read(desk: Desk,
         page.click("button.main")
         page.click("#begin")
         page.click("#pick-up")
+        expect(page.locator("#timer")).to_contain_text("/ 03:00")
+        look_at(page, "drilling")
         write(page, "#words-typed", "Je suis désolé, je comprends que ce soit pénible pour vous.")
         page.keyboard.press("Enter")
         page.wait_for_selector("#said li.trainee")

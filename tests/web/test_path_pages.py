@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+import numpy as np
+from conftest import quick
 from page_played import Page, Pages
 from room_played import PlayedRoom, call_held
+from spoken_trainee import SaidInTurn
 
-from voicesim.client.moment import moments_in
+from voicesim.audio.frames import FRAME, Frame
+from voicesim.client.moment import load_moment, moments_in
+from voicesim.client.scenario import load_scenario
 
 
 def drilled(page: Page, answers: tuple[str, ...]) -> str:
@@ -44,6 +50,39 @@ def test_a_drill_is_held_in_the_page_and_shows_its_one_skill(pages: Pages) -> No
     path = pages.text("/path?calls=fr")
     assert result in path, "it is in what was practised"
     assert result.removesuffix("/drill") not in pages.text("/"), "and no call"
+
+
+VOICE: Frame = (8000 * np.sin(np.arange(FRAME) * 0.2)).astype(np.int16)
+QUIET: Frame = np.zeros(FRAME, dtype=np.int16)
+
+
+def test_a_drill_is_held_by_voice_and_the_next_one_says_how_many_were_passed(pages: Pages) -> None:
+    chosen = load_moment(load_scenario("FR01"), "outburst")
+    said = SaidInTurn(chosen.model)
+    pages.desk.engines = replace(
+        pages.desk.engines, open=lambda *call: replace(quick(*call), recogniser=said)
+    )
+    address = "/drills/FR01/outburst"
+    assert "0 sur 3 de suite" in pages.text(address)
+    ready = pages.client.post(address, data={"how": "spoken", "captions": "yes", "accepted": "yes"})
+    call = pages.text(ready.headers["location"])
+    assert chosen.task.split(".")[0][:30] in call.replace("\xa0", " ").replace("&#39;", "'")
+    assert 'data-longest="90.0"' in call
+    assert f'href="{address}"' in call, "who has no microphone after all types this drill, not a whole call"
+    assert pages.desk.call is not None
+    with pages.connected(pages.desk.call) as page:
+        page.begin()
+        page.until(lambda state: state["line"] == "ringing")
+        page.do("pick_up")
+        for turn in range(len(chosen.model)):
+            page.until(lambda state, n=turn: sum(one["who"] == "client" for one in page.said) > n)  # type: ignore[misc]
+            page.tick(100, VOICE)
+            page.tick(75, QUIET)
+        result = page.to_the_end()
+    heard = [one["text"] for one in page.said if one["who"] == "trainee"]
+    assert heard == list(chosen.model)
+    assert "1 sur 3 de suite" in pages.text(result)
+    assert "1 sur 3 de suite" in pages.text(address)
 
 
 def test_a_path_leads_to_its_steps_and_keeps_what_one_prefers(pages: Pages) -> None:

@@ -55,8 +55,19 @@ def _moment(request: Request) -> tuple[Scenario, Moment]:
 
 def drill(request: Request) -> Response:
     """Before a drill: where the call stands, what there is to do, the notice."""
-    scenario, moment = _moment(request)
-    return before_a_call(request, scenario, moment=moment)
+    return _before(request, *_moment(request))
+
+
+def _before(
+    request: Request, scenario: Scenario, moment: Moment, refusal: str = "", status: int = 200
+) -> Response:
+    row = _row(desk_of(request), moment.skill), IN_A_ROW
+    return before_a_call(request, scenario, refusal, status, moment=moment, row=row)
+
+
+def _row(desk: Desk, skill: str) -> int:
+    """How many drills of a skill were passed in a row, as far as they count."""
+    return min(in_a_row(*desk.owner(), skill), IN_A_ROW)
 
 
 async def prepare_drill(request: Request) -> Response:
@@ -68,7 +79,7 @@ async def prepare_drill(request: Request) -> Response:
 def _drilled(request: Request, form: Form) -> Response:
     scenario, moment = _moment(request)
     if form.one("accepted") != "yes":
-        return before_a_call(request, scenario, UNREAD, 422, moment=moment)
+        return _before(request, scenario, moment, UNREAD, 422)
     typed = form.one("how") == "typed"
     plan = drill_plan(scenario, moment, seed_for(PRACTICE.mode), typed=typed)
     return made_ready(desk_of(request), scenario, form, plan)
@@ -81,7 +92,6 @@ def showed(request: Request) -> Response:
     manifest, card = call.manifest(), card_in(call.scorecard)
     scenario = load_scenario(manifest.scenario)
     moment = load_moment(scenario, manifest.drill)
-    registry, person = desk.owner()
     return shown(
         request,
         "drilled.html.j2",
@@ -89,7 +99,7 @@ def showed(request: Request) -> Response:
         scenario=scenario,
         moment=moment,
         shown=what_it_showed(card, moment),
-        row=min(in_a_row(registry, person, moment.skill), IN_A_ROW),
+        row=_row(desk, moment.skill),
         most=IN_A_ROW,
         skill=labels_in(card.language)[moment.skill],
         hold=HOLD,

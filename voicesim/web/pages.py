@@ -111,9 +111,12 @@ def before_a_call(
     *,
     helped: bool = False,
     moment: Moment | None = None,
+    row: tuple[int, int] | None = None,
     said: Sequence[Turn] | None = None,
 ) -> Response:
     """The brief and the notice. `moment`: of a drill; `said`: before the turn at which a call is taken up.
+
+    `row`: how many drills of the moment's skill were passed in a row, and of how many.
 
     Its form goes to the caller's own address, or with either of them back to this one.
     """
@@ -124,6 +127,7 @@ def before_a_call(
         status,
         scenario=scenario,
         moment=moment,
+        row=row,
         said=said or (),
         action=f"/callers/{scenario.id}" if moment is None and said is None else request.url.path,
         brief=brief_of(scenario, desk.mode),
@@ -186,11 +190,23 @@ def call(request: Request) -> Response:
         call=held,
         scenario=scenario,
         brief=brief_of(scenario, held.wish.plan.mode),
+        moment=held.wish.plan.moment,
+        longest=held.wish.plan.longest,
+        before=before_address(held.wish.plan),
         pausable=rules.pausable,
         helped=bool(held.wish.help) and rules.helped,
         mode=held.wish.plan.mode,
         meter=(QUIET, LOUD),
     )
+
+
+def before_address(plan: Plan) -> str:
+    """The page on which a call like this one is chosen: of a caller, a drill, or a call taken up again."""
+    if plan.moment is not None:
+        return f"/drills/{plan.scenario.id}/{plan.moment.id}"
+    if taken_up := plan.provenance.taken_up:
+        return f"/calls/{taken_up['call']}/again/{taken_up['turn']}"
+    return f"/callers/{plan.scenario.id}"
 
 
 def enter(request: Request) -> Response:

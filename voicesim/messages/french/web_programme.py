@@ -64,8 +64,8 @@ FORMS: Mapping[str, str] = {
     "Do you take part in what is measured?": "Participez-vous à ce qui est mesuré ?",
     "You are asked once. No answer means no, and neither answer changes anything else; you can change it at "
     "any time under “Your agreements”.": (
-        "On vous le demande une fois. Sans réponse, c'est non, et ni l'une ni l'autre réponse ne change rien "
-        "d'autre ; vous pouvez en changer à tout moment dans « Vos accords »."
+        "On vous le demande une fois. Sans réponse, c'est non, et aucune des deux réponses ne change autre "
+        "chose ; vous pouvez en changer à tout moment dans « Vos accords »."
     ),
     "Yes, I take part": "Oui, je participe",
     "No": "Non",

@@ -9,6 +9,7 @@ import { clock, meter, say, show, showHelp, showLine, showSaid, write } from "./
 const find = (id) => document.getElementById(id);
 const desk = find("desk");
 const typed = desk.dataset.typed === "yes";
+const longest = Number(desk.dataset.longest || 0); // seconds of a drill; 0: a call takes what it takes
 
 let sound = null;
 let facts = {};
@@ -76,7 +77,9 @@ function took(news) {
 }
 
 function tellTime() {
-  if (state.answered !== null) write("timer", clock(Math.max(0, frames / 50 - state.answered)));
+  if (state.answered === null) return;
+  const lasted = clock(Math.max(0, frames / 50 - state.answered));
+  write("timer", longest ? `${lasted} / ${clock(longest)}` : lasted);
 }
 
 /** The page was reloaded in mid-call: the button goes on with it. */
@@ -114,7 +117,8 @@ else
   check((opened, told) => {
     [sound, facts] = [opened, told];
     find("begin").disabled = false;
-  });
+    if (desk.dataset.drill) find("begin").focus();
+  }, Boolean(desk.dataset.drill));
 
 for (const [id, deed] of [["pick-up", "pick_up"], ["hold", "hold"], ["hang-up", "hang_up"], ["stop", "stop"]])
   find(id).addEventListener("click", () => connection.do(deed));

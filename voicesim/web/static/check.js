@@ -11,8 +11,11 @@ const LOW = -45;
 const HIGH = -9;
 const FALL = 0.4; // dB a frame, as programme meters fall
 
-/** Opens the microphone when asked to; `ready` gets the sound and what the browser says of it. */
-export function check(ready) {
+/**
+ * Opens the microphone when asked to; `ready` gets the sound and what the browser says of it. `again`: at once,
+ * where the person has let this page hear them before, as for the second of three drills in a row.
+ */
+export function check(ready, again = false) {
   const blocked = obstacle();
   if (blocked) {
     refuse(blocked);
@@ -20,6 +23,7 @@ export function check(ready) {
   }
   find("listen").addEventListener("click", () => listen(ready));
   find("listen").disabled = false; // not before the script is there to hear it
+  if (again) allowedBefore().then((allowed) => allowed && !find("listen").hidden && listen(ready, true));
 }
 
 function refuse(key) {
@@ -28,7 +32,7 @@ function refuse(key) {
   show("no-microphone", true);
 }
 
-async function listen(ready) {
+async function listen(ready, unasked = false) {
   show("no-microphone", false);
   let sound = null;
   let stream = null;
@@ -36,7 +40,8 @@ async function listen(ready) {
   try {
     stream = await openMicrophone();
     sound = await Sound.open(stream, (frame) => watch.take(frame));
-    await sound.resume();
+    const running = sound.resume();
+    if (!unasked) await running; // without a click some browsers wait with it until `begin`
   } catch (error) {
     refuse(refusalOf(error));
     return;
@@ -64,6 +69,14 @@ function hearBack(sound, frames) {
       write("heard-back", say("check.again"));
     }
   };
+}
+
+async function allowedBefore() {
+  try {
+    return (await navigator.permissions.query({ name: "microphone" })).state === "granted";
+  } catch {
+    return false; // a browser that does not say
+  }
 }
 
 /** The level as it goes, and a sentence to hear back. */
