@@ -21,6 +21,7 @@ TURN = 8 * SAMPLE_RATE
 """How long a turn lasts, for what depends on the time between two."""
 
 MOST_TURNS = 60
+"""After so many the robot says no more."""
 
 
 @dataclass
@@ -33,16 +34,18 @@ class WrittenCall:
     """What the trainee said, and the lines that answered it."""
     ended: str = ""
     """Who ended it: "client", "trainee"; empty when it broke off."""
+    unworded: int = 0
+    """Turns of which something to say was decided, and no line came."""
 
 
 def written_call(
-    scenario: Scenario, quality: Quality, seed: int, writer: Writer | None = None
+    scenario: Scenario, quality: Quality, seed: int, writer: Writer | None = None, turns: int = MOST_TURNS
 ) -> WrittenCall:
-    """The robot takes the call to its end."""
+    """The robot takes the call to its end, or says no more after so many turns."""
     client, mind = Client(scenario, seed, writer), ScriptMind(script_of(scenario.id, quality))
     call, state, at = WrittenCall(), client.begin(), 0
     list(client.read_ahead(state))
-    for words, stimulus in _turns(mind, call):
+    for words, stimulus in _turns(mind, call, turns):
         at += TURN
         happened = stimulus or TraineeTurn(typed(words, at), at, at, typed=True)
         decision = client.decide(state, happened)
@@ -53,6 +56,7 @@ def written_call(
         mind.listen(heard)
         call.said.append((words, lines))
         call.lines.extend(lines)
+        call.unworded += bool(decision.intentions) and not lines
         if decision.hangs_up:
             call.ended = "client"
             return call
@@ -60,9 +64,9 @@ def written_call(
     return call
 
 
-def _turns(mind: ScriptMind, call: WrittenCall) -> Iterator[tuple[str, Stimulus | None]]:
+def _turns(mind: ScriptMind, call: WrittenCall, most: int) -> Iterator[tuple[str, Stimulus | None]]:
     """What happens to the client, turn by turn, until the script is at its end."""
     yield "", PickedUp(0)
-    while len(call.said) < MOST_TURNS and (line := mind.answer) is not None:
+    while len(call.said) < most and (line := mind.answer) is not None:
         mind.say(line)
         yield line.says, None

@@ -36,7 +36,7 @@ def completed(engine: LlamaEngine, seconds: float = 60.0) -> str:
 @pytest.mark.parametrize("fault", FAULTS)
 def test_no_call_is_lost_whatever_the_model_does(engine: LlamaEngine, fault: Fault) -> None:
     for scenario in ("FR03", "EN01"):
-        call = held(engine, fault, scenario, 1)
+        call = held(engine, fault, scenario, 1, seconds=0.05)
         asked = [line for line in call.lines if line.attempt != "unasked"]
         assert not is_lost(call)
         assert asked
