@@ -2,15 +2,15 @@
 
     python -m scripts.bench.model_faults MODEL.gguf [CALLS] [--turns 5]
 
-So many calls for each fault, over all callers. Each fault is put around a real engine on a real file: the
-model reads what was said and what it is asked, as in any call, and its decode hangs, takes a second a token
-or crashes at the first step, the third or the ninth; or it decodes a few tokens of its own and something else
-comes out. A call has the first few turns of the poor robot's script, which is where a model that fails is
-asked most: after three lines without a result it is left in peace. A call is lost when it breaks off, or when
-a turn that the client decided to answer has no line.
+So many calls for each fault, over all callers. Each fault is put around a real engine on a real file. Its
+decode hangs or crashes at the first step, the third or the ninth, or takes a second a token; or the prompt is
+read to its end and something else comes out, from the third line on after a few tokens that it decoded. A
+call has the first few turns of the poor robot's script, which is where a model that fails is asked most:
+after three lines without a result it is left in peace. A call is lost when it breaks off, or when a turn that
+the client decided to answer has no line.
 
-Calls of one caller follow one another, so that the system message, and what they have in common, is read
-once; after a crash no more is read ahead than a trainee who speaks at once leaves time for.
+What a model reads takes nearly all the time. So calls of one caller follow one another and read once what
+they have in common, and between two turns little is read ahead: the trainee speaks at once.
 """
 
 from __future__ import annotations
@@ -43,10 +43,11 @@ BEFORE = (0, 2, 8)
 """Decodes that go well before one hangs or crashes: as it begins to read, as it reads on, as it writes."""
 CRAWL = 1.0
 """Seconds that a token takes."""
-OWN_TOKENS = 4
-"""Of its own, before something else comes out of it."""
-READ_AHEAD = 4
-"""Steps that a model which crashes gets to read between two turns: 64 tokens."""
+OWN_TOKENS, FROM = 4, 3
+"""Tokens of its own that it decodes before something else comes out, and from which line on: what it decodes
+takes the place of what an earlier call had it read, and that would have to be read again for each line."""
+READ_AHEAD = 2
+"""Steps of 16 tokens that are read between two turns, where what was read is soon lost or given up."""
 
 FOREIGN = "Ich habe keine Ahnung, was Sie von mir wollen."
 
@@ -56,7 +57,7 @@ class Faulty:
 
     def __init__(self, engine: LlamaEngine, fault: Fault, before: int = 0) -> None:
         self.name, self._engine, self._fault = f"{engine.name}, {fault}", engine, fault
-        self._before = before
+        self._before, self._asked = before, 0
 
     def complete(self, messages: Sequence[ChatMessage], limits: Limits) -> Iterator[str]:
         """As the engine does, but for the fault."""
@@ -64,8 +65,13 @@ class Faulty:
             with broken(self._engine, self._fault, self._before):
                 yield from self._engine.complete(messages, limits)
             return
-        unhurried = replace(limits, tokens=OWN_TOKENS, seconds=math.inf)
-        for _ in self._engine.complete(messages, unhurried):
+        self._asked += 1
+        if self._asked < FROM:
+            reading: Iterator[object] = read_whole(self._engine, messages)
+        else:
+            unhurried = replace(limits, tokens=OWN_TOKENS, seconds=math.inf)
+            reading = self._engine.complete(messages, unhurried)
+        for _ in reading:
             yield ""
         words, _, note = messages[-1].text.rpartition("\n")
         if self._fault == "prompt":
@@ -76,8 +82,14 @@ class Faulty:
             yield f"{FOREIGN}\n"
 
     def read(self, messages: Sequence[ChatMessage]) -> Iterator[None]:
-        """As the engine."""
-        return islice(self._engine.read(messages), READ_AHEAD if self._fault == "crash" else None)
+        """As the engine, a little of it; the prompt of a fault that is none of the decode's is read later."""
+        return islice(self._engine.read(messages), READ_AHEAD if self._fault in SLOW else 0)
+
+
+def read_whole(engine: LlamaEngine, messages: Sequence[ChatMessage]) -> Iterator[None]:
+    """Have it read the whole prompt, as it does before its first token; what it has read it reads no more."""
+    with engine._alone(math.inf):
+        yield from engine._reading(engine._tokens(engine._remembered(messages))[1][:-1])
 
 
 @contextmanager
@@ -178,9 +190,8 @@ def main() -> int:
         done, lost = (
             sum(each) for each in zip(*((t.calls, len(t.lost)) for t in found.values()), strict=True)
         )
-        spent = (
-            f"{process_time():.0f} s of processor, {sum(r.evaluated for r in engine.readings)} tokens read"
-        )
+        decoded = sum(one.generated for one in engine.readings)
+        spent = f"{process_time():.0f} s of processor, {decoded} tokens decoded"
         print(f"{scenario}: {done} calls so far, {lost} lost, {spent}", flush=True)
     for fault, tally in found.items():
         print(f"{fault}: {tally}", *tally.lost, sep="\n    ", flush=True)
