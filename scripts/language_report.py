@@ -1,6 +1,6 @@
 """How well sentences are understood: those that people wrote blind, and those that mended the rules.
 
-    python -m scripts.language_report [fr] [en] [--show] [--store]        what twelve authors wrote
+    python -m scripts.language_report [fr] [en] [--show] [--store] [--write]   what twelve authors wrote
     python -m scripts.language_report --rules [--noise 0.1] [--misses]    tests/understanding
 
 The first prints, for each language, the patterns alone, the second ear on words and the second ear on
@@ -8,7 +8,7 @@ meaning: each on what it was shown, and with the author of each sentence left ou
 thresholds; then the same of authors D and H alone, whom nobody who writes patterns has read. Only these last
 may be quoted of patterns and ear together. Which labels are worst comes first; --show lists their sentences,
 which whoever writes patterns must not read for authors D and H. --store keeps the figures for `voicesim
-doctor`.
+doctor`, --write for docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from typing import get_args
 
 import numpy as np
 
+from scripts.bench.figures import Figure
+from scripts.bench.keeping import keep, may_be_kept
 from scripts.ear.figures import Figures, Judge
 from scripts.ear.regression import RIDGE
 from scripts.ear.rules_report import print_rules
@@ -34,6 +37,7 @@ from voicesim.understanding.ear.figures import figures_file
 from voicesim.understanding.ear.lessons import WORDS_SHARE, load_lessons
 
 WORST = 10
+FOUND = 0.88
 UNREAD = "DH"
 """The authors whom nobody who writes patterns may read, one a language."""
 
@@ -48,6 +52,7 @@ def main() -> int:
     parser.add_argument("--noise", type=float, default=0.0, help="share of words misheard, 0..1")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--misses", action="store_true", help="list the sentences that went wrong")
+    may_be_kept(parser)
     options = parser.parse_args()
     if options.rules:
         print_rules(options.noise, options.seed, misses=options.misses)
@@ -58,7 +63,26 @@ def main() -> int:
     stored = {language: reported(sheets(language), show=options.show) for language in languages}
     if options.store:
         figures_file().write_text(json.dumps(stored, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    if options.write and len(stored) == 2:
+        keep([figure(stored)])
     return 0
+
+
+def figure(found: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Figure:
+    """U1, of the two authors nobody had read, with meaning: what is only likely is asked back about."""
+    heard = {language: each["meaning"] for language, each in found.items()}
+    told = ", ".join(
+        f"{language} {of['families']:.0%} and {of['topics']:.0%}" for language, of in heard.items()
+    )
+    least = min(min(of["families"], of["topics"]) for of in heard.values())
+    return Figure(
+        "U1",
+        "families, and topics, found in sentences of authors D and H, whom nobody had read",
+        told,
+        f">= {FOUND:.0%}, {FOUND:.0%}",
+        least >= FOUND,
+        by="scripts.language_report",
+    )
 
 
 def reported(known: Sheets, *, show: bool) -> dict[str, dict[str, float]]:

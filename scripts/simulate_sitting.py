@@ -1,4 +1,6 @@
-"""What a sitting can say of its own marks, by simulation: `python -m scripts.simulate_sitting [--repeat N]`.
+"""What a sitting can say of its own marks, by simulation.
+
+    python -m scripts.simulate_sitting [--repeat N] [--write]
 
 Marks are drawn from components of variance and severities that are known, and the program's own statistics
 are run on them. Printed: how wide each interval is, how often it holds the truth (aim: 93 to 97 %) and how
@@ -14,9 +16,12 @@ import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import nan
+from typing import TypeAlias
 
 import numpy as np
 
+from scripts.bench.figures import Figure as Bench
+from scripts.bench.keeping import keep, may_be_kept
 from voicesim.blind_marking.agreement import alpha
 from voicesim.blind_marking.estimate import Estimate, Figure, NotEnough
 from voicesim.examination.means import means
@@ -25,6 +30,7 @@ from voicesim.examination.reliability import Marks, study
 from voicesim.examination.severity import Marked, severities
 from voicesim.examination.standard import angoff, cut_of, cut_sums
 
+AIM = 0.93, 0.97
 CANDIDATES = (12, 24, 100, 300)
 DESIGNS = ((3, 2), (6, 1), (6, 2), (12, 2))
 
@@ -87,6 +93,11 @@ class Tally:
         self._widths.append(high - low)
         self._told.append(isinstance(found, Estimate))
 
+    @property
+    def held(self) -> Sequence[bool]:
+        """Of each interval, whether it held the truth."""
+        return self._held
+
     def line(self, *, rule: bool = True) -> str:
         held = f"{np.mean(self._held):6.1%}" if self._held else "     -"
         width = float(np.mean(self._widths)) if self._widths else nan
@@ -94,10 +105,14 @@ class Tally:
         return f"width {width:6.2f}   holds the truth {held}{told}"
 
 
-def reliability(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator[str]:
+Row: TypeAlias = tuple[str, Tally | None]
+"""A line that is printed, and what stands in it."""
+
+
+def reliability(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator[Row]:
     for calls, examiners in DESIGNS:
         right = truth.reliability(calls, examiners)
-        yield f"\nreliability of {calls} calls x {examiners} examiner(s), truly {right:.2f}"
+        yield f"\nreliability of {calls} calls x {examiners} examiner(s), truly {right:.2f}", None
         for candidates in CANDIDATES:
             tally = Tally(right)
             for _ in range(repeat):
@@ -105,11 +120,11 @@ def reliability(truth: Truth, repeat: int, chance: np.random.Generator) -> Itera
                 found = study(marks, crossed=True)
                 if not isinstance(found, NotEnough):
                     tally.add(found.reliability(calls, examiners))
-            yield f"  n = {candidates:3}   {tally.line()}"
+            yield f"  n = {candidates:3}   {tally.line()}", tally
 
 
-def severity(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator[str]:
-    yield "\nseverity of two examiners at the same 6 stations, points of 100"
+def severity(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator[Row]:
+    yield "\nseverity of two examiners at the same 6 stations, points of 100", None
     truth = replace(truth, call_examiner=0.0)
     for candidates in CANDIDATES:
         tally, errors = Tally(), []
@@ -129,14 +144,14 @@ def severity(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator
                 if isinstance(one, Estimate):
                     errors.append(one.value - right[index])
         spread = f"   error, sd {np.std(errors):.2f}" if errors else ""
-        yield f"  n = {candidates:3}   {tally.line()}{spread}"
+        yield f"  n = {candidates:3}   {tally.line()}{spread}", tally
 
 
-def mean(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator[str]:
+def mean(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator[Row]:
     """Truth: what a candidate would get over very many calls of the kind, before these two examiners."""
     truth = replace(truth, person_examiner=0.0)
     for calls in (4, 8):
-        yield f"\nmean of one candidate over {calls} calls x 2 examiners, points of 100"
+        yield f"\nmean of one candidate over {calls} calls x 2 examiners, points of 100", None
         for candidates in CANDIDATES:
             tally = Tally()
             for _ in range(max(repeat // 3, 10)):
@@ -147,11 +162,11 @@ def mean(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator[str
                 found = means({str(index): row.tolist() for index, row in enumerate(finals)})
                 for index, one in found.items():
                     tally.add(one, float(60.0 + person[int(index), 0, 0] + shift))
-            yield f"  n = {candidates:3}   {tally.line(rule=False)}"
+            yield f"  n = {candidates:3}   {tally.line(rule=False)}", tally
 
 
-def agreement(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator[str]:
-    yield "\nKrippendorff's alpha of the totals of two examiners, 4 calls a candidate"
+def agreement(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator[Row]:
+    yield "\nKrippendorff's alpha of the totals of two examiners, 4 calls a candidate", None
     truth = replace(truth, examiner=0.0, call=0.0, call_examiner=0.0)  # these examiners, these stations
     right = _alpha_of(truth.marks(chance, (60_000, 4, 2))[0])
     for candidates in CANDIDATES:
@@ -160,7 +175,7 @@ def agreement(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterato
             marks, _ = truth.marks(chance, (candidates, 4, 2))
             whose = [f"p{person}" for person in range(candidates) for _ in range(4)]
             tally.add(alpha(marks.reshape(-1, 2).tolist(), "interval", whose))
-        yield f"  n = {candidates:3}   {tally.line()}"
+        yield f"  n = {candidates:3}   {tally.line()}", tally
 
 
 def _alpha_of(marks: Marks) -> float:
@@ -168,17 +183,20 @@ def _alpha_of(marks: Marks) -> float:
     return float(1 - np.mean((pairs[:, 0] - pairs[:, 1]) ** 2) / (2 * pairs.var(ddof=1)))
 
 
-def standard(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator[str]:
-    yield "\nAngoff's cut, judges 6 points apart (one sd)"
+def standard(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator[Row]:
+    yield "\nAngoff's cut, judges 6 points apart (one sd)", None
     for judges in (3, 5, 10):
         tally = Tally(55.0)
         for _ in range(repeat):
             set_by = angoff({f"j{n}": {"all": float(chance.normal(55, 6))} for n in range(judges)})
             assert set_by.interval is not None
             tally.add(Estimate(set_by.cut, set_by.interval))
-        yield f"  judges = {judges:2}   {tally.line(rule=False)}"
+        yield f"  judges = {judges:2}   {tally.line(rule=False)}", tally
     truth = replace(truth, examiner=0.0, call_examiner=0.0)  # these examiners
-    yield "\nborderline regression's cut, 4 calls x 2 examiners (under 100 candidates the program sets none)"
+    yield (
+        "\nborderline regression's cut, 4 calls x 2 examiners (under 100 candidates the program sets none)",
+        None,
+    )
     truth = replace(truth, call=0.0)  # these stations
     right, _ = _regression(truth, 40_000, chance, resamples=0)
     for candidates in CANDIDATES:
@@ -188,7 +206,7 @@ def standard(truth: Truth, repeat: int, chance: np.random.Generator) -> Iterator
             cuts.append(cut)
             tally.add(Estimate(cut, interval))
         moved = f"cut {np.mean(cuts):5.1f}, sd {np.std(cuts):4.2f}"
-        yield f"  n = {candidates:3}   {moved}   {tally.line(rule=False)}"
+        yield f"  n = {candidates:3}   {moved}   {tally.line(rule=False)}", tally
 
 
 def _regression(
@@ -209,12 +227,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, value in Truth().__dict__.items():
         option = "--" + name.replace("_", "-")
         parser.add_argument(option, type=float, default=value, help=f"variance, points of 100 ({value:g})")
+    may_be_kept(parser)
     chosen = parser.parse_args(arguments)
     truth = Truth(**{name: getattr(chosen, name) for name in Truth().__dict__})
     chance = np.random.default_rng(chosen.seed)
+    tallies = []
     for part in (reliability, severity, mean, agreement, standard):
-        for line in part(truth, chosen.repeat, chance):
+        for line, tally in part(truth, chosen.repeat, chance):
             print(line, flush=True)
+            tallies += [tally] if tally is not None else []
+    if chosen.write:
+        keep([figure(tallies)])
+
+
+def figure(tallies: Sequence[Tally]) -> Bench:
+    """X1, over all the lines that were printed; a line of few intervals scatters by itself."""
+    held = np.concatenate([tally.held for tally in tallies if tally.held])
+    lines = [float(np.mean(tally.held)) for tally in tallies if tally.held]
+    inside = sum(AIM[0] <= one <= AIM[1] for one in lines)
+    share = float(held.mean())
+    return Bench(
+        "X1",
+        "reliability, severities, means, agreement and cuts of simulated sittings",
+        f"{share:.1%} of {len(held):,} intervals hold the truth; {inside} of {len(lines)} lines within the "
+        f"target, all from {min(lines):.1%} to {max(lines):.1%}",
+        "coverage 93-97 %",
+        AIM[0] <= share <= AIM[1],
+        len(held),
+        by="scripts.simulate_sitting",
+    )
 
 
 if __name__ == "__main__":

@@ -19,11 +19,16 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from voicesim.client.scenario import load_scenario
+
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "understanding" / "unseen"
 COMMAND = [sys.executable, "-c", "from voicesim.cli.main import run; run()", "acts", "--json", "--file"]
+
+WAYS = ("right", "asked back", "something else answered", "something else guessed", "nothing")
 
 
 def rows(name: str) -> list[list[str]]:
@@ -40,8 +45,12 @@ def heard(asked: Sequence[tuple[str, str, str]]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def said(name: str) -> None:
-    """How many lines of `name` are heard as the fault they are labelled with."""
+@lru_cache
+def said(name: str) -> dict[str, Counter[str]]:
+    """By language, how many lines of `name` are heard how as the fault they are labelled with.
+
+    "certain", "listen" (to verify), "doubted" (found by an expression and doubted: to verify as well), or "".
+    """
     sentences = rows(name)
     scenarios = [re.match(r"[A-Z]{2}\d\d", label) for _, _, label in sentences]
     found = heard(
@@ -50,55 +59,68 @@ def said(name: str) -> None:
             for (language, text, _), match in zip(sentences, scenarios, strict=True)
         ]
     )
-    for spoken in ("fr", "en"):
-        heard_as = [
-            {
-                "doubted" if act in one["doubted"] else "certain" if act["sure"] else "listen"
-                for act in (*one["acts"], *one["doubted"])
-                if act["id"] == label.split(":")[-1]
-            }
-            for (language, _, label), one in zip(sentences, found, strict=True)
-            if language == spoken
-        ]
-        counted = Counter(
-            next((how for how in ("certain", "listen", "doubted") if how in one), "") for one in heard_as
-        )
-        print(
-            f"{name:10} {spoken}: of {len(heard_as)}, {counted['certain']} heard as the fault, "
-            f"{counted['listen']} more to verify, {counted['doubted']} found and doubted (to verify as well)"
-        )
+    counted = {"fr": Counter[str](), "en": Counter[str]()}
+    for (language, _, label), one in zip(sentences, found, strict=True):
+        ways = {
+            "doubted" if act in one["doubted"] else "certain" if act["sure"] else "listen"
+            for act in (*one["acts"], *one["doubted"])
+            if act["id"] == label.split(":")[-1]
+        }
+        counted[language][next((way for way in ("certain", "listen", "doubted") if way in ways), "")] += 1
+    return counted
 
 
-def asked() -> None:
-    """How many questions are answered, asked back about, taken for something else only, not heard at all."""
+@lru_cache
+def asked() -> dict[str, Counter[str]]:
+    """By language, what becomes of the plain questions: one of `WAYS`.
+
+    A question is answered too when what is heard gets the same fact from this client ("et la plaque ?", heard
+    as the car). Something else is *answered* where the client is sure of it, and only *guessed* where they
+    would ask back about it.
+    """
     sentences = rows("questions")
     found = heard([(language, text, scenario) for language, text, scenario, _ in sentences])
-    for spoken in ("fr", "en"):
-        counted = Counter(
-            _as_heard(label.split(":")[-1], one)
-            for (language, _, _, label), one in zip(sentences, found, strict=True)
-            if language == spoken
-        )
-        told = ", ".join(
-            f"{counted[how]} {how}" for how in ("right", "asked back", "something else", "nothing")
-        )
-        print(f"questions  {spoken}: of {counted.total()}, {told}")
+    counted = {"fr": Counter[str](), "en": Counter[str]()}
+    for (language, _, scenario, label), one in zip(sentences, found, strict=True):
+        counted[language][_as_heard(_same_answer(scenario, label.split(":")[-1]), one)] += 1
+    return counted
 
 
-def _as_heard(label: str, one: dict[str, Any]) -> str:
-    """What becomes of a question about `label`."""
+def _same_answer(scenario: str, topic: str) -> frozenset[str]:
+    """The topics that get from this client what `topic` gets."""
+    client = load_scenario(scenario)
+    gets = (*client.facts, *client.asks)
+    return client.same_question(topic).union(*(each.topics for each in gets if topic in each.topics))
+
+
+def _as_heard(right: frozenset[str], one: dict[str, Any]) -> str:
+    """What becomes of a question that the topics `right` answer."""
     sure = {_topic(act) for act in one["acts"] if act["kind"] == "topic" and act["sure"]}
     may = {_topic(act) for act in (*one["acts"], *one["doubted"]) if act["kind"] == "topic"}
-    if label in may:
-        return "right" if label in sure else "asked back"
-    return "something else" if may else "nothing"
+    if right & may:
+        return "right" if right & sure else "asked back"
+    if sure:
+        return "something else answered"
+    return "something else guessed" if may else "nothing"
 
 
 def _topic(act: dict[str, Any]) -> str:
     return str(act["id"]).split("/")[-1]
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Print the totals."""
     for name in ("faults", "faults_2", "traps", "traps_2"):
-        said(name)
-    asked()
+        for spoken, counted in said(name).items():
+            print(
+                f"{name:10} {spoken}: of {counted.total()}, {counted['certain']} heard as the fault, "
+                f"{counted['listen']} more to verify, {counted['doubted']} found and doubted "
+                "(to verify as well)"
+            )
+    for spoken, counted in asked().items():
+        told = ", ".join(f"{counted[how]} {how}" for how in WAYS)
+        print(f"questions  {spoken}: of {counted.total()}, {told}")
+
+
+if __name__ == "__main__":
+    main()

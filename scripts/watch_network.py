@@ -1,6 +1,6 @@
 """Watch the system calls of every command: whether it tries to talk to anybody, and what it leaves in a home.
 
-    python -m scripts.watch_network [COMMAND ...]
+    python -m scripts.watch_network [COMMAND ...] [--write]
 
 Needs Linux and strace. Each command is a process of its own in one home that holds examinations which were
 prepared, with nothing of this environment: variables of a CI would silence what is looked for. The weights
@@ -8,11 +8,12 @@ that are here are found. A table says how each ended, which calls of the network
 lie outside voicesim's folders and where they were asked for. Asking the sound server of the machine for
 headsets, over a socket that is a file, is not talking. Commands that serve pages may listen; they are ended
 after a page was asked for. The exit status is 1 when anything was tried, or when a command did not do what
-it is there for.
+it is there for. `--write` keeps the figure in docs/benchmarks.json.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import select
@@ -25,6 +26,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import HTTPCookieProcessor, HTTPSHandler, ProxyHandler, build_opener
 
+from scripts.bench.figures import Figure
+from scripts.bench.keeping import keep, may_be_kept
 from scripts.every_command import CALL, EVERY, ORGANISATION, Typed, names_in, prepare
 
 WATCH = ("strace", "-f", "--seccomp-bpf", "-qqq", "-e", "signal=none", "-e", "trace=%network")
@@ -167,7 +170,11 @@ def _page(url: str) -> str:
 
 def main() -> int:
     """Print the table; 1 when a command tried to talk, left a stranger or fell over."""
-    wanted, bad = sys.argv[1:], 0
+    asked = argparse.ArgumentParser(prog="python -m scripts.watch_network")
+    asked.add_argument("wanted", nargs="*", metavar="COMMAND")
+    may_be_kept(asked)
+    chosen = asked.parse_args()
+    wanted, bad, watched, talking = chosen.wanted, 0, 0, 0
     with tempfile.TemporaryDirectory() as folder:
         home, trace = Path(folder) / "home", Path(folder) / "trace"
         home.mkdir()
@@ -180,6 +187,7 @@ def main() -> int:
             fell = "Traceback" in said
             undone = bool(status) is not line.refused and not line.serves
             bad += bool(tried or left or fell or undone)
+            watched, talking = watched + 1, talking + bool(tried)
             told = next((text for text in reversed(said.splitlines()) if text.strip()), "")
             found = f"{len(tried)} calls, {len(left)} strangers{', a traceback' if fell else ''}"
             found += ", NOT AS IT SHOULD END" if undone else ""
@@ -187,9 +195,19 @@ def main() -> int:
             print(f"{line.line.replace('|', ''):75} status {status:3}  {found}  {said_last}", flush=True)
             for text in (*tried[:3], *left[:3]):
                 print(f"    {text}", flush=True)
-        print(f"{len(EVERY)} commands, {bad} that did what they should not")
+        print(f"{watched} commands, {bad} that did what they should not")
         print("the home holds: " + ", ".join(sorted(str(p.relative_to(home)) for p in _top(home))))
+    if chosen.write:
+        keep([figure(watched, talking)])
     return 1 if bad else 0
+
+
+def figure(watched: int, talking: int) -> Figure:
+    """S1."""
+    what = f"commands that tried to resolve, connect or send; of {watched}, each under strace"
+    met = watched >= len(EVERY) and not talking
+    reason = "" if watched >= len(EVERY) else f"there are {len(EVERY)} commands"
+    return Figure("S1", what, str(talking), "0", met, watched, reason, by="scripts.watch_network")
 
 
 def _top(home: Path) -> list[Path]:

@@ -2,7 +2,8 @@
 
     python -m scripts.bench [GOAL...] [--untimed] [--write]
 
-Those not met come first, with the reason. `--untimed` leaves out what a busy machine would falsify, `--write`
+Those not met come first, with the reason; what other scripts take, in minutes or on a machine of their own,
+is told as they kept it, with its day. `--untimed` leaves out what a busy machine would falsify, `--write`
 keeps the figures in docs/benchmarks.json, in the place of those of the same goals, and writes the page from
 it. Rivals take part when they are installed (`pip install --group bench`), real weights when `make real`
 brought them.
@@ -13,15 +14,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
 
 from scripts.bench import kept
-from scripts.bench.figures import Figure, place, this_machine, unmeasured, versions
-from scripts.bench.goals import ELSEWHERE, MEASURED, TIMED, told_elsewhere
-from scripts.bench.table import markdown, plain
-
-PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+from scripts.bench.elsewhere import told_elsewhere
+from scripts.bench.figures import Figure, place, this_machine, unmeasured
+from scripts.bench.goals import MEASURED, TIMED
+from scripts.bench.keeping import keep, may_be_kept
+from scripts.bench.table import plain
 
 
 def measured(goals: Sequence[str], *, untimed: bool) -> list[Figure]:
@@ -44,15 +43,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     machine = this_machine()
     figures = measured(sorted(wanted, key=place), untimed=options.untimed)
-    if wanted == set(MEASURED):
-        figures += told_elsewhere()
-    print(plain(figures, machine))
+    others = elsewhere() if wanted == set(MEASURED) else []
+    print(plain([*figures, *others], machine))
     if options.write:
-        packages = ", ".join(f"{name} {number}" for name, number in versions().items())
-        renewed = kept.read().renewed(figures, machine, date.today().isoformat(), packages)
-        kept.write(renewed.of({*MEASURED, *ELSEWHERE}))
-        PAGE.write_text(markdown(kept.read()), encoding="utf-8")
+        keep(figures, machine)
     return 0
+
+
+def elsewhere() -> list[Figure]:
+    """What other scripts took and kept, and a line for each goal of which they kept nothing."""
+    there = kept.read()
+    return [*(figure for figure in there.figures if figure.by), *told_elsewhere(there)]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scripts.bench", description=summary)
     parser.add_argument("goals", nargs="*", metavar="GOAL", help=f"of {', '.join(MEASURED)}; all without")
     parser.add_argument("--untimed", action="store_true", help="only what no busy machine falsifies")
-    parser.add_argument("--write", action="store_true", help="keep the figures, write docs/benchmarks.md")
+    may_be_kept(parser)
     return parser
 
 

@@ -1,6 +1,6 @@
 """How many calls an archive looks at, judges again and tells of, with which memory.
 
-    python -m scripts.bench.archive [--calls N] [--workers N] [--from FOLDER]   looked at the first time
+    python -m scripts.bench.archive [--calls N] [--workers N] [--from FOLDER] [--write]   looked at first
     python -m scripts.bench.archive --again N [--reported M]                    judged again, at size
     python -m scripts.bench.archive --sound FOLDER                              recordings, with a recogniser
 
@@ -31,6 +31,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scripts.bench.figures import Figure
+from scripts.bench.keeping import keep, may_be_kept
 from voicesim.archive.adding import add
 from voicesim.archive.entry import Entry
 from voicesim.archive.folder import ArchiveFolder
@@ -44,6 +46,7 @@ from voicesim.call.directory import EVENTS, MANIFEST
 from voicesim.privacy.entities import entity_model
 from voicesim.settings.schema import Settings
 
+FASTER, PACE = 700, 2000
 AGENTS, QUEUES = 40, 4
 MOST_LEFT_OUT = 4
 """Turns that a copy lacks, so that no two are judged alike."""
@@ -58,6 +61,7 @@ def main() -> None:
     asked.add_argument("--again", type=int, default=0)
     asked.add_argument("--reported", type=int, default=0)
     asked.add_argument("--sound", type=Path)
+    may_be_kept(asked)
     options = asked.parse_args()
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as name:
@@ -71,16 +75,31 @@ def main() -> None:
         copies(folder / "in", models, len(models) if options.again else options.calls)
         with timed("added"):
             add(archive, folder / "in", language="fr", now=datetime.now(UTC))
-        looked_at(archive, options.workers)
+        faster = looked_at(archive, options.workers)
         if options.again:
             with timed("copied"):
                 spread(archive, options.again)
-            judged_again(archive, options.workers)
+            pace = judged_again(archive, options.workers)
             replicated(archive, options.reported)
         else:
             let_wait_again(Work(archive.path, "fnol", Settings()))
-            judged_again(archive, options.workers)
+            pace = judged_again(archive, options.workers)
         told(archive)
+        if options.write:
+            keep([figure(faster, pace, options.again or options.calls, options.workers)])
+
+
+def figure(faster: float, pace: float, calls: int, workers: int) -> Figure:
+    """A1, in processor time: how many times faster than the calls were, calls judged again a minute."""
+    return Figure(
+        "A1",
+        f"archive: first look without recognition; judged again, {calls:,} calls, workers: {workers}",
+        f"{faster:,.0f}x real time; {pace:,.0f} calls a minute and core",
+        f">= {FASTER}x real time a core; >= {PACE:,} calls a minute and core",
+        faster >= FASTER and pace >= PACE,
+        calls,
+        by="scripts.bench.archive",
+    )
 
 
 def held(folder: Path, scenarios: Sequence[str]) -> Iterator[Path]:
@@ -142,8 +161,8 @@ def replicated(archive: ArchiveFolder, count: int) -> None:
         archive.result(name).write_text(text.replace(done[number % len(done)], name), encoding="utf-8")
 
 
-def looked_at(archive: ArchiveFolder, workers: int) -> None:
-    """All that waits, for the first time: how many times faster than the calls were."""
+def looked_at(archive: ArchiveFolder, workers: int) -> float:
+    """All that waits, for the first time: how many times faster than the calls were, on one core."""
     calls = len(archive.waiting())
     with timed("looked at", calls) as spent:
         now = run(Work(archive.path, "fnol", Settings()), workers, lambda progress: None)
@@ -151,14 +170,16 @@ def looked_at(archive: ArchiveFolder, workers: int) -> None:
     length = sum(result.duration for result in results)
     print(f"done {now.done}, set aside {now.aside}, of {calls}")
     print(f"{length / 3600:.2f} h of calls: {length / spent[0]:.0f} times real time on one core")
+    return length / spent[0]
 
 
-def judged_again(archive: ArchiveFolder, workers: int) -> None:
-    """All that waits and was heard before."""
+def judged_again(archive: ArchiveFolder, workers: int) -> float:
+    """All that waits and was heard before: calls a minute and core."""
     calls = len(archive.waiting())
-    with timed("judged again", calls):
+    with timed("judged again", calls) as spent:
         now = run(Work(archive.path, "fnol", Settings()), workers, lambda progress: None)
     print(f"done {now.done}, set aside {now.aside}, of {calls}")
+    return 60 * calls / spent[0]
 
 
 def told(archive: ArchiveFolder) -> None:

@@ -56,7 +56,9 @@ class Figure:
     timed: bool = False
     """True when it depends on how quiet the machine is."""
     taken: str = ""
-    """The day, once it is kept: "2026-01-31"."""
+    """The day, once it is kept: "2026-01-31"; "(quoted)" behind it says that a person copied the figure."""
+    by: str = ""
+    """The module that took it, "scripts.bench.room"; empty for those that `make bench` takes itself."""
 
     @property
     def verdict(self) -> str:

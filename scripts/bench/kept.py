@@ -25,17 +25,24 @@ class Kept:
     """Day -> the machine and the packages of that day."""
 
     def renewed(self, found: Sequence[Figure], machine: Machine, day: str, packages: str) -> Kept:
-        """With what was found today instead of what was kept of these goals.
+        """With what was found today instead of what the same script found of these goals.
 
-        What was timed on a busy machine replaces nothing that was timed on a quiet one, and is not kept.
+        What was timed on a busy machine replaces nothing that was timed on a quiet one, and is not kept; nor
+        is a day's quiet machine told as busy because something that nobody times was taken later.
         """
-        lost = {figure.goal for figure in found if figure.timed and machine.busy}
-        there = {figure.goal for figure in self.figures}
-        new = [replace(figure, taken=day) for figure in found if figure.goal not in lost]
-        new += [_awaited(figure) for figure in found if figure.goal in lost - there]
-        renewed = {figure.goal for figure in new}
-        figures = (*(figure for figure in self.figures if figure.goal not in renewed), *new)
-        days = {**self.days, day: f"{machine.line}; {packages}"}
+        lost = {_place(figure) for figure in found if figure.timed and machine.busy}
+        there = {_place(figure) for figure in self.figures}
+        new = [
+            replace(figure, taken=day if figure.value else "")
+            for figure in found
+            if _place(figure) not in lost
+        ]
+        new += [_awaited(figure) for figure in found if _place(figure) in lost - there]
+        renewed = {_place(figure) for figure in new}
+        figures = (*(figure for figure in self.figures if _place(figure) not in renewed), *new)
+        days = dict(self.days)
+        if day not in days or any(figure.timed for figure in new):
+            days[day] = f"{machine.line}; {packages}"
         used = {figure.taken for figure in figures}
         return Kept(figures, {day: what for day, what in sorted(days.items()) if day in used})
 
@@ -43,6 +50,11 @@ class Kept:
         """Only these goals: one that is no goal any more is let go."""
         known = set(goals)
         return replace(self, figures=tuple(figure for figure in self.figures if figure.goal in known))
+
+
+def _place(figure: Figure) -> tuple[str, str]:
+    """What a script finds of a goal replaces what it found before, and nothing of another script's."""
+    return figure.goal, figure.by
 
 
 def _awaited(figure: Figure) -> Figure:

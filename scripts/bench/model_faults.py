@@ -184,7 +184,9 @@ def main() -> int:
     found = {fault: Tally() for fault in FAULTS}
     for place, scenario in enumerate(scenarios):
         seeds = range(place + 1, options.calls + 1, len(scenarios))
-        in_turn = [(fault, seed) for seed in seeds for fault in FAULTS if fault != "crash"]
+        in_turn: list[tuple[Fault, int]] = [
+            (fault, seed) for seed in seeds for fault in FAULTS if fault != "crash"
+        ]
         for fault, seed in [*in_turn, *(("crash", seed) for seed in seeds)]:
             one_call(engine, found[fault], fault, scenario, seed, options.turns)
         done, lost = (

@@ -4,11 +4,12 @@ The same call twice, one after the other: the same scenario and seed, the same w
 engines that take the same time. In the page Chromium's fake microphone plays the file, and what its earphones
 get is taken on its own audio thread; on the headset line a driver of paper calls back every 20 ms by the
 clock, as PortAudio does. Both ends of a gap are samples of one clock; what a sound card adds is in neither.
-`python -m scripts.bench.page_answering`; four minutes; needs Chromium and Playwright.
+`python -m scripts.bench.page_answering [--write]`; four minutes; needs Chromium and Playwright.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import tempfile
@@ -24,8 +25,9 @@ import numpy as np
 import soundfile
 import soxr
 
-from scripts.bench.figures import late, middle
+from scripts.bench.figures import Figure, late, middle, this_machine
 from scripts.bench.in_a_page import hung_up, kept, listened_in, opened, picked_up, went_on
+from scripts.bench.keeping import keep, may_be_kept
 from scripts.bench.page_sound import lag_of
 from scripts.bench.stubs import SHORT, Costs, SlowRecogniser
 from scripts.bench.talk import spoken
@@ -61,6 +63,8 @@ FIRST, EVERY = 22.0, 9.0
 LOUD = 900.0
 """Rms from which the client speaks, -31 dBFS: the noise of where they are is 10 dB below."""
 HOP = samples(0.005)
+MORE = 60.0
+"""Milliseconds that a page may add."""
 SOON = 3.0
 """Seconds after which what is heard is no answer any more."""
 
@@ -199,6 +203,9 @@ def _now() -> str:
 
 def main() -> None:
     """Print one line of JSON."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.bench.page_answering")
+    may_be_kept(parser)
+    write, machine = parser.parse_args().write, this_machine()
     said, ends = microphone()
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         headset = gaps(said, ends, *on_a_headset(said, Path(one)))
@@ -209,6 +216,24 @@ def main() -> None:
     }
     more = round(1000 * (middle(page) - middle(headset)))
     print(json.dumps({**figures, "more_in_the_page_ms": more, "load": os.getloadavg()[0]}))
+    if write:
+        keep([figure(headset, page)], machine)
+
+
+def figure(headset: list[float], page: list[float]) -> Figure:
+    """W2."""
+    one, other = 1000 * middle(headset), 1000 * middle(page)
+    value = f"{other - one:+.0f} ms ({other:.0f} ms, {one:.0f} on the headset line; medians)"
+    return Figure(
+        "W2",
+        "heard in the page against the headset line",
+        value,
+        f"+ {MORE:g} ms at most",
+        other - one <= MORE,
+        len(page),
+        timed=True,
+        by="scripts.bench.page_answering",
+    )
 
 
 if __name__ == "__main__":

@@ -40,12 +40,6 @@ SHORT = 5.0
 """Seconds: a recognition of no more speech than this."""
 APART = 60 * SAMPLE_RATE
 """From one line to the next on the clock: none goes on with the one before."""
-RIVALS = (
-    "pipecat and livekit around the same weights, on the same sound, by the clock: ten minutes on two idle "
-    "cores that this table does not take: python -m scripts.bench.real_rivals. Last on 2026-11-30, eight "
-    "turns, a quiet machine: ours 0.46 s (0.55 with the hesitation chosen), pipecat 2.82 (0.16x; with a "
-    "timeout 1.59, 0.29x), livekit 1.41 (0.32x; its first sound 0.77, 0.59x)"
-)
 LARGER = (
     "needs a language model of 1.5 billion parameters or more and four cores; the package index carries none "
     "so large: voicesim models pull qwen2.5-1.5b from the hub, then python -m scripts.model_lines"
@@ -107,10 +101,7 @@ def answers() -> Figures:
     )
     met = middle(ready) <= 0.55 and late(ready) <= 1.0
     what, target = WHAT["R1"]
-    return [
-        Figure("R1", what, value, target, met, len(gaps), timed=True),
-        unmeasured("R1", "the same: pipecat, livekit", "<= 0.35x, 0.6x", RIVALS),
-    ]
+    return [Figure("R1", what, value, target, met, len(gaps), timed=True)]
 
 
 @with_weights("R2")

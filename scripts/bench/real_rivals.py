@@ -1,6 +1,6 @@
 """R1 side by side: ours, pipecat and livekit with the same Whisper, the same Piper, on the same sound.
 
-    python -m scripts.bench.real_rivals [--turns 7] [EN01 EN02 ...]
+    python -m scripts.bench.real_rivals [--turns 7] [--write] [EN01 EN02 ...]
 
 What a good robot says is spoken once; each contestant hears it 20 ms at a time by the clock, one after the
 other for each scenario. Gaps are read from what is written to the speaker: from the last sound of a turn to
@@ -16,13 +16,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from scripts.bench import rival_chain, rival_livekit
-from scripts.bench.figures import late, middle
+from scripts.bench.figures import Figure, late, middle, this_machine
+from scripts.bench.keeping import keep, may_be_kept
 from scripts.bench.pacing import ticked
 from scripts.bench.real_ears import Prepared
 from scripts.bench.real_models import settings
@@ -119,6 +120,8 @@ def theirs(talk: Talk, heard: Heard) -> Gaps:
     return found
 
 
+TARGETS = {"pipecat": 0.35, "livekit": 0.6}
+"""Rival -> how much of its time ours may take."""
 CONTESTANTS: dict[str, tuple[Callable[[], bool], Callable[[str, Talk], Gaps]]] = {
     "ours": (lambda: True, ours),
     "pipecat": (rival_chain.installed, lambda name, talk: theirs(talk, by_pipecat(talk.microphone))),
@@ -134,7 +137,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("scenarios", nargs="*", default=["EN01", "EN02"])
     parser.add_argument("--turns", type=int, default=7)
-    options = parser.parse_args(arguments)
+    may_be_kept(parser)
+    options, machine = parser.parse_args(arguments), this_machine()
     here = {name: play for name, (installed, play) in CONTESTANTS.items() if installed()}
     found = {name: Gaps() for name in here}
     print(f"load {os.getloadavg()[0]:.1f} as it began", flush=True)
@@ -143,7 +147,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name, play in here.items():
             _add(found[name], play(scenario, talk))
             print(f"{scenario}: {name}: {line_of(found[name], found['ours'])}", flush=True)
+    if options.write and len(found) > 1:
+        keep([figure(found)], machine)
     return 0
+
+
+def figure(found: Mapping[str, Gaps]) -> Figure:
+    """R1, beside the rivals that are here."""
+    ours = middle(found["ours"].whole)
+    shares = {name: ours / middle(gaps.whole) for name, gaps in found.items() if gaps.whole}
+    rivals = ", ".join(
+        f"{name} {middle(found[name].whole):.2f} ({shares[name]:.2f}x)" for name in shares if name != "ours"
+    )
+    met = {name: shares.get(name, 1.0) <= share for name, share in TARGETS.items()}
+    return Figure(
+        "R1",
+        "the same: pipecat, livekit",
+        f"ours {ours:.2f} s ({middle(found['ours'].chosen):.2f} with the hesitation chosen); {rivals}",
+        ", ".join(f"<= {share}x {name}" for name, share in TARGETS.items()),
+        all(met.values()),
+        len(found["ours"].whole),
+        timed=True,
+        by="scripts.bench.real_rivals",
+    )
 
 
 def _add(sum_: Gaps, one: Gaps) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from scripts.bench.elsewhere import told_elsewhere
+from scripts.bench.engines import ENGINES
 from scripts.bench.figures import Figure, Machine, in_order
-from scripts.bench.goals import ENGINES
 from scripts.bench.kept import Kept
 
-TITLES = ("goal", "what", "figure", "target", "", "n", "engines")
+TITLES = ("goal", "what", "figure", "target", "", "n", "engines", "taken")
 
 
 def plain(figures: Sequence[Figure], machine: Machine) -> str:
@@ -31,12 +32,10 @@ def markdown(kept: Kept) -> str:
 def _markdown(kept: Kept) -> Iterator[str]:
     yield from (_INTRODUCTION.strip(), "")
     yield from (f"- Taken on {day}: {what}." for day, what in kept.days.items())
-    titles = (*TITLES, "taken")
-    yield from ("", "| " + " | ".join(titles) + " |", "|" + " --- |" * len(titles))
-    ordered = in_order(kept.figures)
+    yield from ("", "| " + " | ".join(TITLES) + " |", "|" + " --- |" * len(TITLES))
+    ordered = in_order([*kept.figures, *told_elsewhere(kept)])
     for figure in ordered:
-        cells = (*_cells(figure), figure.taken)
-        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in _cells(figure)) + " |"
     reasons = [figure for figure in ordered if figure.reason]
     if reasons:
         yield from ("", "## Reasons and what was tried", "")
@@ -49,7 +48,8 @@ def _cells(figure: Figure, machine: Machine | None = None) -> tuple[str, ...]:
     count = str(figure.n) if figure.n else ""
     value = figure.value or "not measured"
     engines = ENGINES.get(figure.goal, "")
-    return figure.goal, figure.what, value + busy, figure.target, figure.verdict, count, engines
+    taken = f"{figure.taken}, {figure.by}" if figure.by else figure.taken
+    return figure.goal, figure.what, value + busy, figure.target, figure.verdict, count, engines, taken
 
 
 _INTRODUCTION = """
@@ -57,7 +57,9 @@ _INTRODUCTION = """
 
 Each goal, what was measured, and whether it is enough; those not met come first, then those that were not
 measured, with the reason. Take them again with `make bench`, one of them with `python -m scripts.bench G7`,
-and write this page with `--write`. "engines" says what spoke, heard and worded: stubs that take a known
+and write this page with `--write`. Where "taken" names a module, `python -m` of it with `--write` takes that
+figure and keeps it here: it needs minutes, a browser or a machine of its own. "(quoted)" is a figure that a
+person copied from a run of that day. "engines" says what spoke, heard and worded: stubs that take a known
 time, miniatures of real engines, or real weights, which `make real` brings.
 
 The stimulus is the microphone's side of a call; the response is looked for in the samples written, never in

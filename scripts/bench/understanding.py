@@ -9,11 +9,11 @@ Processor time of one thread, so that it may be taken on a busy machine; the goa
 from __future__ import annotations
 
 import random
-import statistics
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.bench.figures import Figure, late, middle
 from voicesim.sessions.second_ears import second_ear_here
 from voicesim.text.words import Word, typed
 from voicesim.understanding.acts import Context
@@ -25,6 +25,9 @@ from voicesim.understanding.understanding import understand
 SENTENCES = Path(__file__).parent / "handler_sentences.txt"
 WORDS = 30
 FIRST = 3
+PATTERNS, MEANING = 5.0, 40.0
+"""Milliseconds; the second on top of the first."""
+WHAT = ("understanding a turn of 30 words", "patterns 5 ms, encoder 40 ms more")
 
 
 def turns() -> Iterator[list[Word]]:
@@ -50,16 +53,37 @@ def processor_times(ear: SecondEar | None) -> list[float]:
     return times[FIRST:]
 
 
+def ears() -> dict[str, SecondEar | None]:
+    """Those that are here, by what is heard."""
+    here = second_ear_here()
+    known: dict[str, SecondEar | None] = {"patterns": None, "and words": TaughtEar(None)}
+    return {**known, "and meaning": here} if here.hears_meaning else known
+
+
+def cost() -> list[Figure]:
+    """U4."""
+    what, _ = WHAT
+    took = {name: processor_times(ear) for name, ear in ears().items()}
+    patterns = middle(took["patterns"])
+    figures = [_figure(f"{what}, patterns", took["patterns"], patterns, PATTERNS)]
+    if "and meaning" in took:
+        meaning = middle(took["and meaning"])
+        figures.append(
+            _figure(f"{what}, what meaning adds", took["and meaning"], meaning - patterns, MEANING)
+        )
+    return figures
+
+
+def _figure(what: str, took: list[float], found: float, goal: float) -> Figure:
+    value = f"{found:.1f} ms of processor, median; {late(took):.1f} p95 in all"
+    return Figure("U4", what, value, f"<= {goal:g} ms", found <= goal, len(took), timed=True)
+
+
 def main() -> None:
     """Prints median and 95th percentile for each ear that is here."""
-    ears: dict[str, SecondEar | None] = {"patterns": None, "and words": TaughtEar(None)}
-    here = second_ear_here()
-    if here.hears_meaning:
-        ears["and meaning"] = here
-    for name, ear in ears.items():
-        times = sorted(processor_times(ear))
-        p95 = times[min(len(times) - 1, round(0.95 * len(times)))]
-        print(f"{name:12} {statistics.median(times):6.1f} ms median, {p95:6.1f} p95")
+    for name, ear in ears().items():
+        times = processor_times(ear)
+        print(f"{name:12} {middle(times):6.1f} ms median, {late(times):6.1f} p95")
 
 
 if __name__ == "__main__":

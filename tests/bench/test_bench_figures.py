@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.bench.__main__ import PAGE, main, measured
+from scripts.bench.__main__ import main, measured
+from scripts.bench.elsewhere import ELSEWHERE, told_elsewhere
+from scripts.bench.engines import ENGINES
 from scripts.bench.faults import KINDS, ROOT, counted, figure_of
 from scripts.bench.figures import Figure, Machine, in_order, late, middle, unmeasured
-from scripts.bench.goals import ELSEWHERE, ENGINES, MEASURED, TIMED, told_elsewhere
+from scripts.bench.goals import MEASURED, TIMED
+from scripts.bench.keeping import PAGE
 from scripts.bench.kept import Kept, read, write
 from scripts.bench.shape import broad_handlers, function_lengths
 from scripts.bench.table import markdown, plain
@@ -75,11 +78,41 @@ def test_every_case_that_the_table_counts_is_a_test_that_there_is() -> None:
 
 
 def test_every_goal_is_measured_with_engines_that_are_named_or_said_not_to_be() -> None:
-    ours = {f"G{goal}" for goal in range(1, 19)} | {f"R{goal}" for goal in range(1, 9)}
-    assert set(MEASURED) == ours == set(ENGINES)
-    assert set(TIMED) <= ours
-    assert not set(ELSEWHERE) & ours
-    assert all(figure.met is None and figure.reason for figure in told_elsewhere())
+    many = {"G": 18, "R": 8, "U": 4, "W": 3, "X": 2, "P": 1, "A": 2, "S": 2}
+    goals = {f"{letter}{number}" for letter, count in many.items() for number in range(1, count + 1)}
+    assert set(MEASURED) | {one.goal for one in ELSEWHERE} == goals == set(ENGINES)
+    assert set(TIMED) <= set(MEASURED)
+    assert all(one.value or one.reason for one in told_elsewhere(Kept()))
+
+
+def test_who_takes_a_goal_elsewhere_is_a_module_that_keeps_its_figure_when_it_is_asked_to() -> None:
+    for module in {one.by for one in ELSEWHERE if one.by}:
+        source = (ROOT / f"{module.replace('.', '/')}.py").read_text("utf-8")
+        assert "keep([" in source, module
+        assert f'by="{module}"' in source, module
+
+
+def test_what_a_script_kept_stands_in_the_place_of_what_was_quoted_of_it() -> None:
+    (quoted,) = (one for one in told_elsewhere(Kept()) if one.goal == "W2")
+    assert quoted.taken.endswith("(quoted)")
+    taken = replace(quoted, value="+ 30 ms", by="scripts.bench.page_answering")
+    kept = Kept().renewed([taken], QUIET, "2026-12-01", "")
+    assert not [one for one in told_elsewhere(kept) if one.goal == "W2"]
+    assert "+ 30 ms" in markdown(kept)
+    assert quoted.value not in markdown(kept)
+
+
+def test_two_scripts_that_measure_one_goal_leave_each_other_their_figures() -> None:
+    other = replace(MET, value="9 of 9", by="scripts.kill_calls")
+    both = Kept().renewed([MET], QUIET, "2026-01-02", "").renewed([other], BUSY, "2026-01-03", "")
+    assert [one.value for one in both.figures] == [MET.value, "9 of 9"]
+    again = both.renewed([replace(MET, value="21 of 21")], QUIET, "2026-01-04", "")
+    assert sorted(one.value for one in again.figures) == ["21 of 21", "9 of 9"]
+
+
+def test_a_quiet_day_is_not_called_busy_for_what_nobody_times() -> None:
+    quiet = Kept().renewed([CLOCKED], QUIET, "2026-01-02", "")
+    assert quiet.renewed([MET], BUSY, "2026-01-02", "").days == quiet.days
 
 
 def test_the_table_says_of_each_figure_whether_stubs_or_real_weights_gave_it() -> None:

@@ -1,0 +1,215 @@
+"""Goals that `make bench` does not take: which script does, and what is quoted of a run of a known day.
+
+A script named here takes `--write`, which keeps its figures in docs/benchmarks.json and writes the page
+(`scripts.bench.keeping`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.bench.figures import Figure, unmeasured
+from scripts.bench.kept import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A goal, or the part of one, that another script measures or nobody here can."""
+
+    goal: str
+    what: str
+    target: str
+    by: str = ""
+    """The module that takes it: "scripts.bench.room"; empty when none does."""
+    why: str = ""
+    """Why `make bench` does not take it: minutes, a browser, other machines."""
+    quoted: Figure | None = None
+    """What a dated run gave before the script kept its figures; shown until it is taken again."""
+
+
+def _quoted(
+    goal: str, what: str, value: str, target: str, met: bool, n: int, taken: str, reason: str
+) -> Figure:
+    return Figure(goal, what, value, target, met, n, reason, taken=f"{taken} (quoted)")
+
+
+ELSEWHERE: tuple[Elsewhere, ...] = (
+    Elsewhere(
+        "U1",
+        "families, and topics, found in sentences of authors D and H, whom nobody had read",
+        ">= 88 %, 88 %",
+        "scripts.language_report",
+        "it teaches the ear anew without each author",
+        _quoted(
+            "U1",
+            "families, and topics, found in sentences of authors D and H, whom nobody had read",
+            "fr 78 % and 94 %, en 82 % and 92 %",
+            ">= 88 %, 88 %",
+            False,
+            0,
+            "2026-11-29",
+            "by meaning (docs/examples.md)",
+        ),
+    ),
+    Elsewhere(
+        "R1",
+        "the same: pipecat, livekit",
+        "<= 0.35x pipecat, <= 0.6x livekit",
+        "scripts.bench.real_rivals",
+        "ten minutes by the clock on two idle cores",
+        _quoted(
+            "R1",
+            "the same: pipecat, livekit",
+            "ours 0.46 s (0.55 with the hesitation chosen); pipecat 2.82 (0.16x), livekit 1.41 (0.32x)",
+            "<= 0.35x pipecat, <= 0.6x livekit",
+            True,
+            8,
+            "2026-11-30",
+            "a quiet machine; pipecat with a timeout instead of Smart Turn 1.59 s, 0.29x; livekit's first "
+            "sound 0.77 s, 0.59x",
+        ),
+    ),
+    Elsewhere(
+        "W1",
+        "desks in one room server",
+        "50: no frame lost, p99 20 ms",
+        "scripts.bench.room",
+        "minutes on two idle cores",
+        _quoted(
+            "W1",
+            "desks in one room server",
+            "20 desks late by 9.3 ms (99 in 100), 24 by 25.3; no frame unanswered",
+            "50: no frame lost, p99 20 ms",
+            False,
+            20,
+            "2026-11-30",
+            "a quiet machine; Python runs on one processor at a time in a process (docs/room.md)",
+        ),
+    ),
+    Elsewhere(
+        "W2",
+        "heard in the page against the headset line",
+        "+ 60 ms at most",
+        "scripts.bench.page_answering",
+        "four minutes with Chromium on two idle cores",
+        _quoted(
+            "W2",
+            "heard in the page against the headset line",
+            "+ 45 ms (645 ms, 600 on the headset line; medians)",
+            "+ 60 ms at most",
+            True,
+            7,
+            "2026-11-30",
+            "a quiet machine (docs/room.md)",
+        ),
+    ),
+    Elsewhere(
+        "W3",
+        "from nothing to the first desk ready",
+        "10 minutes",
+        why="needs a person who has not seen it",
+    ),
+    Elsewhere(
+        "X1",
+        "a sitting's figures against those put into the simulation",
+        "coverage 93-97 %",
+        "scripts.simulate_sitting",
+        "many minutes",
+    ),
+    Elsewhere(
+        "X2",
+        "any list of 100,000 calls",
+        "<= 50 ms",
+        "scripts.bench.catalogue",
+        "minutes",
+    ),
+    Elsewhere(
+        "P1",
+        "effects of a simulated programme",
+        "coverage 93-97 % of 200",
+        "scripts.simulate_programme",
+        "half an hour and more",
+        _quoted(
+            "P1",
+            "effects of a simulated programme",
+            "95.6 % of 1,600 intervals hold the truth; 93.0 to 98.0 % of each of eight rows",
+            "coverage 93-97 % of 200",
+            True,
+            200,
+            "2026-11-30",
+            "one row of 200 scatters by 1.5 points of itself (docs/programme.md)",
+        ),
+    ),
+    Elsewhere(
+        "A1",
+        "archive: analysis, rescoring",
+        ">= 700x real time, 2,000 calls a minute and core",
+        "scripts.bench.archive",
+        "minutes",
+        _quoted(
+            "A1",
+            "archive: analysis, rescoring",
+            "1,930x real time (first look, nothing recognised, 24 calls); 7,070 calls a minute and core "
+            "(judged again, 100,000)",
+            ">= 700x real time, 2,000 calls a minute and core",
+            True,
+            100_000,
+            "2026-11-30",
+            "processor time (docs/archive.md)",
+        ),
+    ),
+    Elsewhere(
+        "A2",
+        "archive: two workers against one",
+        ">= 1.9x",
+        why="by scripts.bench.archive with --workers 1 and 2, on two idle cores",
+        quoted=_quoted(
+            "A2",
+            "archive: two workers against one",
+            "1.88x (2,400 first looks: 202 s, 108 s)",
+            ">= 1.9x",
+            False,
+            2400,
+            "2026-11-30",
+            "a quiet machine; the start of the processes is in it (docs/archive.md)",
+        ),
+    ),
+    Elsewhere("A2", "Ray on one machine against the process pool", ">= 0.85x", why="no cluster here"),
+    Elsewhere(
+        "S1",
+        "attempts to resolve, connect or send, any command",
+        "0",
+        "scripts.watch_network",
+        "every command under strace: a quarter of an hour",
+    ),
+    Elsewhere(
+        "S2",
+        "killed with SIGKILL at any moment: what `verify` says is true, nothing signed is lost",
+        "all",
+        "scripts.kill_calls",
+        "half an hour and more",
+    ),
+    Elsewhere(
+        "S2",
+        "each step on the disk fails: one sentence, what `verify` says is true",
+        "all",
+        "scripts.fail_disk",
+        "an hour and more",
+    ),
+)
+"""In the order of the goals."""
+
+
+def told_elsewhere(kept: Kept) -> Iterator[Figure]:
+    """A line for each of them of which nothing was kept: what is quoted, or why there is nothing."""
+    there = {(figure.goal, figure.by) for figure in kept.figures if figure.value}
+    for one in ELSEWHERE:
+        if one.by and (one.goal, one.by) in there:
+            continue
+        command = f"python -m {one.by}" if one.by else ""
+        why = "; ".join(part for part in (command, one.why) if part)
+        if one.quoted is not None:
+            yield one.quoted
+        else:
+            yield unmeasured(one.goal, one.what, one.target, f"not by this table: {why}")
