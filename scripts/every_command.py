@@ -26,6 +26,7 @@ SAT, TAKEN = "{sat}", "{taken}"
 """What stands for a call of the sitting "mars", which is to be marked, and for one of "avril"."""
 REVIEWED = "1\n" * 10 + "\no\n"
 """What is typed to mark a real call: its impression, the criteria that need no facts, no change, yes."""
+BUCKET = "file://{home}/demo/bucket"
 ARCHIVED = "{archived}"
 """What stands for the call of an archive."""
 
@@ -56,6 +57,10 @@ class Typed:
     """Is it right that it is refused here, with a sentence?"""
     slow: bool = False
     """Does it take seconds, so that only whoever runs all of this waits for it?"""
+    among_itself: bool = False
+    """Do its processes speak to one another, on this machine's loopback alone?"""
+    needs: str = ""
+    """A library of an extra without which it is not run."""
     settings: tuple[tuple[str, str], ...] = ()
     """Settings of the environment, besides those of all lines."""
 
@@ -98,6 +103,9 @@ KEPT_CALLS = (
     Typed("records access --person Claire demo/3"),
     Typed("records agreement"),
     Typed("records verify"),
+    Typed(f"records bucket put --bucket {BUCKET}", slow=True, needs="obstore"),
+    Typed(f"records bucket fetch --bucket {BUCKET}", slow=True, needs="obstore"),
+    Typed(f"records bucket check --bucket {BUCKET}", slow=True, needs="obstore"),
     Typed(f"records mark {EXAM} --examiner Claire", f"{LOWEST_ALONE}\no\n"),
     Typed(f"records contest {EXAM} accueil --why test"),
     Typed("records purge --date-is-right"),
@@ -173,6 +181,13 @@ ARCHIVE = (
     Typed("archive add call --archive demo/archive", slow=True),
     Typed("archive run --archive demo/archive --workers 1", settings=HEARING, slow=True),
     Typed("archive run --archive demo/archive --workers 1 --again", settings=HEARING, slow=True),
+    Typed(
+        "archive run --archive demo/archive --cluster local --again",
+        settings=HEARING,
+        slow=True,
+        among_itself=True,
+        needs="ray",
+    ),
     Typed("archive status --archive demo/archive", slow=True),
     Typed("archive status --archive demo/archive --metrics", slow=True),
     Typed("archive report --archive demo/archive", slow=True),
@@ -241,6 +256,7 @@ def names_in(home: Path) -> dict[str, str]:
     names = {KEPT: newest, EXAM: exam.path.name}
     judged = sum(one.share is not None for one in card.criteria) if card else 0
     names[LOWEST_ALONE] = "1\n\n" * judged  # a level, and no comment
+    names["{home}"] = str(home)
     names[ARCHIVED] = next((path.stem for path in home.glob("demo/archive/queue/*.json")), "none")
     for stands, sitting in ((SAT, "mars"), (TAKEN, "avril")):
         names[stands], call = next(iter(Book.open(store, sitting).state.calls.items()))

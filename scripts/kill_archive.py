@@ -1,11 +1,12 @@
 """Kill an archive's run, or one of its workers, again and again: every call must be done exactly once.
 
-    python -m scripts.kill_archive [--kills N] [--calls N] [--seed N] [--program]
+    python -m scripts.kill_archive [--kills N] [--calls N] [--seed N] [--program | --ray]
 
 At a random moment of a run one of its two workers is killed with -9, in the next run the run itself, N times
-each. A result, once it is there, must never be written again; no call may be lost, set aside or half written;
-a run whose worker was killed must end by itself with every call done; no worker may outlive its run. When
-nothing waits, the calls are judged again, and then other calls are added.
+each; with `--ray`, of a run on Ray, also one of the two processes of its head (GCS, raylet). A result, once
+it is there, must never be written again; no call may be lost, set aside or half written; a run whose worker
+was killed must end by itself with every call done, one whose head was killed must end by itself; no worker
+may outlive its run. When nothing waits, the calls are judged again, and then other calls are added.
 
 The run is forked off this process, which has read the content, and its workers off the run: reading it takes
 ten times as long as the calls. With `--program` each run is `voicesim archive run` itself. Linux only.
@@ -22,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from multiprocessing import get_context
@@ -46,7 +48,9 @@ from voicesim.cli.main import run
 sharing._WORTH_A_PROCESS = 1
 run()
 """
-RUN, WORKER = "the run", "a worker"
+RUN, WORKER, HEAD = "the run", "a worker", "the head"
+OF_THE_HEAD = (b"gcs_server", b"raylet/raylet")
+"""How the programs of Ray's head are called."""
 
 
 def main() -> None:
@@ -55,18 +59,20 @@ def main() -> None:
     asked.add_argument("--calls", type=int, default=24)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--program", action="store_true")
+    asked.add_argument("--ray", action="store_true")
     options = asked.parse_args()
     read_what_judges("fnol", "fr")
+    victims = (RUN, WORKER, HEAD) if options.ray else (RUN, WORKER)
     if not options.program:
         pool.get_context = lambda way: get_context("fork")  # type: ignore[attr-defined]
     sharing._WORTH_A_PROCESS = 1  # a second one, however few the calls are
     rng, killed, rounds = random.Random(options.seed), Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as name:
-        while min(killed[RUN], killed[WORKER]) < options.kills:
+        while not enough(killed, victims, options.kills):
             folder = Path(name) / str(len(rounds)) / str(rounds.total())
             archive = filled(folder, options.calls, seed=rounds.total() * options.calls)
             for what in ("first looks", "judged again"):
-                finished(archive, options.calls, options.kills, rng, killed, program=options.program)
+                finished(archive, options.calls, options.kills, rng, killed, victims, program=options.program)
                 rounds[what] += 1
                 let_wait_again(work(archive))
     done = {what: count * options.calls for what, count in rounds.items()}
@@ -82,28 +88,42 @@ def filled(folder: Path, calls: int, seed: int) -> ArchiveFolder:
     return archive
 
 
+def enough(killed: Counter[str], victims: Sequence[str], kills: int) -> bool:
+    """Was each killed so often?"""
+    return min(killed[victim] for victim in victims) >= kills
+
+
 def finished(
-    archive: ArchiveFolder, calls: int, kills: int, rng: random.Random, killed: Counter[str], *, program: bool
+    archive: ArchiveFolder,
+    calls: int,
+    kills: int,
+    rng: random.Random,
+    killed: Counter[str],
+    victims: Sequence[str],
+    *,
+    program: bool,
 ) -> None:
     """Kill until nothing waits. Raises `AssertionError` when a call was lost or done twice."""
     written = dict[str, int]()
     while archive.waiting():
-        victim = RUN if killed[RUN] <= killed[WORKER] else WORKER
-        begun = begin(archive, program=program)
+        victim = min(victims, key=lambda one: killed[one])
+        begun = begin(archive, program=program, ray=HEAD in victims)
         wait_for(begun, archive, len(written) + rng.randint(0, len(archive.waiting()) - 1))
         time.sleep(rng.uniform(0, 0.02))  # s: somewhere in the next calls
-        workers = children(begun)
-        target = begun if victim == RUN else rng.choice(workers) if workers else 0
-        if target and running(begun) and min(killed[RUN], killed[WORKER]) < kills:
+        head = [pid for pid in children(begun) if called(pid, *OF_THE_HEAD)] if HEAD in victims else []
+        workers = [pid for one in head for pid in children(one) if called(pid, b"ray::work_on_all")]
+        workers = workers if HEAD in victims else children(begun)
+        target = rng.choice({RUN: [begun], WORKER: workers, HEAD: head}[victim] or [0])
+        if target and running(begun) and not enough(killed, victims, kills):
             with suppress(ProcessLookupError):
                 os.kill(target, signal.SIGKILL)
                 killed[victim] += 1
                 print(f"killed {victim} with {len(list(archive.results.glob('*.json')))} done", flush=True)
         status = ended(begun)
-        outlived = [pid for pid in workers if still_there(pid)]
+        outlived = [pid for pid in (*workers, *head) if still_there(pid)]
         assert not outlived, f"workers {outlived} outlived their run"
-        assert victim == RUN or status == 0, f"a run whose worker was killed ended with {status}"
-        assert victim == RUN or not archive.waiting(), "a run whose worker was killed left calls"
+        assert victim != WORKER or status == 0, f"a run whose worker was killed ended with {status}"
+        assert victim != WORKER or not archive.waiting(), "a run whose worker was killed left calls"
         written = unchanged(archive, written)
     assert len(written) == calls, f"{len(written)} of {calls} calls are done"
     assert not archive.set_aside(), "a good call was set aside"
@@ -113,7 +133,7 @@ def work(archive: ArchiveFolder) -> Work:
     return Work(archive.path, "fnol", Settings())
 
 
-def begin(archive: ArchiveFolder, *, program: bool) -> int:
+def begin(archive: ArchiveFolder, *, program: bool, ray: bool) -> int:
     """Begin a run in a process of its own; gives its id."""
     sys.stdout.flush()
     child = os.fork()
@@ -125,7 +145,7 @@ def begin(archive: ArchiveFolder, *, program: bool) -> int:
             if program:
                 words = ["archive", "run", "--archive", str(archive.path), "--workers", str(WORKERS)]
                 os.execv(sys.executable, [sys.executable, "-c", PROGRAM, *words])
-            run(work(archive), WORKERS, lambda progress: None)
+            run(work(archive), WORKERS, lambda progress: None, "local" if ray else "")
             build(archive)
             status = 0
         finally:
@@ -172,9 +192,18 @@ def children(pid: int) -> list[int]:
     return found
 
 
+def called(pid: int, *names: bytes) -> bool:
+    """Is one of these in its command line?"""
+    try:
+        line = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+    return any(name in line for name in names)
+
+
 def still_there(pid: int) -> bool:
-    """Is it, after two seconds of grace?"""
-    for _ in range(100):
+    """Is it, after ten seconds of grace?"""
+    for _ in range(500):
         try:
             state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
         except OSError:

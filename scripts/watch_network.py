@@ -22,6 +22,7 @@ import ssl
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import HTTPCookieProcessor, HTTPSHandler, ProxyHandler, build_opener
@@ -38,6 +39,11 @@ TALKING = re.compile(
 """System calls that a program which keeps to itself does not make; to resolve a name is to `connect`."""
 REACHING_OUT = re.compile(r"\bconnect\(\d+, \{sa_family=AF_INET|\bsend(to|msg|mmsg)\(.*sin6?_addr")
 """The same of a program that serves pages."""
+ELSEWHERE = re.compile(
+    r"\b(connect|bind|sendto|sendmsg|sendmmsg)\("
+    r"(?!.*(\"127\.0\.0\.1\"|\"::1\"|\"::ffff:127\.0\.0\.1\")).*sin6?_addr"
+)
+"""The same of a program whose processes speak to one another: any other address than the loopback's."""
 SOUND_SERVER = re.compile(r"AF_UNIX, sun_path=\"[^\"]*(pulse|pipewire|jack)|ENOTSOCK")
 """Who lists the headsets asks the sound server of this machine; its library wakes its own thread through a
 pipe, with a call that a pipe refuses."""
@@ -63,9 +69,9 @@ STILL = 3.0
 """Seconds after which a person types the next line to a terminal that shows nothing new."""
 
 
-def talked(trace: str, *, serves: bool = False) -> list[str]:
+def talked(trace: str, *, serves: bool = False, among_itself: bool = False) -> list[str]:
     """The lines of a trace that show somebody talking, other than to the sound server of the machine."""
-    wanted = REACHING_OUT if serves else TALKING
+    wanted = ELSEWHERE if among_itself else REACHING_OUT if serves else TALKING
     return [line for line in trace.splitlines() if wanted.search(line) and not SOUND_SERVER.search(line)]
 
 
@@ -182,8 +188,14 @@ def main() -> int:
         for line in EVERY:
             if wanted and not any(line.line.startswith(words) for words in wanted):
                 continue
+            if line.needs and find_spec(line.needs) is None:
+                print(f"{line.line:75} not run: {line.needs} is not installed", flush=True)
+                continue
             status, said = run(line, home, trace)
-            tried, left = talked(trace.read_text(), serves=line.serves), strangers(home)
+            tried, left = (
+                talked(trace.read_text(), serves=line.serves, among_itself=line.among_itself),
+                strangers(home),
+            )
             fell = "Traceback" in said
             undone = bool(status) is not line.refused and not line.serves
             bad += bool(tried or left or fell or undone)

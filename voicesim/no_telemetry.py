@@ -15,6 +15,7 @@ SWITCHES: dict[str, str] = {
     "HF_HUB_OFFLINE": "1",  # the same: weights are brought by `voicesim models` and by nothing else
     "HF_HUB_DISABLE_XET": "1",  # hf-xet, its transport: writes logs and a cache into the home folder
     "DISABLE_TELEMETRY": "1",  # the older name that the same libraries still read
+    "RAY_USAGE_STATS_ENABLED": "0",  # Ray, of `archive run --cluster`: what a cluster is made of and runs
     "DO_NOT_TRACK": "1",  # the name several tools agreed upon (consoledonottrack.com)
 }
 """Variable of the environment -> the value that means silence."""

@@ -45,27 +45,28 @@ def in_pool(work: Work, waiting: Iterable[Piece], workers: int, progress: Counti
                         break
                     finished, _ = wait(running, return_when=FIRST_COMPLETED)
                     for future in finished:
-                        _count(future.result(), progress)
+                        count(future.result(), progress)
                         del running[future]
             except BrokenProcessPool:
                 archive = ArchiveFolder(work.archive)
                 for future, piece in running.items():
                     if future.done() and future.exception() is None:
-                        _count(future.result(), progress)
+                        count(future.result(), progress)
                     else:
-                        suspects += _suspects(archive, piece, progress)
+                        suspects += suspects_in(archive, piece, progress)
             except (Mendable, KeyboardInterrupt):
                 pool.shutdown(cancel_futures=True)
                 raise
     return suspects
 
 
-def _count(outcomes: Iterable[Outcome], progress: Counting) -> None:
+def count(outcomes: Iterable[Outcome], progress: Counting) -> None:
+    """Count what became of each call."""
     for outcome in outcomes:
         progress.add(outcome)
 
 
-def _suspects(archive: ArchiveFolder, piece: Piece, progress: Counting) -> list[str]:
+def suspects_in(archive: ArchiveFolder, piece: Piece, progress: Counting) -> list[str]:
     """Those of a piece of which a process that died has left nothing; the others are counted."""
     found = []
     for id in piece:

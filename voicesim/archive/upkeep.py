@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from voicesim.archive.folder import ArchiveFolder
 from voicesim.archive.purging import purge_due
+from voicesim.archive.ray_work import LOCAL
 from voicesim.archive.review_book import forget_reviews
 from voicesim.messages.message import Message
 from voicesim.sessions.store_here import moment, retention_of, store_of
@@ -27,8 +28,18 @@ def archive_here(settings: Settings, folder: Path | None) -> ArchiveFolder:
     return ArchiveFolder(store_of(settings).root.parent / NAME)
 
 
-def processes(asked: int) -> int:
-    """How many processes look at calls: as many as asked for, or one for each core; twice those at most."""
+def cluster_of(settings: Settings, asked: str | None) -> str:
+    """Where Ray looks at calls; empty: nowhere, a pool of processes does."""
+    return settings.archive.cluster if asked is None else asked
+
+
+def processes(asked: int, cluster: str = "") -> int:
+    """How many processes look at calls: as many as asked for, or one for each core; twice those at most.
+
+    On a cluster of several machines as many as asked for, or 0: one for each core it has.
+    """
+    if cluster not in ("", LOCAL):
+        return asked
     cores = os.cpu_count() or 1
     return min(asked, 2 * cores) if asked else cores
 

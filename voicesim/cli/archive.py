@@ -90,6 +90,16 @@ def run(
     workers: Annotated[
         int, typer.Option("--workers", min=0, max=256, help="Processes; 0: one for each core.")
     ] = 0,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster",
+            metavar="WHERE",
+            show_default=False,
+            help="Ray in place of processes: local, or the address of a cluster; archive.cluster when left "
+            'out, and "" for none.',
+        ),
+    ] = None,
     rubric: Annotated[
         str, typer.Option("--rubric", metavar="NAME", help="The rubric that judges the calls.")
     ] = "fnol",
@@ -106,7 +116,7 @@ def run(
     """Look at every call that waits. It may be stopped, and killed, at any time: the next run goes on."""
     from voicesim.archive.running import run as worked
     from voicesim.archive.tables import build
-    from voicesim.archive.upkeep import at_work, processes
+    from voicesim.archive.upkeep import at_work, cluster_of, processes
     from voicesim.archive.working import Work, let_wait_again
     from voicesim.settings.sources import read_settings
 
@@ -121,7 +131,8 @@ def run(
         def tell(now: Progress) -> None:
             progress.told(now.seen, now.total, time_left(now.seconds_left))
 
-        now = worked(work, processes(workers), tell)
+        where = cluster_of(settings, cluster)
+        now = worked(work, processes(workers, where), tell, where)
         build(there)
     _told(now, out)
     for sentence in _aside(there)[:SHOWN]:

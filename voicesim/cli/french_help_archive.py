@@ -40,6 +40,11 @@ HELP: Mapping[str, str] = {
         "Mettre en file les appels d'un dossier. Les enregistrements restent où ils sont ; rien n'est encore "
         "traité."
     ),
+    'Ray in place of processes: local, or the address of a cluster; archive.cluster when left out, and "" '
+    "for none.": (
+        "Ray à la place des processus : local, ou l'adresse d'une grappe ; par défaut archive.cluster, et "
+        '"" pour aucun.'
+    ),
     "Real calls: recognised, freed of personal data, judged by the rubric, told in sums of five agents.": (
         "De vrais appels : reconnus, débarrassés des données personnelles, jugés par la grille, racontés en "
         "sommes de cinq conseillers."

@@ -127,11 +127,20 @@ class Records(_Section):
     sitting_days: Annotated[
         int, Field(ge=365, le=18250, title="days a sitting's journal is kept after its end; ask counsel")
     ] = 1825
+    bucket: str = Field(default="", title="bucket for a copy of the calls: s3://BUCKET/FOLDER; empty: none")
     organisation: str = Field(default="", title="who trains or examines, for the notice")
     dpo: str = Field(default="", title="how to reach the data protection officer, for the notice")
     contact: str = Field(
         default="",
         title="a person to talk to, and how to reach them, for whoever stops a practice call",
+    )
+
+
+class Archive(_Section):
+    """Real calls by the thousand."""
+
+    cluster: str = Field(
+        default="", title="Ray for archives: local, or a cluster's address; empty: a pool of processes"
     )
 
 
@@ -175,6 +184,7 @@ class Settings(_Section):
     headset: Headset = Headset()
     models: Models = Models()
     records: Records = Records()
+    archive: Archive = Archive()
     content: Content = Content()
     catalogue: Catalogue = Catalogue()
     screen: Screen = Screen()

@@ -34,6 +34,20 @@ FORMS: Mapping[str, str] = {
     "put a file of lines 'start end handler|client' beside it, its name ending in .who.txt": (
         "posez à côté un fichier de lignes « début fin conseiller|client », dont le nom finit par .who.txt"
     ),
+    "a machine of the cluster has voicesim {there}, this one {here}": (
+        "une machine de la grappe a voicesim {there}, celle-ci {here}"
+    ),
+    "install the same version on all of them": "installez la même version sur toutes",
+    "a machine of the cluster does not see it": "une machine de la grappe ne le voit pas",
+    "put archive and recordings in a folder that all of them have under the same name": (
+        "mettez l'archive et les enregistrements dans un dossier que toutes ont sous le même nom"
+    ),
+    "no cluster of Ray answers there ({name})": "aucune grappe Ray n'y répond ({name})",
+    "begin it with 'ray start --head' on that machine, or say local": (
+        "démarrez-la avec « ray start --head » sur cette machine, ou dites local"
+    ),
+    "the package ray is not installed": "le paquet ray n'est pas installé",
+    "install it: pip install 'voicesim[cluster]'": "installez-le : pip install 'voicesim[cluster]'",
     "is no folder": "n'est pas un dossier",
     "name the folder that holds the recordings": "nommez le dossier qui contient les enregistrements",
     "the program stopped twice while looking at it; listen to it, or send it to us": (

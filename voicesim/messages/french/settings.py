@@ -26,6 +26,12 @@ FORMS: Mapping[str, str] = {
     ),
     "change it": "changez-le",
     "create it, or unset {file_variable}": "créez-le, ou supprimez {file_variable}",
+    "Ray for archives: local, or a cluster's address; empty: a pool of processes": (
+        "Ray pour les archives : local, ou l'adresse d'une grappe ; vide : des processus"
+    ),
+    "bucket for a copy of the calls: s3://BUCKET/FOLDER; empty: none": (
+        "copie des appels : s3://COMPARTIMENT/DOSSIER ; vide : aucune"
+    ),
     "days a recording is kept; 180 at most": "jours de garde d'un enregistrement ; 180 au plus",
     "days a sitting's journal is kept after its end; ask counsel": (
         "jours de garde du journal d'une session après sa fin ; à voir avec un conseil"
