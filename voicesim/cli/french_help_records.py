@@ -5,6 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 HELP: Mapping[str, str] = {
+    "A copy of the calls in S3-compatible storage; its keys are read from the environment (AWS_...).": (
+        "Une copie des appels dans un stockage compatible S3 ; ses clés sont lues dans l'environnement "
+        "(AWS_...)."
+    ),
+    "s3://BUCKET/FOLDER, a folder for each store; records.bucket when left out.": (
+        "s3://COMPARTIMENT/DOSSIER, un dossier par dépôt d'appels ; par défaut records.bucket."
+    ),
+    "Put there what is new or was signed since, and delete there what was deleted here.": (
+        "Y déposer ce qui est nouveau ou a été signé depuis, et y supprimer ce qui a été supprimé ici."
+    ),
+    "Fetch what the bucket has and this store has not; nothing here is written over.": (
+        "Rapporter ce que le compartiment a et qui manque ici ; rien n'est écrasé ici."
+    ),
+    "Read every file in the bucket, and look whether it is what was sealed.": (
+        "Lire chaque fichier du compartiment, et voir si c'est bien ce qui a été scellé."
+    ),
     "What is kept of calls: list, show, delete, export, verify; and the examiner's marks.": (
         "Ce qui est gardé des appels : lister, montrer, supprimer, exporter, vérifier ; et les notes de "
         "l'examinateur."

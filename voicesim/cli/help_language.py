@@ -67,6 +67,8 @@ METAVARS: Mapping[str, str] = {
     "SITTING": "SESSION",
     "BLUEPRINT": "PLAN",
     "POPULATION": "POPULATION",
+    "WHERE": "OÙ",
+    "ADDRESS": "ADRESSE",
 }
 """Words that stand for a value on the command line -> French."""
 

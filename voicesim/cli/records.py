@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from voicesim.cli import examine, personal
+from voicesim.cli import examine, personal, records_bucket
 from voicesim.cli.asking import agreed
 from voicesim.cli.marks_shown import show_marks
 from voicesim.cli.options import Json, Person, Plain
@@ -33,6 +33,7 @@ app.command()(examine.mark)
 app.command()(examine.contest)
 app.command()(examine.agreement)
 app.command()(personal.access)
+app.add_typer(records_bucket.app, name="bucket")
 
 MODE_NAMES = {"practice": "practice", "certification": "exam"}
 """Short: the names of the calls have to fit beside them on 80 columns."""

@@ -85,9 +85,12 @@ def _every(store: Store) -> Iterator[CallDirectory]:
     yield from store.loose()
 
 
-def findings_of(shelf: Shelf, call: CallDirectory) -> tuple[Finding, ...]:
-    """What does not hold of one call. Raises `StorageError`."""
-    return tuple(_call_findings(shelf, call, _own(shelf, call)))
+def findings_of(shelf: Shelf, call: CallDirectory, own: Sequence[Entry] | None = None) -> tuple[Finding, ...]:
+    """What does not hold of one call; `own` are the journal's lines about it, read where not given.
+
+    Raises `StorageError`.
+    """
+    return tuple(_call_findings(shelf, call, _own(shelf, call) if own is None else own))
 
 
 def refuse_what_was_changed(shelf: Shelf, call: CallDirectory) -> None:
