@@ -25,6 +25,7 @@ from voicesim.audio.frames import FRAME, SAMPLE_RATE, Sound, samples, silence
 from voicesim.audio.telephone import Telephone
 from voicesim.client.pools import own_lines
 from voicesim.client.scenario import Scenario, list_scenarios
+from voicesim.client.spoken import plainest
 from voicesim.sessions.voices import voice_for
 from voicesim.settings.schema import Settings, Voice
 from voicesim.text.word_errors import as_said, word_error_rate
@@ -123,10 +124,9 @@ def alike(found: list[Measured]) -> Iterator[tuple[Measured, Measured]]:
 
 
 def _lines(caller: Scenario) -> Iterator[str]:
-    """Lines of the scenario of four words or more, spread over its keys, in their order."""
-    lines = [
-        text for _, pool in own_lines(caller) for text in pool if len(text.split()) >= 4 and "{" not in text
-    ]
+    """Lines of four words or more, spread over the scenario's keys, the first of each alternative."""
+    written = (plainest(text) for _, pool in own_lines(caller) for text in pool if "{" not in text)
+    lines = [text for text in written if len(text.split()) >= 4]
     step = max(1, len(lines) // 24)
     yield from lines[::step]
 

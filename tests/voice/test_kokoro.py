@@ -99,6 +99,12 @@ def test_french_and_english_are_written_in_the_signs_the_network_knows() -> None
     assert "ç" not in phonemes_of("garçon", "fr")
     assert phonemes_of("right away", "en") == "ɹˈIt ɐwˈA".replace("ɐ", "ə")
     assert "ʧ" in phonemes_of("which", "en")
+    assert phonemes_of("button, more", "en") == "bˈʌtᵊn, mˈɔɹ"
+
+
+def test_english_is_read_word_by_word_as_the_network_learnt_it() -> None:
+    assert phonemes_of("I've it on a napkin, for the van.", "en") == "ˌIv ɪt ˌɔn ɐ nˈæpkɪn, fɔɹ ðə vˈæn."
+    assert phonemes_of("I know aisles.", "en").split() == ["ˌI", "nˈO", "ˈIᵊlz."]
 
 
 def test_a_vector_that_is_not_there_is_one_sentence(network: kokoro_model.Kokoro) -> None:
