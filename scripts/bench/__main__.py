@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scripts.bench import kept
 from scripts.bench.elsewhere import told_elsewhere
@@ -43,17 +44,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     machine = this_machine()
     figures = measured(sorted(wanted, key=place), untimed=options.untimed)
-    others = elsewhere() if wanted == set(MEASURED) else []
+    others = elsewhere(figures) if wanted == set(MEASURED) else []
     print(plain([*figures, *others], machine))
     if options.write:
         keep(figures, machine)
     return 0
 
 
-def elsewhere() -> list[Figure]:
-    """What other scripts took and kept, and a line for each goal of which they kept nothing."""
+def elsewhere(found: Sequence[Figure]) -> list[Figure]:
+    """What other scripts took and kept, and a line for each goal of which nothing was kept or found now."""
     there = kept.read()
-    return [*(figure for figure in there.figures if figure.by), *told_elsewhere(there)]
+    told = told_elsewhere(replace(there, figures=(*there.figures, *found)))
+    return [*(figure for figure in there.figures if figure.by), *told]
 
 
 def _parser() -> argparse.ArgumentParser:
