@@ -77,7 +77,8 @@ def test_no_line_of_a_french_help_is_english(path: tuple[str, ...]) -> None:
     [
         ("call --nope", "Erreur : il n'y a pas d'option --nope."),
         ("call --mode x", "la valeur de '--mode' ne convient pas : il faut <practice|certification>."),
-        ("demo --seed a", "la valeur de '--seed' ne convient pas : il faut <entier>."),
+        ("demo --seed a", "la valeur de '--seed' ne convient pas : il faut <entier> (0 ou plus)."),
+        ("path --minutes 2", "la valeur de '--minutes' ne convient pas : il faut <entier> (de 5 à 300)."),
         ("replay", "il manque l'argument 'ENREGISTREMENT'."),
         ("replay x.wav", "il manque l'option '--scenario'."),
         ("appel", "Il n'y a pas de commande 'appel'."),

@@ -21,7 +21,7 @@ from voicesim.line.keyboard import KeyboardLine
 from voicesim.listening.recogniser import ScriptedRecogniser
 from voicesim.listening.scripted import LoudnessDetector
 from voicesim.programme.diagnosis import diagnose
-from voicesim.programme.drilling import passes, what_it_showed
+from voicesim.programme.drilling import is_of_moment, passes, refuse_unknown_drill, what_it_showed
 from voicesim.programme.memory import due
 from voicesim.scorecard.card import Card
 from voicesim.scorecard.moment_check import check_moments
@@ -119,6 +119,18 @@ def test_a_moment_begins_in_other_words_with_another_seed_and_in_the_same_with_t
 def test_a_moment_that_nobody_wrote_is_refused_in_one_sentence() -> None:
     with pytest.raises(ContentError, match="no such moment of FR03"):
         load_moment(load_scenario("FR03"), "triumph")
+
+
+@pytest.mark.parametrize("asked", ["cloture", "Clôture", "goodbye", "prendre congé", " Prendre conge"])
+def test_a_drill_is_asked_for_by_its_id_or_by_what_people_call_it_accents_aside(asked: str) -> None:
+    refuse_unknown_drill(asked, "fr")
+    goodbye = load_moment(load_scenario("FR01"), "goodbye")
+    assert is_of_moment(asked, goodbye) == (asked not in ("cloture", "Clôture")), "those are its skill"
+
+
+def test_a_drill_of_nothing_we_know_names_skills_and_moments_with_their_titles() -> None:
+    with pytest.raises(ContentError, match=r"cloture, .*goodbye \(Prendre congé\)"):
+        refuse_unknown_drill("empatie", "fr")
 
 
 def test_the_linter_names_what_no_drill_can_be_made_of(tmp_path: Path) -> None:

@@ -90,6 +90,7 @@ def test_a_newcomer_is_sent_to_a_call_and_nothing_is_said_of_their_skills(desk: 
     assert {one["confidence"] for one in path["skills"]} == {"not_enough"}
     assert path["steps"][0]["command"].startswith("voicesim call FR")
     assert path["minutes_left"] == 30
+    assert "The first 3 calls show where you stand" in " ".join(desk.run("path").stdout.split())
 
 
 def test_ones_trade_is_kept_and_one_that_nobody_has_is_refused_in_one_sentence(desk: Desk) -> None:

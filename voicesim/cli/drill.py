@@ -52,7 +52,13 @@ def drill(
     from voicesim.cli.holding import now
     from voicesim.cli.person import note_call_language
     from voicesim.modes import PRACTICE
-    from voicesim.programme.drilling import drill_plan, in_a_row, moment_for, what_it_showed
+    from voicesim.programme.drilling import (
+        drill_plan,
+        in_a_row,
+        moment_for,
+        refuse_unknown_drill,
+        what_it_showed,
+    )
     from voicesim.sessions.choosing import seed_for
     from voicesim.sessions.chosen import weights_ready
     from voicesim.sessions.store_here import moment as moment_now
@@ -65,6 +71,7 @@ def drill(
     told = Output(json, plain or settings.screen.plain)
     mode = PRACTICE.mode
     note_call_language(settings.call.language)
+    refuse_unknown_drill(what, settings.call.language)
     if not keyboard:
         from voicesim.cli.spoken_call import ready
 
@@ -98,7 +105,7 @@ def _show(held: Held, moment: Moment, shown: Drilled, row: int, asked: str, out:
     """The one skill: what was shown of it, in which words, which were better, and how many in a row."""
     from voicesim.cli.after_call_words import words_after
     from voicesim.client.moment import HOLD
-    from voicesim.programme.drilling import IN_A_ROW
+    from voicesim.programme.drilling import IN_A_ROW, is_of_moment
     from voicesim.programme.offering import labels_in
 
     card = held.scorecard.card
@@ -120,7 +127,8 @@ def _show(held: Held, moment: Moment, shown: Drilled, row: int, asked: str, out:
     if row >= IN_A_ROW:
         out.line(Message("Passed: the next caller who needs it is waiting (voicesim path)."))
     else:
-        out.line(Message("Once more: voicesim drill {skill}", skill=asked or shown.skill))
+        again = moment.id if is_of_moment(asked, moment) else shown.skill
+        out.line(Message("Once more: voicesim drill {skill}", skill=again))
     out.line(words_after(card.language).report.format(held.directory.report))
     out.result(
         {

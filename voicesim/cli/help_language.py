@@ -174,7 +174,7 @@ def _said(problem: Any) -> str:
             wanted = parameter.display_type(problem.ctx) or ""
             return (
                 f"la valeur de {parameter.get_error_hint()} ne convient pas"
-                f"{f' : il faut {_kinds(wanted)}' if wanted else ''}."
+                f"{f' : il faut {_kinds(wanted)}{_bounds(parameter.type)}' if wanted else ''}."
             )
         case "BadOptionUsage":
             return f"l'option {problem.option_name} veut une valeur, ou n'en prend pas."
@@ -183,6 +183,14 @@ def _said(problem: Any) -> str:
         case _:
             named = re.search(r"\(([^()]+)\)$", str(problem.message))
             return f"« {named[1]} » est de trop." if named else "un argument n'est pas à sa place."
+
+
+def _bounds(kind: Any) -> str:
+    """From where to where a number may lie, where it has ends: " (de 5 à 300)"."""
+    low, high = getattr(kind, "min", None), getattr(kind, "max", None)
+    if low is None or high is None:
+        return "" if low is high else f" ({low} ou plus)" if high is None else f" ({high} ou moins)"
+    return f" (de {low} à {high})"
 
 
 def _near(message: str) -> str:

@@ -124,6 +124,7 @@ def path(
 
 def _show(laid: Laid, language: Language, now: datetime, out: Output) -> None:
     from voicesim.programme.offering import labels_in, level_labels
+    from voicesim.programme.path import FIRST_CALLS
 
     labels, levels, path = labels_in(language), level_labels(language), laid.path
     out.table(("skill", "calls", "level", "95 %", "due"), _rows(path, labels, levels, now))
@@ -145,6 +146,11 @@ def _show(laid: Laid, language: Language, now: datetime, out: Output) -> None:
             "Now ({week:g} minutes of this week left, {minutes:g} of {most} this month):", **_minutes(laid)
         )
     )
+    if path.first:
+        form = (
+            "The first {count} calls show where you stand, and then what to work on; all at once if you like."
+        )
+        out.line(Message(form, count=FIRST_CALLS))
     for number, step in enumerate(path.steps, start=1):
         form = "{number}. {title} ({skill}, {minutes:g} min): {command}"
         what = {"title": step.title, "skill": labels[step.skill], "command": command_of(step)}
@@ -293,7 +299,8 @@ def _rounds(rounds: Sequence[Round], language: Language, out: Output) -> list[An
             out.line(Message("Not heard in it: {what}.", what=label_of(name, bank)))
         for name in done.wrong:
             out.line(Message("Better left out: {what}.", what=label_of(name, bank)))
-        out.line(Message("    you said: {words!r}", words=done.own))
+        if done.own:
+            out.line(Message("    you said: {words!r}", words=done.own))
         out.line(Message("    better: {words!r}", words=one.model))
     return found
 

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Literal, NoReturn, TypeAlias
 
 from voicesim.call.directory import CallDirectory
 from voicesim.call.setup import Plan
@@ -22,6 +22,7 @@ from voicesim.modes import PRACTICE
 from voicesim.programme.beside import better_for, own_words
 from voicesim.programme.effect.taking_part import part_of
 from voicesim.programme.keeping import path_now
+from voicesim.programme.offering import labels_in
 from voicesim.programme.path_book import has_path
 from voicesim.programme.shown import SKILLS, asked_for, steps_of
 from voicesim.scorecard.card import Card, card_in
@@ -29,6 +30,7 @@ from voicesim.scorecard.card import Check as Judged
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.sessions.cataloguing import folder_of
 from voicesim.sessions.registry import Registry
+from voicesim.text.fold import folded
 from voicesim.text.words import Language
 from voicesim.understanding.bank import load_bank
 
@@ -101,24 +103,55 @@ def moment_for(
     """
     part = part_of(registry, person, now)
     kept_back = part.reserved if part else frozenset()
-    every = (one for one in moments_in(language) if one[0] not in kept_back)
-    there = [one for one in every if load_scenario(one[0]).sensitive is None]
+    there = [one for one in _offered(language) if one[0] not in kept_back]
     wanted = asked or _weakest(registry, person, language, now, {one.skill for _, one in there})
-    fit = [one for one in there if wanted in ("", one[1].skill, one[1].id)]
-    if not fit:
-        known = dict.fromkeys(name for _, one in there for name in (one.skill, one.id))
-        raise ContentError(
-            "drill.unknown",
-            what=Message("there is no drill of it"),
-            where=asked,
-            mend=Message("name a skill or a moment: {known}", known=", ".join(known)),
-        )
+    fit = _fitting(wanted, there, language) or _refused(asked, there)
     manifests = (call.manifest() for call in _drills(registry, person))
     done = [(manifest.scenario, manifest.drill) for manifest in manifests]
     last = {one: len(done) - number for number, one in reversed(list(enumerate(done)))}
     ages = {one: last.get((one[0], one[1].id), 0) for one in fit}
     scenario, moment = draw([one for one in fit if ages[one] == min(ages.values())])
     return load_scenario(scenario), moment
+
+
+def refuse_unknown_drill(asked: str, language: Language) -> None:
+    """Raise `ContentError` when there is no drill of a skill or moment by that name."""
+    there = _offered(language)
+    if not _fitting(asked, there, language):
+        _refused(asked, there)
+
+
+def is_of_moment(asked: str, moment: Moment) -> bool:
+    """Does somebody ask for this moment, by its id or its title?"""
+    return folded(asked.strip()) in {folded(moment.id), folded(moment.title)}
+
+
+def _offered(language: Language) -> list[tuple[str, Moment]]:
+    return [one for one in moments_in(language) if load_scenario(one[0]).sensitive is None]
+
+
+def _fitting(asked: str, there: Sequence[tuple[str, Moment]], language: Language) -> list[tuple[str, Moment]]:
+    """Those of a skill, by its id or what people call it, or of a moment; accents and capitals aside."""
+    name, labels = folded(asked.strip()), labels_in(language)
+    return [
+        one
+        for one in there
+        if name in ("", folded(one[1].skill), folded(labels[one[1].skill])) or is_of_moment(asked, one[1])
+    ]
+
+
+def _refused(asked: str, there: Sequence[tuple[str, Moment]]) -> NoReturn:
+    skills = list(dict.fromkeys(one.skill for _, one in there))
+    titles: dict[str, str] = {}
+    for _, one in there:
+        titles.setdefault(one.id, one.title)
+    known = [*skills, *(f"{name} ({title})" for name, title in titles.items())]
+    raise ContentError(
+        "drill.unknown",
+        what=Message("there is no drill of it"),
+        where=asked,
+        mend=Message("name a skill or a moment: {known}", known=", ".join(known)),
+    )
 
 
 def skills_drilled(language: Language) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ class Path:
     """Minutes of this month and of this week's part of it, before the steps."""
     without: tuple[str, ...] = ()
     """Skills for which there is nothing in the way that is preferred."""
+    first: bool = False
+    """Are these the calls that show where somebody stands, before anything can be said of it?"""
     opens: datetime | None = None
     """When a team starts by lot whose turn has not come; None: the path is open."""
 
@@ -72,7 +74,7 @@ def lay_path(state: PathState, offer: Offer, now: datetime, ways: Callable[[str]
     left = left_of(state, now)
     callers = [_call(one, skill, offer) for one, skill in _callers(state, offer, weak)]
     if sum(not one.drill for one in state.shown) < FIRST_CALLS:
-        return Path(standings, dues, there, weak, _within(left.month, left.month, callers), left)
+        return Path(standings, dues, there, weak, _within(left.month, left.month, callers), left, first=True)
     is_due = [one.skill for one in dues if one.is_due(now)]
     wanted = mixed(
         units_in_turn([skill for skill in weak if skill in is_due], state, offer.units, now, ways),

@@ -16,7 +16,7 @@ from voicesim.programme.drilling import skills_drilled
 from voicesim.programme.keeping import go_through, path_now, unit_named
 from voicesim.programme.offering import labels_in, level_labels, offer_in
 from voicesim.programme.opened import open_unit
-from voicesim.programme.path import Path
+from voicesim.programme.path import FIRST_CALLS, Path
 from voicesim.programme.units import Unit
 from voicesim.sessions.person import LANGUAGES
 from voicesim.sessions.populations import POPULATIONS
@@ -47,6 +47,7 @@ def path(request: Request) -> Response:
         spoken=spoken,
         laid=laid,
         asked=asked,
+        first_calls=FIRST_CALLS,
         rows=_rows(laid.path, now),
         labels=labels_in(spoken),
         levels=level_labels(spoken),

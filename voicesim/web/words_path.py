@@ -13,6 +13,9 @@ PATH_WORDS: Mapping[str, Message] = {
     "path.lead": Message(
         "What to practise next, from your practice calls alone. It is nobody's to see but yours."
     ),
+    "path.first": Message(
+        "The first {count} calls show where you stand, and then what to work on; all at once if you like."
+    ),
     "path.now": Message("Now"),
     "path.minutes": Message("{week} minutes of this week left, {left} of {most} this month."),
     "path.step_minutes": Message("{minutes:g} min"),

@@ -6,6 +6,10 @@ from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
     "Your path": "Votre parcours",
+    "The first {count} calls show where you stand, and then what to work on; all at once if you like.": (
+        "Les {count} premiers appels montrent où vous en êtes, puis ce qu'il faut travailler ; d'affilée, si "
+        "vous voulez."
+    ),
     "Back to your path": "Retour au parcours",
     "What to practise next, from your practice calls alone. It is nobody's to see but yours.": (
         "Quoi travailler ensuite, d'après vos seuls appels d'entraînement. Personne d'autre "

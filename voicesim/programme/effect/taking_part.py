@@ -57,7 +57,8 @@ class Part:
             title = load_scenario(caller).title
             skill = path.weak[0] if path.weak else SKILLS[0]
             steps = (Unit(caller, "call", skill, title, CALL_MINUTES), *steps)
-        return replace(path, steps=steps, opens=start if now < start else None)
+        waits = now < start
+        return replace(path, steps=steps, first=path.first and not waits, opens=start if waits else None)
 
 
 def part_of(registry: Registry, person: str, now: datetime) -> Part | None:
