@@ -4,8 +4,9 @@
 
 Three hundred people in fifteen teams, twelve weeks in virtual time, true effects that are known, some of them
 none. Their calls are drawn from a pool of calls that robots of five levels of skill really held
-(`scripts/simulated_programme/pool.py`): a call takes seconds of a processor, and two hundred programmes of
-1,200 calls would take weeks. The skills of one call are drawn apart, each at the person's level in it.
+(`scripts/simulated_programme/pool.py`): a call takes most of a second of a processor, and two hundred
+programmes of 1,200 calls would take two days. The skills of one call are drawn apart, each at the person's
+level in it.
 
 Printed, for each effect: the truth, the bias of the estimate, how often its interval holds the truth (aim: 93
 to 97 %), how often it says *better*, *no change that matters* and *cannot tell*, and what it says where the
