@@ -1,8 +1,8 @@
 """Really held calls of robots at several levels of skill: the real client, analysis and scorecard.
 
 A robot of skill 0.75 says three of four things that the caller's good robot says, and for the others what the
-poor one says. A call takes most of a second of a processor, so a pool of them is held once for each caller and
-level, and the calls of three hundred people in twelve weeks are drawn from it.
+poor one says. A call takes most of a second of a processor, so a pool of them is held once for each caller
+and level, and the calls of three hundred people in twelve weeks are drawn from it.
 """
 
 from __future__ import annotations
