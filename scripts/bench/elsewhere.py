@@ -244,7 +244,12 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
             "a quiet machine; the start of the processes is in it (docs/archive.md)",
         ),
     ),
-    Elsewhere("A2", "Ray on one machine against the process pool", ">= 0.85x", why="no cluster here"),
+    Elsewhere(
+        "A2",
+        "Ray on one machine against the process pool",
+        ">= 0.85x",
+        why="`voicesim archive run --cluster local` beside the pool, on two idle cores",
+    ),
     Elsewhere(
         "S1",
         "attempts to resolve, connect or send, any command",
