@@ -43,7 +43,7 @@ PROGRAMME_WORDS: Mapping[str, Message] = {
     "consent.title": Message("Your agreements"),
     "consent.lead": Message(
         "Each of these is yours to give and to take back, at any time, without a reason. "
-        "Whoever decides on your work is not told which you chose."
+        "Nobody is given a list of who chose what."
     ),
     "consent.since": Message("Agreed on {day}"),
     "consent.lends.yes": Message("Agreed"),

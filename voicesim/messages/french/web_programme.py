@@ -30,9 +30,9 @@ FORMS: Mapping[str, str] = {
     "What practice comes to, in the whole house": "Ce que donne l'entraînement, dans toute la maison",
     "Your agreements": "Vos accords",
     "Each of these is yours to give and to take back, at any time, without a reason. "
-    "Whoever decides on your work is not told which you chose.": (
+    "Nobody is given a list of who chose what.": (
         "Chacun de ces accords est à vous : vous le donnez et le reprenez quand vous voulez, sans motif. "
-        "Ceux qui décident de votre travail ne savent pas ce que vous avez choisi."
+        "Personne ne reçoit la liste de qui a choisi quoi."
     ),
     "Agreed": "Accordé",
     "Agreed on {day}": "Accordé le {day}",
