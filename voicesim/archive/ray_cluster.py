@@ -27,6 +27,23 @@ from voicesim.errors import ConfigurationError, EngineMissing
 from voicesim.messages.message import Message
 
 LOOPBACK = "127.0.0.1"
+_NOWHERE = "http://127.0.0.1:9"
+"""Where nothing listens."""
+_KEPT_HERE = {
+    "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",
+    "RAY_AUTH_MODE": "token",
+    "RAY_USAGE_STATS_REPORT_URL": _NOWHERE,
+    "RAY_grpc_enable_http_proxy": "0",
+    **dict.fromkeys(("no_proxy", "NO_PROXY"), LOOPBACK),
+    **{name: _NOWHERE for one in ("http_proxy", "https_proxy", "all_proxy") for name in (one, one.upper())},
+}
+"""Variables that keep Ray to this machine. The first has it listen on the loopback alone; by the second only
+who has the token of this run is answered, and no other account of the machine has.
+
+The rest: where its statistics are off, Ray 2.60 still tells its maker that they are, and before that asks the
+metadata addresses of three clouds where it is (`dashboard/modules/usage_stats`). No switch stops either; an
+address where nothing listens does.
+"""
 _SHARED = 80 * 1024 * 1024
 """Bytes of memory that workers share on this machine, the least Ray takes: only names of calls pass there."""
 _HEAD_GONE = 5
@@ -40,18 +57,18 @@ def joined(address: str, workers: int) -> Iterator[int]:
     `address`: "local", or that of a head which somebody has begun. Raises `EngineMissing` without Ray,
     `ConfigurationError` where no cluster answers.
     """
-    if (
-        address == LOCAL
-    ):  # read when Ray is loaded: who has no token, another account of this machine, is refused
-        os.environ["RAY_AUTH_MODE"] = "token"
+    if address == LOCAL:
         os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
-        os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
+        os.environ.update(_KEPT_HERE)  # read when Ray is loaded
     ray = _ray()
     with TemporaryDirectory(prefix="ray-", ignore_cleanup_errors=True) as folder:
         how = _here(folder, workers) if address == LOCAL else {"address": address}
         try:
             ray.init(**how, log_to_driver=False, logging_level="CRITICAL", configure_logging=False)
-        except (ConnectionError, ValueError, RuntimeError, OSError) as problem:
+        except BaseException as problem:
+            known = (ConnectionError, ValueError, RuntimeError, OSError)
+            if type(problem) is not Exception and not isinstance(problem, known):
+                raise  # what Ray has against a start that took too long is a bare `Exception`
             raise ConfigurationError(
                 "archive.cluster",
                 what=Message("no cluster of Ray answers there ({name})", name=type(problem).__name__),
@@ -116,11 +133,13 @@ def _here(folder: str, workers: int) -> dict[str, Any]:
         "object_store_memory": _SHARED,
         "_node_ip_address": LOOPBACK,
         "_temp_dir": folder,
-        "_system_config": {"gcs_rpc_server_reconnect_timeout_s": _HEAD_GONE},
+        "_system_config": {"gcs_rpc_server_reconnect_timeout_s": _HEAD_GONE, "worker_niceness": 0},
     }
 
 
 def _ray() -> Any:
+    """Ray, which says nothing of its own on the screen: standard output may be one JSON object."""
+    os.environ["RAY_DEDUP_LOGS_SKIP_REGEX"] = "."
     try:
         import ray
         import ray.exceptions
