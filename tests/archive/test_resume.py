@@ -67,3 +67,30 @@ def test_of_a_reason_that_nobody_knows_the_first_thing_told_is_quoted_and_no_acc
 
 def test_an_explanation_that_is_only_announced_is_quoted_with_what_follows() -> None:
     assert lines(UNKNOWN)["Le conseiller explique."].endswith("il fixe le montant.")
+
+
+ANNOUNCED: tuple[tuple[Speaker, str], ...] = (
+    ("trainee", "Plateforme auto bonjour, comment puis-je vous aider ?"),
+    ("client", "Bonjour, ma voiture est morte sur l'autoroute, et le temps passe."),
+    ("trainee", "Quelle est l'immatriculation de la voiture ?"),
+    ("client", "Je ne la connais pas par cœur."),
+    (
+        "trainee",
+        "Pour ce dépannage de nuit, voici donc comment cela va se passer. La franchise, "
+        "c'est la part qui reste à votre charge.",
+    ),
+    ("client", "Bon, je vous attends alors, il fait noir ici et je ne sors pas."),
+)
+
+
+def test_a_longer_sentence_that_announces_an_explanation_is_quoted_with_it() -> None:
+    summed = lines(ANNOUNCED)
+    assert summed["Le conseiller explique."].endswith("la part qui reste à votre charge.")
+
+
+def test_the_question_of_a_greeting_tells_nothing() -> None:
+    assert lines(ANNOUNCED)["Le conseiller questionne."].startswith("Quelle est l'immatriculation")
+
+
+def test_a_car_that_died_is_no_death_and_time_no_tempest() -> None:
+    assert "Le client appelle, motif non reconnu." in lines(ANNOUNCED)

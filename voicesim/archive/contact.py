@@ -101,12 +101,21 @@ def summary_of(
     told = _account(turns, client, reasons[0].id if reasons else "", lines[0].quote if lines else None)
     if told is not None:
         lines.append(Summed(sentence=says.account, quote=told))
-    for sentence, roles in ((says.explained, ("explains",)), (says.committed, ("commits", "takes_on"))):
+    for sentence, roles, announces in (
+        (says.explained, ("explains",), _AROUND * 2),
+        (says.committed, ("commits", "takes_on"), _ANNOUNCES),
+    ):
         acts = [act for act in in_role(call.acts, *roles) if act.turn not in call.recited]
         if acts:
-            lines.append(Summed(sentence=sentence, quote=_with_what_follows(call, max(acts, key=_weight))))
+            quote = _with_what_follows(call, max(acts, key=_weight), announces)
+            lines.append(Summed(sentence=sentence, quote=quote))
     if len(lines) < 4:
-        topics = [act for act in call.acts if act.act.kind == "topic" and act.act.mode == "asked"]
+        greeting = next((n for n, turn in enumerate(turns) if turn.speaker == "trainee" and turn.words), None)
+        topics = [
+            act
+            for act in call.acts
+            if act.act.kind == "topic" and act.act.mode == "asked" and act.turn != greeting
+        ]
         lines += [Summed(sentence=says.asked, quote=_around(call, act)) for act in topics[:1]]
     closed = _last_said(turns)
     if closed is not None:
@@ -196,12 +205,15 @@ def _around(call: Analysis, act: PlacedAct) -> Quoted:
     return quote_of(turn, Place(act.act.first, act.act.last))
 
 
-def _with_what_follows(call: Analysis, act: PlacedAct) -> Quoted:
-    """The sentence of an act; with the next one of its turn where it only announces ("Voici la suite.")."""
+def _with_what_follows(call: Analysis, act: PlacedAct, announces: int) -> Quoted:
+    """The sentence of an act; with the next one of its turn where it may only announce ("Voici la suite.").
+
+    `announces`: words, less one, of which a sentence that only announces has fewer.
+    """
     turn = call.record.turns[act.turn]
     spans = list(sentence_spans(turn.words))
     place = next((n for n, (first, last) in enumerate(spans) if first <= act.act.first <= last), None)
-    if place is None or place + 1 == len(spans) or spans[place][1] - spans[place][0] >= _ANNOUNCES:
+    if place is None or place + 1 == len(spans) or spans[place][1] - spans[place][0] >= announces:
         return _around(call, act)
     return _quote(turn, spans[place][0], min(spans[place + 1][1], spans[place + 1][0] + 2 * _AROUND))
 
