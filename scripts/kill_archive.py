@@ -122,7 +122,8 @@ def finished(
         status = ended(begun)
         outlived = [pid for pid in (*workers, *head) if still_there(pid)]
         assert not outlived, f"workers {outlived} outlived their run"
-        assert victim != WORKER or status == 0, f"a run whose worker was killed ended with {status}"
+        said = said_in(archive).read_text(encoding="utf-8", errors="replace")[-2000:]
+        assert victim != WORKER or status == 0, f"a run whose worker was killed ended with {status}: {said}"
         assert victim != WORKER or not archive.waiting(), "a run whose worker was killed left calls"
         written = unchanged(archive, written)
     assert len(written) == calls, f"{len(written)} of {calls} calls are done"
@@ -141,7 +142,7 @@ def begin(archive: ArchiveFolder, *, program: bool, ray: bool) -> int:
         status = 1
         try:
             for stream in (1, 2):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+                os.dup2(os.open(said_in(archive), os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
             if program:
                 words = ["archive", "run", "--archive", str(archive.path), "--workers", str(WORKERS)]
                 os.execv(sys.executable, [sys.executable, "-c", PROGRAM, *words])
@@ -151,6 +152,11 @@ def begin(archive: ArchiveFolder, *, program: bool, ray: bool) -> int:
         finally:
             os._exit(status)
     return child
+
+
+def said_in(archive: ArchiveFolder) -> Path:
+    """Where stands what the last run said."""
+    return archive.path.parent / "said"
 
 
 def wait_for(run: int, archive: ArchiveFolder, results: int) -> None:
