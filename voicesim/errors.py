@@ -96,3 +96,7 @@ class StageFailed(VoicesimError):
 
 class StageLate(StageFailed):
     """A stage had no result in its time, or was told to stop because it was no longer wanted."""
+
+
+class StageRefused(StageFailed):
+    """What a stage gave cannot be used: not of the kind that was asked for, or not to be believed."""

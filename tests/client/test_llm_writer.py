@@ -14,13 +14,13 @@ import pytest
 from callers import HELLO, Conversation, scenario_of, worded
 
 from voicesim.client.client import Client
-from voicesim.client.llm_breaker import Breaker
 from voicesim.client.llm_endpoint import EndpointEngine
 from voicesim.client.llm_engine import ChatMessage, Limits, ScriptedEngine, until_stop
 from voicesim.client.llm_writer import Budget, LlmWriter
-from voicesim.client.local_address import is_here
 from voicesim.client.state import Line, TraineeTurn
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError, StageFailed, StageLate
+from voicesim.servers.address import is_here
+from voicesim.servers.breaker import Breaker
 from voicesim.text.words import typed
 
 WET = "Ouais, y a de l'eau qui tombe du plafond, et je sais pas qui paie."

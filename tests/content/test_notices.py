@@ -47,7 +47,7 @@ def test_the_written_notice_says_all_the_law_wants(language: Language, mode: Mod
     for told in ("Mutuelle des Alizés", "dpo@alizes.example", "45", "200"):
         assert told in notice.written
     assert not re.search(r"[{}]", notice.written)
-    assert notice.version == f"{language}-{mode}-6"
+    assert notice.version == f"{language}-{mode}-7"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -108,6 +108,20 @@ def test_a_server_that_reads_the_call_is_named(language: Language) -> None:
     assert "machine." not in served.replace(".example", "")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_server_is_named_with_what_is_sent_to_it(language: Language) -> None:
+    details = Details(server="words.example", ears="ears.example", voice="voice.example")
+    served = " ".join(load_notice(language, "practice", details).written.split())
+    sent = {
+        "fr": ("le son de votre voix, envoyé à ears.example", "le texte de l'appel, envoyé à words.example"),
+        "en": (
+            "the sound of your voice, sent to ears.example",
+            "the text of the call, sent to words.example",
+        ),
+    }
+    assert all(words in served for words in (*sent[language], "voice.example"))
+
+
 def test_practice_at_home_needs_no_configuration() -> None:
     assert "votre organisation" in load_notice("fr", "practice").written
 
@@ -145,8 +159,8 @@ def edited(tmp_path: Path, old: str, new: str) -> Path:
 
 
 def test_a_house_may_write_its_own(tmp_path: Path) -> None:
-    own = edited(tmp_path, "version: 6", "version: 7")
-    assert load_notice("fr", "practice", path=own).version == "fr-practice-7"
+    own = edited(tmp_path, "version: 7", "version: 8")
+    assert load_notice("fr", "practice", path=own).version == "fr-practice-8"
 
 
 @pytest.mark.parametrize(
@@ -154,7 +168,7 @@ def test_a_house_may_write_its_own(tmp_path: Path) -> None:
     [
         ("- id: rights", "- id: others", "rights"),
         ("{dpo}", "{phone}", "braces"),
-        ("version: 6", "version: one", "version"),
+        ("version: 7", "version: one", "version"),
         ("  unrecorded: >-", "  unheard: >-", "unrecorded"),
         ('date: "2026-11-30"', 'date: "yesterday"', "date"),
     ],

@@ -17,6 +17,8 @@ import pytest
 from scripts.miniatures.whisper_model import build
 from voicesim.audio.frames import SAMPLE_RATE, Sound, silence
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError, StageFailed
+from voicesim.listening.believed import Belief
+from voicesim.listening.continuations import load_inventions
 from voicesim.listening.recogniser import Hints
 from voicesim.listening.scripted import LoudnessDetector
 from voicesim.listening.whisper import WhisperRecogniser
@@ -34,7 +36,7 @@ def canned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def listening(folder: Path, **options: Any) -> WhisperRecogniser:
     """A recogniser for which whatever is loud is speech: the miniature says its line of any sound."""
     recogniser = WhisperRecogniser.load(folder, **options)
-    recogniser._detector = LoudnessDetector
+    recogniser._belief = Belief(LoudnessDetector, load_inventions())
     return recogniser
 
 

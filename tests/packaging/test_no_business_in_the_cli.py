@@ -27,7 +27,7 @@ DECIDED_ELSEWHERE = {
     "voicesim.sessions.provenance.provenance_of": "what a call is made of: sessions.provenance.proved",
     "voicesim.content.notices.load_notice": "what people are told: sessions.telling",
     "voicesim.content.notices.Details": "what people are told: sessions.telling",
-    "voicesim.client.local_address.is_here": "what people are told: sessions.telling",
+    "voicesim.servers.address.is_here": "what people are told: sessions.telling",
 }
 
 RULES_THAT_ARE_NO_SCREEN = {"acceptance_required", "fixed_seed", "refiled", "model_words", "begun_in_store"}

@@ -110,14 +110,14 @@ def test_weights_of_ones_own_are_digested_in_one_place(
     assert own_weights(scenario, "practice", settings, heard=False) == {"turns": turns}
 
     call = make_call()
-    call.note_wording({}, own)
+    call.note_models({}, {}, own)
     first = dict(call.manifest().models)
     assert {name: len(sha) for name, sha in first.items()} == {
         "turns: own.onnx": 64,
         "words: own-whisper": 64,
     }
     (words / "model.bin").write_bytes(b"other weights")
-    call.note_wording({}, own)
+    call.note_models({}, {}, own)
     assert call.manifest().models["turns: own.onnx"] == first["turns: own.onnx"]
     assert call.manifest().models["words: own-whisper"] != first["words: own-whisper"]
 

@@ -15,6 +15,7 @@ from voicesim.call.answering import Decided, Engines, Recognised, TurnSound
 from voicesim.call.diary import Diary
 from voicesim.call.hesitation import Manner, at_once
 from voicesim.call.late_words import LateWords
+from voicesim.call.served import Serving
 from voicesim.call.thinking import Thinking
 from voicesim.call.wording import Wording
 from voicesim.call.workers import Result, Workers
@@ -63,7 +64,7 @@ class Caller:
         """Samples that it last took to recognise what was said."""
         self._starved = 0
         self._aside = (0, NOTHING)
-        self._late = LateWords(diary)
+        self._late, self._serving = LateWords(diary), Serving(engines, diary)
 
     # What the call tells the caller.
 
@@ -141,6 +142,7 @@ class Caller:
     def collect(self, now: int) -> tuple[Word, ...] | None:
         """Take what the workers have made; the draft's words when they have just been recognised."""
         recognised = None
+        self._serving.note(now)
         if self.draft is not None:
             self.draft.wait_in_line(now)
         for result in self._thinking.understood(now):

@@ -123,15 +123,18 @@ class CallDirectory:
         """Say that the call was closed in good order, and take the fingerprints of its files."""
         self.fingerprint((SOUND, EVENTS, TRANSCRIPT, CAPTIONS, MOMENTS), complete=True)
 
-    def note_wording(self, counts: Mapping[str, int], weights: Mapping[str, Path]) -> None:
-        """Write into the manifest what the language model did, and the digest of weights of one's own.
+    def note_models(
+        self, wording: Mapping[str, int], servers: Mapping[str, int], weights: Mapping[str, Path]
+    ) -> None:
+        """Write into the manifest what language model and servers did, and which weights of one's own.
 
         Nothing is written where none was asked.
         """
-        if counts or weights:
+        if wording or servers or weights:
             manifest = self.manifest()
             own = {f"{job}: {path.name}": digest(path) for job, path in weights.items()}
-            noted = replace(manifest, wording=dict(counts), models={**manifest.models, **own})
+            models = {**manifest.models, **own}
+            noted = replace(manifest, wording=dict(wording), servers=dict(servers), models=models)
             write_whole(self.manifest_path, noted.as_json())
 
     def fingerprint(self, names: Iterable[str], *, complete: bool | None = None) -> None:

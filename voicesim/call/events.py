@@ -237,6 +237,22 @@ class StageFailed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ServerAsked(Event):
+    """What became of one question to a model server. Without a server, nothing."""
+
+    stage: str
+    """As in `servers.reports.Stage`: "recognition" or "voice"."""
+    server: str
+    """Model and host: "whisper-large-v3 at 10.0.0.5:8000"."""
+    attempt: str
+    """As in `servers.reports.Attempt`: "answered", "late", "refused" ..."""
+    reason: str
+    """What was wrong; empty for "answered"."""
+    instead: str
+    """The engine of this machine that did the job; empty when the server did, or nobody."""
+
+
+@dataclass(frozen=True, slots=True)
 class VoiceReplaced(Event):
     """The client's voice has failed too often in this call: another speaks from now on."""
 

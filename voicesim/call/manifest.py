@@ -81,6 +81,8 @@ class Manifest:
     """Of a call that took an earlier one up again: that "call", and the "turn" before which it went on."""
     wording: Mapping[str, int] = field(default_factory=dict)
     """What the language model did, in lines (see `call.worded.tally`); empty when none was asked."""
+    servers: Mapping[str, int] = field(default_factory=dict)
+    """What model servers did, in jobs (see `call.served.tally`); empty when none was asked."""
     held: str = ""
     """When the call was held, ISO 8601 with its offset. Kept here only: all else can be identical."""
     drill: str = ""
@@ -116,6 +118,7 @@ def _body(manifest: Manifest) -> dict[str, Any]:
         "models": dict(manifest.models),
         "content": dict(manifest.content),
         **({"wording": dict(manifest.wording)} if manifest.wording else {}),
+        **({"servers": dict(manifest.servers)} if manifest.servers else {}),
         **{name: dict(names) for name, names in _later(manifest) if names},
         **({"waived": list(manifest.waived)} if manifest.waived else {}),
         **({"drill": manifest.drill} if manifest.drill else {}),
@@ -166,6 +169,7 @@ def _manifest(path: Path, body: dict[str, Any]) -> Manifest:
         models=_names(body, "models"),
         content=_names(body, "content"),
         wording=_counts(body, "wording"),
+        servers=_counts(body, "servers"),
         settings=_names(body, "settings"),
         notice=_names(body, "notice"),
         owner=_names(body, "owner"),

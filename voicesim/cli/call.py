@@ -240,7 +240,7 @@ def who_speaks(plan: Plan, settings: Settings, aloud: Aloud, told: Output, *, ty
     """
     from voicesim.cli.call_words import WORDS
     from voicesim.sessions.casting import why
-    from voicesim.sessions.chosen import recogniser_for
+    from voicesim.sessions.servers import ears_for
     from voicesim.sessions.voice_trial import timed_part, to_be_timed
 
     if aloud != "live":
@@ -249,7 +249,7 @@ def who_speaks(plan: Plan, settings: Settings, aloud: Aloud, told: Output, *, ty
     ears = None
     with told.progress(WORDS[scenario.language]["loading"]) as progress:
         if not typed and to_be_timed(scenario, settings):
-            ears = recogniser_for(scenario.language, settings, progress.told)
+            ears = ears_for(scenario.language, settings, progress.told)
         part = timed_part(scenario, plan.mode, settings, ears, progress.told)
     for reason in why(part):
         told.say(Message("{what} (voicesim doctor --measure).", what=reason))

@@ -7,7 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from voicesim.call import failed
+from voicesim.call import failed, served
 from voicesim.cli.after_call_words import words_after
 from voicesim.cli.output import Output, Progress
 from voicesim.cli.scorecard_shown import show_scorecard
@@ -71,6 +71,8 @@ def show_examined(directory: CallDirectory, card: Card, out: Output) -> None:
     for item in card.unjudged:
         if item.what == "call":
             out.line(item.sentence)
+    for served_sentence in served.sentences(card.servers, words.language):
+        out.line(served_sentence)
     if troubled := failed.sentence(card.failures, words.language):
         out.line(troubled)
     out.line(words.files.format(directory.path))

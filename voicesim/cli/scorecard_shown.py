@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from voicesim.call import failed, taken_up
+from voicesim.call import failed, served, taken_up
 from voicesim.call.worded import sentence
 from voicesim.cli.after_call_words import AfterCall, words_after
 from voicesim.cli.output import Output
@@ -49,6 +49,8 @@ def show_scorecard(card: Card, out: Output, opinion: Opinion | None = None) -> N
         out.line(words.one_unjudged if count == 1 else words.unjudged.format(count))
     if worded := sentence(card.wording, words.language):
         out.line(worded)
+    for served_sentence in served.sentences(card.servers, words.language):
+        out.line(served_sentence)
     if troubled := failed.sentence(card.failures, words.language):
         out.line(troubled)
     if said.contests:

@@ -22,7 +22,8 @@ from voicesim.line.headset import HeadsetLine
 from voicesim.line.portaudio import sounddevice
 from voicesim.line.sound_card import opener
 from voicesim.modes import rules_of
-from voicesim.sessions.chosen import models_for, recogniser_for, second_recogniser
+from voicesim.sessions.chosen import models_for, second_recogniser
+from voicesim.sessions.servers import ears_for
 from voicesim.sessions.session import Held, hold_call
 from voicesim.sessions.watching import CallView
 from voicesim.weights.shelf import Shelf
@@ -40,7 +41,8 @@ def ready(settings: Settings) -> None:
     driver = sounddevice()
     found(listed(driver, "microphone"), "microphone", settings.headset.microphone or None)
     found(listed(driver, "speaker"), "speaker", settings.headset.speaker or None)
-    Shelf().require(settings.ears.model, "recogniser")
+    if not settings.ears.endpoint:
+        Shelf().require(settings.ears.model, "recogniser")
 
 
 def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told: Output) -> Held:
@@ -53,7 +55,7 @@ def spoken_call(plan: Plan, settings: Settings, folder: Callable[[], Path], told
     headset = settings.headset
     open_card = opener(headset.microphone or None, headset.speaker or None)
     with told.progress(WORDS[scenario.language]["loading"]) as progress:
-        recogniser = recogniser_for(scenario.language, settings, progress.told)
+        recogniser = ears_for(scenario.language, settings, progress.told)
         models = models_for(scenario, plan.mode, recogniser, settings, progress.told)
     title = f"{scenario.id}  {scenario.title}"
     view = CallView(scenario.language, title, plan.mode, show_understood=settings.screen.understood)

@@ -18,23 +18,16 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
 from voicesim.client.llm_engine import ChatMessage, Limits, until_stop
-from voicesim.client.local_address import is_here
 from voicesim.errors import ConfigurationError, StageFailed, StageLate
 from voicesim.messages.message import Message
+from voicesim.servers.address import is_here
+from voicesim.servers.asking import is_http
 
 SILENT = 60.0
 """Seconds without a byte after which a server is given up where no budget says so earlier."""
 
 _OVER = object()
 _LATE = object()
-
-
-def _is_http(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # "http://[::1"
-        return False
 
 
 class _NoWayOn(HTTPRedirectHandler):
@@ -56,7 +49,7 @@ class EndpointEngine:
     @classmethod
     def at(cls, url: str, model: str = "default", key: str = "") -> EndpointEngine:
         """Raises `ConfigurationError` for what is no HTTP address."""
-        if not _is_http(url):
+        if not is_http(url):
             raise ConfigurationError(
                 "llm.url",
                 what=Message("{url!r} is no HTTP address", url=url),

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voicesim.client.guards import Guards, Refusal
-from voicesim.client.llm_breaker import Breaker
 from voicesim.client.llm_engine import ChatMessage, Engine, Limits
 from voicesim.client.moves import has_material, is_piecemeal, is_written
 from voicesim.client.own_words import OwnWords
@@ -21,6 +20,7 @@ from voicesim.client.spoken import sentences
 from voicesim.client.state import NOT_YET, Attempt, Line, NotYet
 from voicesim.client.writer import Assignment
 from voicesim.errors import StageFailed, StageLate
+from voicesim.servers.breaker import Breaker
 
 AT_LEAST = 3
 """Sentences a line may always have; one more than the author's has, when that is more."""

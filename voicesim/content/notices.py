@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -43,6 +43,10 @@ class Details:
     analysis_days: int = 365
     server: str = ""
     """The machine that words the client's replies, when it is not this one."""
+    ears: str = ""
+    """The machine that turns the trainee's voice into words, when it is not this one."""
+    voice: str = ""
+    """The machine that speaks the client's replies, when it is not this one."""
 
     def __post_init__(self) -> None:
         _within("recording_days", self.recording_days, RECORDING_CEILING)
@@ -128,7 +132,7 @@ def load_notice(
         "dpo": details.dpo or file.defaults["dpo"],
         "recording_days": str(details.recording_days),
         "analysis_days": str(details.analysis_days),
-        "place": file.place.server.format(server=details.server) if details.server else file.place.here,
+        "place": file.place.of(details),
     }
     return Notice(
         spoken=_spoken(file.spoken, mode, recorded),
@@ -171,9 +175,25 @@ class _Spoken(_Strict):
     certification: _Text
 
 
+_Served: TypeAlias = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^[^{}]*\{server\}[^{}]*$")
+]
+"""What is sent to a server, and what it does with it."""
+
+
 class _Place(_Strict):
     here: _Text
-    server: Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^{}]*\{server\}[^{}]*$")]
+    elsewhere: Annotated[_Text, StringConstraints(pattern=r"^[^{}]*\{what\}[^{}]*$")]
+    ears: _Served
+    wording: _Served
+    voice: _Served
+    joint: str
+
+    def of(self, details: Details) -> str:
+        """Where the data go, every machine named that is not this one."""
+        served = ((self.ears, details.ears), (self.wording, details.server), (self.voice, details.voice))
+        sent = [form.format(server=server) for form, server in served if server]
+        return self.elsewhere.format(what=self.joint.join(sent)) if sent else self.here
 
 
 class _Section(_Strict):

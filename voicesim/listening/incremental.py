@@ -13,6 +13,7 @@ from threading import Lock
 
 from voicesim.audio.frames import Sound, samples
 from voicesim.listening.recogniser import Hints, Recogniser, place_with
+from voicesim.servers.reports import Report, reports_of
 from voicesim.text.words import Word
 
 CONTEXT = samples(4.0)
@@ -43,6 +44,10 @@ class IncrementalRecogniser:
     def a_call(self) -> AbstractContextManager[None]:
         """While a call is held. Raises `ConfigurationError` where it would be one too many."""
         return place_with(self._inner)
+
+    def reports(self) -> tuple[Report, ...]:
+        """What became of the questions to a server, where one does the listening."""
+        return reports_of(self._inner)
 
     def transcribe(self, sound: Sound, start: int, hints: Hints) -> tuple[Word, ...]:
         """The words of `sound`, whose first sample is `start` on the call's clock. Raises `StageFailed`."""

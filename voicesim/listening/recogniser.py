@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -43,11 +43,14 @@ class Demand:
         """False once nobody wants the words any more."""
         self.moved = Event()
         """Set when its turn has come, or nobody wants it any more."""
+        self.when_withdrawn: Callable[[], None] = lambda: None
+        """Called when nobody wants it any more; for whoever waits for somebody else's answer."""
 
     def withdraw(self) -> None:
         """Nobody wants the words: what has not begun never will, what has may stop."""
         self.wanted = False
         self.moved.set()
+        self.when_withdrawn()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def in_speech(words: Sequence[Word], sound: Samples, detector: SpeechDetector) -
     A line in whose stretch nothing is heard stays as it was given.
     """
     speech = _speech(sound, detector)
-    return tuple(word for line in _lines(words) for word in _spread(line, speech))
+    return tuple(word for line in _lines(words) for word in laid(line, speech))
 
 
 def _speech(sound: Samples, detector: SpeechDetector) -> NDArray[np.bool_]:
@@ -55,7 +55,8 @@ def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
         yield line
 
 
-def _spread(line: list[Word], speech: NDArray[np.bool_]) -> Iterator[Word]:
+def laid(line: Sequence[Word], speech: NDArray[np.bool_]) -> Iterator[Word]:
+    """One line's words, which touch, over the speech of its stretch; `speech` tells of each frame."""
     first, last = line[0].start // FRAME, -(-line[-1].end // FRAME)
     voiced = first + np.flatnonzero(speech[first:last])
     if len(line) == 1 or len(voiced) < len(line):

@@ -11,40 +11,24 @@ was said in another language, which Whisper would translate into words that nobo
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from voicesim.audio.frames import FRAME, SAMPLE_RATE, Sound, samples
+from voicesim.audio.frames import SAMPLE_RATE, Sound
 from voicesim.errors import Mendable, StageFailed
+from voicesim.listening.believed import Belief, on_the_call
 from voicesim.listening.continuations import load_inventions
 from voicesim.listening.detector import GatedDetector, SpeechDetector
-from voicesim.listening.inventions import (
-    LEAST_SPEECH,
-    Evidence,
-    Known,
-    implausible,
-    known_invention,
-)
+from voicesim.listening.inventions import Known
 from voicesim.listening.recogniser import Hints
 from voicesim.listening.whisper_folder import Device, knows_language, open_model, pick_device, refusal
-from voicesim.listening.whisper_words import Spelt, on_the_clock, sentences, text_of_words, whole_words
+from voicesim.listening.whisper_words import whole_words
 from voicesim.messages.message import Message
 from voicesim.text.words import Language, Word
-
-AROUND = samples(0.3)
-"""Whisper's word times are off by as much: speech is looked for this far around a segment."""
-
-SPEECH = 0.5
-"""Probability from which a frame is speech."""
-
-Track: TypeAlias = NDArray[np.bool_]
-"""For each frame of a sound: is there speech in it?"""
 
 TOKENS_A_SECOND, TOKENS = 10, 24
 """Of speech nobody says more tokens (pieces of words, times and marks); a decoding that does is in a loop."""
@@ -88,12 +72,9 @@ class WhisperRecogniser:
         than they bring (12.8 % wrong without, 13.6 with), and a weak sound may be heard as one of them.
         """
         self.name = name
-        self.refused: deque[tuple[str, str]] = deque(maxlen=50)
-        """The latest sentences that were not believed, each with the reason."""
         self._model = model
         self._beam = beam
-        self._detector = detector
-        self._known = known
+        self._belief = Belief(detector, known)
         self._refuse = refuse
         self._hot_words = hot_words
 
@@ -132,6 +113,11 @@ class WhisperRecogniser:
         )
 
     @property
+    def refused(self) -> Sequence[tuple[str, str]]:
+        """The latest sentences that were not believed, each with the reason."""
+        return self._belief.refused
+
+    @property
     def languages(self) -> tuple[Language, ...]:
         """The languages of calls it can hear: an English-only model writes English whatever is said."""
         return ("fr", "en") if self._model.model.is_multilingual else ("en",)
@@ -157,16 +143,15 @@ class WhisperRecogniser:
 
         Raises `StageFailed`, also when nobody wants the words any more.
         """
-        speech = self._speech(sound)
-        if speech.sum() * FRAME < samples(LEAST_SPEECH):
+        speech = self._belief.speech(sound)
+        if speech is None:
             return ()
-        kept = [word for segment in self._segments(sound, hints) for word in self._believed(segment, speech)]
-        return tuple(on_the_clock(word, start, len(sound)) for word in kept)
-
-    def _speech(self, sound: Sound) -> Track:
-        detector = self._detector()
-        whole = range(0, len(sound) - FRAME + 1, FRAME)
-        return np.array([detector.process(sound[at : at + FRAME]) >= SPEECH for at in whole], dtype=bool)
+        kept = [
+            word
+            for segment in self._segments(sound, hints)
+            for word in self._belief.words(segment, whole_words(segment.words or ()), speech)
+        ]
+        return on_the_call(kept, start, len(sound))
 
     def _segments(self, sound: Sound, hints: Hints) -> Iterator[Any]:
         one = self._model.a_pass(hints.demand)
@@ -186,33 +171,13 @@ class WhisperRecogniser:
                 compression_ratio_threshold=None,
             )
             for segment in segments:
-                if self._refuses(segment.text, another_language(one.odds, hints.language)):
+                if self._belief.refuses(segment.text, another_language(one.odds, hints.language)):
                     return
                 yield segment
         except (RuntimeError, ValueError, MemoryError) as problem:
             raise StageFailed(
                 "recognition", Message("{name}: {problem}", name=self.name, problem=problem)
             ) from problem
-
-    def _believed(self, segment: Any, speech: Track) -> list[Spelt]:
-        """The words of a segment without the sentences that cannot have been said."""
-        evidence = _evidence(segment, speech)
-        if self._refuses(segment.text, implausible(segment.text, evidence)):
-            return []
-        return [
-            word
-            for sentence in sentences(whole_words(segment.words or ()))
-            if not self._invented(text_of_words(sentence), evidence)
-            for word in sentence
-        ]
-
-    def _invented(self, sentence: str, evidence: Evidence) -> bool:
-        return self._refuses(sentence, known_invention(sentence, evidence, self._known))
-
-    def _refuses(self, text: str, reason: str | None) -> bool:
-        if reason is not None:
-            self.refused.append((text.strip(), reason))
-        return reason is not None
 
 
 def another_language(odds: Mapping[str, float], language: Language) -> str | None:
@@ -225,14 +190,3 @@ def another_language(odds: Mapping[str, float], language: Language) -> str | Non
 def _most_tokens(length: int) -> int:
     """Tokens that a sound of `length` samples may become."""
     return min(MOST_TOKENS, TOKENS + TOKENS_A_SECOND * length // SAMPLE_RATE)
-
-
-def _evidence(segment: Any, speech: Track) -> Evidence:
-    first = max(samples(segment.start) - AROUND, 0) // FRAME
-    last = (samples(segment.end) + AROUND) // FRAME + 1
-    return Evidence(
-        speech=float(speech[first:last].sum()) * FRAME / SAMPLE_RATE,
-        no_speech=float(segment.no_speech_prob),
-        log_probability=float(segment.avg_logprob),
-        compression=float(segment.compression_ratio),
-    )

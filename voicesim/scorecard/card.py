@@ -211,6 +211,8 @@ class Card(Part):
     thresholds: Mapping[str, Number] = Field(default_factory=dict)
     wording: Mapping[str, int] = Field(default_factory=dict)
     """What the language model did; empty when none was asked."""
+    servers: Mapping[str, int] = Field(default_factory=dict)
+    """What model servers did (`voicesim.call.served`); empty when none was asked."""
     failures: Mapping[str, int] = Field(default_factory=dict)
     """What else failed in the call, counted (`voicesim.call.failed`); empty when all went well."""
     taken_up: Mapping[str, str] = Field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from voicesim.analysis.call import Analysis
+from voicesim.call import served
 from voicesim.call.events import PickedUp, StageFailed
 from voicesim.call.failed import failures
 from voicesim.call.worded import tally
@@ -76,6 +77,7 @@ def mark(
         form=() if empty else scored_form(call),
         exchange=exchange(call),
         wording=tally(call.record.events),
+        servers=served.tally(call.record.events),
         failures=failures(call.record.events, not_heard_again=call.record.not_heard_again),
         taken_up=call.record.taken_up,
     )

@@ -96,6 +96,8 @@ class Scorecard:
     """How the call went in time: facts without points."""
     wording: Mapping[str, int] = field(default_factory=dict)
     """What the language model did, in lines of the client; empty when none was asked."""
+    servers: Mapping[str, int] = field(default_factory=dict)
+    """What model servers did, in jobs; empty when none was asked."""
     failures: Mapping[str, int] = field(default_factory=dict)
     """What else failed in the call, counted; empty when all went well."""
     taken_up: Mapping[str, str] = field(default_factory=dict)
@@ -134,6 +136,7 @@ class Scorecard:
             **({"form": [one.as_json() for one in self.form]} if self.form else {}),
             "thresholds": dict(self.thresholds),
             **({"wording": dict(self.wording)} if self.wording else {}),
+            **({"servers": dict(self.servers)} if self.servers else {}),
             **({"failures": dict(self.failures)} if self.failures else {}),
             **({"taken_up": dict(self.taken_up)} if self.taken_up else {}),
         }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voicesim.call.setup import Models
 from voicesim.client.llm_engine import Engine
@@ -16,14 +16,19 @@ from voicesim.listening.recogniser import Recogniser, ScriptedRecogniser
 from voicesim.listening.turn_model import TurnModel
 from voicesim.messages.message import Message
 from voicesim.modes import Mode, rules_of
+from voicesim.servers.address import refuse_outside
 from voicesim.sessions.casting import Aloud, part_of
 from voicesim.sessions.engines import embedded
 from voicesim.sessions.second_ears import second_ear_for
+from voicesim.sessions.servers import key_of, servers_allowed, voice_with_server
 from voicesim.sessions.voices import colleague_for, voice_for
 from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
 from voicesim.weights.memory import room_for
 from voicesim.weights.shelf import Shelf, Told, nobody
+
+if TYPE_CHECKING:
+    from voicesim.listening.shared import SharedRecogniser
 
 
 def weights_ready(scenario: Scenario, mode: Mode, settings: Settings) -> None:
@@ -36,11 +41,8 @@ def weights_ready(scenario: Scenario, mode: Mode, settings: Settings) -> None:
     part = part_of(scenario, settings, shelf)
     if part.voice:
         shelf.require(part.voice, "voice")
-    if not rules_of(mode).model_words:
-        return
-    if settings.wording.endpoint:
-        _endpoint(settings)
-    elif settings.wording.model:
+    servers_allowed(mode, settings)
+    if rules_of(mode).model_words and settings.wording.model and not settings.wording.endpoint:
         shelf.require(settings.wording.model, "writer")
 
 
@@ -75,6 +77,14 @@ def recogniser_for(
     not know the language.
     """
     from voicesim.listening.incremental import IncrementalRecogniser
+
+    return IncrementalRecogniser(recogniser_here(language, settings, told, name=name))
+
+
+def recogniser_here(
+    language: Language, settings: Settings, told: Told = nobody, *, name: str = ""
+) -> SharedRecogniser:
+    """The same without the memory of one call's turns. Raises as `recogniser_for`."""
     from voicesim.sessions.shared_ears import opened
 
     again = bool(name)
@@ -84,8 +94,7 @@ def recogniser_for(
             raise _other_language(language, name)
     folder = shelf.take(name, told, "recogniser")
     with room_for(folder, Message("hear with a smaller one: voicesim models pull whisper-base")):
-        shared = opened(folder, settings.ears, language, whole_window=again)
-    return IncrementalRecogniser(shared)
+        return opened(folder, settings.ears, language, whole_window=again)
 
 
 def _other_language(language: Language, name: str) -> ConfigurationError:
@@ -122,6 +131,8 @@ def models_for(
     if voice is not None:
         colleague = colleague_for(scenario, settings, aloud) or models.colleague
         models = replace(models, voice=voice, colleague=colleague)
+    if live and aloud == "live":
+        models = replace(models, voice=voice_with_server(scenario, mode, settings, models.voice))
     if rules_of(mode).model_words:
         models = replace(models, writer=writer_for(settings, told, live=live))
     heard = not isinstance(recogniser, ScriptedRecogniser)
@@ -190,8 +201,9 @@ def language_model(settings: Settings, told: Told = nobody) -> Engine | None:
 def _endpoint(settings: Settings) -> Engine:
     from voicesim.client.llm_endpoint import EndpointEngine
 
-    chosen, key = settings.wording, os.environ.get("VOICESIM_WORDING_KEY", "")
-    return EndpointEngine.at(chosen.endpoint, chosen.endpoint_model or "default", key)
+    chosen = settings.wording
+    refuse_outside(chosen.endpoint, "wording.endpoint", allowed=settings.models.outside)
+    return EndpointEngine.at(chosen.endpoint, chosen.endpoint_model or "default", key_of("wording"))
 
 
 def _gguf(place: Path) -> Path:

@@ -99,7 +99,8 @@ def _settings(settings: Settings) -> dict[str, str]:
     for section in ("ears", "wording", "voice"):
         values: dict[str, Any] = getattr(settings, section).model_dump(mode="json")
         found |= {f"{section}.{key}": str(value) for key, value in values.items()}
-    if settings.wording.endpoint:
-        parts = urlsplit(settings.wording.endpoint)
-        found["wording.endpoint"] = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+        if address := found.get(f"{section}.endpoint"):
+            parts = urlsplit(address)
+            host = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+            found[f"{section}.endpoint"] = host
     return found

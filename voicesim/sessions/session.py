@@ -10,6 +10,7 @@ from typing import Protocol
 
 from voicesim import __version__
 from voicesim.audio.frames import silence
+from voicesim.call import served
 from voicesim.call.diary import Sink
 from voicesim.call.directory import CallDirectory
 from voicesim.call.growing_files import growing_files
@@ -121,7 +122,7 @@ def _file(
     try:
         record = read_record(directory)
         write_transcript(directory, record)
-        directory.note_wording(tally(record.events), weights)
+        directory.note_models(tally(record.events), served.tally(record.events), weights)
         if complete:
             directory.close()
         return file_call(directory, scenario, rubric)

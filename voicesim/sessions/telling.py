@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from voicesim.client.local_address import is_here
 from voicesim.content.notices import Details, Notice, load_notice
 from voicesim.errors import Mendable
 from voicesim.messages.message import Message
 from voicesim.modes import Mode, rules_of
+from voicesim.servers.address import is_here
 from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
 
@@ -21,8 +21,16 @@ def notice_for(
     Raises `ConfigurationError`, also for an examination that is not to be `recorded`.
     """
     kept = settings.records
-    server = _elsewhere(settings.wording.endpoint) if rules_of(mode).model_words else ""
-    details = Details(kept.organisation, kept.dpo, kept.recording_days, kept.analysis_days, server)
+    rules = rules_of(mode)
+    details = Details(
+        kept.organisation,
+        kept.dpo,
+        kept.recording_days,
+        kept.analysis_days,
+        server=_elsewhere(settings.wording.endpoint) if rules.model_words else "",
+        ears="" if typed else _elsewhere(settings.ears.endpoint),
+        voice="" if rules.steady_voice else _elsewhere(settings.voice.endpoint),
+    )
     return load_notice(language, mode, details, typed=typed, recorded=recorded)
 
 
@@ -38,5 +46,5 @@ def refuse_unaccepted(mode: Mode, *, accepted: bool) -> None:
 
 
 def _elsewhere(endpoint: str) -> str:
-    """The host that words the replies, if it is not this machine."""
+    """The host of a server, if it is not this machine."""
     return "" if is_here(endpoint) else urlsplit(endpoint).hostname or ""

@@ -39,6 +39,23 @@ def _an_address(address: str) -> str:
     return address
 
 
+def _voices(text: str) -> str:
+    """A list such as "fr-woman=ff_siwis en-man=am_adam"."""
+    for one in text.split():
+        who, _, name = one.partition("=")
+        if who not in WHO or not name:
+            raise ValueError(
+                Message(
+                    "it should be a list such as fr-woman=ff_siwis en-man=am_adam, with {who}",
+                    who=", ".join(WHO),
+                )
+            )
+    return text
+
+
+WHO = ("fr-woman", "fr-man", "en-woman", "en-man")
+"""Whom a voice can be: the caller's language and sex."""
+
 FilePath: TypeAlias = Annotated[str, AfterValidator(_a_path)]
 Address: TypeAlias = Annotated[str, AfterValidator(_an_address)]
 
@@ -63,6 +80,13 @@ class Ears(_Section):
         title="recogniser that hears the call again afterwards; auto: a larger one that is here",
     )
     turn_model: FilePath = Field(default="", title="turn model: path of a Smart Turn network; empty: none")
+    endpoint: Address = Field(
+        default="", title="address of an OpenAI-compatible server that transcribes in calls; empty: none"
+    )
+    endpoint_model: str = Field(default="", title="name of the model that transcribes on that server")
+    budget: Annotated[
+        float, Field(ge=0.2, le=3, title="s that server may take; then the recogniser here is asked")
+    ] = 1.0
     device: Literal["auto", "cpu", "cuda"] = Field(
         default="auto", title="where the recogniser computes; auto: on a graphics card if there is one"
     )
@@ -98,6 +122,17 @@ class Voice(_Section):
     model: FilePath = Field(
         default="", title="voice for every caller: an id or a path; empty: each one's own"
     )
+    endpoint: Address = Field(
+        default="", title="address of an OpenAI-compatible server that speaks in practice; empty: none"
+    )
+    endpoint_model: str = Field(default="", title="name of the model that speaks on that server")
+    endpoint_voices: Annotated[str, AfterValidator(_voices)] = Field(
+        default="",
+        title="that server's voices: fr-woman=NAME fr-man=NAME ...; empty: named so there",
+    )
+    budget: Annotated[
+        float, Field(ge=0.2, le=1, title="s that server may take for a clause; then the voice here speaks")
+    ] = 0.8
 
 
 class Headset(_Section):
@@ -113,6 +148,9 @@ class Models(_Section):
     folder: FilePath = Field(default="", title="folder of the weights; empty: voicesim's own")
     mirror: Address = Field(default="", title="address of a mirror of the hub; empty: the hub")
     proxy: str = Field(default="", title="address of a proxy; empty: the system's own")
+    outside: bool = Field(
+        default=False, title="let servers be asked in calls that are outside of one's own network"
+    )
 
 
 class Records(_Section):

@@ -11,7 +11,7 @@ from voicesim.text.words import Language
 from voicesim.voice.espeak import EspeakVoice
 from voicesim.voice.piper import Persona, PiperVoice
 
-_PLAIN_RATE = 165
+PLAIN_RATE = 165
 """Words per minute at which a persona is neither quick nor slow."""
 _SEMITONE = 50 / 12
 """espeak-ng's pitch units in a semitone, near its middle."""
@@ -66,7 +66,7 @@ def piper_for(place: Path, timbre: Timbre, *, licence: str = "", steady: bool = 
     Raises as `PiperVoice` does, and `EngineMissing` for a folder without a voice.
     """
     pitch = max(-1.0, min(1.0, (timbre.pitch - 50) / _SEMITONE))
-    tempo = max(0.75, min(1.35, timbre.rate / _PLAIN_RATE))
+    tempo = max(0.75, min(1.35, timbre.rate / PLAIN_RATE))
     persona = Persona(speaker=timbre.piper_speaker, tempo=tempo, pitch=pitch)
     return PiperVoice(_model(place), persona, licence=licence, steady=steady)
 

@@ -10,7 +10,8 @@ from voicesim.call.workers import ThreadedWorkers, Workers
 from voicesim.errors import EngineMissing, Mendable
 from voicesim.line.browser import BrowserLine
 from voicesim.listening.recogniser import ScriptedRecogniser
-from voicesim.sessions.chosen import models_for, recogniser_for
+from voicesim.sessions.chosen import models_for
+from voicesim.sessions.servers import ears_for
 from voicesim.sessions.voice_trial import timed_part, to_be_timed
 from voicesim.settings.schema import Settings
 from voicesim.web.limits import Bucket
@@ -23,7 +24,7 @@ def opened(plan: Plan, settings: Settings, typed: bool) -> Models:
     `typed`: nobody is listened to. Raises what opening an engine raises.
     """
     scenario = plan.scenario
-    recogniser = ScriptedRecogniser() if typed else recogniser_for(scenario.language, settings)
+    recogniser = ScriptedRecogniser() if typed else ears_for(scenario.language, settings)
     if to_be_timed(scenario, settings):
         timed_part(scenario, plan.mode, settings, None if typed else recogniser)
     return models_for(scenario, plan.mode, recogniser, settings)
@@ -31,6 +32,8 @@ def opened(plan: Plan, settings: Settings, typed: bool) -> Models:
 
 def no_ears(settings: Settings) -> Mendable | None:
     """Why a call cannot be spoken here, only typed; None when it can."""
+    if settings.ears.endpoint:
+        return None
     try:
         Shelf().require(settings.ears.model, "recogniser")
     except EngineMissing as missing:

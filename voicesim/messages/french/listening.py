@@ -86,5 +86,8 @@ FORMS: Mapping[str, str] = {
         "{phrase!r} ne contient aucun mot ; écrivez des mots comme on les dit"
     ),
     "{twice!r} is listed twice; keep one of the two": "{twice!r} figure deux fois ; gardez l'un des deux",
+    "the server answered in another language": ("le serveur a répondu dans une autre langue"),
+    "the server's words lie outside the sound": ("les mots du serveur tombent en dehors du son"),
+    "what the server answered is no transcript": ("ce que le serveur a répondu n'est pas une transcription"),
 }
 """English -> French."""

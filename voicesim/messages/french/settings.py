@@ -120,5 +120,28 @@ FORMS: Mapping[str, str] = {
     "{named!r} names a home folder that is not here": (
         "{named!r} nomme un dossier personnel qui n'est pas ici"
     ),
+    "it should be a list such as fr-woman=ff_siwis en-man=am_adam, with {who}": (
+        "il faut une liste comme fr-woman=ff_siwis en-man=am_adam, avec {who}"
+    ),
+    "address of an OpenAI-compatible server that transcribes in calls; empty: none": (
+        "adresse d'un serveur compatible OpenAI qui transcrit pendant les appels ; vide : aucun"
+    ),
+    "name of the model that transcribes on that server": ("nom du modèle qui transcrit sur ce serveur"),
+    "s that server may take; then the recogniser here is asked": (
+        "s accordées à ce serveur ; ensuite la reconnaissance d'ici écoute"
+    ),
+    "address of an OpenAI-compatible server that speaks in practice; empty: none": (
+        "adresse d'un serveur compatible OpenAI qui parle en entraînement ; vide : aucun"
+    ),
+    "name of the model that speaks on that server": ("nom du modèle qui parle sur ce serveur"),
+    "that server's voices: fr-woman=NAME fr-man=NAME ...; empty: named so there": (
+        "voix de ce serveur : fr-woman=NOM fr-man=NOM ... ; vide : il les nomme ainsi"
+    ),
+    "s that server may take for a clause; then the voice here speaks": (
+        "s accordées à ce serveur par bout de phrase ; ensuite la voix d'ici parle"
+    ),
+    "let servers be asked in calls that are outside of one's own network": (
+        "laisser les appels interroger des serveurs hors de votre réseau"
+    ),
 }
 """English -> French."""

@@ -81,5 +81,10 @@ FORMS: Mapping[str, str] = {
     ),
     "{name} could not say “{phonemes}” ({reason})": "{name} n'a pas su dire « {phonemes} » ({reason})",
     "{name} could not say “{text}” ({reason})": "{name} n'a pas su dire « {text} » ({reason})",
+    "the server sent silence": ("le serveur a envoyé du silence"),
+    "the server sent {kind}, which is no sound": ("le serveur a envoyé {kind}, qui n'est pas un son"),
+    "the server sent {seconds:.1f} s of sound for {count} letters": (
+        "le serveur a envoyé {seconds:.1f} s de son pour {count} lettres"
+    ),
 }
 """English -> French."""

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from voicesim.analysis.mood import mood_curve
 from voicesim.audio.frames import seconds
 from voicesim.audio.stored import Samples
-from voicesim.call import failed, taken_up
+from voicesim.call import failed, served, taken_up
 from voicesim.call.record import CallRecord
 from voicesim.call.transcript import announcement
 from voicesim.call.worded import sentence, tally
@@ -137,6 +137,8 @@ def _of_the_call(
         "card": card,
         "announcement": announcement(record),
         "worded": sentence(tally(record.events), record.language),
+        "served": served.sentences(card.servers, record.language),
+        "servers": served.engines(record.events, record.language),
         "failed": failed.sentence(card.failures, record.language),
         "again": taken_up.sentence(card.taken_up, record.language),
         "marks": marks(record.duration),

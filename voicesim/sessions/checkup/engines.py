@@ -11,6 +11,7 @@ from voicesim.errors import Mendable
 from voicesim.messages.lists import all_of
 from voicesim.messages.message import Message
 from voicesim.sessions.checkup.line import NOTHING, Check, Line, pull
+from voicesim.sessions.checkup.servers import ears_server, voice_server
 
 if TYPE_CHECKING:
     from voicesim.sessions.opening import Opened
@@ -35,6 +36,7 @@ def recogniser(settings: Settings) -> Iterator[Line]:
     """The ears."""
     without = Message("spoken words are not understood: type, with --keyboard")
     yield engine(Message("recogniser"), settings.ears.model, "recogniser", without, settings.call.language)
+    yield from ears_server(settings)
 
 
 def meaning(settings: Settings) -> Iterator[Line]:
@@ -136,6 +138,7 @@ def voice(settings: Settings) -> Iterator[Line]:
         form = "espeak-ng speaks for {names}: no better voice for them is here"
         sentence = Message(form, names=", ".join(parts[""]))
         yield Line(Message("voice: better"), "missing", sentence, pull("light"))
+    yield from voice_server(settings)
 
 
 def engine(what: Message, name: str, purpose: Purpose, without: Message, language: Language) -> Line:

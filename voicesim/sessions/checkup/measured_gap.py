@@ -21,7 +21,8 @@ from voicesim.listening.recogniser import Recogniser, ScriptedRecogniser
 from voicesim.messages.message import Message
 from voicesim.sessions.checkup.line import Line
 from voicesim.sessions.checkup.measured_call import SCENARIO, TURNS
-from voicesim.sessions.chosen import models_for, recogniser_for
+from voicesim.sessions.chosen import models_for
+from voicesim.sessions.servers import ears_for
 from voicesim.text.words import Language, Word, shifted
 from voicesim.voice.casting import announcer
 from voicesim.voice.speech import NEUTRAL
@@ -68,7 +69,8 @@ def response_gap(settings: Settings) -> Iterator[Line]:
 def _ears(language: Language, settings: Settings, script: ScriptedRecogniser) -> tuple[Recogniser, str]:
     """The recogniser of the settings, or the script when its weights are not here; and how to call it."""
     try:
-        return recogniser_for(language, settings), settings.ears.model
+        ears = ears_for(language, settings)
+        return ears, ears.name if settings.ears.endpoint else settings.ears.model
     except EngineMissing:
         return script, Message("words from a script: there is no recogniser")
 
