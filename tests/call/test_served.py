@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from scripts.model_server import ModelServer, Sent, in_json, says, speaking
-from tests.call.conftest import Stage
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.call import served
 from voicesim.call.event_reading import event_from_json
@@ -18,6 +20,8 @@ from voicesim.servers.asking import Server
 from voicesim.servers.breaker import Breaker
 from voicesim.voice.scripted import ToneVoice
 from voicesim.voice.server import Person, ServerVoice, VoiceOnServer, own_level
+
+Stage = Callable[..., Any]
 
 HEARD_THERE = "Oui, je vous écoute bien."
 HEARD_HERE = "Pouvez-vous me donner votre numéro ?"

@@ -186,12 +186,12 @@ def test_while_a_server_is_asked_nothing_here_is_late_and_whoever_goes_on_speaki
         job = threading.Thread(target=ask, args=(line,))
         job.start()
         assert asked.wait(20)
-        assert demand.queued
+        assert demand.elsewhere
         demand.withdraw()
         job.join(20)
         let_go.set()
     assert isinstance(ended[0], Withdrawn)
-    assert not demand.queued
+    assert not demand.elsewhere
     assert line.ears.reports() == ()
 
 

@@ -99,3 +99,11 @@ def test_a_server_is_named_without_key_and_password() -> None:
     server = Server.at("http://me:secret@10.0.0.5:8000/v1/", "whisper", "token")
     assert server.name == "whisper at 10.0.0.5:8000"
     assert "token" not in repr(server)
+
+
+def test_a_name_of_two_addresses_is_asked_at_the_one_that_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ModelServer(lambda sound, fields: in_json({}), lambda body: in_json({})) as server:
+        port = int(server.url.removesuffix("/v1").rpartition(":")[2])
+        monkeypatch.setattr(asking, "reached", lambda url: iter([("::1", port), ("127.0.0.1", port)]))
+        answered = Server.at("http://localhost/v1").post("voice", "/audio/speech", b"{}", "text/plain", 20)
+    assert answered.body == b"{}"

@@ -122,8 +122,8 @@ class Answer:
                 self._error, self.understood = error, True
 
     def wait_in_line(self, now: int) -> None:
-        """What waits for its turn with a shared recogniser is not late: that is counted from its start."""
-        queued = self.demand is not None and self.demand.queued
+        """What waits its turn with a shared recogniser, or for a server, is not late: its start counts."""
+        queued = self.demand is not None and (self.demand.queued or self.demand.elsewhere)
         if queued and (self.asked_at is None or now - self.asked_at < LONGEST_LINE):
             self.sign_at = now
 

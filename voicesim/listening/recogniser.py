@@ -39,6 +39,8 @@ class Demand:
         self.urgency = urgency
         self.queued = False
         """True while it waits behind others: nothing has begun that could be late."""
+        self.elsewhere = False
+        """True while a server is asked, whose time is counted for itself: nothing here could be late."""
         self.wanted = True
         """False once nobody wants the words any more."""
         self.moved = Event()

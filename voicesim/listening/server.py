@@ -104,7 +104,7 @@ class RecogniserOnServer:
             resting = StageFailed("recognition", Message(RESTING))
             return self._otherwise(sound, start, hints, resting, "resting")
         try:
-            with _not_late(hints.demand):
+            with _elsewhere(hints.demand):
                 words = self._server.asked(sound, start, hints)
         except Withdrawn:
             raise
@@ -167,12 +167,12 @@ def _wanted(demand: Demand | None) -> Iterator[Wanted]:
 
 
 @contextmanager
-def _not_late(demand: Demand | None) -> Iterator[None]:
-    """While a server is asked, whose time is its own, nothing here has begun that could be late."""
+def _elsewhere(demand: Demand | None) -> Iterator[None]:
+    """While a server is asked."""
     if demand is not None:
-        demand.queued = True
+        demand.elsewhere = True
     try:
         yield
     finally:
         if demand is not None:
-            demand.queued = False
+            demand.elsewhere = False

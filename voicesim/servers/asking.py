@@ -182,22 +182,25 @@ class _Question:
         return b"".join(pieces)
 
     def _connected(self) -> socket:
-        parts, error = urlsplit(self.server.url), None
+        """By the first of its addresses that lets somebody in. Raises `StageFailed` or `OSError`."""
+        parts, name = urlsplit(self.server.url), self.server.name
+        refused: Exception = self._failed(Message("{name} has no address", name=name))
         for address, port in reached(self.server.url):
             if not (self.server.outside or is_own(address)):
-                error = self._failed(
-                    Message(
-                        "{name} is outside of your own network ({address})",
-                        name=self.server.name,
-                        address=address,
-                    )
-                )
+                form = "{name} is outside of your own network ({address})"
+                refused = self._failed(Message(form, name=name, address=address))
                 continue
-            way = create_connection((address, port), timeout=self._left())
+            try:
+                way = create_connection((address, port), timeout=self._left())
+            except TimeoutError:
+                raise
+            except OSError as error:
+                refused = error
+                continue
             if parts.scheme == "https":
-                way = ssl.create_default_context().wrap_socket(way, server_hostname=parts.hostname)
+                return ssl.create_default_context().wrap_socket(way, server_hostname=parts.hostname)
             return way
-        raise error or self._failed(Message("{name} has no address", name=self.server.name))
+        raise refused
 
     def _headers(self) -> Mapping[str, str]:
         wants = {"Content-Type": self.kind, "Connection": "close", "Accept": "*/*"}
