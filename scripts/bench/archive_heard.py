@@ -38,7 +38,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", type=Path)
     asked.add_argument("--model", type=Path, default=Path("models/whisper-base"))
-    asked.add_argument("--minutes", type=float, default=60.0)
+    asked.add_argument("--minutes", type=float, default=2.0)
     asked.add_argument("--way", choices=WAYS)
     options = asked.parse_args()
     if options.way:
