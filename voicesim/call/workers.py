@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from multiprocessing.pool import AsyncResult, ThreadPool
 from queue import Empty, Full, Queue
 from typing import Protocol, TypeAlias
+
+from voicesim.call.hand import Hand, Task
 
 Job: TypeAlias = Callable[[], Iterator[object]]
 """Makes the generator; called on the worker."""
@@ -91,7 +92,7 @@ class InlineWorkers:
     def __init__(self, pace: Pace = lambda value: 0) -> None:
         self.dropped = 0
         self._pace = pace
-        self._pool = ThreadPool(1)
+        self._hand = Hand()
         self._waiting: list[tuple[int, Result]] = []
         self._late: list[tuple[int, Result]] = []
         self._beside: list[InlineWorkers] = []
@@ -109,11 +110,11 @@ class InlineWorkers:
     def submit(self, generation: int, job: Job, now: int) -> None:
         """Do the whole job now."""
         yielded: list[object] = []
-        work = _Work(self._pool, lambda: yielded.extend(job()))
+        work = self._hand.give(lambda: yielded.extend(job()))
         work.wait()
         self._waiting.clear()
         arrives = now
-        for value in (*yielded, work.ending()):
+        for value in (*yielded, _ending(work)):
             arrives += self._pace(value)
             self._waiting.append((arrives, Result(generation, value)))
 
@@ -132,7 +133,7 @@ class InlineWorkers:
 
     def close(self) -> None:
         """Let the threads go."""
-        self._pool.close()
+        self._hand.close()
         for other in self._beside:
             other.close()
 
@@ -142,12 +143,12 @@ class ThreadedWorkers:
 
     def __init__(self) -> None:
         self.dropped = 0
-        self._pool = ThreadPool(1)
+        self._hand = Hand()
         self._results: Queue[Result] = Queue(RESULTS)
         self._wanted: frozenset[int] = frozenset((0,))
         self._late: frozenset[int] = frozenset()
-        self._running: list[tuple[int, _Work]] = []
-        self._left: list[tuple[int, _Work]] = []
+        self._running: list[tuple[int, Task]] = []
+        self._left: list[tuple[int, Task]] = []
         self._beside: list[ThreadedWorkers] = []
 
     @property
@@ -163,7 +164,7 @@ class ThreadedWorkers:
     def submit(self, generation: int, job: Job, now: int) -> None:
         """Queue the job on the thread."""
         self._wanted = frozenset((generation, *self._late))
-        self._running.append((generation, _Work(self._pool, lambda: self._work(generation, job))))
+        self._running.append((generation, self._hand.give(lambda: self._work(generation, job))))
 
     def collect(self, now: int) -> list[Result]:
         """What the thread has delivered since the last tick."""
@@ -175,13 +176,13 @@ class ThreadedWorkers:
             arrived.extend(_emptied(self._results))
             for generation, work in ended:
                 under_way.remove((generation, work))
-                arrived.append(Result(generation, work.ending()))
+                arrived.append(Result(generation, _ending(work)))
         return arrived
 
     def abandon(self) -> None:
         """Leave the late thread to itself, beside another."""
-        self._pool.close()
-        self._pool = ThreadPool(1)
+        self._hand.close()
+        self._hand = Hand()
         self._left.extend(self._running)
         self._late = frozenset(generation for generation, _ in self._left)
         self._wanted |= self._late
@@ -190,7 +191,7 @@ class ThreadedWorkers:
     def close(self) -> None:
         """Let the threads end after their jobs, and wait for them as long as a model may take."""
         self._wanted = frozenset()
-        self._pool.close()
+        self._hand.close()
         for _, work in (*self._left, *self._running):
             work.wait(LONGEST_STEP)
             if not work.ready():
@@ -208,22 +209,9 @@ class ThreadedWorkers:
                 self.dropped += 1
 
 
-class _Work:
-    """A function under way on a pool's thread, and how it ended."""
-
-    def __init__(self, pool: ThreadPool, function: Callable[[], None]) -> None:
-        self._errors: list[BaseException] = []
-        self._outcome: AsyncResult[None] = pool.apply_async(function, error_callback=self._errors.append)
-
-    def wait(self, longest: float | None = None) -> None:
-        self._outcome.wait(longest)
-
-    def ready(self) -> bool:
-        return self._outcome.ready()
-
-    def ending(self) -> Done | Raised:
-        """Only once it is ready: the pool calls the error's callback before it says so."""
-        return Raised(self._errors[0]) if self._errors else Done()
+def _ending(work: Task) -> Done | Raised:
+    """Of a job, once it is ready."""
+    return Done() if work.failure is None else Raised(work.failure)
 
 
 def _emptied(results: Queue[Result]) -> Iterator[Result]:
