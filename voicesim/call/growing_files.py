@@ -9,6 +9,7 @@ from pathlib import Path
 
 from voicesim.audio.frames import Frame
 from voicesim.audio.recording import Recording
+from voicesim.call.behind import Behind, Writes
 from voicesim.call.diary import Keep, Sink
 from voicesim.call.directory import CallDirectory, EventWriter
 from voicesim.call.moments import MomentWriter
@@ -34,10 +35,12 @@ class GrowingFiles:
 
 
 @contextmanager
-def growing_files(directory: CallDirectory, *, recorded: bool = True) -> Iterator[GrowingFiles]:
+def growing_files(
+    directory: CallDirectory, *, recorded: bool = True, behind: bool = False
+) -> Iterator[Writes]:
     """Open the files of a call, and close them whatever happens; no sound unless it is `recorded`.
 
-    Raises `StorageError`.
+    `behind`: they are written on a thread of their own. Raises `StorageError`.
     """
     if recorded:
         _private(directory.sound)
@@ -46,7 +49,9 @@ def growing_files(directory: CallDirectory, *, recorded: bool = True) -> Iterato
         EventWriter(directory) as events,
         MomentWriter(directory.moments) as moments,
     ):
-        yield GrowingFiles(events.write, moments.write, sound, Marker())
+        files = GrowingFiles(events.write, moments.write, sound, Marker())
+        with Behind(files) if behind else nullcontext(files) as written:
+            yield written
 
 
 def _private(sound: Path) -> None:

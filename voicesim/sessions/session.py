@@ -63,17 +63,19 @@ def hold_call(
     rubric: Rubric | None = None,
     held: str = "",
     filing: Callable[[], None] = lambda: None,
+    behind: bool = False,
 ) -> Held:
     """Hold one call on `line`, record it in `path`, score it.
 
     Without `workers` it is held in sample time: equal plans and lines give equal files. `held` is the moment
-    for the manifest, ISO 8601; `filing` is called when the line is closed and scoring begins. Raises
+    for the manifest, ISO 8601; `filing` is called when the line is closed and scoring begins; `behind`: no
+    tick waits for the disk. Raises
     `Mendable` errors; what was recorded by then stays in `path`, readable, and its manifest says that it is
     not complete. A call that the disk stopped is scored as far as it went, then its `StorageError` is raised;
     one that a signal ended is scored as hung up, then `SystemExit` is raised.
     """
     with place_with(models.recogniser):
-        return _hold(plan, models, line, path, workers, sinks, rubric, held, filing)
+        return _hold(plan, models, line, path, workers, sinks, rubric, held, filing, behind)
 
 
 def _hold(
@@ -86,10 +88,13 @@ def _hold(
     rubric: Rubric | None,
     held: str,
     filing: Callable[[], None],
+    behind: bool,
 ) -> Held:
     directory = CallDirectory.create(path, _manifest(plan, models, line, held))
     try:
-        ended = record_on_line(plan, models, line, directory, workers or InlineWorkers(), sinks)
+        ended = record_on_line(
+            plan, models, line, directory, workers or InlineWorkers(), sinks, behind=behind
+        )
     except StorageError as refusal:
         if not _begun(directory):
             raise
@@ -143,14 +148,24 @@ def _but(error: StorageError, comfort: str) -> StorageError:
 
 
 def record_on_line(
-    plan: Plan, models: Models, line: Runs, directory: CallDirectory, workers: Workers, sinks: Sequence[Sink]
+    plan: Plan,
+    models: Models,
+    line: Runs,
+    directory: CallDirectory,
+    workers: Workers,
+    sinks: Sequence[Sink],
+    *,
+    behind: bool = False,
 ) -> int:
     """Run the call to its end, sound, events and moments going to disk as they happen.
 
     A signal that would end the program ends the call instead; gives its number, 0 when there was none.
     """
     try:
-        with growing_files(directory, recorded=plan.recorded) as files, ended_by_signals() as ending:
+        with (
+            growing_files(directory, recorded=plan.recorded, behind=behind) as files,
+            ended_by_signals() as ending,
+        ):
             write, record, keep = files.event, files.record, files.moment
             call = place_call(plan, models, workers, write, *sinks, record=record, keep=keep)
             with ending.awaited():

@@ -215,6 +215,7 @@ class HeldCall:
                 sinks=(self._event,),
                 held=self._clock().isoformat(timespec="seconds"),
                 filing=lambda: self._go("scoring"),
+                behind=True,
             )
             if self._help.levels[0]:
                 keep_help(held.directory, self._help)
