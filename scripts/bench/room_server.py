@@ -17,6 +17,7 @@ import uvicorn
 
 from voicesim.audio.frames import Sound
 from voicesim.call.setup import Models, Plan
+from voicesim.cli.rubbish import look_seldom
 from voicesim.listening.recogniser import Hints
 from voicesim.room.definition import Room
 from voicesim.room.opening import open_room, set_up
@@ -61,6 +62,7 @@ def engines(ears: str) -> Engines:
 
 def serve(home: Path, desks: int, ears: str) -> None:
     """Open a room for so many desks until standard input ends."""
+    look_seldom()  # as any command
     settings = Settings(records=Records(folder=str(home / "records")), voice=Voice(engine="espeak-ng"))
     room = Room.model_construct(
         name="Bench", host="salle.local", addresses=(HERE,), desks=desks, calls=desks, port=0, trust_port=0,

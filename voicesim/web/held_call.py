@@ -31,6 +31,7 @@ from voicesim.web.doors import fresh_token
 from voicesim.web.engines import Engines
 from voicesim.web.keeping import Keeping, own_keeping
 from voicesim.web.outlet import Outlet
+from voicesim.web.readiness import read_first
 
 Stage: TypeAlias = Literal["loading", "waiting", "together", "live", "scoring", "done", "failed", "left"]
 """Loading: its engines are opened; waiting: for the person to begin; together: for the trainer to start all;
@@ -171,6 +172,7 @@ class HeldCall:
     def _run(self) -> None:
         try:
             models = self._engines.open(self.wish.plan, self._settings, self.wish.typed)
+            read_first(self.wish.plan, models)
             self._go("waiting")
             begun = self._begin.wait(WAITS)
             if not self._start.is_set():
