@@ -95,7 +95,8 @@ def read_message(message: bytes | str) -> PageMessage:
 
 def speaker_message(number: int, frame: Frame, *, speaking: bool, generation: int, cut: int) -> bytes:
     """20 ms for the page's loudspeaker, in answer to its frame `number`."""
-    return _SPEAKER.pack(_SPOKEN, speaking, number, generation, cut) + frame.astype(_SAMPLES).tobytes()
+    sound = frame.astype(_SAMPLES, copy=False).tobytes()
+    return _SPEAKER.pack(_SPOKEN, speaking, number, generation, cut) + sound
 
 
 def mic_message(number: int, frame: Frame | None) -> bytes:
@@ -109,12 +110,13 @@ def _frame(message: bytes) -> MicFrame:
     if len(message) < _MIC.size:
         raise ProtocolFault("no head")
     kind, number = _MIC.unpack_from(message)
-    body = message[_MIC.size :]
-    if kind == _TYPING and not body:
+    length = len(message) - _MIC.size
+    if kind == _TYPING and not length:
         return MicFrame(number, None)
-    if kind != _SPOKEN or len(body) != FRAME * _SAMPLES.itemsize:
+    if kind != _SPOKEN or length != FRAME * _SAMPLES.itemsize:
         raise ProtocolFault("no frame")
-    return MicFrame(number, np.frombuffer(body, _SAMPLES).astype(np.int16))
+    sound = np.frombuffer(message, _SAMPLES, offset=_MIC.size)
+    return MicFrame(number, sound.astype(np.int16, copy=False))
 
 
 def _spoken_of(message: str) -> Deed | Played | Begin:

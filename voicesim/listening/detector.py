@@ -23,6 +23,12 @@ LINGER = 25  # frames: 0.5 s
 PREROLL = 6  # frames: 120 ms
 """How far back the network listens when the gate opens: the soft beginning of a word."""
 
+_MOST = PREROLL * FRAME + WINDOW
+"""Samples that the network may still have to be shown."""
+
+_ROOM = _MOST + 50 * FRAME
+"""Samples for which there is room: they are moved down once a second."""
+
 DOUBT = 0.2
 """While the network still hears this much speech, it goes on listening whatever the gate says."""
 
@@ -53,7 +59,8 @@ class GatedDetector:
 
         self._new_gate = Vad
         self._silero = silero or Silero()
-        self._kept = np.zeros(PREROLL * FRAME + WINDOW, dtype=np.int16)
+        self._kept = np.zeros(_ROOM, dtype=np.int16)
+        self._end = 0
         self.reset()
 
     def reset(self) -> None:
@@ -76,9 +83,12 @@ class GatedDetector:
         return self._near.process(frame, self._probability, second)
 
     def _keep(self, frame: Frame) -> None:
-        """The newest sound at the end; `_waiting` of its samples have not been shown to the network."""
-        self._kept[:-FRAME] = self._kept[FRAME:]
-        self._kept[-FRAME:] = frame
+        """The newest sound, up to `_end`; `_waiting` of its samples have not been shown to the network."""
+        if self._end + FRAME > _ROOM:
+            self._kept[:_MOST] = self._kept[self._end - _MOST : self._end]
+            self._end = _MOST
+        self._kept[self._end : self._end + FRAME] = frame
+        self._end += FRAME
         self._waiting += FRAME
 
     def _listen(self, heard: bool) -> None:
@@ -89,6 +99,6 @@ class GatedDetector:
             self._probability = 0.0
             return
         while self._waiting >= WINDOW:
-            first = len(self._kept) - self._waiting
+            first = self._end - self._waiting
             self._probability = self._silero.probability(self._kept[first : first + WINDOW])
             self._waiting -= WINDOW

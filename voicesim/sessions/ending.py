@@ -28,7 +28,9 @@ class Ended(BaseException):
 class Ending:
     """Notes the first signal. A tick of the call is never broken into; waiting for a line or a frame is."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_come: bool = True) -> None:
+        """`may_come`: to the main thread alone."""
+        self._may_come = may_come
         self.signal = 0
         """Number of the signal that ended the call; 0: none did."""
         self._ticking = self._awaited = False
@@ -57,7 +59,7 @@ class Ending:
 
     def around(self, call: Ticking) -> Ticking:
         """The call as the line is to see it: after a signal, its next tick ends the line's loop."""
-        return _Watched(call, self)  # it hands everything else through
+        return _Watched(call, self) if self._may_come else call  # it hands everything else through
 
     def tick(self, call: Ticking, mic: Frame) -> Frame:
         """One tick, whole; raises `Ended` behind it when a signal came meanwhile."""
@@ -88,10 +90,10 @@ class _Watched:
 @contextmanager
 def ended_by_signals() -> Iterator[Ending]:
     """Let signals end the call that is held in the block; to other threads than the main one none come."""
-    ending = Ending()
     if threading.current_thread() is not threading.main_thread():
-        yield ending
+        yield Ending(may_come=False)
         return
+    ending = Ending()
     before = {number: signal.signal(number, ending) for number in SIGNALS}
     try:
         yield ending
