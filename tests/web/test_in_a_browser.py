@@ -243,6 +243,8 @@ def test_what_is_not_there_and_an_authors_page_can_be_read_at_every_width(
             ("case", f"/cases/{own.id}"),
             ("path", "/path?calls=fr"),
             ("unit", "/path/empathy_try?calls=fr"),
+            ("consent", "/consent"),
+            ("programme", "/programme"),
         ):
             visit.page.goto(where.split("/enter")[0] + address)
             look_at(visit.page, name)

@@ -113,7 +113,7 @@ def test_a_call_goes_from_the_code_to_the_report_over_tls_while_the_board_follow
         desk.wait_for_selector(".score-figure, .marks")
         expect(says).to_have_text("terminé")
         two_more_begin_together(room, trainer, [one.page for one in open.visits[2:]])
-        for name in ("sheet", "group"):
+        for name in ("sheet", "group", "programme"):
             trainer.goto(f"{where}/{name}")
             look_at(trainer, name)
         assert open.complaints == []

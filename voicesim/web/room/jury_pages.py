@@ -10,6 +10,7 @@ from starlette.responses import Response
 from voicesim.examination import marking
 from voicesim.examination.papers.pdf import pdf
 from voicesim.examination.papers.proces_verbal import proces_verbal
+from voicesim.examination.papers.tables import INCIDENTS
 from voicesim.examination.progress import progress_of
 from voicesim.examination.results import tell
 from voicesim.examination.rules_of_the_jury import open_calls
@@ -88,6 +89,7 @@ def _sitting(request: Request, refusal: Message | None = None, status: int = 200
             refusal=refusal,
             state=state,
             rows=progress_of(state),
+            incidents=INCIDENTS,
             ready=ready,
             passkeys=room_of(request).passkeys,
             closable=state.stage == "open" and all(one.decisions for one in state.candidates.values()),
@@ -117,6 +119,7 @@ def _candidate(request: Request, refusal: Message | None = None, status: int = 2
             sitting=at.book.id,
             number=number,
             found=for_the_jury(at.book.state, f"C{number}", (at.seat,)),
+            incidents=INCIDENTS,
             stations={one.id: one.label for one in at.book.state.blueprint.stations},
             examiners={seat: names.get(who, who) for seat, who in _examiners(at).items()},
             least=at.book.state.blueprint.marking.jury,
