@@ -96,7 +96,8 @@ def measured(desks: int, ears: str, rival: str, frames: Sequence[Frame], seconds
             seats = [seated(address, root, code, CALLER) for code in room["codes"]]
             held = Desks(address, root, frames)
             taking = held.speak_to_rival(desks) if rival else held.pick_up(seats)
-            return asyncio.run(_held(held, taking, processor_time, seconds))
+            found = asyncio.run(_held(held, taking, processor_time, seconds))
+            return {"server": room["server"]} | found
 
 
 async def _held(
@@ -109,7 +110,7 @@ async def _held(
         await desks.measure(seconds)
     lasted, all_after = monotonic() - began, machine_time()
     used = processor_time() - before
-    still = sum(desk.line == "connected" for desk in desks.speaking)
+    still = sum(desk.goes_on for desk in desks.speaking)
     others = None
     if all_before is not None and all_after is not None:
         others = (all_after - all_before - used - (process_time() - own)) / lasted
@@ -162,11 +163,7 @@ def main() -> None:
     for desks in asked.desks:
         found.append(measured(desks, asked.ears, asked.rival, frames, asked.seconds))
         print(json.dumps(found[-1]), flush=True)
-    print(
-        json.dumps(
-            {"server": "pipecat" if asked.rival else "room", "ears": asked.ears, "most_desks": most(found)}
-        )
-    )
+    print(json.dumps({"server": found[0]["server"], "ears": asked.ears, "most_desks": most(found)}))
     told = not asked.rival and asked.ears == STUB and any(one["quiet"] for one in found)
     if asked.write and told:
         keep([figure(found)], machine)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.protocol import State
 
 from scripts.room_desk import HEAD, PROTOCOL, TICK, RoomDesk
 from voicesim.audio.frames import Frame
@@ -75,6 +76,11 @@ class Speaking:
             sound = self.sounds[(self.number + self.phase) % len(self.sounds)]
             await self.way.send(mic_message(self.number, sound) if self.numbered else sound.tobytes())
             self.number += 1
+
+    @property
+    def goes_on(self) -> bool:
+        """Is its call still under way? A rival's has no telephone: its connection counts."""
+        return self.line == "connected" if self.numbered else self.way.state is State.OPEN
 
     @property
     def unanswered(self) -> int:

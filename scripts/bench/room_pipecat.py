@@ -2,7 +2,8 @@
 
 `python -m scripts.bench.room_pipecat FOLDER`, with a Python that has pipecat-ai. As many pipelines as desks,
 all on one event loop, as its examples run them. A frame is answered once its detector has had it, past its
-output transport, which paces what it sends: what comes after the detector is charged to nobody. Its
+output transport, which paces what it sends: what comes after the detector is charged to nobody, though the
+room's calls understand, word, speak, and are recorded. It looks for rubbish as seldom as the room does. Its
 transport imports `WebSocket` from FastAPI, which hands on Starlette's; where FastAPI is not installed
 Starlette's stands for it.
 """
@@ -13,6 +14,7 @@ import asyncio
 import json
 import sys
 import types
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ from starlette.websockets import WebSocket
 from scripts.bench.rival_chain import quiet
 from scripts.bench.room_server import HERE, until_told
 from voicesim.audio.frames import FRAME, SAMPLE_RATE
+from voicesim.cli.rubbish import look_seldom
 from voicesim.room.definition import Room
 from voicesim.room.opening import open_room, set_up
 from voicesim.sessions.store_here import moment
@@ -86,6 +89,7 @@ def serve(home: Path) -> None:
         sys.modules["fastapi"] = types.ModuleType("fastapi")
         sys.modules["fastapi"].WebSocket = WebSocket  # type: ignore[attr-defined]
     quiet()
+    look_seldom()
     settings = Settings(records=Records(folder=str(home / "records")))
     room = Room.model_construct(
         name="Bench", host="salle.local", addresses=(HERE,), desks=1, calls=1, port=0, trust_port=0,
@@ -100,7 +104,12 @@ def serve(home: Path) -> None:
         )
         server = uvicorn.Server(config)
         until_told(server)
-        told = {"port": port_of(pages), "codes": [], "root": str(folder.files("root")[0])}
+        told = {
+            "server": f"pipecat {version('pipecat-ai')}",
+            "port": port_of(pages),
+            "codes": [],
+            "root": str(folder.files("root")[0]),
+        }
         print(json.dumps(told), flush=True)
         asyncio.run(server.serve(sockets=[pages]))
 

@@ -76,7 +76,8 @@ def serve(home: Path, desks: int, ears: str) -> None:
         gate = RoomGate(house, hosts((HERE,), port_of(pages)))
 
         def began() -> None:
-            told = {"port": port_of(pages), "codes": [s.code for s in session.seats]}
+            codes = [s.code for s in session.seats]
+            told = {"server": "room", "port": port_of(pages), "codes": codes}
             print(json.dumps(told | {"root": str(folder.files("root")[0])}), flush=True)
 
         server = serving.server(gate, *folder.files("server"), began=began)
