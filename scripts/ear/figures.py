@@ -12,7 +12,8 @@ from voicesim.content.examples import Example, Label
 from voicesim.text.words import typed
 from voicesim.understanding.acts import Act, Context
 from voicesim.understanding.bank import Bank, load_bank
-from voicesim.understanding.understanding import understand
+from voicesim.understanding.ear.taught_ear import TaughtEar
+from voicesim.understanding.understanding import Understood, understand
 
 LATER = 5
 """The turn a sentence is taken to be said in, unless its family only counts in the first ones."""
@@ -71,13 +72,40 @@ class Judge:
 
     def by_patterns(self, example: Example) -> frozenset[Label]:
         """What the patterns alone find in it."""
+        return self._labels(example, self._understood(example).acts)
+
+    def faults_to_verify(self, author: str, ear: TaughtEar) -> list[frozenset[Label]]:
+        """For every example of an author, the faults a person is asked to listen for; nothing for others'.
+
+        The lesson of faults is taught none of that author's sentences (`HELD_BACK`).
+        """
+        return [
+            self._faults(example, ear) if example.author == author else frozenset()
+            for example in self.sheets.examples
+        ]
+
+    def _faults(self, example: Example, ear: TaughtEar) -> frozenset[Label]:
+        found = self._understood(example, ear)
+        families = self.bank.families
+        return frozenset(
+            label
+            for label in self._labels(example, (*found.guesses, *found.faint, *found.doubted))
+            if label.kind == "family" and families[label.id].polarity == "bad"
+        )
+
+    def _understood(self, example: Example, ear: TaughtEar | None = None) -> Understood:
+        """The sentence, in the turn and on the call it was written for."""
         scenario = self._scenarios.get(example.label.scenario)
         bank = scenario.bank if scenario is not None else self.bank
         family = bank.families.get(example.label.id) if example.label.kind == "family" else None
         turn = 0 if family is not None and family.turns is not None else LATER
         names = scenario.names if scenario is not None else ()
         context = Context(turn, names=names, scenario=example.label.scenario)
-        acts = understand(typed(example.text, 0), bank, context).acts
+        return understand(typed(example.text, 0), bank, context, ear)
+
+    def _labels(self, example: Example, acts: Iterable[Act]) -> frozenset[Label]:
+        """The acts as the examples name them."""
+        scenario = self._scenarios.get(example.label.scenario)
         return frozenset(label for act in acts if (label := _label(act, self.bank, scenario)) is not None)
 
     def figures(self, found: Iterable[frozenset[Label]], author: str = "") -> Figures:
