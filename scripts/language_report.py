@@ -1,6 +1,6 @@
 """How well sentences are understood: those that people wrote blind, and those that mended the rules.
 
-    python -m scripts.language_report [fr] [en] [--show] [--store] [--write]   what twelve authors wrote
+    python -m scripts.language_report [fr] [en] [--show] [--store] [--write]   what all authors wrote
     python -m scripts.language_report --rules [--noise 0.1] [--misses]    tests/understanding
 
 The first prints, for each language, the patterns alone, the second ear on words and the second ear on

@@ -2,9 +2,10 @@
 
     python -m scripts.unseen_report
 
-The files of `tests/understanding/unseen/`, by two people who knew only the labels and their meanings: faults
-really committed, near misses of them (the second person's are those with a 2), and plain questions with the
-topic they ask about. The engines are those that are configured. A fault is heard for certain, or only as
+The files of `tests/understanding/unseen/`, by people who knew only the labels and their meanings: faults
+really committed, near misses of them (the second person's are those with a 2), plain questions with the
+topic they ask about; and of one more person a language every way of speaking and every shared topic, with
+near misses. The engines are those that are configured. A fault is heard for certain, or only as
 something a person should listen to; so is what an expression finds and the second ear doubts. A question is
 answered when its topic is sure, asked back about when it is only likely or doubted: as the client takes it.
 Who writes patterns reads the totals here, never the sentences.
@@ -47,9 +48,10 @@ def heard(asked: Sequence[tuple[str, str, str]]) -> list[dict[str, Any]]:
 
 @lru_cache
 def said(name: str) -> dict[str, Counter[str]]:
-    """By language, how many lines of `name` are heard how as the fault they are labelled with.
+    """By language, how many lines of `name` are heard how as what they are labelled with.
 
-    "certain", "listen" (to verify), "doubted" (found by an expression and doubted: to verify as well), or "".
+    "certain", "listen" (asked back about, or to verify), "doubted" (found by an expression and doubted: to
+    verify as well), or "".
     """
     sentences = rows(name)
     scenarios = [re.match(r"[A-Z]{2}\d\d", label) for _, _, label in sentences]
@@ -116,6 +118,12 @@ def main() -> None:
                 f"{name:10} {spoken}: of {counted.total()}, {counted['certain']} heard as the fault, "
                 f"{counted['listen']} more to verify, {counted['doubted']} found and doubted "
                 "(to verify as well)"
+            )
+    for name in ("families", "topics", "near_families", "near_topics"):
+        for spoken, counted in said(name).items():
+            print(
+                f"{name:13} {spoken}: of {counted.total()}, {counted['certain']} heard for certain, "
+                f"{counted['listen']} asked back about or to verify, {counted['doubted']} found and doubted"
             )
     for spoken, counted in asked().items():
         told = ", ".join(f"{counted[how]} {how}" for how in WAYS)

@@ -17,20 +17,27 @@ TOLD = {"fr": "French", "en": "English"}
 
 
 def found() -> list[Figure]:
-    """U1: faults heard for certain, or to be verified. Every family and topic: `scripts.language_report`."""
-    faults = _sum(("faults", "faults_2"))
-    shares = {spoken: 1 - counted[""] / counted.total() for spoken, counted in faults.items()}
-    certain = {spoken: counted["certain"] / counted.total() for spoken, counted in faults.items()}
+    """U1: faults, ways of speaking, questions; for certain, or asked back about and to be verified."""
     return [
-        Figure(
-            "U1",
-            f"faults of two people found, for certain or to be verified, {_ear()}",
-            f"{_by_language(shares)}; for certain {_by_language(certain)}",
-            f">= {FOUND:.0%}",
-            min(shares.values()) >= FOUND,
-            _total(faults),
-        ),
+        _found_of(("faults", "faults_2"), "faults of two people found, for certain or to be verified"),
+        _found_of(("families",), "ways of speaking of one more person a language found"),
+        _found_of(("topics",), "questions of that person found"),
     ]
+
+
+def _found_of(names: tuple[str, ...], what: str) -> Figure:
+    """Of all lines of these files, how many are found; and how many for certain."""
+    counts = _sum(names)
+    shares = {spoken: 1 - counted[""] / counted.total() for spoken, counted in counts.items()}
+    certain = {spoken: counted["certain"] / counted.total() for spoken, counted in counts.items()}
+    return Figure(
+        "U1",
+        f"{what}, {_ear()}",
+        f"{_by_language(shares)}; for certain {_by_language(certain)}",
+        f">= {FOUND:.0%}",
+        min(shares.values()) >= FOUND,
+        _total(counts),
+    )
 
 
 def traps() -> list[Figure]:
