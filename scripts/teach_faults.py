@@ -56,8 +56,7 @@ def teach(sheets: FaultSheets, vectors: Vectors) -> None:
     encoded = vectors.encode(texts)
     mean = common(encoded)
     reduced = small(encoded, mean)
-    bags = bags_of(texts, rarity)
-    alike = bags @ bags.T
+    alike = alike_in_words(texts, rarity)
     starts, places, values = postings(texts, rarity)
     arrays = {
         "faults": np.array(sheets.faults),
@@ -74,14 +73,22 @@ def teach(sheets: FaultSheets, vectors: Vectors) -> None:
     }
     expressed = sheets.expressed()
     for heard in ("words", "meaning"):
-        near = alike if heard == "words" else alike + cosines(reduced, reduced.astype(np.float32))
-        weights, points, doubt = weighed(sheets, near * near, heard, expressed)
+        if heard == "meaning":
+            alike += cosines(reduced, reduced.astype(np.float32))
+        weights, points, doubt = weighed(sheets, alike * alike, heard, expressed)
         scales = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 32767
         arrays[f"{heard}_doubt"] = np.rint(doubt * POINTS).astype(np.int16)
         arrays[f"{heard}_points"] = np.rint(points * POINTS).astype(np.int16)
         arrays[f"{heard}_weights"] = np.rint(weights / scales).astype(np.int16)
         arrays[f"{heard}_scales"] = scales.astype(np.float64)
     write_arrays(arrays, faults_file(sheets.language))
+
+
+def alike_in_words(texts: list[str], rarity: NDArray[np.int32]) -> Matrix:
+    """[texts, texts] how alike they are in their words, 0..1."""
+    bags = bags_of(texts, rarity)
+    alike: Matrix = bags @ bags.T
+    return alike
 
 
 def weighed(

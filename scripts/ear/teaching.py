@@ -44,14 +44,11 @@ def taught(sheets: Sheets, vectors: Vectors) -> Lesson:
     """Minutes of computing."""
     targets = sheets.targets()
     texts = [example.text for example in sheets.examples]
-    rarity = rarity_of(texts)
-    bags = bags_of(texts, rarity)
+    by_words, words = _by_words(texts, targets)
     encoded = vectors.encode(texts)
     mean = common(encoded)
     reduced = small(encoded, mean)
-    by_words = Regression(bags @ bags.T, targets)
     by_meaning = Regression(cosines(reduced, reduced.astype(np.float32)) ** 2, targets)
-    words = WordsLesson.made(rarity, bags.T @ by_words.weights, KEPT)
     scales = np.maximum(np.abs(by_meaning.weights).max(axis=0), 1e-9) / 127
     meaning = MeaningLesson(
         mean, reduced, np.rint(by_meaning.weights / scales).astype(np.int8), scales.astype(np.float64)
@@ -71,6 +68,14 @@ def taught(sheets: Sheets, vectors: Vectors) -> Lesson:
             for heard, each in unseen.items()
         },
     )
+
+
+def _by_words(texts: list[str], targets: Matrix) -> tuple[Regression, WordsLesson]:
+    """What words speak for; their bags, gigabytes of them, are not kept."""
+    rarity = rarity_of(texts)
+    bags = bags_of(texts, rarity)
+    regression = Regression(bags @ bags.T, targets)
+    return regression, WordsLesson.made(rarity, bags.T @ regression.weights, KEPT)
 
 
 def style_families() -> frozenset[str]:
