@@ -16,7 +16,7 @@ from voicesim.understanding.understanding import understand
 
 HELD_BACK = {"fr": "DEJKLQRSYZ", "en": "AHMNPTUV"}
 """Authors never shown: D and H, on whom everything is measured, and those who wrote freely for ways of
-speaking or for questions alone. Much in their sentences comes near a fault: taught, they halve what is found."""
+speaking or questions alone. Much in their sentences comes near a fault: taught, they halve what is found."""
 TOPICS_SHOWN = 3
 """Of the questions of everybody's examples one in so many is shown: none of them is a fault."""
 NO_FAULT, ANOTHER_FAULT = -0.6, -0.3
