@@ -35,16 +35,15 @@ def test_every_example_that_comes_with_the_package_is_fit() -> None:
     assert [str(finding) for finding in check_examples()] == []
 
 
-def test_each_language_has_four_authors_and_every_family_has_sentences_of_all_of_them() -> None:
+def test_each_language_has_four_authors_who_wrote_for_every_family_or_more() -> None:
     for language in ("fr", "en"):
         files = load_examples(language)
-        assert len(files) >= 4
         assert len({file.author for file in files}) == len(files)
         families = [
             {example.label.id for example in file.examples if example.label.kind == "family"}
             for file in files
         ]
-        assert set.union(*families) == set.intersection(*families)
+        assert sum(each == set.union(*families) for each in families) >= 4
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
