@@ -174,7 +174,7 @@ def _said(problem: Any) -> str:
             wanted = parameter.display_type(problem.ctx) or ""
             return (
                 f"la valeur de {parameter.get_error_hint()} ne convient pas"
-                f"{f' : il faut {_kinds(wanted)}{_bounds(parameter.type)}' if wanted else ''}."
+                f"{f' : il faut {_kinds(wanted)}{_bounds(parameter.type_descriptor.parameter_info)}' if wanted else ''}."
             )
         case "BadOptionUsage":
             return f"l'option {problem.option_name} veut une valeur, ou n'en prend pas."
