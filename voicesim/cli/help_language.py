@@ -171,11 +171,10 @@ def _said(problem: Any) -> str:
             what = "l'argument" if parameter.param_type_name == "argument" else "l'option"
             return f"il manque {what} {parameter.get_error_hint()}."
         case "BadParameter" if parameter is not None:
-            wanted = parameter.display_type(problem.ctx) or ""
-            return (
-                f"la valeur de {parameter.get_error_hint()} ne convient pas"
-                f"{f' : il faut {_kinds(wanted)}{_bounds(parameter.type_descriptor.parameter_info)}' if wanted else ''}."
-            )
+            wanted = _kinds(parameter.display_type(problem.ctx) or "")
+            bounds = _bounds(parameter.type_descriptor.parameter_info)
+            needed = f" : il faut {wanted}{bounds}" if wanted else ""
+            return f"la valeur de {parameter.get_error_hint()} ne convient pas{needed}."
         case "BadOptionUsage":
             return f"l'option {problem.option_name} veut une valeur, ou n'en prend pas."
         case "UsageError" if problem.message in (*_TEXTS.values(),) or "commande" in problem.message:
