@@ -25,6 +25,7 @@ from typing import Any
 import numpy as np
 
 from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.audio.wav_bytes import in_wav
 from voicesim.text.words import Language
 from voicesim.voice.scripted import ToneVoice
 from voicesim.voice.speech import NEUTRAL, Voice
@@ -98,17 +99,6 @@ def speaking(voice: Callable[[str], Voice], seconds: float = 0.0) -> Speaks:
         return Sent(in_wav(np.concatenate(spoken)), "audio/wav")
 
     return speak
-
-
-def in_wav(sound: Sound, rate: int = SAMPLE_RATE) -> bytes:
-    """A WAV file of 16-bit samples."""
-    file = io.BytesIO()
-    with wave.open(file, "wb") as written:
-        written.setnchannels(1)
-        written.setsampwidth(2)
-        written.setframerate(rate)
-        written.writeframes(sound.astype("<i2").tobytes())
-    return file.getvalue()
 
 
 class ModelServer:

@@ -100,3 +100,18 @@ class StageLate(StageFailed):
 
 class StageRefused(StageFailed):
     """What a stage gave cannot be used: not of the kind that was asked for, or not to be believed."""
+
+
+class Kept:
+    """A block whose failure is kept for another thread to raise."""
+
+    def __init__(self, failures: list[BaseException]) -> None:
+        self._failures = failures
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: object, failure: BaseException | None, trace: object) -> bool:
+        if failure is not None:
+            self._failures.append(failure)
+        return True

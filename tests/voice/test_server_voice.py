@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from scripts.model_server import ModelServer, Sent, in_json, in_wav, speaking
+from scripts.model_server import ModelServer, Sent, in_json, speaking
 from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.audio.wav_bytes import in_wav
 from voicesim.servers.asking import Server
 from voicesim.servers.breaker import Breaker
 from voicesim.text.words import text_of

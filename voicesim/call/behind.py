@@ -16,8 +16,8 @@ from voicesim.audio.frames import FRAME, Frame
 from voicesim.audio.recording import BLOCK
 from voicesim.call.diary import Keep, Sink
 from voicesim.call.events import Event
-from voicesim.call.hand import Kept
 from voicesim.call.moments import Moment
+from voicesim.errors import Kept
 
 GATHERED = -(-BLOCK // FRAME)  # 260 ms
 """Frames of sound that are handed over together: what a recording writes at a time."""

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import TypeAlias
 
+from voicesim.errors import Kept
+
 Doing: TypeAlias = Callable[[], None]
 
 
@@ -65,18 +67,3 @@ class Hand:
         while (task := self._given.get()) is not None:
             task.do()
             del task  # what it holds is let go of before the next comes
-
-
-class Kept:
-    """A block whose failure is kept for another thread to raise."""
-
-    def __init__(self, failures: list[BaseException]) -> None:
-        self._failures = failures
-
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(self, kind: object, failure: BaseException | None, trace: object) -> bool:
-        if failure is not None:
-            self._failures.append(failure)
-        return True

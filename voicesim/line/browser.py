@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Frame, silence
+from voicesim.errors import Kept
 from voicesim.line.duplex import Counts
 from voicesim.line.health import Health, Moments
 from voicesim.line.pacing import CatchUp
@@ -34,21 +35,6 @@ class _Gone:
 
 
 _Waiting: TypeAlias = MicFrame | Deed | Played | _Gone
-
-
-class _Kept:
-    """A block whose failure is kept for another thread to raise."""
-
-    def __init__(self, failures: list[BaseException]) -> None:
-        self._failures = failures
-
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(self, kind: object, failure: BaseException | None, trace: object) -> bool:
-        if failure is not None:
-            self._failures.append(failure)
-        return True
 
 
 class BrowserLine:
@@ -142,7 +128,7 @@ class BrowserLine:
             self._look.set()
             return
         try:
-            with _Kept(self._failures):
+            with Kept(self._failures):
                 while self._due(call) and not isinstance(self._waiting[0], _Gone):
                     self._work(call, self._waiting.popleft())
         finally:

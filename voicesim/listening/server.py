@@ -9,13 +9,12 @@ recogniser here from its own. What the server wrote is believed no more than wha
 
 from __future__ import annotations
 
-import io
 import secrets
-import wave
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from voicesim.audio.frames import SAMPLE_RATE, Sound
+from voicesim.audio.frames import Sound
+from voicesim.audio.wav_bytes import in_wav
 from voicesim.errors import StageFailed, StageRefused
 from voicesim.listening.believed import Belief, on_the_call
 from voicesim.listening.recogniser import Demand, Hints, Recogniser, Withdrawn
@@ -56,7 +55,7 @@ class ServerRecogniser:
         speech = self._belief.speech(sound)
         if speech is None:
             return None
-        body, kind = form(_wav(sound), self._fields(hints))
+        body, kind = form(in_wav(sound), self._fields(hints))
         seconds = UNHURRIED if hints.demand is None else self._seconds
         with _wanted(hints.demand) as wanted:
             answered = self._server.post("recognition", "/audio/transcriptions", body, kind, seconds, wanted)
@@ -137,16 +136,6 @@ def form(sound: bytes, fields: Sequence[tuple[str, str]]) -> tuple[bytes, str]:
     )
     body = ("".join(parts) + head).encode("utf-8") + sound + f"\r\n--{border}--\r\n".encode()
     return body, f"multipart/form-data; boundary={border}"
-
-
-def _wav(sound: Sound) -> bytes:
-    file = io.BytesIO()
-    with wave.open(file, "wb") as written:
-        written.setnchannels(1)
-        written.setsampwidth(2)
-        written.setframerate(SAMPLE_RATE)
-        written.writeframes(sound.astype("<i2").tobytes())
-    return file.getvalue()
 
 
 @contextmanager
