@@ -79,7 +79,7 @@ def file_lines(scenario: Scenario, mode: Mode) -> tuple[str, ...]:
     from voicesim.sessions.briefing import brief_of
 
     brief = brief_of(scenario, mode)
-    lines = [f"{row.label} : {row.value}" for row in brief.rows]
+    lines = [WORDS[scenario.language]["says"].format(row.label, row.value) for row in brief.rows]
     return (*lines, *(f"{number}. {step}" for number, step in enumerate(brief.procedure, start=1)))
 
 

@@ -18,7 +18,7 @@ def said_before(turns: Sequence[Turn], language: Language) -> Iterator[str]:
     if turns:
         yield words["so_far"]
     for turn in turns:
-        yield f"    {_clock(turn.start)} {words[turn.speaker]} : {turn.text}"
+        yield f"    {_clock(turn.start)} {words['says'].format(words[turn.speaker], turn.text)}"
 
 
 class CallLines:
@@ -41,16 +41,17 @@ class CallLines:
         words = self._words
         match event:
             case events.Announced():
-                return f"{words['announcing']} « {event.text} »"
+                return f"{words['announcing']} {words['quoted'].format(event.text)}"
             case events.Rang():
                 return words["ringing"]
             case events.PickedUp():
                 return words["picked_up"]
             case events.ClientSaid() if event.words:
                 cut = "" if event.complete else f" {words['cut']}"
-                return f"{_clock(event.start)} {words['client']} : {text_of(event.words)}{cut}"
+                said = words["says"].format(words["client"], text_of(event.words))
+                return f"{_clock(event.start)} {said}{cut}"
             case events.TurnEnded() | events.Backchannel() if self._echo and event.words:
-                return f"{_clock(event.start)} {words['trainee']} : {text_of(event.words)}"
+                return f"{_clock(event.start)} {words['says'].format(words['trainee'], text_of(event.words))}"
             case events.HoldStarted():
                 return words["hold"]
             case events.HoldEnded():

@@ -23,7 +23,7 @@ def lines_of(view: CallView, file: tuple[str, ...] = ()) -> list[str]:
     if view.trouble:
         shown.append(view.trouble)
     if rules_of(view.mode).understood_shown and view.show_understood:
-        shown += [f"{words['trainee']} : {text}" for text in view.understood]
+        shown += [words["says"].format(words["trainee"], text) for text in view.understood]
     if view.show_transfer:
         shown.append(words["transfer"])
     if view.show_file:

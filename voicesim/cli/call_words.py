@@ -11,6 +11,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "acknowledge": "Appuyez sur Entrée si vous l'avez lu et l'acceptez ; d, Entrée : notice entière "
         "(Ctrl-C pour renoncer).",
         "announcing": "Une voix annonce l'appel…",
+        "quoted": "« {} »",
+        "says": "{} : {}",
         "ringing": "Le téléphone sonne : appuyez sur Entrée pour décrocher.",
         "picked_up": "Vous avez décroché.",
         "client": "Client",
@@ -48,6 +50,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "acknowledge": "Press Enter if you have read and accept this; d, Enter: the whole notice (Ctrl-C to "
         "leave).",
         "announcing": "A voice announces the call…",
+        "quoted": "“{}”",
+        "says": "{}: {}",
         "ringing": "The telephone rings: press Enter to answer.",
         "picked_up": "You have answered.",
         "client": "Caller",
