@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from scripts.model_server import ModelServer, Sent, in_json
+from voicesim.client.llm_endpoint import EndpointEngine
 from voicesim.errors import StageFailed, StageLate
 from voicesim.servers import asking
 from voicesim.servers.asking import GivenUp, Server, Wanted
@@ -99,6 +100,12 @@ def test_a_server_is_named_without_key_and_password() -> None:
     server = Server.at("http://me:secret@10.0.0.5:8000/v1/", "whisper", "token")
     assert server.name == "whisper at 10.0.0.5:8000"
     assert "token" not in repr(server)
+
+
+def test_so_is_the_endpoint_of_a_language_model() -> None:
+    endpoint = EndpointEngine.at("http://me:secret@10.0.0.5:8000/v1/", "small", "token")
+    assert endpoint.name == "small at 10.0.0.5:8000"
+    assert "token" not in repr(endpoint)
 
 
 def test_a_name_of_two_addresses_is_asked_at_the_one_that_answers(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,20 +8,19 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPException
 from queue import SimpleQueue
 from threading import Event, Thread, Timer
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
 from voicesim.client.llm_engine import ChatMessage, Limits, until_stop
 from voicesim.errors import ConfigurationError, StageFailed, StageLate
 from voicesim.messages.message import Message
 from voicesim.servers.address import is_here
-from voicesim.servers.asking import is_http
+from voicesim.servers.asking import is_http, named
 
 SILENT = 60.0
 """Seconds without a byte after which a server is given up where no budget says so earlier."""
@@ -43,7 +42,7 @@ class EndpointEngine:
 
     url: str
     model: str = "default"
-    key: str = ""
+    key: str = field(default="", repr=False)
     """Bearer token; empty for a local server."""
 
     @classmethod
@@ -60,8 +59,8 @@ class EndpointEngine:
 
     @property
     def name(self) -> str:
-        """For the manifest: model and host, never the key."""
-        return f"{self.model} at {urlsplit(self.url).netloc}"
+        """For the manifest: model and host, never the key or a password."""
+        return named(self.model, self.url)
 
     def complete(self, messages: Sequence[ChatMessage], limits: Limits) -> Iterator[str]:
         """The next assistant message piece by piece; an empty piece for what is not said, such as reasoning.

@@ -84,9 +84,7 @@ class Server:
     @property
     def name(self) -> str:
         """For the manifest and for people: model and host, never the key or a password."""
-        parts = urlsplit(self.url)
-        host = parts.hostname or ""
-        return f"{self.model} at {host}:{parts.port}" if parts.port else f"{self.model} at {host}"
+        return named(self.model, self.url)
 
     def post(
         self,
@@ -112,6 +110,13 @@ class Server:
         if isinstance(outcome, Answered):
             return outcome
         raise outcome
+
+
+def named(model: str, url: str) -> str:
+    """A model and its host, "small at 10.0.0.5:8000"; no name or password that the URL may hold."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    return f"{model} at {host}:{parts.port}" if parts.port else f"{model} at {host}"
 
 
 def is_http(url: str) -> bool:
