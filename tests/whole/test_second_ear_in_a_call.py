@@ -60,10 +60,11 @@ def test_an_example_credits_in_practice_and_is_to_verify_in_a_certification(mode
     assert of_act(placed).as_json()["like"] == "C'est dur."
 
 
-def test_practice_is_heard_by_the_ear_that_needs_no_weights_unless_it_is_turned_off() -> None:
+def test_practice_is_heard_by_meaning_and_by_words_where_its_weights_are_not_here() -> None:
+    assert Ears().examples == "meaning"
     ear = second_ear_for("practice", Ears())
     assert ear is not None
-    assert not ear.hears_meaning
+    assert not ear.hears_meaning, "the tests meet a machine without weights"
     assert second_ear_for("practice", Ears(examples="off")) is None
 
 

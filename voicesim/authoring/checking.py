@@ -21,8 +21,7 @@ from voicesim.errors import ContentError
 from voicesim.line.trainee_script import TraineeScript, load_script, scripts_of
 from voicesim.messages.message import Message
 from voicesim.sessions.rehearsal import Report, findings, play
-from voicesim.sessions.second_ears import second_ear_for
-from voicesim.settings.schema import Ears
+from voicesim.sessions.second_ears import second_ear_everywhere
 from voicesim.text.words import Language
 
 HEAD: Mapping[Language, str] = {
@@ -116,6 +115,6 @@ def _proof(scenario: Scenario, robots: list[TraineeScript]) -> Report:
     """Its own robots, and those that take any call."""
     own = {one.quality for one in robots}
     shared = [load_script(path) for quality, path in scripts_of(scenario.id).items() if quality not in own]
-    ear = second_ear_for("practice", Ears())
+    ear = second_ear_everywhere()
     calls = tuple(play(scenario, script, 1, second_ear=ear) for script in (*robots, *shared))
     return Report(scenario.id, tuple(call.row() for call in calls), tuple(findings(calls)))

@@ -30,8 +30,7 @@ from voicesim.messages.message import Message
 from voicesim.scorecard.rubric import load_rubric
 from voicesim.scorecard.score import score
 from voicesim.scorecard.scorecard import Scorecard
-from voicesim.sessions.second_ears import second_ear_for
-from voicesim.settings.schema import Ears
+from voicesim.sessions.second_ears import second_ear_everywhere
 from voicesim.text.words import text_of
 from voicesim.understanding.second_ear import SecondEar
 from voicesim.voice.scripted import ToneVoice
@@ -134,8 +133,8 @@ def report(path: Path, seed: int = 1) -> Report:
 
 
 def rehearse(scenario: Scenario, seed: int = 1) -> tuple[Rehearsed, ...]:
-    """Every robot of a scenario, one call each, heard as practice is unless its settings say otherwise."""
-    ear = second_ear_for("practice", Ears())
+    """Every robot of a scenario, one call each, heard by the ear that every machine has."""
+    ear = second_ear_everywhere()
     scripts = map(load_script, scripts_of(scenario.id).values())
     return tuple(play(scenario, script, seed, second_ear=ear) for script in scripts)
 

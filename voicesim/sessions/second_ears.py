@@ -23,8 +23,8 @@ def second_ear_for(mode: Mode, ears: Ears) -> TaughtEar | None:
     if ears.examples == "off":
         return None
     if not rules_of(mode).meaning_heard:
-        return _ear(None) if ears.examined else None
-    return second_ear_here() if ears.examples == "meaning" else _ear(None)
+        return second_ear_everywhere() if ears.examined else None
+    return second_ear_here() if ears.examples == "meaning" else second_ear_everywhere()
 
 
 def second_ear_of(record: CallRecord) -> TaughtEar | None:
@@ -33,9 +33,14 @@ def second_ear_of(record: CallRecord) -> TaughtEar | None:
     heard = {understood.ear for understood in kept if understood.ear}
     if not heard:
         return None
-    by_words = _ear(None)
+    by_words = second_ear_everywhere()
     examined = not rules_of(record.mode).meaning_heard
     return by_words if examined or by_words.digest in heard else second_ear_here()
+
+
+def second_ear_everywhere() -> TaughtEar:
+    """The ear that needs no weights, by words: the same on every machine."""
+    return _ear(None)
 
 
 def second_ear_here() -> TaughtEar:

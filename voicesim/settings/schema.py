@@ -94,8 +94,9 @@ class Ears(_Section):
     hot_words: bool = Field(default=False, title="show it names and terms of the scenario beforehand")
     ahead: Annotated[float, Field(ge=0, le=10, title="s of speech between thoughts ahead; 0: none")] = 0.0
     examples: Literal["off", "words", "meaning"] = Field(
-        default="words",
-        title="what hears the nearest examples beside the patterns, in practice",
+        default="meaning",
+        title="what hears the nearest examples beside the patterns, in practice; meaning: with the sentence "
+        "encoder where it is here, else by words",
     )
     examined: bool = Field(default=False, title="hear the nearest examples in certifications too, by words")
 

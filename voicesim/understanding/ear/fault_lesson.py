@@ -148,7 +148,7 @@ class FaultLesson:
     def _unpacked(self) -> NDArray[np.float32]:
         if self.vectors is None:
             raise ValueError("the lesson was read without the meanings")
-        return self.vectors.astype(np.float32)
+        return self.vectors.astype(np.float32, order="F")  # its transpose is what is multiplied
 
 
 def postings(

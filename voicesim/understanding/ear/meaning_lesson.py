@@ -58,7 +58,7 @@ class MeaningLesson:
 
     @cached_property
     def _unpacked(self) -> NDArray[np.float32]:
-        return self.vectors.astype(np.float32)
+        return self.vectors.astype(np.float32, order="F")  # its transpose is what is multiplied
 
     def scores(self, nearness: NDArray[np.float32]) -> NDArray[np.float64]:
         """[sentences, labels]: about 1 for a sentence of the label, about 0 for others."""
