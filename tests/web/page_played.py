@@ -40,8 +40,9 @@ class Page:
 
     def begin(self, **facts: str) -> None:
         self.tell(do="begin", facts=facts)
-        while self.state.get("stage") != "live":
+        while not self.live:
             self.receive()
+            assert self.state["stage"] not in ("failed", "left", "done"), self.state
 
     def tell(self, **body: Any) -> None:
         self.socket.send_text(json.dumps(body))
@@ -51,18 +52,24 @@ class Page:
         self.deed += 1
 
     def tick(self, frames: int = 1, sound: Frame | None = None) -> None:
-        """So many frames of 20 ms, all answered."""
+        """So many frames of 20 ms, all answered; one that comes after the end of its call never is."""
         for _ in range(frames):
             self.socket.send_bytes(mic_message(self.number, sound))
             self.number += 1
-        while not self.heads or self.heads[-1][1] < self.number - 1:
+        while self.live and (not self.heads or self.heads[-1][1] < self.number - 1):
             self.receive()
 
+    @property
+    def live(self) -> bool:
+        """Does the call go on, as far as the page was told?"""
+        return self.state.get("stage") == "live"
+
     def until(self, wanted: Callable[[dict[str, Any]], bool], longest: float = 60.0) -> None:
-        """Tick until the call is as wanted."""
+        """Tick until the call is as wanted. A call that ends before is a failure, and is not waited for."""
         for _ in range(int(longest * 2)):
             if wanted(self.state):
                 return
+            assert self.live, f"the call ended before: {self.state}"
             self.tick(25)
         raise AssertionError(f"still {self.state} after {longest} s")
 
@@ -74,12 +81,13 @@ class Page:
 
     def to_the_end(self) -> str:
         """Tick until the call is filed: the address of the page that comes then."""
-        while self.state["stage"] == "live":
+        while self.live:
             if self.state["line"] != "over" or len(self.heads) == self.number:
                 self.socket.send_bytes(mic_message(self.number, None))
                 self.number += 1
             self.receive()
         while self.state["stage"] != "done":
+            assert self.state["stage"] == "scoring", self.state
             self.receive()
         return str(self.state["result"])
 
