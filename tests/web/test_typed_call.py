@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from page_played import Page, Pages
 
 from voicesim.call.directory import CallDirectory
+from voicesim.records.trainee import read_trainee
 
 
 def filed(pages: Pages, result: str) -> CallDirectory:
@@ -99,10 +101,27 @@ def test_a_line_that_was_not_said_so_is_contested_in_the_page(page: Page, pages:
     directory = pages.desk.filed(name)
     turns = json.loads(directory.transcript.read_text("utf-8"))["turns"]
     (line,) = [number for number, turn in enumerate(turns) if turn["speaker"] == "trainee"]
+    assert f'name="line" value="{line}">' in pages.text(f"/calls/{name}")
     answer = pages.client.post(f"/calls/{name}/contest", data={"line": str(line)})
     assert answer.status_code == 303
-    assert "contestée" in pages.text(f"/calls/{name}")
+    assert f'name="line" value="{line}" checked' in pages.text(f"/calls/{name}")
     assert (directory.path / "scorecard.contested.json").is_file()
+    pages.client.post(f"/calls/{name}/contest", data={"why": "non"})
+    assert not (directory.path / "scorecard.contested.json").exists(), "what is unticked is taken back"
+
+
+def test_a_verdict_that_somebody_holds_to_be_wrong_is_contested_in_the_page(page: Page, pages: Pages) -> None:
+    page.do("pick_up")
+    page.says("Calmez-vous, ce n'est qu'un pare-brise.")
+    page.do("hang_up")
+    name = page.to_the_end().split("/")[2]
+    (verdict, *_) = re.findall(r'name="verdict" value="([^"]+)">', pages.text(f"/calls/{name}"))
+    pages.client.post(f"/calls/{name}/contest", data={"verdict": verdict, "why": "je l'ai dit"})
+    (said,) = read_trainee(pages.desk.filed(name)).verdicts
+    assert (said.id, said.comment) == (verdict, "je l'ai dit")
+    assert "Sans ce que vous contestez" in pages.text(f"/calls/{name}")
+    refused = pages.client.post(f"/calls/{name}/contest", data={"verdict": "no_such"})
+    assert refused.status_code == 409
 
 
 def test_the_pages_speak_the_language_that_was_chosen(pages: Pages) -> None:

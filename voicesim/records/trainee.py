@@ -138,7 +138,7 @@ def contest_verdict(directory: CallDirectory, card: Card, id: str, comment: str 
     `StorageError`.
     """
     _refuse_examination(directory)
-    known = {verdict.id: verdict for verdict in _contestable(card)}
+    known = {verdict.id: verdict for verdict in contestable(card)}
     if id not in known:
         raise _error(
             directory,
@@ -200,7 +200,7 @@ def doubted(record: CallRecord, turns: frozenset[int]) -> CallRecord:
     return replace(record, turns=left)
 
 
-def _contestable(card: Card) -> tuple[ContestedVerdict, ...]:
+def contestable(card: Card) -> tuple[ContestedVerdict, ...]:
     """What counts on a scorecard: what is to verify, or not applicable, costs nothing as it is."""
     errors = (
         ContestedVerdict(id=one.id, what="critical_error", verdict=one.verdict, sentence=one.sentence)

@@ -11,7 +11,6 @@ from voicesim.client.finding import Finding
 from voicesim.client.lint.checking import check
 from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.errors import ContentError
-from voicesim.understanding.bank import load_bank
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,18 @@ class Draft:
     scenario: Scenario | None
     """None while the file is not one."""
     asked: tuple[Asked, ...]
+    topics: Mapping[str, str]
+    """Id of each topic that earns a fact -> what people call it."""
+
+    @property
+    def title(self) -> str:
+        """What people call it; its id while it is no scenario."""
+        return self.scenario.title if self.scenario is not None else self.file.stem
+
+    @property
+    def errors(self) -> Mapping[str, str]:
+        """Id of each critical error -> its sentence."""
+        return {one.id: one.sentence for one in self.scenario.critical_errors} if self.scenario else {}
 
     @property
     def to_mend(self) -> int:
@@ -56,12 +67,12 @@ def draft_of(file: Path) -> Draft:
         scenario = load_scenario(file)
     except ContentError:
         scenario = None
-    return Draft(file, lines, findings, scenario, _asked(scenario) if scenario else ())
-
-
-def _asked(scenario: Scenario) -> tuple[Asked, ...]:
-    topics = load_bank(scenario.language).extended(scenario.topics).topics
-    return tuple(Asked(topic, topics[topic].label, _answers(scenario, topic)) for topic in scenario.must_ask)
+    if scenario is None:
+        return Draft(file, lines, findings, None, (), {})
+    labels = {id: topic.label for id, topic in scenario.bank.topics.items()}
+    asked = tuple(Asked(topic, labels[topic], _answers(scenario, topic)) for topic in scenario.must_ask)
+    earning = {topic: labels[topic] for fact in scenario.facts for topic in fact.topics}
+    return Draft(file, lines, findings, scenario, asked, earning)
 
 
 def _answers(scenario: Scenario, topic: str) -> tuple[str, ...]:

@@ -186,10 +186,13 @@ def _errors(call: Rehearsed) -> Iterator[Message]:
     if call.script.commits is None:
         return
     expected = frozenset(call.script.commits)
+    sentences = {error.id: error.sentence.rstrip(".") for error in call.scenario.critical_errors}
     for missed in sorted(expected - call.critical):
-        yield Message("the critical error {missed!r} was not found", missed=missed)
+        yield Message("the critical error {missed!r} was not found", missed=sentences.get(missed, missed))
     for invented in sorted(call.critical - expected):
-        yield Message("the critical error {invented!r} was invented", invented=invented)
+        yield Message(
+            "the critical error {invented!r} was invented", invented=sentences.get(invented, invented)
+        )
 
 
 ABOVE: tuple[tuple[Quality, Quality, float], ...] = (

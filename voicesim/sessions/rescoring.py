@@ -117,16 +117,22 @@ def lines_may_be_contested(directory: CallDirectory) -> bool:
 
 
 def contest_and_rescore(
-    directory: CallDirectory, contested: Collection[str], store: Store, now: datetime
+    directory: CallDirectory,
+    contested: Collection[str],
+    store: Store,
+    now: datetime,
+    *,
+    withdrawn: Collection[str] = (),
+    comment: str = "",
 ) -> Rescored:
-    """Contest, as `contest` says, and score the call again on its own rubric; both scores are kept.
+    """Contest and take back, as `contest` says, and score the call again; both scores are kept.
 
     Raises `MarkingError`, `StorageError` or `ContentError`.
     """
     manifest = directory.manifest()
     scenario = load_scenario(manifest.scenario)
     with scored_again(directory, store, now):
-        contest(directory, contested)
+        contest(directory, contested, withdrawn, comment)
         return rescore(directory, scenario, load_rubric(scenario.rubric.id, manifest.language))
 
 

@@ -16,7 +16,7 @@ from voicesim.messages.catalogue import said
 from voicesim.modes import rules_of
 from voicesim.programme.drilling import skills_drilled
 from voicesim.records.kept import describe
-from voicesim.records.trainee import read_trainee
+from voicesim.records.trainee import ContestedVerdict, TraineeSays, contestable, opinion_of, read_trainee
 from voicesim.scorecard.card import Card, card_in
 from voicesim.sessions.after_stop import offered_after
 from voicesim.sessions.help_kept import help_in
@@ -54,7 +54,9 @@ def result(request: Request) -> Response:
         kept=describe(directory, retention_of(desk.settings)),
         scenario=load_scenario(card.scenario),
         own=own,
-        contested=trainee.turns,
+        trainee=trainee,
+        verdicts=_verdicts(card, trainee),
+        without=opinion_of(directory, card).score_without,
         marks=trainee.self_assessment,
         duration=record.duration,
         contestable=lines_may_be_contested(directory),
@@ -96,18 +98,35 @@ def _given(form: Form, card: Card) -> Mapping[str, float]:
     return {id: float(min(100, numbers[0])) for id, numbers in found.items() if numbers}
 
 
-async def contest_lines(request: Request) -> Response:
-    """Lines that one did not say so: the call is scored again without their words."""
+def _verdicts(card: Card, trainee: TraineeSays) -> list[ContestedVerdict]:
+    """Those that cost something, and those that are contested as it is."""
+    return [one for one in contestable(card) if one.verdict != "met" or one.id in trainee.verdict_ids]
+
+
+async def contest(request: Request) -> Response:
+    """Lines one did not say so, verdicts one holds to be wrong: the call is scored without them.
+
+    What is ticked is contested; what was and is no more is taken back.
+    """
     form = await read_form(request)
     return await run_in_threadpool(_contested, request, form)
 
 
 def _contested(request: Request, form: Form) -> Response:
     desk, directory = desk_of(request), _filed(request)
-    lines = form.numbers("line")
-    if lines:
-        contest_and_rescore(directory, [str(line) for line in lines], store_of(desk.settings), desk.clock())
-    return seen(f"/calls/{directory.path.name}#lines")
+    said = read_trainee(directory)
+    before = {*map(str, said.turns), *said.verdict_ids}
+    ticked = {*map(str, form.numbers("line")), *form.all("verdict")}
+    if ticked != before:
+        contest_and_rescore(
+            directory,
+            sorted(ticked - before),
+            store_of(desk.settings),
+            desk.clock(),
+            withdrawn=sorted(before - ticked),
+            comment=form.one("why").strip(),
+        )
+    return seen(f"/calls/{directory.path.name}#contested")
 
 
 def report(request: Request) -> Response:

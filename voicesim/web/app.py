@@ -69,7 +69,7 @@ def application(desk: Desk, hosts: frozenset[str], began: Callable[[], None] = l
             Route("/calls/{name}", after.result),
             Route("/calls/{name}/marks", after.marks),
             Route("/calls/{name}/marks", after.keep_marks, methods=["POST"]),
-            Route("/calls/{name}/contest", after.contest_lines, methods=["POST"]),
+            Route("/calls/{name}/contest", after.contest, methods=["POST"]),
             Route("/calls/{name}/report", after.report),
             Route("/path", path_pages.path),
             Route("/path", path_pages.prefer, methods=["POST"]),

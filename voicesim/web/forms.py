@@ -26,6 +26,10 @@ class Form:
         """The lines of a text, without those on which nothing stands."""
         return tuple(line for one in self.one(name).splitlines() if (line := one.strip()))
 
+    def all(self, name: str) -> tuple[str, ...]:
+        """Every value of a field."""
+        return self.fields.get(name, ())
+
     def numbers(self, name: str) -> tuple[int, ...]:
         """The whole numbers of a field; what is none is left out."""
         return tuple(int(one) for one in self.fields.get(name, ()) if one.isascii() and one.isdigit())

@@ -138,13 +138,17 @@ WORDS: Mapping[str, Message] = {
     "after.again": Message("Take this call again"),
     "after.other": Message("Choose another caller"),
     "after.kept": Message("The recording is deleted by itself on {day}."),
-    "contest.title": Message("Lines you did not say so"),
+    "contest.title": Message("What you contest"),
     "contest.hint": Message(
-        "Tick what the transcript has wrong: the call is scored again as if those words were uncertain. "
-        "Both scores are kept."
+        "Tick what is wrong: the call is scored again as if it did not count. Both scores are kept; what "
+        "you untick is taken back."
     ),
-    "contest.done": Message("contested"),
-    "contest.send": Message("Contest the ticked lines"),
+    "contest.lines": Message("Lines you did not say so"),
+    "contest.verdicts": Message("Verdicts you hold to be wrong"),
+    "contest.error": Message("critical error"),
+    "contest.why": Message("Why, if you like"),
+    "contest.send": Message("Score it again so"),
+    "contest.without": Message("Without what you contest: {score} of 100."),
     "refusal.title": Message("This cannot be done"),
     "closed.title": Message("Come in by the address of the terminal"),
     "closed.lead": Message(

@@ -177,16 +177,19 @@ FORMS: Mapping[str, str] = {
     "Take this call again": "Reprendre cet appel",
     "Choose another caller": "Choisir un autre client",
     "The recording is deleted by itself on {day}.": "L'enregistrement s'efface de lui-même le {day}.",
-    "Lines you did not say so": "Ce que vous n'avez pas dit ainsi",
+    "What you contest": "Ce que vous contestez",
     (
-        "Tick what the transcript has wrong: the call is scored again as if those words were uncertain. Both "
-        "scores are kept."
+        "Tick what is wrong: the call is scored again as if it did not count. Both scores are kept; what you "
+        "untick is taken back."
     ): (
-        "Cochez ce que la transcription rend mal : l'appel est réévalué comme si ces mots étaient incertains."
-        " Les deux notes sont gardées."
+        "Cochez ce qui est faux : l'appel est réévalué comme si cela ne comptait pas. Les deux notes sont"
+        " gardées ; ce que vous décochez est retiré de la contestation."
     ),
-    "contested": "contestée",
-    "Contest the ticked lines": "Contester les lignes cochées",
+    "Lines you did not say so": "Ce que vous n'avez pas dit ainsi",
+    "Verdicts you hold to be wrong": "Les jugements que vous tenez pour faux",
+    "Why, if you like": "Pourquoi, si vous voulez",
+    "Score it again so": "Réévaluer l'appel ainsi",
+    "Without what you contest: {score} of 100.": "Sans ce que vous contestez : {score} sur 100.",
     "This cannot be done": "C'est impossible ainsi",
     "Come in by the address of the terminal": "Entrez par l'adresse du terminal",
     "Open the whole address that 'voicesim serve' printed when it started: its key opens these pages.": (

@@ -131,6 +131,14 @@ FORMS: Mapping[str, str] = {
     "The robots take the call first: half a minute.": (
         "Les robots prennent d'abord l'appel : une demi-minute."
     ),
+    "good": "bon",
+    "average": "moyen",
+    "poor": "faible",
+    "rude": "brusque",
+    "recites": "récite",
+    "says nothing": "ne dit rien",
+    "promises everything": "promet tout",
+    "checks nobody's name": "ne vérifie aucun nom",
     "Change it in the form": "Le changer dans le formulaire",
     "To try it, give it to a desk.": "Pour l'essayer, donnez-le à un poste.",
 }

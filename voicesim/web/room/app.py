@@ -75,7 +75,7 @@ PAGES = (
     PageOf("/calls/{name}", "GET", "read a call", after.result),
     PageOf("/calls/{name}/marks", "GET", "read a call", after.marks),
     PageOf("/calls/{name}/marks", "POST", "read a call", after.keep_marks),
-    PageOf("/calls/{name}/contest", "POST", "read a call", after.contest_lines),
+    PageOf("/calls/{name}/contest", "POST", "read a call", after.contest),
     PageOf("/calls/{name}/report", "GET", "read a call", after.report),
     PageOf("/calls/{name}/share", "POST", "share a call", seat_pages.sharing),
     PageOf("/path", "GET", "practise", path_pages.path),
