@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicesim.audio.frames import samples
+from voicesim.call.manifest import Manifest
 from voicesim.call.record import CallRecord, Turn
 from voicesim.scorecard.report.exchange import figures
 from voicesim.scorecard.report.opinion import Opinion
@@ -70,6 +71,26 @@ def test_a_louder_turn_stands_above_the_others_wherever_the_headset_was() -> Non
     for found in levels:
         assert found[2] == pytest.approx(6.0, abs=0.3)
         assert max(abs(value) for value in found[:2] + found[3:]) < 0.5
+
+
+def test_the_level_of_a_voice_that_a_browser_changed_is_not_measured(page: Page) -> None:
+    level, noise = "Niveau, par rapport à votre médiane", "Bruit de fond"
+    unchanged, changed = page(), page(voice_changed=True)
+    assert level in changed
+    assert "le navigateur a modifié votre voix" in changed
+    assert "le navigateur a modifié votre voix" not in unchanged
+    assert noise in unchanged
+    assert noise not in changed
+
+
+@pytest.mark.parametrize("said", ["true", "browser"])
+def test_a_browser_that_did_not_leave_a_voice_as_it_is_changed_it(said: str) -> None:
+    def told(**facts: str) -> bool:
+        return Manifest("FR03", "fr", "practice", 1, microphone=facts).voice_changed
+
+    assert told(echoCancellation="false", autoGainControl=said, sampleRate="48000")
+    assert not told(echoCancellation="false", noiseSuppression="false", autoGainControl="false")
+    assert not told(), "a headset line says nothing, and changes nothing"
 
 
 @given(st.lists(st.floats(1, 60), min_size=4, max_size=40))

@@ -20,6 +20,10 @@ FORMAT = 1
 Names = Mapping[str, str]
 
 
+CHANGES_A_VOICE = ("echoCancellation", "noiseSuppression", "autoGainControl")
+"""Of `Manifest.microphone`: what moves the level of a voice, as browsers name it (W3C Media Capture)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What a call is made of besides its content, as whoever starts it knows."""
@@ -91,6 +95,11 @@ class Manifest:
     """True once the call was closed in good order."""
     files: Names = field(default_factory=dict)
     """File of the directory -> sha256, known for what was finished."""
+
+    @property
+    def voice_changed(self) -> bool:
+        """Did a browser that was asked not to change the voice on its way? Its level then says nothing."""
+        return any(self.microphone.get(one, "false") != "false" for one in CHANGES_A_VOICE)
 
     def as_json(self) -> str:
         """The text of `manifest.json`."""

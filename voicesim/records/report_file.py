@@ -27,7 +27,15 @@ def page_of(
     card = without(card, marks.left_out) if marks else card
     if is_unopened(call):
         examined = Examined("", hidden=frozenset(one.id for one in card.criteria))
-    return render(record, card, scenario, sound, opinion=opinion_of(call, card), examined=examined)
+    return render(
+        record,
+        card,
+        scenario,
+        sound,
+        opinion=opinion_of(call, card),
+        examined=examined,
+        voice_changed=call.manifest().voice_changed,
+    )
 
 
 def rewrite_report(call: CallDirectory) -> None:

@@ -20,6 +20,9 @@ SHOWN = (
 )
 """Measures shown, in this order; all are on the closed list of requirement L2."""
 
+OF_THE_LEVEL = frozenset({"level_deviation", "noise_floor"})
+"""Those that say nothing of a voice whose level a browser has moved."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -30,8 +33,8 @@ class Row:
     measure: Measure
 
 
-def delivery_rows(record: CallRecord, trainee: Samples | None) -> tuple[Row, ...]:
-    """The trainee's delivery; nothing without sound or when no turn was spoken."""
+def delivery_rows(record: CallRecord, trainee: Samples | None, *, changed: bool = False) -> tuple[Row, ...]:
+    """The trainee's delivery; nothing without sound or when no turn was spoken. `changed`: by a browser."""
     turns = [
         t for t in record.turns if t.speaker == "trainee" and not t.backchannel and not t.typed and t.words
     ]
@@ -42,4 +45,4 @@ def delivery_rows(record: CallRecord, trainee: Samples | None) -> tuple[Row, ...
         trainee, words, language=record.language, turns=[(turn.start, turn.end) for turn in turns]
     )
     by_name = dict(taken.measures())
-    return tuple(Row(name, by_name[name]) for name in SHOWN)
+    return tuple(Row(name, by_name[name]) for name in SHOWN if not (changed and name in OF_THE_LEVEL))

@@ -94,12 +94,13 @@ def render(
     opinion: Opinion | None = None,
     examined: Examined | None = None,
     baselines: Mapping[StripName, Baseline] | None = None,
+    voice_changed: bool = False,
 ) -> str:
     """The report of one call as one HTML document, in the call's language.
 
     `sound` is the stereo recording, or None when there is none;
     `opinion` what the trainee says of it; `examined` what people decided, and what is hidden until they have;
-    `baselines` what is usual for them, if known.
+    `baselines` what is usual for them, if known; `voice_changed`: by a browser, so that no level is measured.
     Raises `RecordingError` when the sound is unreadable.
     """
     people = examined or Examined("")
@@ -111,13 +112,14 @@ def render(
     trainee = heard[0] if heard else None
     with ThreadPoolExecutor(1) as beside:
         packing = beside.submit(embedded, mixed(heard)) if heard else None
-        measured = delivery_rows(record, trainee)
+        measured = delivery_rows(record, trainee, changed=voice_changed)
         page: str = _template().render(
             **_of_the_call(record, card, scenario, heard, people),
             **_assets(record),
             opinion=said,
             examined=people,
-            strips=strips(record, trainee, baselines),
+            strips=strips(record, None if voice_changed else trainee, baselines),
+            voice_changed=voice_changed,
             measured=measured,
             sound=Markup(packing.result()) if packing else None,
         )

@@ -81,7 +81,10 @@ class Strip:
 def strips(
     record: CallRecord, trainee: Samples | None, baselines: Mapping[StripName, Baseline] | None = None
 ) -> tuple[Strip, ...]:
-    """Rate, response gap, level and length of the trainee's turns; typed turns are not measured."""
+    """Rate, response gap, level and length of the trainee's turns; typed turns are not measured.
+
+    `trainee`: their sound, for the level alone; None: it is not measured.
+    """
     turns = [
         t for t in record.turns if t.speaker == "trainee" and t.words and not t.backchannel and not t.typed
     ]
