@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import get_args
 
@@ -9,18 +10,22 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from voicesim.errors import StorageError
 from voicesim.programme.answering import answer_all
 from voicesim.programme.consent import asked_to_take_part
 from voicesim.programme.deeds import Way
 from voicesim.programme.drilling import skills_drilled
+from voicesim.programme.help_effect import help_effect
 from voicesim.programme.keeping import go_through, path_now, unit_named
 from voicesim.programme.offering import labels_in, level_labels, offer_in
 from voicesim.programme.opened import open_unit
 from voicesim.programme.path import FIRST_CALLS, Path
+from voicesim.programme.shown import Shown
 from voicesim.programme.units import Unit
 from voicesim.sessions.person import LANGUAGES
 from voicesim.sessions.populations import POPULATIONS
 from voicesim.text.words import Language
+from voicesim.web.desk import Desk
 from voicesim.web.drill_pages import practised_at
 from voicesim.web.forms import Form, read_form
 from voicesim.web.pages import language_of, seen, shown
@@ -53,12 +58,23 @@ def path(request: Request) -> Response:
         levels=level_labels(spoken),
         steps=[(step, address_of(step, spoken)) for step in laid.path.steps],
         history=laid.state.shown[: -LATEST - 1 : -1],
+        help=help_effect(_helped(laid.state.shown[-LATEST:], desk)),
         titles={**offer_in("fr").titles, **offer_in("en").titles},
         drillable=skills_drilled(spoken),
         ways=_WAYS,
         trades=POPULATIONS,
         now=now,
     )
+
+
+def _helped(calls: Iterable[Shown], desk: Desk) -> Iterator[tuple[Shown, bool]]:
+    """Each call, with whether it began with help; one whose folder is gone is left out."""
+    for one in calls:
+        try:
+            aids = desk.filed(one.call).manifest().aids
+        except StorageError:
+            continue
+        yield one, "help" in aids
 
 
 def _rows(path: Path, now: datetime) -> list[tuple[object, datetime | None]]:

@@ -57,6 +57,10 @@ PATH_WORDS: Mapping[str, Message] = {
     "path.own": Message("Your own last call"),
     "path.you_said": Message("You said:"),
     "path.better": Message("Better:"),
+    "path.help": Message(
+        "Help during the call: {helped} call{helped!p} with it came to {with} % of the points on average, "
+        "{alone} without to {without} %. Those without are often the later ones."
+    ),
     "path.listen": Message("Listen to it, at {at}"),
     "path.answer": Message("Your answer"),
     "path.does_it": Message("That does it."),

@@ -47,6 +47,13 @@ FORMS: Mapping[str, str] = {
     "Keep it": "Garder",
     "What you have practised": "Ce que vous avez travaillé",
     "Nothing yet: a call is a good beginning.": "Rien encore : un appel est un bon début.",
+    (
+        "Help during the call: {helped} call{helped!p} with it came to {with} % of the points on average, "
+        "{alone} without to {without} %. Those without are often the later ones."
+    ): (
+        "Aide pendant l'appel : {helped} appel{helped!p} avec elle : {with} % des points en"
+        " moyenne ; {alone} sans elle : {without} %. Ceux sans elle sont souvent les plus récents."
+    ),
     "critical error": "erreur critique",
     "one call": "un appel",
     "Your own last call": "Votre dernier appel",
