@@ -29,6 +29,7 @@ NAMES = {
     "case": "FR101",
     "kind": "water",
     "moment": "opening",
+    "token": "x",
 }
 
 

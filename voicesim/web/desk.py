@@ -73,6 +73,11 @@ class Desk:
         """Of no room."""
         return ""
 
+    @property
+    def address(self) -> str:
+        """No other device reaches a desk of one's own."""
+        return ""
+
     def callers(self, language: Language) -> tuple[Scenario, ...]:
         """Who may call in a language, the easiest first. Raises `ContentError`."""
         spoken = [one for one in _scenarios(as_written(scenario_files())) if one.language == language]

@@ -78,7 +78,7 @@ class HeldCall:
         done: Callable[[], None],
     ) -> None:
         """Begins to open the engines, on the call's own thread; `done` is called when it is over."""
-        self.id, self.token = fresh_token(), fresh_token()
+        self.id, self.token, self.second_screen = fresh_token(), fresh_token(), fresh_token()
         self.wish, self.outlet, self.bucket = wish, Outlet(), engines.bucket()
         self.stage: Stage = "loading"
         self.refusal: Message | None = None

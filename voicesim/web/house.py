@@ -25,3 +25,8 @@ class House(Protocol):
     def title(self) -> str:
         """Name of the room; empty at a desk of one's own."""
         ...
+
+    @property
+    def address(self) -> str:
+        """Where other devices reach it, "https://salle.local:8443"; empty where none does."""
+        ...

@@ -183,10 +183,13 @@ def call(request: Request) -> Response:
     if held.over:
         return shown(request, "refusal.html.j2", 409, refusal=held.refusal or Message("This call is over."))
     scenario = held.wish.plan.scenario
-    rules = rules_of(held.wish.plan.mode)
+    rules, house = rules_of(held.wish.plan.mode), house_of(request)
     return shown(
         request,
         "call.html.j2",
+        second_screen=f"{house.address}/beside/{held.second_screen}"
+        if house.address and rules.helped
+        else "",
         call=held,
         scenario=scenario,
         brief=brief_of(scenario, held.wish.plan.mode),

@@ -66,6 +66,11 @@ ROOM_WORDS: Mapping[str, Message] = {
         "Your calls are yours: the trainer sees that you practise, never what is said, unless you share a "
         "call."
     ),
+    "beside.title": Message("On a second screen"),
+    "beside.hint": Message(
+        "Open this on a telephone or a tablet that trusts the room, as a desk does: the file and the "
+        "procedure are there to read, nothing of what is said, and it closes with the call."
+    ),
     "news.title": Message("From your trainer"),
     "news.open": Message("Open it: {title}"),
     "share.title": Message("Share this call"),

@@ -9,6 +9,14 @@ FORMS: Mapping[str, str] = {
     "Your trainer asks you to go on with your path.": (
         "Votre formateur vous demande de poursuivre votre parcours."
     ),
+    "On a second screen": "Sur un deuxième écran",
+    (
+        "Open this on a telephone or a tablet that trusts the room, as a desk does: the file and the "
+        "procedure are there to read, nothing of what is said, and it closes with the call."
+    ): (
+        "À ouvrir sur un téléphone ou une tablette qui fait confiance à la salle, comme un poste : le dossier"
+        " et la procédure y sont à lire, rien de ce qui se dit, et la page se ferme avec l'appel."
+    ),
     "nobody yet": "personne encore",
     "seated": "installé",
     "preparing a call": "prépare un appel",

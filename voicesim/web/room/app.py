@@ -31,6 +31,7 @@ from voicesim.web.room import (
     jury_pages,
     passkey_pages,
     seat_pages,
+    second_screen,
 )
 from voicesim.web.room.asking import Endpoint, asked
 from voicesim.web.room.examiner_pages import posted
@@ -68,6 +69,8 @@ PAGES = (
     PageOf("/callers/{caller}", "GET", "practise", pages.caller),
     PageOf("/callers/{caller}", "POST", "practise", pages.prepare),
     PageOf("/line/{call}", "GET", "hold a call", pages.call),
+    PageOf("/beside/{token}", "GET", "enter", second_screen.file),
+    PageOf("/beside/{token}/qr.svg", "GET", "enter", second_screen.qr),
     PageOf("/examination", "GET", "sit an examination", candidate_pages.before),
     PageOf("/examination", "POST", "sit an examination", candidate_pages.take),
     PageOf("/seat/news", "GET", "hold a call", seat_pages.news),

@@ -20,7 +20,7 @@ class RoomGate:
     hosts: frozenset[str]
     scheme: str = "https"
     cookie: str = COOKIE
-    open: tuple[str, ...] = ("/enter", "/language/", "/static/")
+    open: tuple[str, ...] = ("/enter", "/language/", "/static/", "/beside/")
     door: str = "/enter"
 
     def admit(self, cookie: str) -> Pass | None:

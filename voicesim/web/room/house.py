@@ -32,6 +32,7 @@ from voicesim.web.desk import Desk
 from voicesim.web.doors import same
 from voicesim.web.engines import Engines
 from voicesim.web.gates import Pass
+from voicesim.web.held_call import HeldCall
 from voicesim.web.room.staff import Staff
 from voicesim.web.room.where import Where
 from voicesim.web.tries import Tries
@@ -77,6 +78,11 @@ class RoomHouse:
     def title(self) -> str:
         """What people call it."""
         return self.room.name
+
+    @property
+    def address(self) -> str:
+        """Where other devices reach it: the address that works first."""
+        return self.where.address
 
     # Who comes in.
 
@@ -171,6 +177,11 @@ class RoomHouse:
             trouble=held.trouble,
             microphone="none" if held.wish.typed else microphone,
         )
+
+    def on_a_second_screen(self, token: str) -> HeldCall | None:
+        """The call, not over, whose file is shown by that token; None where there is none."""
+        held = (desk.call for desk in tuple(self._desks.values()))
+        return next((one for one in held if one and not one.over and same(one.second_screen, token)), None)
 
     def start(self) -> None:
         """All calls that wait for it begin, and those still to come at once."""
