@@ -102,8 +102,12 @@ FORMS: Mapping[str, str] = {
     "voice for every caller: an id or a path; empty: each one's own": (
         "voix de tous les clients : nom ou chemin ; vide : à chacun la sienne"
     ),
-    "what hears the nearest examples beside the patterns, in practice": (
-        "ce qui entend les exemples proches, avec les expressions, en entraînement"
+    (
+        "what hears the nearest examples beside the patterns, in practice; meaning: with the sentence "
+        "encoder where it is here, else by words"
+    ): (
+        "ce qui entend les exemples proches, avec les expressions, en entraînement ; meaning : avec"
+        " l'encodeur de phrases s'il est là, sinon par les mots"
     ),
     "what speaks for the client; auto: the best that is here": (
         "ce qui parle pour le client ; auto : le meilleur qui est là"
