@@ -143,7 +143,6 @@ def test_a_caller_on_the_phrase_writer_is_never_too_nice(seed: int) -> None:
             "Je vous rappelle demain avant midi.",
             "Je m'en occupe.",
             "Au revoir.",
-            "Au revoir.",
         ],
     )
     turns = [ClientTurn(line.text, (line.move,), (line.id,)) for line in conversation.lines]

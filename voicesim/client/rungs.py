@@ -6,6 +6,7 @@ from voicesim.client.answers import answers
 from voicesim.client.asking_back import asks_back, is_puzzled
 from voicesim.client.grievances import is_open, is_pleased, objects, raise_it, unraised
 from voicesim.client.moves import AT_MOST
+from voicesim.client.objection import Objection
 from voicesim.client.situation import Rung, Situation, simply
 from voicesim.client.state import Intention
 from voicesim.client.transfer import Transfer
@@ -94,17 +95,24 @@ def demands_supervisor(now: Situation) -> tuple[Intention, ...]:
 
 
 def takes_leave(now: Situation) -> tuple[Intention, ...]:
-    """Answers a goodbye; an open objection is worth one more try."""
+    """Answers a goodbye; what was asked last and got no answer, or angers, is worth one more try."""
     if not now.heard.does("leaves"):
         return ()
     for objection in now.scenario.objections:
-        if is_open(now, objection) and not now.has("held_back") and not now.has(f"insisted:{objection.id}"):
+        if _holds_back(now, objection):
             line = f"objection.{objection.id}.insist" if objection.insist else ""
             return (Intention("insist", (), line, "", ("held_back", f"insisted:{objection.id}")),)
     mood = now.state.mood
     if satisfied(now) or (mood.trust >= 6 and mood.anger < 4.5):
         return simply("thank")
     return simply("goodbye_curt" if mood.anger >= 4.5 or mood.trust < 3 else "goodbye")
+
+
+def _holds_back(now: Situation, objection: Objection) -> bool:
+    """Is it still open, and either what the caller asked last, or asked in anger? Once in a call."""
+    if not is_open(now, objection) or now.has("held_back") or now.has(f"insisted:{objection.id}"):
+        return False
+    return now.count(f"open:{objection.id}") <= 1 or now.band in ("tense", "hot")
 
 
 def is_asked_for_more(now: Situation) -> tuple[Intention, ...]:

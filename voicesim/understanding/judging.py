@@ -15,6 +15,7 @@ from voicesim.understanding.acts import PATTERN, Act, Mode, Refused, Rule
 from voicesim.understanding.damaged import unsure
 from voicesim.understanding.governed import governing
 from voicesim.understanding.heard import Heard, denying, is_asked, is_faint, may_have_asked, standing
+from voicesim.understanding.leaving import leaves_last, said_after
 from voicesim.understanding.scope import (
     condition_of,
     is_advice,
@@ -109,24 +110,6 @@ def _drawn_from(match: Match, heard: Heard) -> str | None:
     return next((r.why for r in heard.reported if r.loose and r.holds(match.first, match.last)), None)
 
 
-def _said_after(match: Match, heard: Heard) -> str | None:
-    """What keeps the caller on the line after a goodbye: a question, a "mais", or the request to wait."""
-    but = next((token for token in heard.tokens[match.last + 1 :] if token.form in ("mais", "but")), None)
-    if but is not None:
-        return but.form
-    asked = next((each for each in heard.asked if each.first > match.last and not each.guessed), None)
-    if asked is not None:
-        return asked.why
-    families = heard.bank.families
-    waits = (
-        other.entry.pattern
-        for other in heard.found
-        if other.entry.kind == "family" and not other.entry.never and other.first > match.last
-        if "asks_to_wait" in families[other.entry.id].roles
-    )
-    return next(waits, None)
-
-
 def _supposed(match: Match, heard: Heard) -> str | None:
     """The words before the match that make it a mere case: "si c'était une fausse déclaration"."""
     its = standing(match, heard)
@@ -164,6 +147,7 @@ def _family_act(act: Act, match: Match, family: Family, heard: Heard) -> Act | R
     for rule, explanation in _refusals(act, match, family, heard):
         return Refused(act, rule, explanation)
     weighs = family.critical or not {"hurts", "leaves"}.isdisjoint(family.roles)
+    weighs = weighs and not leaves_last(match, family, heard)
     if weighs and not family.reported and (left_to := _left_to(match, heard)):
         return _to_listen_for(act, left_to)
     if family.explained is not None and _words_before(match, heard) < family.explained:
@@ -203,7 +187,7 @@ def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[
             yield "reported", Message("somebody else's words, after {report!r}", report=report)
         if standing(match, heard).kind == "refusal":
             yield "denied", Message("not said: {why!r}", why=standing(match, heard).why)
-    if "leaves" in family.roles and (after := _said_after(match, heard)):
+    if "leaves" in family.roles and (after := said_after(match, heard)):
         yield "not_asserted", Message("not asserted: {condition!r}", condition=after)
     if family.polarity == "bad" and is_no_order(tokens, match):
         yield "not_asserted", Message("no order: its subject stands before it")
@@ -211,7 +195,7 @@ def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[
         yield "not_asserted", Message("not asserted: {condition!r}", condition=why)
     if "hurts" in family.roles and not family.critical and (asked := _really_asked(match, heard)):
         yield "not_asserted", Message("not asserted: {condition!r}", condition=asked)
-    if family.asserted or match.entry.asserted:
+    if (family.asserted or match.entry.asserted) and not leaves_last(match, family, heard):
         yield from _unasserted(match, heard, advice=family.advice)
     wants_question = family.asked or match.entry.asked
     if wants_question and (is_asked(match, heard) is None or is_relative_word(tokens, match.first, grammar)):

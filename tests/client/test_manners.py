@@ -1,0 +1,69 @@
+"""How a caller answers what people say out of manners: goodbyes, read-backs, offers."""
+
+from __future__ import annotations
+
+import pytest
+from callers import HELLO, Conversation, call
+
+from voicesim.client.scenario import list_scenarios
+from voicesim.content.model import Lines
+
+LEAVES = ("au revoir", "bonne journée", "salut", "bye", "see you", "good day", "à tout à l'heure")
+
+
+def greeted(scenario: str) -> Conversation:
+    """A call in which the trainee has said hello, and the caller why they call."""
+    return call(scenario, turns=[HELLO["fr" if scenario.startswith("FR") else "en"]])
+
+
+def says_goodbye(text: str) -> bool:
+    return any(words in text.lower() for words in LEAVES)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "text"),
+    [
+        ("FR04", "Je vous souhaite bon courage, j'espère que ça ira mieux ce soir, au revoir."),
+        ("FR09", "Quand vous aurez le devis vous me l'envoyez, et bonne soirée à vous."),
+        ("FR03", "Si ça recommence vous me rappelez, allez bonne journée."),
+        ("FR03", "Alors à demain dix heures, monsieur."),
+        ("EN02", "I hope you get some sleep, bye for now."),
+        ("EN01", "If anything changes give us a shout, and mind how you go."),
+    ],
+)
+def test_a_goodbye_after_whatever_hangs_on_something_is_answered_by_one(scenario: str, text: str) -> None:
+    conversation = greeted(scenario)
+    conversation.says(text)
+    assert conversation.over
+    assert says_goodbye(conversation.lines[-1].text)
+
+
+def test_what_was_asked_last_is_asked_once_more_before_a_goodbye_and_then_let_go() -> None:
+    conversation = greeted("FR01")
+    while not any(line.move == "object" for line in conversation.lines):
+        conversation.says("Je comprends, et vous êtes garée où, en ce moment ?")
+    conversation.says("Bonne journée, au revoir.")
+    assert conversation.moves[-1] == "insist"
+    conversation.says("Bonne journée, au revoir.")
+    assert conversation.over
+
+
+def test_what_was_asked_long_ago_keeps_no_calm_caller_on_the_line() -> None:
+    conversation = greeted("FR09")
+    while not any(line.move == "object" for line in conversation.lines):
+        conversation.says("Prenez votre temps, je vous écoute, ça s'est passé où ?")
+    conversation.says("C'est la mairie qui organise le centre, d'habitude.")
+    conversation.says("Bon, votre ville est jolie en cette saison, je la connais un peu.")
+    conversation.says("Allez, un gros bisou au petit et bonne soirée madame.")
+    assert conversation.over
+
+
+def test_every_caller_has_goodbyes_that_are_goodbyes() -> None:
+    for scenario in list_scenarios():
+        for move in ("thank", "goodbye", "goodbye_curt"):
+            bands = scenario.lines.get(move)
+            groups: list[Lines] = (
+                [bands.any, bands.calm, bands.tense, bands.hot, bands.distressed] if bands else []
+            )
+            for text in (line for group in groups for line in group):
+                assert says_goodbye(text), f"{scenario.id}, {move}: {text}"
