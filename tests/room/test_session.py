@@ -123,6 +123,12 @@ def test_the_board_says_where_a_desk_stands(facts: DeskFacts, where: str) -> Non
     assert standing(facts) == where
 
 
+def test_the_board_says_how_long_a_call_has_gone_on_and_not_how_long_one_was() -> None:
+    assert DeskFacts(True, "live", "connected", seconds=185.0).minutes == 3
+    assert DeskFacts(True, "live", "holding", seconds=59.0).minutes == 0, "its first minute"
+    assert DeskFacts(True, "done", seconds=185.0).minutes == 0
+
+
 def test_two_servers_never_hold_one_store(tmp_path: Path) -> None:
     store = Store(tmp_path / "records", tmp_path / "keys")
     with alone_on(store), pytest.raises(StorageError, match="another server"), alone_on(store):

@@ -39,6 +39,13 @@ class DeskFacts:
     trouble: bool = False
     """Did something fail in the call?"""
     microphone: Microphone = "unknown"
+    seconds: float = 0.0
+    """How long its call has gone on."""
+
+    @property
+    def minutes(self) -> int:
+        """Whole minutes of a call that is under way; 0 for none, and in its first."""
+        return int(self.seconds // 60) if standing(self) in ("in_call", "on_hold") else 0
 
 
 def standing(desk: DeskFacts) -> Standing:

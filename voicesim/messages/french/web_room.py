@@ -17,6 +17,7 @@ FORMS: Mapping[str, str] = {
         "À ouvrir sur un téléphone ou une tablette qui fait confiance à la salle, comme un poste : le dossier"
         " et la procédure y sont à lire, rien de ce qui se dit, et la page se ferme avec l'appel."
     ),
+    "{words}, {minutes} min": "{words}, {minutes} min",
     "nobody yet": "personne encore",
     "seated": "installé",
     "preparing a call": "prépare un appel",

@@ -13,7 +13,8 @@ from voicesim.catalogue.calls import board as held_by
 from voicesim.examination.at_a_desk import refuse_unknown
 from voicesim.examination.book import books
 from voicesim.messages.catalogue import said
-from voicesim.room.board import standing
+from voicesim.messages.message import Message
+from voicesim.room.board import Standing, standing
 from voicesim.room.session import Seat
 from voicesim.text.words import Language
 from voicesim.web.forms import Form, read_form
@@ -56,7 +57,7 @@ def _rows(request: Request) -> list[dict[str, Any]]:
         {
             "desk": seat.desk,
             "standing": (where := standing(facts)),
-            "says": said(STANDINGS[where], language),
+            "says": said(_says(where, facts.minutes), language),
             "microphone": said(MICROPHONES[facts.microphone], language) if facts.entered else "",
             "asked": _asked(seat, language),
             "calls": done.get(seat.person, 0),
@@ -65,6 +66,12 @@ def _rows(request: Request) -> list[dict[str, Any]]:
         for seat in room.session.seats
         for facts in (room.facts(seat),)
     ]
+
+
+def _says(where: Standing, minutes: int) -> Message:
+    """Where a desk stands, with how long its call has gone on."""
+    words = STANDINGS[where]
+    return Message("{words}, {minutes} min", words=words, minutes=minutes) if minutes else words
 
 
 def _asked(seat: Seat, language: Language) -> str:

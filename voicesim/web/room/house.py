@@ -176,6 +176,7 @@ class RoomHouse:
             connected=held.outlet.connected,
             trouble=held.trouble,
             microphone="none" if held.wish.typed else microphone,
+            seconds=held.line.seconds,
         )
 
     def on_a_second_screen(self, token: str) -> HeldCall | None:
