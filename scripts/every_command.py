@@ -206,6 +206,7 @@ PAGES = (
     Typed("serve --no-browser --port 0", serves=True),
     Typed("room init --desks 2 --port 0 --trust-port 0 --address 127.0.0.1"),
     Typed("room examiner Claire", "quatre mots pris au hasard\n" * 2),
+    Typed("room officer", "quatre mots pris au hasard\n" * 2),
     Typed("room open --plain", serves=True),
 )
 """They serve pages, to this machine or to a closed network, so they listen; they reach out to nobody."""

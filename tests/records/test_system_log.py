@@ -13,7 +13,7 @@ from voicesim.call.directory import CallDirectory
 from voicesim.errors import DeviceError
 from voicesim.records.purge import purge
 from voicesim.records.store import Store
-from voicesim.records.system_log import log
+from voicesim.records.system_log import happened, log
 from voicesim.records.verify import verify
 from voicesim.sessions.new_call import NewCall
 
@@ -71,3 +71,13 @@ def test_a_log_goes_when_its_time_is_over(store: Store) -> None:
     written = datetime.fromtimestamp((store.logs / "2026-03.log").stat().st_mtime, UTC)
     assert purge(store, written + timedelta(days=179)) == ()
     assert [d.kind for d in purge(store, written + timedelta(days=181))] == ["log"]
+
+
+def test_what_happened_is_read_back_of_this_month_and_the_one_before(store: Store) -> None:
+    for month in (1, 2, 3):
+        log(store, MARCH.replace(month=month), "call read", call=f"in {month}", by="trainer")
+    log(store, MARCH, "call began", mode="practice")
+    with (store.logs / "2026-03.log").open("a", encoding="utf-8") as file:
+        file.write('{"at": "2026')  # a disk that was full
+    assert [one.facts["call"] for one in happened(store, "call read", MARCH)] == ["in 2", "in 3"]
+    assert happened(store, "call read", MARCH)[0].at == MARCH.replace(month=2)

@@ -11,6 +11,7 @@ from voicesim.room.access import Action, Actor, Role, Thing, may
 NOBODY, TRAINER = Actor("nobody"), Actor("trainer")
 TRAINEE = Actor("trainee", "P-1", 1)
 EXAMINER = Actor("examiner", "P-9")
+OFFICER = Actor("officer")
 
 OWN = Thing(person="P-1", desk=1)
 OTHERS = Thing(person="P-2", desk=2)
@@ -38,6 +39,9 @@ TABLE: dict[tuple[Actor, Action], tuple[Thing, ...]] = {
     (TRAINER, "keep passkeys"): EVERY,
     (EXAMINER, "keep passkeys"): EVERY,
     (TRAINER, "debrief a call"): (SHARED,),
+    (OFFICER, "enter"): EVERY,
+    (OFFICER, "keep passkeys"): EVERY,
+    (OFFICER, "see who read what"): EVERY,
     (EXAMINER, "enter"): EVERY,
     (EXAMINER, "see what is to be examined"): EVERY,
     (EXAMINER, "judge a sitting"): (SITTING, TO_MARK, TO_SETTLE),
@@ -48,7 +52,7 @@ TABLE: dict[tuple[Actor, Action], tuple[Thing, ...]] = {
 
 
 @pytest.mark.parametrize("action", get_args(Action))
-@pytest.mark.parametrize("actor", [NOBODY, TRAINEE, TRAINER, EXAMINER], ids=lambda actor: actor.role)
+@pytest.mark.parametrize("actor", [NOBODY, TRAINEE, TRAINER, EXAMINER, OFFICER], ids=lambda actor: actor.role)
 def test_what_is_in_the_table_is_allowed_and_nothing_else(actor: Actor, action: Action) -> None:
     for thing in EVERY:
         verdict = may(actor, action, thing)

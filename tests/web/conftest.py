@@ -98,7 +98,14 @@ def room(settings: Settings, tmp_path: Path) -> Iterator[PlayedRoom]:
     """A room of three desks, in which two calls may be held at once."""
     folder = RoomFolder(tmp_path / "room")
     folder.make()
-    kept = Room(name="Salle 2", host="salle.local", desks=3, calls=2, password=kept_password())
+    kept = Room(
+        name="Salle 2",
+        host="salle.local",
+        desks=3,
+        calls=2,
+        password=kept_password(),
+        officer=kept_password(),
+    )
     by_number = ("https://192.168.1.20:8443",)
     where = Where(
         "https://salle.local:8443", by_number, "http://192.168.1.20:8480", "AB:CD", "https://salle.local:8443"

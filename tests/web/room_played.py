@@ -58,6 +58,12 @@ class PlayedRoom:
         assert (answer.status_code, answer.headers["location"]) == (303, "/board")
         return client
 
+    def officer(self) -> TestClient:
+        client = self.stranger("192.168.1.11")
+        answer = client.post("/enter", data={"officer": "yes", "password": PASSWORD})
+        assert (answer.status_code, answer.headers["location"]) == (303, "/reads")
+        return client
+
     def examiner(self, name: str, password: str = PASSWORD) -> TestClient:
         """A browser of an examiner, who gets that password first."""
         person = self.house.registry.enrol(name, "", self.house.clock())[0].pseudonym

@@ -37,13 +37,14 @@ ASKS_WHO = ("/enter", "/enter/passkey", "/passkeys/ask")
 """They want a password or a passkey, whoever comes."""
 
 
-@pytest.mark.parametrize("who", ["nobody", "trainee", "trainer", "examiner"])
+@pytest.mark.parametrize("who", ["nobody", "trainee", "trainer", "examiner", "officer"])
 def test_each_page_is_for_those_only_whom_the_one_table_lets_in(room: PlayedRoom, who: str) -> None:
     comes = {
         "nobody": room.stranger,
         "trainee": lambda: room.desk(1).client,
         "trainer": room.trainer,
         "examiner": lambda: room.examiner("Claire Morel"),
+        "officer": room.officer,
     }
     person = room.house.session.seats[0].person
     actors = {
@@ -51,6 +52,7 @@ def test_each_page_is_for_those_only_whom_the_one_table_lets_in(room: PlayedRoom
         "trainee": Actor("trainee", person, 1),
         "trainer": Actor("trainer"),
         "examiner": Actor("examiner", "P-1"),
+        "officer": Actor("officer"),
     }
     client, actor = comes[who](), actors[who]
     for page in sorted(PAGES, key=lambda page: page.path == "/leave"):
@@ -268,6 +270,7 @@ def test_a_call_is_debriefed_only_while_its_trainee_shares_it_and_each_reading_i
         assert "Bris de glace" in trainer.get(f"/debrief/{name}/report").text
         logged = "".join(path.read_text() for path in room.house.registry.store.logs.glob("*.log"))
         assert logged.count(f'"call read","version":"{_version()}","call":"{name}","by":"trainer"') == 2
+        assert room.officer().get("/reads").text.count(f'<td class="num">{name}</td>') == 2
         turn = re.search(r'<option value="(\d+)"', trainer.get(f"/debrief/{name}").text)
         assert turn is not None
         trainer.post(f"/debrief/{name}/again", data={"desk": "2", "turn": turn[1]})

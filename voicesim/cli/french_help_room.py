@@ -16,6 +16,10 @@ HELP: Mapping[str, str] = {
     "Let somebody come into the room to examine, with a password of their own (asked).": (
         "Laisser quelqu'un entrer dans la salle pour examiner, avec un mot de passe à lui (demandé)."
     ),
+    "Let the data protection officer come into the room, with a password of their own (asked).": (
+        "Laisser le délégué à la protection des données entrer dans la salle, avec un mot de passe à lui "
+        "(demandé)."
+    ),
     "Name or pseudonym, as in the catalogue.": "Nom ou pseudonyme, comme au catalogue.",
     "Open the room until Ctrl-C: prints its address and one code a desk.": (
         "Ouvrir la salle jusqu'à Ctrl-C : affiche son adresse et un code par poste."

@@ -130,6 +130,28 @@ def examiner(
     out.result({"person": person})
 
 
+@app.command()
+def officer(json: Json = False, plain: Plain = False) -> None:
+    """Let the data protection officer come into the room, with a password of their own (asked)."""
+    from voicesim.room.parts import require_parts
+
+    require_parts()
+    from voicesim.room.definition import folder_here, read_room, write_room
+    from voicesim.room.passwords import hashed
+    from voicesim.settings.sources import read_settings
+
+    folder = folder_here(read_settings().settings)
+    room = read_room(folder)
+    given = _password(
+        Message("the data protection officer's password"),
+        Message("Password for the data protection officer: "),
+    )
+    write_room(folder, room.model_copy(update={"officer": hashed(given)}))
+    out = Output(json, plain)
+    out.line(Message("The data protection officer may come in, once the room is opened again."))
+    out.result({"room": room.name})
+
+
 @app.command("open")
 def open_(
     new_session: Annotated[

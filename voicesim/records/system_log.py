@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 from voicesim import __version__
 from voicesim.call.private import private_folder
@@ -33,3 +37,41 @@ def log(store: Store, now: datetime, happened: str, **facts: str | int) -> None:
             os.close(handle)
     except OSError as error:
         raise refused(path, error) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A line of the log."""
+
+    at: datetime
+    facts: Mapping[str, str | int]
+
+
+def happened(store: Store, event: str, now: datetime) -> tuple[Happened, ...]:
+    """Every such event of the month of `now` and the one before, in order. Raises `StorageError`.
+
+    A line that cannot be read, of a disk that was full, is left out.
+    """
+    before = now.replace(day=1) - timedelta(days=1)
+    return tuple(
+        Happened(datetime.fromisoformat(body.pop("at")), body)
+        for month in (before, now)
+        for body in _lines(store.logs / f"{month:%Y-%m}.log")
+        if body.pop("event", "") == event
+    )
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        text = path.read_text("utf-8", errors="replace")
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise refused(path, error) from error
+    for line in text.splitlines():
+        try:
+            body = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(body, dict) and isinstance(body.get("at"), str):
+            yield body

@@ -11,7 +11,8 @@ from typing import Literal, TypeAlias
 
 from voicesim.messages.message import Message
 
-Role: TypeAlias = Literal["nobody", "trainee", "trainer", "examiner"]
+Role: TypeAlias = Literal["nobody", "trainee", "trainer", "examiner", "officer"]
+"""Officer: of data protection, who sees who read whose calls, and no call."""
 
 Action: TypeAlias = Literal[
     "enter",
@@ -30,6 +31,7 @@ Action: TypeAlias = Literal[
     "mark a call",
     "settle a call",
     "judge a sitting",
+    "see who read what",
 ]
 
 
@@ -93,8 +95,14 @@ def may(actor: Actor, action: Action, thing: Thing = Thing()) -> Verdict:
             return _ALLOWED if thing.person == actor.person else _no(Message("That is no call of yours."))
         case "trainer", "see the board" | "steer a desk" | "see the group" | "write a caller":
             return _ALLOWED
-        case "trainer" | "examiner", "keep passkeys":
+        case "trainer" | "examiner" | "officer", "keep passkeys":
             return _ALLOWED
+        case "officer", "see who read what":
+            return _ALLOWED
+        case "officer", _:
+            return _no(Message("That is not for the data protection officer."))
+        case _, "see who read what":
+            return _no(Message("That is for the data protection officer."))
         case "trainer", "debrief a call":
             return _ALLOWED if thing.shared else _no(Message("Nobody has shared that call with you."))
         case "examiner", "see what is to be examined":

@@ -58,6 +58,8 @@ class Room(BaseModel):
     """Is the name said by mDNS while the room is open?"""
     password: str
     """The trainer's, hashed."""
+    officer: str = ""
+    """The data protection officer's, hashed; empty: they have none here."""
 
 
 class RoomFolder:

@@ -35,6 +35,9 @@ from voicesim.room.definition import RoomFolder
 TRAINER = ""
 """Stands for the trainer where others stand by their pseudonym."""
 
+OFFICER = "officer"
+"""Stands for the data protection officer: no pseudonym is written so."""
+
 LASTS = 300.0
 """Seconds in which a question has to be answered."""
 
@@ -55,7 +58,7 @@ class Passkey(BaseModel):
     id: str
     """As the browser names it, base64url."""
     person: str
-    """Pseudonym, or `TRAINER`."""
+    """Pseudonym, `TRAINER` or `OFFICER`."""
     key: str
     """The public one, base64url."""
     count: int
@@ -173,7 +176,7 @@ class Passkeys:
         return self._asked(challenge, purpose, "", webauthn.options_to_json(options))
 
     def who(self, purpose: Literal["come in", "sign"], ticket: str, answer: str) -> str | None:
-        """Whose passkey answers the question: a pseudonym or `TRAINER`; None where it does not hold.
+        """Whose passkey answers: a pseudonym, `TRAINER` or `OFFICER`; None where the answer does not hold.
 
         Raises `StorageError`.
         """

@@ -45,6 +45,22 @@ ROOM_WORDS: Mapping[str, Message] = {
     "enter.go": Message("Come in"),
     "enter.trainer": Message("I am the trainer"),
     "enter.password": Message("Password"),
+    "enter.officer": Message("I am the data protection officer"),
+    "room.officer": Message("Data protection officer"),
+    "reads.title": Message("Who read whose calls"),
+    "reads.lead": Message(
+        "Every reading of somebody's call by somebody else, this month and the one before. No call can be "
+        "opened from here; whoever held one reads it without an entry."
+    ),
+    "reads.count": Message("{count} reading{count!p}."),
+    "reads.none": Message("Nobody has read anybody's call."),
+    "reads.when": Message("When"),
+    "reads.call": Message("Call"),
+    "reads.by": Message("Read by"),
+    "reads.by.trainer": Message("the trainer: its trainee shared it"),
+    "reads.by.examiner": Message("an examiner"),
+    "reads.requests": Message("Somebody asks for their data, or for their deletion"),
+    "reads.requests_how": Message("At the terminal of the server, by their pseudonym or name:"),
     "enter.examiner": Message("I am an examiner"),
     "enter.name": Message("Name or pseudonym"),
     "passkeys.enter": Message("Come in by passkey"),

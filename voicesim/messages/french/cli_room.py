@@ -30,6 +30,11 @@ FORMS: Mapping[str, str] = {
     ),
     "The room is closed.": "La salle est fermée.",
     "Password for the trainer: ": "Mot de passe du formateur : ",
+    "Password for the data protection officer: ": "Mot de passe du délégué à la protection des données : ",
+    "the data protection officer's password": "le mot de passe du délégué à la protection des données",
+    "The data protection officer may come in, once the room is opened again.": (
+        "Le délégué à la protection des données peut entrer, une fois la salle rouverte."
+    ),
     "Password for the examiner: ": "Mot de passe de l'examinateur : ",
     "the examiner's password": "le mot de passe de l'examinateur",
     "{who} may come in to examine.": "{who} peut entrer pour examiner.",

@@ -1,4 +1,4 @@
-"""The door of a room: a desk comes in with its code, trainer and examiners with their passwords."""
+"""The door of a room: a desk comes in with its code, everybody else with their passwords."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def form(request: Request, refusal: Message | None = None, status: int = 200) ->
         shown_instead,
         refusal=refusal,
         examiners=room.examiners is not None,
+        officer=bool(room.room.officer),
         passkeys=room.passkeys,
     )
 
@@ -45,6 +46,12 @@ def _come_in(request: Request, given: Form) -> Response:
             room.examiner_comes_in(name, password),
             Message("No examiner has that name and that password."),
             "/examine",
+        )
+    elif given.one("officer"):
+        cookie, wrong, then = (
+            room.officer_comes_in(password),
+            Message("That is not the data protection officer's password."),
+            "/reads",
         )
     elif password:
         cookie, wrong, then = (
@@ -86,5 +93,7 @@ def first(request: Request) -> Response:
             return seen("/examination") if seat is not None and seat.sitting else home(request)
         case "examiner":
             return seen("/examine")
+        case "officer":
+            return seen("/reads")
         case _:
             return seen("/enter")

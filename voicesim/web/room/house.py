@@ -101,6 +101,12 @@ class RoomHouse:
             return None
         return self.staff.come_in(Actor("trainer"))
 
+    def officer_comes_in(self, password: str) -> str | None:
+        """What the browser of the data protection officer is to hold; None for a wrong password."""
+        if not self.room.officer or not is_right(self.room.officer, password):
+            return None
+        return self.staff.come_in(Actor("officer"))
+
     def examiner_comes_in(self, name: str, password: str) -> str | None:
         """What the browser of an examiner is to hold; None where no examiner has that name and password.
 

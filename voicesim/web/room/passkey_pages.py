@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -12,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from voicesim.messages.catalogue import said
 from voicesim.messages.message import Message
 from voicesim.room.access import Actor
-from voicesim.room.passkeys import TRAINER, Asked, Passkeys
+from voicesim.room.passkeys import OFFICER, TRAINER, Asked, Passkeys
 from voicesim.room.passwords import is_right
 from voicesim.web.forms import Form, read_form
 from voicesim.web.pages import language_of, seen, shown
@@ -66,11 +67,18 @@ def _come_in(request: Request, form: Form) -> Response:
         room.tries.wrong(address)
         return _refused(request, Message("This room does not know that passkey: come in by password."))
     room.tries.right(address)
-    trainer = person == TRAINER
-    cookie = room.staff.come_in(Actor("trainer") if trainer else Actor("examiner", person))
-    answer = JSONResponse({"to": "/board" if trainer else "/examine"})
+    actor, to = _ROLES.get(person, (Actor("examiner", person), "/examine"))
+    cookie = room.staff.come_in(actor)
+    answer = JSONResponse({"to": to})
     answer.set_cookie(COOKIE, cookie, httponly=True, secure=True, samesite="strict", path="/")
     return answer
+
+
+_ROLES: Mapping[str, tuple[Actor, str]] = {
+    TRAINER: (Actor("trainer"), "/board"),
+    OFFICER: (Actor("officer"), "/reads"),
+}
+"""Whose passkey it is -> who comes in, and to which page; everybody else examines."""
 
 
 def mine(request: Request) -> Response:
@@ -147,11 +155,13 @@ def _parts(text: str) -> tuple[str, str]:
 
 def _person(request: Request) -> str:
     actor = actor_of(request)
-    return TRAINER if actor.role == "trainer" else actor.person
+    return {"trainer": TRAINER, "officer": OFFICER}.get(actor.role, actor.person)
 
 
 def _password_is_right(request: Request, person: str, password: str) -> bool:
     room = room_of(request)
     if person == TRAINER:
         return is_right(room.room.password, password)
+    if person == OFFICER:
+        return bool(room.room.officer) and is_right(room.room.officer, password)
     return room.examiners is not None and room.examiners.is_right(person, password)
