@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voicesim.client import memory
 from voicesim.client.fact import Fact
 from voicesim.client.situation import Situation, simply
 from voicesim.client.state import Intention
@@ -34,16 +35,19 @@ def answer_to(now: Situation, topic: str) -> tuple[Intention, ...]:
 
 
 def asked_twice(now: Situation) -> bool:
-    """True when all that is asked was already clearly answered, and nothing says it is a check.
+    """Is all that is asked surely what was asked and answered before, and nothing says it is a check?
 
-    Nobody asks twice who says again what the client did not follow, or says yes to what the client asked.
+    Nobody asks twice who says again what the client did not follow, says yes to what the client asked, puts
+    it another way, or says back what was said. Both questions were made out whole, and so was the answer.
     """
     heard = now.heard
-    if not heard.topics or heard.asked_back or heard.does("checks_right") or heard.right or heard.wrong:
+    if not heard.topics or heard.does("checks_right") or heard.right or heard.wrong:
+        return False
+    if heard.lost or heard.rephrases or heard.says_back or now.lately_lost:
         return False
     if heard.does("asks_account") and set(heard.topics) <= set(now.account_topics):
         return False  # "tell me more" is no repetition
-    return all(_answered(now, topic) for topic in heard.topics)
+    return all(now.has(f"{memory.TOLD_OF}{topic}") and _answered(now, topic) for topic in heard.topics)
 
 
 def _questions(now: Situation) -> tuple[tuple[str, ...], ...]:
@@ -86,13 +90,13 @@ def _answer(now: Situation, topic: str, found: list[Intention]) -> tuple[Intenti
     kept = [fact for fact in now.facts_of(topic) if fact.id not in promised and fact.told != "opening"]
     for fact in kept:
         if _tellable(now, fact):
-            marks = (f"answered:{topic}",)
+            marks = _marks(now, topic, topic)
             return (Intention("tell", (fact.id,), f"fact.{fact.id}", topic, marks),)
     if any(topic in now.scenario.fact(fact).topics for fact in promised):
         return ()
     ask = now.ask_of(topic)
     if ask is not None and not now.has(f"answered:{ask.id}"):
-        return (Intention("answer", (), f"ask.{ask.id}", topic, (f"answered:{ask.id}",)),)
+        return (Intention("answer", (), f"ask.{ask.id}", topic, _marks(now, ask.id, topic)),)
     for fact in kept:
         if fact.evasive:
             return (Intention("evade", (), f"fact.{fact.id}.evasive", topic, (f"evaded:{fact.id}",)),)
@@ -103,11 +107,18 @@ def _answer(now: Situation, topic: str, found: list[Intention]) -> tuple[Intenti
         return (Intention("dont_know", (), "", topic),)
     if now.has(f"answered:{topic}"):
         return _again(now, f"fact.{told.id}", topic, False)
-    return (Intention("answer", (), f"fact.{told.id}", topic, (f"answered:{topic}",)),)
+    return (Intention("answer", (), f"fact.{told.id}", topic, _marks(now, topic, topic)),)
+
+
+def _marks(now: Situation, answer: str, topic: str) -> tuple[str, ...]:
+    """What an answer leaves behind; whether it was to this question is only sure of one made out whole."""
+    sure = topic in now.heard.topics and not (now.heard.lost or now.heard.half)
+    return (f"answered:{answer}", *((f"{memory.TOLD_OF}{topic}",) if sure else ()))
 
 
 def _again(now: Situation, line: str, topic: str, written: bool) -> tuple[Intention, ...]:
-    if now.excused:
+    """Said again; that it was said before only where it surely was."""
+    if now.excused or not asked_twice(now):
         return (Intention("answer", (), line, topic),)
     if written:
         return (Intention("again", (), f"{line}.again", topic),)

@@ -1,7 +1,12 @@
-"""What the client brings up unasked: objections, insisting on them, promises coming back."""
+"""What the client brings up unasked: objections, insisting on them, promises coming back.
+
+A client who may have been answered, in words they did not make out, complains of nothing: they may ask once
+more, plainly, and let it go.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from voicesim.client import memory
@@ -18,6 +23,9 @@ PATIENT = 2
 GIVES_UP = 6
 """Turns after which an unanswered objection is dropped, in resentment."""
 
+CONSENTS = frozenset({"acknowledge", "confirm", "comforted", "relieved", "pleased", "obey", "clear", "thank"})
+"""Moves by which a client takes what was said for an answer."""
+
 
 def weighed(now: Situation) -> tuple[ClientState, tuple[str, ...]]:
     """The state after this turn has answered, or not, the objections raised; and the ids just settled."""
@@ -31,12 +39,54 @@ def weighed(now: Situation) -> tuple[ClientState, tuple[str, ...]]:
             state = memory.mark(state, (f"settled:{objection.id}",))
             settled.append(objection.id)
             continue
-        if now.excused:
-            continue
-        state = memory.bump(state, f"open:{objection.id}")
-        if memory.count(state, f"open:{objection.id}") >= GIVES_UP:
-            state = memory.mark(state, (f"dropped:{objection.id}",))
+        if not now.excused:
+            state = _left(now, state, objection)
     return state, tuple(settled)
+
+
+def _left(now: Situation, state: ClientState, objection: Objection) -> ClientState:
+    """The state after a turn that did not surely answer: clearly of other things, or perhaps an answer."""
+    name = objection.id
+    perhaps = may_have_answered(now, objection)
+    state = memory.bump(memory.bump(state, f"{'doubt' if perhaps else 'open'}:{name}"), f"since:{name}")
+    waited = memory.count(state, f"open:{name}") + memory.count(state, f"doubt:{name}") >= PATIENT
+    let_go = now.has(f"reminded:{name}") and waited and memory.count(state, f"doubt:{name}")
+    if let_go or memory.count(state, f"since:{name}") >= GIVES_UP:
+        state = memory.mark(state, (f"dropped:{name}",))
+    return state
+
+
+def may_have_answered(now: Situation, objection: Objection) -> bool:
+    """Was it perhaps answered in this turn: near its subject, likely by an answer to it, or in words lost?"""
+    return now.heard.blank > 0 or _is_addressed(now, objection)
+
+
+def was_ignored(now: Situation, objection: Objection, turns: int) -> bool:
+    """Have all turns since it was raised, as many as `turns`, surely spoken of other things?"""
+    name = objection.id
+    return (
+        is_open(now, objection)
+        and now.count(f"open:{name}") == turns
+        and not now.count(f"doubt:{name}")
+        and not now.any_of(objection.settled_by)
+        and not may_have_answered(now, objection)
+    )
+
+
+def accepted(now: Situation, moves: Iterable[str]) -> tuple[str, ...]:
+    """Marks of the objections to which this turn spoke, and which the client's answer takes for answered."""
+    if CONSENTS.isdisjoint(moves):
+        return ()
+    return tuple(
+        f"settled:{objection.id}"
+        for objection in now.scenario.objections
+        if is_open(now, objection) and _is_addressed(now, objection)
+    )
+
+
+def _is_addressed(now: Situation, objection: Objection) -> bool:
+    wanted = {trigger.partition("=")[0] for trigger in objection.settled_by}
+    return not wanted.isdisjoint(now.heard.likely) or now.speaks_of(objection.subject)
 
 
 def is_open(now: Situation, objection: Objection) -> bool:
@@ -73,14 +123,24 @@ def unraised(now: Situation) -> Objection | None:
 
 
 def insists(now: Situation) -> tuple[Intention, ...]:
-    """Comes back to an objection that got no answer."""
+    """Comes back to an objection that got no answer; asks again plainly where it may have got one."""
     for objection in now.scenario.objections:
         name = objection.id
-        waited = now.count(f"open:{name}") >= PATIENT
-        if is_open(now, objection) and waited and not now.has(f"insisted:{name}"):
-            line = f"objection.{name}.insist" if objection.insist else ""
-            return (Intention("insist", (), line, "", (f"insisted:{name}",)),)
+        open_, doubt = now.count(f"open:{name}"), now.count(f"doubt:{name}")
+        if not is_open(now, objection) or open_ + doubt < PATIENT or now.has(f"insisted:{name}"):
+            continue
+        if not doubt:
+            return (insistence(objection),)
+        if objection.about and not now.has(f"reminded:{name}"):
+            slots = (("about", objection.about),)
+            return (Intention("remind", (), "", "", (f"{memory.REMINDED}{name}",), slots),)
     return ()
+
+
+def insistence(objection: Objection, *marks: str) -> Intention:
+    """The objection, made again."""
+    line = f"objection.{objection.id}.insist" if objection.insist else ""
+    return Intention("insist", (), line, "", (f"insisted:{objection.id}", *marks))
 
 
 def is_pleased(now: Situation) -> tuple[Intention, ...]:

@@ -37,6 +37,9 @@ def heard(
         if count:
             state = memory.said(state, Said("client", " ".join(words[:count]), line.id))
             state = memory.lost(state) if line.move in HELPLESS else state
+        if count < len(words):
+            told = (mark for mark in line.marks if mark.startswith(memory.TOLD_OF))
+            state = memory.unmark(state, told)
         if (not words or count < enough * len(words)) and not (tried and line.move == OPENING):
             state = _taken_back(state, line)
     return state

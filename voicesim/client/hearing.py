@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from voicesim.client import memory
 from voicesim.client.asked import aside, questions
+from voicesim.client.made_out import blank_words, lost_words, says_back
 from voicesim.client.state import ClientState
+from voicesim.content.common_words import load_words
 from voicesim.content.roles import Role
-from voicesim.text.fold import plain
-from voicesim.text.words import Word, text_of
+from voicesim.text.fold import first_said, plain
+from voicesim.text.words import Language, Word, text_of
 from voicesim.understanding.acts import Act, Understood
 from voicesim.understanding.bank import Bank
 
@@ -22,6 +24,8 @@ _CLEAR: tuple[Role, ...] = (
 """What is clear enough to be answered, whatever else may have been asked."""
 _A_QUESTION = 2
 """Words from the first to the last of a question that is missed when it is lost: "et donc ?" is not."""
+ANSWERS = 12
+"""The client's last turns whose words may be said back."""
 LONG = 40
 """Words from which on nobody notices that a turn was said before."""
 
@@ -78,6 +82,16 @@ class Hearing:
     """More than the form of it was understood: a question about something, not just a question."""
     substance: bool = False
     """It brought the call on: something asked, stated, explained, acknowledged."""
+    likely: frozenset[str] = frozenset()
+    """What may have been said besides, as triggers without "=...": likely, faint, doubted or refused."""
+    rephrases: bool = False
+    """A question is put another way: "je veux dire"."""
+    says_back: bool = False
+    """It says back what the client has told: a name, a number, two words of it."""
+    lost: int = 0
+    """Words of the longest stretch of which nothing was made out for sure; 0 for none of some length."""
+    blank: int = 0
+    """Words of the longest stretch of which nothing was even likely; 0 for none of some length."""
     families: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
     """The families heard in each role."""
 
@@ -149,8 +163,21 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         grasped=known or any(not act.does("hollow", "asks") for act in families),
         substance=not (repeated or foreign or insult)
         and (known or any(not act.does("hollow") for act in families)),
+        likely=_likely(understood),
+        rephrases=_rephrases(said, bank.language),
+        says_back=says_back(text, memory.last(state, "client", ANSWERS), bank.language),
+        lost=lost_words(words, understood),
+        blank=blank_words(words, understood),
         families=_by_role(families),
     )
+
+
+def _likely(understood: Understood) -> frozenset[str]:
+    """What no act says for sure, and may have been said all the same."""
+    refused = (item.act for item in understood.refused)
+    perhaps = (*understood.guesses, *understood.faint, *understood.doubted, *refused)
+    named = (name for act in perhaps for name in (f"{act.kind}:{act.id}", *(f"role:{r}" for r in act.roles)))
+    return frozenset(named)
 
 
 def _guessed(understood: Understood) -> tuple[str, ...]:
@@ -225,6 +252,13 @@ def _seconds(understood: Understood) -> int:
 
 def _mumbled(words: Sequence[Word]) -> bool:
     return sum(word.probability for word in words) < UNHEARD * len(words)
+
+
+def _rephrases(said: str, language: Language) -> bool:
+    """Does it put a question another way, or first say no to the answer?"""
+    words = load_words(language)
+    started = any(said == no or said.startswith(f"{no} ") for no in map(plain, words.disagrees))
+    return started or bool(first_said(words.rephrases, said))
 
 
 def _before(said: str, state: ClientState) -> bool:

@@ -39,6 +39,12 @@ def unmark(state: ClientState, marks: Iterable[str]) -> ClientState:
     return replace(state, flags=state.flags - frozenset(marks))
 
 
+REMINDED = "reminded:"
+"""Mark of an objection that the client has asked about again, plainly."""
+
+TOLD_OF = "told_of:"
+"""Mark of a topic that was surely asked, and answered to the last word."""
+
 OFFERED = "offered:"
 """Mark of the topic that the client has just asked back about."""
 

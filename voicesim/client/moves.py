@@ -14,7 +14,7 @@ MATERIAL = frozenset(
 WRITTEN = frozenset(
     {"colleague_greets", "colleague_asks", "colleague_accepts", "backchannel", "falls_silent", "allo"}
     | {"still_there", "pardon", "hurt", "insulted", "insulted_again", "foreign", "instructed"}
-    | {"guess", "doubt", "half", "half_guess"}
+    | {"guess", "doubt", "half", "half_guess", "remind"}
     | {"silence_hang_up", "idle_hang_up", "insulted_hang_up", "foreign_hang_up"}
 )
 """Moves that are spoken as written: another person's lines, those too short to be worth a model, and those

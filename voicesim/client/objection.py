@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -14,6 +15,9 @@ class Objection(Content):
 
     id: Identifier
     sentence: Text = Field(description="the objection, for the report")
+    about: str = Field(
+        default="", description="what it is about, to ask again plainly: 'le rappel'; empty: never asked so"
+    )
     after: Annotated[int, Field(ge=1, le=40, description="earliest trainee turn")] = 3
     on: tuple[Trigger, ...] = Field(default=(), description="raised as soon as one of these is heard")
     needs: tuple[Identifier, ...] = Field(default=(), description="facts that must have been told before")
@@ -22,6 +26,11 @@ class Objection(Content):
     settled_by: Annotated[tuple[Trigger, ...], Field(min_length=1)]
     insist: Lines = ()
     settled: Lines = ()
+
+    @cached_property
+    def subject(self) -> str:
+        """The words that name what it is about."""
+        return f"{self.sentence} {self.about}"
 
 
 class Promise(Content):

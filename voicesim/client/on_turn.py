@@ -9,7 +9,15 @@ from random import Random
 from voicesim.client import memory, mood
 from voicesim.client.answers import asked_twice
 from voicesim.client.asking_back import asks_other_half
-from voicesim.client.grievances import insists, is_open, objects, recalls, settled_line, weighed
+from voicesim.client.grievances import (
+    accepted,
+    insists,
+    objects,
+    recalls,
+    settled_line,
+    was_ignored,
+    weighed,
+)
 from voicesim.client.hearing import Hearing
 from voicesim.client.moves import HELPLESS
 from voicesim.client.rungs import ALONE, FIRST, HANGS_UP, MAIN
@@ -128,10 +136,7 @@ def _events(now: Situation) -> Mapping[str, str]:
         events["event:jargon"] = heard.jargon
     if now.count("idle") >= 3 and not now.excused:
         events["event:idle"] = heard.text
-    if not now.excused and any(
-        is_open(now, objection) and now.count(f"open:{objection.id}") == IGNORED
-        for objection in now.scenario.objections
-    ):
+    if not now.excused and any(was_ignored(now, one, IGNORED) for one in now.scenario.objections):
         events["event:objection_ignored"] = heard.text
     if asked_twice(now):
         events["event:asked_twice"] = heard.text
@@ -196,6 +201,7 @@ def _decision(now: Situation, intentions: tuple[Intention, ...], causes: tuple[C
     state = replace(state, earned=state.earned + given)
     for intention in intentions:
         state = _remembered(now, memory.mark(state, intention.marks), intention)
+    state = memory.mark(state, accepted(now, (intention.move for intention in intentions)))
     hangs_up = any(intention.move in HANGS_UP for intention in intentions)
     return Decision(state, intentions, causes, given, hangs_up)
 
@@ -207,6 +213,10 @@ def _remembered(now: Situation, state: ClientState, intention: Intention) -> Cli
         state = memory.put(state, f"promised_turn:{intention.line.removeprefix('promise.')}", now.turn)
     if intention.move in COUNTED:
         state = memory.bump(state, COUNTED[intention.move])
+    for mark in intention.marks:
+        if mark.startswith(memory.REMINDED):
+            name = mark.removeprefix(memory.REMINDED)
+            state = memory.put_all(state, **{f"open:{name}": 0, f"doubt:{name}": 0})
     if intention.move == "opening" or _has_cue(now, intention):
         state = memory.put(state, "cue", now.turn)
     return state

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from voicesim.client.answers import answers
 from voicesim.client.asking_back import asks_back, is_puzzled
-from voicesim.client.grievances import is_open, is_pleased, objects, raise_it, unraised
+from voicesim.client.grievances import (
+    insistence,
+    is_open,
+    is_pleased,
+    may_have_answered,
+    objects,
+    raise_it,
+    unraised,
+)
 from voicesim.client.moves import AT_MOST
 from voicesim.client.objection import Objection
 from voicesim.client.situation import Rung, Situation, simply
@@ -100,8 +108,7 @@ def takes_leave(now: Situation) -> tuple[Intention, ...]:
         return ()
     for objection in now.scenario.objections:
         if _holds_back(now, objection):
-            line = f"objection.{objection.id}.insist" if objection.insist else ""
-            return (Intention("insist", (), line, "", ("held_back", f"insisted:{objection.id}")),)
+            return (insistence(objection, "held_back"),)
     mood = now.state.mood
     if satisfied(now) or (mood.trust >= 6 and mood.anger < 4.5):
         return simply("thank")
@@ -109,8 +116,10 @@ def takes_leave(now: Situation) -> tuple[Intention, ...]:
 
 
 def _holds_back(now: Situation, objection: Objection) -> bool:
-    """Is it still open, and either what the caller asked last, or asked in anger? Once in a call."""
+    """Is it surely still open, and either what the caller asked last, or asked in anger? Once in a call."""
     if not is_open(now, objection) or now.has("held_back") or now.has(f"insisted:{objection.id}"):
+        return False
+    if now.count(f"doubt:{objection.id}") or may_have_answered(now, objection):
         return False
     return now.count(f"open:{objection.id}") <= 1 or now.band in ("tense", "hot")
 

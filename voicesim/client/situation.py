@@ -13,6 +13,10 @@ from voicesim.client.hearing import Hearing
 from voicesim.client.scenario import Scenario
 from voicesim.client.state import ClientState, Intention
 from voicesim.client.wording import Band, Move, band
+from voicesim.content.common_words import content_stems
+
+LATELY = 2
+"""Trainee turns within which a question may be put again because the client did not follow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,12 @@ class Situation:
         return self.heard.unclear or self.heard.asked_back
 
     @property
+    def lately_lost(self) -> bool:
+        """Has the client said in their last two answers that they did not follow?"""
+        at_a_loss = self.count("at_a_loss")
+        return at_a_loss > 0 and self.turn - at_a_loss <= LATELY
+
+    @property
     def account_topics(self) -> tuple[str, ...]:
         """Topics that an open question asks about when it names none."""
         topics = self.scenario.bank.topics.values()
@@ -60,6 +70,11 @@ class Situation:
     def any_of(self, triggers: tuple[str, ...]) -> bool:
         """True when one of the triggers was heard in this turn."""
         return any(trigger in self.heard.cues for trigger in triggers)
+
+    def speaks_of(self, subject: str) -> bool:
+        """Has this turn a word in common with `subject`, in any form, besides the commonest?"""
+        language = self.scenario.language
+        return not content_stems(subject, language).isdisjoint(content_stems(self.heard.text, language))
 
     def facts_of(self, topic: str) -> tuple[Fact, ...]:
         """Facts still kept back that this topic may earn, in the scenario's order."""

@@ -50,6 +50,7 @@ Move: TypeAlias = Literal[
     "dont_know",
     "too_many",
     "insist",
+    "remind",
     "acknowledge",
     "confirm",
     "correct",

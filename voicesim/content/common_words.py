@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from voicesim.content.model import Content
 from voicesim.content.yaml_file import load_yaml
 from voicesim.resources import content
+from voicesim.text.fold import folded
 from voicesim.text.words import Language
 
 
@@ -26,6 +28,8 @@ class CommonWords(Content):
     """How a no to it begins."""
     points: tuple[str, ...]
     """How one begins to say what one means: "je parle de". It is no question about speaking."""
+    rephrases: tuple[str, ...]
+    """How one begins to put a question another way: "je veux dire"."""
 
 
 @lru_cache(maxsize=4)
@@ -38,3 +42,19 @@ def load_words(language: Language) -> CommonWords:
 def common_words(language: Language) -> frozenset[str]:
     """The commonest words of a language. Raises `ContentError`."""
     return frozenset(load_words(language).common)
+
+
+_STEM = 5
+"""Letters by which the forms of a word are known for one: "rappel", "rappelée"."""
+
+
+@lru_cache(maxsize=512)
+def content_stems(text: str, language: Language) -> frozenset[str]:
+    """The beginnings of the words of four letters and more that say what a text is about.
+
+    Raises `ContentError`.
+    """
+    words = load_words(language)
+    empty = {folded(word) for word in (*words.common, *words.small_talk)}
+    said = (word for word in re.findall(r"[a-z]{4,}", folded(text)) if word not in empty)
+    return frozenset(word[:_STEM] for word in said)

@@ -14,7 +14,7 @@ from voicesim.messages.lists import each_of
 from voicesim.messages.message import Message
 from voicesim.understanding.bank import load_bank
 
-CALL_SLOTS = frozenset({"term", "guess"})
+CALL_SLOTS = frozenset({"term", "guess", "about"})
 """Slots that the call itself fills."""
 
 EVENTS = frozenset({
