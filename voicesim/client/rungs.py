@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voicesim.client import memory
 from voicesim.client.answers import answers
 from voicesim.client.asking_back import asks_back, is_puzzled
 from voicesim.client.grievances import (
@@ -119,7 +120,8 @@ def _holds_back(now: Situation, objection: Objection) -> bool:
     """Is it surely still open, and either what the caller asked last, or asked in anger? Once in a call."""
     if not is_open(now, objection) or now.has("held_back") or now.has(f"insisted:{objection.id}"):
         return False
-    if now.count(f"doubt:{objection.id}") or may_have_answered(now, objection):
+    doubtful = now.has(f"{memory.REMINDED}{objection.id}") or now.count(f"doubt:{objection.id}")
+    if doubtful or may_have_answered(now, objection):
         return False
     return now.count(f"open:{objection.id}") <= 1 or now.band in ("tense", "hot")
 
