@@ -24,7 +24,7 @@ from voicesim.call.record import CallRecord, Turn
 from voicesim.call.whole_files import write_whole
 from voicesim.modes import PRACTICE
 from voicesim.resources import content
-from voicesim.text.words import Language, Word
+from voicesim.text.words import Language, Speaker, Word
 from voicesim.understanding import keeping
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ class Freed:
     long_pauses: float | None = None
     """Of the agent, of a second or more; None like `syllables`."""
     client: Mapping[int, Said] | None = None
-    """What the client says, by the turn's index; None: not yet understood."""
+    """What the client says, and the handler where no reason is named, by the turn's index; None: not yet
+    understood."""
     client_by: str = ""
     """Digest of the lists that `client` rests on."""
 
@@ -180,9 +181,24 @@ def with_client(freed: Freed, known: Known) -> Freed:
 
 
 def heard_of(turns: Sequence[Turn], known: Known) -> Mapping[int, Said]:
-    """What the client says in each of their turns, by its index. Raises `ContentError`."""
+    """What the client says in each of their turns, by its index. Raises `ContentError`.
+
+    Where they name no reason for their call, what the handler says after the greeting may name it.
+    """
+    client = _heard("client", turns, known)
+    if any(said.reasons for said in client.values()):
+        return client
+    of_any = {reason.id for reason in known.written.reasons if reason.of_any_call}
+    handler = list(_heard("trainee", turns, known).items())[1:]
+    named = ((index, tuple(one for one in said.reasons if one[0] not in of_any)) for index, said in handler)
+    return dict(
+        sorted({**client, **{index: Said(some, (), (), ()) for index, some in named if some}}.items())
+    )
+
+
+def _heard(speaker: Speaker, turns: Sequence[Turn], known: Known) -> dict[int, Said]:
     return {
         index: known.heard(turn.words)
         for index, turn in enumerate(turns)
-        if turn.speaker == "client" and turn.words
+        if turn.speaker == speaker and turn.words
     }

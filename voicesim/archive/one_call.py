@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicesim import __version__
-from voicesim.archive.contact import client_acts, feelings_of, left_open, reasons_of, summary_of
+from voicesim.archive.contact import client_acts, feelings_of, left_open, reasons_of
 from voicesim.archive.entry import Entry
 from voicesim.archive.freed import Freed, keep, read_kept, rests_on, with_client
 from voicesim.archive.hearing import Heard, hear
@@ -26,6 +26,7 @@ from voicesim.archive.judging import (
 from voicesim.archive.measures import measures_of, of_sound
 from voicesim.archive.result import Act, Line, Result
 from voicesim.archive.sounding import keep_sound
+from voicesim.archive.summary import summary_of
 from voicesim.archive.turns import turns_from
 from voicesim.archive.vocabulary import vocabulary
 from voicesim.audio.frames import seconds

@@ -35,6 +35,8 @@ class Reason(Content):
     said: tuple[str, ...]
     never: tuple[str, ...] = ()
     """The same words in another sense."""
+    of_any_call: bool = False
+    """Any call may come to it: only what the client says of it at the beginning is why they call."""
 
     def name(self, language: Language) -> str:
         """What people call it."""
@@ -45,10 +47,15 @@ class Summary(Content):
     """The sentences of a résumé; each stands beside a quote."""
 
     reason: str
+    reason_by_handler: str
+    """The client names none; the handler does."""
     unknown_reason: str
     account: str
     asked: str
     explained: str
+    answered: str
+    made_clear: str
+    """The handler states something that is neither an explanation nor an answer."""
     committed: str
     feels: str
     closed: str
@@ -64,6 +71,10 @@ class Listened(Content):
     """The words of a feeling in another sense, or of somebody else's."""
     thanks: tuple[str, ...]
     requests: tuple[str, ...]
+    courtesy: tuple[str, ...]
+    """Words of greetings, thanks and nods: a sentence of nothing else tells nothing."""
+    matter: tuple[str, ...]
+    """Words of the trade: a statement with one of them is likelier to be what the call turned on."""
     summary: Summary
 
 
