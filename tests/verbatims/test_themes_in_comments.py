@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,8 @@ from voicesim.verbatims.areas import areas
 from voicesim.verbatims.comments import Comment, freed, read_comments
 from voicesim.verbatims.cutting import sentences
 from voicesim.verbatims.reporting import Found, themes_in
-from voicesim.verbatims.themes import NONE, part
+from voicesim.verbatims.themes import NONE, part, weighed
+from voicesim.verbatims.word_vectors import points_of
 
 _WHO = ("ma femme", "mon voisin", "notre famille", "le syndic", "ma mère", "un collègue", "ma fille")
 _HOW = ("hier", "mardi", "au printemps", "en août", "cet hiver", "lundi", "avant Noël")
@@ -143,3 +145,14 @@ def test_what_is_wrong_with_a_table_is_said_with_its_line(
         read_comments(table)
     assert str(refused.value.what) == code
     assert where in refused.value.where
+
+
+def test_sentences_that_share_no_word_are_near_when_their_words_keep_the_same_company() -> None:
+    linked = ["facture virement", "virement prélèvement", "facture relevé", "prélèvement relevé"]
+    other = ["plombier fuite", "fuite carrelage", "plombier robinet", "carrelage robinet"]
+    texts = [*linked, *other]
+    weights, _ = weighed(texts, "fr")
+    points = points_of(weights, 0, import_module("sklearn.decomposition"))
+    bank, apart = points[0] @ points[3], points[0] @ points[7]
+    assert not set(linked[0].split()) & set(linked[3].split())
+    assert bank > 0.5 > apart

@@ -2,8 +2,9 @@
 themes, in whatever order the sentences come.
 
 By meaning: the encoder reads a sample (it takes a hundredth of a second of processor a word), Ward's method
-parts it, and a logistic regression over the words carries the parts to every other sentence. By words: TF-IDF
-and NMF. scikit-learn (BSD-3) does both.
+parts it, and a logistic regression over the words carries the parts to every other sentence. By words: the
+words that keep company (`word_vectors`); Ward's method parts a sample, k-means goes on from there with all.
+scikit-learn (BSD-3) does both.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from voicesim.errors import EngineMissing
 from voicesim.messages.message import Message
 from voicesim.text.words import Language
 from voicesim.verbatims.cutting import words_of
+from voicesim.verbatims.word_vectors import points_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -27,12 +29,12 @@ if TYPE_CHECKING:
 NONE = -1
 """The theme of a sentence that belongs to none."""
 SAMPLE = 1500
-"""Distinct sentences that the encoder reads."""
+"""Distinct sentences that are drawn: those that the encoder reads, and that Ward's method parts."""
 _BATCH = 32
 _SURE = 0.3
 """Probability from which on a sentence is carried to a theme: with twenty themes, six times chance."""
-_APART, _HEAVY = 0.35, 0.02
-"""By words: the share that a sentence's first theme has of all, and its least weight."""
+_NEAR = 0.2
+"""By words: the cosine to its theme's middle below which a sentence belongs to none."""
 _LEAST_SEEN, _MOST_SEEN = 2, 0.3
 """Sentences, and the share of them, that a word stands in: rarer and commoner ones part nothing."""
 _FEWEST = 10
@@ -65,13 +67,13 @@ def part(
 ) -> Parted:
     """Part sentences into `count` themes, or fewer where there are few. Raises `EngineMissing`."""
     distinct = sorted(set(texts))
-    vectors, names = _weighed(distinct, language)
+    vectors, names = weighed(distinct, language)
     themes = min(count, len(distinct) // _FEWEST)
     if themes < 2 or not names:
         nothing = np.full(len(texts), NONE)
         return Parted(nothing, np.zeros(len(texts)), ())
     if meaning is None:
-        labels, strength = _by_words(vectors, themes, seed)
+        labels, strength = _by_words(distinct, vectors, themes, seed)
     else:
         labels, strength = _by_meaning(distinct, vectors, themes, seed, meaning)
     place = {text: number for number, text in enumerate(distinct)}
@@ -82,8 +84,8 @@ def part(
     return Parted(labels[where], strength[where], _telling(vectors, labels, len(order), names))
 
 
-def _weighed(distinct: Sequence[str], language: Language) -> tuple[csr_matrix, list[str]]:
-    """TF-IDF of the lemmas, and the names of its columns."""
+def weighed(distinct: Sequence[str], language: Language) -> tuple[csr_matrix, list[str]]:
+    """TF-IDF of the lemmas of distinct sentences, and the names of its columns; none: no word of weight."""
     text = _sklearn("feature_extraction.text")
     few = len(distinct) < 100
     vectorizer = text.TfidfVectorizer(
@@ -99,23 +101,33 @@ def _weighed(distinct: Sequence[str], language: Language) -> tuple[csr_matrix, l
     return vectors, list(vectorizer.get_feature_names_out())
 
 
-def _by_words(vectors: csr_matrix, themes: int, seed: int) -> tuple[Labels, NDArray[np.float64]]:
-    decomposition = _sklearn("decomposition")
-    model = decomposition.NMF(themes, init="nndsvda", random_state=seed, max_iter=400)
-    weights = model.fit_transform(vectors)
-    weights = weights * np.linalg.norm(model.components_, axis=1)
-    share = weights.max(axis=1) / np.maximum(weights.sum(axis=1), 1e-12)
-    labels = weights.argmax(axis=1).astype(np.int64)
-    labels[(share < _APART) | (weights.max(axis=1) < _HEAVY)] = NONE
-    return labels, share * np.minimum(1.0, weights.max(axis=1))
+def _by_words(
+    distinct: Sequence[str], vectors: csr_matrix, themes: int, seed: int
+) -> tuple[Labels, NDArray[np.float64]]:
+    points = points_of(vectors, seed, _sklearn("decomposition"))
+    placed = np.linalg.norm(points, axis=1) > 0
+    drawn = set(sample_of(distinct, seed))
+    sample = np.array([text in drawn for text in distinct]) & placed
+    labels, strength = np.full(len(points), NONE), np.zeros(len(points))
+    if sample.sum() < themes:
+        return labels, strength
+    cluster = _sklearn("cluster")
+    ward = cluster.AgglomerativeClustering(themes).fit_predict(points[sample])
+    begun = np.array([points[sample][ward == theme].mean(axis=0) for theme in range(themes)])
+    model = cluster.KMeans(themes, init=begun, n_init=1).fit(points[placed])
+    centres = model.cluster_centers_ / np.linalg.norm(model.cluster_centers_, axis=1, keepdims=True)
+    strength[placed] = np.clip((points[placed] * centres[model.labels_]).sum(axis=1), 0.0, 1.0)
+    labels[placed] = model.labels_
+    labels[strength < _NEAR] = NONE
+    return labels, strength
 
 
 def _by_meaning(
     distinct: Sequence[str], vectors: csr_matrix, themes: int, seed: int, meaning: Meaning
 ) -> tuple[Labels, NDArray[np.float64]]:
-    drawn = sorted(range(len(distinct)), key=lambda n: sha256(f"{seed} {distinct[n]}".encode()).digest())
-    sample = sorted(drawn[:SAMPLE])
-    read = [distinct[number] for number in sample]
+    read = sample_of(distinct, seed)
+    place = {text: number for number, text in enumerate(distinct)}
+    sample = [place[text] for text in read]
     points = np.concatenate(
         [meaning.encode(read[first : first + _BATCH]) for first in range(0, len(read), _BATCH)]
     ).astype(np.float64)
@@ -130,6 +142,12 @@ def _by_meaning(
     labels[strength < _SURE] = NONE
     labels[sample] = ward
     return labels, strength
+
+
+def sample_of(distinct: Sequence[str], seed: int) -> list[str]:
+    """The sentences that the encoder reads, in the order of `distinct`, whatever else is among them."""
+    drawn = set(sorted(distinct, key=lambda text: sha256(f"{seed} {text}".encode()).digest())[:SAMPLE])
+    return [text for text in distinct if text in drawn]
 
 
 def _by_size(labels: Labels, times: Labels, themes: int) -> dict[int, int]:

@@ -27,9 +27,13 @@ class Review:
     day: date
 
 
-def reviews(count: int, seed: int = 1) -> list[Review]:
-    """Comments over a year, themes of unequal size; one in seven has a second theme, one in eight none."""
-    written = yaml.safe_load((Path(__file__).parent / "reviews_fr.yaml").read_text(encoding="utf-8"))
+def reviews(count: int, seed: int = 1, of: str = "reviews") -> list[Review]:
+    """Comments over a year, themes of unequal size; one in seven has a second theme, one in eight none.
+
+    `of`: "reviews", of an insurer, which figures are quoted of; or "tuning", of an internet provider, which
+    methods are chosen on.
+    """
+    written = yaml.safe_load((Path(__file__).parent / f"{of}_fr.yaml").read_text(encoding="utf-8"))
     rng = random.Random(seed)
     themes = sorted(written["themes"])
     weights = [3, 2, 1] * len(themes)
