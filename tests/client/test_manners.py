@@ -67,3 +67,44 @@ def test_every_caller_has_goodbyes_that_are_goodbyes() -> None:
             )
             for text in (line for group in groups for line in group):
                 assert says_goodbye(text), f"{scenario.id}, {move}: {text}"
+
+
+@pytest.mark.parametrize(
+    ("scenario", "text"),
+    [
+        ("FR04", "Et votre numéro, c'est bien le 06 39 98 62 18 ?"),
+        ("FR04", "Le numéro du coup, c'est bien le vôtre ?"),
+        ("FR04", "C'est toujours comme ça que vous voulez être contactée ?"),
+        ("FR12", "Vous êtes bien chez vous, deux impasse du Four, la porte verte ?"),
+        ("FR09", "Avant-hier, le ballon, la vitrine, et le monsieur coupé à la main, j'ai bon ?"),
+        ("EN03", "So it's pay, P A Y, at brenta dot example, yes?"),
+        ("EN02", "We write to you by post, in large print. Is that still how you want it?"),
+    ],
+)
+def test_what_is_only_said_back_is_answered_by_a_yes(scenario: str, text: str) -> None:
+    conversation = greeted(scenario)
+    first = conversation.says(text)[0]
+    assert first.move == "confirm"
+
+
+def test_a_number_said_back_wrongly_is_corrected_and_said_again() -> None:
+    conversation = greeted("FR04")
+    lines = conversation.says("Le numéro, c'est bien le 06 39 98 62 19 ?")
+    assert [line.move for line in lines[:2]] == ["correct", "answer"]
+    assert "soixante-deux, dix-huit" in lines[1].text
+
+
+def test_a_recap_is_confirmed_as_a_whole_and_not_by_one_of_its_facts_twice() -> None:
+    conversation = greeted("FR09")
+    recap = (
+        "Donc avant-hier, le ballon dans la vitrine, un papier signé et mille euros réclamés, c'est bien ça ?"
+    )
+    yes = [conversation.says(recap)[0].text for _ in range(2)]
+    assert yes[0] != yes[1]
+    assert not any("fin d'après-midi" in text for text in yes)
+
+
+def test_a_check_that_may_earn_a_fact_is_answered_not_only_confirmed() -> None:
+    conversation = greeted("FR09")
+    conversation.says("Et vous avez signé un papier, c'est ça ?")
+    assert conversation.lines[-1].move != "confirm"

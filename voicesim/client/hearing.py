@@ -94,6 +94,10 @@ class Hearing:
     """Words of the longest stretch of which nothing was even likely; 0 for none of some length."""
     families: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
     """The families heard in each role."""
+    said_back: bool = False
+    """It says back what the caller told, or the file has, and wants a yes: see `saying_back`."""
+    misread: str = ""
+    """The answer (the id of an ask) whose number was said back wrongly."""
 
     def does(self, *roles: Role) -> bool:
         """Was something heard that has one of these roles?"""
@@ -103,14 +107,15 @@ class Hearing:
     def puzzling(self) -> bool:
         """Was something asked that the client cannot make out?"""
         asks = self.question and not (
-            self.grasped or self.greeting or self.does("checks_right", "offers_more")
+            self.grasped or self.greeting or self.said_back or self.does("checks_right", "offers_more")
         )
         return asks or self.turned_down
 
     @property
     def unsure(self) -> bool:
         """Was nothing clearly asked, but something likely?"""
-        return bool(self.guesses) and (self.question or not self.grasped) and not self.does(*_CLEAR)
+        clear = self.said_back or bool(self.misread) or self.does(*_CLEAR)
+        return bool(self.guesses) and (self.question or not self.grasped) and not clear
 
     @property
     def unclear(self) -> bool:

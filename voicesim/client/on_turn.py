@@ -21,6 +21,7 @@ from voicesim.client.grievances import (
 from voicesim.client.hearing import Hearing
 from voicesim.client.moves import HELPLESS
 from voicesim.client.rungs import ALONE, FIRST, HANGS_UP, MAIN
+from voicesim.client.saying_back import as_said_back
 from voicesim.client.scenario import Scenario
 from voicesim.client.situation import Situation, simply
 from voicesim.client.state import Cause, ClientState, Decision, Earned, Intention, Said, TraineeTurn
@@ -48,6 +49,7 @@ def decide(
     if _missed(scenario, state, dice):
         heard = Hearing(heard.text, missed=True)
     state = _noted(scenario, state, turn, heard)
+    heard = as_said_back(scenario, state, heard)
     before = Situation(scenario, state, heard, turn.end, turn.interrupted, dice)
     happened = {**heard.cues, **_events(before)}
     heard = _answerable(scenario, replace(heard, cues=happened))

@@ -16,6 +16,7 @@ from voicesim.client.grievances import (
 )
 from voicesim.client.moves import AT_MOST
 from voicesim.client.objection import Objection
+from voicesim.client.saying_back import RECAP
 from voicesim.client.situation import Rung, Situation, simply
 from voicesim.client.state import Intention
 from voicesim.client.transfer import Transfer
@@ -174,15 +175,31 @@ def is_hurt(now: Situation) -> tuple[Intention, ...]:
     return simply("hurt") if now.heard.does("hurts") else ()
 
 
+def says_yes(now: Situation) -> tuple[Intention, ...]:
+    """What was said back is so: a yes in the caller's own way, or the one thing it was about said again."""
+    heard = now.heard
+    if heard.misread:
+        return (*simply("correct"), Intention("answer", (), f"ask.{heard.misread}"))
+    if heard.wrong or not (heard.said_back or (heard.does("checks_right") and not heard.topics)):
+        return ()
+    if len(heard.right) == 1 and len(heard.text.split()) < RECAP:
+        return _confirming(now, heard.right[0])
+    return simply("confirm", *(f"confirmed:{name}" for name in heard.right))
+
+
 def confirms(now: Situation) -> tuple[Intention, ...]:
     """A right statement, or a check of what was said."""
     heard = now.heard
-    if heard.wrong or not (heard.right or heard.does("checks_right")):
+    if heard.wrong or says_yes(now) or not (heard.right or heard.does("checks_right")):
         return ()
-    name = heard.right[0] if heard.right else ""
+    return _confirming(now, heard.right[0]) if heard.right else simply("confirm")
+
+
+def _confirming(now: Situation, name: str) -> tuple[Intention, ...]:
+    """The caller's own line for a statement the first time, any yes after that."""
     reaction = now.scenario.reactions.get(name)
     line = f"right.{name}" if reaction and reaction.right and not now.has(f"confirmed:{name}") else ""
-    return (Intention("confirm", (), line, "", (f"confirmed:{name}",) if name else ()),)
+    return (Intention("confirm", (), line, "", (f"confirmed:{name}",)),)
 
 
 def asks_meaning(now: Situation) -> tuple[Intention, ...]:
@@ -237,7 +254,7 @@ ALONE: tuple[Rung, ...] = (
 )
 """Rungs that, when they apply, are the whole answer."""
 
-FIRST: tuple[Rung, ...] = (corrects, is_hurt, is_pleased, obeys)
+FIRST: tuple[Rung, ...] = (corrects, is_hurt, is_pleased, obeys, says_yes)
 """Reactions that may come before the answer."""
 
 MAIN: tuple[Rung, ...] = (

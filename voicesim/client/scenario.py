@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -30,6 +31,7 @@ from voicesim.content.yaml_file import load_yaml, read_yaml
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
 from voicesim.resources import content
+from voicesim.text.fold import folded
 from voicesim.text.words import Language
 from voicesim.understanding.acts import EXAMPLE, Act, Kind, Understood
 from voicesim.understanding.bank import Bank, load_bank
@@ -127,6 +129,22 @@ class Scenario(Content):
         """Names of people and places a trainee may say: for the typed slot of a name."""
         given = [self.persona.name, self.persona.first_name, self.persona.last_name, self.screen.holder]
         return tuple(dict.fromkeys(given))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that the caller may know of: of lines, facts, slots and the screen, folded."""
+        known = {
+            "opening",
+            "facts",
+            "asks",
+            "slots",
+            "screen",
+            "persona",
+            "reactions",
+            "objections",
+            "statements",
+        }
+        return frozenset(re.findall(r"[a-z0-9]+", folded(self.model_dump_json(include=known))))
 
     @cached_property
     def values(self) -> Mapping[str, str]:

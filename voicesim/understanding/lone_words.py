@@ -3,7 +3,7 @@
 A noun joined to what was asked before ("and the electric?", "votre nom et votre numéro de contrat") makes no
 sentence that an author would have written; a question or a merit that is nearly all of its clause ("ça fait
 un choc") is not found in it by chance; a goodbye whose words are nothing else, at the end of a turn, is meant
-as one.
+as one; and "c'est bien ça ?" checks, whatever else its sentence says.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ def stands_alone(act: Act, heard: Heard) -> bool:
         return False
     if act.kind == "topic":
         return act.mode == "asked" and (_is_joined(places[0], heard.tokens) or _is_whole(places, heard))
+    if act.does("checks_right") and act.mode == "asked":
+        return True
     if act.polarity == "good" and _fills_clause(places, heard):
         return True
     if act.polarity == "bad" and _fills_clause(_said_of(act, places, heard), heard):

@@ -1,0 +1,155 @@
+"""What the trainee says back and wants a yes for: "c'est bien le 06 39 98 62 18 ?" asks nothing anew.
+
+A number read back is compared with the file's; words said back with what the caller has just said, or, where
+the trainee only checks, with the file. What agrees is no question any more; another number is corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from voicesim.client import memory
+from voicesim.client.fact import Ask
+from voicesim.client.guard_book import load_listener
+from voicesim.client.hearing import Hearing
+from voicesim.client.scenario import Scenario
+from voicesim.client.spoken import fill, plainest, sentences
+from voicesim.client.state import ClientState
+from voicesim.content.common_words import common_words
+from voicesim.text.fold import folded
+
+_NUMBERS = frozenset({"phone", "contract", "iban", "plate"})
+"""Kinds of value that are somebody's own: they agree with the file or they do not."""
+_SAID_BACK = 0.6
+"""Part of a question's words which the caller has just said for it to say them back."""
+_AT_LEAST = 2
+"""And how many of them."""
+_LINES = 2
+"""Lines of the caller that a read-back may take up."""
+RECAP = 14
+"""Words of a turn from which on a check at its end is of all of it."""
+
+
+def as_said_back(scenario: Scenario, state: ClientState, heard: Hearing) -> Hearing:
+    """The hearing without the questions that only say back, and with the topic of a number said wrongly."""
+    checks = heard.does("checks_right")
+    if not (checks or heard.question) or heard.empty or heard.missed:
+        return heard
+    known = _numbers_known(scenario)
+    said = _numbers(heard.text, scenario)
+    agreeing = said & known
+    if said and not agreeing and (checks or heard.topics):
+        ask = next(
+            (each for each in scenario.asks if _kinds(_text(scenario, each), scenario) & _kinds_of(said)),
+            None,
+        )
+        if ask is not None and (f"answered:{ask.id}" in state.flags or checks):
+            return replace(heard, misread=ask.id, topics=(), questions=())
+    if agreeing:
+        about = {topic for topic in heard.topics if _numbers(_answer(scenario, topic), scenario) & agreeing}
+        return _without(heard, about or _answered(scenario, state, heard))
+    asked = _last_question(heard.text)
+    plain_words = checks or not heard.does("asks")
+    if asked and plain_words and _repeats(asked, memory.last(state, "client", _LINES), scenario):
+        return _without(heard, set(heard.topics))
+    if not checks:
+        return heard
+    done = _answered(scenario, state, heard)
+    if news := next((topic for topic in heard.mentioned if _holds(scenario, topic)), ""):
+        asks = () if f"asked:{news}" in state.flags or len(heard.text.split()) >= RECAP else (news,)
+        return replace(heard, topics=asks, questions=(asks,) if asks else ())
+    if len(heard.text.split()) >= RECAP:
+        return _without(heard, set(heard.topics))
+    if _in_file(asked, scenario):
+        return _without(
+            heard, {topic for topic in heard.topics if topic in done or not _holds(scenario, topic)}
+        )
+    return _without(heard, done) if heard.topics else heard
+
+
+def _holds(scenario: Scenario, topic: str) -> bool:
+    """Does it prove who calls, or may it earn a fact? Then it is answered, not just confirmed."""
+    identifies = "identifies" in scenario.bank.topics[topic].roles
+    return identifies or any(topic in fact.topics for fact in scenario.facts)
+
+
+def _without(heard: Hearing, topics: set[str]) -> Hearing:
+    """Said back, and these topics are not asked: a yes is wanted."""
+    if heard.topics and not topics and not heard.does("checks_right"):
+        return heard
+    questions = tuple(
+        left for each in heard.questions if (left := tuple(topic for topic in each if topic not in topics))
+    )
+    return replace(
+        heard,
+        topics=tuple(topic for topic in heard.topics if topic not in topics),
+        questions=questions,
+        said_back=bool(topics) or not heard.topics,
+        half=False,
+    )
+
+
+def _answered(scenario: Scenario, state: ClientState, heard: Hearing) -> set[str]:
+    given = memory.earned(state)
+    done = {topic for ask in scenario.asks if f"answered:{ask.id}" in state.flags for topic in ask.topics}
+    told = {topic for fact in scenario.facts if fact.id in given for topic in fact.topics}
+    return {topic for topic in heard.topics if topic in done | told}
+
+
+def _numbers(text: str, scenario: Scenario) -> frozenset[tuple[str, str]]:
+    values = load_listener(scenario.language).values(text)
+    return frozenset((kind, value) for kind, value in values if kind in _NUMBERS)
+
+
+def _numbers_known(scenario: Scenario) -> frozenset[tuple[str, str]]:
+    screen = scenario.screen
+    texts = (*scenario.slots.values(), screen.contract, *(field.value for field in screen.fields))
+    return _numbers(" ; ".join(texts), scenario)
+
+
+def _kinds_of(values: frozenset[tuple[str, str]]) -> set[str]:
+    return {kind for kind, _ in values}
+
+
+def _kinds(text: str, scenario: Scenario) -> set[str]:
+    return _kinds_of(_numbers(text, scenario))
+
+
+def _text(scenario: Scenario, ask: Ask) -> str:
+    return fill(plainest(ask.lines[0]), scenario.values, scenario.language)
+
+
+def _answer(scenario: Scenario, topic: str) -> str:
+    return " ; ".join(_text(scenario, ask) for ask in scenario.asks if topic in ask.topics)
+
+
+def _last_question(text: str) -> str:
+    """The last sentence of a turn, when it rises at its end."""
+    *_, last = ("", *sentences(text))
+    return last if text.rstrip().endswith("?") else ""
+
+
+def _repeats(asked: str, lines: Sequence[str], scenario: Scenario) -> bool:
+    """Are most of its words the caller's own?"""
+    grammar = scenario.bank.grammar
+    if not grammar.question_words.isdisjoint(folded(asked).replace("'", " ").split()):
+        return False
+    words = set(_words(asked, scenario))
+    own = words & {word for line in lines for word in _words(line, scenario)}
+    return len(own) >= max(_AT_LEAST, _SAID_BACK * len(words))
+
+
+def _in_file(asked: str, scenario: Scenario) -> bool:
+    """Are most of its words the file's?"""
+    words = set(_words(asked, scenario))
+    return len(words & scenario.words) >= max(_AT_LEAST, _SAID_BACK * len(words))
+
+
+def _words(text: str, scenario: Scenario) -> Iterator[str]:
+    """The words that carry meaning, folded; single letters too, for what is spelled."""
+    common = common_words(scenario.language)
+    for word in folded(text).replace("'", " ").replace("-", " ").split():
+        bare = word.strip('.,;:!?…«»"()')
+        if bare.isalnum() and bare not in common:
+            yield bare
