@@ -108,3 +108,31 @@ def test_a_check_that_may_earn_a_fact_is_answered_not_only_confirmed() -> None:
     conversation = greeted("FR09")
     conversation.says("Et vous avez signé un papier, c'est ça ?")
     assert conversation.lines[-1].move != "confirm"
+
+
+@pytest.mark.parametrize(
+    ("scenario", "text", "move"),
+    [
+        ("FR03", "Voulez-vous que je vous envoie un plombier ce soir ?", "accept"),
+        ("FR04", "Et pour le serrurier, je lance la demande ou pas ?", "accept"),
+        ("FR04", "Vous voulez que je vous trouve un hôtel pour cette nuit ?", "decline"),
+        ("FR12", "Voulez-vous que je prévienne votre fille ?", "decline"),
+        ("EN03", "Would it help if I sent you a letter for the landlord?", "accept"),
+        ("EN02", "So, would you like me to ask about a hotel?", "hesitate"),
+        ("EN01", "Shall I ask for somebody to ring you, or leave it till tomorrow?", "choose"),
+    ],
+)
+def test_an_offer_is_accepted_weighed_or_turned_down(scenario: str, text: str, move: str) -> None:
+    conversation = greeted(scenario)
+    first = conversation.says(text)[0]
+    assert first.move == move
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Que voulez-vous exactement ?", "Je demande votre numéro de contrat.", "Vous voulez que je répète ?"],
+)
+def test_what_is_no_offer_is_not_accepted(text: str) -> None:
+    conversation = greeted("FR03")
+    conversation.says(text)
+    assert not {"accept", "hesitate", "decline", "choose"}.intersection(conversation.moves)

@@ -54,7 +54,7 @@ def _questions(now: Situation) -> tuple[tuple[str, ...], ...]:
     heard = now.heard
     if heard.right or heard.wrong:
         return tuple(q for q in heard.questions if not all(_answered(now, topic) for topic in q))
-    if not heard.questions and heard.does("asks_account"):
+    if not heard.questions and heard.does("asks_account") and not heard.does("offers_help"):
         return (now.account_topics,) if now.account_topics else ()
     fresh = tuple(q for q in heard.questions if not all(_answered(now, topic) for topic in q))
     return fresh or heard.questions

@@ -19,7 +19,8 @@ from voicesim.understanding.bank import Bank
 UNHEARD = 0.35
 """Mean probability under which words are as good as not heard."""
 _CLEAR: tuple[Role, ...] = (
-    "checks_right", "checks_clear", "offers_more", "asks_to_wait", "asks_account", "leaves", "insults"
+    "checks_right", "checks_clear", "offers_more", "offers_help", "asks_to_wait", "asks_account", "leaves",
+    "insults"
 )  # fmt: skip
 """What is clear enough to be answered, whatever else may have been asked."""
 _A_QUESTION = 2
@@ -53,6 +54,8 @@ class Hearing:
     """Topics that the question which was not made out may be about."""
     mentioned: tuple[str, ...] = ()
     """Topics named without being asked: what a question that was not made out may be about."""
+    offered: frozenset[str] = frozenset()
+    """The topics that the words of an offer name, asked or not: what is offered is about them."""
     asked_back: bool = False
     """The client had just said that they did not follow: this is what the trainee answered."""
     turned_down: bool = False
@@ -153,6 +156,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         half=half,
         half_guesses=half_guesses,
         mentioned=() if foreign or known else _mentioned(understood),
+        offered=_offered(understood),
         asked_back=asked_back,
         turned_down=short and any(item.rule == "turned_down" for item in understood.refused),
         told=() if foreign else told,
@@ -213,6 +217,22 @@ def _lost_half(understood: Understood) -> tuple[bool, tuple[str, ...]]:
         if act.kind == "topic" and any(first <= act.last and act.first <= last for first, last in lost)
     )
     return True, tuple(dict.fromkeys(near))
+
+
+def _offered(understood: Understood) -> frozenset[str]:
+    """The topics named in the sentence of an offer; in its own words, where it is no question."""
+    offers = [(act.first, act.last) for act in understood.acts if act.does("offers_help")]
+    asking = [span for span in understood.questions if any(_meet(span, offer) for offer in offers)]
+    named = (*understood.acts, *(item.act for item in understood.refused if not item.act.denied))
+    return frozenset(
+        act.id
+        for act in named
+        if act.kind == "topic" and any(_meet((act.first, act.last), span) for span in (*asking, *offers))
+    )
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _mentioned(understood: Understood) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ class Known:
             yield from (value for _, value in listener.values(text))
 
     def _open_texts(self) -> list[str]:
-        openings = ("opening", "objection.", "promise.", "move.", "right.", "wrong.")
+        openings = ("opening", "offer.", "objection.", "promise.", "move.", "right.", "wrong.")
         return [text for key, texts in self._lines.items() if key.startswith(openings) for text in texts]
 
     def _all_texts(self) -> Iterator[str]:

@@ -15,10 +15,11 @@ WRITTEN = frozenset(
     {"colleague_greets", "colleague_asks", "colleague_accepts", "backchannel", "falls_silent", "allo"}
     | {"still_there", "pardon", "hurt", "insulted", "insulted_again", "foreign", "instructed"}
     | {"guess", "doubt", "half", "half_guess", "remind"}
+    | {"accept", "hesitate", "decline", "choose"}
     | {"silence_hang_up", "idle_hang_up", "insulted_hang_up", "foreign_hang_up"}
 )
-"""Moves that are spoken as written: another person's lines, those too short to be worth a model, and those
-by which the trainee learns what they have just done."""
+"""Moves that are spoken as written: another person's lines, those too short to be worth a model, those by
+which the trainee learns what they have just done, and the answer to an offer, which makes nothing of it."""
 
 HELPLESS = frozenset({"lost", "guess", "doubt", "pardon", "half", "half_guess"})
 """Moves by which the caller says that they did not follow, or are not sure: no cue, and nobody's fault."""

@@ -65,6 +65,8 @@ def author_lines(scenario: Scenario) -> Iterator[tuple[str, Lines]]:
         yield f"ask.{ask.id}.again", ask.again
     for topic, lines in scenario.obeys.items():
         yield f"obeys.{topic}", lines
+    for offer in scenario.offers:
+        yield f"offer.{offer.id}", offer.lines
     for name, reaction in scenario.reactions.items():
         yield f"right.{name}", reaction.right
         yield f"wrong.{name}", reaction.wrong

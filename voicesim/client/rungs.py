@@ -16,6 +16,7 @@ from voicesim.client.grievances import (
 )
 from voicesim.client.moves import AT_MOST
 from voicesim.client.objection import Objection
+from voicesim.client.offers import takes_offer
 from voicesim.client.saying_back import RECAP
 from voicesim.client.situation import Rung, Situation, simply
 from voicesim.client.state import Intention
@@ -261,6 +262,7 @@ MAIN: tuple[Rung, ...] = (
     waits,
     is_asked_for_more,
     is_checked_upon,
+    takes_offer,
     answers,
     confirms,
     asks_meaning,

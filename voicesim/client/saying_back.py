@@ -34,7 +34,7 @@ RECAP = 14
 def as_said_back(scenario: Scenario, state: ClientState, heard: Hearing) -> Hearing:
     """The hearing without the questions that only say back, and with the topic of a number said wrongly."""
     checks = heard.does("checks_right")
-    if not (checks or heard.question) or heard.empty or heard.missed:
+    if not (checks or heard.question) or heard.empty or heard.missed or heard.does("offers_help"):
         return heard
     known = _numbers_known(scenario)
     said = _numbers(heard.text, scenario)

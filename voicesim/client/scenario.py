@@ -17,6 +17,7 @@ from voicesim.client.ending import Ending
 from voicesim.client.fact import Ask, Fact, Reaction
 from voicesim.client.mood_rules import MoodSpec
 from voicesim.client.objection import Objection, Promise
+from voicesim.client.offer import Offer
 from voicesim.client.persona import Persona
 from voicesim.client.screen import Screen, Trainee
 from voicesim.client.transfer import Transfer
@@ -84,6 +85,9 @@ class Scenario(Content):
     obeys: dict[Identifier, Lines] = Field(
         default={}, description="by topic: said when the trainee says what to do: 'coupez le courant'"
     )
+    offers: tuple[Offer, ...] = Field(
+        default=(), description="what is said to an offer about a topic; any other offer is accepted"
+    )
     statements: tuple[Statement, ...] = ()
     reactions: dict[Identifier, Reaction] = Field(default={}, description="by statement id")
     topics: tuple[Topic, ...] = Field(default=(), description="topics of this scenario alone")
@@ -113,6 +117,7 @@ class Scenario(Content):
         yield "the objection", [objection.id for objection in self.objections]
         yield "the promise", [promise.id for promise in self.promises]
         yield "the topic", [topic.id for topic in self.topics]
+        yield "the offer", [offer.id for offer in self.offers]
         yield "the statement", [statement.id for statement in self.statements]
         yield "the critical error", [error.id for error in self.critical_errors]
 
@@ -201,11 +206,13 @@ class Scenario(Content):
     def digest(self) -> str:
         """SHA-256 of the content, for the manifest; the layout of the file does not count.
 
-        Without variants and without a form it is that of the program before there were any.
+        Without variants, offers and a form it is that of the program before there were any.
         """
         later: dict[str, bool | set[str]] = {} if self.variants else {"variants": True}
         if self.trainee.form is None:
             later["trainee"] = {"form"}
+        if not self.offers:
+            later["offers"] = True
         written = self.model_dump_json(exclude=later or None)
         return hashlib.sha256(written.encode()).hexdigest()
 
@@ -299,6 +306,9 @@ def topics_named(scenario: Scenario) -> Iterator[tuple[tuple[str | int, ...], st
             yield ("asks", number, "topics", index), topic
     for topic in scenario.obeys:
         yield ("obeys", topic), topic
+    for number, offer in enumerate(scenario.offers):
+        for index, topic in enumerate(offer.topics):
+            yield ("offers", number, "topics", index), topic
     for index, topic in enumerate(scenario.must_ask):
         yield ("must_ask", index), topic
     form = scenario.trainee.form

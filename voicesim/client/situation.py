@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TypeAlias
 
@@ -58,6 +58,11 @@ class Situation:
         """Topics that an open question asks about when it names none."""
         topics = self.scenario.bank.topics.values()
         return tuple(topic.id for topic in topics if "asks_account" in topic.roles)
+
+    def asking(self, questions: tuple[tuple[str, ...], ...]) -> Situation:
+        """The same, when only these questions had been asked."""
+        topics = tuple(dict.fromkeys(topic for each in questions for topic in each))
+        return replace(self, heard=replace(self.heard, questions=questions, topics=topics))
 
     def has(self, mark: str) -> bool:
         """True when the mark was made."""

@@ -34,6 +34,9 @@ Role: TypeAlias = Literal[
     "bears_silence",
     "passes_on",
     "offers_more",
+    "offers_help",
+    "offers_choice",
+    "asks_wish",
     "leaves",
     "concludes",
     "insults",
@@ -56,12 +59,13 @@ said. *feels*: recognises what the caller feels. *answers_cue*: answers a cue of
 cannot be said yet. *commits*: the next step, with its time. *checks_clear*: asks whether it is clear.
 *checks_right*: asks whether what was said is right. *holds*: anything said around a hold. *asks_to_wait*:
 asks to wait now. *says_why*, *says_how_long*: the reason and the length of a wait. *thanks_for_waiting*: on
-return from a hold. *announces_hold*: stands for the permission to hold. *announces_wait*: a moment is
-needed now. *bears_silence*: after it a silence is expected. *passes_on*: puts the call through now.
-*offers_more*: asks whether there is anything else. *leaves*: takes leave. *concludes*: rounds the call off.
-*insults*: insults the caller. *hurts*: blames or confronts. *promises*: what must not be promised; denied,
-it is a promise declined. *talks_to_machine*: speaks out of the part, to a program. *foreign*: is not
-in the call's language. *technical*: a term of the trade. *fills*: a filler or a filled pause.
-*short_answer*: a "oui", a "d'accord": a turn of nothing else adds nothing. *hollow*: brings a call no
-further by itself. *mannerly*: a formula by nature, which recites nothing.
+return from a hold. *announces_hold*: stands for the permission to hold. *announces_wait*: a moment is needed
+now. *bears_silence*: after it a silence is expected. *passes_on*: puts the call through now. *offers_more*:
+asks whether there is anything else. *offers_help*: offers to do something, and waits for a yes or a no.
+*offers_choice*: offers one thing or another. *asks_wish*: asks what the caller wants. *leaves*: takes leave.
+*concludes*: rounds the call off. *insults*: insults the caller. *hurts*: blames or confronts. *promises*:
+what must not be promised; denied, it is a promise declined. *talks_to_machine*: speaks out of the part, to a
+program. *foreign*: is not in the call's language. *technical*: a term of the trade. *fills*: a filler or a
+filled pause. *short_answer*: a "oui", a "d'accord": a turn of nothing else adds nothing. *hollow*: brings a
+call no further by itself. *mannerly*: a formula by nature, which recites nothing.
 """

@@ -1,0 +1,46 @@
+"""Answering an offer: yes, not sure, no, or one of two; what is offered is never added to."""
+
+from __future__ import annotations
+
+from voicesim.client.answers import answers
+from voicesim.client.offer import Offer
+from voicesim.client.situation import Situation, simply
+from voicesim.client.state import Intention
+
+
+def takes_offer(now: Situation) -> tuple[Intention, ...]:
+    """The answer to an offer, the scenario's own where it has one about this; then to what else was asked."""
+    heard = now.heard
+    if not heard.does("offers_help") or heard.does("offers_more", "checks_clear"):
+        return ()
+    offer = next((each for each in now.scenario.offers if not heard.offered.isdisjoint(each.topics)), None)
+    if offer is not None:
+        return (*_by_author(now, offer), *answers(_beside(now)))
+    if heard.does("offers_choice"):
+        return answers(_which(now)) or simply("choose")
+    return (*simply("accept"), *answers(_beside(now)))
+
+
+def _beside(now: Situation) -> Situation:
+    """The same, without the questions that only name what is offered."""
+    left = (tuple(topic for topic in each if topic not in now.heard.offered) for each in now.heard.questions)
+    return now.asking(tuple(each for each in left if each))
+
+
+def _which(now: Situation) -> Situation:
+    """The same, with the questions to which the caller has an answer: by post, after six."""
+    return now.asking(
+        tuple(each for each in now.heard.questions if any(_is_new(now, topic) for topic in each))
+    )
+
+
+def _is_new(now: Situation, topic: str) -> bool:
+    ask = now.ask_of(topic)
+    wish = "asks_wish" in now.scenario.bank.topics[topic].roles
+    return ask is not None and not wish and not now.has(f"answered:{ask.id}")
+
+
+def _by_author(now: Situation, offer: Offer) -> tuple[Intention, ...]:
+    fresh = bool(offer.lines) and not now.has(f"offered_once:{offer.id}")
+    line = f"offer.{offer.id}" if fresh else ""
+    return (Intention(offer.answer, (), line, "", (f"offered_once:{offer.id}",)),)
