@@ -56,6 +56,7 @@ def result(request: Request) -> Response:
         own=own,
         trainee=trainee,
         verdicts=_verdicts(card, trainee),
+        skills={check.id: one.name for one in card.criteria for check in one.checks},
         without=opinion_of(directory, card).score_without,
         marks=trainee.self_assessment,
         duration=record.duration,

@@ -16,6 +16,7 @@ from voicesim.client.moment import Moment
 from voicesim.client.scenario import Scenario
 from voicesim.messages.message import Message
 from voicesim.modes import CERTIFICATION, rules_of
+from voicesim.room.access import Actor
 from voicesim.sessions.briefing import brief_of
 from voicesim.sessions.live_help import LEVELS
 from voicesim.sessions.person import LANGUAGES
@@ -58,6 +59,16 @@ def language_of(request: Request) -> Language:
     return LANGUAGES.get(request.cookies.get(LANGUAGE_COOKIE, "")) or house_of(request).language
 
 
+FIRST_PAGES = {"trainer": "board.title", "examiner": "examine.back", "officer": "reads.title"}
+"""Role -> the key of what its first page is called; that of all others has the callers."""
+
+
+def _first_page(actor: Actor | None, house: House) -> str:
+    if actor is not None:
+        return FIRST_PAGES.get(actor.role, "back.home")
+    return "enter.title" if house.title else "back.home"
+
+
 def shown(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A page in the language of whoever reads it."""
     house, passed = house_of(request), pass_of(request)
@@ -68,6 +79,7 @@ def shown(request: Request, template: str, status: int = 200, **values: Any) -> 
         "path": request.scope.get("path", "/"),
         "room": house.title,
         "actor": actor,
+        "home": _first_page(actor, house),
     }
     return HTMLResponse(page(template, language_of(request), **{**common, **values}), status)
 

@@ -82,6 +82,7 @@ ROOM_WORDS: Mapping[str, Message] = {
         "Your calls are yours: the trainer sees that you practise, never what is said, unless you share a "
         "call."
     ),
+    "how.on_server": Message("For the trainer, at the server:"),
     "beside.title": Message("On a second screen"),
     "beside.hint": Message(
         "Open this on a telephone or a tablet that trusts the room, as a desk does: the file and the "

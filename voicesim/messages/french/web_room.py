@@ -9,6 +9,7 @@ FORMS: Mapping[str, str] = {
     "Your trainer asks you to go on with your path.": (
         "Votre formateur vous demande de poursuivre votre parcours."
     ),
+    "For the trainer, at the server:": "Pour le formateur, sur le serveur :",
     "On a second screen": "Sur un deuxième écran",
     (
         "Open this on a telephone or a tablet that trusts the room, as a desk does: the file and the "
