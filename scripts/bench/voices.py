@@ -15,7 +15,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from itertools import combinations, islice
+from itertools import combinations
 from math import log2
 from typing import Any
 
@@ -30,6 +30,7 @@ from voicesim.sessions.voices import voice_for
 from voicesim.settings.schema import Settings, Voice
 from voicesim.text.word_errors import as_said, word_error_rate
 from voicesim.voice.speech import NEUTRAL
+from voicesim.voice.speech import Voice as Speaker
 from voicesim.weights.shelf import Shelf
 
 WINDOW = samples(25.0)
@@ -49,8 +50,12 @@ class Measured:
     """Median, hertz."""
     rate: float
     """Words of the lines a second of voice."""
-    first_clause: float
-    """Seconds of wall time to a first clause, median."""
+    first_sound: float
+    """Seconds of wall time from a line to its first sound, median."""
+    first_sound_late: float
+    """The same, at the 95th percentile."""
+    torn: int
+    """Lines in which a later piece was not there when what was before it had sounded."""
     cpu: float
     """Seconds of processor for a second of sound."""
     mix: str
@@ -68,7 +73,13 @@ def main() -> None:
     found = []
     for caller in list_scenarios():
         if not options.ids or caller.id in options.ids:
-            found.append(measured(caller, options.engine, options.lines, ears, show=options.heard))
+            voice = voice_for(caller, "practice", Settings(voice=Voice(engine=options.engine)))
+            if voice is None:
+                raise SystemExit(
+                    "espeak-ng speaks for this caller: name another --engine, or bring its weights"
+                )
+            lines = said_by(caller, options.lines)
+            found.append(measured(caller, voice, lines, ears, show=options.heard))
             print(json.dumps(asdict(found[-1]), ensure_ascii=False), flush=True)
     for language in ("fr", "en"):
         of = [one for one in found if one.language == language]
@@ -80,25 +91,26 @@ def main() -> None:
         print(f"alike: {one.id} and {other.id}")
 
 
-def measured(caller: Scenario, engine: Any, count: int, ears: Any, *, show: bool = False) -> Measured:
-    """One caller says so many lines; `show` prints them and what the ears made of them."""
-    voice = voice_for(caller, "practice", Settings(voice=Voice(engine=engine)))
-    if voice is None:
-        raise SystemExit("espeak-ng speaks for this caller: name another --engine, or bring its weights")
-    said, sounds, firsts, began = [], list[Sound](), [], time.process_time()
-    for line in islice(_lines(caller), count):
-        start = time.perf_counter()
-        pieces = []
+def measured(
+    caller: Scenario, voice: Speaker, lines: list[str], ears: Any, *, show: bool = False
+) -> Measured:
+    """One caller says these lines; `show` prints them and what the ears made of them."""
+    sounds, firsts, torn, began = list[Sound](), [], 0, time.process_time()
+    for line in lines:
+        start, pieces, played = time.perf_counter(), list[Sound](), 0.0
         for piece in voice.synthesize(line, NEUTRAL):
+            there = time.perf_counter() - start
             if not pieces:
-                firsts.append(time.perf_counter() - start)
+                firsts.append(there)
+                played = there
+            torn += there > played
+            played += len(piece.sound) / SAMPLE_RATE
             pieces.append(piece.sound)
-        said.append(line)
         sounds.append(np.concatenate([*pieces, silence(samples(0.4))]))
     spent = time.process_time() - began
     whole = np.concatenate(sounds)
     heard = [word for window in _windows(sounds) for word in _heard(ears, window, caller.language)]
-    words = [word for line in said for word in line.split()]
+    words = [word for line in lines for word in line.split()]
     if show:
         print(f"said:  {' '.join(words)}\nheard: {' '.join(heard)}", flush=True)
     pitch, voiced = _pitch(whole)
@@ -110,6 +122,8 @@ def measured(caller: Scenario, engine: Any, count: int, ears: Any, *, show: bool
         round(pitch, 1),
         round(len(words) / voiced, 3),
         round(float(np.median(firsts)), 3),
+        round(float(np.percentile(firsts, 95)), 3),
+        torn,
         round(spent / (len(whole) / SAMPLE_RATE), 3),
         voice.name,
     )
@@ -123,12 +137,16 @@ def alike(found: list[Measured]) -> Iterator[tuple[Measured, Measured]]:
             yield one, other
 
 
-def _lines(caller: Scenario) -> Iterator[str]:
-    """Lines of four words or more, spread over the scenario's keys, the first of each alternative."""
+def said_by(caller: Scenario, count: int) -> list[str]:
+    """So many lines, spread over the scenario's keys."""
+    lines = _lines(caller)
+    return lines[:: max(1, len(lines) // 24)][:count]
+
+
+def _lines(caller: Scenario) -> list[str]:
+    """All lines of four words or more, the first of each alternative."""
     written = (plainest(text) for _, pool in own_lines(caller) for text in pool if "{" not in text)
-    lines = [text for text in written if len(text.split()) >= 4]
-    step = max(1, len(lines) // 24)
-    yield from lines[::step]
+    return [text for text in written if len(text.split()) >= 4]
 
 
 def _windows(sounds: list[Sound]) -> Iterator[Sound]:

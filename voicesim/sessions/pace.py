@@ -21,6 +21,10 @@ SLOWEST_RATIO = 0.8
 """Seconds of work for a second of speech: beyond it one clause is not ready when the one before it ends."""
 
 
+_WAY = 2
+"""Counts up when voices are run in another way than before: what was measured then does not hold any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How fast a voice speaks here."""
@@ -70,10 +74,10 @@ def keep_pace(voice: str, pace: Pace, shelf: Shelf) -> None:
 
 
 def _here(voice: str, shelf: Shelf) -> str:
-    """What must be the same for a measurement to hold: the processor's cores, and the weights."""
+    """What must be the same for a measurement to hold: the cores, the weights, and how they are run."""
     locked = shelf.locked(voice)
     sums = sorted(body.sha256[:12] for body in locked.files.values()) if locked is not None else []
-    return " ".join([f"{os.cpu_count() or 1} cores", *sums])
+    return " ".join([f"{os.cpu_count() or 1} cores", f"way {_WAY}", *sums])
 
 
 def _read(file: Path) -> dict[str, object]:
