@@ -13,12 +13,11 @@ import pytest
 from piper import phonemize_espeak
 
 from voicesim.audio.frames import SAMPLE_RATE
-from voicesim.client.persona import KokoroSpec
 from voicesim.client.scenario import list_scenarios
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError
 from voicesim.voice import espeak_phonemes, kokoro_model
 from voicesim.voice.kokoro import KokoroVoice, Timbre
-from voicesim.voice.kokoro_casting import OWN_PITCH, cast
+from voicesim.voice.kokoro_casting import UNDERSTOOD, alike, cast
 from voicesim.voice.kokoro_phonemes import phonemes_of
 from voicesim.voice.speech import NEUTRAL, Colour
 
@@ -133,7 +132,7 @@ def test_another_folder_is_no_kokoro(tmp_path: Path) -> None:
 
 
 def test_every_caller_is_recorded_as_a_person_nobody_else_is() -> None:
-    people: dict[str, KokoroSpec] = {}
+    people: dict[str, Timbre] = {}
     for caller in list_scenarios():
         spec = caller.persona.voice.kokoro
         assert spec is not None, caller.id
@@ -141,32 +140,26 @@ def test_every_caller_is_recorded_as_a_person_nobody_else_is() -> None:
         lead = max(spec.mix, key=lambda name: spec.mix[name])
         assert lead.startswith("jm_" if caller.persona.sex == "man" else "jf_"), caller.id
         assert "jf_alpha" not in spec.mix
-        people[caller.id] = spec
+        people[caller.id] = Timbre(spec.mix, spec.speed, spec.pitch)
     for one, other in combinations(people, 2):
         assert not alike(people[one], people[other]), f"{one} and {other} are one person"
 
 
-def alike(one: KokoroSpec, other: KokoroSpec) -> bool:
-    """Within two semitones, within 5 % of the rate, and of one vector."""
-    pitches = [
-        sum(share * np.log2(OWN_PITCH[name]) for name, share in spec.mix.items()) + spec.pitch / 12
-        for spec in (one, other)
-    ]
-    vectors = [np.array([spec.mix.get(name, 0.0) for name in OWN_PITCH]) for spec in (one, other)]
-    return (
-        abs(12 * (pitches[0] - pitches[1])) < 2
-        and abs(one.speed / other.speed - 1) < 0.05
-        and np.abs(vectors[0] - vectors[1]).max() < 0.03
-    )
+def test_nobody_is_cast_on_a_vector_that_is_not_understood_in_their_language() -> None:
+    seeds = [str(number) for number in range(40)]
+    for language in ("fr", "en"):
+        mixes = [cast(seed, sex, 40, 165, 50, language).mix for seed in seeds for sex in ("man", "woman")]
+        assert all(sum(mix.values()) == pytest.approx(1.0, abs=0.001) for mix in mixes)
+        assert {name for mix in mixes for name in mix} == UNDERSTOOD[language]
 
 
 def test_the_old_are_slower_and_a_seed_is_a_person() -> None:
-    young, old = cast("one", "woman", 27, 188, 50), cast("one", "woman", 87, 126, 50)
+    young, old = cast("one", "woman", 27, 188, 50, "fr"), cast("one", "woman", 87, 126, 50, "fr")
     assert young.mix == old.mix
     assert young.speed > old.speed
     assert young.pitch > old.pitch
-    assert cast("one", "man", 40, 165, 50) == cast("one", "man", 40, 165, 50)
-    assert cast("one", "man", 40, 165, 50) != cast("another", "man", 40, 165, 50)
+    assert cast("one", "man", 40, 165, 50, "fr") == cast("one", "man", 40, 165, 50, "fr")
+    assert cast("one", "man", 40, 165, 50, "fr") != cast("another", "man", 40, 165, 50, "fr")
 
 
 def test_espeak_is_opened_once_however_many_texts_a_call_speaks(monkeypatch: pytest.MonkeyPatch) -> None:

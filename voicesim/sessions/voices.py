@@ -46,7 +46,7 @@ def loaded(part: Part, scenario: Scenario, mode: Mode, shelf: Shelf, told: Told 
         return None
     place = shelf.take(part.voice, told, "voice")
     if part.engine == "kokoro":
-        timbre = timbre_of(scenario.id, persona.voice, persona.sex, persona.age)
+        timbre = timbre_of(scenario.id, persona.voice, persona.sex, persona.age, scenario.language)
         return _kokoro(place, scenario.language, timbre, part.licence)
     from voicesim.voice.casting import piper_for
 
@@ -77,7 +77,7 @@ def colleague_for(scenario: Scenario, settings: Settings, aloud: Aloud = "live")
     if scenario.transfer is None or part.engine != "kokoro":
         return None
     who = scenario.transfer.colleague
-    timbre = timbre_of(f"{scenario.id} {who.name}", who.voice, who.sex, 45)
+    timbre = timbre_of(f"{scenario.id} {who.name}", who.voice, who.sex, 45, scenario.language)
     return _kokoro(shelf.take(part.voice, purpose="voice"), scenario.language, timbre, part.licence)
 
 
@@ -94,7 +94,7 @@ def trainee_voice(script: TraineeScript, language: Language) -> tuple[Voice, boo
     place = shelf.take(part.voice, purpose="voice")
     if part.engine == "kokoro":
         spec = VoiceSpec(rate=script.voice.rate, pitch=script.voice.pitch)
-        timbre = timbre_of(f"trainee {script.id}", spec, sex, 35)
+        timbre = timbre_of(f"trainee {script.id}", spec, sex, 35, language)
         return _kokoro(place, language, timbre, part.licence), True
     from voicesim.voice.casting import piper_for
 
@@ -102,14 +102,16 @@ def trainee_voice(script: TraineeScript, language: Language) -> tuple[Voice, boo
     return piper_for(place, spec, licence=part.licence, steady=True), True
 
 
-def timbre_of(seed: str, spec: VoiceSpec, sex: Literal["woman", "man"], age: int) -> Timbre:
+def timbre_of(
+    seed: str, spec: VoiceSpec, sex: Literal["woman", "man"], age: int, language: Language
+) -> Timbre:
     """The person on Kokoro: as recorded, or cast now from what is known of them."""
     from voicesim.voice.kokoro import Timbre
     from voicesim.voice.kokoro_casting import cast
 
     if spec.kokoro is not None:
         return Timbre(spec.kokoro.mix, spec.kokoro.speed, spec.kokoro.pitch)
-    return cast(seed, sex, age, spec.rate, spec.pitch)
+    return cast(seed, sex, age, spec.rate, spec.pitch, language)
 
 
 def _sex(script: TraineeScript) -> Literal["woman", "man"]:
