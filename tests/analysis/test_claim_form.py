@@ -98,7 +98,12 @@ def test_a_fact_that_was_earned_is_said_whoever_worded_it() -> None:
 
 
 def test_an_ordinary_answer_that_a_model_worded_is_said_to_whoever_asked() -> None:
-    call = ScriptedCall().trainee(ASKS, DATE).client("Hier, tôt.", lines=("llm",)).enters("when", "Hier")
+    call = (
+        ScriptedCall()
+        .trainee(ASKS, DATE)
+        .client("Hier, tôt.", moves=("answer",), lines=("llm",))
+        .enters("when", "Hier")
+    )
     assert filled(call, WHEN)[0].outcome == "noted"
     other = ScriptedCall().trainee("D'accord.").client("Bon.", lines=("llm",)).enters("when", "Hier")
     assert filled(other, WHEN)[0].outcome == "not_said", "nobody had asked for it"

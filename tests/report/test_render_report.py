@@ -232,8 +232,8 @@ def test_the_clients_cues_stand_beside_the_answers(page: Page) -> None:
 def test_practice_shows_what_was_learnt_and_what_stayed_hidden(page: Page) -> None:
     text = text_of(page())
     learnt, hidden = (
-        text.index("Un spot a grillé au plafond."),
-        text.index("Un bébé dort dans cette chambre."),
+        text.index("un spot au plafond qui a grillé", text.index("Vous avez appris")),
+        text.index("Un bébé dort dans cette chambre.", text.index("Resté caché")),
     )
     assert text.index("Vous avez appris") < learnt < text.index("Resté caché") < hidden
     assert "Est-ce que l&#39;eau touche des prises" in text[learnt:hidden]
@@ -245,7 +245,9 @@ def test_what_nobody_could_learn_is_not_told(page: Page) -> None:
 
 def test_an_examination_gives_no_secret_of_its_scenario_away(page: Page, record: CallRecord) -> None:
     text = text_of(page(record=replace(record, mode="certification")))
-    assert "Un spot a grillé au plafond." in text
+    assert "Un spot a grillé au plafond." not in text, (
+        "what the sheet says was not learnt: the caller's words were"
+    )
     assert "Un bébé dort" not in text
 
 

@@ -44,6 +44,8 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
             int: st.integers(-(1 << 53), 1 << 53),
             str: st.text(max_size=8),
         }[kind]
+    if kind is bool:
+        return st.booleans()
     if kind is Any:
         return json_values()
     if get_origin(kind) is Literal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from written_calls import analysed, fam
+from written_calls import analysed, fam, topic
 
 from voicesim.analysis.scripted import ScriptedCall
 from voicesim.scorecard.emotion import scored_cues
@@ -24,6 +24,13 @@ def test_an_answered_cue_says_how_the_client_came_out_of_it():
 
 
 def test_a_cue_left_alone_says_so():
-    (cue,) = scored_cues(analysed(call("Votre numéro de contrat ?", after=(1, 8, 4))))
-    assert cue.sentence.endswith("pas un mot pour y répondre, elle reste à 8/10.")
+    number = "Votre numéro de contrat ?"
+    (cue,) = scored_cues(analysed(call(number, topic("contract_number", number), after=(1, 8, 4))))
+    assert cue.sentence.endswith("vous passez à autre chose, elle reste à 8/10.")
     assert cue.answers == ()
+
+
+def test_an_answer_that_was_not_understood_is_no_cue_left_alone():
+    said = "Oh ben ça alors, un bout de chou là-dedans."
+    (cue,) = scored_cues(analysed(call(said, after=(1, 8, 4))))
+    assert cue.sentence.endswith("votre réponse n'a pas été comprise à coup sûr, elle reste à 8/10.")

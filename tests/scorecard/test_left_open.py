@@ -188,6 +188,11 @@ def moved(*levels: float, answer: tuple[object, ...] = ()) -> ScriptedCall:
     return call.mood(*levels).client("Bon.", moves=("acknowledge",))
 
 
+def test_a_client_who_spells_a_name_or_takes_heart_gives_no_cue() -> None:
+    call = ScriptedCall().mood(8, 1, 5).client("Prévost, P, R, E.", moves=("answer",)).trainee("Bien.")
+    assert kinds(call.mood(1, 1, 5).client("Ah bon.", moves=("relieved",)).trainee("Au revoir.")) == []
+
+
 def test_a_cue_that_no_words_answered_is_open_and_an_answered_one_is_not() -> None:
     assert kinds(moved(1, 2, 5)) == ["cue"]
     assert kinds(moved(1, 2, 5, answer=(fam("empathy", "Je comprends."),))) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from written_calls import analysed, fact, fam, topic
+from written_calls import EXPECTED, analysed, fact, fam, topic
 
 from voicesim.analysis.call import Expected, analyse
 from voicesim.analysis.scripted import Hears, ScriptedCall
@@ -97,7 +97,8 @@ def test_papers_before_safety_is_a_fault_that_quotes_both():
     )
     verdict = SAFETY_FIRST.judge(analysed(call))
     assert isinstance(verdict, Fault)
-    assert [e.words for e in verdict.evidence] == ["des photos", "le courant"]
+    assert [e.words for e in verdict.evidence] == ["Vous avez des photos ?", "Et le courant est coupé ?"]
+    assert [e.found for e in verdict.evidence] == [("des photos",), ("le courant",)]
 
 
 def test_safety_first_is_met_and_safety_never_is_missed():
@@ -114,11 +115,96 @@ def test_a_promise_kept_out_is_shown_by_the_answer_to_the_objection():
         ScriptedCall()
         .trainee(CHATTY)
         .client("Vous allez me rembourser ?", moves=("object",))
-        .trainee("Je vérifie d'abord vos garanties.")
+        .trainee("Je vérifie d'abord vos garanties.", fam("compliant_hedges", "Je vérifie", polarity="good"))
     )
     verdict = NO_PROMISE.judge(analysed(call))
     assert isinstance(verdict, Met)
     assert verdict.evidence[0].words == "Je vérifie d'abord vos garanties."
+
+
+def test_the_sentence_with_a_sum_that_nothing_explains_is_no_proof_that_nothing_was_promised():
+    rule = Avoided(kind="avoided", families=("over_promising",), sums=True)
+
+    def judged(call: ScriptedCall) -> object:
+        bank = load_bank("fr")
+        return rule.judge(analyse(call.record(), lambda words, c: understand(words, bank, c), Expected()))
+
+    asked = ScriptedCall().trainee(CHATTY).client("Je touche combien ?", moves=("object",))
+    verdict = judged(asked.trainee("À peu près vingt-six mille cinq cents, allez."))
+    assert isinstance(verdict, ToVerify)
+    assert verdict.against
+    assert verdict.evidence[0].words == "À peu près vingt-six mille cinq cents, allez."
+    told = (
+        ScriptedCall()
+        .trainee(CHATTY + "je m'en occupe.")
+        .client("Vingt-six mille cinq cents, je l'ai payée.")
+    )
+    assert isinstance(judged(told.trainee("Vingt-six mille cinq cents, d'accord.")), Met)
+
+
+def test_a_filler_a_number_or_the_clients_own_words_near_a_fault_are_nothing_to_listen_to():
+    opinion = Avoided(kind="avoided", families=("driving_advice",))
+    near = {"polarity": "bad", "faint": True, "like": "Nurse it home, you'll be fine."}
+    said_back = ScriptedCall().client("Un ballon dans la vitrine du boulanger.")
+    for call, words in (
+        (ScriptedCall(), "Bon, ça va."),
+        (ScriptedCall(), "A, B, C, D, 12, 44."),
+        (said_back, "Le ballon dans la vitrine du boulanger."),
+    ):
+        call.trainee(CHATTY, fam("ownership", "je note", polarity="good"))
+        call.trainee(words, Hears("family", "driving_advice", words, **near))
+        assert isinstance(opinion.judge(analysed(call)), Met), words
+    own = "Prenez donc la voiture jusque là-bas."
+    heard = ScriptedCall().trainee(CHATTY).trainee(own, Hears("family", "driving_advice", own, **near))
+    verdict = opinion.judge(analysed(heard))
+    assert isinstance(verdict, ToVerify)
+    assert verdict.evidence[0].like == ""
+
+
+def test_what_is_only_likely_speaks_for_a_trainee_in_practice_and_is_for_a_person_in_an_examination():
+    rule = Said(kind="said", families=("empathy",))
+    words = "Ça a dû vous faire une sacrée peur."
+    likely = Hears("family", "empathy", words, "good", like="ça a dû vous faire peur", likely=True)
+    practice = rule.judge(analysed(ScriptedCall().trainee(words, likely)))
+    assert isinstance(practice, Met)
+    assert practice.evidence[0].perhaps
+    examined = ScriptedCall(mode="certification").trainee(words, likely)
+    assert isinstance(rule.judge(analysed(examined)), ToVerify)
+    question = replace(likely, asks=True)
+    assert isinstance(rule.judge(analysed(ScriptedCall().trainee(words, question))), Missed)
+
+
+def test_a_topic_likely_asked_is_not_said_to_be_open_nor_one_that_the_client_told():
+    call = ScriptedCall().trainee("Des photos ?", topic("photos", "Des photos"))
+    likely = Hears(
+        "topic", "leak_stopped", "ça coule toujours ?", like="ça coule encore", likely=True, asks=True
+    )
+    call.client("Oui.").trainee("Et là, ça coule toujours ?", likely)
+    verdict = Asked(kind="asked", besides=("electricity",)).judge(analysed(call))
+    assert isinstance(verdict, Met)
+    assert verdict.values["missing"] == "building manager"
+    call.client("Le syndic s'appelle Durand.", lines=("fact.syndic.0",))
+    told = replace(EXPECTED, told_by={"fact.syndic": frozenset({"building_manager"})})
+    verdict = Asked(kind="asked", besides=("electricity",)).judge(analysed(call, told))
+    assert isinstance(verdict, Met)
+    assert (verdict.share, verdict.values["missing"]) == (1.0, "—")
+
+
+def test_plain_words_are_missed_only_where_a_term_of_the_trade_asked_for_them():
+    rule = Said(kind="said", families=("plain_explanation",), occasion="technical")
+    assert isinstance(rule.judge(analysed(ScriptedCall().trainee(CHATTY))), NotApplicable)
+    term = ScriptedCall().trainee("La franchise est de 150 euros.", fam("jargon", "franchise"))
+    assert isinstance(rule.judge(analysed(term)), Missed)
+
+
+def test_a_sentence_that_is_a_fault_earns_nothing_beside_it():
+    said = "Pourquoi si tard, vous auriez dû appeler, je comprends."
+    hears = (
+        fam("blame_confrontation", "vous auriez dû", polarity="bad"),
+        fam("empathy", "je comprends.", polarity="good"),
+    )
+    rule = Said(kind="said", families=("empathy",))
+    assert isinstance(rule.judge(analysed(ScriptedCall().trainee(said, *hears))), Missed)
 
 
 def test_silence_is_no_merit():
@@ -135,7 +221,9 @@ def test_what_the_second_ear_doubts_is_for_a_person_to_hear_and_no_fault():
 
 def test_a_few_hard_words_are_tolerated_and_more_are_not():
     rule = Avoided(kind="avoided", families=("negative_words",), allowed=1)
-    call = ScriptedCall().trainee(CHATTY).trainee("Pas de souci.", fam("negative_words", "Pas de souci."))
+    taken_on = fam("ownership", "je note tout cela", polarity="good")
+    call = ScriptedCall().trainee(CHATTY, taken_on)
+    call.trainee("Pas de souci.", fam("negative_words", "Pas de souci."))
     assert isinstance(rule.judge(analysed(call)), Met)
     call.trainee("Pas de problème.", fam("negative_words", "Pas de problème."))
     assert isinstance(rule.judge(analysed(call)), Fault)
@@ -278,7 +366,7 @@ def test_declining_to_promise_is_the_best_proof_that_nothing_was_promised():
     )
     verdict = NO_PROMISE.judge(analysed(call))
     assert isinstance(verdict, Met)
-    assert verdict.evidence[0].words == "ne peux pas vous promettre"
+    assert verdict.evidence[0].words == "Je ne peux pas vous promettre une date."
 
 
 @pytest.mark.parametrize("text", ["D'accord. Et ensuite ?", "Je vois.", "C'est noté.", "Oui, je vous suis."])

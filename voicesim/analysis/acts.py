@@ -9,18 +9,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from voicesim.analysis.worth_hearing import spaced, speaks_for, worth_hearing
 from voicesim.call.record import CallRecord, Turn
 from voicesim.client.moves import HELPLESS
 from voicesim.content.roles import Role
 from voicesim.modes import rules_of
+from voicesim.text.sentences import around as sentences_around
 from voicesim.text.words import Word, text_of
-from voicesim.understanding.acts import Act, Context, Understood
+from voicesim.understanding.acts import Act, Context, Understood, Value
 
 Understanding: TypeAlias = Callable[[Sequence[Word], Context], Understood]
 """What a trainee turn does, given what came before: the phrase bank already inside."""
 
 BEFORE, AFTER = 4, 1
 """Words before and after an act that may turn it into its contrary."""
+QUOTED = 40
+"""Words of a sentence that is shown whole."""
 MEMORY = 2
 """Turns of each speaker that may change what an utterance does (an echo, a check after an explanation)."""
 
@@ -40,9 +44,14 @@ class PlacedAct:
     """Text of the whole turn, for the reader who wants the sentence around the quote."""
     around: tuple[Word, ...] = ()
     """The words with those just before and after, among which a negation may have been lost."""
+    sentence: tuple[Word, ...] = ()
+    """The whole sentence, or sentences, that the words stand in: what a person is shown."""
     unproven: bool = False
     """A person has to say whether it is so: found by its nearness to an example, in a certification; or asked
     so that the client was not sure of it."""
+
+    likely: bool = False
+    """Only likely, by the nearest examples: in practice it speaks for the trainee, and never against them."""
 
     @property
     def start(self) -> int:
@@ -59,6 +68,11 @@ class PlacedAct:
         """The words as text."""
         return text_of(self.words)
 
+    @property
+    def shown(self) -> tuple[Word, ...]:
+        """The words with the sentence around them: a scrap proves nothing to who reads it."""
+        return self.sentence or self.words
+
 
 @dataclass(frozen=True, slots=True)
 class UnderstoodTurn:
@@ -74,6 +88,8 @@ class UnderstoodTurn:
     """The call is a certification: what an example alone says proves nothing there."""
     guess: str = ""
     """The topic that the client asked back about, and was not told no; empty for none."""
+    client_said: str = ""
+    """All that the client said before, plain."""
 
     def perhaps(self) -> Iterator[PlacedAct]:
         """The question that the client was not sure of: whoever asked it is not blamed for not asking."""
@@ -84,12 +100,27 @@ class UnderstoodTurn:
                 yield from (replace(placed, unproven=True) for placed in self.place((act,)))
                 return
 
+    def likely(self) -> Iterator[PlacedAct]:
+        """What was likely said that speaks for the trainee; in a certification a person decides on it."""
+        for placed in self.place(self.understood.guesses):
+            if speaks_for(placed.act, placed.words, self.understood, self.client_said):
+                yield replace(placed, likely=True)
+
     def place(self, acts: Iterable[Act]) -> Iterator[PlacedAct]:
         """Acts of this turn, placed in the call; those without words are left out."""
         for act in acts:
-            if words := act.words(self.turn.words):
-                around, unproven = _around(self.turn, act), self.examined and act.by_example
-                yield PlacedAct(act, self.index, self.nth, words, self.turn.text, around, unproven)
+            told = worth_hearing(act, self.turn.words, self.understood.values, self.client_said)
+            if told and (words := act.words(self.turn.words)):
+                yield PlacedAct(
+                    act,
+                    self.index,
+                    self.nth,
+                    words,
+                    of=self.turn.text,
+                    around=_around(self.turn, act),
+                    sentence=_sentence(self.turn, act),
+                    unproven=self.examined and act.by_example,
+                )
 
 
 def understood_turns(
@@ -104,7 +135,10 @@ def understood_turns(
     turns: list[UnderstoodTurn] = []
     examined = not rules_of(record.mode).examples_prove
     unread: set[int] = set()
+    client_said, heard_to = "", 0
     for index, turn, context in trainee_turns(record, names):
+        before = [other.text for other in record.turns[heard_to:index] if other.speaker == "client"]
+        client_said, heard_to = " ".join((client_said, *map(spaced, before))), index
         try:
             understood = kept(turn, content) or understand(turn.words, context)
         except (ValueError, LookupError, TypeError, RecursionError):
@@ -113,7 +147,7 @@ def understood_turns(
         if turns and any(item.rule == "turned_down" for item in understood.refused):
             turns[-1] = replace(turns[-1], guess="")
         guess = _guessed_after(record, index)
-        turns.append(UnderstoodTurn(index, context.turn, turn, understood, examined, guess))
+        turns.append(UnderstoodTurn(index, context.turn, turn, understood, examined, guess, client_said))
     return tuple(turns), frozenset(unread)
 
 
@@ -145,6 +179,11 @@ def placed(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:
     return tuple(act for turn in turns for act in (*turn.place(turn.understood.with_faint), *turn.perhaps()))
 
 
+def likely(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:
+    """What was likely said in these turns besides, and speaks for the trainee."""
+    return tuple(act for turn in turns for act in turn.likely())
+
+
 TIMES = frozenset({"day", "date", "time", "delay"})
 """Kinds of value that say when."""
 
@@ -154,6 +193,29 @@ def times_named(turns: Iterable[UnderstoodTurn]) -> tuple[tuple[int, int], ...]:
     return tuple(
         (turn.index, one.first) for turn in turns for one in turn.understood.values if one.kind in TIMES
     )
+
+
+SUM, ROUND = 1000, 50
+"""A bare number is a sum of money from this one on, where it is as round as sums are that people promise: the
+number of a file is not."""
+
+
+def sums_named(turns: Iterable[UnderstoodTurn]) -> tuple[tuple[int, int, int], ...]:
+    """The sums named in these turns that the client had not named first."""
+    return tuple(
+        (turn.index, one.first, one.last)
+        for turn in turns
+        for one in turn.understood.values
+        if _is_sum(one)
+        and f" {spaced(text_of(turn.turn.words[one.first : one.last + 1]))} " not in f"{turn.client_said} "
+    )
+
+
+def _is_sum(value: Value) -> bool:
+    """An amount of money, or a number as large as one."""
+    figure = value.values[0] if value.values else ""
+    large = value.kind == "number" and figure.isdigit() and int(figure) >= SUM and not int(figure) % ROUND
+    return value.kind == "amount" or large
 
 
 def declined(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:
@@ -188,6 +250,11 @@ def trainee_turns(record: CallRecord, names: Sequence[str] = ()) -> Iterator[tup
             )
             trainee.append(turn.text)
             moves, guess = set(), ""
+
+
+def _sentence(turn: Turn, act: Act) -> tuple[Word, ...]:
+    first, last = sentences_around(turn.words, act.first, act.last, QUOTED)
+    return turn.words[first : last + 1]
 
 
 def _around(turn: Turn, act: Act) -> tuple[Word, ...]:

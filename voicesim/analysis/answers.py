@@ -9,10 +9,17 @@ from itertools import pairwise
 from voicesim.analysis.acts import PlacedAct, in_role
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.mood import Cue, MoodPoint, grouped, level_of, mood_at
+from voicesim.analysis.worth_hearing import accuses
 from voicesim.client.moves import is_helpless
+from voicesim.content.roles import Role
+from voicesim.text.sentences import sentence_spans
 
 REACH = 2
 """Trainee turns within which a cue is answered."""
+
+
+LONG = 4
+"""Words of a sentence in which an answer may have been given, and not understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class AnsweredCue:
     before: float
     after: float
     """Level of the feeling, 0..10, when the cue was given and when the two turns were over."""
+    elsewhere: bool = False
+    """The trainee's next turn was understood, and speaks of something else."""
 
 
 def answered_cues(call: Analysis) -> tuple[AnsweredCue, ...]:
@@ -52,6 +61,38 @@ def turns_to_answer(call: Analysis, cue: Cue, within: int) -> list[int]:
     return after
 
 
+def answers_to(call: Analysis, cue: Cue, within: int, role: Role = "answers_cue") -> tuple[PlacedAct, ...]:
+    """What answers a cue, in the order of the call: words for the feeling within so many turns, sure or only
+    likely; or, in the next turn, an offer of help: what the trainee will do, and when."""
+    after = turns_to_answer(call, cue, within)
+    felt = [act for act in in_role((*call.acts, *call.likely), role, "feels") if act.turn in after]
+    offered = [
+        act
+        for act in in_role((*call.acts, *call.likely), "takes_on", "commits")
+        if act.turn in after[:1] and act.act.complete and not act.act.faint
+    ]
+    return tuple(sorted((*felt, *offered), key=lambda act: (act.nth, act.act.first)))
+
+
+def speaks_of_something_else(call: Analysis, cue: Cue) -> bool:
+    """Was all of the next turn understood, or does something in it hurt? Only then was the cue left alone.
+
+    A sentence of more than a word or two, of which nothing was understood, may have been the answer.
+    """
+    after = turns_to_answer(call, cue, 1)
+    if not after:
+        return False
+    acts = [act for act in call.acts if act.turn == after[-1]]
+    if any(accuses(act.act) and not act.act.faint for act in acts):
+        return True
+    known = [act for act in acts if not act.act.does("hollow", "short_answer")]
+    words = call.record.turns[after[-1]].words
+    return all(
+        last - first + 1 < LONG or any(act.act.first <= last and first <= act.act.last for act in known)
+        for first, last in sentence_spans(words)
+    )
+
+
 def _answered(call: Analysis, cue: Cue) -> AnsweredCue:
     after = turns_to_answer(call, cue, REACH)
     start = call.record.turns[cue.turn].start
@@ -59,11 +100,12 @@ def _answered(call: Analysis, cue: Cue) -> AnsweredCue:
     moves = _moves(call.mood, start, end)
     return AnsweredCue(
         cue,
-        tuple(act for act in in_role(call.acts, "answers_cue") if act.turn in after),
+        answers_to(call, cue, REACH),
         tuple(point for point, change in moves if change < 0),
         tuple(point for point, change in moves if change > 0),
         cue.level,
         level_of(mood_at(call.mood, end), cue.feeling),
+        speaks_of_something_else(call, cue),
     )
 
 

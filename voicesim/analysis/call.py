@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from voicesim.analysis.acts import (
     PlacedAct,
     Understanding,
     declined,
+    likely,
     on_topic,
     placed,
+    sums_named,
     times_named,
     understood_turns,
 )
@@ -19,7 +21,7 @@ from voicesim.analysis.interaction import Interaction, interaction
 from voicesim.analysis.mood import Cue, Feeling, MoodPoint, cues, mood_curve
 from voicesim.analysis.phases import Phase, phases
 from voicesim.analysis.recitation import recited_turns
-from voicesim.call.events import FactEarned
+from voicesim.call.events import ClientSaid, FactEarned
 from voicesim.call.record import CallRecord, Turn
 from voicesim.client.state import Mood
 from voicesim.content.roles import Role
@@ -58,6 +60,8 @@ class Expected:
     same_question: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For some topics, those that the caller answers alike: to ask any of them is to ask for all."""
 
+    told_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The topics that the client's written lines answer, by what their ids begin with: "fact.lamp"."""
     form: tuple[ExpectedField, ...] = ()
     """The fields of the claim form beside the call."""
     objections: Mapping[str, ExpectedObjection] = field(default_factory=dict)
@@ -97,6 +101,10 @@ class Analysis:
     """The claim form reconciled with what was said; empty where nothing was entered."""
     times: tuple[tuple[int, int], ...] = ()
     """Where the trainee names a day, an hour or a delay: index of the turn, index of its first word."""
+    sums: tuple[tuple[int, int, int], ...] = ()
+    """Sums that the trainee names and the client had not: index of the turn, first and last word."""
+    likely: tuple[PlacedAct, ...] = ()
+    """What was likely said besides, and speaks for the trainee."""
     unread: frozenset[int] = frozenset()
     """Indexes of the trainee's turns whose words could not be analysed: a person has to listen."""
 
@@ -111,8 +119,27 @@ class Analysis:
 
     def asking(self, *topics: str) -> tuple[PlacedAct, ...]:
         """The acts that ask about any of these topics, or about one that the caller answers alike."""
+        return on_topic(self.acts, self._alike(topics))
+
+    def perhaps_asking(self, *topics: str) -> tuple[PlacedAct, ...]:
+        """The acts that likely ask about any of them."""
+        return on_topic(self.likely, self._alike(topics))
+
+    def _alike(self, topics: Iterable[str]) -> set[str]:
         alike = self.expected.same_question
-        return on_topic(self.acts, {name for topic in topics for name in (topic, *alike.get(topic, ()))})
+        return {name for topic in topics for name in (topic, *alike.get(topic, ()))}
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The topics that the client has spoken of, asked or not."""
+        lines = {".".join(line.split(".")[:2]) for line in self.said_lines if ".evasive" not in line}
+        return frozenset(topic for line in lines for topic in self.expected.told_by.get(line, ()))
+
+    @property
+    def said_lines(self) -> frozenset[str]:
+        """Ids of the client's written lines that were heard."""
+        said = (event for event in self.record.events if isinstance(event, ClientSaid) and event.words)
+        return frozenset(line for event in said for line in event.lines)
 
     @property
     def client_turns(self) -> tuple[tuple[int, Turn], ...]:
@@ -143,5 +170,7 @@ def analyse(record: CallRecord, understand: Understanding, expected: Expected, c
         recited=recited_turns(record, acts),
         form=filled_form(record, expected.form, acts),
         times=times_named(turns),
+        sums=sums_named(turns),
+        likely=likely(turns),
         unread=unread,
     )

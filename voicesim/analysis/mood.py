@@ -18,6 +18,10 @@ Feeling: TypeAlias = Literal["anger", "distress"]
 
 GROUP_TURNS = 4
 """Cues of one feeling this many turns apart or less belong together."""
+PLAIN = frozenset({"answer", "again", "correct", "confirm", "acknowledge", "obey"}) | frozenset(
+    {"relieved", "comforted", "thank", "pleased", "goodbye"}
+)
+"""Moves by which the client answers, agrees or takes heart: whatever their mood, nothing in it is a cue."""
 CUE_LEVEL = 5.0
 """From this level (0..10) on, what the client says is a cue of anger or distress to be answered."""
 
@@ -71,7 +75,8 @@ def cues(
 ) -> tuple[Cue, ...]:
     """The client turns to be answered: spoken at `CUE_LEVEL` or above, or telling a fact that hurts.
 
-    A turn that only says that the client did not follow asks for other words, not for comfort.
+    A turn that only says that the client did not follow asks for other words, not for comfort; and one that
+    spells a name or takes heart shows neither anger nor distress.
     `facts` are the scenario's facts that carry a cue, each with its feeling. In a turn above the level the
     stronger of the two feelings names the cue.
     """
@@ -82,7 +87,8 @@ def cues(
             continue
         mood = mood_at(curve, turn.start)
         stronger: Feeling = "anger" if mood.anger > mood.distress else "distress"
-        if max(mood.anger, mood.distress) >= CUE_LEVEL:
+        plain = bool(turn.moves) and PLAIN.issuperset(turn.moves)
+        if max(mood.anger, mood.distress) >= CUE_LEVEL and not plain:
             found.append(Cue(index, stronger, max(mood.anger, mood.distress)))
         elif index in telling:
             found.append(Cue(index, telling[index], level_of(mood, telling[index])))

@@ -20,7 +20,7 @@ from voicesim.call.record import CallRecord, Turn
 from voicesim.content.families import Polarity
 from voicesim.modes import Mode
 from voicesim.text.words import Language, Speaker, Word, text_of
-from voicesim.understanding.acts import PATTERN, Act, Context, Kind, Refused, Understood
+from voicesim.understanding.acts import EXAMPLE, PATTERN, Act, Context, Kind, Refused, Understood
 from voicesim.understanding.bank import load_bank
 
 WORD_SECONDS = 0.35
@@ -41,6 +41,12 @@ class Hears:
     """It is denied, and so no act: "je ne peux pas vous promettre"."""
     faint: bool = False
     """An expression found it and the second ear doubts it, or only the second ear found it."""
+    like: str = ""
+    """The example near which it was found, where no expression found it."""
+    likely: bool = False
+    """Only likely, by that example."""
+    asks: bool = False
+    """In a question."""
 
     def act(self, spoken: Sequence[Word]) -> Act:
         """The act in the spoken words. Raises `ValueError` when the words are not there."""
@@ -62,7 +68,9 @@ class Hears:
                     self.right,
                     denied=self.denied,
                     faint=self.faint,
-                    found_by=f"{PATTERN}{self.words}",
+                    mode="asked" if self.asks else "stated",
+                    found_by=f"{EXAMPLE if self.like else PATTERN}{self.words}",
+                    like=self.like,
                 )
         raise ValueError(f"{self.words!r} is not in {text_of(spoken)!r}")
 
@@ -81,7 +89,7 @@ class ScriptedCall:
         self,
         text: str,
         after: float = 0.4,
-        moves: tuple[str, ...] = ("answer",),
+        moves: tuple[str, ...] = ("tell",),
         complete: bool = True,
         lines: tuple[str, ...] = (),
     ) -> ScriptedCall:
@@ -161,8 +169,11 @@ class ScriptedCall:
     def _understood(self, words: Sequence[Word], hears: Sequence[Hears]) -> Understood:
         bank = load_bank(self._language)
         acts = [replace(heard.act(words), roles=bank.roles_of(heard.kind, heard.id)) for heard in hears]
+        guessed = [act for act, heard in zip(acts, hears, strict=True) if heard.likely]
+        acts = [act for act in acts if act not in guessed]
         return Understood(
             acts=tuple(act for act in acts if not act.denied),
+            guesses=tuple(guessed),
             refused=tuple(Refused(act, "denied", "written so") for act in acts if act.denied),
         )
 

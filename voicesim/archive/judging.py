@@ -15,7 +15,7 @@ from voicesim.audio.frames import seconds
 from voicesim.call.record import CallRecord
 from voicesim.client.scenario import list_scenarios
 from voicesim.content.roles import Role
-from voicesim.scorecard.evidence import Evidence, of_act, quotes
+from voicesim.scorecard.evidence import Evidence, of_words, quotes
 from voicesim.scorecard.marking import mark
 from voicesim.scorecard.rubric import Rubric
 from voicesim.scorecard.scorecard import Scorecard
@@ -142,7 +142,7 @@ def to_verify(call: Analysis, bank: Bank) -> tuple[Finding, ...]:
     grave = _accusing(bank.language)
     found: dict[str, list[Evidence]] = {}
     for act in (*in_role(call.acts, *_GRAVE), *of_family(call.acts, grave)):
-        found.setdefault(act.act.id, []).append(of_act(act))
+        found.setdefault(act.act.id, []).append(of_words(act))
     return tuple(
         Finding(
             id=id,

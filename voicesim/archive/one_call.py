@@ -37,7 +37,7 @@ from voicesim.call.transcript import read_record
 from voicesim.modes import PRACTICE
 from voicesim.privacy.entities import entity_model
 from voicesim.privacy.masking import masked
-from voicesim.scorecard.evidence import of_act
+from voicesim.scorecard.evidence import of_words
 from voicesim.scorecard.rubric import Rubric, load_rubric
 from voicesim.text.words import Language, Word, text_of, typed
 
@@ -136,7 +136,7 @@ def _result(entry: Entry, freed: Freed, rubric: Rubric) -> Result:
         ),
         acts=(
             *(
-                Act(speaker="trainee", deed=act.act.id, quote=quoted([of_act(act)])[0])
+                Act(speaker="trainee", deed=act.act.id, quote=quoted([of_words(act)])[0])
                 for act in call.acts
                 if not act.act.faint and not act.unproven
             ),

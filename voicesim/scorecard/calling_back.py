@@ -18,7 +18,7 @@ _SENTENCES: Mapping[Language, Mapping[str, str]] = {
         "nothing_next": "Le client ne sait pas ce qui va se passer ensuite.",
         "believed": "Le client compte sur une promesse que personne ne pouvait lui faire.",
         "believed_about": "Le client reste sur une idée fausse. Ce qu'il en est : {about}",
-        "cue": "Le client a exprimé sa {feeling} ; pas un mot pour y répondre.",
+        "cue": "Le client a exprimé sa {feeling} ; l'échange est passé à autre chose.",
         "mood": "Humeur du client à la fin de l'appel : {mood}.",
     },
     "en": {
@@ -28,7 +28,7 @@ _SENTENCES: Mapping[Language, Mapping[str, str]] = {
         "nothing_next": "The caller does not know what happens next.",
         "believed": "The caller relies on a promise that nobody could make.",
         "believed_about": "The caller is left with something false. What is so: {about}",
-        "cue": "The caller voiced {feeling}; not a word in answer.",
+        "cue": "The caller voiced {feeling}; the call moved on to something else.",
         "mood": "The caller's mood when the call ended: {mood}.",
     },
 }

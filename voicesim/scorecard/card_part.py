@@ -25,8 +25,24 @@ class Quote(Part):
     start: Number
     end: Number
     """Seconds."""
+    found: tuple[str, ...] = ()
+    """Those of the words that were understood, where the quote is the whole sentence around them."""
     like: str = ""
     """The example that the words were near to, where no expression found them."""
+    perhaps: bool = False
+    """It is only likely that they say so: the trainee has the benefit of the doubt."""
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The words cut where what was understood begins and ends, each piece with: is it that?"""
+        marks = [(at, at + len(one)) for one in self.found if one and (at := self.words.find(one)) >= 0]
+        cut: list[tuple[str, bool]] = []
+        done = 0
+        for begin, end in sorted(marks):
+            if begin >= done:
+                cut += [(self.words[done:begin], False), (self.words[begin:end], True)]
+                done = end
+        return tuple(piece for piece in (*cut, (self.words[done:], False)) if piece[0])
 
 
 class Labelled(Part):

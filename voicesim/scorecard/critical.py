@@ -79,7 +79,8 @@ def _missed(call: Analysis, error: CriticalError) -> Missed | ToVerify | None:
     asked = call.asking(*error.missed)
     if any(map(sure, asked)):
         return None
-    maybe = quotes((*map(of_act, asked), *_lost_questions(call)))
+    likely = call.perhaps_asking(*error.missed)
+    maybe = quotes((*map(of_act, asked), *map(of_act, likely), *_lost_questions(call)))
     return Missed(0, call.record.duration) if maybe is None else ToVerify(maybe)
 
 
@@ -112,6 +113,14 @@ def triggered(call: Analysis, trigger: str) -> tuple[PlacedAct, ...]:
     name, _, how = rest.partition("=")
     acts = call.declined if how == "refused" else call.acts
     return tuple(placed for placed in acts if _named(placed, kind, name) and _is(placed, how))
+
+
+def perhaps_triggered(call: Analysis, trigger: str) -> tuple[PlacedAct, ...]:
+    """The acts that set off a trigger, what is only likely among them: before it is said that nothing did."""
+    kind, _, rest = trigger.partition(":")
+    name, _, how = rest.partition("=")
+    likely = (placed for placed in call.likely if _named(placed, kind, name) and _is(placed, how))
+    return (*triggered(call, trigger), *likely)
 
 
 def _named(placed: PlacedAct, kind: str, name: str) -> bool:

@@ -15,7 +15,7 @@ from voicesim.scorecard.evidence import of_act, of_turn, quotes
 from voicesim.scorecard.scored import MoodCause, ScoredCue
 from voicesim.text.words import Language
 
-Outcome = Literal["answered", "left"]
+Outcome = Literal["answered", "left", "unclear"]
 FEELINGS: Mapping[Language, Mapping[Feeling, str]] = {
     "fr": {"anger": "colère", "distress": "détresse"},
     "en": {"anger": "anger", "distress": "distress"},
@@ -27,11 +27,13 @@ OPENING: Mapping[Language, str] = {
 SENTENCES: Mapping[Language, Mapping[Outcome, str]] = {
     "fr": {
         "answered": "vous y répondez par des mots, elle {moves} {after}/10.",
-        "left": "pas un mot pour y répondre, elle {moves} {after}/10.",
+        "left": "vous passez à autre chose, elle {moves} {after}/10.",
+        "unclear": "votre réponse n'a pas été comprise à coup sûr, elle {moves} {after}/10.",
     },
     "en": {
         "answered": "you answer it in words, it {moves} {after}/10.",
-        "left": "not a word in answer, it {moves} {after}/10.",
+        "left": "you move on to something else, it {moves} {after}/10.",
+        "unclear": "your answer was not surely understood, it {moves} {after}/10.",
     },
 }
 
@@ -51,7 +53,7 @@ def scored_cues(call: Analysis) -> tuple[ScoredCue, ...]:
 def _scored(call: Analysis, found: AnsweredCue) -> ScoredCue:
     language = call.record.language
     answers = quotes(of_act(act) for act in found.answers) or ()
-    outcome: Outcome = "answered" if answers else "left"
+    outcome: Outcome = "answered" if answers else "left" if found.elsewhere else "unclear"
     sentence = (OPENING[language] + SENTENCES[language][outcome]).format(
         feeling=FEELINGS[language][found.cue.feeling],
         before=level_text(found.before, language),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from voicesim.analysis.acts import PlacedAct
+from voicesim.analysis.acts import QUOTED, PlacedAct
+from voicesim.analysis.call import Analysis
 from voicesim.audio.frames import SAMPLE_RATE, seconds
 from voicesim.call.record import Turn
+from voicesim.scorecard.likeness import convinces
+from voicesim.text.sentences import around
 from voicesim.text.words import HOLE, Speaker, Word, hole, text_of
 from voicesim.understanding.damaged import UNSURE
 from voicesim.understanding.trust import ENOUGH, VETO, second_weakest, trust, vetoed
@@ -47,17 +50,24 @@ class Evidence:
     """Mean probability of the words, 0..1."""
     turn: int = -1
     """Index of the turn in the record."""
+    found: tuple[str, ...] = ()
+    """Those of the words that were understood, where the quote is the whole sentence around them."""
     like: str = ""
-    """The example that the words were near to, where no expression of the bank found them."""
+    """The example that the words were near to, where no expression of the bank found them and a person would
+    agree that it says the same."""
+    perhaps: bool = False
+    """It is only likely that they say so: in practice the trainee has the benefit of the doubt."""
 
     def as_json(self) -> dict[str, Any]:
-        """Speaker, words, and seconds rounded to the millisecond; the example that found them."""
+        """Speaker, words, and seconds rounded to the millisecond; what was found in them, and by what."""
         return {
             "speaker": self.speaker,
             "words": self.words,
             "start": seconds(self.start),
             "end": seconds(self.end),
+            **({"found": list(self.found)} if self.found else {}),
             **({"like": self.like} if self.like else {}),
+            **({"perhaps": True} if self.perhaps else {}),
         }
 
 
@@ -66,15 +76,60 @@ Quotes: TypeAlias = tuple[Evidence, *tuple[Evidence, ...]]
 
 
 def quotes(evidence: Iterable[Evidence]) -> Quotes | None:
-    """The evidence in the order of the call without repetition; None when there is none."""
-    first, *rest = sorted(dict.fromkeys(evidence), key=lambda e: (e.start, e.end, e.words)) or (None,)
+    """The evidence in the order of the call, each sentence once; None when there is none."""
+    once: dict[tuple[object, ...], Evidence] = {}
+    for one in evidence:
+        same = (one.speaker, one.turn, one.start, one.end, one.words)
+        once[same] = one if same not in once else _both(once[same], one)
+    first, *rest = sorted(once.values(), key=lambda e: (e.start, e.turn, e.end, e.words)) or (None,)
     return None if first is None else (first, *(e for e in rest if e is not None))
 
 
+def _both(one: Evidence, other: Evidence) -> Evidence:
+    """One sentence in which two things were found."""
+    found = tuple(dict.fromkeys((*one.found, *other.found))) if one.found and other.found else ()
+    return replace(
+        one,
+        found=found,
+        confidence=min(one.confidence, other.confidence),
+        like=one.like or other.like,
+        perhaps=one.perhaps and other.perhaps,
+    )
+
+
 def of_act(placed: PlacedAct) -> Evidence:
-    """The words of one act."""
+    """The sentence of one act, and the words of it that were found; its example where it convinces.
+
+    A possible fault is shown without the example it came near: the sentence is what is to be listened to.
+    """
+    act, words = placed.act, placed.shown
+    found = () if len(words) == len(placed.words) else (placed.quote,)
+    like = act.like if not act.faint and convinces(placed.quote, act.like) else ""
+    return Evidence(
+        "trainee",
+        text_of(words),
+        words[0].start,
+        words[-1].end,
+        act.confidence,
+        placed.turn,
+        found,
+        like,
+        placed.likely,
+    )
+
+
+def of_words(placed: PlacedAct) -> Evidence:
+    """The words of one act and no more, for who counts what was said."""
     act = placed.act
-    return Evidence("trainee", placed.quote, placed.start, placed.end, act.confidence, placed.turn, act.like)
+    return Evidence("trainee", placed.quote, placed.start, placed.end, act.confidence, placed.turn)
+
+
+def of_place(call: Analysis, index: int, first: int, last: int) -> Evidence:
+    """The sentences of a turn that hold the words `first` to `last`."""
+    turn = call.record.turns[index]
+    begin, end = around(turn.words, first, last, QUOTED)
+    words = turn.words[begin : end + 1]
+    return Evidence(turn.speaker, text_of(words), words[0].start, words[-1].end, confidence(words), index)
 
 
 def of_turn(index: int, turn: Turn) -> Evidence:

@@ -18,7 +18,7 @@ from voicesim.call.events import MOMENT_OVER, SIMULATION_STOPPED, ClientSaid, Hu
 from voicesim.call.record import CallRecord, Turn
 from voicesim.client.moves import HELPLESS
 from voicesim.client.state import Mood
-from voicesim.scorecard.critical import triggered
+from voicesim.scorecard.critical import perhaps_triggered, triggered
 from voicesim.scorecard.evidence import Evidence, confidence, of_turn, sure_enough_to_blame
 from voicesim.scorecard.rules.stated import put_right
 from voicesim.text.fold import folded
@@ -96,7 +96,7 @@ def _unanswered(call: Analysis) -> Iterator[LeftOpen]:
             asked[name] = (index, triggers, about)
     open_turns = set()
     for index, triggers, about in asked.values():
-        if not any(act.turn > index for trigger in triggers for act in triggered(call, trigger)):
+        if not any(act.turn > index for trigger in triggers for act in perhaps_triggered(call, trigger)):
             open_turns.add(index)
             yield LeftOpen("unanswered", _question(index, call.record.turns[index]), about)
     last = _last_question(call)
@@ -197,7 +197,7 @@ def _stems(words: Sequence[Word]) -> set[str]:
 def _nothing_next(call: Analysis) -> Iterator[LeftOpen]:
     """Nothing was said of what the client has to know before they are satisfied."""
     needs, turns = call.expected.needs, call.client_turns
-    if needs and turns and not any(triggered(call, need.partition("=")[0]) for need in needs):
+    if needs and turns and not any(perhaps_triggered(call, need.partition("=")[0]) for need in needs):
         yield LeftOpen("nothing_next", of_turn(*turns[-1]))
 
 
@@ -231,7 +231,7 @@ def _corrected(call: Analysis, act: PlacedAct) -> bool:
 
 
 def _cues(call: Analysis) -> Iterator[LeftOpen]:
-    """The first cue of each feeling, when no words answered it, nor any that came after it.
+    """The first cue of each feeling that was left for something else, when none after it was answered.
 
     What a client says last can be answered by nobody: it is their mood at the end.
     """
@@ -240,7 +240,8 @@ def _cues(call: Analysis) -> Iterator[LeftOpen]:
     for feeling in dict.fromkeys(one.cue.feeling for one in cues):
         of_it = [one for one in cues if one.cue.feeling == feeling]
         answered = [number for number, one in enumerate(of_it) if one.answers]
-        for one in of_it[answered[-1] + 1 if answered else 0 :][:1]:
+        left = [one for one in of_it[answered[-1] + 1 if answered else 0 :] if one.elsewhere]
+        for one in left[:1]:
             turn = call.record.turns[one.cue.turn]
             yield LeftOpen("cue", of_turn(one.cue.turn, turn), feeling=feeling)
 

@@ -130,7 +130,9 @@ def _sentence(rubric: Rubric, check: Check, verdict: Verdict) -> str:
         whole = verdict.reason in NOTHING_TO_ASSESS  # said once, of the call
         return reason(rubric.language, "not_assessed" if whole else verdict.reason)
     if isinstance(verdict, ToVerify):
-        return reason(rubric.language, "low_confidence", rubric_text(check.sentences.met, verdict))
+        against = check.sentences.fault if verdict.against else ""
+        why = "perhaps_a_fault" if against else "low_confidence"
+        return reason(rubric.language, why, rubric_text(against or check.sentences.met, verdict))
     if isinstance(verdict, Fault):
         return rubric_text(check.sentences.fault or check.sentences.missed, verdict)
     return rubric_text(check.sentences.met if isinstance(verdict, Met) else check.sentences.missed, verdict)

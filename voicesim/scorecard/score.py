@@ -109,6 +109,10 @@ def analyse_call(
         names=scenario.names,
         hurting={fact.id: fact.cue for fact in scenario.facts if fact.cue is not None},
         labels=labels,
+        told_by={
+            **{f"ask.{ask.id}": frozenset(ask.topics) for ask in scenario.asks},
+            **{f"fact.{fact.id}": frozenset(fact.topics) for fact in scenario.facts},
+        },
         form=expected_fields(scenario),
         objections={one.id: ExpectedObjection(one.sentence, one.settled_by) for one in scenario.objections},
         needs=scenario.ending.satisfied_needs,

@@ -61,11 +61,13 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class ToVerify:
-    """The words were recognised too poorly to decide: a person has to listen."""
+    """The words were recognised, or understood, too poorly to decide: a person has to listen."""
 
     name: ClassVar[VerdictName] = "to_verify"
     evidence: Quotes
     values: Values = field(default_factory=dict)
+    against: bool = False
+    """Would they be a fault, and not a credit?"""
 
     def __post_init__(self) -> None:
         _need(self.evidence)

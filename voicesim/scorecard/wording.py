@@ -9,9 +9,12 @@ from voicesim.text.words import Language
 REASONS: Mapping[Language, Mapping[str, str]] = {
     "fr": {
         "low_confidence": "À vérifier : ces mots n'ont pas été entendus, ou compris, à coup sûr ({check}).",
+        "perhaps_a_fault": "À vérifier à l'oreille : est-ce bien ce qui est dit ? Si oui, faute ({check}).",
         "no_hold": "Sans objet : le client n'a pas été mis en attente.",
         "no_cue": "Sans objet : le client n'a montré ni détresse ni colère.",
         "no_jargon": "Sans objet : aucun terme de métier n'a été employé.",
+        "no_occasion": "Sans objet : rien dans cet appel ne le demandait.",
+        "told_unasked": "Sans objet : le client l'a dit de lui-même.",
         "no_question": "Sans objet : aucune question n'a été posée.",
         "no_such_topic": "Sans objet : ce scénario ne le demande pas.",
         "no_hidden_fact": "Sans objet : ce scénario ne cache rien.",
@@ -32,9 +35,12 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
     },
     "en": {
         "low_confidence": "To be checked: these words were not surely heard, or understood ({check}).",
+        "perhaps_a_fault": "To be checked by ear: is that what is said? If so, a fault ({check}).",
         "no_hold": "Not applicable: the caller was not put on hold.",
         "no_cue": "Not applicable: the caller showed neither distress nor anger.",
         "no_jargon": "Not applicable: no term of the trade was used.",
+        "no_occasion": "Not applicable: nothing in this call asked for it.",
+        "told_unasked": "Not applicable: the caller told it unasked.",
         "no_question": "Not applicable: no question was asked.",
         "no_such_topic": "Not applicable: this scenario does not call for it.",
         "no_hidden_fact": "Not applicable: this scenario hides nothing.",
@@ -58,5 +64,5 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
 
 
 def reason(language: Language, name: str, check: str = "") -> str:
-    """The sentence for one reason; `check` is what would have been credited."""
+    """The sentence for one reason; `check` is what would have been credited, or a fault."""
     return REASONS[language][name].format(check=check.rstrip("."))

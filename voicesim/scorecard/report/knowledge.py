@@ -37,7 +37,8 @@ class Learnt:
 
     at: float
     """Seconds: where the client begins to say it."""
-    sentence: str
+    said: str
+    """The client's own words: what they told of it, and no more than that."""
     words: str
     """The trainee's words that earned it; empty for what was told at once."""
 
@@ -55,26 +56,15 @@ def knowledge(record: CallRecord, facts: Iterable[KnownFact]) -> Knowledge:
     """What was learnt in the order of the call, and what was not."""
     known = {fact.id: fact for fact in facts}
     earned = {event.fact: event for event in record.events if isinstance(event, FactEarned)}
-    learnt = tuple(
-        Learnt(
-            seconds(_said(record, event.at)),
-            known[id].sentence,
-            "" if event.topic == "opening" else event.words,
-        )
-        for id, event in earned.items()
-        if id in known
-    )
+    learnt = tuple(_learnt(record, event) for id, event in earned.items() if id in known)
     to_learn = (fact for fact in known.values() if fact.told in ("asked", "trust"))
     hidden = tuple(fact.sentence for fact in to_learn if fact.id not in earned)
     return Knowledge(learnt, hidden if rules_of(record.mode).hidden_facts_shown else ())
 
 
-def _learnt(record: CallRecord, fact: KnownFact, event: FactEarned) -> Learnt:
+def _learnt(record: CallRecord, event: FactEarned) -> Learnt:
+    """The whole turn in which something was told; what the fact sheet knows besides was not learnt."""
     words = "" if event.topic == "opening" else event.words
-    return Learnt(seconds(_said(record, event.at)), fact.sentence, words)
-
-
-def _said(record: CallRecord, at: int) -> int:
-    """Where the client turn began in which something was told by `at`."""
-    begun = (turn.start for turn in record.turns if turn.speaker == "client" and turn.start <= at)
-    return max(begun, default=at)
+    begun = [turn for turn in record.turns if turn.speaker == "client" and turn.start <= event.at]
+    start, said = (begun[-1].start, begun[-1].text) if begun else (event.at, "")
+    return Learnt(seconds(start), said, words)

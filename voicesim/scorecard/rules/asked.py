@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -32,12 +33,19 @@ class Asked(Rule):
     """The share of topics that earns all the points."""
 
     def judge(self, call: Analysis) -> Verdict:
-        """Met in the share that was asked, of what was not asked in words too unclear to tell."""
+        """Met in the share that was asked, of what was not asked in words too unclear to tell.
+
+        What was likely asked counts as asked, in practice; what the client told without being asked is not
+        looked for.
+        """
         wanted = self.concerned(call.expected.must_ask, call.expected.in_role)
         if not wanted:
             return not_applicable("no_such_topic")
-        asking = {topic: call.asking(topic) for topic in wanted}
+        asking = {topic: _asking(call, topic) for topic in wanted}
         first = {topic: next(filter(sure, acts), acts[0]) for topic, acts in asking.items() if acts}
+        wanted = tuple(topic for topic in wanted if topic in first or topic not in call.told)
+        if not wanted:
+            return not_applicable("told_unasked")
         clear = [act for act in first.values() if sure(act)]
         values = _values(call, wanted, first)
         shown = quotes(of_act(act) for act in clear)
@@ -62,6 +70,14 @@ class Asked(Rule):
             and topic not in self.besides
             and topic not in besides
         )
+
+
+def _asking(call: Analysis, topic: str) -> tuple[PlacedAct, ...]:
+    """What asks for a topic; then what likely does; last what likely names it and is no question."""
+    perhaps = call.perhaps_asking(topic)
+    asked = tuple(act for act in perhaps if act.act.mode == "asked")
+    named = tuple(replace(act, unproven=True) for act in perhaps if act.act.mode != "asked")
+    return (*call.asking(topic), *asked, *named)
 
 
 def _values(call: Analysis, wanted: tuple[str, ...], first: dict[str, PlacedAct]) -> Values:

@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from voicesim.analysis.acts import PlacedAct, in_role
-from voicesim.analysis.answers import turns_to_answer
+from voicesim.analysis.acts import PlacedAct
+from voicesim.analysis.answers import answers_to, speaks_of_something_else, turns_to_answer
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.mood import Cue, grouped
 from voicesim.content.roles import Role
@@ -23,10 +23,16 @@ class Answer:
 
     cue: Cue
     act: PlacedAct | None
+    elsewhere: bool = False
+    """Nothing answered it, and the turn that followed was understood: it speaks of something else."""
 
 
 class AnsweredCues(Rule):
-    """Each cue is answered in words within `within` trainee turns; a formula used again answers nothing."""
+    """Each cue is answered in words within `within` trainee turns; a formula used again answers nothing.
+
+    Likely words for the feeling, and an offer of help in the next turn, answer it too. It was left alone only
+    where the next turn was understood and speaks of something else.
+    """
 
     kind: Literal["answered_cues"]
     role: Role = "answers_cue"
@@ -41,39 +47,41 @@ class AnsweredCues(Rule):
             return not_applicable("no_cue")
         answers = self.answers(call)
         shown = [a for a in answers if a.act is not None and sure(a.act)]
-        values = {"count": str(len(shown)), "wanted": str(len(answers))}
+        left = [a for a in answers if a.act is None and a.elsewhere]
+        values = {"count": str(len(shown)), "wanted": str(len(shown) + len(left))}
         evidence = quotes(e for a in shown for e in _pair(call, a))
-        unclear = quotes(of_act(a.act) for a in answers if a.act is not None and not sure(a.act))
+        unclear = quotes(e for a in answers if a not in shown and a not in left for e in _reply(call, a))
         if evidence is not None:
-            judged = sum(a.act is None or sure(a.act) for a in answers)
-            return Met(evidence, round(len(shown) / judged, 4), values, unclear or ())
-        first = call.record.turns[answers[0].cue.turn]
-        return (
-            Missed(first.start, call.record.duration, values)
-            if unclear is None
-            else ToVerify(unclear, values)
-        )
+            return Met(evidence, round(len(shown) / (len(shown) + len(left)), 4), values, unclear or ())
+        if left:
+            return Missed(call.record.turns[left[0].cue.turn].start, call.record.duration, values)
+        return not_applicable("no_cue") if unclear is None else ToVerify(unclear, values)
 
     def answers(self, call: Analysis) -> tuple[Answer, ...]:
-        """Each group of cues with its first fresh answer, if any."""
+        """Each group of cues with its first fresh answer, if any: a sure one before one that is likely."""
         used: dict[str, int] = {}
         found = []
         for cue in grouped(call.cues):
-            after = turns_to_answer(call, cue, self.within)
             fresh = [
                 a
-                for a in in_role(call.acts, self.role)
-                if a.turn in after
-                and a.turn not in call.recited
-                and used.get(formula_of(a), 0) < self.same_formula
+                for a in answers_to(call, cue, self.within, self.role)
+                if a.turn not in call.recited and used.get(formula_of(a), 0) < self.same_formula
             ]
-            act = next(filter(sure, fresh), fresh[0] if fresh else None)
+            fresh.sort(key=lambda act: (not sure(act), act.likely))
+            act = fresh[0] if fresh else None
             if act is not None:
                 used[formula_of(act)] = used.get(formula_of(act), 0) + 1
-            found.append(Answer(cue, act))
+            found.append(Answer(cue, act, act is None and speaks_of_something_else(call, cue)))
         return tuple(found)
 
 
 def _pair(call: Analysis, answer: Answer) -> tuple[Evidence, ...]:
     cue = of_turn(answer.cue.turn, call.record.turns[answer.cue.turn])
     return (cue,) if answer.act is None else (cue, of_act(answer.act))
+
+
+def _reply(call: Analysis, answer: Answer) -> tuple[Evidence, ...]:
+    """What may have answered: the unclear words, or the whole next turn, of which not all was understood."""
+    if answer.act is not None:
+        return (of_act(answer.act),)
+    return tuple(of_turn(i, call.record.turns[i]) for i in turns_to_answer(call, answer.cue, 1))

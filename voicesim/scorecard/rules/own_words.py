@@ -6,6 +6,7 @@ from typing import Literal
 
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.recitation import TURNS_LEAST, formula
+from voicesim.analysis.worth_hearing import accuses
 from voicesim.scorecard.evidence import doubtful, of_act, of_turn, quotes
 from voicesim.scorecard.rules.base import Rule, nowhere, spoke_too_little
 from voicesim.scorecard.verdict import Fault, Met, ToVerify, Verdict
@@ -28,8 +29,9 @@ class OwnWords(Rule):
             return Fault(fault, values) if _surely_recited(call) else ToVerify(fault, values)
         bringing = {act.turn for act in call.acts if act.act.kind != "family"}
         phrased = {act.turn for act in call.acts if formula(act)}
-        own = [of_turn(i, t) for i, t in call.trainee_turns if i in bringing & phrased]
-        own = own or [of_turn(i, t) for i, t in call.trainee_turns if i in bringing]
+        against = {act.turn for act in call.acts if accuses(act.act)}
+        own = [of_turn(i, t) for i, t in call.trainee_turns if i in (bringing & phrased) - against]
+        own = own or [of_turn(i, t) for i, t in call.trainee_turns if i in bringing - against]
         shown = None if spoke_too_little(call) else quotes(own[:SHOWN])
         return nowhere(call, values) if shown is None else Met(shown, values=values)
 

@@ -7,12 +7,13 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from voicesim.analysis.acts import PlacedAct, named
+from voicesim.analysis.acts import PlacedAct, in_role, named
 from voicesim.analysis.call import Analysis
+from voicesim.analysis.worth_hearing import accuses
 from voicesim.content.roles import Role
 from voicesim.messages.message import Message
-from voicesim.scorecard.evidence import of_act, quotes, sure
-from voicesim.scorecard.rules.base import Rule, Where, formula_of, in_place, span
+from voicesim.scorecard.evidence import of_act, quotes, sure, sure_enough_to_blame
+from voicesim.scorecard.rules.base import Rule, Where, formula_of, in_place, not_applicable, span
 from voicesim.scorecard.verdict import Met, Missed, ToVerify, Verdict
 
 HALF = 0.5
@@ -39,6 +40,8 @@ class Said(Rule):
     """Only in turns of at least so many words: a summary has something to summarise."""
     roles: tuple[Role, ...] = ()
     """Asking about a topic of one of these roles will do as well."""
+    occasion: Role | None = None
+    """It is missed only where something of this role was heard: a term of the trade, before plain words."""
 
     @model_validator(mode="after")
     def _names_something(self) -> Self:
@@ -51,13 +54,13 @@ class Said(Rule):
     def judge(self, call: Analysis) -> Verdict:
         """Met in the share of times it was wanted; half acts count half, recited ones nothing.
 
-        Unclear ones count neither way.
+        Unclear ones count neither way. What is only likely counts, in practice, where nothing sure does.
         """
-        heard = named(call.acts, self.families, self.topics, self.roles)
+        heard = named((*call.acts, *call.likely), self.families, self.topics, self.roles)
         found = [act for act in in_place(call, heard, self.where) if self._meant(call, act)]
         clear = [act for act in found if sure(act)]
         counted = one_a_turn(clear)
-        each = sorted((1.0 if act.act.complete else HALF for act in counted), reverse=True)
+        each = sorted((1.0 if _whole(call, act) else HALF for act in counted), reverse=True)
         values = {"count": str(len(counted)), "wanted": str(self.at_least)}
         shown = quotes(of_act(act) for act in (*counted, *clear)[:SHOWN])
         shown_turns = {act.nth for act in counted}
@@ -66,20 +69,42 @@ class Said(Rule):
         if shown is not None:
             wanted = max(min(len(counted), self.at_least), self.at_least - len(doubted))
             return Met(shown, round(min(1.0, sum(each[:wanted]) / wanted), 4), values, unclear or ())
-        return Missed(*span(call, self.where), values) if unclear is None else ToVerify(unclear, values)
+        if unclear is not None:
+            return ToVerify(unclear, values)
+        if self.occasion is not None and not in_role(call.acts, self.occasion):
+            return not_applicable("no_occasion")
+        return Missed(*span(call, self.where), values)
 
     def _meant(self, call: Analysis, act: PlacedAct) -> bool:
-        if len(act.of.split()) < self.turn_words:
+        if len(act.of.split()) < self.turn_words or _told_by_its_contrary(call, act):
             return False
         return act.turn not in call.recited or act.act.does("mannerly")
 
 
+def _told_by_its_contrary(call: Analysis, act: PlacedAct) -> bool:
+    """Does its sentence hold a sure fault; or does it claim to ask whether it is clear, and ask nothing?"""
+    if act.act.by_example and act.act.does("checks_clear", "checks_right") and act.act.mode != "asked":
+        return True
+    return any(
+        other.turn == act.turn and accuses(other.act) and sure_enough_to_blame(other)
+        for other in call.acts
+        if other.shown == act.shown
+    )
+
+
+def _whole(call: Analysis, act: PlacedAct) -> bool:
+    """A next step is whole with its time: what only an example shows has to name one itself."""
+    if not (act.act.by_example and act.act.does("commits")):
+        return act.act.complete
+    return any(turn == act.turn and act.act.first <= word <= act.act.last for turn, word in call.times)
+
+
 def one_a_turn(acts: Iterable[PlacedAct]) -> Sequence[PlacedAct]:
-    """One act of each turn, a complete one if there is one; the same words at most twice in the call."""
+    """One act of each turn, a sure and complete one first; the same words at most twice in the call."""
     by_turn: dict[int, PlacedAct] = {}
-    for act in sorted(acts, key=lambda a: (a.nth, a.act.first)):
+    for act in sorted(acts, key=lambda a: (a.nth, a.likely, a.act.first)):
         kept = by_turn.get(act.nth)
-        if kept is None or (act.act.complete and not kept.act.complete):
+        if kept is None or (act.act.complete and not kept.act.complete and not act.likely):
             by_turn[act.nth] = act
     used: dict[str, int] = {}
     fresh = []

@@ -1,0 +1,92 @@
+"""What a guess is worth: which possible faults a person listens to, and what is to a trainee's credit.
+
+What only its nearness to an example shows is a guess about a sentence. A filler ("that's fine"), a number
+read out, letters spelled and what the client said first are no sentences of the speaker's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from voicesim.text.fold import plain
+from voicesim.text.words import Word
+from voicesim.understanding.acts import Act, Understood, Value
+
+LEAST = 4
+"""Words of which something good is likely; of fewer nobody can tell."""
+LEAST_FAULT = 5
+"""Words, apart from numbers and single letters, of which a fault is only likely."""
+_ONE_LETTER = frozenset("àayi")
+"""Letters that are words."""
+SAID_BACK = 0.75
+"""Share of the telling words from which on a stretch says back what the client said."""
+_TELLING = 4
+"""Letters from which on a word tells one thing from another."""
+_STEM = 5
+"""Letters by which two forms of a word are known for one."""
+
+
+def worth_hearing(act: Act, words: Sequence[Word], values: Iterable[Value], said_before: str) -> bool:
+    """Should a person listen to what may be a fault? Always where an expression of the bank found it.
+
+    `words` are those of the whole turn, `said_before` all that the client has said, as `spaced` writes it.
+    """
+    if not (act.faint and act.by_example):
+        return True
+    return _of_its_own(act, words[act.first : act.last + 1], values, said_before, LEAST_FAULT)
+
+
+def speaks_for(act: Act, words: Sequence[Word], understood: Understood, said_before: str) -> bool:
+    """Is a likely act of `words` to the trainee's credit: a question, or a good way of speaking?
+
+    A feeling is shared in words of one's own. Of words in which something was found that is held against
+    somebody nothing is only likely, and a question shares nothing, takes nothing on and explains nothing.
+    """
+    if act.kind == "topic":
+        return True
+    if act.polarity != "good" or len(words) < LEAST:
+        return False
+    if act.mode == "asked" and not act.does("asks", "checks_clear", "checks_right", "offers_more"):
+        return False
+    if act.does("feels", "answers_cue") and not _of_its_own(
+        act, words, understood.values, said_before, LEAST
+    ):
+        return False
+    return not any(
+        accuses(one) and one.first <= act.last and act.first <= one.last for one in understood.acts
+    )
+
+
+def accuses(act: Act) -> bool:
+    """Is it held against somebody by itself, as no "malheureusement" is?"""
+    return act.right is False or (act.polarity == "bad" and not act.does("hollow"))
+
+
+def _of_its_own(
+    act: Act, words: Sequence[Word], values: Iterable[Value], said_before: str, least: int
+) -> bool:
+    """Are there words enough, numbers and single letters apart, and not mostly those of the client?"""
+    valued = {place for value in values for place in range(value.first, value.last + 1)}
+    own = [word.text for place, word in enumerate(words, act.first) if place not in valued]
+    tokens = [token for text in own for token in _tokens(text) if _is_word(token)]
+    if len(tokens) < least:
+        return False
+    telling = _stems(tokens)
+    return not telling or len(telling & _stems(said_before.split())) < SAID_BACK * len(telling)
+
+
+def _is_word(token: str) -> bool:
+    return not token.isdigit() and (len(token) > 1 or token in _ONE_LETTER)
+
+
+def spaced(text: str) -> str:
+    """A text without marks, its words one by one: "vingt-six mille" -> "vingt six mille"."""
+    return " ".join(_tokens(text))
+
+
+def _stems(tokens: Iterable[str]) -> set[str]:
+    return {token[:_STEM] for token in tokens if len(token) >= _TELLING}
+
+
+def _tokens(text: str) -> list[str]:
+    return plain(text).replace("'", " ").replace("-", " ").split()
