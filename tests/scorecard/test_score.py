@@ -41,7 +41,12 @@ def test_the_same_call_scored_twenty_times_gives_identical_bytes():
 def test_the_poor_trainee_makes_critical_errors_with_their_quotes():
     card = scored(poor_call())
     found = {error.id: error.as_json() for error in card.critical_errors}
-    assert found["neighbour_pays"]["evidence"][0]["words"] == "vous serez intégralement remboursé."
+    (quote,) = found["neighbour_pays"]["evidence"]
+    assert (
+        quote["words"]
+        == "Mais ne vous inquiétez pas, le voisin paiera tout, vous serez intégralement remboursé."
+    )
+    assert quote["found"] == ["vous serez intégralement remboursé."]
     assert found["electricity"]["evidence"] == []
     assert found["electricity"]["looked_at"]["start"] == 0
     assert card.score <= 59
