@@ -190,6 +190,17 @@ def test_a_topic_likely_asked_is_not_said_to_be_open_nor_one_that_the_client_tol
     assert (verdict.share, verdict.values["missing"]) == (1.0, "—")
 
 
+def test_what_says_back_the_clients_words_is_likely_a_reformulation_and_a_question_is_none():
+    rule = Said(kind="said", families=("reformulation",), said_back=True)
+    told = "Cambriolage il y a trois jours, la porte-fenêtre du salon entrouverte, une camionnette."
+    recap = "Cambriolage il y a trois jours, la porte-fenêtre du salon entrouverte, et une camionnette."
+    verdict = rule.judge(analysed(ScriptedCall().client(told).trainee(recap)))
+    assert isinstance(verdict, Met)
+    assert [(e.words, e.perhaps) for e in verdict.evidence] == [(recap, True)]
+    for other in ("La camionnette était entrouverte ?", "Vous avez appelé un serrurier pour la porte."):
+        assert isinstance(rule.judge(analysed(ScriptedCall().client(told).trainee(other))), Missed), other
+
+
 def test_plain_words_are_missed_only_where_a_term_of_the_trade_asked_for_them():
     rule = Said(kind="said", families=("plain_explanation",), occasion="technical")
     assert isinstance(rule.judge(analysed(ScriptedCall().trainee(CHATTY))), NotApplicable)

@@ -57,7 +57,7 @@ def test_an_example_credits_in_practice_and_is_to_verify_in_a_certification(mode
     (placed,) = turn.place(turn.understood.acts)
     assert sure(placed) is (mode == "practice")
     assert not sure_enough_to_blame(placed)
-    assert of_act(placed).as_json()["like"] == "C'est dur."
+    assert "like" not in of_act(placed).as_json(), "an example so far from the words convinces nobody"
 
 
 def test_practice_is_heard_by_meaning_and_by_words_where_its_weights_are_not_here() -> None:

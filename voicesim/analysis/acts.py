@@ -9,20 +9,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from voicesim.analysis.worth_hearing import spaced, speaks_for, worth_hearing
+from voicesim.analysis.worth_hearing import accuses, says_back, spaced, speaks_for, worth_hearing
 from voicesim.call.record import CallRecord, Turn
 from voicesim.client.moves import HELPLESS
 from voicesim.content.roles import Role
 from voicesim.modes import rules_of
 from voicesim.text.sentences import around as sentences_around
+from voicesim.text.sentences import sentence_spans
 from voicesim.text.words import Word, text_of
-from voicesim.understanding.acts import Act, Context, Understood, Value
+from voicesim.understanding.acts import MEASURE, Act, Context, Understood, Value
 
 Understanding: TypeAlias = Callable[[Sequence[Word], Context], Understood]
 """What a trainee turn does, given what came before: the phrase bank already inside."""
 
 BEFORE, AFTER = 4, 1
 """Words before and after an act that may turn it into its contrary."""
+SAID_BACK = "said_back"
+"""Id of the measure by which a sentence says back what the client said."""
 QUOTED = 40
 """Words of a sentence that is shown whole."""
 MEMORY = 2
@@ -106,6 +109,19 @@ class UnderstoodTurn:
             if speaks_for(placed.act, placed.words, self.understood, self.client_said):
                 yield replace(placed, likely=True)
 
+    def said_back(self) -> Iterator[PlacedAct]:
+        """The sentences that mostly say back what the client said: likely, they restate it."""
+        for first, last in sentence_spans(self.turn.words):
+            act = Act("family", SAID_BACK, first, last, "good", found_by=f"{MEASURE}{SAID_BACK}")
+            words = self.turn.words[first : last + 1]
+            if says_back(words, self.client_said) and not any(
+                accuses(other) and first <= other.last and other.first <= last
+                for other in self.understood.acts
+            ):
+                yield from (
+                    replace(placed, likely=True, unproven=self.examined) for placed in self.place((act,))
+                )
+
     def place(self, acts: Iterable[Act]) -> Iterator[PlacedAct]:
         """Acts of this turn, placed in the call; those without words are left out."""
         for act in acts:
@@ -177,6 +193,11 @@ def place_acts(
 def placed(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:
     """Every act of these turns, the doubtful ones included, in the order of the call."""
     return tuple(act for turn in turns for act in (*turn.place(turn.understood.with_faint), *turn.perhaps()))
+
+
+def said_back(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:
+    """The sentences of these turns that mostly say back what the client said."""
+    return tuple(act for turn in turns for act in turn.said_back())
 
 
 def likely(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:

@@ -12,6 +12,7 @@ from voicesim.analysis.acts import (
     likely,
     on_topic,
     placed,
+    said_back,
     sums_named,
     times_named,
     understood_turns,
@@ -103,6 +104,8 @@ class Analysis:
     """Where the trainee names a day, an hour or a delay: index of the turn, index of its first word."""
     sums: tuple[tuple[int, int, int], ...] = ()
     """Sums that the trainee names and the client had not: index of the turn, first and last word."""
+    said_back: tuple[PlacedAct, ...] = ()
+    """Sentences that mostly say back what the client said."""
     likely: tuple[PlacedAct, ...] = ()
     """What was likely said besides, and speaks for the trainee."""
     unread: frozenset[int] = frozenset()
@@ -171,6 +174,7 @@ def analyse(record: CallRecord, understand: Understanding, expected: Expected, c
         form=filled_form(record, expected.form, acts),
         times=times_named(turns),
         sums=sums_named(turns),
+        said_back=said_back(turns),
         likely=likely(turns),
         unread=unread,
     )

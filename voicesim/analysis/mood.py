@@ -19,7 +19,7 @@ Feeling: TypeAlias = Literal["anger", "distress"]
 GROUP_TURNS = 4
 """Cues of one feeling this many turns apart or less belong together."""
 PLAIN = frozenset({"answer", "again", "correct", "confirm", "acknowledge", "obey"}) | frozenset(
-    {"relieved", "comforted", "thank", "pleased", "goodbye"}
+    {"relieved", "comforted", "thank", "pleased", "goodbye", "accept", "decline", "choose"}
 )
 """Moves by which the client answers, agrees or takes heart: whatever their mood, nothing in it is a cue."""
 CUE_LEVEL = 5.0

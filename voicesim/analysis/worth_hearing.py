@@ -16,6 +16,8 @@ LEAST = 4
 """Words of which something good is likely; of fewer nobody can tell."""
 LEAST_FAULT = 5
 """Words, apart from numbers and single letters, of which a fault is only likely."""
+RESTATED, RECAP, MOSTLY = 3, 8, 0.6
+"""Telling words of a sentence that says back, of a question that does; the share that the client said."""
 _ONE_LETTER = frozenset("àayi")
 """Letters that are words."""
 SAID_BACK = 0.75
@@ -55,6 +57,18 @@ def speaks_for(act: Act, words: Sequence[Word], understood: Understood, said_bef
     return not any(
         accuses(one) and one.first <= act.last and act.first <= one.last for one in understood.acts
     )
+
+
+def says_back(words: Sequence[Word], said_before: str) -> bool:
+    """Is a sentence mostly made of what the client said: three telling words at least, of a question more?
+
+    A recap that ends in "c'est bien ça ?" is one; a question that takes up the client's words is none.
+    """
+    tokens = [token for word in words for token in _tokens(word.text)]
+    telling = _stems(tokens)
+    least = RECAP if words[-1].text.endswith("?") else RESTATED
+    said = telling & _stems(said_before.split())
+    return len(telling) >= least and len(said) >= MOSTLY * len(telling)
 
 
 def accuses(act: Act) -> bool:

@@ -40,6 +40,8 @@ class Said(Rule):
     """Only in turns of at least so many words: a summary has something to summarise."""
     roles: tuple[Role, ...] = ()
     """Asking about a topic of one of these roles will do as well."""
+    said_back: bool = False
+    """A sentence that mostly says back what the client said will do as well: it is likely one."""
     occasion: Role | None = None
     """It is missed only where something of this role was heard: a term of the trade, before plain words."""
 
@@ -57,6 +59,8 @@ class Said(Rule):
         Unclear ones count neither way. What is only likely counts, in practice, where nothing sure does.
         """
         heard = named((*call.acts, *call.likely), self.families, self.topics, self.roles)
+        if self.said_back:
+            heard = (*heard, *call.said_back)
         found = [act for act in in_place(call, heard, self.where) if self._meant(call, act)]
         clear = [act for act in found if sure(act)]
         counted = one_a_turn(clear)
