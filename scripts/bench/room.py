@@ -131,6 +131,8 @@ def figures_of(desks: Sequence[Speaking]) -> dict[str, Any]:
     late = np.array([one for desk in desks for one in desk.late]) * 1000
     behind = np.array([one for desk in desks for one in desk.behind]) * 1000
     unanswered = sum(desk.unanswered for desk in desks)
+    if not len(late):
+        raise SystemExit("No desk came to speak in its time: this machine has too much else to do.")
     return {
         "desks": len(desks),
         "frames": len(late) + unanswered,
