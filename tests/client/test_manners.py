@@ -136,3 +136,19 @@ def test_what_is_no_offer_is_not_accepted(text: str) -> None:
     conversation = greeted("FR03")
     conversation.says(text)
     assert not {"accept", "hesitate", "decline", "choose"}.intersection(conversation.moves)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "text", "said"),
+    [
+        ("FR06", "Vous n'êtes pas toute seule, là ?", "ask.companion"),
+        ("FR06", "Et elle s'appelle comment, votre fille ?", "ask.relative_name"),
+        ("FR06", "J'imagine, vous étiez très proches, tous les deux.", "right.closeness"),
+        ("EN05", "Does he know you're calling us?", "ask.he_knows"),
+        ("EN03", "Did you go in at all this month, maybe to help them out?", "fact.two_mornings.evasive"),
+        ("EN03", "Have you been back to the factory, even for one morning?", "fact.two_mornings.evasive"),
+    ],
+)
+def test_a_small_human_question_is_answered_by_the_person(scenario: str, text: str, said: str) -> None:
+    conversation = greeted(scenario)
+    assert conversation.says(text)[0].id.startswith(said)

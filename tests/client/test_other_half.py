@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from tests.client.test_asking_back import GIRAFFES, call
-from voicesim.client.moves import AT_MOST, is_helpless
-from voicesim.text.fold import plain
+from voicesim.client.moves import is_helpless
 
 UNDERSTOOD = "Avez-vous des photos ?"
 
 
-def test_the_one_understood_is_answered_and_named_and_the_other_is_asked_for() -> None:
+def test_the_one_understood_is_answered_and_the_other_is_asked_for() -> None:
     lines = call().says(f"{UNDERSTOOD} {GIRAFFES}")
     moves = [line.move for line in lines]
     assert moves[0] == "tell"
     assert moves[-1] == "half"
-    assert "les photos" in lines[-1].text
     assert not is_helpless(moves)
 
 
@@ -36,11 +34,10 @@ def test_what_only_checks_or_calls_is_not_missed() -> None:
     assert "half" not in {line.move for line in lines}
 
 
-def test_it_is_never_said_twice_in_the_same_words() -> None:
+def test_it_is_asked_for_once_in_a_call() -> None:
     conversation = call()
     said = []
     for asked in ("des photos", "des témoins", "un garage", "le constat", "un devis"):
         lines = conversation.says(f"Avez-vous {asked} ? {GIRAFFES}")
-        said += [plain(line.text) for line in lines if line.move == "half"]
-    assert 1 < len(said) <= AT_MOST["half"]
-    assert len(set(said)) == len(said)
+        said += [line.move for line in lines if line.move.startswith("half")]
+    assert len(said) == 1

@@ -41,9 +41,10 @@ def is_puzzled(now: Situation) -> tuple[Intention, ...]:
 
 
 def asks_other_half(now: Situation, answered: Sequence[Intention]) -> tuple[Intention, ...]:
-    """Two questions, one of which was lost: the client has answered the other, and says which is missing."""
+    """Two questions, one of which was lost: the client answers the other, and asks for it, once a call."""
     topic = next((item.topic for item in answered if item.move in _ANSWERING and item.topic), "")
-    if not (now.heard.half and topic in now.scenario.bank.topics):
+    asked_before = now.count("half") + now.count("half_guess")
+    if asked_before or not (now.heard.half and topic in now.scenario.bank.topics):
         return ()
     guess = next((name for name in now.heard.half_guesses if _is_new(now, name)), "")
     if guess and now.count("half_guess") < AT_MOST["half_guess"]:

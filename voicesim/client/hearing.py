@@ -144,7 +144,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
     asked_back = memory.at_a_loss(state)
     repeated = not asked_back and len(said.split()) < LONG and _before(said, state)
     short = _only(words, understood, "short_answer")
-    half, half_guesses = _lost_half(understood) if asked and not foreign else (False, ())
+    half, half_guesses = _lost_half(words, understood) if asked and not foreign else (False, ())
     return Hearing(
         text=text,
         cues=_cues(words, acts) | _declined(declined, text),
@@ -197,16 +197,20 @@ def _guessed(understood: Understood) -> tuple[str, ...]:
     return tuple(dict.fromkeys(act.id for act in meant if act.mode == "asked" or not understood.asks))
 
 
-def _lost_half(understood: Understood) -> tuple[bool, tuple[str, ...]]:
+def _lost_half(words: Sequence[Word], understood: Understood) -> tuple[bool, tuple[str, ...]]:
     """Was a question of several lost, and what may it have been about?
 
-    It is when nothing was heard in its sentence but that it asks; nobody misses what only checks or offers.
+    It is when nothing was heard in its sentence but that it asks, and it ends as a question where any does;
+    nobody misses what only checks or offers.
     """
+    marked = any(word.text.endswith("?") for word in words)
     told = [act for act in understood.acts if act.kind != "family" or not act.does("hollow", "asks")]
     lost = [
         (first, last)
         for first, last in understood.questions
-        if last - first >= _A_QUESTION and not any(act.first <= last and first <= act.last for act in told)
+        if last - first >= _A_QUESTION
+        and (not marked or any(word.text.endswith("?") for word in words[last : last + 2]))
+        and not any(act.first <= last and first <= act.last for act in told)
     ]
     if not lost or len(lost) == len(understood.questions):
         return False, ()

@@ -24,7 +24,7 @@ which the trainee learns what they have just done, and the answer to an offer, w
 HELPLESS = frozenset({"lost", "guess", "doubt", "pardon", "half", "half_guess"})
 """Moves by which the caller says that they did not follow, or are not sure: no cue, and nobody's fault."""
 
-AT_MOST: Mapping[str, int] = {"lost": 6, "guess": 8, "doubt": 6, "pardon": 12, "half": 3, "half_guess": 3}
+AT_MOST: Mapping[str, int] = {"lost": 6, "guess": 8, "doubt": 6, "pardon": 12, "half": 1, "half_guess": 1}
 """How often in a call, so that no line of them is said twice; then the caller says something else."""
 
 
