@@ -1,6 +1,6 @@
 """What understanding makes of sentences nobody has written patterns, examples or lessons from.
 
-    python -m scripts.unseen_report
+    python -m scripts.unseen_report [--faults]
 
 The files of `tests/understanding/unseen/`, by people who knew only the labels and their meanings: faults
 really committed, near misses of them (the second person's are those with a 2), plain questions with the
@@ -13,6 +13,7 @@ Who writes patterns reads the totals here, never the sentences.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import subprocess
@@ -22,9 +23,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from voicesim.client.scenario import load_scenario
+from voicesim.text.words import Language
+from voicesim.understanding.ear.fault_lesson import load_fault_lesson
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "understanding" / "unseen"
 COMMAND = [sys.executable, "-c", "from voicesim.cli.main import run; run()", "acts", "--json", "--file"]
@@ -88,6 +91,32 @@ def asked() -> dict[str, Counter[str]]:
     return counted
 
 
+@lru_cache
+def flagged() -> dict[str, Counter[str]]:
+    """By language, on how many ordinary sentences a fault is heard: "certain", "to verify", or "".
+
+    Ordinary are the ways of speaking that speak against nobody, the shared topics, and the plain questions.
+    """
+    counted = {"fr": Counter[str](), "en": Counter[str]()}
+    shared = (*rows("families"), *rows("topics"))
+    lines = [(language, text, label, "") for language, text, label in shared]
+    lines += [(language, text, label, scenario) for language, text, scenario, label in rows("questions")]
+    costly = {language: _costly(language) for language in counted}
+    ordinary = [line for line in lines if line[2].split(":")[-1] not in costly[line[0]]]
+    found = heard([(language, text, scenario) for language, text, _, scenario in ordinary])
+    for (language, *_), one in zip(ordinary, found, strict=True):
+        acts = [act for act in (*one["acts"], *one["doubted"]) if act["id"] in costly[language]]
+        sure = any(act["sure"] for act in acts)
+        counted[language]["certain" if sure else "to verify" if acts else ""] += 1
+    return counted
+
+
+def _costly(language: str) -> frozenset[str]:
+    """The faults that the lesson of faults knows, a goodbye apart."""
+    lesson, _ = load_fault_lesson(cast(Language, language))
+    return frozenset(lesson.faults) - {"leave_taking"}
+
+
 def _same_answer(scenario: str, topic: str) -> frozenset[str]:
     """The topics that get from this client what `topic` gets."""
     client = load_scenario(scenario)
@@ -111,7 +140,10 @@ def _topic(act: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    """Print the totals."""
+    """Print the totals; with `--faults` those of faults alone."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--faults", action="store_true", help="faults, near misses and ordinary sentences")
+    only_faults = parser.parse_args().faults
     for name in ("faults", "faults_2", "traps", "traps_2"):
         for spoken, counted in said(name).items():
             print(
@@ -119,6 +151,14 @@ def main() -> None:
                 f"{counted['listen']} more to verify, {counted['doubted']} found and doubted "
                 "(to verify as well)"
             )
+    for spoken, counted in flagged().items():
+        print(
+            f"ordinary   {spoken}: of {counted.total()}, {counted['to verify']} with a fault to verify, "
+            f"{counted['certain']} with one heard for certain",
+            flush=True,
+        )
+    if only_faults:
+        return
     for name in ("families", "topics", "near_families", "near_topics"):
         for spoken, counted in said(name).items():
             print(

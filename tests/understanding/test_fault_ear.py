@@ -13,10 +13,12 @@ from voicesim.content.examples import fault_files, read_examples, twins
 from voicesim.errors import ContentError
 from voicesim.text.words import Language, typed
 from voicesim.understanding.bank import load_bank
-from voicesim.understanding.ear import fault_lesson
+from voicesim.understanding.ear import fault_ear, fault_lesson
+from voicesim.understanding.ear.fault_ear import possible_faults
 from voicesim.understanding.ear.fault_lesson import STEPS, FaultLesson, Weighing, load_fault_lesson, postings
 from voicesim.understanding.ear.grams import GRAMS
 from voicesim.understanding.ear.meaning_lesson import small
+from voicesim.understanding.ear.stretches import Stretches
 from voicesim.understanding.ear.taught_ear import TaughtEar
 from voicesim.understanding.encoder.encoder import Encoder
 from voicesim.understanding.encoder.weights_file import FILE
@@ -78,6 +80,46 @@ def test_texts_are_compared_together_as_they_are_alone() -> None:
 def test_a_near_miss_counts_against() -> None:
     near = lesson([1, -1, 0]).nearness([TEXTS[1]], np.eye(384, dtype=np.int16)[:1] * 1000)[0]
     assert lesson([1, -1, 0]).by_meaning.scores(near)[0] < lesson([1, 0, 0]).by_meaning.scores(near)[0]
+
+
+@pytest.fixture
+def one_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a lesson that knows "rentrez tranquillement avec" alone, and asks for 500 points."""
+    monkeypatch.setattr(fault_ear, "load_fault_lesson", lambda language, *, meaning: (lesson([1, 0, 0]), ""))
+
+
+def heard_as_fault(text: str, near: float, others: int = 0) -> bool:
+    """Is a stretch a fault that is `near` its example, and has so many points for another thing said?"""
+    heard = Stretches(
+        spans=((0, len(text.split()) - 1),),
+        texts=(text,),
+        points=np.array([[others]]),
+        near_faults=np.array([[near, 0.0, 0.0]]),
+        near=np.zeros((1, 1), dtype=np.float32),
+    )
+    return bool(list(possible_faults(heard, "fr", [0])))
+
+
+@pytest.mark.usefixtures("one_fault")
+def test_what_is_heard_much_better_as_something_else_is_no_fault() -> None:
+    said = "rentrez donc tranquillement avec elle ce soir"
+    assert heard_as_fault(said, near=1.0, others=600)
+    assert not heard_as_fault(said, near=1.0, others=700)
+    assert not heard_as_fault(said, near=0.7), "too few points"
+
+
+@pytest.mark.usefixtures("one_fault")
+def test_of_a_few_words_the_example_has_to_be_very_near() -> None:
+    assert heard_as_fault("rentrez donc tranquillement avec elle", near=0.8)
+    assert not heard_as_fault("rentrez tranquillement", near=0.8)
+    assert heard_as_fault("rentrez tranquillement", near=1.0)
+
+
+@pytest.mark.usefixtures("one_fault")
+@pytest.mark.parametrize("text", ["quarante-deux, zéro quatre", "K, E, R, V, deux L, A", "320 euros"])
+def test_figures_read_back_and_names_spelled_are_no_fault(text: str) -> None:
+    assert not heard_as_fault(text, near=1.5)
+    assert heard_as_fault("rentrez avec à deux", near=1.5)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -64,6 +64,21 @@ FRENCH_HONEST = [
     "c'est exclu que je vous laisse dehors",
     "c'est fichu pour aujourd'hui, il passera demain",
     "passez une bonne nuit si vous pouvez, mais avant votre mail",
+    # near a promise of money, an announced refusal, an insinuation, a reproach, a brush-off
+    "si l'expert est d'accord vous toucherez dans les huit mille",
+    "qui vous a dit que vous alliez toucher douze mille euros",
+    "le contrat prévoit jusqu'à dix mille euros pour les bijoux",
+    "vous allez recevoir deux courriers",
+    "comptez dans les deux heures pour le dépanneur",
+    "vous n'êtes pas hors délai, rassurez-vous",
+    "si vous êtes hors délai on en tiendra compte",
+    "dites-moi quel jour vous arrange le mieux",
+    "j'avoue que c'est bizarre, mon écran affiche rien",
+    "ça arrive souvent, les gens oublient la carte grise dedans",
+    "prenez votre temps",
+    "il y a du monde derrière vous ? je vous entends mal",
+    "on a oublié de vous rappeler, je vous l'ai dit, et j'en suis désolée",
+    "vous n'êtes pas toute seule à la maison ?",
 ]
 ENGLISH_HONEST = [
     "once we've had the report you'll be reimbursed, not before",
@@ -83,6 +98,16 @@ ENGLISH_HONEST = [
     "you should have been called back, that's on us",
     "it was declined the first time, let me see why",
     "try and have a good night but first your email",
+    "if it's accepted you'll get about eight thousand",
+    "the limit is five thousand pounds for jewellery",
+    "I'll ask whether we can get you a taxi and a hotel",
+    "take your time",
+    "you can fly once the doctor has signed the form",
+    "I need to get on to the garage for you",
+    "does two o'clock suit you",
+    "a bit daft of me, I pressed the wrong key",
+    "your English is very good",
+    "we don't pay for him, only for people named on the policy",
 ]
 FRENCH_AT_FAULT = [
     ("d'après votre contrat vous êtes couvert", "over_promising"),
@@ -100,6 +125,18 @@ FRENCH_AT_FAULT = [
     ("c'est une arnaque cette histoire", "accusation"),
     ("ça marche pas", "cover_refusal"),
     ("bonne nuit, mais surtout bon courage, au revoir", "leave_taking"),
+    ("vous devriez toucher autour de huit mille", "over_promising"),
+    ("la franchise je vous l'enlève", "over_promising"),
+    ("on vous prend un train et une chambre, tous frais payés", "over_promising"),
+    ("vous êtes largement hors délai", "cover_refusal"),
+    ("y a toutes les chances que ça soit rejeté", "cover_refusal"),
+    ("ça m'étonnerait qu'on vous indemnise", "cover_refusal"),
+    ("ça arrange bien vos affaires, ce vol", "accusation"),
+    ("reconnaissez que c'est étrange", "accusation"),
+    ("vous avez vraiment pris votre temps", "blame_confrontation"),
+    ("pourquoi vous déclarez que maintenant", "blame_confrontation"),
+    ("mais je vous l'ai dit", "blame_confrontation"),
+    ("bon, j'ai des clients qui attendent", "rudeness"),
 ]
 ENGLISH_AT_FAULT = [
     ("according to your policy you're covered", "over_promising"),
@@ -107,6 +144,15 @@ ENGLISH_AT_FAULT = [
     ("you should have called sooner", "blame_confrontation"),
     ("your claim was declined", "cover_refusal"),
     ("goodbye, but mind the wet floor, goodbye now", "leave_taking"),
+    ("you'll walk away with about six thousand", "over_promising"),
+    ("we'll find you a room, on us", "over_promising"),
+    ("it'll most likely be turned down", "cover_refusal"),
+    ("I wouldn't get your hopes up", "cover_refusal"),
+    ("you'll be grand on the flight", "medical_opinion"),
+    ("you took your time", "blame_confrontation"),
+    ("your English is not very good", "blame_confrontation"),
+    ("we don't pay for that", "cover_refusal"),
+    ("I've thirty calls waiting", "rudeness"),
 ]
 
 

@@ -2,14 +2,20 @@
 
 What it proposes accuses nobody: it says where a person should listen. And where an expression accuses, it
 says when the words are rather those of people who only come near the fault.
+
+Most of what is said in a call is no fault, and much of it lies near some sentence that is one ("that's fine"
+near "it'll be fine to drive"). So enough points for a fault are not all that it takes: its nearest example
+must be near at all, and nothing else that people say may be heard much better in the same words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from voicesim.text.numbers import number_at
 from voicesim.text.words import Language
 from voicesim.understanding.ear.fault_lesson import Weighing, load_fault_lesson
 from voicesim.understanding.ear.lessons import POINTS
@@ -19,20 +25,62 @@ from voicesim.understanding.second_ear import Doubt, Proposal
 
 MOST = 2
 """Faults that one stretch is said to commit, at most."""
+SHORT = 4
+"""Words of a stretch up to which its example has to be very near: little is said, and much is like it."""
 
 
-def possible_faults(heard: Stretches, language: Language) -> Iterator[Proposal]:
-    """The faults of each stretch, the likeliest first."""
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What it takes besides points enough, in one way of hearing.
+
+    Chosen on people who taught the lesson nothing, so that of a hundred ordinary sentences about one is
+    flagged (`python -m scripts.fault_alarms`).
+    """
+
+    near: float
+    """How near the nearest example of the fault must be, 0..1 by words, 0..2 with meaning."""
+    near_short: float
+    """The same of a stretch of `SHORT` words at most."""
+    lead: int
+    """Points that the likeliest other thing may have more than the fault has above its threshold."""
+
+
+_WORDS_OF_ONE_LETTER = frozenset("aàyiô")
+
+FLOORS = {"words": Floor(0.25, 0.6, 140), "meaning": Floor(0.5, 0.9, 125)}
+
+
+def possible_faults(heard: Stretches, language: Language, open_to: Sequence[int]) -> Iterator[Proposal]:
+    """The faults of each stretch, the likeliest first; `open_to` are the labels that this call knows."""
     lesson, _ = load_fault_lesson(language, meaning=heard.by_meaning)
     weighing = lesson.by_meaning if heard.by_meaning else lesson.by_words
-    for span, near, points in zip(heard.spans, heard.near_faults, _points(weighing, heard), strict=True):
+    floor = FLOORS["meaning" if heard.by_meaning else "words"]
+    others = heard.points[:, list(open_to)].max(axis=1, initial=0).tolist()
+    for place, points in enumerate(_points(weighing, heard)):
+        if _is_read_out(heard.texts[place], language):
+            continue
+        (first, last), near = heard.spans[place], heard.near_faults[place]
+        least = floor.near_short if last - first < SHORT else floor.near
         likeliest = sorted(range(len(points)), key=lambda column: (-points[column], column))
         for fault in likeliest[:MOST]:
-            if points[fault] >= weighing.points[fault]:
-                mark = lesson.nearest(fault, near)
-                likeness = min(points[fault] / POINTS, 1.0)
-                said = fault_sentences(language).get(mark, "")
-                yield Proposal("family", lesson.faults[fault], *span, mark, likeness, sure=False, said=said)
+            above = points[fault] - weighing.points[fault]
+            if above < 0 or above + floor.lead < others[place] or lesson.nearness_of(fault, near) < least:
+                continue
+            mark = lesson.nearest(fault, near)
+            likeness = min(points[fault] / POINTS, 1.0)
+            said = fault_sentences(language).get(mark, "")
+            yield Proposal("family", lesson.faults[fault], first, last, mark, likeness, sure=False, said=said)
+
+
+def _is_read_out(text: str, language: Language) -> bool:
+    """Is half of it figures and letters: a number or a name spelled, an amount read back?"""
+    words = [word.strip(".,;:!?…\"'«»()") for word in text.lower().replace("-", " ").split()]
+    words = [word for word in words if word]
+    figures = sum(
+        number_at([word], 0, language) is not None or (len(word) == 1 and word not in _WORDS_OF_ONE_LETTER)
+        for word in words
+    )
+    return 2 * figures >= len(words)
 
 
 def doubted_fault(fault: str, heard: Stretches, language: Language) -> Doubt | None:

@@ -88,18 +88,18 @@ class TaughtEar:
         heard = compared((*spans, *within), words, lessons, self._encoder)
         sentences = heard.at(range(len(spans)))
         parts = heard.at(range(len(spans), len(spans) + len(within)))
-        faults = (possible_faults(each, language) for each in (parts, sentences))
+        open_to = [i for i, taught in enumerate(lessons.taught) if taught.scenario in ("", scenario_id)]
+        faults = (possible_faults(each, language, open_to) for each in (parts, sentences))
         return TaughtImpression(
-            proposals=(*self._proposals(sentences, lessons, scenario_id), *chain.from_iterable(faults)),
+            proposals=(*self._proposals(sentences, lessons, open_to), *chain.from_iterable(faults)),
             sentences=sentences,
             parts=parts,
             lessons=lessons,
             scenario=scenario_id,
         )
 
-    def _proposals(self, heard: Stretches, lessons: Lessons, scenario: str) -> Iterator[Proposal]:
+    def _proposals(self, heard: Stretches, lessons: Lessons, open_to: Sequence[int]) -> Iterator[Proposal]:
         """The labels with points enough, the most first."""
-        open_to = [i for i, taught in enumerate(lessons.taught) if taught.scenario in ("", scenario)]
         for place in range(len(heard.spans)):
             points = heard.points[place].tolist()
             best = sorted(open_to, key=lambda index: (-points[index], index))[:MOST]
