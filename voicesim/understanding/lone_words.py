@@ -27,7 +27,7 @@ def stands_alone(act: Act, heard: Heard) -> bool:
     if not places:
         return False
     if act.kind == "topic":
-        return act.mode == "asked" and (_is_joined(places[0], heard.tokens) or _is_whole(places, heard))
+        return act.mode == "asked" and (_is_joined(places, heard.tokens) or _is_whole(places, heard))
     if act.does("checks_right") and act.mode == "asked":
         return True
     if act.polarity == "good" and _fills_clause(places, heard):
@@ -35,6 +35,14 @@ def stands_alone(act: Act, heard: Heard) -> bool:
     if act.polarity == "bad" and _fills_clause(_said_of(act, places, heard), heard):
         return True
     return act.does("leaves") and _is_all(places, heard)
+
+
+def are_joined(one: Act, other: Act, heard: Heard) -> bool:
+    """Two things of one sentence: an "et", an "ou" or a mark stands between them, and no word is both."""
+    first, second = sorted((one, other), key=lambda act: act.first)
+    between = [token for token in heard.tokens if first.last < token.word < second.first]
+    marked = any(token.mark for token in heard.tokens if token.word == first.last)
+    return first.last < second.first and (marked or any(t.form in _JOINING or t.mark for t in between))
 
 
 def _is_whole(places: Sequence[int], heard: Heard) -> bool:
@@ -66,11 +74,14 @@ def _fills_clause(places: Sequence[int], heard: Heard) -> bool:
     return length >= _WHOLE and 5 * len(places) >= 4 * length
 
 
-def _is_joined(place: int, tokens: Sequence[Token]) -> bool:
-    """ "votre nom et puis votre plaque", "and the electric": what joins it stands just before."""
-    near = range(max(0, place - _BEFORE_A_NOUN - 1), place)
+def _is_joined(places: Sequence[int], tokens: Sequence[Token]) -> bool:
+    """ "votre nom et puis votre plaque", "and the electric": what joins it stands just before or just after."""
+    near = range(max(0, places[0] - _BEFORE_A_NOUN - 1), places[0])
     joins = [earlier for earlier in near if tokens[earlier].form in _JOINING]
-    return bool(joins) and not any(tokens[between].mark for between in range(joins[-1], place))
+    if joins and not any(tokens[between].mark for between in range(joins[-1], places[0])):
+        return True
+    last = places[-1]
+    return last + 1 < len(tokens) and not tokens[last].mark and tokens[last + 1].form in _JOINING
 
 
 def _is_all(places: Sequence[int], heard: Heard) -> bool:

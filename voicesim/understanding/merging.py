@@ -7,14 +7,14 @@ nobody say it so: a fault is for somebody to listen to then, and a question is o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicesim.content.families import Family, Statement, Topic
 from voicesim.messages.message import Message
 from voicesim.understanding.acts import EXAMPLE, PATTERN, Act, Refused
 from voicesim.understanding.heard import Heard
-from voicesim.understanding.lone_words import stands_alone
+from voicesim.understanding.lone_words import are_joined, stands_alone
 from voicesim.understanding.second_ear import Clause, Doubt, Impression, Proposal, SecondEar, clauses_of
 
 _EXCLAMATION = 4  # words; what is shorter and only near an example of feeling names no feeling
@@ -63,13 +63,13 @@ def _doubted(acts: Iterable[Act], impression: Impression, heard: Heard) -> Itera
     """What an expression found and the ear doubts: all of it that these words were heard to do, or none."""
     by_words: dict[tuple[int, int, str], list[Act]] = {}
     found = tuple(acts)
-    asked = frozenset(act.id for act in found if act.kind == "topic")
     for act in found:
-        if act.found_by.startswith(PATTERN) and not stands_alone(act, heard):
+        if act.found_by.startswith(PATTERN):
             by_words.setdefault((act.first, act.last, act.found_by), []).append(act)
     for same in by_words.values():
         doubts = [
-            impression.doubt(act.kind, act.id, act.first, act.last) or _outdone(act, impression, asked)
+            (None if stands_alone(act, heard) else impression.doubt(act.kind, act.id, act.first, act.last))
+            or _outdone(act, impression, found, heard)
             for act in same
         ]
         for act, doubt in zip(same, doubts, strict=True):
@@ -77,10 +77,12 @@ def _doubted(acts: Iterable[Act], impression: Impression, heard: Heard) -> Itera
                 yield _made_faint(act, doubt)
 
 
-def _outdone(act: Act, impression: Impression, asked: frozenset[str]) -> Doubt | None:
-    """A question in whose words the ear surely hears another one, which no expression found beside it."""
-    rival = impression.outdone(act.id, act.first, act.last) if act.kind == "topic" else ""
-    return Doubt() if rival and rival not in asked else None
+def _outdone(act: Act, impression: Impression, found: Sequence[Act], heard: Heard) -> Doubt | None:
+    """A question in whose words the ear far rather hears another one; not one of two that are joined."""
+    if act.kind != "topic" or not impression.outdone(act.id, act.first, act.last):
+        return None
+    others = (other for other in found if other.kind == "topic" and other.id != act.id)
+    return None if any(are_joined(act, other, heard) for other in others) else Doubt()
 
 
 def _made_faint(act: Act, doubt: Doubt) -> Act:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from voicesim.understanding.acts import Kind
 from voicesim.understanding.ear.fault_ear import doubted_fault
@@ -10,6 +11,9 @@ from voicesim.understanding.ear.fault_lesson import load_fault_lesson
 from voicesim.understanding.ear.lessons import Lessons
 from voicesim.understanding.ear.stretches import Stretches
 from voicesim.understanding.second_ear import Doubt, Impression
+
+OUTDONE = 0.4
+"""A question with fewer points than this share of another's, in every stretch, is not what was asked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,20 +39,36 @@ class TaughtImpression(Impression):
         return sentence if not parts.spans or self._against(kind, id, parts) else None
 
     def outdone(self, id: str, first: int, last: int) -> str:
-        """The question that these words surely are, where they are not even likely to be `id`; or empty."""
-        sentences, parts = self.sentences.holding(first, last), self.parts.holding(first, last)
-        rival = ""
-        for column, taught in enumerate(self.lessons.taught):
-            if taught.kind != "topic" or taught.scenario not in ("", self.scenario):
-                continue
-            likely, sure = taught.likely, taught.sure
-            if sentences.by_meaning:
-                likely, sure = taught.likely_by_meaning, taught.sure_by_meaning
-            if taught.id != id:
-                rival = taught.id if (sentences.points[:, column] >= sure).any() else rival
-            elif any((heard.points[:, column] >= likely).any() for heard in (sentences, parts)):
-                return ""
+        """The question that these words far rather are, sentence and clause alike; empty where there is none.
+
+        Of a question that only this scenario knows too few wrote examples: nothing outdoes it.
+        """
+        rival, own = "", [column for column in self._questions if self.lessons.taught[column].id == id]
+        if not own or any(self.lessons.taught[column].scenario for column in own):
+            return ""
+        for heard in (self.sentences.holding(first, last), self.parts.holding(first, last)):
+            for row in heard.points:
+                best = max(self._questions, key=lambda column: int(row[column]))
+                if row[best] < self._plain(best) or row[own].max() >= OUTDONE * row[best]:
+                    return ""
+                rival = self.lessons.taught[best].id
         return rival
+
+    @cached_property
+    def _questions(self) -> tuple[int, ...]:
+        """Columns of what may be asked here."""
+        return tuple(
+            column
+            for column, taught in enumerate(self.lessons.taught)
+            if taught.kind == "topic" and taught.scenario in ("", self.scenario)
+        )
+
+    def _plain(self, column: int) -> float:
+        """Points half way from likely to sure."""
+        taught = self.lessons.taught[column]
+        if self.sentences.by_meaning:
+            return (taught.likely_by_meaning + taught.sure_by_meaning) / 2
+        return (taught.likely + taught.sure) / 2
 
     def _is_fault(self, kind: Kind, id: str) -> bool:
         lesson, _ = load_fault_lesson(self.lessons.language, meaning=self.sentences.by_meaning)
