@@ -23,8 +23,10 @@ PATIENT = 2
 GIVES_UP = 6
 """Turns after which an unanswered objection is dropped, in resentment."""
 
-CONSENTS = frozenset({"acknowledge", "confirm", "comforted", "relieved", "pleased", "obey", "clear", "thank"})
-"""Moves by which a client takes what was said for an answer."""
+CONSENTS = frozenset(
+    {"acknowledge", "listens", "confirm", "comforted", "relieved", "pleased", "obey", "clear", "thank"}
+)
+"""Moves by which a client lets what was said stand as an answer."""
 
 
 def weighed(now: Situation) -> tuple[ClientState, tuple[str, ...]]:
@@ -117,7 +119,7 @@ def raise_it(objection: Objection) -> tuple[Intention, ...]:
 def unraised(now: Situation) -> Objection | None:
     """The first objection not yet raised that the client's anger allows."""
     for objection in now.scenario.objections:
-        if not now.has(f"raised:{objection.id}") and _may_be_voiced(now, objection):
+        if not now.has(f"raised:{objection.id}") and may_be_voiced(now, objection):
             return objection
     return None
 
@@ -144,20 +146,21 @@ def insistence(objection: Objection, *marks: str) -> Intention:
 
 
 def is_pleased(now: Situation) -> tuple[Intention, ...]:
-    """A promise the trainee should not have made pleases the client, unless they are past being pleased."""
-    if now.band == "hot":
-        return ()
+    """A promise the trainee should not have made: pleasing, unless past that; and remembered."""
     for promise in now.scenario.promises:
-        if now.any_of(promise.on) and not now.has(f"promised:{promise.id}"):
-            return (Intention("pleased", (), f"promise.{promise.id}", "", (f"promised:{promise.id}",)),)
-    return ()
+        if now.any_of(promise.on) and not now.has(f"{memory.PROMISED}{promise.id}"):
+            marks = (f"{memory.PROMISED}{promise.id}",)
+            if now.band == "hot":
+                return (Intention("promised", marks=marks),)
+            return (Intention("pleased", (), f"promise.{promise.id}", "", marks),)
+    return simply("promised") if now.heard.does("promises") else ()
 
 
 def recalls(now: Situation) -> tuple[Intention, ...]:
     """A promise comes back: after some turns, or as soon as it is taken back."""
     retracted = now.any_of(("role:promises=refused", "role:reserves"))
     for promise in now.scenario.promises:
-        if not now.has(f"promised:{promise.id}") or now.has(f"returned:{promise.id}"):
+        if not now.has(f"{memory.PROMISED}{promise.id}") or now.has(f"returned:{promise.id}"):
             continue
         ripe = now.turn - now.count(f"promised_turn:{promise.id}") >= promise.after
         if ripe or retracted:
@@ -182,13 +185,13 @@ def _forestalled(now: Situation, objection: Objection) -> bool:
     return now.any_of(tuple(t for t in objection.settled_by if t.startswith("statement:")))
 
 
-def _may_be_voiced(now: Situation, objection: Objection) -> bool:
+def may_be_voiced(now: Situation, objection: Objection) -> bool:
     """The anger is there, and it gives no fact away."""
     told = memory.earned(now.state)
     return now.state.mood.anger >= objection.min_anger and set(objection.needs) <= told
 
 
 def _due(now: Situation, objection: Objection) -> bool:
-    if now.has(f"raised:{objection.id}") or not _may_be_voiced(now, objection):
+    if now.has(f"raised:{objection.id}") or not may_be_voiced(now, objection):
         return False
     return now.turn >= objection.after or now.any_of(objection.on)

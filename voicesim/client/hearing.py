@@ -27,6 +27,10 @@ _A_QUESTION = 2
 """Words from the first to the last of a question that is missed when it is lost: "et donc ?" is not."""
 ANSWERS = 12
 """The client's last turns whose words may be said back."""
+FEW = 6
+"""Words of a lost stretch from which on nobody says "d'accord" to it."""
+LONG_BLANK = 12
+"""The same where something else of the turn was understood."""
 LONG = 40
 """Words from which on nobody notices that a turn was said before."""
 
@@ -87,6 +91,8 @@ class Hearing:
     """It brought the call on: something asked, stated, explained, acknowledged."""
     likely: frozenset[str] = frozenset()
     """What may have been said besides, as triggers without "=...": likely, faint, doubted or refused."""
+    alarming: bool = False
+    """It may have been something grave: a fault that only its likeness shows, or that is in doubt."""
     rephrases: bool = False
     """A question is put another way: "je veux dire"."""
     says_back: bool = False
@@ -119,6 +125,11 @@ class Hearing:
         """Was nothing clearly asked, but something likely?"""
         clear = self.said_back or bool(self.misread) or self.does(*_CLEAR)
         return bool(self.guesses) and (self.question or not self.grasped) and not clear
+
+    @property
+    def mostly_lost(self) -> bool:
+        """Was a sentence of some length lost, and nothing else in it to agree to?"""
+        return self.blank >= LONG_BLANK or (self.lost >= FEW and not self.substance)
 
     @property
     def unclear(self) -> bool:
@@ -173,6 +184,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         substance=not (repeated or foreign or insult)
         and (known or any(not act.does("hollow") for act in families)),
         likely=_likely(understood),
+        alarming=any(_is_grave(act) for act in (*understood.faint, *understood.doubted)),
         rephrases=_rephrases(said, bank.language),
         says_back=says_back(text, memory.last(state, "client", ANSWERS), bank.language),
         lost=lost_words(words, understood),
@@ -187,6 +199,11 @@ def _likely(understood: Understood) -> frozenset[str]:
     perhaps = (*understood.guesses, *understood.faint, *understood.doubted, *refused)
     named = (name for act in perhaps for name in (f"{act.kind}:{act.id}", *(f"role:{r}" for r in act.roles)))
     return frozenset(named)
+
+
+def _is_grave(act: Act) -> bool:
+    bad = act.polarity == "bad" or act.right is False
+    return bad and act.mode != "asked" and not act.does("hollow")
 
 
 def _guessed(understood: Understood) -> tuple[str, ...]:

@@ -42,6 +42,9 @@ def unmark(state: ClientState, marks: Iterable[str]) -> ClientState:
 REMINDED = "reminded:"
 """Mark of an objection that the client has asked about again, plainly."""
 
+PROMISED = "promised:"
+"""Mark of a promise that the client was made."""
+
 TOLD_OF = "told_of:"
 """Mark of a topic that was surely asked, and answered to the last word."""
 

@@ -14,7 +14,7 @@ MATERIAL = frozenset(
 WRITTEN = frozenset(
     {"colleague_greets", "colleague_asks", "colleague_accepts", "backchannel", "falls_silent", "allo"}
     | {"still_there", "pardon", "hurt", "insulted", "insulted_again", "foreign", "instructed"}
-    | {"guess", "doubt", "half", "half_guess", "remind"}
+    | {"guess", "doubt", "half", "half_guess", "remind", "listens", "startled", "promised", "refused"}
     | {"accept", "hesitate", "decline", "choose"}
     | {"silence_hang_up", "idle_hang_up", "insulted_hang_up", "foreign_hang_up"}
 )
@@ -24,7 +24,15 @@ which the trainee learns what they have just done, and the answer to an offer, w
 HELPLESS = frozenset({"lost", "guess", "doubt", "pardon", "half", "half_guess"})
 """Moves by which the caller says that they did not follow, or are not sure: no cue, and nobody's fault."""
 
-AT_MOST: Mapping[str, int] = {"lost": 6, "guess": 8, "doubt": 6, "pardon": 12, "half": 1, "half_guess": 1}
+AT_MOST: Mapping[str, int] = {
+    "lost": 6,
+    "guess": 8,
+    "doubt": 6,
+    "pardon": 12,
+    "half": 1,
+    "half_guess": 1,
+    "startled": 4,
+}
 """How often in a call, so that no line of them is said twice; then the caller says something else."""
 
 

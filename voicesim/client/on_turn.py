@@ -10,6 +10,7 @@ from voicesim.client import memory, mood
 from voicesim.client.answers import asked_twice
 from voicesim.client.asking_back import asks_other_half
 from voicesim.client.grievances import (
+    CONSENTS,
     accepted,
     insists,
     objects,
@@ -34,9 +35,18 @@ OBJECTS = 0.45
 """Chance that an answer is followed by an objection that is due."""
 
 COUNTED = {"jargon": "jargon_asked", "colleague_asks": "colleague_asked", "falls_silent": "silent"} | {
-    move: move for move in HELPLESS
+    move: move for move in (*HELPLESS, "startled")
 }
 """Moves that are counted, and under which name."""
+
+AGREEING = CONSENTS | {"not_clear", "not_done", "no_more_questions"}
+"""Answers to a turn's manners, which nobody gives who was just struck by its matter."""
+
+FILLERS = frozenset({"acknowledge", "listens", "startled", "lost", "greet", "comforted", "relieved", "idle"})
+"""Answers that give way to a reaction."""
+
+STRUCK = frozenset({"pleased", "promised", "hurt", "refused", "startled", "object"})
+"""Reactions to what was just said, beside which nothing is agreed to and nothing else is brought up."""
 
 IGNORED = 3
 """Trainee turns after which an unanswered objection is felt as ignored."""
@@ -173,10 +183,10 @@ def _intentions(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, ..
         first = simply("interrupted")
     done = settled_line(now, settled)
     main = next((found for rung in MAIN if (found := rung(now))), ())
-    reacted = done or any(item.move in ("pleased", "hurt") for item in first)
-    if reacted and main and main[0].move == "object":
+    struck = not STRUCK.isdisjoint(item.move for item in first)
+    if (done or struck) and main and main[0].move in ("object", *(AGREEING if struck else ())):
         main = ()
-    filler = bool(main) and main[0].move in ("acknowledge", "lost", "greet", "comforted", "relieved", "idle")
+    filler = bool(main) and main[0].move in FILLERS
     if filler and (first or done):
         main = ()
     answer = first + (done if not main or filler else ()) + main
@@ -185,7 +195,7 @@ def _intentions(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, ..
 
 def _afterthought(now: Situation, answer: tuple[Intention, ...], filler: bool) -> tuple[Intention, ...]:
     moves = {intention.move for intention in answer}
-    if len(answer) > 2 or moves & {"wait", "object", "jargon", "pleased", "hurt", *HELPLESS}:
+    if len(answer) > 2 or moves & {"wait", "object", "jargon", *STRUCK, *HELPLESS}:
         return ()
     after = recalls(now) or insists(now)
     if not after and (filler or "confirm" in moves or now.dice.random() < OBJECTS):
@@ -211,8 +221,8 @@ def _decision(now: Situation, intentions: tuple[Intention, ...], causes: tuple[C
 def _remembered(now: Situation, state: ClientState, intention: Intention) -> ClientState:
     if intention.move == "object":
         state = memory.put(state, "objected_turn", now.turn)
-    if intention.move == "pleased":
-        state = memory.put(state, f"promised_turn:{intention.line.removeprefix('promise.')}", now.turn)
+    for mark in (mark for mark in intention.marks if mark.startswith(memory.PROMISED)):
+        state = memory.put(state, f"promised_turn:{mark.removeprefix(memory.PROMISED)}", now.turn)
     if intention.move in COUNTED:
         state = memory.bump(state, COUNTED[intention.move])
     for mark in intention.marks:

@@ -9,6 +9,7 @@ from voicesim.client.grievances import (
     insistence,
     is_open,
     is_pleased,
+    may_be_voiced,
     may_have_answered,
     objects,
     raise_it,
@@ -188,6 +189,41 @@ def says_yes(now: Situation) -> tuple[Intention, ...]:
     return simply("confirm", *(f"confirmed:{name}" for name in heard.right))
 
 
+def is_provoked(now: Situation) -> tuple[Intention, ...]:
+    """What was just said calls for an objection, and at once: whoever is called a liar says so now."""
+    heard = now.heard
+    hurting = (*heard.families.get("hurts", ()), *heard.families.get("refuses", ()))
+    struck = {f"family:{name}" for name in hurting} | {said.partition("=")[0] for said in _grave(now)}
+    for objection in now.scenario.objections:
+        by = {trigger.partition("=")[0] for trigger in objection.on}
+        if not now.has(f"raised:{objection.id}") and may_be_voiced(now, objection) and by & struck:
+            return raise_it(objection)
+    return ()
+
+
+def _grave(now: Situation) -> frozenset[str]:
+    """The critical errors of this turn that were surely heard, questions left out."""
+    errors = {trigger for error in now.scenario.critical_errors for trigger in error.heard}
+    sure = now.heard.cues.keys() - now.heard.by_example
+    return frozenset(trigger for trigger in errors & sure if not trigger.startswith("topic:"))
+
+
+def is_refused(now: Situation) -> tuple[Intention, ...]:
+    """Told that nothing will be paid."""
+    return simply("refused") if now.heard.does("refuses") else ()
+
+
+def is_startled(now: Situation) -> tuple[Intention, ...]:
+    """Something grave was surely said, and the caller has no other reaction to it: they ask what it means."""
+    said = _grave(now)
+    promised = any(said & set(promise.on) for promise in now.scenario.promises)
+    return simply("startled") if said and not promised and _may_be_startled(now) else ()
+
+
+def _may_be_startled(now: Situation) -> bool:
+    return now.count("startled") < AT_MOST["startled"]
+
+
 def confirms(now: Situation) -> tuple[Intention, ...]:
     """A right statement, or a check of what was said."""
     heard = now.heard
@@ -230,8 +266,12 @@ def idles(now: Situation) -> tuple[Intention, ...]:
 
 
 def goes_along(now: Situation) -> tuple[Intention, ...]:
-    """Says something short so that the trainee can go on."""
-    return simply("greet" if now.heard.greeting else "acknowledge")
+    """Says something short so that the trainee can go on; agrees to nothing that was not understood."""
+    if now.heard.greeting:
+        return simply("greet")
+    if not now.heard.mostly_lost:
+        return simply("acknowledge")
+    return simply("startled" if now.heard.alarming and _may_be_startled(now) else "listens")
 
 
 def satisfied(now: Situation) -> bool:
@@ -255,7 +295,16 @@ ALONE: tuple[Rung, ...] = (
 )
 """Rungs that, when they apply, are the whole answer."""
 
-FIRST: tuple[Rung, ...] = (corrects, is_hurt, is_pleased, obeys, says_yes)
+FIRST: tuple[Rung, ...] = (
+    corrects,
+    is_provoked,
+    is_hurt,
+    is_refused,
+    is_pleased,
+    is_startled,
+    obeys,
+    says_yes,
+)
 """Reactions that may come before the answer."""
 
 MAIN: tuple[Rung, ...] = (

@@ -42,6 +42,7 @@ Role: TypeAlias = Literal[
     "insults",
     "hurts",
     "promises",
+    "refuses",
     "talks_to_machine",
     "foreign",
     "technical",
@@ -64,8 +65,8 @@ now. *bears_silence*: after it a silence is expected. *passes_on*: puts the call
 asks whether there is anything else. *offers_help*: offers to do something, and waits for a yes or a no.
 *offers_choice*: offers one thing or another. *asks_wish*: asks what the caller wants. *leaves*: takes leave.
 *concludes*: rounds the call off. *insults*: insults the caller. *hurts*: blames or confronts. *promises*:
-what must not be promised; denied, it is a promise declined. *talks_to_machine*: speaks out of the part, to a
-program. *foreign*: is not in the call's language. *technical*: a term of the trade. *fills*: a filler or a
+what must not be promised; denied, it is a promise declined. *refuses*: announces that nothing will be paid.
+*talks_to_machine*: speaks out of the part, to a program. *foreign*: is not in the call's language. *technical*: a term of the trade. *fills*: a filler or a
 filled pause. *short_answer*: a "oui", a "d'accord": a turn of nothing else adds nothing. *hollow*: brings a
 call no further by itself. *mannerly*: a formula by nature, which recites nothing.
 """
