@@ -85,3 +85,16 @@ def last(state: ClientState, speaker: str, lines: int = 2) -> tuple[str, ...]:
 def used_lines(state: ClientState) -> tuple[str, ...]:
     """Ids of the written lines that were heard, in order."""
     return tuple(entry.line for entry in state.history if entry.line)
+
+
+def since(state: ClientState, turns: int) -> tuple[str, ...]:
+    """What the client has said since `turns` trainee turns before the last, oldest first."""
+    said: list[str] = []
+    passed = 0
+    for entry in reversed(state.history):
+        passed += entry.speaker == "trainee"
+        if passed > turns:
+            break
+        if entry.speaker == "client":
+            said.append(entry.text)
+    return tuple(reversed(said))

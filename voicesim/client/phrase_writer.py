@@ -10,7 +10,7 @@ from voicesim.client.pools import Pools, WrittenLine
 from voicesim.client.scenario import Scenario
 from voicesim.client.spoken import choose, fill
 from voicesim.client.state import ClientState, Intention, Line
-from voicesim.client.wording import LED, Band, band, load_stock
+from voicesim.client.wording import LED, band, load_stock
 from voicesim.client.writer import Assignment
 from voicesim.content.common_words import common_words
 from voicesim.text.fold import plain
@@ -18,6 +18,10 @@ from voicesim.text.words import Language
 
 FALLBACK = {"fr": "Oui...", "en": "Yes..."}
 """Said when neither the scenario nor the stock has a line for a move; the linter refuses that."""
+
+
+LEAD_RESTS = 3
+"""Trainee turns in which no answer begins with an opener said before."""
 
 
 class PhraseWriter:
@@ -51,8 +55,8 @@ class PhraseWriter:
         written = chosen or WrittenLine("none", FALLBACK[scenario.language])
         slots = {**scenario.values, **dict(intention.slots)}
         text = fill(choose(written.text, dice), slots, scenario.language, assignment.weekday)
-        if intention.move in LED and not _hurts(scenario, intention):
-            text = _led(text, band(state.mood), scenario.language, dice)
+        if number == 0 and intention.move in LED and not _hurts(scenario, intention):
+            text = _led(text, _leads(scenario, state), scenario.language, dice)
         return Line(
             text,
             written.id,
@@ -69,10 +73,23 @@ def _hurts(scenario: Scenario, intention: Intention) -> bool:
     return any(scenario.fact(fact).cue == "distress" for fact in intention.facts)
 
 
-def _led(text: str, mood: Band, language: Language, dice: Random) -> str:
-    """`text` behind a lead, when its first word is lower case inside a sentence."""
+def _leads(scenario: Scenario, state: ClientState) -> tuple[str, ...]:
+    """The openers of this caller, in this mood, that none of their last answers began with."""
+    leads = scenario.leads or load_stock(scenario.language).leads
+    lately = {first for text in memory.since(state, LEAD_RESTS) for first in _first_words(text)}
+    wanted = (*leads.any, *leads.of(band(state.mood)))
+    return tuple(lead for lead in wanted if lead and lately.isdisjoint(_first_words(lead)))
+
+
+def _first_words(text: str) -> tuple[str, ...]:
+    """The plain first word of a line or an opener."""
+    return tuple(plain(text).split()[:1])
+
+
+def _led(text: str, leads: Sequence[str], language: Language, dice: Random) -> str:
+    """`text` behind one of `leads` or none, when its first word is lower case inside a sentence."""
     stock = load_stock(language)
-    lead = dice.choice(("", *stock.leads.any, *stock.leads.of(mood)))
+    lead = dice.choice(("", *leads))
     first = text.split()[0]
     ordinary = first.lower().partition("'")[0] in {word.partition("'")[0] for word in common_words(language)}
     if not lead or not ordinary or plain(first) in stock.unled or first == "I" or first.startswith("I'"):

@@ -96,6 +96,9 @@ class Scenario(Content):
     objections: tuple[Objection, ...] = ()
     promises: tuple[Promise, ...] = ()
     lines: dict[Move, Bands] = Field(description="lines of its own, by move")
+    leads: Bands | None = Field(
+        default=None, description="openers of its own before an answer, instead of the language's"
+    )
     critical_errors: Annotated[tuple[CriticalError, ...], Field(min_length=1)]
     expected: Text = Field(description="the outcome of a good call, for the report")
     clocks: tuple[Clock, ...] = ()
@@ -207,9 +210,11 @@ class Scenario(Content):
     def digest(self) -> str:
         """SHA-256 of the content, for the manifest; the layout of the file does not count.
 
-        Without variants, offers and a form it is that of the program before there were any.
+        Without variants, openers, offers and a form it is that of the program before there were any.
         """
         later: dict[str, bool | set[str]] = {} if self.variants else {"variants": True}
+        if self.leads is None:
+            later["leads"] = True
         if self.trainee.form is None:
             later["trainee"] = {"form"}
         if not self.offers:
