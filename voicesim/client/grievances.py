@@ -98,8 +98,13 @@ def is_open(now: Situation, objection: Objection) -> bool:
 
 
 def objects(now: Situation) -> tuple[Intention, ...]:
-    """An objection that is due, when none is still open and the pace allows it."""
+    """An objection that is due, when none is still open, the pace allows it and the turn left room for it.
+
+    A sentence that was lost, a question above all, is not answered by something else.
+    """
     objections = now.scenario.objections
+    if now.heard.mostly_lost:
+        return ()
     if any(is_open(now, objection) for objection in objections):
         return ()
     if now.has("objected") and now.turn - now.count("objected_turn") < PACE:
@@ -194,4 +199,6 @@ def may_be_voiced(now: Situation, objection: Objection) -> bool:
 def _due(now: Situation, objection: Objection) -> bool:
     if now.has(f"raised:{objection.id}") or not may_be_voiced(now, objection):
         return False
+    if objection.min_anger and now.heard.does("feels", "takes_on"):
+        return False  # nobody flares up at a kind word
     return now.turn >= objection.after or now.any_of(objection.on)

@@ -39,6 +39,9 @@ COUNTED = {"jargon": "jargon_asked", "colleague_asks": "colleague_asked", "falls
 }
 """Moves that are counted, and under which name."""
 
+TELLING = frozenset({"tell", "answer", "evade"})
+"""Moves that answer a question at length."""
+
 AGREEING = CONSENTS | {"not_clear", "not_done", "no_more_questions"}
 """Answers to a turn's manners, which nobody gives who was just struck by its matter."""
 
@@ -194,8 +197,13 @@ def _intentions(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, ..
 
 
 def _afterthought(now: Situation, answer: tuple[Intention, ...], filler: bool) -> tuple[Intention, ...]:
+    """What is brought up behind an answer: a short one, to one question, that leaves nothing of the turn."""
     moves = {intention.move for intention in answer}
-    if len(answer) > 2 or moves & {"wait", "object", "jargon", *STRUCK, *HELPLESS}:
+    if moves & {"wait", "object", "jargon", *STRUCK, *HELPLESS}:
+        return ()
+    if len(answer) > 2 or sum(intention.move in TELLING for intention in answer) > 1:
+        return ()
+    if len(now.heard.questions) > 1 or now.heard.half or (now.heard.question and now.heard.mostly_lost):
         return ()
     after = recalls(now) or insists(now)
     if not after and (filler or "confirm" in moves or now.dice.random() < OBJECTS):
