@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from callers import HELLO, call, scenario_of
+from callers import HELLO, call, scenario_of, worded
 
 from voicesim.client.memory import since
-from voicesim.client.state import ClientState, Mood, Said
+from voicesim.client.state import ClientState, Decision, Intention, Mood, Said
 from voicesim.client.wording import load_stock
 from voicesim.text.fold import plain
 
@@ -60,3 +60,17 @@ def test_two_questions_are_answered_and_nothing_is_brought_up_behind_them() -> N
         lines = conversation.says("Vous avez des photos, et vous êtes locataire ?")
         assert sum(line.move in ("tell", "answer") for line in lines) == 2
         assert not {"object", "insist", "remind"} & {line.move for line in lines}
+
+
+def test_an_answer_of_one_line_that_is_given_again_is_not_given_word_for_word() -> None:
+    scenario = scenario_of("FR06")
+    only = next(ask for ask in scenario.asks if len(ask.lines) == 1 and not ask.again)
+    conversation = call("FR06", turns=[HELLO["fr"]])
+    said = []
+    for _ in range(2):
+        decision = Decision(conversation.state, (Intention("answer", (), f"ask.{only.id}", only.id),))
+        lines = worded(conversation.client, decision)
+        said.append(lines[0].text)
+        conversation.state = conversation.client.heard(conversation.state, lines, lines[0].text, True)
+    assert said[0] != said[1]
+    assert plain(said[1]).endswith(plain(only.lines[0]).split()[-1])

@@ -55,7 +55,9 @@ class PhraseWriter:
         written = chosen or WrittenLine("none", FALLBACK[scenario.language])
         slots = {**scenario.values, **dict(intention.slots)}
         text = fill(choose(written.text, dice), slots, scenario.language, assignment.weekday)
-        if number == 0 and intention.move in LED and not _hurts(scenario, intention):
+        if written.id in memory.used_lines(state) and intention.move in LED:
+            text = _led(text, load_stock(scenario.language).retold, scenario.language, dice, always=True)
+        elif number == 0 and intention.move in LED and not _hurts(scenario, intention):
             text = _led(text, _leads(scenario, state), scenario.language, dice)
         return Line(
             text,
@@ -86,14 +88,17 @@ def _first_words(text: str) -> tuple[str, ...]:
     return tuple(plain(text).split()[:1])
 
 
-def _led(text: str, leads: Sequence[str], language: Language, dice: Random) -> str:
-    """`text` behind one of `leads` or none, when its first word is lower case inside a sentence."""
+def _led(text: str, leads: Sequence[str], language: Language, dice: Random, *, always: bool = False) -> str:
+    """`text` behind one of `leads` or none, when its first word is lower case inside a sentence.
+
+    `always`: behind one of them in any case, one that ends in a colon.
+    """
     stock = load_stock(language)
-    lead = dice.choice(("", *leads))
+    lead = dice.choice(leads if always else ("", *leads))
     first = text.split()[0]
     ordinary = first.lower().partition("'")[0] in {word.partition("'")[0] for word in common_words(language)}
     if not lead or not ordinary or plain(first) in stock.unled or first == "I" or first.startswith("I'"):
-        return text
+        return f"{lead} {text}" if always else text
     return f"{lead} {text[:1].lower()}{text[1:]}"
 
 
@@ -109,11 +114,12 @@ def _chosen(
             return dice.choice(fresh)
     stale = [line for group in groups for line in group]
     latest = {identifier: place for place, identifier in enumerate(used)}
-    return min(stale, key=lambda line: latest[line.id], default=None)
+    return min(stale, key=lambda line: latest.get(line.id, -1), default=None)
 
 
 def _groups(pools: Pools, intention: Intention, state: ClientState) -> tuple[tuple[WrittenLine, ...], ...]:
     wanted = pools.get(intention.line) if intention.line else ()
     if wanted:
-        return (wanted,)
+        again = pools.get(f"{intention.line}.again") if intention.move == "answer" else ()
+        return (wanted, again) if again else (wanted,)
     return pools.for_move(intention.move, band(state.mood))

@@ -110,6 +110,9 @@ class Stock(Content):
     language: Language
     leads: Bands = Field(description="what an answer may begin with: 'Ben,', 'Euh...'")
     unled: tuple[str, ...] = Field(description="first words that take no lead: 'et', 'mais'")
+    retold: tuple[str, ...] = Field(
+        description="what a line begins with that has been said already: 'Again:'"
+    )
     lines: dict[Move, Bands] = Field(description="by move")
 
 
