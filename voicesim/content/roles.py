@@ -66,7 +66,8 @@ asks whether there is anything else. *offers_help*: offers to do something, and 
 *offers_choice*: offers one thing or another. *asks_wish*: asks what the caller wants. *leaves*: takes leave.
 *concludes*: rounds the call off. *insults*: insults the caller. *hurts*: blames or confronts. *promises*:
 what must not be promised; denied, it is a promise declined. *refuses*: announces that nothing will be paid.
-*talks_to_machine*: speaks out of the part, to a program. *foreign*: is not in the call's language. *technical*: a term of the trade. *fills*: a filler or a
-filled pause. *short_answer*: a "oui", a "d'accord": a turn of nothing else adds nothing. *hollow*: brings a
-call no further by itself. *mannerly*: a formula by nature, which recites nothing.
+*talks_to_machine*: speaks out of the part, to a program. *foreign*: is not in the call's language.
+*technical*: a term of the trade. *fills*: a filler or a filled pause. *short_answer*: a "oui", a "d'accord":
+a turn of nothing else adds nothing. *hollow*: brings a call no further by itself. *mannerly*: a formula by
+nature, which recites nothing.
 """
