@@ -24,7 +24,18 @@ GIVES_UP = 6
 """Turns after which an unanswered objection is dropped, in resentment."""
 
 CONSENTS = frozenset(
-    {"acknowledge", "listens", "confirm", "comforted", "relieved", "pleased", "obey", "clear", "thank"}
+    {
+        "accept",
+        "acknowledge",
+        "listens",
+        "confirm",
+        "comforted",
+        "relieved",
+        "pleased",
+        "obey",
+        "clear",
+        "thank",
+    }
 )
 """Moves by which a client lets what was said stand as an answer."""
 
