@@ -169,7 +169,7 @@ def is_pleased(now: Situation) -> tuple[Intention, ...]:
             if now.band == "hot":
                 return (Intention("promised", marks=marks),)
             return (Intention("pleased", (), f"promise.{promise.id}", "", marks),)
-    return simply("promised") if now.heard.does("promises") else ()
+    return simply("promised") if now.heard.does("promises") and now.may_say("promised") else ()
 
 
 def recalls(now: Situation) -> tuple[Intention, ...]:

@@ -35,7 +35,7 @@ OBJECTS = 0.45
 """Chance that an answer is followed by an objection that is due."""
 
 COUNTED = {"jargon": "jargon_asked", "colleague_asks": "colleague_asked", "falls_silent": "silent"} | {
-    move: move for move in (*HELPLESS, "startled")
+    move: move for move in (*HELPLESS, "startled", "listens", "promised", "refused")
 }
 """Moves that are counted, and under which name."""
 

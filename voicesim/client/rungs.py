@@ -210,18 +210,14 @@ def _grave(now: Situation) -> frozenset[str]:
 
 def is_refused(now: Situation) -> tuple[Intention, ...]:
     """Told that nothing will be paid."""
-    return simply("refused") if now.heard.does("refuses") else ()
+    return simply("refused") if now.heard.does("refuses") and now.may_say("refused") else ()
 
 
 def is_startled(now: Situation) -> tuple[Intention, ...]:
     """Something grave was surely said, and the caller has no other reaction to it: they ask what it means."""
     said = _grave(now)
     promised = any(said & set(promise.on) for promise in now.scenario.promises)
-    return simply("startled") if said and not promised and _may_be_startled(now) else ()
-
-
-def _may_be_startled(now: Situation) -> bool:
-    return now.count("startled") < AT_MOST["startled"]
+    return simply("startled") if said and not promised and now.may_say("startled") else ()
 
 
 def confirms(now: Situation) -> tuple[Intention, ...]:
@@ -271,7 +267,9 @@ def goes_along(now: Situation) -> tuple[Intention, ...]:
         return simply("greet")
     if not now.heard.mostly_lost:
         return simply("acknowledge")
-    return simply("startled" if now.heard.alarming and _may_be_startled(now) else "listens")
+    if now.heard.alarming and now.may_say("startled"):
+        return simply("startled")
+    return simply("listens" if now.may_say("listens") else "acknowledge")
 
 
 def satisfied(now: Situation) -> bool:

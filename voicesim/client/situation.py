@@ -10,6 +10,7 @@ from typing import TypeAlias
 from voicesim.client import memory
 from voicesim.client.fact import Ask, Fact
 from voicesim.client.hearing import Hearing
+from voicesim.client.moves import AT_MOST
 from voicesim.client.scenario import Scenario
 from voicesim.client.state import ClientState, Intention
 from voicesim.client.wording import Band, Move, band
@@ -71,6 +72,10 @@ class Situation:
     def count(self, name: str) -> int:
         """How often something happened."""
         return memory.count(self.state, name)
+
+    def may_say(self, move: Move) -> bool:
+        """Has this been said less often than there are lines for it?"""
+        return self.count(move) < AT_MOST[move]
 
     def any_of(self, triggers: tuple[str, ...]) -> bool:
         """True when one of the triggers was heard in this turn."""
