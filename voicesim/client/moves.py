@@ -32,6 +32,9 @@ AT_MOST: Mapping[str, int] = {
     "half": 1,
     "half_guess": 1,
     "startled": 4,
+    "listens": 9,
+    "promised": 2,
+    "refused": 2,
 }
 """How often in a call, so that no line of them is said twice; then the caller says something else."""
 
