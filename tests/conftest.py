@@ -6,6 +6,7 @@ import compileall
 import gc
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,9 @@ settings.load_profile("voicesim")
 
 sys.addaudithook(home_guard.watch)
 
+NOBODYS = tempfile.TemporaryDirectory(prefix="voicesim-nobody-")
+"""Folders of the moment in which tests are collected."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """What is compiled is kept: a test that starts the program would else compile all of it anew, each time.
@@ -35,6 +39,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+    for kind in ("DATA", "CONFIG"):  # callers of one's own are not among those that are collected
+        os.environ[f"XDG_{kind}_HOME"] = str(Path(NOBODYS.name) / kind.lower())
     if not hasattr(config, "workerinput"):
         compileall.compile_dir(Path(voicesim.__file__).parent, quiet=1)
 

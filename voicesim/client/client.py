@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voicesim.client import heard_back, policy
+from voicesim.client.guard_book import load_listener
 from voicesim.client.mood_rules import common_rules
 from voicesim.client.phrase_writer import PhraseWriter
 from voicesim.client.pools import pools_of
@@ -37,6 +38,7 @@ class Client:
         self._bank = bank_of(scenario)
         # The rules, the lexicon and the lessons are read now, not in the first turn.
         common_rules()
+        load_listener(scenario.language)
         understood(self._bank, scenario, self.begin(), typed(scenario.title, 0), second_ear)
 
     @property
