@@ -75,7 +75,7 @@ def _fills_clause(places: Sequence[int], heard: Heard) -> bool:
 
 
 def _is_joined(places: Sequence[int], tokens: Sequence[Token]) -> bool:
-    """ "votre nom et puis votre plaque", "and the electric": what joins it stands just before or just after."""
+    """ "votre nom et puis votre plaque", "and the electric": what joins stands right before or after."""
     near = range(max(0, places[0] - _BEFORE_A_NOUN - 1), places[0])
     joins = [earlier for earlier in near if tokens[earlier].form in _JOINING]
     if joins and not any(tokens[between].mark for between in range(joins[-1], places[0])):
