@@ -152,3 +152,9 @@ def test_what_is_no_offer_is_not_accepted(text: str) -> None:
 def test_a_small_human_question_is_answered_by_the_person(scenario: str, text: str, said: str) -> None:
     conversation = greeted(scenario)
     assert conversation.says(text)[0].id.startswith(said)
+
+
+def test_what_is_asked_with_a_word_that_asks_is_answered_and_not_confirmed() -> None:
+    conversation = greeted("FR02")
+    conversation.says("L'argent on verra après hein, c'est quoi votre nom et votre plaque ?")
+    assert "identity" in {item.topic for item in conversation.decisions[-1].intentions}

@@ -27,6 +27,8 @@ _AT_LEAST = 2
 """And how many of them."""
 _LINES = 2
 """Lines of the caller that a read-back may take up."""
+_OPENS = 3
+"""Words with which a clause begins: "c'est quoi", "and who is"."""
 RECAP = 14
 """Words of a turn from which on a check at its end is of all of it."""
 
@@ -49,6 +51,8 @@ def as_said_back(scenario: Scenario, state: ClientState, heard: Hearing) -> Hear
     if agreeing:
         about = {topic for topic in heard.topics if _numbers(_answer(scenario, topic), scenario) & agreeing}
         return _without(heard, about or _answered(scenario, state, heard))
+    if _asks_openly(heard.text, scenario):
+        return heard
     asked = _last_question(heard.text)
     plain_words = checks or not heard.does("asks")
     if asked and plain_words and _repeats(asked, memory.last(state, "client", _LINES), scenario):
@@ -122,6 +126,20 @@ def _text(scenario: Scenario, ask: Ask) -> str:
 
 def _answer(scenario: Scenario, topic: str) -> str:
     return " ; ".join(_text(scenario, ask) for ask in scenario.asks if topic in ask.topics)
+
+
+def _asks_openly(text: str, scenario: Scenario) -> bool:
+    """Does a clause of the last sentence begin with a word that asks ("c'est quoi votre nom")?
+
+    A yes is no answer to it. Within a clause it may relate to what stands before ("... qui a la clé ?").
+    """
+    *_, last = ("", *sentences(text))
+    clauses = (folded(each).replace("'", " ").split()[:_OPENS] for each in last.split(","))
+    grammar = scenario.bank.grammar
+    asking = grammar.question_words - grammar.relatives
+    return any(
+        words[0] in grammar.question_words or not asking.isdisjoint(words) for words in clauses if words
+    )
 
 
 def _last_question(text: str) -> str:
