@@ -14,7 +14,7 @@ from voicesim.text.words import Language, typed
 from voicesim.understanding.bank import load_bank
 from voicesim.understanding.understanding import understand
 
-HELD_BACK = {"fr": "DEJKLQRSYZ", "en": "AHMNPTUV"}
+HELD_BACK = {"fr": "DEFGJKLMQRSYZ", "en": "ABCHJMNPTUV"}
 """Authors never shown: D and H, on whom everything is measured, and those who wrote freely for ways of
 speaking or questions alone. Much in their sentences comes near a fault: taught, they halve what is found."""
 TOPICS_SHOWN = 3
