@@ -47,7 +47,7 @@ class Floor:
 
 _WORDS_OF_ONE_LETTER = frozenset("aàyiô")
 
-FLOORS = {"words": Floor(0.25, 0.6, 140), "meaning": Floor(0.5, 0.9, 125)}
+FLOORS = {"words": Floor(0.25, 0.6, 140), "meaning": Floor(0.5, 0.9, 200)}
 
 
 def possible_faults(heard: Stretches, language: Language, open_to: Sequence[int]) -> Iterator[Proposal]:
