@@ -218,8 +218,8 @@ class _Rivalled(Impression):
 
     rival: str = ""
 
-    def outdone(self, id: str, first: int, last: int) -> str:
-        return "" if id == self.rival else self.rival
+    def outdone(self, id: str, first: int, last: int) -> bool:
+        return id != self.rival
 
 
 @dataclass

@@ -47,10 +47,10 @@ def asks_other_half(now: Situation, answered: Sequence[Intention]) -> tuple[Inte
     if asked_before or not (now.heard.half and topic in now.scenario.bank.topics):
         return ()
     guess = next((name for name in now.heard.half_guesses if _is_new(now, name)), "")
-    if guess and now.count("half_guess") < AT_MOST["half_guess"]:
+    if guess:
         marks = (f"guessed:{guess}", f"{memory.OFFERED}{guess}")
         return (Intention("half_guess", (), "", guess, marks, (("guess", _named(now, guess)),)),)
-    if not _named(now, topic) or now.count("half") >= AT_MOST["half"]:
+    if not _named(now, topic):
         return ()
     return (Intention("half", (), "", "", (), (("guess", _named(now, topic)),)),)
 

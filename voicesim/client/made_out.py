@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from voicesim.content.common_words import content_stems
 from voicesim.text.fold import folded
+from voicesim.text.sentences import clause_spans
 from voicesim.text.words import Language, Word
 from voicesim.understanding.acts import Act, Understood
 
@@ -19,7 +20,6 @@ STRETCH = 5
 """Words between two marks in which nothing at all was heard that may have been an answer."""
 REST = 8
 """Words beside what was heard between the same two marks that may have been one."""
-_MARKS = (",", ";", ":", ".", "!", "?", "…")
 
 
 def lost_words(words: Sequence[Word], understood: Understood) -> int:
@@ -54,21 +54,13 @@ def _longest(words: Sequence[Word], acts: Sequence[Act]) -> int:
 
 def _lost(words: Sequence[Word], acts: Sequence[Act]) -> Iterator[tuple[int, int]]:
     """First and last word of each stretch long enough to have said something, and of which nothing was."""
-    for first, last in _between_marks(words):
+    for first, last in clause_spans(words):
         here = [act for act in acts if act.first <= last and first <= act.last]
         telling = any(not act.does("hollow", "asks", "fills") for act in here)
         covered = {place for act in here for place in range(act.first, act.last + 1)}
         for run in _runs(place for place in range(first, last + 1) if place not in covered):
             if len(run) >= (REST if telling else STRETCH):
                 yield run[0], run[-1]
-
-
-def _between_marks(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    first = 0
-    for place, word in enumerate(words):
-        if word.text.endswith(_MARKS) or place == len(words) - 1:
-            yield first, place
-            first = place + 1
 
 
 def _runs(places: Iterable[int]) -> Iterator[list[int]]:

@@ -15,9 +15,18 @@ PAUSES = (",", ";", ":", *ENDS)
 
 def sentence_spans(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """First and last word of each sentence; what no mark ends is one too."""
+    return _between(words, ENDS)
+
+
+def clause_spans(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The same of each stretch between two marks of any kind."""
+    return _between(words, PAUSES)
+
+
+def _between(words: Sequence[Word], marks: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     first = 0
     for place, word in enumerate(words):
-        if word.text.endswith(ENDS):
+        if word.text.endswith(marks):
             yield first, place
             first = place + 1
     if first < len(words):

@@ -67,9 +67,9 @@ class Impression:
         """What speaks against this family or topic in these words; None when they may well do it."""
         return None
 
-    def outdone(self, id: str, first: int, last: int) -> str:
-        """The question that these words surely are, where they are not even likely to be `id`; or empty."""
-        return ""
+    def outdone(self, id: str, first: int, last: int) -> bool:
+        """Are these words far rather another question than `id`?"""
+        return False
 
 
 class SecondEar(Protocol):

@@ -33,7 +33,7 @@ SHORT = 4
 class Floor:
     """What it takes besides points enough, in one way of hearing.
 
-    Chosen on people who taught the lesson nothing, so that of a hundred ordinary sentences about one is
+    Chosen on people who taught the lesson nothing, so that of a hundred ordinary sentences about two are
     flagged (`python -m scripts.fault_alarms`).
     """
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from voicesim.understanding.acts import Kind
 from voicesim.understanding.ear.fault_ear import doubted_fault
 from voicesim.understanding.ear.fault_lesson import load_fault_lesson
@@ -38,21 +40,22 @@ class TaughtImpression(Impression):
         parts = self.parts.holding(first, last)
         return sentence if not parts.spans or self._against(kind, id, parts) else None
 
-    def outdone(self, id: str, first: int, last: int) -> str:
-        """The question that these words far rather are, sentence and clause alike; empty where there is none.
+    def outdone(self, id: str, first: int, last: int) -> bool:
+        """Are these words far rather another question, in their sentence and in their clause alike?
 
         Of a question that only this scenario knows too few wrote examples: nothing outdoes it.
         """
-        rival, own = "", [column for column in self._questions if self.lessons.taught[column].id == id]
-        if not own or any(self.lessons.taught[column].scenario for column in own):
-            return ""
-        for heard in (self.sentences.holding(first, last), self.parts.holding(first, last)):
-            for row in heard.points:
-                best = max(self._questions, key=lambda column: int(row[column]))
-                if row[best] < self._plain(best) or row[own].max() >= OUTDONE * row[best]:
-                    return ""
-                rival = self.lessons.taught[best].id
-        return rival
+        questions, taught = list(self._questions), self.lessons.taught
+        own = [place for place, column in enumerate(questions) if taught[column].id == id]
+        if not own or any(taught[questions[place]].scenario for place in own):
+            return False
+        stretches = (self.sentences.holding(first, last), self.parts.holding(first, last))
+        asked = np.concatenate([heard.points[:, questions] for heard in stretches])
+        best = asked.argmax(axis=1).tolist()
+        return bool(best) and all(
+            row[place] >= self._plain(questions[place]) and row[own].max() < OUTDONE * row[place]
+            for row, place in zip(asked, best, strict=True)
+        )
 
     @cached_property
     def _questions(self) -> tuple[int, ...]:
