@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from stat import S_ISDIR
 
 import pytest
 import soundfile
@@ -98,6 +101,20 @@ def test_a_call_that_is_done_is_not_done_again_and_one_that_another_has_is_left_
     before = archive.result(id).stat().st_mtime_ns
     assert work_on(work, id) == "done"
     assert archive.result(id).stat().st_mtime_ns == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder cannot be brought to the disk there")
+def test_a_run_waits_for_the_disk_once_for_each_result_and_once_for_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, waited = filled(tmp_path, calls=2), list[str]()
+
+    def noted(handle: int) -> None:
+        waited.append("names" if S_ISDIR(os.fstat(handle).st_mode) else "a file")
+
+    monkeypatch.setattr(os, "fsync", noted)
+    looked_at(archive)
+    assert waited == ["a file", "a file", "names"]
 
 
 def test_a_bad_file_is_set_aside_with_its_sentence_and_the_others_are_done(tmp_path: Path) -> None:

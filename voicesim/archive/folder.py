@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from voicesim.archive.entry import Entry
 from voicesim.call.alone import alone, taken_at_once
-from voicesim.call.private import private_folder
+from voicesim.call.private import private_folder, to_the_platter
 from voicesim.call.whole_files import refused, write_whole
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
@@ -111,6 +111,13 @@ class ArchiveFolder:
     def result(self, id: str) -> Path:
         """Where the result of a call stands, or will."""
         return self.results / f"{id}.json"
+
+    def keep_names(self) -> None:
+        """Bring the names of the results that were written to the disk. Raises `StorageError`."""
+        try:
+            to_the_platter(self.results)
+        except OSError as error:
+            raise refused(self.results, error) from error
 
     def what_was_heard(self, id: str) -> Path:
         """Where what was heard of a call stands, its personal data out, or will."""

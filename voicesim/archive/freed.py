@@ -85,7 +85,10 @@ def _bytes(path: Path) -> bytes:
 
 
 def keep(path: Path, freed: Freed, by: str) -> None:
-    """Write what was heard; `by` is what it rests on. Raises `StorageError`."""
+    """Write what was heard; `by` is what it rests on. Raises `StorageError`.
+
+    The disk is not waited for: what a loss of power leaves empty is made anew.
+    """
     record, client = freed.record, freed.client or {}
     body = {
         "by": by,
@@ -100,7 +103,7 @@ def keep(path: Path, freed: Freed, by: str) -> None:
         "turns": [_turn_json(turn, client.get(index)) for index, turn in enumerate(record.turns)],
         "events": [event_as_json(event) for event in record.events],
     }
-    write_whole(path, json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n")
+    write_whole(path, json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n", synced="neither")
 
 
 def read_kept(path: Path, by: str) -> Freed | None:

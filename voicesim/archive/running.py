@@ -38,6 +38,7 @@ def run(work: Work, workers: int, told: Callable[[Progress], object], cluster: s
             progress.add(work_on(work, id))
     else:
         _share_out(in_pool, work, waiting, processes_for(archive, waiting, workers), progress)
+    archive.keep_names()
     return progress.now
 
 

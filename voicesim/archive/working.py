@@ -42,7 +42,10 @@ def let_wait_again(work: Work) -> int:
 
 
 def work_on(work: Work, id: str) -> Outcome:
-    """Look at one call, unless another process does. Raises what concerns more than this call."""
+    """Look at one call, unless another process does. Raises what concerns more than this call.
+
+    After a loss of power its result is whole or missing, and then it waits again.
+    """
     archive = ArchiveFolder(work.archive)
     with archive.lease(id) as mine:
         if not mine:
@@ -61,7 +64,7 @@ def work_on(work: Work, id: str) -> Outcome:
             form = "the program could not look at it ({name}); listen to it, or send it to us"
             put_aside(archive, id, Message(form, name=type(problem).__name__))
             return "aside"
-        write_whole(archive.result(id), result.model_dump_json() + "\n")
+        write_whole(archive.result(id), result.model_dump_json() + "\n", synced="content")
         return "done"
 
 

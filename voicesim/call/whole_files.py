@@ -6,14 +6,21 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from voicesim.call.private import to_the_platter
 from voicesim.errors import StorageError
 from voicesim.messages.message import Message
 
+Synced: TypeAlias = Literal["both", "content", "neither"]
+"""What is on the disk when a file has been written, so that it outlasts a loss of power: its content and its
+name; its content alone, and the file may be missing; neither, and it may be there empty."""
 
-def write_whole(path: Path, content: str | bytes) -> None:
+
+def write_whole(path: Path, content: str | bytes, *, synced: Synced = "both") -> None:
     """Write `content` to `path` in one atomic step: a reader sees the old file or the new one.
+
+    `synced` is for what can be made again: waiting for the disk takes milliseconds.
 
     Raises `StorageError` on a full disk, a missing folder or a folder without permission; the old file,
     if there was one, is then untouched and nothing half-written stays behind.
@@ -26,9 +33,11 @@ def write_whole(path: Path, content: str | bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if synced != "neither":
+                os.fsync(file.fileno())
         beside.replace(path)  # made by mkstemp: its owner alone may read it
-        to_the_platter(path.parent)
+        if synced == "both":
+            to_the_platter(path.parent)
     except OSError as error:
         if beside is not None:
             with suppress(OSError):
