@@ -111,6 +111,28 @@ def test_an_explanation_that_is_only_announced_is_quoted_with_what_follows() -> 
     assert lines(UNKNOWN)["Le conseiller explique."].endswith("il fixe le montant.")
 
 
+def test_of_an_explanation_that_tells_what_comes_the_sentence_about_the_matter_is_quoted() -> None:
+    told = (
+        "Concrètement il y a deux choses à faire, et ensuite vous pourrez vous reposer. D'abord, vous "
+        "prenez des photos. Ensuite, l'expert passe et fixe le montant."
+    )
+    summed = lines((*SAID[:4], ("trainee", "Je vous explique ce qui va se passer. " + told), *SAID[5:]))
+    assert summed["Le conseiller explique."] == "Ensuite, l'expert passe et fixe le montant."
+
+
+def test_what_is_said_of_the_line_is_no_account_and_thanks_in_other_words_no_end() -> None:
+    picked_up = (
+        SAID[0],
+        ("client", "Ah, quelqu'un décroche, on y croyait plus. J'ai une fuite."),
+        *SAID[5:6],
+        ("client", "Bien. Merci, c'était carré."),
+        SAID[7],
+    )
+    summed = lines(picked_up)
+    assert "Le client raconte." not in summed
+    assert "L'appel se termine sur ces mots." not in summed
+
+
 ANNOUNCED: tuple[tuple[Speaker, str], ...] = (
     ("trainee", "Plateforme auto bonjour, comment puis-je vous aider ?"),
     ("client", "Bonjour, ma voisine est morte de rire et le temps passe."),

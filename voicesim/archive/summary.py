@@ -105,6 +105,7 @@ class _Summary:
         early = [one for index, turn in self.call.client_turns[:_EARLY] for one in sentences_of(index, turn)]
         news = next((one.index for one in early if one.length >= _NEWS), None)
         told = [one for one in early if one.length >= _TELLS and news in (None, one.index)]
+        told = [one for one in told if not self._courteous(one)]
         one = max(told, key=lambda one: (one.length, -one.first), default=None)
         return None if one is None else quote_of(one.turn, Place(one.first, one.first))
 
@@ -133,7 +134,8 @@ class _Summary:
         return next((index for index in client[1:] if index > act.turn), None)
 
     def _telling(self, index: int) -> list[Sentence]:
-        """The sentences of a turn that are whole and long enough to tell something, and ask for nothing."""
+        """The sentences of a turn that are whole and long enough to tell something, and ask for nothing; none
+        of courtesies, or about the line."""
         return [
             one
             for one in sentences_of(index, self.turns[index])
@@ -141,6 +143,7 @@ class _Summary:
             and not one.broken_off
             and not one.trails_off
             and len(_words(one)) >= _TELLS
+            and not self._courteous(one)
             and not self._requests(one)
         ]
 
@@ -161,7 +164,7 @@ class _Summary:
         """An explanation; else an answer to the client, or another statement, that is about the matter."""
         says = self.known.written.summary
         explained = [
-            self._sentence(act)
+            self._announced(self._sentence(act))
             for act in in_role(self.call.acts, "explains")
             if act.turn not in self.call.recited and not act.act.faint
         ]
@@ -174,9 +177,20 @@ class _Summary:
         answered = says.answered if (best.index, best.first) in answers else says.made_clear
         return Summed(sentence=says.explained if explained else answered, quote=running_on(best, _WHOLE))
 
+    def _announced(self, one: Sentence) -> Sentence:
+        """The sentence; of one that only announces others, the first of these that is about the matter."""
+        if self._on_the_matter(one):
+            return one
+        rest = (other for other in sentences_of(one.index, one.turn) if other.first > one.last)
+        told = (other for other in rest if self._on_the_matter(other))
+        return next((other for other in told if not other.asks and not other.broken_off), one)
+
+    def _on_the_matter(self, one: Sentence) -> bool:
+        return not self._matters.isdisjoint(_words(one))
+
     def _newsworthy(self, one: Sentence) -> tuple[bool, int, int]:
         quote = running_on(one, _WHOLE)
-        return not self._matters.isdisjoint(_words(one)), quote.words.count(" "), -one.turn.start
+        return self._on_the_matter(one), quote.words.count(" "), -one.turn.start
 
     def _answers(self) -> Iterator[Sentence]:
         """The first statement of the handler after each turn in which the client asks last."""
