@@ -84,7 +84,7 @@ def timed(archive: ArchiveFolder, workers: int) -> Took:
         for path in folder.iterdir():
             path.unlink()
     program = Path(sys.executable).with_name("voicesim")
-    command = [program, "archive", "run", "--archive", archive.path, "--workers", str(workers)]
+    command = [str(program), "archive", "run", "--archive", str(archive.path), "--workers", str(workers)]
     began, spent, load = time.time(), _processor(), os.getloadavg()[0]
     subprocess.run(command, check=True, capture_output=True)
     ended = time.time()
