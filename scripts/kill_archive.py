@@ -95,6 +95,11 @@ class Campaign:
         """How often each was killed."""
         return Counter(kill.victim for kill in self.kills)
 
+    def next_victim(self) -> str:
+        """One of those that were killed least."""
+        least = min(self.killed()[victim] for victim in self.victims)
+        return self.rng.choice([victim for victim in self.victims if self.killed()[victim] == least])
+
     def enough(self) -> bool:
         """Was each killed so often?"""
         return all(self.killed()[victim] >= self.options.kills for victim in self.victims)
@@ -151,7 +156,7 @@ def finished(archive: ArchiveFolder, campaign: Campaign, doing: str) -> None:
     written, tries = dict[str, int](), TRIES
     while archive.waiting():
         kills = len(campaign.kills)
-        victim = min(campaign.victims, key=lambda one: campaign.killed()[one])
+        victim = campaign.next_victim()
         status, outlived = one_run(archive, campaign, victim, len(written), doing)
         said = said_in(archive).read_text(encoding="utf-8", errors="replace")[-2000:]
         assert not outlived, f"workers {outlived} outlived their run"
