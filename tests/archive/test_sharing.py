@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,6 +65,14 @@ def test_what_was_heard_before_is_handed_over_in_pieces_and_the_rest_call_by_cal
     handed = list(pieces(archive, ids))
     assert [one for piece in handed for one in piece] == ids
     assert [len(piece) for piece in handed] == [8, 2, 8, 2]
+
+
+def test_the_process_that_hands_calls_out_loads_nothing_that_looks_at_them() -> None:
+    """It would wait half a second for that before the first worker begins."""
+    asked = "import sys, voicesim.archive.running, voicesim.archive.upkeep; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    assert "voicesim.archive.pool" in loaded.split()
+    assert not {"voicesim.archive.one_call", "voicesim.archive.judging"} & set(loaded.split())
 
 
 def test_what_a_process_that_died_has_written_is_known(archive: ArchiveFolder) -> None:

@@ -108,6 +108,10 @@ class ArchiveFolder:
         """Those that have neither, in order."""
         return sorted(self.ids() - self.done() - self.set_aside())
 
+    def reviewed(self) -> bool:
+        """Was a review of it ever begun, and not forgotten?"""
+        return any(self.reviews.glob("*"))
+
     def result(self, id: str) -> Path:
         """Where the result of a call stands, or will."""
         return self.results / f"{id}.json"

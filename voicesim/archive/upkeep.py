@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from voicesim.archive.folder import ArchiveFolder
 from voicesim.archive.purging import purge_due
 from voicesim.archive.ray_work import LOCAL
-from voicesim.archive.review_book import forget_reviews
 from voicesim.messages.message import Message
 from voicesim.sessions.store_here import moment, retention_of, store_of
 
@@ -47,7 +46,10 @@ def processes(asked: int, cluster: str = "") -> int:
 def at_work(archive: ArchiveFolder, settings: Settings, say: Callable[[str], object]) -> None:
     """Before a run: what is due is deleted, as whenever the program starts. Raises `StorageError`."""
     purged = purge_due(archive, retention_of(settings), moment().date())
-    forget_reviews(archive)
+    if archive.reviewed():
+        from voicesim.archive.review_book import forget_reviews  # it loads what judges calls: half a second
+
+        forget_reviews(archive)
     if purged.calls or purged.sounds:
         form = "{count} call{count!p} deleted, and the sound of {sounds} more."
         say(Message(form, count=purged.calls, sounds=purged.sounds))

@@ -1,4 +1,7 @@
-"""One call of an archive, by whichever process: under its lock, once, or set aside with its sentence."""
+"""One call of an archive, by whichever process: under its lock, once, or set aside with its sentence.
+
+What looks at calls is loaded where it is used: the process that hands them out begins half a second sooner.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from voicesim.archive.folder import ArchiveFolder
-from voicesim.archive.one_call import look_at, read_what_judges
 from voicesim.call.whole_files import write_whole
 from voicesim.errors import ContentError, RecordingError
 from voicesim.messages.message import Message
@@ -35,6 +37,8 @@ def let_wait_again(work: Work) -> int:
 
     Nothing changes where the rubric cannot be read. Raises `ContentError` and `StorageError`.
     """
+    from voicesim.archive.one_call import read_what_judges
+
     archive = ArchiveFolder(work.archive)
     for language in sorted({entry.language for entry in archive.entries()}):
         read_what_judges(work.rubric, language)
@@ -46,6 +50,8 @@ def work_on(work: Work, id: str) -> Outcome:
 
     After a loss of power its result is whole or missing, and then it waits again.
     """
+    from voicesim.archive.one_call import look_at, read_what_judges
+
     archive = ArchiveFolder(work.archive)
     with archive.lease(id) as mine:
         if not mine:
