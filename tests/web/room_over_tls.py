@@ -60,9 +60,10 @@ class OpenRoom:
 
 
 @contextmanager
-def open_over_tls(settings: Settings, engines: Engines) -> Iterator[OpenRoom]:
-    """A room of three desks."""
-    room = Room(name="Salle 2", host=HOST, desks=3, calls=3, password=kept_password())
+def open_over_tls(settings: Settings, engines: Engines, desks: int = 3) -> Iterator[OpenRoom]:
+    """A room of so many desks, with a trainer and a data protection officer of the same password."""
+    kept = kept_password()
+    room = Room(name="Salle 2", host=HOST, desks=desks, calls=desks, password=kept, officer=kept)
     folder = set_up(settings, room, moment())
     began = threading.Event()
     with (

@@ -28,7 +28,7 @@ def house(registry: Registry, team: str, size: int, finished: int) -> None:
 
 
 def figures(text: str) -> list[str]:
-    return re.findall(r'<td class="num">(\d+ / \d+)</td>', text)
+    return re.findall(r'<td class="num"[^>]*>(\d+ / \d+)</td>', text)
 
 
 def test_a_manager_is_told_of_everybody_and_of_each_team_that_may_be_told(room: PlayedRoom) -> None:

@@ -200,7 +200,7 @@ def open_(
             gate = RoomGate(house, hosts(names, port_of(pages)))
             name_said = announced(room.name, room.host, opened.addresses, port_of(pages))
             with (
-                name_said if room.announced and opened.addresses else nullcontext(),
+                name_said if room.announced and not where.unreached else nullcontext(),
                 serving.handing_out(
                     gate, opened.certified.root.certificate, trust, hosts(names, port_of(trust))
                 ),
@@ -217,18 +217,19 @@ def _tell(told: Output, opened: Opened, where: Where) -> None:
         told.say(Message("The server's certificate was made anew; desks go on trusting it."))
     for name in opened.ended:
         told.say(Message("{name} was broken off when the server died: scored as far as it went.", name=name))
+    if where.unreached:
+        told.say(where.unreached)
     told.say(
-        Message(
-            "{room} is open (Ctrl-C closes it). The address for everybody:",
-            room=opened.room.name,
-        )
+        Message("{room} is open (Ctrl-C closes it), for this machine alone:", room=opened.room.name)
+        if where.unreached
+        else Message("{room} is open (Ctrl-C closes it). The address for everybody:", room=opened.room.name)
     )
     told.line("")
     told.line(f"    {where.address}")
     for other in where.others:
         told.line(f"    {other}")
     told.line("")
-    if where.named not in (where.address, *where.others):
+    if not where.unreached and where.named not in (where.address, *where.others):
         told.say(Message("By its name, once the network knows it: {address}", address=where.named))
     told.say(Message("The first time on a machine, begin at {address}", address=where.trust))
     told.say(Message("Fingerprint: {print}", print=where.fingerprint))

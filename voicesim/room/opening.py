@@ -25,7 +25,9 @@ class Opened:
     room: Room
     folder: RoomFolder
     addresses: tuple[str, ...]
-    """The server's own, that desks will believe."""
+    """The server's own, that desks will believe; `HERE` alone where it has none."""
+    found: tuple[str, ...]
+    """All that it has or was given, also those for which the room's root cannot vouch."""
     certified: Certified
     session: Session
     registry: Registry
@@ -56,8 +58,9 @@ def open_room(
     folder = folder_here(settings)
     room = read_room(folder)
     with alone_on(store_of(settings)):
-        shown = certified(folder, room, tuple(dict.fromkeys((*room.addresses, *addresses()))), now)
+        found = tuple(dict.fromkeys((*room.addresses, *addresses())))
+        shown = certified(folder, room, found, now)
         registry = registry_here(settings)  # whose deletion was broken off has no desk any more
         session = Session.open(folder, room.desks, now, new=new_session)
         ended = file_broken_off(registry, {seat.person for seat in session.seats}, now)
-        yield Opened(room, folder, shown.addresses, shown, session, registry, ended)
+        yield Opened(room, folder, shown.addresses, found, shown, session, registry, ended)

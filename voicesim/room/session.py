@@ -38,6 +38,8 @@ class Seat(BaseModel):
     """Digest of what its browser holds; empty: nobody has come in."""
     caller: str = ""
     """Id of the scenario that the trainer has given it; empty: none."""
+    given_after: str = ""
+    """Id of the call the desk had held last when it was given one; empty: none."""
     path: bool = False
     """Was it given its own path to follow, and no caller?"""
     together: bool = False

@@ -20,7 +20,7 @@ ANSWER = "answer."
 
 def case_in(form: Form, language: Language, kind: str) -> Case:
     """The case that was filled in."""
-    texts: dict[str, Any] = {name: form.one(name).strip() for name in _TEXTS}
+    texts: dict[str, Any] = {name: _one_line(form.one(name)) for name in _TEXTS}
     lines: dict[str, Any] = {name: form.lines(name) for name in _LINES}
     topics = [name.removeprefix(ANSWER) for name in form.fields if name.startswith(ANSWER)]
     return Case(
@@ -36,9 +36,14 @@ def case_in(form: Form, language: Language, kind: str) -> Case:
     )
 
 
+def _one_line(text: str) -> str:
+    """A field that grows with what is written in it lets one begin a new line; what it holds has none."""
+    return " ".join(text.split())
+
+
 def _fact(form: Form, row: int) -> CaseFact:
     def one(name: str) -> str:
-        return form.one(f"fact.{row}.{name}").strip()
+        return _one_line(form.one(f"fact.{row}.{name}"))
 
     cue = one("cue")
     return CaseFact(

@@ -192,6 +192,13 @@ SCRIPT: Mapping[str, Message] = {
     "check.speak": Message("Speak now, four seconds…"),
     "check.listen": Message("This is how you are heard."),
     "check.again": Message("Was it clear? Then you are ready."),
+    "check.noisy": Message(
+        "Your voice is only {above} dB above the room: find a quieter place, or bring the microphone closer."
+    ),
+    "check.echo": Message(
+        "The microphone hears your earphones: turn them down, or wear a headset, or the call hears itself."
+    ),
+    "check.calm": Message("The room is quiet, and the microphone does not hear your earphones."),
     "processing.off": Message("The browser leaves your voice as it is."),
     "processing.on": Message(
         "The browser changes your voice and could not be told not to: {what}. The record says so."

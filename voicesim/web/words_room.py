@@ -39,6 +39,10 @@ ROOM_WORDS: Mapping[str, Message] = {
     "room.leave": Message("Leave"),
     "enter.title": Message("Come in"),
     "enter.lead": Message("You are in the training room {room}."),
+    "enter.first": Message(
+        "That page is for who has come in. If you had: the session is over, or the desk was given to "
+        "another browser."
+    ),
     "enter.desk": Message("At a desk"),
     "enter.code": Message("Code of your desk"),
     "enter.code_hint": Message("Eight signs, on the sheet at your desk; small or capital letters."),

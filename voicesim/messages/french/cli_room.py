@@ -18,6 +18,19 @@ FORMS: Mapping[str, str] = {
     "{room} is open (Ctrl-C closes it). The address for everybody:": (
         "{room} est ouverte (Ctrl-C la ferme). L'adresse pour tous :"
     ),
+    "{room} is open (Ctrl-C closes it), for this machine alone:": (
+        "{room} est ouverte (Ctrl-C la ferme), pour cette machine seulement :"
+    ),
+    "No network was found on this machine: no desk can reach the room. Connect it to the desks' "
+    "network, then open the room again.": (
+        "Aucun réseau n'a été trouvé sur cette machine : aucun poste ne peut joindre la salle. Reliez-la au "
+        "réseau des postes, puis rouvrez la salle."
+    ),
+    "No desk can reach the room: the addresses of this machine ({found}) are in no private network. "
+    "Name one of them to 'voicesim room init --address', then open the room again.": (
+        "Aucun poste ne peut joindre la salle : les adresses de cette machine ({found}) ne sont dans aucun "
+        "réseau privé. Nommez l'une d'elles à 'voicesim room init --address', puis rouvrez la salle."
+    ),
     "By its name, once the network knows it: {address}": (
         "Par son nom, une fois que le réseau le connaît : {address}"
     ),

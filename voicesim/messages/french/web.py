@@ -44,7 +44,7 @@ FORMS: Mapping[str, str] = {
         "what was said."
     ): (
         "Remplissez-la en parlant. Ce que vous saisissez est gardé avec l'appel, et l'instant aussi ; le "
-        "bilan le met en regard de ce qui a été dit."
+        "rapport le met en regard de ce qui a été dit."
     ),
     "Help during the call": "Aide pendant l'appel",
     "what to say, in words": "quoi dire, avec les mots",
@@ -153,7 +153,7 @@ FORMS: Mapping[str, str] = {
         "Entrée pour le dire ; Maj et Entrée pour aller à la ligne."
     ),
     "The telephone needs JavaScript: allow it for this page. Nothing is fetched from anywhere else.": (
-        "Le téléphone a besoin de JavaScript : autorisez-le pour cette page. Rien n'est chargé d'ailleurs."
+        "Le téléphone a besoin de JavaScript : autorisez-le pour cette page. Rien ne vient d'ailleurs."
     ),
     "Beside you": "À côté de vous",
     "Your own marks first": "D'abord, votre propre avis",

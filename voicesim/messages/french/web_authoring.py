@@ -70,36 +70,36 @@ FORMS: Mapping[str, str] = {
         "Begins small: “you found the stock room flooded yesterday morning, and the water "
         "comes from the ceiling”."
     ): ("Sans majuscule : « vous avez trouvé la réserve inondée hier matin, et l'eau vient du plafond »."),
-    "The first thing they say": "La première chose qu'ils disent",
+    "The first thing they say": "Sa première phrase",
     "As people speak. One way a line; one line will do.": (
         "Comme on parle. Une façon par ligne ; une ligne suffit."
     ),
     "How hard": "Difficulté",
-    "What they know, and how it comes out": "Ce qu'ils savent, et comment cela se découvre",
+    "What they know, and how it comes out": "Ce que l'appelant sait, et comment cela se découvre",
     "What is told at once stands in the first words. The rest has to be earned.": (
         "Ce qui est dit d'emblée est dans les premiers mots. Le reste se mérite."
     ),
     "Fact {number}": "Fait {number}",
     "The fact, in one sentence": "Le fait, en une phrase",
     "It is": "Il est",
-    "In their words": "Dans leurs mots",
+    "In their words": "Dans ses mots",
     "One a line.": "Un par ligne.",
-    "How they dodge it (told in trust, or never)": "Comment ils l'esquivent (dit en confiance, ou jamais)",
+    "How they dodge it (told in trust, or never)": "Comment il l'esquive (dit en confiance, ou jamais)",
     "It is said": "Il est dit",
     "plainly": "simplement",
     "with distress": "avec détresse",
     "with anger": "avec colère",
-    "What they answer to ordinary questions": "Ce qu'ils répondent aux questions ordinaires",
+    "What they answer to ordinary questions": "Ce que l'appelant répond aux questions ordinaires",
     (
         "One way a line. What is empty is not known to them; what must be asked needs an "
         "answer here or a fact above."
     ): (
-        "Une façon par ligne. Vide : ils n'en savent rien ; ce qu'il faut demander a besoin "
+        "Une façon par ligne. Vide : il n'en sait rien ; ce qu'il faut demander a besoin "
         "d'une réponse ici ou d'un fait plus haut."
     ),
     "a good call asks this": "un bon appel le demande",
-    "What they insist on": "Ce sur quoi ils insistent",
-    "Their question, if there is one": "Leur question, s'il y en a une",
+    "What they insist on": "Ce sur quoi il insiste",
+    "Their question, if there is one": "Sa question, s'il en a une",
     "Nothing in it that has to be earned. One way a line.": "Rien qui se mérite. Une façon par ligne.",
     "What settles it": "Ce qui la règle",
     "What must not happen": "Ce qui ne doit pas arriver",
@@ -115,7 +115,7 @@ FORMS: Mapping[str, str] = {
     ): "Si vous voulez : des mots justes, des mots faux, et comment l'appelant corrige.",
     "Right": "Juste",
     "Wrong": "Faux",
-    "They correct": "Ils corrigent",
+    "They correct": "Il corrige",
     "What the handler has on the screen": "Ce que le gestionnaire a sur l'écran",
     "Who the handler is": "Qui est le gestionnaire",
     "Product": "Produit",

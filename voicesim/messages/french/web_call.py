@@ -32,6 +32,16 @@ FORMS: Mapping[str, str] = {
     "Speak now, four seconds…": "Parlez maintenant, quatre secondes…",
     "This is how you are heard.": "Voici comment on vous entend.",
     "Was it clear? Then you are ready.": "C'était clair ? Alors vous êtes prêt.",
+    "Your voice is only {above} dB above the room: find a quieter place, or bring the microphone closer.": (
+        "Votre voix ne dépasse le bruit autour de vous que de {above} dB : cherchez un endroit plus calme, "
+        "ou rapprochez le micro."
+    ),
+    "The microphone hears your earphones: turn them down, or wear a headset, or the call hears itself.": (
+        "Le micro entend vos écouteurs : baissez-les, ou mettez un casque, sinon l'appel s'entend lui-même."
+    ),
+    "The room is quiet, and the microphone does not hear your earphones.": (
+        "Tout est calme autour de vous, et le micro n'entend pas vos écouteurs."
+    ),
     "The browser leaves your voice as it is.": "Le navigateur laisse votre voix telle quelle.",
     "The browser changes your voice and could not be told not to: {what}. The record says so.": (
         "Le navigateur modifie votre voix et n'a pas pu s'en abstenir : {what}. Le dossier de l'appel le "

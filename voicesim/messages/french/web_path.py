@@ -70,8 +70,8 @@ FORMS: Mapping[str, str] = {
     "Drill: {skill}": "S'exercer : {skill}",
     "Drill one moment, ninety seconds": "S'exercer sur un moment, quatre-vingt-dix secondes",
     "One moment of a call, ninety seconds at most, one skill. It counts among no calls.": (
-        "Un moment d'appel, quatre-vingt-dix secondes au plus, une compétence. Il n'est compté"
-        " parmi aucun appel."
+        "Un moment d'appel, quatre-vingt-dix secondes au plus, une compétence. Il ne compte"
+        " pas parmi vos appels."
     ),
     "{count} of {most} in a row": "{count} sur {most} de suite",
     "Passed: the next caller who needs it is waiting on your path.": (

@@ -36,8 +36,7 @@ FORMS: Mapping[str, str] = {
     "refused by the browser": "refusé par le navigateur",
     "types": "au clavier",
     "Everything stays in this room: nothing is fetched from anywhere, no recording leaves the server.": (
-        "Tout reste dans cette salle : rien n'est chargé d'ailleurs, aucun enregistrement ne quitte le "
-        "serveur."
+        "Tout reste dans cette salle : rien ne vient d'ailleurs, aucun enregistrement ne quitte le serveur."
     ),
     "Desk {desk}": "Poste {desk}",
     "Trainer": "Formateur",
@@ -46,8 +45,13 @@ FORMS: Mapping[str, str] = {
     "You are in the training room {room}.": "Vous êtes ici : {room}.",
     "At a desk": "À un poste",
     "Code of your desk": "Code de votre poste",
+    "That page is for who has come in. If you had: the session is over, or the desk was given to "
+    "another browser.": (
+        "Cette page est pour qui est entré. Si vous l'étiez : la séance est terminée, ou le poste est passé "
+        "à un autre navigateur."
+    ),
     "Eight signs, on the sheet at your desk; small or capital letters.": (
-        "Huit signes, sur la feuille posée à votre poste ; majuscules ou minuscules."
+        "Huit caractères, sur la feuille posée à votre poste ; majuscules ou minuscules."
     ),
     "I am the trainer": "Je suis le formateur",
     "Password": "Mot de passe",
@@ -101,7 +105,7 @@ FORMS: Mapping[str, str] = {
     "Send a message": "Envoyer un message",
     "Message": "Message",
     "Send it to the chosen desks": "L'envoyer aux postes cochés",
-    "End something": "Mettre fin",
+    "End something": "Terminer",
     "Hang the chosen desks up": "Raccrocher aux postes cochés",
     "Let the chosen desks give their code again": "Redemander leur code aux postes cochés",
     "Sheet to print": "Feuille à imprimer",

@@ -88,5 +88,6 @@ def _again(request: Request, form: Form) -> Response:
     turns, desks = form.numbers("turn"), form.numbers("desk")
     if turns and desks and room.session.seat(desks[0]) is not None:
         given = {"caller": scenario, "path": False, "together": False, "taken_up": f"{name}@{turns[0]}"}
+        given["given_after"] = room.last_call(desks[0])
         room.session.change(desks[0], lambda seat: seat.model_copy(update=given))
     return seen("/board")

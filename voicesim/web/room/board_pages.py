@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -84,9 +85,10 @@ def _asked(seat: Seat, language: Language) -> str:
 Change = Callable[[Seat, Form], Seat]
 
 
-def _given(seat: Seat, form: Form) -> Seat:
+def _given(last: Callable[[int], str], seat: Seat, form: Form) -> Seat:
     path = form.one("caller") == OWN_PATH
-    given = {"caller": "" if path else form.one("caller"), "path": path, "taken_up": ""}
+    caller = "" if path else form.one("caller")
+    given = {"caller": caller, "given_after": last(seat.desk), "path": path, "taken_up": ""}
     return seat.model_copy(update={**given, "together": form.one("together") == "yes" and not path})
 
 
@@ -102,7 +104,8 @@ async def give(request: Request) -> Response:
     if caller and caller != OWN_PATH:
         room = room_of(request)
         await run_in_threadpool(room.desk(room.session.seats[0]).caller, caller)  # refuses an unknown one
-    return await run_in_threadpool(_changed, request, form, _given)
+    last = room_of(request).last_call
+    return await run_in_threadpool(_changed, request, form, partial(_given, last))
 
 
 async def examine(request: Request) -> Response:

@@ -16,13 +16,14 @@ from voicesim.web.room.gate import COOKIE
 
 def form(request: Request, refusal: Message | None = None, status: int = 200) -> Response:
     """The two forms; whoever was turned away from another page gets them too."""
-    shown_instead = 403 if TURNED_AWAY in request.scope else status
+    turned_away = TURNED_AWAY in request.scope
     room = room_of(request)
     return shown(
         request,
         "enter.html.j2",
-        shown_instead,
+        403 if turned_away else status,
         refusal=refusal,
+        turned_away=turned_away,
         examiners=room.examiners is not None,
         officer=bool(room.room.officer),
         passkeys=room.passkeys,

@@ -156,7 +156,7 @@ class RoomHouse:
     def _given(self, number: int, scenario: Scenario) -> tuple[Plan | None, bool]:
         """What the trainer asked of that desk, if it was this caller: the plan, and does it wait for all?"""
         seat = self.session.seat(number)
-        if seat is None or seat.caller != scenario.id:
+        if seat is None or seat.caller != scenario.id or self.took(seat):
             return None, False
         if not seat.taken_up:
             return None, seat.together
@@ -168,6 +168,18 @@ class RoomHouse:
         """Has that desk shared the call?"""
         seat = self.session.seat(number)
         return seat is not None and name in seat.shared
+
+    def last_call(self, desk: int) -> str:
+        """Id of the call which that desk holds, or held last; empty: none since the room was opened."""
+        held = self._desks[desk].call if desk in self._desks else None
+        return "" if held is None else held.id
+
+    def took(self, seat: Seat) -> bool:
+        """Has that desk held, to its end, the call that the trainer gave it?"""
+        held = self._desks[seat.desk].call if seat.desk in self._desks else None
+        if held is None or held.id == seat.given_after:
+            return False
+        return held.stage == "done" and held.wish.plan.scenario.id == seat.caller
 
     def facts(self, seat: Seat) -> DeskFacts:
         """What is known of a desk."""

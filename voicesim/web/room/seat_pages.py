@@ -40,15 +40,15 @@ def news(request: Request) -> Response:
         asked = said(Message("Your trainer asks you to go on with your path."), language)
         told = {"told": seat.told, "message": seat.message, "way": "/path"}
         return JSONResponse({**told, "asked": asked, "title": said(Message("Your path"), language)})
-    if not seat.caller:
-        asked = ""
-    elif seat.taken_up:
+    if not seat.caller or room_of(request).took(seat):
+        return JSONResponse({"told": seat.told, "message": seat.message, "asked": "", "caller": ""})
+    if seat.taken_up:
         asked = said(Message("Your trainer asks you to take up a shared call again."), language)
     elif seat.together:
         asked = said(Message("Your trainer has given you a call; all begin together."), language)
     else:
         asked = said(Message("Your trainer has given you a call."), language)
-    title = desk_of(request).caller(seat.caller).title if seat.caller else ""
+    title = desk_of(request).caller(seat.caller).title
     return JSONResponse(
         {"told": seat.told, "message": seat.message, "asked": asked, "caller": seat.caller, "title": title}
     )

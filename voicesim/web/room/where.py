@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
+from voicesim.messages.message import Message
+from voicesim.room.addresses import HERE
 from voicesim.room.authority import fingerprint
 from voicesim.room.opening import Opened
 
@@ -23,6 +25,8 @@ class Where:
     """Of the root, SHA-256."""
     named: str
     """By its name: "https://salle.local:8443". To a browser it is there once the network knows the name."""
+    unreached: Message | None = None
+    """Why no desk can reach it, and what to do: it is there for this machine alone. None where one can."""
 
     @property
     def qr(self) -> bytes:
@@ -45,11 +49,23 @@ def where_of(opened: Opened, port: int, trust_port: int) -> Where:
     """Where a room is reached that listens on these ports."""
     room, numbers = opened.room, opened.addresses
     named, numbered = f"https://{room.host}:{port}", [f"https://{number}:{port}" for number in numbers]
-    first, *others = [named, *numbered] if room.announced or not numbered else numbered
-    return Where(
-        first,
-        tuple(others),
-        f"http://{numbers[0] if numbers else room.host}:{trust_port}",
-        fingerprint(opened.certified.root),
-        named,
+    unreached = _unreached(opened)
+    first, *others = [named, *numbered] if room.announced and not unreached else numbered
+    trust = f"http://{numbers[0]}:{trust_port}"
+    return Where(first, tuple(others), trust, fingerprint(opened.certified.root), named, unreached)
+
+
+def _unreached(opened: Opened) -> Message | None:
+    if opened.addresses != (HERE,):
+        return None
+    others = [one for one in opened.found if one != HERE]
+    if not others:
+        return Message(
+            "No network was found on this machine: no desk can reach the room. Connect it to the desks' "
+            "network, then open the room again."
+        )
+    return Message(
+        "No desk can reach the room: the addresses of this machine ({found}) are in no private network. "
+        "Name one of them to 'voicesim room init --address', then open the room again.",
+        found=", ".join(others),
     )

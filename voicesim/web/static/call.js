@@ -4,7 +4,7 @@ import { check } from "./check.js";
 import { claimForm } from "./claim.js";
 import { Connection } from "./connection.js";
 import { levelOf, Sound } from "./sound.js";
-import { clock, meter, say, show, showHelp, showLine, showSaid, write } from "./telephone.js";
+import { clock, meter, say, show, showHelp, showLine, showSaid, write, writeSpoken } from "./telephone.js";
 
 const find = (id) => document.getElementById(id);
 const desk = find("desk");
@@ -57,7 +57,7 @@ function took(news) {
   if (filled) claim.fill(filled);
   if (said) showSaid(said, index);
   if (saying !== undefined) {
-    write("saying", saying);
+    writeSpoken("saying", saying);
     show("saying", Boolean(saying));
   }
   if (now !== undefined) frames = now * 50;

@@ -2,10 +2,12 @@
 
 import { factsOf, levelOf, obstacle, openMicrophone, processingOf, refusalOf, Sound } from "./sound.js";
 import { told } from "./seat.js";
+import { echoed, LATEST, roomOf, tooLittle } from "./surroundings.js";
 import { meter, say, show, write } from "./telephone.js";
 
 const find = (id) => document.getElementById(id);
 const SENTENCE = 4 * 50; // frames that are heard back
+const KEPT = 20 * 50; // frames by which the room is told from the voice
 const SILENT = -70; // dBFS: no sound at all
 const LOW = -45;
 const HIGH = -9;
@@ -52,23 +54,37 @@ async function listen(ready, unasked = false) {
   show("levels", true);
   const changed = processingOf(facts).map((key) => say(`processing.${key}`));
   write("processing", changed.length ? say("processing.on", { what: changed.join(", ") }) : say("processing.off"));
-  find("say-again").addEventListener("click", () => watch.record((frames) => hearBack(sound, frames)));
+  find("say-again").addEventListener("click", () => watch.record((frames) => hearBack(sound, frames, watch)));
   find("say-again").focus();
   ready(sound, facts);
 }
 
-function hearBack(sound, frames) {
+/** Play a sentence back, and say afterwards what is around the microphone. */
+function hearBack(sound, frames, watch) {
   write("heard-back", say("check.listen"));
+  const [sentence, heard] = [frames.map(levelOf), []];
+  const room = roomOf(watch.levels);
   let next = 0;
   const before = sound.onFrame;
   sound.onFrame = (frame) => {
     before(frame);
+    heard.push(levelOf(frame));
     if (next < frames.length) sound.play(frames[next++]);
-    else {
+    else if (heard.length >= frames.length + LATEST) {
       sound.onFrame = before;
       write("heard-back", say("check.again"));
+      write("around", around(sentence, heard, room));
     }
   };
+}
+
+function around(sentence, heard, room) {
+  if (Math.max(...sentence) < LOW) return ""; // nothing was said: nothing to tell
+  const said = [];
+  const above = tooLittle(sentence, room);
+  if (above !== null) said.push(say("check.noisy", { above }));
+  if (echoed(sentence, heard, room)) said.push(say("check.echo"));
+  return said.join(" ") || say("check.calm");
 }
 
 async function allowedBefore() {
@@ -85,11 +101,15 @@ class Watch {
     this.level = -120;
     this.highest = -120;
     this.frames = 0;
+    this.levels = []; // of the last frames, in some of which nobody speaks
     this.recorded = null;
   }
 
   take(frame) {
-    this.level = Math.max(levelOf(frame), this.level - FALL);
+    const level = levelOf(frame);
+    this.level = Math.max(level, this.level - FALL);
+    this.levels.push(level);
+    if (this.levels.length > KEPT) this.levels.shift();
     this.highest = Math.max(this.level, this.highest - 0.05);
     meter("check-meter", this.level);
     if (this.frames++ % 25 === 0) {
@@ -113,6 +133,7 @@ class Watch {
   record(then) {
     this.then = then;
     this.recorded = [];
+    write("around", "");
     write("heard-back", say("check.speak"));
   }
 }

@@ -15,6 +15,15 @@ export const write = (id, text) => {
   if (element && element.textContent !== text) element.textContent = text;
 };
 
+/** French with spaces at which no line breaks, as the server sets what it writes. */
+const typeset = (text, lang) => (lang === "fr" ? text.replace(/ (?=[;:?!»%])|(?<=«) /g, "\u00a0") : text);
+
+/** Words of the call, in its own language. */
+export const writeSpoken = (id, text) => {
+  const element = find(id);
+  if (element) write(id, typeset(text, element.closest("[lang]").lang));
+};
+
 /** A level in dBFS on a meter. */
 export function meter(id, level) {
   const element = find(id);
@@ -22,7 +31,7 @@ export function meter(id, level) {
   const [quiet, loud] = [Number(element.ariaValueMin), Number(element.ariaValueMax)];
   const share = Math.min(1, Math.max(0, (level - quiet) / (loud - quiet)));
   element.ariaValueNow = String(Math.round(Math.max(quiet, Math.min(loud, level))));
-  element.firstElementChild.style.transform = `scaleX(${share})`;
+  element.firstElementChild.style.clipPath = `inset(0 ${100 * (1 - share)}% 0 0)`;
 }
 
 /** The line and its buttons; `paused` is the page's own. */
@@ -44,7 +53,7 @@ export function showLine(state, paused) {
   pressed("hold", line === "holding", "hold");
   pressed("pause", paused, "pause");
   show("trouble", Boolean(state.trouble));
-  write("trouble", state.trouble);
+  writeSpoken("trouble", state.trouble);
   const typing = find("type") && !find("type").hidden;
   show("type", live && talking);
   if (!typing && live && talking) find("words-typed")?.focus();
@@ -64,17 +73,21 @@ export function showHelp(list) {
   if (!panel) return;
   const items = list.map(({ kind, about, words: phrase }) => {
     const item = document.createElement("li");
-    item.textContent = say(`help.${kind}`, { about });
-    if (phrase) {
-      const quote = document.createElement("q");
-      quote.lang = panel.dataset.lang;
-      quote.textContent = phrase;
-      item.append(quote);
-    }
+    const { lang } = panel.dataset;
+    const [before, after = ""] = say(`help.${kind}`, { about: "|" }).split("|");
+    item.append(before, spoken("span", about, lang), after);
+    if (phrase) item.append(spoken("q", phrase, lang));
     return item;
   });
   panel.replaceChildren(...items);
   show("help", items.length > 0);
+}
+
+function spoken(name, text, lang) {
+  const made = document.createElement(name);
+  made.lang = lang;
+  made.textContent = typeset(text, lang);
+  return made;
 }
 
 /** A line that was said, once. */
@@ -89,7 +102,8 @@ export function showSaid(list, index) {
     head.lang = document.documentElement.lang;
     head.textContent = `${say(`who.${who}`)} ${clock(at)}`;
     const body = document.createElement("p");
-    body.textContent = whole ? text : `${text} ${say("cut")}`;
+    const said = typeset(text, panel.closest("[lang]").lang);
+    body.textContent = whole ? said : `${said} ${say("cut")}`;
     item.append(head, body);
     panel.append(item);
     panel.scrollTop = panel.scrollHeight;
