@@ -47,6 +47,7 @@ def result(request: Request) -> Response:
     own = [
         (number, turn) for number, turn in enumerate(record.turns) if turn.speaker == "trainee" and turn.words
     ]
+    skills = {check.id: one.name for one in card.criteria for check in one.checks}
     return shown(
         request,
         "after.html.j2",
@@ -55,8 +56,8 @@ def result(request: Request) -> Response:
         scenario=load_scenario(card.scenario),
         own=own,
         trainee=trainee,
-        verdicts=_verdicts(card, trainee),
-        skills={check.id: one.name for one in card.criteria for check in one.checks},
+        verdicts=_verdicts(card, trainee, skills),
+        skills=skills,
         without=opinion_of(directory, card).score_without,
         marks=trainee.self_assessment,
         duration=record.duration,
@@ -99,9 +100,18 @@ def _given(form: Form, card: Card) -> Mapping[str, float]:
     return {id: float(min(100, numbers[0])) for id, numbers in found.items() if numbers}
 
 
-def _verdicts(card: Card, trainee: TraineeSays) -> list[ContestedVerdict]:
-    """Those that cost something, and those that are contested as it is."""
-    return [one for one in contestable(card) if one.verdict != "met" or one.id in trainee.verdict_ids]
+def _verdicts(
+    card: Card, trainee: TraineeSays, skills: Mapping[str, str]
+) -> list[tuple[ContestedVerdict, ...]]:
+    """Those that cost something, and those that are contested as it is.
+
+    What says the same of the same skill is contested together: nobody could tell one from the other.
+    """
+    alike: dict[tuple[str, str, str], list[ContestedVerdict]] = {}
+    for one in contestable(card):
+        if one.verdict != "met" or one.id in trainee.verdict_ids:
+            alike.setdefault((one.what, skills.get(one.id, ""), one.sentence), []).append(one)
+    return [tuple(group) for group in alike.values()]
 
 
 async def contest(request: Request) -> Response:
@@ -117,7 +127,7 @@ def _contested(request: Request, form: Form) -> Response:
     desk, directory = desk_of(request), _filed(request)
     said = read_trainee(directory)
     before = {*map(str, said.turns), *said.verdict_ids}
-    ticked = {*map(str, form.numbers("line")), *form.all("verdict")}
+    ticked = {*map(str, form.numbers("line")), *" ".join(form.all("verdict")).split()}
     if ticked != before:
         contest_and_rescore(
             directory,

@@ -82,6 +82,7 @@ WORDS: Mapping[str, Message] = {
     "author.told.never": Message("never told"),
     "author.asked": Message("What a good call asks, and what is answered"),
     "author.text": Message("The text"),
+    "author.nothing": Message("Nothing to mend."),
     "author.to_mend": Message("{count} thing{count!p} to mend."),
     "form.title": Message("The claim form"),
     "form.hint": Message(

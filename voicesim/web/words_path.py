@@ -35,7 +35,7 @@ PATH_WORDS: Mapping[str, Message] = {
     "path.skill": Message("Skill"),
     "path.calls": Message("Calls that showed it"),
     "path.level": Message("Level"),
-    "path.interval": Message("95 %, of 100"),
+    "path.interval": Message("Within (95 %)"),
     "path.due": Message("Due"),
     "path.due_now": Message("now"),
     "path.weak": Message("worked on now"),

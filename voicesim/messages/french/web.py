@@ -38,6 +38,7 @@ FORMS: Mapping[str, str] = {
     "What a good call asks, and what is answered": "Ce qu'un bon appel demande, et ce qui est répondu",
     "The text": "Le texte",
     "{count} thing{count!p} to mend.": "{count} chose{count!p} à corriger.",
+    "Nothing to mend.": "Rien à corriger.",
     "The claim form": "La fiche du sinistre",
     (
         "Fill it in while you talk. What you enter is on the record, with when; the report shows it beside "

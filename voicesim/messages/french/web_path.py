@@ -37,7 +37,7 @@ FORMS: Mapping[str, str] = {
     "Where you stand": "Où vous en êtes",
     "Skill": "Compétence",
     "Calls that showed it": "Appels qui l'ont montrée",
-    "95 %, of 100": "95 %, sur 100",
+    "Within (95 %)": "Fourchette à 95 %",
     "Due": "Prévu",
     "worked on now": "travaillée en ce moment",
     "with unseen callers": "avec des appelants inconnus",

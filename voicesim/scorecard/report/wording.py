@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
+from voicesim.messages.catalogue import bound
 from voicesim.text.words import Language
-
-_BEFORE = re.compile(r" (?=[?!;:»])")
-_AFTER = re.compile(r"(?<=«) ")
 
 
 @lru_cache(maxsize=2)
@@ -32,9 +29,7 @@ def clock(at: float) -> str:
 
 def typeset(text: str, language: Language = "fr") -> str:
     """French punctuation kept with its word: no line begins with a question mark."""
-    if language != "fr":
-        return text
-    return _BEFORE.sub("\u00a0", _AFTER.sub("\u00a0", text))
+    return bound(text) if language == "fr" else text
 
 
 def figure(value: float, language: Language = "fr", digits: int = 1) -> str:
