@@ -56,6 +56,7 @@ def taken(album: Album, open: OpenRoom, page: Page, trainer: Page) -> None:
     trainer.click("button[formaction='/board/examine']")
     trainer.wait_for_selector(".refusal")
     album.take(trainer, "board-no-such-candidate")
+    page.click("#news a")
     page.wait_for_url("**/examination")
     album.take(page, "candidate")
     page.check("input[value=typed]")

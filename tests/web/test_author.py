@@ -16,7 +16,7 @@ def test_an_author_sees_facts_topics_the_text_and_the_robots_scores(pages: Pages
     assert "Elle a roulé ce matin avec la fissure" in page, "what is told in trust"
     assert "dit si on le demande, et en confiance" in page
     assert "betrays: [devant moi" in page, "the text itself"
-    assert "0 chose à corriger" in page
+    assert "Rien à corriger" in page
     played = pages.client.post("/authors/FR07").text
     assert "Chacun a obtenu ce qu&#39;il mérite." in played
     assert played.count('<th scope="row">') >= 3

@@ -187,6 +187,7 @@ ROOM_WORDS: Mapping[str, Message] = {
         "chrome://settings/certificates, Custom, Installed by you, Import; choose the file and trust it "
         "for websites."
     ),
+    "trust.linux_line": Message("Or at a terminal, with libnss3-tools, then open the browser again:"),
     "trust.firefox": Message("Firefox on Linux"),
     "trust.firefox_how": Message(
         "Settings, Privacy and Security, Certificates, View Certificates, Authorities, Import; tick: "

@@ -201,6 +201,9 @@ FORMS: Mapping[str, str] = {
         "fichier et "
         "approuvez-le pour les sites web."
     ),
+    "Or at a terminal, with libnss3-tools, then open the browser again:": (
+        "Ou dans un terminal, avec libnss3-tools, puis rouvrez le navigateur :"
+    ),
     "Firefox on Linux": "Firefox sous Linux",
     (
         "Settings, Privacy and Security, Certificates, View Certificates, Authorities, Import; tick: "
