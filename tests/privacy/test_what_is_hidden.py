@@ -98,6 +98,13 @@ def test_a_given_name_that_is_a_word_is_hidden_written_small_but_not_as_a_thing(
     assert left(*turns) == "Ma fille ‹nom› était là. / Et ‹nom› a vu la rose."
 
 
+def test_while_a_name_is_waited_for_words_that_name_nobody_stay_for_the_whole_call() -> None:
+    ago, drive = "C'était il y a six jours, la nuit.", "That helps. Can I drive on to the boat?"
+    assert left("Quel est votre nom ?", ago).endswith(ago)
+    assert left("What's your name?", "That's... yeah. Thanks.", drive, language="en").endswith(drive)
+    assert left("Quel est votre nom ?", "Y, A, V, E, L.") == "Quel est votre nom ? / ‹nom›."
+
+
 def test_a_number_said_in_pieces_goes_whole() -> None:
     turns = (
         "Votre numéro de téléphone ?",

@@ -233,7 +233,7 @@ class _English(_Reader):
         """The first piece of the street's name, and whether it bears a capital or is no common word."""
         first, named, at = place, False, place - 1
         while at >= 0 and place - at <= 4 and not self.items[at].mark:
-            if self.items[at].digits or at in self._ends:
+            if self.items[at].digits or at in self._ends or self.items[at].form == "i":  # "can I drive"
                 break
             if at and self.items[at].word == self.items[at - 1].word:  # the "s" of "mary's"
                 at -= 1

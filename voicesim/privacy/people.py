@@ -14,6 +14,7 @@ _AFTER_CUE = 6
 _SPELLED = 3
 """So many letters in a row are spelled out."""
 _BETWEEN_LETTERS = frozenset({"deux", "tiret", "apostrophe", "accent", "double", "dash", "then", "espace"})
+_LETTER_WORDS = frozenset({"a", "à", "y", "i", "o", "ô"})
 _DISTRICT = re.compile(r"^(?:\w{2,}ieme|premier|\d{1,2}(?:er|e|eme))$")
 _STANDS_APART = 4
 """A turn of so many pieces that answers "votre nom ?" is a name, whatever the dictionary says."""
@@ -67,10 +68,17 @@ class _Reader:
         place = 0
         while place < len(self._items):
             letters, last = self._letters(place)
-            if letters >= least:
+            if letters >= least and not self._only_words(place, last):
                 yield Kind.NAME, place, last
                 place = last
             place += 1
+
+    def _only_words(self, first: int, last: int) -> bool:
+        """ "Il y a": letters that are words, not one of them written as a letter."""
+        return all(
+            one.form in _LETTER_WORDS and not (one.capital and not one.initial)
+            for one in self._items[first : last + 1]
+        )
 
     def strange(self) -> Iterator[tuple[Kind, int, int]]:
         """Words that may be names, whether or not anything announces them."""
