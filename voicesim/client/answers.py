@@ -7,7 +7,7 @@ from voicesim.client.fact import Fact
 from voicesim.client.situation import Situation, simply
 from voicesim.client.state import Intention
 
-AT_ONCE = 2
+AT_ONCE, IN_ANGER = 3, 2
 """Questions answered in one turn; a person loses the others."""
 
 
@@ -20,7 +20,7 @@ def answers(now: Situation) -> tuple[Intention, ...]:
         fresh = [item for item in _answer(now, topic, found) if not _repeats(item, found)]
         found.extend(fresh)
         answered += bool(fresh)
-        if answered >= (1 if now.band == "hot" else AT_ONCE):
+        if answered >= (IN_ANGER if now.band == "hot" else AT_ONCE):
             break
     if answered > 1 or not now.heard.question:
         found = [item for item in found if item.move != "dont_know"]
@@ -32,6 +32,16 @@ def answers(now: Situation) -> tuple[Intention, ...]:
 def answer_to(now: Situation, topic: str) -> tuple[Intention, ...]:
     """The answer to one topic, as if it had been asked."""
     return _answer(now, topic, [])
+
+
+def owns_up(now: Situation) -> tuple[Intention, ...]:
+    """What the caller would rather not have said, when what was just said leaves them no choice."""
+    told = memory.earned(now.state)
+    for fact in now.scenario.facts:
+        if fact.id not in told and now.any_of(fact.on) and _tellable(now, fact):
+            marks = _marks(now, fact.topics[0], fact.topics[0])
+            return (Intention("tell", (fact.id,), f"fact.{fact.id}", fact.topics[0], marks),)
+    return ()
 
 
 def asked_twice(now: Situation) -> bool:
@@ -52,12 +62,13 @@ def asked_twice(now: Situation) -> bool:
 
 def _questions(now: Situation) -> tuple[tuple[str, ...], ...]:
     heard = now.heard
+    known = tuple(q for q in heard.questions if any(now.scenario.knows(topic) for topic in q))
+    fresh = tuple(q for q in known if not all(_answered(now, topic) for topic in q))
     if heard.right or heard.wrong:
-        return tuple(q for q in heard.questions if not all(_answered(now, topic) for topic in q))
+        return fresh
     if not heard.questions and heard.does("asks_account") and not heard.does("offers_help"):
         return (now.account_topics,) if now.account_topics else ()
-    fresh = tuple(q for q in heard.questions if not all(_answered(now, topic) for topic in q))
-    return fresh or heard.questions
+    return fresh or known or heard.questions
 
 
 def _interest(now: Situation, topic: str) -> tuple[bool, bool, bool, int]:
@@ -95,6 +106,8 @@ def _answer(now: Situation, topic: str, found: list[Intention]) -> tuple[Intenti
     if any(topic in now.scenario.fact(fact).topics for fact in promised):
         return ()
     ask = now.ask_of(topic)
+    if now.has(f"obeyed:{topic}") and now.may_say("done_already"):
+        return (Intention("done_already", (), "", topic),)
     if ask is not None and not now.has(f"answered:{ask.id}"):
         return (Intention("answer", (), f"ask.{ask.id}", topic, _marks(now, ask.id, topic)),)
     for fact in kept:

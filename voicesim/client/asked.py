@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from voicesim.understanding.acts import Act
 from voicesim.understanding.bank import Bank
 
+_ANOTHER = 4
+"""Words from one mention to the next from which on they are two: "les gendarmes ou la police" is one."""
+
 
 def questions(acts: Sequence[Act], bank: Bank) -> tuple[tuple[str, ...], ...]:
     """The topics of each question. What is only near an example of the words of another comes after those."""
-    asked = [act for act in acts if act.kind == "topic" and act.mode != "told"]
+    topics = [act for act in acts if act.kind == "topic" and act.mode != "told"]
+    asked = [act for act in topics if not _asked_better(act, topics)]
     by_words = [act for act in asked if not act.by_example]
     alone = [act for act in asked if act.by_example and not _meets(act, by_words)]
     groups: list[list[Act]] = []
     for act in sorted((*by_words, *alone), key=lambda act: (act.first, -act.last)):
         if any(act.id == other.id for group in groups for other in group):
             continue
-        if groups and _meets(act, groups[-1]):
+        if groups and any(_share(act, other) for other in groups[-1]):
             groups[-1].append(act)
         else:
             groups.append([act])
@@ -32,6 +36,25 @@ def questions(acts: Sequence[Act], bank: Bank) -> tuple[tuple[str, ...], ...]:
 def _meets(act: Act, others: Sequence[Act]) -> bool:
     """Does it share a word with one of the others?"""
     return any(act.first <= other.last and other.first <= act.last for other in others)
+
+
+def _asked_better(act: Act, topics: Sequence[Act]) -> bool:
+    """Is it asked again by words that leave another topic of these out: "what sign, and which road?" """
+    here = {other.id for other in topics if _share(act, other)} - {act.id}
+    again = [other for other in topics if other.id == act.id and _apart(act, other) >= _ANOTHER]
+    there = ({each.id for each in topics if _share(other, each)} for other in again)
+    return any(here - those for those in there)
+
+
+def _apart(one: Act, other: Act) -> int:
+    """Words between them."""
+    return max(one.first, other.first) - min(one.last, other.last) - 1
+
+
+def _share(one: Act, other: Act) -> bool:
+    """Are they asked by the same words? Not where one only begins in the last word of the other."""
+    shared = min(one.last, other.last) - max(one.first, other.first) + 1
+    return 2 * shared >= min(one.last - one.first, other.last - other.first) + 1
 
 
 def aside(acts: Sequence[Act]) -> frozenset[str]:

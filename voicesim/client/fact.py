@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from voicesim.content.model import Content, Gauge, Identifier, Lines, Text
+from voicesim.content.model import Content, Gauge, Identifier, Lines, Text, Trigger
 from voicesim.messages.message import Message
 
 Cue = Literal["distress", "anger"]
@@ -23,6 +23,10 @@ class Fact(Content):
     told: Literal["opening", "asked", "trust", "never"]
     topics: tuple[Identifier, ...] = Field(default=(), description="asking any of these earns it")
     trust: Gauge = Field(default=0.0, description="trust needed")
+    on: tuple[Trigger, ...] = Field(
+        default=(),
+        description="told too as soon as one of these is heard: who has washed owns up when told not to",
+    )
     sentence: Text = Field(description="the fact, for the fact sheet and the report")
     lines: Lines = ()
     evasive: Lines = Field(default=(), description="said when asked without the trust needed, or never told")

@@ -52,6 +52,9 @@ def weighed(now: Situation) -> tuple[ClientState, tuple[str, ...]]:
             state = memory.mark(state, (f"settled:{objection.id}",))
             settled.append(objection.id)
             continue
+        if _is_met(now, objection):
+            state = memory.mark(state, (f"settled:{objection.id}",))
+            continue
         if not now.excused:
             state = _left(now, state, objection)
     return state, tuple(settled)
@@ -102,6 +105,12 @@ def _is_addressed(now: Situation, objection: Objection) -> bool:
     return not wanted.isdisjoint(now.heard.likely) or now.speaks_of(objection.subject)
 
 
+def _is_met(now: Situation, objection: Objection) -> bool:
+    """Is it named, and likely answered in the same turn? Then nobody comes back to it."""
+    wanted = {trigger.partition("=")[0] for trigger in objection.settled_by}
+    return not wanted.isdisjoint(now.heard.likely) and now.speaks_of(objection.about)
+
+
 def is_open(now: Situation, objection: Objection) -> bool:
     """True when it was raised and neither settled nor dropped."""
     name = objection.id
@@ -149,9 +158,10 @@ def insists(now: Situation) -> tuple[Intention, ...]:
             continue
         if not doubt:
             return (insistence(objection),)
-        if objection.about and not now.has(f"reminded:{name}"):
+        if (objection.about or objection.plainly) and not now.has(f"reminded:{name}"):
             slots = (("about", objection.about),)
-            return (Intention("remind", (), "", "", (f"{memory.REMINDED}{name}",), slots),)
+            line = f"objection.{name}.plainly" if objection.plainly else ""
+            return (Intention("remind", (), line, "", (f"{memory.REMINDED}{name}",), slots),)
     return ()
 
 
@@ -169,7 +179,8 @@ def is_pleased(now: Situation) -> tuple[Intention, ...]:
             if now.band == "hot":
                 return (Intention("promised", marks=marks),)
             return (Intention("pleased", (), f"promise.{promise.id}", "", marks),)
-    return simply("promised") if now.heard.does("promises") and now.may_say("promised") else ()
+    promised = now.heard.does("promises") or (now.heard.half_promised and now.heard.mostly_lost)
+    return simply("promised") if promised and now.may_say("promised") else ()
 
 
 def recalls(now: Situation) -> tuple[Intention, ...]:
@@ -195,10 +206,17 @@ def settled_line(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, .
 
 
 def _forestalled(now: Situation, objection: Objection) -> bool:
-    """Answered before it was voiced, by a statement that is about nothing else."""
+    """Answered before it was voiced: by a statement that is about nothing else, or in words that name it."""
     if now.has(f"raised:{objection.id}") or not now.has("opened"):
         return False
-    return now.any_of(tuple(t for t in objection.settled_by if t.startswith("statement:")))
+    if now.any_of(tuple(t for t in objection.settled_by if t.startswith("statement:"))):
+        return True
+    return _is_answered(now, objection) and now.speaks_of(objection.about)
+
+
+def _is_answered(now: Situation, objection: Objection) -> bool:
+    """Is one of its answers heard in this turn?"""
+    return now.any_of(objection.settled_by)
 
 
 def may_be_voiced(now: Situation, objection: Objection) -> bool:
@@ -210,6 +228,8 @@ def may_be_voiced(now: Situation, objection: Objection) -> bool:
 def _due(now: Situation, objection: Objection) -> bool:
     if now.has(f"raised:{objection.id}") or not may_be_voiced(now, objection):
         return False
-    if objection.min_anger and now.heard.does("feels", "takes_on"):
-        return False  # nobody flares up at a kind word
+    if _is_answered(now, objection):
+        return False  # not in the very breath that answers it
+    if objection.min_anger and now.heard.does("feels", "takes_on", "directs", "protects"):
+        return False  # nobody flares up at a kind word, nor at one that looks after them
     return now.turn >= objection.after or now.any_of(objection.on)

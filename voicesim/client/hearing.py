@@ -31,6 +31,10 @@ FEW = 6
 """Words of a lost stretch from which on nobody says "d'accord" to it."""
 LONG_BLANK = 12
 """The same where something else of the turn was understood."""
+AROUND = 8
+"""Words around what the caller is told they may have, in which it is named."""
+_TELLING: tuple[Role, ...] = ("directs", "forbids", "informs", "proposes", "disappoints")
+"""What is told, and nothing of the kind in a question."""
 LONG = 40
 """Words from which on nobody notices that a turn was said before."""
 
@@ -93,6 +97,10 @@ class Hearing:
     """What may have been said besides, as triggers without "=...": likely, faint, doubted or refused."""
     alarming: bool = False
     """It may have been something grave: a fault that only its likeness shows, or that is in doubt."""
+    pricks: bool = False
+    """Expressions blame or are rude, and the second ear doubts that they do."""
+    half_promised: bool = False
+    """Expressions promise something, and only what stands around them may take it back."""
     rephrases: bool = False
     """A question is put another way: "je veux dire"."""
     says_back: bool = False
@@ -105,6 +113,8 @@ class Hearing:
     """The families heard in each role."""
     said_back: bool = False
     """It says back what the caller told, or the file has, and wants a yes: see `saying_back`."""
+    leading: bool = False
+    """It wants a yes to what neither the file nor the caller has said: see `saying_back`."""
     misread: str = ""
     """The answer (the id of an ask) whose number was said back wrongly."""
 
@@ -118,7 +128,7 @@ class Hearing:
         asks = self.question and not (
             self.grasped or self.greeting or self.said_back or self.does("checks_right", "offers_more")
         )
-        return asks or self.turned_down
+        return asks or self.turned_down or self.leading
 
     @property
     def unsure(self) -> bool:
@@ -144,7 +154,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
     if not said or _mumbled(words):
         return Hearing(text, empty=True)
     acts = understood.acts
-    families = [act for act in acts if act.kind == "family"]
+    families = [act for act in acts if act.kind == "family" and _is_told(act, words, acts)]
     foreign = any(act.does("foreign") for act in families)
     insult = next((act.quote(words) for act in families if act.does("insults")), "")
     asked = tuple(dict.fromkeys(act.id for act in acts if act.kind == "topic" and act.mode != "told"))
@@ -185,12 +195,25 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         and (known or any(not act.does("hollow") for act in families)),
         likely=_likely(understood),
         alarming=any(_is_grave(act) for act in (*understood.faint, *understood.doubted)),
+        pricks=any(act.does("hurts") for act in understood.doubted),
+        half_promised=any(
+            item.act.does("promises") and item.rule == "not_asserted" for item in understood.refused
+        )
+        and not understood.asks,
         rephrases=_rephrases(said, bank.language),
         says_back=says_back(text, memory.last(state, "client", ANSWERS), bank.language),
         lost=lost_words(words, understood),
         blank=blank_words(words, understood),
         families=_by_role(families),
     )
+
+
+def _is_told(act: Act, words: Sequence[Word], acts: Sequence[Act]) -> bool:
+    """Is it said, not asked? "Restez dehors, d'accord ?" is said."""
+    if act.mode != "asked" or not act.does(*_TELLING):
+        return True
+    last = len(words) - 1
+    return any(other.last == last and act.last < other.first for other in acts if other.does("short_answer"))
 
 
 def _likely(understood: Understood) -> frozenset[str]:
@@ -243,6 +266,7 @@ def _lost_half(words: Sequence[Word], understood: Understood) -> tuple[bool, tup
 def _offered(understood: Understood) -> frozenset[str]:
     """The topics named in the sentence of an offer; in its own words, where it is no question."""
     offers = [(act.first, act.last) for act in understood.acts if act.does("offers_help")]
+    offers += [(act.first - AROUND, act.last + AROUND) for act in understood.acts if act.does("proposes")]
     asking = [span for span in understood.questions if any(_meet(span, offer) for offer in offers)]
     named = (*understood.acts, *(item.act for item in understood.refused if not item.act.denied))
     return frozenset(

@@ -16,10 +16,12 @@ WRITTEN = frozenset(
     | {"still_there", "pardon", "hurt", "insulted", "insulted_again", "foreign", "instructed"}
     | {"guess", "doubt", "half", "half_guess", "remind", "listens", "startled", "promised", "refused"}
     | {"accept", "hesitate", "decline", "choose"}
+    | {"weighs", "heeds", "refrains", "told_again", "done_already", "takes_note", "let_down", "bristles"}
     | {"silence_hang_up", "idle_hang_up", "insulted_hang_up", "foreign_hang_up"}
 )
 """Moves that are spoken as written: another person's lines, those too short to be worth a model, those by
-which the trainee learns what they have just done, and the answer to an offer, which makes nothing of it."""
+which the trainee learns what they have just done, and the answers to an offer, an instruction, news or a
+limit, which make nothing of it."""
 
 HELPLESS = frozenset({"lost", "guess", "doubt", "pardon", "half", "half_guess"})
 """Moves by which the caller says that they did not follow, or are not sure: no cue, and nobody's fault."""
@@ -35,6 +37,14 @@ AT_MOST: Mapping[str, int] = {
     "listens": 9,
     "promised": 2,
     "refused": 2,
+    "heeds": 4,
+    "refrains": 3,
+    "told_again": 2,
+    "done_already": 3,
+    "weighs": 3,
+    "takes_note": 3,
+    "let_down": 1,
+    "bristles": 2,
 }
 """How often in a call, so that no line of them is said twice; then the caller says something else."""
 

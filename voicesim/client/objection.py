@@ -26,6 +26,9 @@ class Objection(Content):
     settled_by: Annotated[tuple[Trigger, ...], Field(min_length=1)]
     insist: Lines = ()
     settled: Lines = ()
+    plainly: Lines = Field(
+        default=(), description="to ask again plainly, where 'and about {about}?' would say the contrary"
+    )
 
     @cached_property
     def subject(self) -> str:

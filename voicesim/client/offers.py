@@ -13,12 +13,24 @@ def takes_offer(now: Situation) -> tuple[Intention, ...]:
     heard = now.heard
     if not heard.does("offers_help") or heard.does("offers_more", "checks_clear"):
         return ()
-    offer = next((each for each in now.scenario.offers if not heard.offered.isdisjoint(each.topics)), None)
+    offer = _own(now)
     if offer is not None:
         return (*_by_author(now, offer), *answers(_beside(now)))
     if heard.does("offers_choice"):
         return answers(_which(now)) or simply("choose")
     return (*simply("accept"), *answers(_beside(now)))
+
+
+def proposal(now: Situation) -> tuple[Intention, ...]:
+    """The author's own answer to something that was only named, where there is one."""
+    offer = _own(now)
+    return _by_author(now, offer) if offer is not None else ()
+
+
+def _own(now: Situation) -> Offer | None:
+    """What the scenario says of an offer like this."""
+    offered = now.heard.offered
+    return next((each for each in now.scenario.offers if not offered.isdisjoint(each.topics)), None)
 
 
 def _beside(now: Situation) -> Situation:

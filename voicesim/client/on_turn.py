@@ -20,7 +20,8 @@ from voicesim.client.grievances import (
     weighed,
 )
 from voicesim.client.hearing import Hearing
-from voicesim.client.moves import HELPLESS
+from voicesim.client.moves import AT_MOST, HELPLESS
+from voicesim.client.one_reaction import with_one_reaction
 from voicesim.client.rungs import ALONE, FIRST, HANGS_UP, MAIN
 from voicesim.client.saying_back import as_said_back
 from voicesim.client.scenario import Scenario
@@ -35,7 +36,7 @@ OBJECTS = 0.45
 """Chance that an answer is followed by an objection that is due."""
 
 COUNTED = {"jargon": "jargon_asked", "colleague_asks": "colleague_asked", "falls_silent": "silent"} | {
-    move: move for move in (*HELPLESS, "startled", "listens", "promised", "refused")
+    move: move for move in (*HELPLESS, *AT_MOST)
 }
 """Moves that are counted, and under which name."""
 
@@ -45,10 +46,24 @@ TELLING = frozenset({"tell", "answer", "evade"})
 AGREEING = CONSENTS | {"not_clear", "not_done", "no_more_questions"}
 """Answers to a turn's manners, which nobody gives who was just struck by its matter."""
 
-FILLERS = frozenset({"acknowledge", "listens", "startled", "lost", "greet", "comforted", "relieved", "idle"})
+FILLERS = frozenset(
+    {
+        "acknowledge",
+        "listens",
+        "startled",
+        "lost",
+        "greet",
+        "comforted",
+        "relieved",
+        "idle",
+        "heeds",
+        "refrains",
+    }
+    | {"told_again", "takes_note", "weighs"}
+)
 """Answers that give way to a reaction."""
 
-STRUCK = frozenset({"pleased", "promised", "hurt", "refused", "startled", "object"})
+STRUCK = frozenset({"pleased", "promised", "hurt", "bristles", "refused", "let_down", "startled", "object"})
 """Reactions to what was just said, beside which nothing is agreed to and nothing else is brought up."""
 
 IGNORED = 3
@@ -192,14 +207,14 @@ def _intentions(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, ..
     filler = bool(main) and main[0].move in FILLERS
     if filler and (first or done):
         main = ()
-    answer = first + (done if not main or filler else ()) + main
+    answer = with_one_reaction(first + (done if not main or filler else ()) + main)
     return answer + (asks_other_half(now, main) or _afterthought(now, answer, filler))
 
 
 def _afterthought(now: Situation, answer: tuple[Intention, ...], filler: bool) -> tuple[Intention, ...]:
     """What is brought up behind an answer: a short one, to one question, that leaves nothing of the turn."""
     moves = {intention.move for intention in answer}
-    if moves & {"wait", "object", "jargon", *STRUCK, *HELPLESS}:
+    if moves & {"wait", "object", "insist", "jargon", "no_more_questions", *STRUCK, *HELPLESS}:
         return ()
     if len(answer) > 2 or sum(intention.move in TELLING for intention in answer) > 1:
         return ()

@@ -9,7 +9,10 @@ from voicesim.client.scenario import Scenario
 from voicesim.client.variants import by_key
 from voicesim.client.wording import Band, Bands, load_stock
 from voicesim.content.model import Lines
+from voicesim.text.fold import plain
 
+SETTLED = 50
+"""Age in years from which on nobody says "ouais" to a stranger unless their author has them say it."""
 BANDS: tuple[Band, ...] = ("calm", "tense", "hot", "distressed")
 
 
@@ -74,6 +77,7 @@ def author_lines(scenario: Scenario) -> Iterator[tuple[str, Lines]]:
         yield f"objection.{objection.id}", objection.lines
         yield f"objection.{objection.id}.insist", objection.insist
         yield f"objection.{objection.id}.settled", objection.settled
+        yield f"objection.{objection.id}.plainly", objection.plainly
     for promise in scenario.promises:
         yield f"promise.{promise.id}", promise.pleased
         yield f"promise.{promise.id}.returns", promise.returns
@@ -88,8 +92,16 @@ def author_lines(scenario: Scenario) -> Iterator[tuple[str, Lines]]:
 
 def stock_lines(scenario: Scenario) -> Iterator[tuple[str, Lines]]:
     """The shared lines of the scenario's language by key."""
-    for move, bands in load_stock(scenario.language).lines.items():
-        yield from _banded(f"stock.{move}", bands)
+    stock = load_stock(scenario.language)
+    casual = frozenset(stock.casual) if scenario.persona.age >= SETTLED else frozenset()
+    for move, bands in stock.lines.items():
+        for key, lines in _banded(f"stock.{move}", bands):
+            yield key, _in_register(lines, casual) or lines
+
+
+def _in_register(lines: Lines, casual: frozenset[str]) -> Lines:
+    """The lines that hold none of the `casual` words."""
+    return tuple(line for line in lines if casual.isdisjoint(plain(line).split()))
 
 
 def _banded(key: str, bands: Bands) -> Iterator[tuple[str, Lines]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicesim.client import memory
-from voicesim.client.answers import answers
+from voicesim.client.answers import answers, owns_up
 from voicesim.client.asking_back import asks_back, is_puzzled
 from voicesim.client.grievances import (
     insistence,
@@ -15,12 +15,14 @@ from voicesim.client.grievances import (
     raise_it,
     unraised,
 )
+from voicesim.client.hearing import LONG_BLANK
 from voicesim.client.moves import AT_MOST
 from voicesim.client.objection import Objection
 from voicesim.client.offers import takes_offer
-from voicesim.client.saying_back import RECAP
+from voicesim.client.saying_yes import confirms, says_yes
 from voicesim.client.situation import Rung, Situation, simply
 from voicesim.client.state import Intention
+from voicesim.client.taking_in import hears_news, is_let_down, takes_in
 from voicesim.client.transfer import Transfer
 
 
@@ -136,7 +138,11 @@ def is_asked_for_more(now: Situation) -> tuple[Intention, ...]:
     objection = unraised(now)
     if objection is not None:
         return raise_it(objection)
-    if not satisfied(now) and not now.has("not_done"):
+    for pending in now.scenario.objections:
+        if is_open(now, pending) and not now.has(f"insisted:{pending.id}"):
+            return (insistence(pending),)
+    knows_next = now.has("heard:role:commits=complete")
+    if not (satisfied(now) or knows_next or now.has("not_done")):
         return simply("not_done", "not_done")
     return simply("no_more_questions")
 
@@ -147,11 +153,13 @@ def waits(now: Situation) -> tuple[Intention, ...]:
 
 
 def obeys(now: Situation) -> tuple[Intention, ...]:
-    """Does what the trainee says to do: goes and switches the power off."""
-    for topic in now.heard.told:
-        if topic in now.scenario.obeys and not now.has(f"obeyed:{topic}"):
+    """Does what the trainee says to do: goes and switches the power off; once, and remembers it."""
+    told = [topic for topic in now.heard.told if topic in now.scenario.obeys]
+    for topic in told:
+        if not now.has(f"obeyed:{topic}"):
             return (Intention("obey", (), f"obeys.{topic}", topic, (f"obeyed:{topic}",)),)
-    return ()
+    done = told and not now.heard.questions and now.may_say("done_already")
+    return simply("done_already") if done else ()
 
 
 def is_checked_upon(now: Situation) -> tuple[Intention, ...]:
@@ -173,20 +181,12 @@ def corrects(now: Situation) -> tuple[Intention, ...]:
 
 
 def is_hurt(now: Situation) -> tuple[Intention, ...]:
-    """Blame stings."""
-    return simply("hurt") if now.heard.does("hurts") else ()
-
-
-def says_yes(now: Situation) -> tuple[Intention, ...]:
-    """What was said back is so: a yes in the caller's own way, or the one thing it was about said again."""
+    """Blame stings; less where a kind word stands beside it, or where it may be none."""
     heard = now.heard
-    if heard.misread:
-        return (*simply("correct"), Intention("answer", (), f"ask.{heard.misread}"))
-    if heard.wrong or not (heard.said_back or (heard.does("checks_right") and not heard.topics)):
-        return ()
-    if len(heard.right) == 1 and len(heard.text.split()) < RECAP:
-        return _confirming(now, heard.right[0])
-    return simply("confirm", *(f"confirmed:{name}" for name in heard.right))
+    if not heard.does("hurts"):
+        return simply("bristles") if heard.pricks and now.may_say("bristles") else ()
+    kind = heard.does("feels", "answers_cue", "takes_on") and now.may_say("bristles")
+    return simply("bristles" if kind else "hurt")
 
 
 def is_provoked(now: Situation) -> tuple[Intention, ...]:
@@ -220,21 +220,6 @@ def is_startled(now: Situation) -> tuple[Intention, ...]:
     return simply("startled") if said and not promised and now.may_say("startled") else ()
 
 
-def confirms(now: Situation) -> tuple[Intention, ...]:
-    """A right statement, or a check of what was said."""
-    heard = now.heard
-    if heard.wrong or says_yes(now) or not (heard.right or heard.does("checks_right")):
-        return ()
-    return _confirming(now, heard.right[0]) if heard.right else simply("confirm")
-
-
-def _confirming(now: Situation, name: str) -> tuple[Intention, ...]:
-    """The caller's own line for a statement the first time, any yes after that."""
-    reaction = now.scenario.reactions.get(name)
-    line = f"right.{name}" if reaction and reaction.right and not now.has(f"confirmed:{name}") else ""
-    return (Intention("confirm", (), line, "", (f"confirmed:{name}",)),)
-
-
 def asks_meaning(now: Situation) -> tuple[Intention, ...]:
     """A technical word without an explanation, the first times."""
     term = now.heard.jargon
@@ -262,12 +247,15 @@ def idles(now: Situation) -> tuple[Intention, ...]:
 
 
 def goes_along(now: Situation) -> tuple[Intention, ...]:
-    """Says something short so that the trainee can go on; agrees to nothing that was not understood."""
+    """Says something short so that the trainee can go on; agrees to nothing that was not understood.
+
+    What may have been something grave in a long sentence is asked about, once a call.
+    """
     if now.heard.greeting:
         return simply("greet")
     if not now.heard.mostly_lost:
         return simply("acknowledge")
-    if now.heard.alarming and now.may_say("startled"):
+    if now.heard.alarming and now.heard.lost >= LONG_BLANK and not now.count("startled"):
         return simply("startled")
     return simply("listens" if now.may_say("listens") else "acknowledge")
 
@@ -298,10 +286,13 @@ FIRST: tuple[Rung, ...] = (
     is_provoked,
     is_hurt,
     is_refused,
+    is_let_down,
     is_pleased,
     is_startled,
+    owns_up,
     obeys,
     says_yes,
+    hears_news,
 )
 """Reactions that may come before the answer."""
 
@@ -317,6 +308,7 @@ MAIN: tuple[Rung, ...] = (
     is_relieved,
     is_comforted,
     is_puzzled,
+    takes_in,
     objects,
     idles,
     goes_along,

@@ -16,8 +16,8 @@ from voicesim.client.hearing import Hearing
 from voicesim.client.scenario import Scenario
 from voicesim.client.spoken import fill, plainest, sentences
 from voicesim.client.state import ClientState
-from voicesim.content.common_words import common_words
-from voicesim.text.fold import folded
+from voicesim.content.common_words import common_words, content_stems, load_words
+from voicesim.text.fold import first_said, folded, plain
 
 _NUMBERS = frozenset({"phone", "contract", "iban", "plate"})
 """Kinds of value that are somebody's own: they agree with the file or they do not."""
@@ -25,6 +25,8 @@ _SAID_BACK = 0.6
 """Part of a question's words which the caller has just said for it to say them back."""
 _AT_LEAST = 2
 """And how many of them."""
+_NOWHERE = 0.5
+"""Less than this part of them is the file's where it is about something else."""
 _LINES = 2
 """Lines of the caller that a read-back may take up."""
 _OPENS = 3
@@ -51,9 +53,11 @@ def as_said_back(scenario: Scenario, state: ClientState, heard: Hearing) -> Hear
     if agreeing:
         about = {topic for topic in heard.topics if _numbers(_answer(scenario, topic), scenario) & agreeing}
         return _without(heard, about or _answered(scenario, state, heard))
-    if _asks_openly(heard.text, scenario):
+    if _asks_openly(heard.text, scenario) or heard.does("offers_more"):
         return heard
     asked = _last_question(heard.text)
+    if _narrows(asked, scenario) and checks:
+        return heard if heard.topics else replace(heard, leading=True)
     plain_words = checks or not heard.does("asks")
     if asked and plain_words and _repeats(asked, memory.last(state, "client", _LINES), scenario):
         return _without(heard, set(heard.topics))
@@ -64,18 +68,37 @@ def as_said_back(scenario: Scenario, state: ClientState, heard: Hearing) -> Hear
         asks = () if f"asked:{news}" in state.flags or len(heard.text.split()) >= RECAP else (news,)
         return replace(heard, topics=asks, questions=(asks,) if asks else ())
     if len(heard.text.split()) >= RECAP:
-        return _without(heard, set(heard.topics))
+        return _without(heard, {topic for topic in heard.topics if not _may_earn(scenario, state, topic)})
     if _in_file(asked, scenario):
-        return _without(
-            heard, {topic for topic in heard.topics if topic in done or not _holds(scenario, topic)}
-        )
-    return _without(heard, done) if heard.topics else heard
+        return _without(heard, done | {topic for topic in heard.topics if _may_agree(scenario, topic, asked)})
+    if heard.topics:
+        return _without(heard, done)
+    return replace(heard, leading=True) if _is_nowhere(asked, scenario) else heard
+
+
+def _may_agree(scenario: Scenario, topic: str, asked: str) -> bool:
+    """May a yes be the answer: what is asked is on the screen, or has a word of what they would say?"""
+    if _holds(scenario, topic):
+        return False
+    words, language = set(_words(asked, scenario)), scenario.language
+    if first_said(load_words(language).unchanged, plain(asked)):
+        return True
+    shown = len(words & scenario.shown_words) >= max(_AT_LEAST, _SAID_BACK * len(words))
+    answer = content_stems(_answer(scenario, topic), language)
+    return shown or not scenario.knows(topic) or not answer.isdisjoint(content_stems(asked, language))
 
 
 def _holds(scenario: Scenario, topic: str) -> bool:
     """Does it prove who calls, or may it earn a fact? Then it is answered, not just confirmed."""
     identifies = "identifies" in scenario.bank.topics[topic].roles
     return identifies or any(topic in fact.topics for fact in scenario.facts)
+
+
+def _may_earn(scenario: Scenario, state: ClientState, topic: str) -> bool:
+    """Is there something to be told about it that was not yet?"""
+    given = memory.earned(state)
+    about = [fact for fact in scenario.facts if topic in fact.topics and fact.told != "opening"]
+    return bool(about) and all(fact.id not in given for fact in about)
 
 
 def _without(heard: Hearing, topics: set[str]) -> Hearing:
@@ -161,7 +184,19 @@ def _repeats(asked: str, lines: Sequence[str], scenario: Scenario) -> bool:
 def _in_file(asked: str, scenario: Scenario) -> bool:
     """Are most of its words the file's?"""
     words = set(_words(asked, scenario))
-    return len(words & scenario.words) >= max(_AT_LEAST, _SAID_BACK * len(words))
+    return len(words & scenario.true_words) >= max(_AT_LEAST, _SAID_BACK * len(words))
+
+
+def _is_nowhere(asked: str, scenario: Scenario) -> bool:
+    """Are some words of content asked about, and hardly one of them the file's? Nobody agrees to that."""
+    words = set(_words(asked, scenario))
+    return len(words) > _AT_LEAST and len(words & scenario.true_words) < _NOWHERE * len(words)
+
+
+def _narrows(asked: str, scenario: Scenario) -> bool:
+    """Does it ask whether that is all of it ("just the kitchen, is it?")? A yes may be false."""
+    only = load_words(scenario.language).narrows
+    return bool(first_said(only, plain(asked)))
 
 
 def _words(text: str, scenario: Scenario) -> Iterator[str]:

@@ -156,6 +156,19 @@ class Scenario(Content):
         return frozenset(re.findall(r"[a-z0-9]+", folded(self.model_dump_json(include=known))))
 
     @cached_property
+    def shown_words(self) -> frozenset[str]:
+        """Every word of who the caller is and of what stands on the trainee's screen, folded."""
+        shown = {"slots", "screen", "persona"}
+        return frozenset(re.findall(r"[a-z0-9]+", folded(self.model_dump_json(include=shown))))
+
+    @cached_property
+    def true_words(self) -> frozenset[str]:
+        """The same, and every word of what the caller would say is so, folded."""
+        said = (*self.opening, *(line for ask in self.asks for line in ask.lines))
+        facts = (text for fact in self.facts for text in (fact.sentence, *fact.lines))
+        return self.shown_words | frozenset(re.findall(r"[a-z0-9]+", folded(" ".join((*said, *facts)))))
+
+    @cached_property
     def values(self) -> Mapping[str, str]:
         """Every slot a line may use, but the relative days."""
         persona = self.persona
@@ -210,15 +223,19 @@ class Scenario(Content):
     def digest(self) -> str:
         """SHA-256 of the content, for the manifest; the layout of the file does not count.
 
-        Without variants, openers, offers and a form it is that of the program before there were any.
+        Without variants, openers, offers, a form and what came later it is that of the program before those.
         """
-        later: dict[str, bool | set[str]] = {} if self.variants else {"variants": True}
+        later: dict[str, bool | set[str] | dict[str, set[str]]] = {} if self.variants else {"variants": True}
         if self.leads is None:
             later["leads"] = True
         if self.trainee.form is None:
             later["trainee"] = {"form"}
         if not self.offers:
             later["offers"] = True
+        if not any(fact.on for fact in self.facts):
+            later["facts"] = {"__all__": {"on"}}
+        if not any(objection.plainly for objection in self.objections):
+            later["objections"] = {"__all__": {"plainly"}}
         written = self.model_dump_json(exclude=later or None)
         return hashlib.sha256(written.encode()).hexdigest()
 

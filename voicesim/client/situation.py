@@ -83,8 +83,11 @@ class Situation:
 
     def speaks_of(self, subject: str) -> bool:
         """Has this turn a word in common with `subject`, in any form, besides the commonest?"""
-        language = self.scenario.language
-        return not content_stems(subject, language).isdisjoint(content_stems(self.heard.text, language))
+        return not self.stems(subject).isdisjoint(self.stems(self.heard.text))
+
+    def stems(self, text: str) -> frozenset[str]:
+        """The beginnings of the words that say what a text is about."""
+        return content_stems(text, self.scenario.language)
 
     def facts_of(self, topic: str) -> tuple[Fact, ...]:
         """Facts still kept back that this topic may earn, in the scenario's order."""

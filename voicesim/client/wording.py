@@ -61,6 +61,14 @@ Move: TypeAlias = Literal[
     "hesitate",
     "decline",
     "choose",
+    "weighs",
+    "heeds",
+    "refrains",
+    "told_again",
+    "done_already",
+    "takes_note",
+    "let_down",
+    "bristles",
     "correct",
     "comforted",
     "hurt",
@@ -113,6 +121,7 @@ class Stock(Content):
     retold: tuple[str, ...] = Field(
         description="what a line begins with that has been said already: 'Again:'"
     )
+    casual: tuple[str, ...] = Field(default=(), description="words that no older person says to a stranger")
     lines: dict[Move, Bands] = Field(description="by move")
 
 

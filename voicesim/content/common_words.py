@@ -28,6 +28,10 @@ class CommonWords(Content):
     """How a no to it begins."""
     points: tuple[str, ...]
     """How one begins to say what one means: "je parle de". It is no question about speaking."""
+    narrows: tuple[str, ...]
+    """What makes a question ask whether that is all: "juste", "only"."""
+    unchanged: tuple[str, ...]
+    """What makes a question ask whether what is known still holds: "toujours", "still"."""
     rephrases: tuple[str, ...]
     """How one begins to put a question another way: "je veux dire"."""
 

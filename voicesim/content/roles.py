@@ -36,6 +36,11 @@ Role: TypeAlias = Literal[
     "offers_more",
     "offers_help",
     "offers_choice",
+    "proposes",
+    "directs",
+    "forbids",
+    "informs",
+    "disappoints",
     "asks_wish",
     "leaves",
     "concludes",
@@ -63,9 +68,12 @@ asks to wait now. *says_why*, *says_how_long*: the reason and the length of a wa
 return from a hold. *announces_hold*: stands for the permission to hold. *announces_wait*: a moment is needed
 now. *bears_silence*: after it a silence is expected. *passes_on*: puts the call through now. *offers_more*:
 asks whether there is anything else. *offers_help*: offers to do something, and waits for a yes or a no.
-*offers_choice*: offers one thing or another. *asks_wish*: asks what the caller wants. *leaves*: takes leave.
-*concludes*: rounds the call off. *insults*: insults the caller. *hurts*: blames or confronts. *promises*:
-what must not be promised; denied, it is a promise declined. *refuses*: announces that nothing will be paid.
+*offers_choice*: offers one thing or another. *proposes*: names what the caller may have, without asking.
+*directs*, *forbids*: tells the caller to do something, or not to. *informs*: brings news of what is done
+for them. *disappoints*: says what is used up or theirs to pay. *asks_wish*: asks what the caller wants.
+*leaves*: takes leave. *concludes*: rounds the call off. *insults*: insults the caller. *hurts*: blames or
+confronts. *promises*: what must not be promised; denied, it is a promise declined. *refuses*: announces
+that nothing will be paid.
 *talks_to_machine*: speaks out of the part, to a program. *foreign*: is not in the call's language.
 *technical*: a term of the trade. *fills*: a filler or a filled pause. *short_answer*: a "oui", a "d'accord":
 a turn of nothing else adds nothing. *hollow*: brings a call no further by itself. *mannerly*: a formula by
