@@ -25,7 +25,7 @@ from scripts.ear.writing import write_arrays
 from voicesim.text.words import Language
 from voicesim.understanding.ear.fault_lesson import faults_file, postings
 from voicesim.understanding.ear.lessons import POINTS
-from voicesim.understanding.ear.meaning_lesson import common, cosines, small
+from voicesim.understanding.ear.meaning_lesson import common, cosines, products_with, small
 
 NEAR_MISSES = 0.03
 """Share of a fault's near misses that may be taken for it."""
@@ -74,7 +74,7 @@ def teach(sheets: FaultSheets, vectors: Vectors) -> None:
     expressed = sheets.expressed()
     for heard in ("words", "meaning"):
         if heard == "meaning":
-            alike += cosines(reduced, reduced.astype(np.float32))
+            alike += cosines(reduced, products_with(reduced))
         weights, points, doubt = weighed(sheets, alike * alike, heard, expressed)
         scales = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 32767
         arrays[f"{heard}_doubt"] = np.rint(doubt * POINTS).astype(np.int16)

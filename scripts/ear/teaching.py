@@ -18,7 +18,7 @@ from voicesim.content.yaml_file import read_yaml
 from voicesim.resources import content
 from voicesim.understanding.ear.grams import GRAMS, grams
 from voicesim.understanding.ear.lessons import WORDS_SHARE
-from voicesim.understanding.ear.meaning_lesson import MeaningLesson, common, cosines, small
+from voicesim.understanding.ear.meaning_lesson import MeaningLesson, common, cosines, products_with, small
 from voicesim.understanding.ear.words_lesson import LENGTH, WordsLesson, weighed
 
 KEPT = 1500
@@ -48,7 +48,7 @@ def taught(sheets: Sheets, vectors: Vectors) -> Lesson:
     encoded = vectors.encode(texts)
     mean = common(encoded)
     reduced = small(encoded, mean)
-    by_meaning = Regression(cosines(reduced, reduced.astype(np.float32)) ** 2, targets)
+    by_meaning = Regression(cosines(reduced, products_with(reduced)) ** 2, targets)
     scales = np.maximum(np.abs(by_meaning.weights).max(axis=0), 1e-9) / 127
     meaning = MeaningLesson(
         mean, reduced, np.rint(by_meaning.weights / scales).astype(np.int8), scales.astype(np.float64)

@@ -13,8 +13,10 @@ from scripts.miniatures.e5_encoder import LONGEST, write_encoder
 from voicesim.errors import EngineMissing, ModelError
 from voicesim.resources import content
 from voicesim.understanding.encoder import encoder as network
+from voicesim.understanding.encoder import exact
 from voicesim.understanding.encoder.encoder import UNIT, Encoder
 from voicesim.understanding.encoder.exact import EXACT, Linear, attended, gelu, normalised
+from voicesim.understanding.encoder.kept import Kept
 from voicesim.understanding.encoder.pieces import Pieces
 from voicesim.understanding.encoder.weights_file import FILE, WeightsFile
 
@@ -31,54 +33,79 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture
-def upside_down(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another machine: every product of matrices is summed in another order, in three parts."""
+class AddedOtherwise:
+    """Another machine's products: fractions' type, another order, in three parts."""
 
-    class Elsewhere(Linear):
-        def __call__(self, x: np.ndarray) -> np.ndarray:
-            order = np.random.default_rng(len(x)).permutation(x.shape[-1])
-            turned = Linear.__new__(Linear)
-            turned.__dict__ = self.__dict__ | {"_weights": Thirds(self._weights[order])}
-            return Linear.__call__(turned, x[:, order])
+    def __init__(self, weights: np.ndarray, largest: int, held: type) -> None:
+        self.weights, self.largest = weights.astype(np.float32), largest
 
-    class Thirds:
-        def __init__(self, weights: np.ndarray) -> None:
-            self.parts = np.array_split(weights, 3)
-
-        def __rmatmul__(self, rows: np.ndarray) -> np.ndarray:
-            bounds = np.cumsum([0, *[len(part) for part in self.parts]])
-            sums = [rows[:, a:b] @ part for a, b, part in zip(bounds, bounds[1:], self.parts, strict=False)]
-            return np.asarray(sums[2] + (sums[0] + sums[1]), dtype=np.float32)
-
-        __array_ufunc__ = None
-
-    monkeypatch.setattr(network, "Linear", Elsewhere)
+    def __call__(self, rows: np.ndarray) -> np.ndarray:
+        order = np.random.default_rng(len(rows)).permutation(rows.shape[1])
+        first, second, third = (
+            rows[:, some].astype(np.float32) @ self.weights[some] for some in np.array_split(order, 3)
+        )
+        return np.asarray(third + (first + second), dtype=np.float32)
 
 
-def test_a_machine_that_adds_in_another_order_gives_the_same_bits(folder: Path, upside_down: None) -> None:
-    there = Encoder(folder).encode(["vous avez coupé le gaz ?", "le syndic"])
-    with pytest.MonkeyPatch.context() as here:
-        here.setattr(network, "Linear", Linear)
-        ours = Encoder(folder).encode(["vous avez coupé le gaz ?", "le syndic"])
-    assert np.array_equal(there, ours)
+def test_a_machine_that_adds_in_another_order_gives_the_same_bits(folder: Path) -> None:
+    with pytest.MonkeyPatch.context() as there:
+        there.setattr(exact, "WholeProducts", AddedOtherwise)
+        theirs = Encoder(folder).encode(["vous avez coupé le gaz ?", "le syndic"])
+    assert np.array_equal(theirs, Encoder(folder).encode(["vous avez coupé le gaz ?", "le syndic"]))
+
+
+def test_what_was_read_while_the_trainee_spoke_is_not_read_again_at_the_end_of_the_turn(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder, read = Encoder(folder), []
+    through = Encoder._through
+    monkeypatch.setattr(
+        Encoder, "_through", lambda self, cut, spans: read.append(len(cut)) or through(self, cut, spans)
+    )
+    ahead = encoder.encode(["vous avez coupé le gaz ?"])
+    whole = encoder.encode(["vous avez coupé le gaz ?", "le syndic", "le syndic"])
+    assert read == [1, 1]
+    assert np.array_equal(whole, Encoder(folder).encode(["vous avez coupé le gaz ?", *["le syndic"] * 2]))
+    assert np.array_equal(whole[:1], ahead)
+
+
+def test_the_texts_asked_for_the_longest_ago_are_forgotten() -> None:
+    kept = Kept(2)
+    vectors = {text: np.full(3, place, dtype=np.int16) for place, text in enumerate(["un", "deux", "trois"])}
+    kept.keep({text: vectors[text] for text in ("un", "deux")})
+    assert list(kept.found(["un", "quatre"])) == ["un"]
+    kept.keep({"trois": vectors["trois"]})
+    assert sorted(kept.found(["un", "deux", "trois"])) == ["trois", "un"]
+
+
+def test_a_long_list_of_texts_is_read_in_parts_and_in_order(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["le gaz", "vous avez coupé le gaz ?", "le", "a b c"]
+    monkeypatch.setattr(network, "_AT_ONCE", 12)
+    assert np.array_equal(
+        Encoder(folder).encode(texts), np.concatenate([_miniature().encode([text]) for text in texts])
+    )
 
 
 @settings(max_examples=10, deadline=None)
 @given(st.lists(st.text("abc é?'.", min_size=1, max_size=60), min_size=1, max_size=5))
 def test_a_sentence_gives_the_same_alone_and_among_others(texts: list[str]) -> None:
     encoder = _miniature()
-    together = encoder.encode(texts)
-    assert np.array_equal(together, np.concatenate([encoder.encode([text]) for text in texts]))
+    alone = [vector for text in texts for vector in encoder._read([text])]
+    together = np.stack(list(encoder._read(texts)))
+    assert np.array_equal(together, np.stack(alone))
     lengths = np.sqrt((together.astype(np.float64) ** 2).sum(axis=1))
     assert np.all(np.abs(lengths - UNIT) < UNIT / 100)
 
 
-def test_no_sum_of_a_product_can_leave_what_float32_holds_exactly() -> None:
+def test_no_sum_of_a_product_can_leave_what_float32_holds_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
     random = np.random.default_rng(3)
     weights = random.normal(size=(7, 1536)).astype(np.float32)
+    made: list[AddedOtherwise] = []
+    monkeypatch.setattr(exact, "WholeProducts", lambda *given: made.append(AddedOtherwise(*given)) or made[0])
     linear = Linear(weights, np.zeros(7, dtype=np.float32))
-    assert np.abs(linear._weights).sum(axis=0).max() * linear._largest <= EXACT
+    assert np.abs(made[0].weights).sum(axis=0).max() * made[0].largest <= EXACT
     x = random.normal(size=(5, 1536)).astype(np.float32)
     assert np.allclose(linear(x), x @ weights.T, atol=0.02 * np.abs(x @ weights.T).max())
 
@@ -86,15 +113,21 @@ def test_no_sum_of_a_product_can_leave_what_float32_holds_exactly() -> None:
 def test_the_arithmetic_is_that_of_the_network() -> None:
     random = np.random.default_rng(5)
     x = random.normal(size=(6, 32)).astype(np.float32)
-    ones, zeros = np.ones(32, dtype=np.float32), np.zeros(32, dtype=np.float32)
+    ones, zeros = np.ones(32), np.zeros(32)
     plain = (x - x.mean(axis=1, keepdims=True)) / x.std(axis=1, keepdims=True)
     assert np.allclose(normalised(x, ones, zeros, 1e-12), plain, atol=1e-3)
     assert np.allclose(
         gelu(np.array([-9, -1, 0, 1, 9], dtype=np.float32)), [0, -0.1587, 0, 0.8413, 9], atol=1e-3
     )
-    q, k, v = random.normal(size=(3, 2, 6, 8)).astype(np.float32)
-    shares = np.exp(q @ k.transpose(0, 2, 1) / np.sqrt(8))
-    assert np.allclose(attended(q, k, v), shares / shares.sum(-1, keepdims=True) @ v, atol=0.01)
+    tripled = random.normal(size=(10, 3, 2, 8)).astype(np.float32)
+    tripled[7, 0] = 0  # a token that asks for none of its neighbours in particular
+    spans = [slice(0, 6), slice(6, 10)]
+    mixed = attended(tripled.reshape(10, -1), 2, spans).reshape(10, 2, 8)
+    for span in spans:
+        q, k, v = tripled[span].transpose(1, 2, 0, 3)
+        shares = np.exp(q @ k.transpose(0, 2, 1) / np.sqrt(8))
+        plain = shares / shares.sum(-1, keepdims=True) @ v
+        assert np.allclose(mixed[span].transpose(1, 0, 2), plain, atol=0.01)
 
 
 def test_text_is_cut_into_the_likeliest_pieces_and_what_is_too_long_is_dropped(folder: Path) -> None:

@@ -20,8 +20,9 @@ from voicesim.resources import content
 from voicesim.text.words import Language
 from voicesim.understanding.ear.grams import GRAMS
 from voicesim.understanding.ear.lessons import learnt
-from voicesim.understanding.ear.meaning_lesson import cosines, small
+from voicesim.understanding.ear.meaning_lesson import cosines, products_with, small
 from voicesim.understanding.ear.words_lesson import LENGTH, gathered, weighed
+from voicesim.understanding.whole_products import WholeProducts
 
 STEPS = 1024
 """Steps of a nearness of 1: sums of whole steps are the same on every machine."""
@@ -125,7 +126,7 @@ class FaultLesson:
         for row, text in zip(near, texts, strict=True):
             row += self._words(text) / (LENGTH * LENGTH)
         if encoded is not None and len(texts):
-            near += cosines(small(encoded, self.mean), self._unpacked)
+            near += cosines(small(encoded, self.mean), self._alike)
         return near
 
     def nearest(self, fault: int, near: NDArray[np.float64]) -> str:
@@ -149,10 +150,10 @@ class FaultLesson:
         return gathered(text, self.rarity, self.starts, self.places, self.values, len(self.marks))
 
     @cached_property
-    def _unpacked(self) -> NDArray[np.float32]:
+    def _alike(self) -> WholeProducts[np.float32]:
         if self.vectors is None:
             raise ValueError("the lesson was read without the meanings")
-        return self.vectors.astype(np.float32, order="F")  # its transpose is what is multiplied
+        return products_with(self.vectors)
 
 
 def postings(

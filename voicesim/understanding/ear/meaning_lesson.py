@@ -9,12 +9,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from voicesim.understanding.whole_products import HEAVIEST, WholeProducts
+
 _LENGTH = 1024
 """Length of a vector in 8 bits."""
 STEPS = 4096
 """Steps of a nearness between 0 and 1."""
-_AT_ONCE = 2048
-"""Examples whose weights are unpacked at once: some megabytes."""
 
 
 @dataclass(frozen=True)
@@ -54,21 +54,19 @@ class MeaningLesson:
 
     def nearness(self, encoded: NDArray[np.int16]) -> NDArray[np.float32]:
         """[sentences, examples] cosines, 0 where negative; `encoded` comes from the encoder."""
-        return cosines(small(encoded, self.mean), self._unpacked)
-
-    @cached_property
-    def _unpacked(self) -> NDArray[np.float32]:
-        return self.vectors.astype(np.float32, order="F")  # its transpose is what is multiplied
+        return cosines(small(encoded, self.mean), self._alike)
 
     def scores(self, nearness: NDArray[np.float32]) -> NDArray[np.float64]:
         """[sentences, labels]: about 1 for a sentence of the label, about 0 for others."""
-        steps = counted(nearness)
-        near = np.flatnonzero(steps.any(axis=0))  # whole numbers are summed: in any order, in parts
-        summed = np.zeros((len(steps), len(self.scales)), dtype=np.float64)
-        for start in range(0, len(near), _AT_ONCE):
-            part = near[start : start + _AT_ONCE]
-            summed += steps[:, part] @ self.weights[part].astype(np.float64)
-        return summed * self.scales / STEPS
+        return self._summed(counted(nearness)) * self.scales / STEPS
+
+    @cached_property
+    def _alike(self) -> WholeProducts[np.float32]:
+        return products_with(self.vectors)
+
+    @cached_property
+    def _summed(self) -> WholeProducts[np.float64]:
+        return WholeProducts(self.weights, STEPS, np.float64)
 
 
 def small(encoded: NDArray[np.int16], mean: NDArray[np.float64]) -> NDArray[np.int8]:
@@ -80,14 +78,19 @@ def small(encoded: NDArray[np.int16], mean: NDArray[np.float64]) -> NDArray[np.i
     return vectors
 
 
-def cosines(one: NDArray[np.int8], others: NDArray[np.float32]) -> NDArray[np.float32]:
+def products_with(vectors: NDArray[np.int8]) -> WholeProducts[np.float32]:
+    """What vectors of `small` are multiplied with to know how near they are to these."""
+    return WholeProducts(vectors.T, HEAVIEST, np.float32)
+
+
+def cosines(one: NDArray[np.int8], others: WholeProducts[np.float32]) -> NDArray[np.float32]:
     """[one, others], 0 where negative: products of vectors of `small`, all of one length.
 
     The products are whole numbers up to 384 x 127 x 127, which float32 holds exactly.
     """
-    products = one.astype(np.float32) @ others.T
-    near: NDArray[np.float32] = np.clip(products / np.float32(_LENGTH * _LENGTH), 0.0, 1.0)
-    return near
+    near = others(one.astype(np.float32))
+    near /= np.float32(_LENGTH * _LENGTH)
+    return np.clip(near, 0.0, 1.0, out=near)
 
 
 def counted(nearness: NDArray[np.float32]) -> NDArray[np.float64]:

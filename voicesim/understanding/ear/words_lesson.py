@@ -81,15 +81,17 @@ def gathered(
     """[size] the sum over the grams of `text` of what each weighs times what it is worth at each place.
 
     The places of gram number n, and what it is worth there, stand from `starts[n]` to `starts[n + 1]`. Sums
-    of whole numbers, which float64 holds exactly.
+    of whole numbers, which float64 holds exactly; a product is at most `LENGTH` squared.
     """
     numbers, values = weighed(text, rarity)
-    spans = [slice(starts[number], starts[number + 1]) for number in numbers.tolist()]
-    if not spans:
+    if not len(numbers):
         return np.zeros(size, dtype=np.float64)
+    first, last = starts[numbers], starts[numbers + 1]
+    spans = list(map(slice, first.tolist(), last.tolist()))
     held = np.concatenate([places[span] for span in spans])
-    weights = np.concatenate([worth[span] for span in spans]).astype(np.float64)
-    weights *= np.repeat(values, [span.stop - span.start for span in spans])
+    weights = np.concatenate([worth[span] for span in spans]) * np.repeat(
+        values.astype(np.int32), last - first
+    )
     return np.asarray(np.bincount(held, weights=weights, minlength=size), dtype=np.float64)
 
 

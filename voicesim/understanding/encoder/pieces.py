@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from voicesim.understanding.encoder.weights_file import Vocabulary
 
 _SPACE = "\u2581"
@@ -9,6 +11,8 @@ _UNKNOWN_COST = 10.0
 """How much less likely than the least likely piece a character is that no piece has."""
 _LONGEST = 16
 """Characters of the longest piece looked for; those of French and English words are shorter."""
+_KEPT = 8192
+"""Words whose pieces are kept: a call says the same ones again and again."""
 
 
 class Pieces:
@@ -19,16 +23,20 @@ class Pieces:
         self._vocabulary = vocabulary
         self._longest = longest
         self._unknown = min(vocabulary.scores) - _UNKNOWN_COST
+        self._likeliest = lru_cache(maxsize=_KEPT)(self._cut_word)
 
     def cut(self, text: str) -> list[int]:
         """The numbers of its pieces between the marks of beginning and end."""
         written = "".join(self._vocabulary.replaced.get(char, char) for char in text)
-        parts = [part for part in written.split(" ") if part]
-        pieces = self._likeliest(_SPACE + _SPACE.join(parts))
+        words = [_SPACE + part for part in written.split(" ") if part] or [_SPACE]
+        pieces = [piece for word in words for piece in self._likeliest(word)]
         return [self._vocabulary.begin, *pieces[: self._longest - 2], self._vocabulary.end]
 
-    def _likeliest(self, text: str) -> list[int]:
-        """Viterbi: for every place the best way to get there, then the way back."""
+    def _cut_word(self, text: str) -> tuple[int, ...]:
+        """Viterbi: for every place the best way to get there, then the way back.
+
+        A word at a time: no piece goes on behind a space.
+        """
         vocabulary, chars = self._vocabulary, [char.encode() for char in text]
         best = [0.0, *[-1e30] * len(chars)]
         came: list[tuple[int, int]] = [(0, vocabulary.unknown)] * (len(chars) + 1)
@@ -45,4 +53,4 @@ class Pieces:
         while place > 0:
             place, number = came[place]
             found.append(number)
-        return found[::-1]
+        return tuple(reversed(found))
