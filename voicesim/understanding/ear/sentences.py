@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from voicesim.content.examples import fault_files_in, files_in, sentences_in
 from voicesim.text.words import Language
+from voicesim.understanding.ear.grams import GRAMS
 from voicesim.understanding.ear.lessons import Lessons, load_lessons
 from voicesim.understanding.ear.words_lesson import weighed
+
+_KEPT = 32_768
+"""Examples whose grams are kept once they were compared, a kilobyte and a half each."""
 
 
 @lru_cache(maxsize=2)
@@ -25,22 +32,20 @@ def fault_sentences(language: Language) -> Mapping[str, str]:
 
 def nearest_by_words(text: str, places: Sequence[int], lessons: Lessons) -> int:
     """Of the examples at `places` the one that shares the most, and the rarest, with `text`."""
-    said = _grams(text, lessons)
+    numbers, values = weighed(text, lessons.words.rarity)
+    said = np.zeros(GRAMS, dtype=np.int32)
+    said[numbers] = values
 
     def shared(place: int) -> int:
-        taught = _of(place, lessons.language)
-        return sum(said[gram] * taught[gram] for gram in said.keys() & taught.keys())
+        numbers, values = _of(place, lessons.language)
+        return int(said[numbers] @ values)
 
     return max(places, key=lambda place: (shared(place), -place))
 
 
-@lru_cache(maxsize=4096)
-def _of(place: int, language: Language) -> dict[int, int]:
+@lru_cache(maxsize=_KEPT)
+def _of(place: int, language: Language) -> tuple[NDArray[np.uint16], NDArray[np.int32]]:
+    """The grams of an example, and what each weighs."""
     lessons = load_lessons(language)
-    return _grams(sentences(language).get(lessons.marks[place], ""), lessons)
-
-
-def _grams(text: str, lessons: Lessons) -> dict[int, int]:
-    """Number of a gram -> its weight in the text."""
-    numbers, values = weighed(text, lessons.words.rarity)
-    return dict(zip(numbers.tolist(), values.tolist(), strict=True))
+    numbers, values = weighed(sentences(language).get(lessons.marks[place], ""), lessons.words.rarity)
+    return numbers.astype(np.uint16), values.astype(np.int32)
