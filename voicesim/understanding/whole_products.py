@@ -62,7 +62,8 @@ class WholeProducts(Generic[F]):
         high, low = both[: len(rows)], both[len(rows) :]
         if self._held is np.float32:
             high <<= _BITS  # the sum fits too
-            np.add(high, low, out=products, casting="unsafe")
+            high += low
+            products[...] = high
         else:
             np.multiply(high, float(_BASE), out=products)
             products += low

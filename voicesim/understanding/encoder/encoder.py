@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.understanding.encoder.exact import Exact, Floats, Linear, attended, gelu, normalised
+from voicesim.understanding.encoder.exact import Exact, Floats, Linear, attended, by_rows, gelu, normalised
 from voicesim.understanding.encoder.kept import Kept
 from voicesim.understanding.encoder.pieces import Pieces
 from voicesim.understanding.encoder.weights_file import FILE, WeightsFile, unpacked
@@ -83,7 +83,8 @@ class Encoder:
         for together in _in_parts(cut):
             bounds = np.cumsum([0, *map(len, together)]).tolist()
             spans = [slice(first, last) for first, last in pairwise(bounds)]
-            tokens = self._through(together, spans)
+            with by_rows():
+                tokens = self._through(together, spans)
             yield from (_mean(tokens[span]) for span in spans)
 
     def _through(self, cut: Sequence[Sequence[int]], spans: Sequence[slice]) -> Floats:
