@@ -116,6 +116,7 @@ def stage() -> Iterable[Stage]:
         ahead: float = 0.0,
         turns: TurnModel | None = None,
         spare: Voice | None = None,
+        spoken_ahead: bool = False,
     ) -> Staged:
         trainee = ScriptedTrainee()
         tone = ToneVoice()
@@ -141,7 +142,8 @@ def stage() -> Iterable[Stage]:
             mic.append(left)
             speaker.append(right)
 
-        loop = Loop(hearing, Caller(engines, workers, diary), exchange, diary, record=record, limits=limits)
+        caller = Caller(engines, workers, diary, ahead=spoken_ahead)
+        loop = Loop(hearing, caller, exchange, diary, record=record, limits=limits)
         call = Call(loop)
         if not ringing:
             call.pick_up()

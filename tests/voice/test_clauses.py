@@ -32,6 +32,13 @@ def test_a_line_is_cut_at_its_breaths(text: str, clauses: list[str]) -> None:
     assert split(text) == clauses
 
 
+def test_one_word_may_stand_before_the_first_pause_where_a_voice_wants_it() -> None:
+    assert split("Ben, j'en ai quatre, des photos.", first=1) == ["Ben,", "j'en ai quatre,", "des photos."]
+    assert split("Oui. Non, deux.", first=1) == ["Oui.", "Non, deux."]
+    assert split("Ben, oui.", first=1) == ["Ben, oui."]
+    assert split("Non.", first=1) == ["Non."]
+
+
 TEXT = st.text(alphabet=st.sampled_from("aé1M .,;:!?…—'’ \n»"), max_size=60)
 
 

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from voicesim.audio.frames import SAMPLE_RATE, Sound
-from voicesim.client.protocol import Policyholder
+from voicesim.client.protocol import Foreseeable, Policyholder
 from voicesim.client.state import ClientState, Decision, Line, NotYet, Stimulus, TraineeTurn
 from voicesim.errors import StageFailed
 from voicesim.listening.recogniser import Demand, Hints, Recogniser
 from voicesim.messages.message import Message
 from voicesim.text.words import Word
-from voicesim.voice.colours import colour_of
+from voicesim.voice.ahead import SpeaksAhead, Stop
+from voicesim.voice.colours import spoken_colour_of
 from voicesim.voice.speech import NEUTRAL, Colour, Speech, Voice
 
 Stage: TypeAlias = Literal["recognition", "client", "wording", "voice"]
@@ -60,6 +61,13 @@ class Spoken:
 
     line: Line
     speech: Speech
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenAhead:
+    """The first clause of a line that may be wanted is there."""
+
+    line: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +190,7 @@ def say_the_rest(
 def _speak(engines: Engines, state: ClientState, line: Line, text: str) -> Iterator[object]:
     """`text` is the line's, or what is left of it."""
     sounded = False
-    colour = NEUTRAL if line.speaker == "colleague" else _colour(state)
+    colour = _colour_of(line, state)
     yield Entering("voice")
     for speech in engines.voice_of(line).synthesize(text, colour):
         sounded = sounded or len(speech.sound) > 0
@@ -196,6 +204,18 @@ def read_ahead(engines: Engines, state: ClientState) -> Iterator[object]:
     yield from engines.client.read_ahead(state)
 
 
+def speak_ahead(engines: Engines, state: ClientState, stop: Stop) -> Iterator[object]:
+    """Speak what is likely to be said next, while nobody waits; ends when it is asked to stop."""
+    if not isinstance(engines.client, Foreseeable):
+        return
+    for line, after in engines.client.foresee(state):
+        voice = engines.voice_of(line)
+        if isinstance(voice, SpeaksAhead):
+            if not voice.speak_ahead(line.text, _colour_of(line, after), stop):
+                return
+            yield SpokenAhead(line)
+
+
 def say_again(engines: Engines, state: ClientState, line: Line) -> Iterator[object]:
     """Speak a line that was said before; the client stays as they are."""
     yield Entering("voice")
@@ -203,5 +223,9 @@ def say_again(engines: Engines, state: ClientState, line: Line) -> Iterator[obje
         yield Spoken(line, speech)
 
 
+def _colour_of(line: Line, state: ClientState) -> Colour:
+    return NEUTRAL if line.speaker == "colleague" else _colour(state)
+
+
 def _colour(state: ClientState) -> Colour:
-    return colour_of(state.mood.anger, state.mood.distress, state.mood.trust)
+    return spoken_colour_of(state.mood.anger, state.mood.distress, state.mood.trust)

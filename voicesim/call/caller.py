@@ -44,7 +44,10 @@ class Caller:
         manner: Manner = at_once,
         patience: int = PATIENCE,
         state: ClientState | None = None,
+        *,
+        ahead: bool = False,
     ) -> None:
+        """`ahead`: what the client is likely to say is spoken while nobody waits for anything."""
         self.state: ClientState = state or engines.client.begin()
         self.draft: Answer | None = None
         """The answer being made; nobody has heard it."""
@@ -58,12 +61,14 @@ class Caller:
         """Generation of the answer that the trainee stopped last; 0: none was."""
         self.leaving = ""
         """The move with which the client closes the line; empty while they stay."""
-        self._client, self._thinking, self._diary = engines.client, Thinking(engines, workers), diary
+        self._thinking = Thinking(engines, workers, ahead=ahead)
+        self._client, self._diary = engines.client, diary
         self._manner, self._patience = manner, patience
         self.takes = 0
         """Samples that it last took to recognise what was said."""
         self._starved = 0
         self._aside = (0, NOTHING)
+        self._expected = (0, self.state)
         self._late, self._serving = LateWords(diary), Serving(engines, diary)
 
     # What the call tells the caller.
@@ -132,6 +137,19 @@ class Caller:
     def get_ready(self, now: int) -> None:
         """The notice is being read, the telephone will ring: the writer reads what it can."""
         self._thinking.read_ahead(self.state, now)
+
+    def speak_ahead(self, now: int) -> None:
+        """If nobody waits for anything, let what the client is likely to say next be spoken already."""
+        if not self._thinking.at_rest or (self.draft is not None and not self.draft.done):
+            return
+        speaking = self.speaking
+        if speaking is None:
+            self._thinking.speak_ahead(self.state, now)
+        elif speaking.done:
+            if self._expected[0] != speaking.generation:
+                after = self._client.heard(self.state, speaking.lines, "", True)
+                self._expected = (speaking.generation, after)
+            self._thinking.speak_ahead(self._expected[1], now)
 
     def awaits_words(self, now: int) -> bool:
         """Are words of the trainee still to come that were late?"""

@@ -66,6 +66,8 @@ class Loop:
             speaker = self._client_frame(first)
         else:
             speaker = self._exchange_frame()
+        if self.exchange.state not in (LineState.ENDING, LineState.OVER):
+            self.caller.speak_ahead(self.now)
         self._record(mic, speaker)
         return speaker
 

@@ -91,6 +91,10 @@ class Models:
     second_ear: SecondEar | None = None
     """Proposes what the patterns do not say; None: the client hears by patterns alone."""
 
+    spoken_ahead: bool = False
+    """Is what the client is likely to say spoken while nobody waits? Only in a call held at the clock's pace:
+    one in sample time has no moment in which nobody waits. What is said, and how it sounds, is the same."""
+
     weights: Mapping[str, Path] = field(default_factory=dict)
     """By job, files of weights of one's own: their digests go into the manifest."""
 
@@ -133,7 +137,15 @@ def place_call(
     ears, endpointer = Ears(models.detector), Endpointer(cues, endpointing)
     loop = Loop(
         Hearing(ears, endpointer, BargeIn(cues), samples(models.ahead), opinion),
-        Caller(engines, workers, diary, manner_of(plan.seed), patience, _taken_up(plan)),
+        Caller(
+            engines,
+            workers,
+            diary,
+            manner_of(plan.seed),
+            patience,
+            _taken_up(plan),
+            ahead=models.spoken_ahead,
+        ),
         Exchange(language, _spoken(models.announcer, plan.notice)),
         diary,
         telephone=_telephone(scenario, plan.seed) if heard else None,

@@ -19,12 +19,14 @@ from voicesim.call.answering import (
     say,
     say_again,
     say_the_rest,
+    speak_ahead,
     understand,
 )
 from voicesim.call.wording import Wording
 from voicesim.call.workers import Job, Result, Workers
 from voicesim.client.state import ClientState, Decision, Line
 from voicesim.listening.recogniser import Demand, Urgency
+from voicesim.voice.ahead import Stop
 
 VOICE_FAILURES = 2
 """From so many on, the spare voice speaks to the end of the call: nobody wants a third change of voice."""
@@ -33,13 +35,16 @@ VOICE_FAILURES = 2
 class Thinking:
     """Gives the workers their jobs, and the answers what the workers have made."""
 
-    def __init__(self, engines: Engines, workers: Workers) -> None:
+    def __init__(self, engines: Engines, workers: Workers, *, ahead: bool = False) -> None:
+        """`ahead`: what is likely to be said is spoken while nobody waits."""
         self.engines = engines
         self._listeners, self._writers = workers, workers.beside()
         self._jobs = 0
         self._wording: Wording | None = None
         self._wish: Demand | None = None
         self._voice_failures = 0
+        self._ahead, self._aheads, self._stop = ahead, 0, Stop()
+        self._spoken_for: ClientState | None = None
 
     def note_failure(self, stage: Stage) -> bool:
         """True when the voice has failed so often that the spare one now speaks to the end of the call."""
@@ -93,6 +98,7 @@ class Thinking:
         self._jobs += 1
         wording.go_on(self._jobs, now)
         self._wording = wording
+        self.stop_ahead()
         engines = self.engines.spare() if failed == "voice" else self.engines.plainly()
         decision, mouth = wording.decision, wording.mouth
         begun, left, later = mouth.lines[-1], mouth.left_of_line, len(wording.unvoiced)
@@ -100,9 +106,29 @@ class Thinking:
 
     def read_ahead(self, state: ClientState, now: int) -> None:
         """Nobody waits for an answer: let the writer read what the next one will need."""
-        if not self._writers.busy:
+        if self._spoken_for is not None or not self._writers.busy:
+            self.stop_ahead()
             self._jobs += 1
             self._writers.submit(self._jobs, lambda: read_ahead(self.engines, state), now)
+
+    @property
+    def at_rest(self) -> bool:
+        """True when something may be spoken ahead, and nobody is at work on anything."""
+        return self._ahead and not (self._writers.busy or self._listeners.busy)
+
+    def speak_ahead(self, state: ClientState, now: int) -> None:
+        """Nobody waits: let what is likely to be said from this state be spoken, until somebody does."""
+        if self._spoken_for is not state:
+            self._aheads -= 1  # no answer has such a number
+            stop = self._stop = Stop()
+            self._spoken_for = state
+            self._writers.submit(self._aheads, lambda: speak_ahead(self.engines, state, stop), now)
+
+    def stop_ahead(self) -> None:
+        """Somebody waits, or will: nothing is spoken ahead any more."""
+        if self._ahead:
+            self._stop.ask()
+            self._spoken_for = None
 
     def withdraw(self, draft: Answer) -> None:
         """Nobody will hear this: what still waits for its turn to be recognised leaves."""
@@ -142,11 +168,13 @@ class Thinking:
 
     def _listen(self, draft: Answer, job: Job, now: int) -> None:
         self._number(draft, now)
+        self.stop_ahead()
         self._listeners.submit(draft.generation, job, now)
 
     def _word(self, draft: Answer, decision: Decision, job: Job, now: int) -> None:
         self._jobs += 1
         draft.wording = self._wording = Wording(draft.base, decision, self._jobs, now)
+        self.stop_ahead()
         self._writers.submit(self._jobs, job, now)
 
     def _number(self, draft: Answer, now: int) -> None:

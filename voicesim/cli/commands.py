@@ -17,7 +17,7 @@ from voicesim.text.grammar import listed
 
 NAMES = listed(
     "demo call serve notice replay score analyze mirror acts phrases path drill doctor verbatims "
-    "room scenarios content models records catalogue sitting programme archive config"
+    "room scenarios content models voices records catalogue sitting programme archive config"
 )
 """In the order of the help."""
 

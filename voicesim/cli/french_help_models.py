@@ -44,6 +44,26 @@ HELP: Mapping[str, str] = {
     ),
     "Weights of your own: their folder, or the file itself.": "Vos modèles : leur dossier, ou le fichier.",
     "What to call them; their folder's name when left out.": "Leur nom ; celui de leur dossier par défaut.",
+    "What callers are likely to say, spoken before they call: they then answer at once.": (
+        "Ce que les clients diront sans doute, dit avant leur appel : ils répondent alors aussitôt."
+    ),
+    "Callers; 'voicesim scenarios list' shows them.": "Clients ; « voicesim scenarios list » les montre.",
+    "In how many moods, those that calls come to first before others.": (
+        "En combien d'humeurs, celles où les appels passent d'abord avant les autres."
+    ),
+    "Speak what these callers are likely to begin an answer with; a room may do it the evening before.": (
+        "Dire d'avance le début probable des réponses de ces clients ; dans une salle, la veille par exemple."
+    ),
+    "Minutes a caller and mood, a processor's whole time; interrupted, it goes on where it stopped.": (
+        "Des minutes par client et par humeur, tout le temps d'un processeur ; interrompu, cela reprend."
+    ),
+    "Show for which callers something was spoken ahead, how much of it, and where it lies.": (
+        "Montrer pour quels clients on a parlé d'avance, combien, et où cela se trouve."
+    ),
+    "Callers that 'voicesim voices list' shows.": "Clients que « voicesim voices list » montre.",
+    "Delete what was spoken ahead for these callers; it can be made again at any time.": (
+        "Effacer ce qui fut dit d'avance pour ces clients ; on peut le refaire à tout moment."
+    ),
     "Their licence, where they do not say it.": "Leur licence, s'ils ne la disent pas.",
 }
 """English -> French, paragraph by paragraph."""

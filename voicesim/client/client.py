@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from voicesim.client import heard_back, policy
+from voicesim.client import heard_back, memory, policy
+from voicesim.client.foreseen import foreseen
 from voicesim.client.guard_book import load_listener
 from voicesim.client.mood_rules import common_rules
+from voicesim.client.moves import is_written
 from voicesim.client.phrase_writer import PhraseWriter
 from voicesim.client.pools import pools_of
 from voicesim.client.scenario import Scenario
+from voicesim.client.spoken import slots_in
 from voicesim.client.state import ClientState, Decision, Line, NotYet, Stimulus
 from voicesim.client.understanding import bank_of, understood
 from voicesim.client.writer import Assignment, Writer
@@ -72,6 +75,21 @@ class Client:
     def read_ahead(self, state: ClientState) -> Iterator[None]:
         """What the writer can read before anything is decided; a step at a time, to be stopped at any."""
         return self.writer.read_ahead(self._assignment(Decision(state)))
+
+    def foresee(self, state: ClientState) -> Iterator[tuple[Line, ClientState]]:
+        """What may be said next, in the words it would be said in, the likeliest first; and the state then.
+
+        Only what is written beforehand: no line of a model's, none that holds words of the trainee's.
+        """
+        for after, intention in foreseen(self.scenario, state):
+            if not (isinstance(self.writer, PhraseWriter) or is_written(intention)):
+                continue
+            for line in self.word_plainly(Decision(after, (intention,))):
+                if isinstance(line, Line) and not slots_in(line.text):
+                    yield line, after
+                if isinstance(line, Line) and intention.move == heard_back.OPENING:
+                    opened = memory.mark(after, intention.marks)
+                    yield from self.foresee(self.heard(opened, (line,), "", True))
 
     def heard(
         self,

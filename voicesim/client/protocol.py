@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from voicesim.client.state import (
     ClientState,
@@ -59,6 +59,15 @@ class Policyholder(Protocol):
         ...
 
 
+@runtime_checkable
+class Foreseeable(Protocol):
+    """A client whose next lines can be known before they are wanted."""
+
+    def foresee(self, state: ClientState) -> Iterator[tuple[Line, ClientState]]:
+        """What may be said next, the likeliest first, and the state in which it would be said."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ScriptedClient:
     """Answers each trainee turn with the next line, and nothing else; hangs up after the last one."""
@@ -93,6 +102,11 @@ class ScriptedClient:
     def read_ahead(self, state: ClientState) -> Iterator[None]:
         """There is nothing to read."""
         yield from ()
+
+    def foresee(self, state: ClientState) -> Iterator[tuple[Line, ClientState]]:
+        """The next line."""
+        if state.turn < len(self.lines):
+            yield Line(self.lines[state.turn], str(state.turn), "answer"), state
 
     def heard(
         self,

@@ -102,6 +102,19 @@ def choose(text: str, dice: Random) -> str:
     return tidy(text)
 
 
+def every_choice(text: str, most: int = 64) -> tuple[str, ...]:
+    """`text` in each of the ways `choose` may give it, at most `most` of them."""
+    open_, found = [text], dict[str, None]()
+    while open_ and len(found) + len(open_) <= most:
+        each = open_.pop(0)
+        match = _CHOICE.search(each)
+        if match is None:
+            found[tidy(each)] = None
+        else:
+            open_ += [each[: match.start()] + one + each[match.end() :] for one in match[1].split("|")]
+    return tuple({**found, **dict.fromkeys(map(plainest, open_))})
+
+
 def plainest(text: str) -> str:
     """`text` with the first choice everywhere: for linters and listings."""
     while match := _CHOICE.search(text):

@@ -24,6 +24,7 @@ from voicesim.sessions.servers import key_of, servers_allowed, voice_with_server
 from voicesim.sessions.voices import colleague_for, voice_for
 from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
+from voicesim.voice.ahead import SpeaksAhead
 from voicesim.weights.memory import room_for
 from voicesim.weights.shelf import Shelf, Told, nobody
 
@@ -133,6 +134,8 @@ def models_for(
         models = replace(models, voice=voice, colleague=colleague)
     if live and aloud == "live":
         models = replace(models, voice=voice_with_server(scenario, mode, settings, models.voice))
+    ahead = live and aloud == "live" and settings.voice.ahead
+    models = replace(models, spoken_ahead=ahead and isinstance(models.voice, SpeaksAhead))
     if rules_of(mode).model_words:
         models = replace(models, writer=writer_for(settings, told, live=live))
     heard = not isinstance(recogniser, ScriptedRecogniser)

@@ -29,6 +29,7 @@ from voicesim.scorecard.rubric import Rubric
 from voicesim.scorecard.scorecard import Scorecard
 from voicesim.sessions.ending import ended_by_signals
 from voicesim.sessions.filing import file_call
+from voicesim.voice.ahead import in_a_call
 
 LAST = 3000
 """Frames of 20 ms that a call which was ended from outside may take to close."""
@@ -74,7 +75,7 @@ def hold_call(
     not complete. A call that the disk stopped is scored as far as it went, then its `StorageError` is raised;
     one that a signal ended is scored as hung up, then `SystemExit` is raised.
     """
-    with place_with(models.recogniser):
+    with place_with(models.recogniser), in_a_call(models.voice):
         return _hold(plan, models, line, path, workers, sinks, rubric, held, filing, behind)
 
 

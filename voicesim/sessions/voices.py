@@ -14,6 +14,7 @@ from voicesim.line.trainee_script import TraineeScript
 from voicesim.messages.message import Message
 from voicesim.modes import Mode, rules_of
 from voicesim.sessions.casting import Aloud, Part, clearest_here, part_of
+from voicesim.sessions.spoken_folder import folder_of
 from voicesim.settings.schema import Settings
 from voicesim.text.words import Language
 from voicesim.voice.espeak import EspeakVoice
@@ -22,6 +23,7 @@ from voicesim.weights.memory import room_for
 from voicesim.weights.shelf import Shelf, Told, nobody
 
 if TYPE_CHECKING:
+    from voicesim.voice.ahead_folder import Folder
     from voicesim.voice.kokoro import Timbre
     from voicesim.voice.kokoro_model import Kokoro
 
@@ -47,7 +49,7 @@ def loaded(part: Part, scenario: Scenario, mode: Mode, shelf: Shelf, told: Told 
     place = shelf.take(part.voice, told, "voice")
     if part.engine == "kokoro":
         timbre = timbre_of(scenario.id, persona.voice, persona.sex, persona.age, scenario.language)
-        return _kokoro(place, scenario.language, timbre, part.licence)
+        return _kokoro(place, scenario.language, timbre, part.licence, folder_of(scenario.id))
     from voicesim.voice.casting import piper_for
 
     spec = persona.voice.model_copy(update={"piper_speaker": part.speaker})
@@ -78,7 +80,8 @@ def colleague_for(scenario: Scenario, settings: Settings, aloud: Aloud = "live")
         return None
     who = scenario.transfer.colleague
     timbre = timbre_of(f"{scenario.id} {who.name}", who.voice, who.sex, 45, scenario.language)
-    return _kokoro(shelf.take(part.voice, purpose="voice"), scenario.language, timbre, part.licence)
+    place = shelf.take(part.voice, purpose="voice")
+    return _kokoro(place, scenario.language, timbre, part.licence, folder_of(scenario.id))
 
 
 def trainee_voice(script: TraineeScript, language: Language) -> tuple[Voice, bool]:
@@ -119,12 +122,14 @@ def _sex(script: TraineeScript) -> Literal["woman", "man"]:
     return "woman" if "+f" in script.voice.variant else "man"
 
 
-def _kokoro(place: Path, language: Language, timbre: Timbre, licence: str) -> Voice:
+def _kokoro(
+    place: Path, language: Language, timbre: Timbre, licence: str, spoken: Folder | None = None
+) -> Voice:
     from voicesim.voice.kokoro import KokoroVoice
 
     with room_for(place, INSTEAD), _loading:
         network = _network(place)
-    return KokoroVoice(network, language, timbre, licence=licence or "your own")
+    return KokoroVoice(network, language, timbre, licence=licence or "your own", source=spoken)
 
 
 _loading = Lock()

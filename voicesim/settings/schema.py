@@ -134,6 +134,9 @@ class Voice(_Section):
     budget: Annotated[
         float, Field(ge=0.2, le=1, title="s that server may take for a clause; then the voice here speaks")
     ] = 0.8
+    ahead: bool = Field(
+        default=True, title="speak likely clauses while nobody waits, with a voice that takes its time"
+    )
 
 
 class Headset(_Section):

@@ -13,12 +13,12 @@ _LEAST = 2
 """Words in a clause: one word alone sounds clipped."""
 
 
-def split(text: str) -> list[str]:
+def split(text: str, first: int = _LEAST) -> list[str]:
     """The clauses of `text`, in order; joined by spaces they are its words again.
 
-    Each has two words or more, unless the whole text has fewer.
+    Each has two words or more, the first `first` or more, unless the whole text has fewer.
     """
-    splitter = ClauseSplitter()
+    splitter = ClauseSplitter(first)
     clauses = splitter.push(text) + splitter.flush()
     if len(clauses) > 1 and _count(clauses[-1].split()) < _LEAST:
         last = clauses.pop()
@@ -29,8 +29,10 @@ def split(text: str) -> list[str]:
 class ClauseSplitter:
     """The same for a text that is still being written, piece by piece."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int = _LEAST) -> None:
+        """`first`: words that the first clause has at least."""
         self._partial = ""
+        self._least = first
         self._tokens: list[str] = []
 
     def push(self, text: str) -> list[str]:
@@ -42,7 +44,7 @@ class ClauseSplitter:
         clauses = []
         for token in tokens:
             self._tokens.append(token)
-            if _ends(token) and _count(self._tokens) >= _LEAST:
+            if _ends(token) and _count(self._tokens) >= self._least:
                 clauses.append(self._take())
         return clauses
 
@@ -53,7 +55,7 @@ class ClauseSplitter:
 
     def _take(self) -> str:
         clause = " ".join(self._tokens)
-        self._tokens = []
+        self._tokens, self._least = [], _LEAST
         return clause
 
 

@@ -7,7 +7,8 @@ flatter variant of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from voicesim.errors import ConfigurationError, StageFailed
 from voicesim.messages.message import Message
 from voicesim.text.words import Language
 from voicesim.voice import alignment, clauses, kokoro_model, phoneme_times
+from voicesim.voice.ahead import Made, Source, Stock, Stop
 from voicesim.voice.gain import SPEECH_LEVEL, amplified, speech_level
 from voicesim.voice.kokoro_phonemes import phonemes_of
 from voicesim.voice.reading import aloud
@@ -42,6 +44,14 @@ class Timbre:
     """Semitones above the mixed voice's own; -5..5."""
 
 
+def clauses_of(text: str) -> list[str]:
+    """The clauses of a line as this voice says them: one word may stand before a pause, "Ben," or "Oui,".
+
+    So an opener is spoken ahead once for all lines that may follow it.
+    """
+    return clauses.split(text, first=1)
+
+
 class KokoroVoice:
     """One person speaking one language through the network."""
 
@@ -52,12 +62,16 @@ class KokoroVoice:
         timbre: Timbre = Timbre(),
         *,
         licence: str = "",
+        source: Source | None = None,
     ) -> None:
         """Says one sentence to itself: that measures its level and pitch and warms it up.
 
-        Raises `ConfigurationError` for a style vector that is not there, `StageFailed` when it cannot speak.
+        `source` holds what was spoken ahead of the call. Raises `ConfigurationError` for a style vector that
+        is not there, `StageFailed` when it cannot speak.
         """
         self._network, self._language, self._timbre = network, language, timbre
+        self._source = source
+        self._foreseen = set[tuple[str, Colour]]()
         self._style = _mixed(network.styles, timbre.mix)
         shares = "+".join(f"{share:.2f} {name}" for name, share in timbre.mix.items())
         self.name = f"Kokoro {shares}" + (f" ({licence})" if licence else "")
@@ -82,38 +96,89 @@ class KokoroVoice:
 
     def synthesize(self, text: str, colour: Colour = NEUTRAL) -> Iterator[Speech]:
         """Speak `text` clause by clause. Raises `StageFailed`."""
-        for clause in clauses.split(text):
+        for clause in clauses_of(text):
             yield self._speak(clause, colour)
 
+    def speak_ahead(self, text: str, colour: Colour, stop: Stop) -> bool:
+        """Speak the first clause of `text` and keep it: wanted later, it is there. Raises `StageFailed`.
+
+        False when it was stopped, or calls are held beside this one: who waits in them comes first.
+        """
+        if stop.asked or self.stock.calls > 1:
+            return False
+        wanted = " ".join(clauses_of(text)[:1]), replace(colour, level=0.0, rest=1.0)
+        if wanted not in self._foreseen:
+            if any(made is None for made in self.made_ahead(*wanted, stop)):
+                return False
+            self._foreseen.add(wanted)
+        return True
+
+    @property
+    def stock(self) -> Stock:
+        """What was spoken ahead through this network."""
+        return self._network.stock
+
+    def made_ahead(self, text: str, colour: Colour, stop: Stop) -> Iterator[tuple[str, Made] | None]:
+        """The runs of the first clause of `text`, by their keys; None, and no more, when it was stopped.
+
+        Raises `StageFailed`.
+        """
+        for clause in clauses_of(text)[:1]:
+            _, pieces = self._phonemes(clause)
+            for piece in pieces:
+                asked = self._asked(piece, colour)
+                with self._speaking(piece):
+                    made = self._network.run_ahead(asked, stop, self._source)
+                if made is None:
+                    yield None
+                    return
+                yield self._network.key(asked), made
+
     def _speak(self, clause: str, colour: Colour) -> Speech:
-        read = aloud(clause.split(), self._language)
+        read, pieces = self._phonemes(clause)
         phonemes: list[str] = []
         starts: list[int] = []
         sounds: list[NDArray[np.float32]] = []
-        for piece in _pieces(self._known(phonemes_of(" ".join(read), self._language))):
-            sound, lengths = self._run(piece, colour)
+        for piece in pieces:
+            made = self._run(piece, colour)
             done = sum(map(len, sounds))
-            ends = done + np.cumsum(lengths) * kokoro_model.FRAME  # the first is the silence before
+            ends = done + np.cumsum(made.lengths) * kokoro_model.FRAME  # the first is the silence before
             starts += [round(float(end)) for end in ends[: len(piece) + 1]]
             phonemes += [*piece, " "]
-            sounds.append(sound)
+            sounds.append(kokoro_model.floats(made.sound))
         whole = np.concatenate([np.zeros(0, dtype=np.float32), *sounds])
         spoken = amplified(_resampled(whole), self._gain + colour.level)
         at = [start * SAMPLE_RATE // kokoro_model.RATE for start in starts]
         return alignment.speech_of(clause, read, self._marks(read, phonemes, at), spoken, colour.rest)
 
-    def _run(self, phonemes: str, colour: Colour) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        from onnxruntime.capi import onnxruntime_pybind11_state as state
+    def _phonemes(self, clause: str) -> tuple[list[str], list[str]]:
+        """What is read for each word of a clause, and the runs of phonemes it is spoken in."""
+        read = aloud(clause.split(), self._language)
+        return read, list(_pieces(self._known(phonemes_of(" ".join(read), self._language))))
 
-        tokens = [self._network.signs[sign] for sign in phonemes]
+    def _run(self, phonemes: str, colour: Colour) -> Made:
+        with self._speaking(phonemes):
+            made = self._network.run(self._asked(phonemes, colour), self._source)
+        self._median = self._median or made.pitch
+        return made
+
+    def _asked(self, phonemes: str, colour: Colour) -> kokoro_model.Run:
         speed = _within(self._timbre.speed * colour.rate, *_NATURAL_SPEED)
         moved = _within(self._timbre.pitch + colour.pitch, -_NATURAL_PITCH, _NATURAL_PITCH)
         shift = float(2 ** (moved / 12))
         offset = shift * self._median * (1 - colour.variation)
+        tokens = tuple(self._network.signs[sign] for sign in phonemes)
+        return kokoro_model.Run(
+            tokens, self._style, speed, shift * colour.variation if offset else shift, offset
+        )
+
+    @contextmanager
+    def _speaking(self, phonemes: str) -> Iterator[None]:
+        """What goes wrong in the network is a failure of the voice. Raises `StageFailed`."""
+        from onnxruntime.capi import onnxruntime_pybind11_state as state
+
         try:
-            sound, lengths, pitch = self._network.run(
-                tokens, self._style, speed, shift * colour.variation if offset else shift, offset
-            )
+            yield
         except (state.Fail, state.InvalidArgument, state.RuntimeException) as problem:
             reason = " ".join(str(problem).split())
             raise StageFailed(
@@ -125,9 +190,6 @@ class KokoroVoice:
                     reason=reason,
                 ),
             ) from problem
-        if not self._median and len(pitch):
-            self._median = float(np.median(pitch))
-        return sound, lengths
 
     def _known(self, phonemes: str) -> str:
         return "".join(sign for sign in phonemes if sign in self._network.signs)

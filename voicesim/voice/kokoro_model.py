@@ -8,9 +8,10 @@ timbre; then the network is rewritten to take less time (`kokoro_graph`). The fi
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 
 from voicesim.errors import EngineMissing, ModelError
 from voicesim.messages.message import Message
+from voicesim.voice.ahead import Made, Source, Stock, Stop
 from voicesim.voice.kokoro_graph import faster
 from voicesim.voice.onnx_graph import rewritten
 
@@ -30,6 +32,8 @@ FRAME = 600
 LONGEST = 508
 """Phonemes in one run: the network takes 510 with the silence at both ends."""
 STYLE = 256
+FULL = 16384.0
+"""A sample of the network's at full scale, as it is kept: what is louder, up to twice, is bent later."""
 
 VOICES, SIGNS = "voices.npz", "vocab.json"
 _LENGTHS, _PITCH = "/encoder/Clip_output_0", "/encoder/Squeeze_output_0"
@@ -37,6 +41,31 @@ _INPUTS = {"tokens", "style", "speed"}
 _VOICED = 30.0
 """Hertz under which the network means silence or breath."""
 _KEPT = "voicesim models pull kokoro"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All that the network is given at once; equal ones give equal sound."""
+
+    tokens: tuple[int, ...]
+    """Phonemes by number, without the silence at both ends."""
+    style: NDArray[np.float32]
+    """A vector of `STYLE` numbers for each count of phonemes."""
+    speed: float
+    gain: float
+    """The pitch heard is `gain` times the network's plus `offset` hertz, where there is voice."""
+    offset: float
+
+    def feed(self) -> dict[str, NDArray[Any]]:
+        """The network's inputs."""
+        row = self.style[min(len(self.tokens), len(self.style)) - 1]
+        return {
+            "tokens": np.array([[0, *self.tokens, 0]], dtype=np.int64),
+            "style": row.reshape(1, STYLE),
+            "speed": np.array([self.speed], dtype=np.float32),
+            "pitch_gain": np.array([self.gain], dtype=np.float32),
+            "pitch_offset": np.array([self.offset], dtype=np.float32),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +77,66 @@ class Kokoro:
     """By name, one row of `STYLE` numbers for each count of phonemes."""
     signs: Mapping[str, int]
     """The number of each phoneme."""
+    digest: str = ""
+    """Of the network as it is run, and of what runs it."""
+    stock: Stock = field(default_factory=Stock)
+    """What was spoken ahead, by whoever speaks through this network."""
 
-    def run(
-        self, tokens: list[int], style: NDArray[np.float32], speed: float, gain: float, offset: float
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-        """Sound at `RATE`, lengths in `FRAME`s (one a token, and both ends), and its own pitch in hertz.
+    def run(self, asked: Run, source: Source | None = None) -> Made:
+        """Sound, lengths (one a token, and both ends) and pitch; found where they were made ahead.
 
-        The pitch heard is `gain` times the network's plus `offset` hertz, where there is voice.
+        `source` is looked into besides the stock. Raises onnxruntime's errors.
         """
-        row = style[min(len(tokens), len(style)) - 1]
-        sound, lengths, pitch = self.session.run(
-            None,
-            {
-                "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
-                "style": row.reshape(1, STYLE),
-                "speed": np.array([speed], dtype=np.float32),
-                "pitch_gain": np.array([gain], dtype=np.float32),
-                "pitch_offset": np.array([offset], dtype=np.float32),
-            },
-        )
-        voiced = pitch.ravel()
-        return sound.ravel(), lengths.ravel(), voiced[voiced > _VOICED]
+        feed = asked.feed()
+        found = self.stock.find(self._key(feed), source)
+        self.stock.count(found=found is not None)
+        return found or _made(self.session.run(None, feed))
+
+    def run_ahead(self, asked: Run, stop: Stop, source: Source | None = None) -> Made | None:
+        """The same, kept in the stock; None when it was stopped. Raises onnxruntime's errors."""
+        from onnxruntime import RunOptions
+        from onnxruntime.capi import onnxruntime_pybind11_state as state
+
+        feed = asked.feed()
+        key = self._key(feed)
+        if stop.asked:
+            return None
+        if (found := self.stock.find(key, source)) is not None:
+            return found
+        options = RunOptions()
+        options.log_severity_level = 4
+        with stop.ending(lambda: setattr(options, "terminate", True)):
+            try:
+                made = _made(self.session.run(None, feed, options))
+            except (state.Fail, state.RuntimeException):
+                if stop.asked:
+                    return None
+                raise
+        self.stock.keep(key, made)
+        return made
+
+    def key(self, asked: Run) -> str:
+        """Under which a run is kept: a digest of the network and of all that it is given."""
+        return self._key(asked.feed())
+
+    def _key(self, feed: Mapping[str, NDArray[Any]]) -> str:
+        sums = hashlib.sha256(self.digest.encode())
+        for name in sorted(feed):
+            sums.update(f" {name} {feed[name].shape} ".encode())
+            sums.update(np.ascontiguousarray(feed[name]).tobytes())
+        return sums.hexdigest()
+
+
+def floats(sound: NDArray[np.int16]) -> NDArray[np.float32]:
+    """A sound as it is kept, full scale 1."""
+    return sound.astype(np.float32) / np.float32(FULL)
+
+
+def _made(outputs: list[NDArray[np.float32]]) -> Made:
+    sound, lengths, pitch = (output.ravel() for output in outputs)
+    kept = np.clip(np.round(sound * FULL), -32768, 32767).astype(np.int16)
+    voiced = pitch[pitch > _VOICED]
+    return Made(kept, lengths.astype(np.float32), float(np.median(voiced)) if len(voiced) else 0.0)
 
 
 def is_kokoro(folder: Path) -> bool:
@@ -93,7 +161,9 @@ def load(folder: Path, threads: int) -> Kokoro:
             where=str(folder),
             mend=Message("name that folder, or type '{command}'", command=_KEPT),
         )
-    return Kokoro(_session(found[0], threads), _styles(folder / VOICES), _signs(folder / SIGNS))
+    styles, signs = _styles(folder / VOICES), _signs(folder / SIGNS)
+    session, digest = _session(found[0], threads)
+    return Kokoro(session, styles, signs, digest)
 
 
 def _styles(path: Path) -> dict[str, NDArray[np.float32]]:
@@ -115,7 +185,10 @@ def _signs(path: Path) -> dict[str, int]:
         raise _unfit(path, Message("this is not Kokoro's list of phonemes")) from None
 
 
-def _session(path: Path, threads: int) -> Any:
+def _session(path: Path, threads: int) -> tuple[Any, str]:
+    """The network, ready to run, and its digest."""
+    import platform
+
     import onnxruntime
     from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
     from onnxruntime.capi import onnxruntime_pybind11_state as state
@@ -126,7 +199,10 @@ def _session(path: Path, threads: int) -> Any:
     options.log_severity_level = 4
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
-        return onnxruntime.InferenceSession(_network(path), options, providers=["CPUExecutionProvider"])
+        network = _network(path)
+        digest = hashlib.blake2b(network, digest_size=16).hexdigest()
+        runs = f"{digest} onnxruntime {onnxruntime.__version__} {platform.machine()} {threads}"
+        return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"]), runs
     except (
         DecodeError, state.Fail, state.InvalidArgument, state.InvalidGraph, state.InvalidProtobuf,
         state.NotImplemented,

@@ -14,6 +14,25 @@ FORMS: Mapping[str, str] = {
         "Environ {disk:.1f} Go de disque, et {memory:.1f} Go de mémoire pendant un appel ; l'attente d'une "
         "réponse : « voicesim doctor --measure »."
     ),
+    "speaking for {id}": "parole d'avance : {id}",
+    "{id}: {clauses} beginning{clauses!p} of lines there, {new} of them new; {size:.0f} MB.": (
+        "{id} : {clauses} début{clauses!p} de répliques, dont {new} à l'instant ; {size:.0f} Mo."
+    ),
+    "To make room, what was spoken for {id} is gone.": (
+        "Pour faire de la place, ce qui fut dit d'avance pour {id} est effacé."
+    ),
+    "Nothing was spoken ahead for anybody: 'voicesim voices prepare ID' does it.": (
+        "Rien n'a été dit d'avance pour personne : « voicesim voices prepare ID » le fait."
+    ),
+    "It lies in {folder}.": "C'est dans {folder}.",
+    "{id}: gone.": "{id} : effacé.",
+    "{id}: nothing was spoken ahead for them.": "{id} : rien n'avait été dit d'avance.",
+    "the voice of this caller speaks at once, or never twice alike: nothing is spoken ahead": (
+        "la voix de ce client parle aussitôt, ou jamais deux fois pareil : rien n'est dit d'avance"
+    ),
+    "prepare callers who speak with Kokoro: voice.engine = kokoro": (
+        "préparez des clients qui parlent avec Kokoro : voice.engine = kokoro"
+    ),
     "Beware: {warning}.": "Attention : {warning}.",
     "bundling {name}": "mise en archive : {name}",
     "checking {model}": "vérification : {model}",

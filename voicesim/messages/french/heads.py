@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "beginnings": "débuts",
+    "caller": "client",
+    "MB": "Mo",
     "points of 100": "points sur 100",
     "share by steps since the start": "part par étape depuis le départ",
     "starts": "commence",

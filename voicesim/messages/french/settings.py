@@ -144,6 +144,9 @@ FORMS: Mapping[str, str] = {
     "s that server may take for a clause; then the voice here speaks": (
         "s accordées à ce serveur par bout de phrase ; ensuite la voix d'ici parle"
     ),
+    "speak likely clauses while nobody waits, with a voice that takes its time": (
+        "dire d'avance des débuts de répliques quand personne n'attend, si la voix est lente"
+    ),
     "let servers be asked in calls that are outside of one's own network": (
         "laisser les appels interroger des serveurs hors de votre réseau"
     ),
