@@ -30,7 +30,7 @@ def prepare(
         typer.Option(
             "--moods", min=1, max=11, help="In how many moods, those that calls come to first before others."
         ),
-    ] = 3,
+    ] = 4,
     json: Json = False,
     plain: Plain = False,
 ) -> None:

@@ -27,7 +27,9 @@ from voicesim.voice.kokoro import KokoroVoice, clauses_of
 from voicesim.voice.speech import Colour
 from voicesim.weights.shelf import Shelf, Told, nobody
 
-AROUND = ((0, 0), (-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, -1), (-2, 0), (2, 0), (-1, 1), (1, 1))
+AROUND = (
+    (0, 0), (1, 0), (0, -1), (-1, 0), (-1, -1), (1, -1), (-2, -1), (2, 0), (0, 1), (1, 1), (2, -1)
+)  # fmt: skip
 """Steps of anger and distress from a caller's first mood, those that calls come to first before others."""
 
 
@@ -69,7 +71,7 @@ def likely_clauses(scenario: Scenario, moods: int) -> tuple[Clause, ...]:
 
 
 def speak_before(
-    scenario: Scenario, settings: Settings, told: Told = nobody, *, moods: int = 3
+    scenario: Scenario, settings: Settings, told: Told = nobody, *, moods: int = 4
 ) -> SpokenBefore:
     """Speak a caller's likely clauses and put them on the disk; what is there already is left.
 
