@@ -37,7 +37,7 @@ ENGINES: Mapping[str, str] = {
     "U4": "typed words; real e5-small",
     "W1": "real Silero, espeak-ng (the callers); no recogniser",
     "W2": "a recogniser that takes the time of a short model; real Silero, espeak-ng, Chromium",
-    "W3": "none",
+    "W3": "Whisper base, Silero, Kokoro",
     "X1": "none: marks drawn by chance",
     "X2": "none; SQLite",
     "P1": "none: calls of robots",

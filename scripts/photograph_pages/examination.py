@@ -88,7 +88,7 @@ def marked(album: Album, page: Page, password: str) -> None:
     page.click("details.criterion summary >> nth=1")
     page.select_option("#level", index=1)
     page.fill("#why", "réécouté à 1:12, la reformulation y est")
-    page.click("text=Changer")
+    page.click("text=La changer")
     page.click("details.criterion summary >> nth=1")
     album.take(page, "mark-evidence")
     page.fill("#password", "un autre mot")
@@ -107,13 +107,12 @@ def judged(album: Album, open: OpenRoom, page: Page, password: str) -> None:
     album.take(page, "examine-to-settle")
     page.click(".waiting a")
     album.take(page, "settle")
-    at = page.url
-    while page.url == at:
+    while page.url.endswith("/differences"):
         page.fill("input[name=points] >> nth=0", "70")
         page.fill("textarea[name=why] >> nth=0", "réécouté en entier")
         page.fill("input[name=password] >> nth=0", password)
-        page.click("button.main >> nth=0")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.click("button.main >> nth=0")
     page.goto(f"{open.where}/examine/avril")
     album.take(page, "sitting")
     page.goto(f"{open.where}/examine/avril/candidates/1")
@@ -124,14 +123,17 @@ def judged(album: Album, open: OpenRoom, page: Page, password: str) -> None:
         seat = book.seat_of(open.house.registry.find(name))
         page.fill(f"#password-{seat}", f"{PASSWORD} de {name}")
     page.fill("#why", "toutes les épreuves sont passées")
-    page.click("button.main")
+    with page.expect_navigation():
+        page.click("button.main")
     page.goto(f"{open.where}/examine/avril/candidates/1")
     album.take(page, "jury-decided")
     page.fill("#password-told", password)
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.goto(f"{open.where}/examine/avril")
     album.take(page, "sitting-told")
     page.fill("#password", password)
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.goto(f"{open.where}/examine/avril/record")
     album.take(page, "record")

@@ -57,7 +57,7 @@ CUT = (
     + """
   return [...document.querySelectorAll("body *")].filter(seen).flatMap((one) => {
     const { overflowX } = getComputedStyle(one), more = one.scrollWidth - one.clientWidth;
-    if (more <= 1 || one.matches("pre, svg *, meter, progress")) return [];
+    if (more <= 1 || one.clientWidth <= 1 || one.matches("pre, svg *, meter, progress")) return [];
     if (one.matches("input[type=text], input:not([type])")) return [`cut by ${more}: ${short(one)}`];
     if (["hidden", "clip"].includes(overflowX)) return [`cut by ${more}: ${short(one)}`];
     return ["auto", "scroll"].includes(overflowX) ? [`scrolls sideways by ${more}: ${short(one)}`] : [];
@@ -120,7 +120,7 @@ WORDED = (
     ],
   };
   const raw = [
-    [/[{}]|\\bundefined\\b|\\bNaN\\b|\\bNone\\b|\\[object/, "raw"],
+    [/[{}]|\\bundefined\\b|\\bNaN\\b|^None$|\\[object/, "raw"],
     [/\\b[a-z]+_[a-z_]+\\b/, "an id"],
     [/\\.\\.\\./, "three points"],
   ];
