@@ -61,3 +61,9 @@ class CallRecord:
     """Turns in which the larger recogniser that listened after the call failed."""
     taken_up: Mapping[str, str] = field(default_factory=dict)
     """Of a call that took an earlier one up again, what its manifest says of that; empty: it is whole."""
+
+    @property
+    def typed(self) -> bool:
+        """Did the trainee type every word? Then nothing was misheard: only a meaning can be in doubt."""
+        said = [turn for turn in self.turns if turn.speaker == "trainee" and turn.words]
+        return bool(said) and all(turn.typed for turn in said)

@@ -71,6 +71,8 @@ class Criterion(Labelled):
     """Of 100 in this call."""
     share: Number | None = None
     """0..1 of what could be had; None when nothing in it could be judged."""
+    judged: Number | None = None
+    """0..1 of its points could be judged, and so much of its weight counts; None on a card before that rule."""
     level: str | None = None
     level_label: str | None = None
     anchor: str = ""

@@ -21,6 +21,7 @@ from voicesim.scorecard.evidence import (
 )
 from voicesim.scorecard.scored import CriticalFinding, Unjudged
 from voicesim.scorecard.verdict import Fault, Missed, ToVerify
+from voicesim.scorecard.wording import reason
 from voicesim.text.words import Language
 
 SHORTEST_QUESTION = 3
@@ -29,11 +30,6 @@ MANY = 0.25
 """Share of hardly recognised words from which on a turn may have been any question."""
 ENDING = (".", "!", "…")
 """Marks that end what is no question; a turn without one may have lost its question mark."""
-
-_SENTENCE = {
-    "fr": "À vérifier : {} (pas entendu, ou pas compris, à coup sûr).",
-    "en": "To be checked: {} (not surely heard, or understood).",
-}
 
 _CONTESTED = {"fr": "Contesté, ne compte pas : {}.", "en": "Contested, does not count: {}."}
 
@@ -49,7 +45,8 @@ def critical_errors(
             continue
         verdict = _heard(call, error) or _missed(call, error)
         if isinstance(verdict, ToVerify):
-            sentence = _SENTENCE[language].format(error.sentence.rstrip("."))
+            typed = call.record.typed
+            sentence = reason(language, "critical_doubtful", error.sentence, typed=typed)
             undecided.append(
                 Unjudged(error.id, "critical_error", "low_confidence", sentence, verdict.evidence)
             )

@@ -43,7 +43,15 @@ def without(card: Card, waived: Collection[str]) -> Card:
 
 
 def _without(criterion: Criterion) -> Criterion:
-    nothing = {"weight": 0, "share": None, "level": None, "level_label": None, "anchor": "", "checks": ()}
+    nothing = {
+        "weight": 0,
+        "share": None,
+        "judged": None,
+        "level": None,
+        "level_label": None,
+        "anchor": "",
+        "checks": (),
+    }
     return criterion.model_copy(update=nothing)
 
 

@@ -69,7 +69,11 @@ def mark(
         dimensions=_dimensions(rubric, criteria),
         criteria=criteria,
         critical_errors=found,
-        unjudged=(*_spoilt(call, rubric), *open_errors, *(() if empty else _unjudged(rubric, criteria))),
+        unjudged=(
+            *_spoilt(call, rubric),
+            *open_errors,
+            *(() if empty else _unjudged(rubric, criteria, typed=call.record.typed)),
+        ),
         next_action=None if empty else coach(call, criteria, found, themes, prefer),
         thresholds={**THRESHOLDS, "critical_cap": rubric.critical_cap},
         cues=() if empty else scored_cues(call),
@@ -113,7 +117,7 @@ def _scored(
         verdict=verdict,
         points=_points(check, verdict),
         possible=check.points,
-        sentence=_sentence(rubric, check, verdict),
+        sentence=_sentence(rubric, check, verdict, typed=call.record.typed),
         advice=check.advice,
         judged_by="model" if by_model else "rule",
     )
@@ -125,14 +129,14 @@ def _points(check: Check, verdict: Verdict) -> float:
     return -check.penalty if isinstance(verdict, Fault) else 0.0
 
 
-def _sentence(rubric: Rubric, check: Check, verdict: Verdict) -> str:
+def _sentence(rubric: Rubric, check: Check, verdict: Verdict, *, typed: bool) -> str:
     if isinstance(verdict, NotApplicable):
         whole = verdict.reason in NOTHING_TO_ASSESS  # said once, of the call
         return reason(rubric.language, "not_assessed" if whole else verdict.reason)
     if isinstance(verdict, ToVerify):
         against = check.sentences.fault if verdict.against else ""
         why = "perhaps_a_fault" if against else "low_confidence"
-        return reason(rubric.language, why, rubric_text(against or check.sentences.met, verdict))
+        return reason(rubric.language, why, rubric_text(against or check.sentences.met, verdict), typed=typed)
     if isinstance(verdict, Fault):
         return rubric_text(check.sentences.fault or check.sentences.missed, verdict)
     return rubric_text(check.sentences.met if isinstance(verdict, Met) else check.sentences.missed, verdict)
@@ -170,11 +174,21 @@ def _weighed(
     weights: Mapping[str, int],
     waived: Collection[str],
 ) -> tuple[ScoredCriterion, ...]:
-    """The criteria with the weights that could not be judged shared out among the others."""
+    """The criteria, each with the part of its weight that could be judged; the others share the rest."""
     shares = {c.id: None if c.id in waived else share_of(checks[c.id]) for c in rubric.criteria}
-    judged = sum(weights.get(c, 0) for c, share in shares.items() if share is not None)
+    counted = {
+        c: weights.get(c, 0) * judged_part(checks[c]) for c, share in shares.items() if share is not None
+    }
+    whole = sum(counted.values())
     return tuple(
-        _criterion(rubric, c, checks[c.id], shares[c.id], weights.get(c.id, 0), judged, c.id in waived)
+        _criterion(
+            rubric,
+            c,
+            checks[c.id],
+            shares[c.id],
+            100 * counted.get(c.id, 0.0) / whole if whole else 0.0,
+            c.id in waived,
+        )
         for c in rubric.criteria
     )
 
@@ -184,8 +198,7 @@ def _criterion(
     criterion: Criterion,
     checks: tuple[ScoredCheck, ...],
     share: float | None,
-    weight: int,
-    judged: float,
+    weight: float,
     waived: bool,
 ) -> ScoredCriterion:
     level = None if share is None else rubric.level(share)
@@ -193,8 +206,9 @@ def _criterion(
         id=criterion.id,
         label=criterion.label.in_language(rubric.language),
         dimension=criterion.dimension,
-        weight=0.0 if share is None or not judged else 100 * weight / judged,
+        weight=weight,
         share=share,
+        judged=0.0 if share is None else judged_part(checks),
         level=level.id if level else None,
         level_label=level.label.in_language(rubric.language) if level else None,
         checks=checks,
@@ -211,6 +225,11 @@ def share_of(checks: Iterable[ScoredCheck]) -> float | None:
     if not possible:
         return None
     return max(0.0, sum(check.points for check in counted) / possible)
+
+
+def judged_part(checks: Collection[ScoredCheck]) -> float:
+    """Which part of a criterion's points could be judged, 0..1: it weighs so much less, and hangs on no scrap."""
+    return sum(check.possible for check in checks if check.counts) / sum(check.possible for check in checks)
 
 
 def _mean(weighted: Iterable[tuple[float, float | None]]) -> float | None:
@@ -239,7 +258,7 @@ def _dimensions(rubric: Rubric, criteria: Iterable[ScoredCriterion]) -> tuple[Sc
     return tuple(found)
 
 
-def _unjudged(rubric: Rubric, criteria: Iterable[ScoredCriterion]) -> tuple[Unjudged, ...]:
+def _unjudged(rubric: Rubric, criteria: Iterable[ScoredCriterion], *, typed: bool) -> tuple[Unjudged, ...]:
     found: list[Unjudged] = []
     for criterion in criteria:
         if criterion.share is None:
@@ -253,7 +272,7 @@ def _unjudged(rubric: Rubric, criteria: Iterable[ScoredCriterion]) -> tuple[Unju
             elif isinstance(check.verdict, NotApplicable):
                 found.append(Unjudged(check.id, "check", check.verdict.reason, check.sentence))
             elif isinstance(check.verdict, Met) and check.verdict.unclear:
-                sentence = reason(rubric.language, "low_confidence", check.sentence)
+                sentence = reason(rubric.language, "low_confidence", check.sentence, typed=typed)
                 found.append(Unjudged(check.id, "check", "low_confidence", sentence, check.verdict.unclear))
     return tuple(found)
 
@@ -270,4 +289,5 @@ def _spoilt(call: Analysis, rubric: Rubric) -> tuple[Unjudged, ...]:
     if not unread:
         return whole
     why = "unreadable_turn"
-    return (*whole, Unjudged("recording", "call", why, reason(rubric.language, why), unread))
+    sentence = reason(rubric.language, why, typed=call.record.typed)
+    return (*whole, Unjudged("recording", "call", why, sentence, unread))

@@ -75,6 +75,8 @@ class ScoredCriterion:
     """In this call, after the weights of what could not be judged were shared out; all sum to 100."""
     share: float | None
     """Of the points that could be had, 0..1; None when nothing in it could be judged."""
+    judged: float
+    """The part of its points that could be judged, 0..1: that part of its weight counts."""
     level: str | None
     """Identifier of the proposed level."""
     level_label: str | None
@@ -94,6 +96,7 @@ class ScoredCriterion:
             "dimension": self.dimension,
             "weight": number(self.weight),
             "share": None if self.share is None else number(self.share, 4),
+            "judged": number(self.judged, 4),
             "level": self.level,
             "level_label": self.level_label,
             "anchor": self.anchor,

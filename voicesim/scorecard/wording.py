@@ -9,7 +9,12 @@ from voicesim.text.words import Language
 REASONS: Mapping[Language, Mapping[str, str]] = {
     "fr": {
         "low_confidence": "À vérifier : ces mots n'ont pas été entendus, ou compris, à coup sûr ({check}).",
+        "low_confidence_typed": "À confirmer en relisant : le sens de ces mots n'est pas sûr ({check}).",
         "perhaps_a_fault": "À vérifier à l'oreille : est-ce bien ce qui est dit ? Si oui, faute ({check}).",
+        "perhaps_a_fault_typed": "À confirmer en relisant : est-ce bien le sens de ces mots ? Si oui, faute "
+        "({check}).",
+        "critical_doubtful": "À vérifier : {check} (pas entendu, ou pas compris, à coup sûr).",
+        "critical_doubtful_typed": "À confirmer en relisant : {check} (le sens de ces mots n'est pas sûr).",
         "no_hold": "Sans objet : le client n'a pas été mis en attente.",
         "no_cue": "Sans objet : le client n'a montré ni détresse ni colère.",
         "no_jargon": "Sans objet : aucun terme de métier n'a été employé.",
@@ -26,6 +31,8 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "incomplete_recording": "L'enregistrement est incomplet : la fin de l'appel n'a pas été jugée.",
         "unreadable_turn": "À écouter : l'analyse n'a pas pu lire ces mots, ils n'ont ni rapporté "
         "ni coûté de points.",
+        "unreadable_turn_typed": "À relire : l'analyse n'a pas pu lire ces mots, ils n'ont ni rapporté "
+        "ni coûté de points.",
         "not_answered": "L'appel n'a pas été pris : il n'y a rien à évaluer.",
         "nothing_said": "L'appel a été pris, mais aucun mot n'a été entendu de votre part : il n'y a rien "
         "à évaluer. Si vous avez parlé, vérifiez le micro (voicesim doctor).",
@@ -35,7 +42,12 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
     },
     "en": {
         "low_confidence": "To be checked: these words were not surely heard, or understood ({check}).",
+        "low_confidence_typed": "To be confirmed by reading: what these words mean is not sure ({check}).",
         "perhaps_a_fault": "To be checked by ear: is that what is said? If so, a fault ({check}).",
+        "perhaps_a_fault_typed": "To be confirmed by reading: is that what these words mean? If so, a fault "
+        "({check}).",
+        "critical_doubtful": "To be checked: {check} (not surely heard, or understood).",
+        "critical_doubtful_typed": "To be confirmed by reading: {check} (what these words mean is not sure).",
         "no_hold": "Not applicable: the caller was not put on hold.",
         "no_cue": "Not applicable: the caller showed neither distress nor anger.",
         "no_jargon": "Not applicable: no term of the trade was used.",
@@ -52,6 +64,8 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "incomplete_recording": "The recording is incomplete: the end of the call was not judged.",
         "unreadable_turn": "To be listened to: these words could not be analysed; they neither earned "
         "nor cost points.",
+        "unreadable_turn_typed": "To be read: these words could not be analysed; they neither earned "
+        "nor cost points.",
         "not_answered": "The call was never answered: there is nothing to assess.",
         "nothing_said": "The call was answered, but not a word of yours was heard: there is nothing "
         "to assess. If you did speak, check the microphone (voicesim doctor).",
@@ -63,6 +77,11 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
 """Why something was not judged."""
 
 
-def reason(language: Language, name: str, check: str = "") -> str:
-    """The sentence for one reason; `check` is what would have been credited, or a fault."""
-    return REASONS[language][name].format(check=check.rstrip("."))
+def reason(language: Language, name: str, check: str = "", *, typed: bool = False) -> str:
+    """The sentence for one reason; `check` is what would have been credited, or a fault.
+
+    Of words that were `typed` nobody says that they were badly heard.
+    """
+    known = REASONS[language]
+    sentence = known.get(f"{name}_typed", known[name]) if typed else known[name]
+    return sentence.format(check=check.rstrip("."))
