@@ -81,3 +81,29 @@ def test_a_fact_earned_as_the_client_ends_was_told_in_that_turn():
     call.trainee("D'accord.").client("Je suis locataire.")
     (found,) = answered_cues(analyse(call.record(), call.understand, CALM))
     assert found.cue.turn == 1
+
+
+def taken_up(answer: str, *hears: Hears) -> bool:
+    call = (
+        ScriptedCall()
+        .mood(1, 8, 4)
+        .client("Le bateau part à 19 h 30, vous comprenez ?")
+        .trainee(answer, *hears)
+    )
+    (found,) = answered_cues(analyse(call.record(), call.understand, CALM))
+    assert not found.answers and not (found.in_deed and found.elsewhere)
+    return found.in_deed
+
+
+def test_a_cue_is_taken_up_in_deed_by_an_order_that_makes_safe_or_by_saying_it_back():
+    order = "Coupez le disjoncteur."
+    assert taken_up(order, Hears("statement", "cut_it", order, right=True))
+    assert taken_up("Alors 19 h 30, on se dépêche.")
+    number = "Votre numéro de contrat ?"
+    assert not taken_up(number, Hears("topic", "contract_number", number))
+
+
+def test_nothing_is_taken_up_where_the_same_turn_blames():
+    words = "Vous auriez dû partir"
+    blamed = f"{words} avant 19 h 30."
+    assert not taken_up(blamed, Hears("family", "blame_confrontation", words, polarity="bad"))

@@ -49,7 +49,15 @@ def test_a_calm_client_gives_no_cue():
 def test_to_say_that_one_did_not_follow_is_no_cue():
     call = ScriptedCall().mood(1, 8, 5).client("Pardon, je vous suis plus.", moves=("lost",))
     call.client("Excusez-moi... pour les témoins ?", moves=("guess",))
-    call.client("C'est peut-être pas ça, mais... j'ai tout perdu.", moves=("doubt", "tell"))
+    call.client("C'est peut-être pas ça, mais... j'ai tout perdu.", moves=("doubt", "object"))
+    found = cues(call.record(), mood_curve(call.record(), CALM))
+    assert [cue.turn for cue in found] == [2]
+
+
+def test_an_upset_client_who_only_answers_tells_or_asks_in_passing_voices_nothing():
+    call = ScriptedCall().mood(8, 2, 2).client("C'était il y a neuf jours.", moves=("answer",))
+    call.client("Vous avez une fourchette ? Je l'ai payée vingt-sept mille.", moves=("answer", "object"))
+    call.client("Et ça va être votre prétexte pour pas payer ?", moves=("object",))
     found = cues(call.record(), mood_curve(call.record(), CALM))
     assert [cue.turn for cue in found] == [2]
 

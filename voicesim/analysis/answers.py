@@ -10,6 +10,7 @@ from voicesim.analysis.acts import PlacedAct, in_role
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.mood import Cue, MoodPoint, grouped, level_of, mood_at
 from voicesim.analysis.worth_hearing import accuses
+from voicesim.client.made_out import says_back
 from voicesim.client.moves import is_helpless
 from voicesim.content.roles import Role
 from voicesim.text.sentences import sentence_spans
@@ -37,6 +38,8 @@ class AnsweredCue:
     """Level of the feeling, 0..10, when the cue was given and when the two turns were over."""
     elsewhere: bool = False
     """The trainee's next turn was understood, and speaks of something else."""
+    in_deed: bool = False
+    """No words for the feeling, but the next turn does something for it: it was not left alone."""
 
 
 def answered_cues(call: Analysis) -> tuple[AnsweredCue, ...]:
@@ -74,6 +77,36 @@ def answers_to(call: Analysis, cue: Cue, within: int, role: Role = "answers_cue"
     return tuple(sorted((*felt, *offered), key=lambda act: (act.nth, act.act.first)))
 
 
+def taken_up_in_deed(call: Analysis, cue: Cue) -> bool:
+    """Does the trainee's next turn do something about it, without words for the feeling?
+
+    It gives an order that makes safe, it says back what the client has just said, or the feeling falls by it.
+    Who blames or hurts in that turn takes nothing up.
+    """
+    after = turns_to_answer(call, cue, 1)
+    if not after:
+        return False
+    here = [act.act for act in call.acts if act.turn == after[-1]]
+    if any(accuses(act) and not act.faint for act in here):
+        return False
+    turn, line = call.record.turns[after[-1]], call.record.turns[cue.turn].text
+    orders = any(act.right is True or (act.does("protects") and act.mode == "told") for act in here)
+    return orders or says_back(turn.text, [line], call.record.language) or _falls(call, cue, after[-1])
+
+
+def _falls(call: Analysis, cue: Cue, index: int) -> bool:
+    """Do words of a trainee's turn make this feeling fall?"""
+    turn = call.record.turns[index]
+    end = next((other.start for at, other in call.trainee_turns if at > index), call.record.duration)
+    return any(
+        turn.start <= point.at <= end
+        and point.words
+        and point.words in turn.text
+        and level_of(point.mood, cue.feeling) < level_of(before.mood, cue.feeling)
+        for before, point in pairwise(call.mood)
+    )
+
+
 def speaks_of_something_else(call: Analysis, cue: Cue) -> bool:
     """Was all of the next turn understood, or does something in it hurt? Only then was the cue left alone.
 
@@ -98,14 +131,17 @@ def _answered(call: Analysis, cue: Cue) -> AnsweredCue:
     start = call.record.turns[cue.turn].start
     end = _over(call, after[-1]) if after else call.record.duration
     moves = _moves(call.mood, start, end)
+    answers = answers_to(call, cue, REACH)
+    in_deed = not answers and taken_up_in_deed(call, cue)
     return AnsweredCue(
         cue,
-        answers_to(call, cue, REACH),
+        answers,
         tuple(point for point, change in moves if change < 0),
         tuple(point for point, change in moves if change > 0),
         cue.level,
         level_of(mood_at(call.mood, end), cue.feeling),
-        speaks_of_something_else(call, cue),
+        not in_deed and speaks_of_something_else(call, cue),
+        in_deed,
     )
 
 
@@ -120,6 +156,6 @@ def _moves(curve: Sequence[MoodPoint], start: int, end: int) -> list[tuple[MoodP
     moves = []
     for before, point in pairwise(curve):
         change = point.mood.anger + point.mood.distress - before.mood.anger - before.mood.distress
-        if start <= point.at <= end and point.rule != "decay":
+        if start < point.at <= end and point.rule != "decay":
             moves.append((point, round(change, 4)))
     return moves

@@ -5,7 +5,7 @@ The client is not a person: this is the state of a simulation, never an inferenc
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -18,10 +18,15 @@ Feeling: TypeAlias = Literal["anger", "distress"]
 
 GROUP_TURNS = 4
 """Cues of one feeling this many turns apart or less belong together."""
-PLAIN = frozenset({"answer", "again", "correct", "confirm", "acknowledge", "obey"}) | frozenset(
-    {"relieved", "comforted", "thank", "pleased", "goodbye", "accept", "decline", "choose"}
+VOICED = frozenset(
+    {"opening", "hurt", "insulted", "insulted_again", "insist", "refused", "not_done", "not_clear"}
+    | {"supervisor", "recall_promise", "too_many", "hold_long", "cut_in"}
 )
-"""Moves by which the client answers, agrees or takes heart: whatever their mood, nothing in it is a cue."""
+"""Moves by which the client says what they feel: at `CUE_LEVEL` a cue, and what an answer is wanted for."""
+OBJECTING = "object"
+"""An objection voices a feeling where the client says nothing else; asked in passing it is a question."""
+IN_PASSING = frozenset({"answer", "again", "tell", "evade", "remind", "obey"})
+"""Moves that answer or tell: what the client says beside them is no outburst, whatever their mood."""
 CUE_LEVEL = 5.0
 """From this level (0..10) on, what the client says is a cue of anger or distress to be answered."""
 
@@ -75,8 +80,7 @@ def cues(
 ) -> tuple[Cue, ...]:
     """The client turns to be answered: spoken at `CUE_LEVEL` or above, or telling a fact that hurts.
 
-    A turn that only says that the client did not follow asks for other words, not for comfort; and one that
-    spells a name or takes heart shows neither anger nor distress.
+    The line itself has to voice it: a fact, an answer or a question is none, however the client feels by then.
     `facts` are the scenario's facts that carry a cue, each with its feeling. In a turn above the level the
     stronger of the two feelings names the cue.
     """
@@ -87,12 +91,18 @@ def cues(
             continue
         mood = mood_at(curve, turn.start)
         stronger: Feeling = "anger" if mood.anger > mood.distress else "distress"
-        plain = bool(turn.moves) and PLAIN.issuperset(turn.moves)
-        if max(mood.anger, mood.distress) >= CUE_LEVEL and not plain:
+        high = max(mood.anger, mood.distress) >= CUE_LEVEL
+        if high and _voices(turn.moves):
             found.append(Cue(index, stronger, max(mood.anger, mood.distress)))
-        elif index in telling:
+        elif index in telling and "opening" not in turn.moves:
             found.append(Cue(index, telling[index], level_of(mood, telling[index])))
     return tuple(found)
+
+
+def _voices(moves: Collection[str]) -> bool:
+    """Does a client turn of these moves say what they feel? Of a turn without any nobody can tell: it may."""
+    aside = OBJECTING in moves and IN_PASSING.isdisjoint(moves)
+    return not moves or aside or not VOICED.isdisjoint(moves)
 
 
 def grouped(found: Sequence[Cue]) -> tuple[Cue, ...]:

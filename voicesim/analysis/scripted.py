@@ -89,7 +89,7 @@ class ScriptedCall:
         self,
         text: str,
         after: float = 0.4,
-        moves: tuple[str, ...] = ("tell",),
+        moves: tuple[str, ...] = (),
         complete: bool = True,
         lines: tuple[str, ...] = (),
     ) -> ScriptedCall:

@@ -15,7 +15,7 @@ from voicesim.scorecard.evidence import of_act, of_turn, quotes
 from voicesim.scorecard.scored import MoodCause, ScoredCue
 from voicesim.text.words import Language
 
-Outcome = Literal["answered", "left", "unclear"]
+Outcome = Literal["answered", "in_deed", "left", "unclear"]
 FEELINGS: Mapping[Language, Mapping[Feeling, str]] = {
     "fr": {"anger": "colère", "distress": "détresse"},
     "en": {"anger": "anger", "distress": "distress"},
@@ -27,11 +27,13 @@ OPENING: Mapping[Language, str] = {
 SENTENCES: Mapping[Language, Mapping[Outcome, str]] = {
     "fr": {
         "answered": "vous y répondez par des mots, elle {moves} {after}/10.",
+        "in_deed": "vous y répondez par ce que vous faites, elle {moves} {after}/10.",
         "left": "vous passez à autre chose, elle {moves} {after}/10.",
         "unclear": "votre réponse n'a pas été comprise à coup sûr, elle {moves} {after}/10.",
     },
     "en": {
         "answered": "you answer it in words, it {moves} {after}/10.",
+        "in_deed": "you answer it by what you do, it {moves} {after}/10.",
         "left": "you move on to something else, it {moves} {after}/10.",
         "unclear": "your answer was not surely understood, it {moves} {after}/10.",
     },
@@ -53,7 +55,9 @@ def scored_cues(call: Analysis) -> tuple[ScoredCue, ...]:
 def _scored(call: Analysis, found: AnsweredCue) -> ScoredCue:
     language = call.record.language
     answers = quotes(of_act(act) for act in found.answers) or ()
-    outcome: Outcome = "answered" if answers else "left" if found.elsewhere else "unclear"
+    outcome: Outcome = "left" if found.elsewhere else "in_deed" if found.in_deed else "unclear"
+    if answers:
+        outcome = "answered"
     sentence = (OPENING[language] + SENTENCES[language][outcome]).format(
         feeling=FEELINGS[language][found.cue.feeling],
         before=level_text(found.before, language),

@@ -8,7 +8,12 @@ from typing import Literal
 from pydantic import Field
 
 from voicesim.analysis.acts import PlacedAct
-from voicesim.analysis.answers import answers_to, speaks_of_something_else, turns_to_answer
+from voicesim.analysis.answers import (
+    answers_to,
+    speaks_of_something_else,
+    taken_up_in_deed,
+    turns_to_answer,
+)
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.mood import Cue, grouped
 from voicesim.content.roles import Role
@@ -25,13 +30,15 @@ class Answer:
     act: PlacedAct | None
     elsewhere: bool = False
     """Nothing answered it, and the turn that followed was understood: it speaks of something else."""
+    in_deed: bool = False
+    """No words answered it, but the turn that followed did something about it: it counts neither way."""
 
 
 class AnsweredCues(Rule):
     """Each cue is answered in words within `within` trainee turns; a formula used again answers nothing.
 
     Likely words for the feeling, and an offer of help in the next turn, answer it too. It was left alone only
-    where the next turn was understood and speaks of something else.
+    where the next turn was understood and speaks of something else; what was taken up in deed counts neither way.
     """
 
     kind: Literal["answered_cues"]
@@ -50,12 +57,15 @@ class AnsweredCues(Rule):
         left = [a for a in answers if a.act is None and a.elsewhere]
         values = {"count": str(len(shown)), "wanted": str(len(shown) + len(left))}
         evidence = quotes(e for a in shown for e in _pair(call, a))
-        unclear = quotes(e for a in answers if a not in shown and a not in left for e in _reply(call, a))
+        unclear = quotes(
+            e for a in answers if not (a in shown or a in left or a.in_deed) for e in _reply(call, a)
+        )
         if evidence is not None:
             return Met(evidence, round(len(shown) / (len(shown) + len(left)), 4), values, unclear or ())
         if left:
             return Missed(call.record.turns[left[0].cue.turn].start, call.record.duration, values)
-        return not_applicable("no_cue") if unclear is None else ToVerify(unclear, values)
+        why = "cues_in_deed" if any(a.in_deed for a in answers) else "no_cue"
+        return not_applicable(why) if unclear is None else ToVerify(unclear, values)
 
     def answers(self, call: Analysis) -> tuple[Answer, ...]:
         """Each group of cues with its first fresh answer, if any: a sure one before one that is likely."""
@@ -71,7 +81,9 @@ class AnsweredCues(Rule):
             act = fresh[0] if fresh else None
             if act is not None:
                 used[formula_of(act)] = used.get(formula_of(act), 0) + 1
-            found.append(Answer(cue, act, act is None and speaks_of_something_else(call, cue)))
+            in_deed = act is None and taken_up_in_deed(call, cue)
+            elsewhere = act is None and not in_deed and speaks_of_something_else(call, cue)
+            found.append(Answer(cue, act, elsewhere, in_deed))
         return tuple(found)
 
 
