@@ -37,7 +37,7 @@ def test_quotes_stand_in_the_order_of_the_call_and_once():
 
 
 @pytest.mark.parametrize("call", [good_call, average_call, poor_call])
-def test_every_point_and_every_fault_quotes_words_that_were_said(call):
+def test_every_point_quotes_words_that_were_said_or_says_how_many_sentences_were_read(call):
     script = call()
     record = script.record()
     said = {
@@ -48,7 +48,7 @@ def test_every_point_and_every_fault_quotes_words_that_were_said(call):
     for criterion in card["criteria"]:
         for check in criterion["checks"]:
             if check["verdict"] in ("met", "fault"):
-                assert check["evidence"], check["id"]
+                assert check["evidence"] or check.get("read"), check["id"]
             if check["points"] > 0:
                 assert check["verdict"] == "met"
             if check["verdict"] == "missed":

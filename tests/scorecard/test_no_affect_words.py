@@ -165,12 +165,13 @@ def test_a_hundred_reports_name_no_feeling_of_the_trainee(language):
         assert found == [], found
 
 
-def test_no_point_without_a_quote_in_two_hundred_scorecards():
+def test_no_point_without_a_quote_or_a_number_of_sentences_read_in_two_hundred_scorecards():
     for seed in range(CALLS):
         _, card = card_of(seed, "fr")
         for criterion in card["criteria"]:
             for check in criterion["checks"]:
-                assert bool(check["evidence"]) == (check["verdict"] in ("met", "fault", "to_verify"))
+                shown = check["evidence"] or check.get("read")
+                assert bool(shown) == (check["verdict"] in ("met", "fault", "to_verify"))
                 assert check["points"] <= 0 or check["verdict"] == "met"
 
 

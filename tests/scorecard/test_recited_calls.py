@@ -79,7 +79,7 @@ def test_a_reciter_scores_well_below_the_average_trainee(reciter):
     average, recited = called(AVERAGE), called(reciter)
     assert recited.uncapped < average.uncapped - 10
     assert recited.verdicts["own_words"] == "fault"
-    assert average.verdicts["own_words"] == "met"
+    assert average.verdicts["own_words"] != "fault"
 
 
 COMMITS = (

@@ -107,10 +107,10 @@ def test_safety_first_is_met_and_safety_never_is_missed():
     assert isinstance(SAFETY_FIRST.judge(analysed(ScriptedCall().trainee("Bon."))), Missed)
 
 
-NO_PROMISE = Avoided(kind="avoided", families=("over_promising",))
+NO_PROMISE = Avoided(kind="avoided", families=("over_promising",), instead=("reserves",))
 
 
-def test_a_promise_kept_out_is_shown_by_the_answer_to_the_objection():
+def test_a_promise_kept_out_is_shown_by_the_reserve_that_stands_in_its_place():
     call = (
         ScriptedCall()
         .trainee(CHATTY)

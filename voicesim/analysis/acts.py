@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from voicesim.analysis.worth_hearing import accuses, says_back, spaced, speaks_for, worth_hearing
+from voicesim.analysis.worth_hearing import accuses, outweighed, says_back, spaced, speaks_for, worth_hearing
 from voicesim.call.record import CallRecord, Turn
 from voicesim.client.moves import HELPLESS
 from voicesim.content.roles import Role
@@ -126,6 +126,7 @@ class UnderstoodTurn:
         """Acts of this turn, placed in the call; those without words are left out."""
         for act in acts:
             told = worth_hearing(act, self.turn.words, self.understood.values, self.client_said)
+            told = told and not outweighed(act, self.turn.words, self.understood.acts)
             if told and (words := act.words(self.turn.words)):
                 yield PlacedAct(
                     act,

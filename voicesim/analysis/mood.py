@@ -80,7 +80,7 @@ def cues(
 ) -> tuple[Cue, ...]:
     """The client turns to be answered: spoken at `CUE_LEVEL` or above, or telling a fact that hurts.
 
-    The line itself has to voice it: a fact, an answer or a question is none, however the client feels by then.
+    The line itself has to voice it: a fact, an answer or a question is none, however the client feels.
     `facts` are the scenario's facts that carry a cue, each with its feeling. In a turn above the level the
     stronger of the two feelings names the cue.
     """

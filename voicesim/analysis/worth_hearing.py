@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from voicesim.text.fold import plain
+from voicesim.text.sentences import asks, sentence_spans
 from voicesim.text.words import Word
-from voicesim.understanding.acts import Act, Understood, Value
+from voicesim.understanding.acts import AGREED, Act, Understood, Value
 
 LEAST = 4
 """Words of which something good is likely; of fewer nobody can tell."""
@@ -36,6 +37,33 @@ def worth_hearing(act: Act, words: Sequence[Word], values: Iterable[Value], said
     if not (act.faint and act.by_example):
         return True
     return _of_its_own(act, words[act.first : act.last + 1], values, said_before, LEAST_FAULT)
+
+
+def outweighed(act: Act, words: Sequence[Word], others: Iterable[Act]) -> bool:
+    """Is a possible fault outweighed by what is surely said beside it, and does not go with it?
+
+    Who shares a feeling, tells what is right of the file or says yes to what the client guessed does not
+    likely blame or give an opinion in the same sentence; nor do words that are surely a good phrase. What an
+    expression found and nothing doubts is not outweighed.
+    """
+    if not (act.faint and accuses(act)):
+        return False
+    first, last = next(span for span in sentence_spans(words) if span[0] <= act.first <= span[1])
+    told = not asks(words[first : last + 1])  # "neuf jours, pourquoi vous avez traîné ?" may well blame
+    return any(
+        (one.polarity == "good" and one.first <= act.last and act.first <= one.last)
+        or (
+            (one.does("feels", "answers_cue") or (one.right is True and told) or _agrees(one))
+            and one.first <= last
+            and first <= one.last
+        )
+        for one in others
+        if not one.faint and (_agrees(one) or not one.by_example)
+    )
+
+
+def _agrees(act: Act) -> bool:
+    return act.found_by.startswith(AGREED)
 
 
 def speaks_for(act: Act, words: Sequence[Word], understood: Understood, said_before: str) -> bool:

@@ -42,12 +42,15 @@ def moved(
     """The state after the rules that `heard` sets off, and why.
 
     `heard` maps triggers ("role:feels", "event:interruption") to the trainee's words. Each rule fires at
-    most once here; the sum of a dimension is capped at `CAP`. What nothing moved may then decay.
+    most once here; the sum of a dimension is capped at `CAP`. What nothing moved may then decay. Words that
+    hurt soothe nobody: "pourquoi vous n'appelez que maintenant" does not ask gently as well.
     """
     before = state.mood
     causes: list[Cause] = []
-    for rule in rules:
-        if rule.on not in heard:
+    fired = [rule for rule in rules if rule.on in heard]
+    hurting = [heard[rule.on] for rule in fired if rule.anger > 0 or rule.distress > 0]
+    for rule in fired:
+        if _soothes(rule) and any(_same(heard[rule.on], words) for words in hurting):
             continue
         state = memory.bump(state, f"rule:{rule.id}")
         times = memory.count(state, f"rule:{rule.id}")
@@ -64,6 +67,15 @@ def moved(
             causes.append(Cause(at, "decay", sentence, "", state.mood, after))
             state = replace(state, mood=after)
     return state, tuple(causes)
+
+
+def _soothes(rule: MoodRule) -> bool:
+    return rule.anger <= 0 and rule.distress <= 0 and rule.trust >= 0
+
+
+def _same(one: str, other: str) -> bool:
+    """Does one of two stretches of words hold the other?"""
+    return bool(one and other) and (one in other or other in one)
 
 
 def _capped(start: Mood, now: Mood, rule: MoodRule) -> Mood:

@@ -49,6 +49,8 @@ class Check(Part):
     judged_by: Literal["rule", "model", "human"] = "rule"
     looked_at: Stretch | None = None
     """For what was missed."""
+    read: int | None = None
+    """For what was kept out: the sentences among which it was not found."""
     reason: str = ""
     """For what is not applicable."""
 
@@ -72,7 +74,7 @@ class Criterion(Labelled):
     share: Number | None = None
     """0..1 of what could be had; None when nothing in it could be judged."""
     judged: Number | None = None
-    """0..1 of its points could be judged, and so much of its weight counts; None on a card before that rule."""
+    """The part of its points that could be judged, 0..1: so much of its weight counts; None: before."""
     level: str | None = None
     level_label: str | None = None
     anchor: str = ""

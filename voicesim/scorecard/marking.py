@@ -13,6 +13,7 @@ from voicesim.client.conformity import CriticalError
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
 from voicesim.scorecard.card import NOTHING_TO_ASSESS, WAIVED
+from voicesim.scorecard.charged_once import CHARGED_ONCE, charged_once
 from voicesim.scorecard.claim_form import scored_form
 from voicesim.scorecard.coaching.coach import coach
 from voicesim.scorecard.coaching.theme import Format, Theme
@@ -27,6 +28,7 @@ from voicesim.scorecard.scored import ScoredCheck, ScoredCriterion, ScoredDimens
 from voicesim.scorecard.second_reader import Proposal
 from voicesim.scorecard.verdict import Fault, Met, Missed, NotApplicable, ToVerify, Verdict
 from voicesim.scorecard.wording import reason
+from voicesim.text.words import Language
 
 CONTESTED = "contested"
 """The reason when the trainee contests a verdict: it counts for nothing."""
@@ -54,6 +56,7 @@ def mark(
         c.id: tuple(_scored(call, rubric, check, read, contested) for check in c.checks)
         for c in rubric.criteria
     }
+    checks = charged_once(checks, rubric.language)
     criteria = _weighed(rubric, checks, weights, waivable(rubric, waived))
     found, open_errors = critical_errors(call, () if empty else errors, rubric.language, contested)
     uncapped = _mean((c.weight, c.share) for c in criteria)
@@ -139,7 +142,21 @@ def _sentence(rubric: Rubric, check: Check, verdict: Verdict, *, typed: bool) ->
         return reason(rubric.language, why, rubric_text(against or check.sentences.met, verdict), typed=typed)
     if isinstance(verdict, Fault):
         return rubric_text(check.sentences.fault or check.sentences.missed, verdict)
-    return rubric_text(check.sentences.met if isinstance(verdict, Met) else check.sentences.missed, verdict)
+    if isinstance(verdict, Met):
+        return f"{rubric_text(check.sentences.met, verdict)}{_why_so(rubric.language, check, verdict)}"
+    return rubric_text(check.sentences.missed, verdict)
+
+
+def _why_so(language: Language, check: Check, verdict: Met) -> str:
+    """How much was read for what was kept out; why a credit is not whole where its sentence does not say."""
+    if verdict.read:
+        return " " + reason(language, "none_found", str(verdict.read))
+    if verdict.share == 1 or "{count}" in check.sentences.met or "{value}" in check.sentences.met:
+        return ""
+    count, wanted = verdict.values.get("count", ""), verdict.values.get("wanted", "")
+    if not (count.isdigit() and wanted.isdigit() and int(count) < int(wanted)):
+        return " " + reason(language, "half")
+    return " " + reason(language, "in_part", f"{count}/{wanted}")
 
 
 def rubric_text(text: str, verdict: Verdict) -> str:
@@ -228,7 +245,7 @@ def share_of(checks: Iterable[ScoredCheck]) -> float | None:
 
 
 def judged_part(checks: Collection[ScoredCheck]) -> float:
-    """Which part of a criterion's points could be judged, 0..1: it weighs so much less, and hangs on no scrap."""
+    """Which part of a criterion's points could be judged, 0..1: that part of its weight counts."""
     return sum(check.possible for check in checks if check.counts) / sum(check.possible for check in checks)
 
 
@@ -269,7 +286,7 @@ def _unjudged(rubric: Rubric, criteria: Iterable[ScoredCriterion], *, typed: boo
         for check in criterion.checks:
             if isinstance(check.verdict, ToVerify):
                 found.append(Unjudged(check.id, "check", "low_confidence", check.sentence, check.evidence))
-            elif isinstance(check.verdict, NotApplicable):
+            elif isinstance(check.verdict, NotApplicable) and check.verdict.reason != CHARGED_ONCE:
                 found.append(Unjudged(check.id, "check", check.verdict.reason, check.sentence))
             elif isinstance(check.verdict, Met) and check.verdict.unclear:
                 sentence = reason(rubric.language, "low_confidence", check.sentence, typed=typed)

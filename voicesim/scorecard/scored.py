@@ -57,6 +57,8 @@ class ScoredCheck:
             "evidence": [e.as_json() for e in self.evidence],
             "judged_by": self.judged_by,
         }
+        if isinstance(self.verdict, Met) and self.verdict.read:
+            body["read"] = self.verdict.read
         if isinstance(self.verdict, Missed):
             body["looked_at"] = {"start": seconds(self.verdict.start), "end": seconds(self.verdict.end)}
         if isinstance(self.verdict, NotApplicable):

@@ -1,4 +1,8 @@
-"""The five verdicts of a check. The types forbid a credit or a fault without a quote."""
+"""The five verdicts of a check. None is a credit or a fault without what it rests on.
+
+That is a quote; or, where something was kept out of a whole call, how many sentences were read for it: words
+that have nothing to do with it would prove nothing.
+"""
 
 from __future__ import annotations
 
@@ -13,25 +17,28 @@ Values: TypeAlias = Mapping[str, str]
 """What a sentence of the rubric may say of this call: "count", "missing", "value" ..."""
 
 
-def _need(evidence: Quotes) -> None:
+def _need(evidence: tuple[Evidence, ...]) -> None:
     if not evidence:
         raise ValueError("a credit or a fault needs a quote")
 
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Done, wholly or in part; the quotes show it."""
+    """Done, wholly or in part; the quotes show it, or nothing was found in what was read."""
 
     name: ClassVar[VerdictName] = "met"
-    evidence: Quotes
+    evidence: tuple[Evidence, ...]
     share: float = 1.0
     """How much of it was done, 0..1: eight topics asked out of ten."""
     values: Values = field(default_factory=dict)
     unclear: tuple[Evidence, ...] = ()
     """Words heard too badly to count for or against; a person may listen to them."""
+    read: int = 0
+    """Of what was kept out: the trainee's sentences among which it was not found."""
 
     def __post_init__(self) -> None:
-        _need(self.evidence)
+        if not self.read:
+            _need(self.evidence)
         if not 0 < self.share <= 1:
             raise ValueError("what is met is met by a share between 0 and 1")
 

@@ -7,19 +7,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from voicesim.analysis.acts import PlacedAct, of_family
+from voicesim.analysis.acts import PlacedAct, in_role, of_family
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.worth_hearing import accuses
+from voicesim.content.roles import Role
 from voicesim.scorecard.evidence import Evidence, of_act, of_place, quotes, sure, sure_enough_to_blame
-from voicesim.scorecard.rules.base import Rule, nowhere, spoke_too_little
+from voicesim.scorecard.rules.base import Rule, nowhere, sentences_of, spoke_too_little
 from voicesim.scorecard.verdict import Fault, Met, ToVerify, Verdict
 
 SHOWN = 2
-"""Quotes that show a thing kept out: the answers given where the temptation was greatest."""
-_RANK = ("reserve", "family", "statement", "topic")
-"""What shows best what was said instead."""
-_TEMPTING = frozenset({"object", "insist", "not_done"})
-"""Moves of the client after which the wrong answer lies near."""
+"""Quotes that show a thing kept out."""
 
 
 class Avoided(Rule):
@@ -33,9 +30,15 @@ class Avoided(Rule):
     allowed: int = Field(default=0, ge=0)
     sums: bool = False
     """A sum that the client had not named, in a sentence that nothing explains, is to be listened to."""
+    instead: tuple[Role, ...] = ()
+    """What shows it best, where it was said: the reserve that stands in a promise's place."""
 
     def judge(self, call: Analysis) -> Verdict:
-        """A fault with its words; met with the answers in which it was kept out."""
+        """A fault with its words; met by how many sentences hold nothing of the sort.
+
+        Words are quoted only where they have to do with it: it was declined, what goes instead was said, or
+        it was said no more often than is allowed.
+        """
         found = of_family(call.acts, self.families)
         clear = [act for act in found if sure_enough_to_blame(act)]
         values = {"count": str(len(clear)), "allowed": str(self.allowed)}
@@ -44,45 +47,21 @@ class Avoided(Rule):
         unclear = [*map(of_act, found)] if len(found) > self.allowed else []
         if doubtful := quotes([*unclear, *(_unexplained_sums(call) if self.sums else ())]):
             return ToVerify(doubtful, {**values, "count": str(len(found))}, against=True)
-        declined = [of_act(act) for act in of_family(call.declined, self.families) if sure(act)]
-        if shown := quotes(declined[:SHOWN]):
-            return Met(shown, values=values)
         if spoke_too_little(call):
             return nowhere(call, values)
-        kept_out = quotes(self._instead(call))
-        unheard = quotes(_longest(call)) if kept_out is None else None
-        if kept_out is not None:
-            return Met(kept_out, values=values)
-        return nowhere(call, values) if unheard is None else ToVerify(unheard, values, against=True)
+        near = quotes(map(of_act, (clear or self._instead(call))[:SHOWN]))
+        if near is None and all(act.act.does("hollow") for act in call.acts):
+            unheard = quotes(_longest(call))
+            return nowhere(call, values) if unheard is None else ToVerify(unheard, values, against=True)
+        return Met(near or (), values=values, read=0 if clear else sentences_of(call))
 
-    def _instead(self, call: Analysis) -> list[Evidence]:
-        """What the trainee said instead, understood and nothing against it: to an objection, if there is one.
-
-        The sentences of a turn in which anything may be held against them prove nothing good.
-        """
+    def _instead(self, call: Analysis) -> list[PlacedAct]:
+        """Where it was declined, else where what goes instead was said; never beside what may be a fault."""
         against = {act.turn for act in call.acts if accuses(act.act) or act.act.id in self.families}
-        good = [act for act in call.acts if act.turn not in against and _speaks_well(act)]
-        tempted = [act for act in good if _tempted(call, act.turn)]
-        best = sorted(tempted or good, key=lambda act: (_RANK.index(_sort_of(act)), -len(act.shown)))
-        first = {act.turn: act for act in reversed(best)}
-        return [of_act(act) for act in best if first[act.turn] is act][:SHOWN]
-
-
-def _sort_of(act: PlacedAct) -> str:
-    return "reserve" if act.act.does("reserves") else act.act.kind
-
-
-def _speaks_well(act: PlacedAct) -> bool:
-    """A question, something right about the file, or a good way of speaking that is no mere manners."""
-    if act.act.kind != "family":
-        return act.act.right is not False
-    return act.act.polarity == "good" and not act.act.does("hollow", "mannerly")
-
-
-def _tempted(call: Analysis, turn: int) -> bool:
-    """Does the turn answer an objection?"""
-    before = call.record.turns[turn - 1] if turn else None
-    return before is not None and before.speaker == "client" and not _TEMPTING.isdisjoint(before.moves)
+        declined = [act for act in of_family(call.declined, self.families) if sure(act)]
+        said = in_role((*call.acts, *call.likely), *self.instead) if self.instead else ()
+        reserved = [act for act in said if act.turn not in against and sure(act)]
+        return [*declined, *sorted(reserved, key=lambda act: act.likely)]
 
 
 def _unexplained_sums(call: Analysis) -> Iterable[Evidence]:

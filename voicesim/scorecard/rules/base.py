@@ -12,6 +12,7 @@ from voicesim.analysis.call import Analysis
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.scorecard.verdict import Missed, NotApplicable, Values, Verdict
 from voicesim.text.fold import plain
+from voicesim.text.sentences import sentence_spans
 
 Where: TypeAlias = Literal["anywhere", "opening", "closing", "after_explanation"]
 
@@ -54,6 +55,11 @@ def formula_of(act: PlacedAct) -> str:
 def spoke_too_little(call: Analysis) -> bool:
     """Has the trainee said too little for an absence to mean anything?"""
     return sum(len(turn.words) for _, turn in call.trainee_turns) < TOO_FEW_WORDS
+
+
+def sentences_of(call: Analysis) -> int:
+    """How many sentences the trainee said: what an absence was looked for in."""
+    return sum(len(tuple(sentence_spans(turn.words))) for _, turn in call.trainee_turns)
 
 
 def in_place(call: Analysis, acts: Iterable[PlacedAct], where: Where) -> tuple[PlacedAct, ...]:

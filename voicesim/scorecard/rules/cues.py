@@ -19,6 +19,7 @@ from voicesim.analysis.mood import Cue, grouped
 from voicesim.content.roles import Role
 from voicesim.scorecard.evidence import Evidence, of_act, of_turn, quotes, sure
 from voicesim.scorecard.rules.base import Rule, formula_of, not_applicable
+from voicesim.scorecard.rules.said import beside_a_fault
 from voicesim.scorecard.verdict import Met, Missed, ToVerify, Verdict
 
 
@@ -37,8 +38,10 @@ class Answer:
 class AnsweredCues(Rule):
     """Each cue is answered in words within `within` trainee turns; a formula used again answers nothing.
 
+    Words beside what is, or may be, a fault prove no answer, and the cue counts neither way then.
     Likely words for the feeling, and an offer of help in the next turn, answer it too. It was left alone only
-    where the next turn was understood and speaks of something else; what was taken up in deed counts neither way.
+    where the next turn was understood and speaks of something else; what was taken up in deed
+    counts neither way.
     """
 
     kind: Literal["answered_cues"]
@@ -72,17 +75,21 @@ class AnsweredCues(Rule):
         used: dict[str, int] = {}
         found = []
         for cue in grouped(call.cues):
+            said = answers_to(call, cue, self.within, self.role)
             fresh = [
                 a
-                for a in answers_to(call, cue, self.within, self.role)
-                if a.turn not in call.recited and used.get(formula_of(a), 0) < self.same_formula
+                for a in said
+                if a.turn not in call.recited
+                and not beside_a_fault(call, a)
+                and used.get(formula_of(a), 0) < self.same_formula
             ]
             fresh.sort(key=lambda act: (not sure(act), act.likely))
             act = fresh[0] if fresh else None
             if act is not None:
                 used[formula_of(act)] = used.get(formula_of(act), 0) + 1
-            in_deed = act is None and taken_up_in_deed(call, cue)
-            elsewhere = act is None and not in_deed and speaks_of_something_else(call, cue)
+            in_deed = not said and taken_up_in_deed(call, cue)
+            excused = in_deed or any(beside_a_fault(call, one) for one in said)
+            elsewhere = act is None and not excused and speaks_of_something_else(call, cue)
             found.append(Answer(cue, act, elsewhere, in_deed))
         return tuple(found)
 

@@ -8,7 +8,7 @@ from voicesim.analysis.call import Analysis
 from voicesim.analysis.recitation import TURNS_LEAST, formula
 from voicesim.analysis.worth_hearing import accuses
 from voicesim.scorecard.evidence import doubtful, of_act, of_turn, quotes
-from voicesim.scorecard.rules.base import Rule, nowhere, spoke_too_little
+from voicesim.scorecard.rules.base import Rule, not_applicable, nowhere, sentences_of, spoke_too_little
 from voicesim.scorecard.verdict import Fault, Met, ToVerify, Verdict
 from voicesim.understanding.damaged import UNSURE
 
@@ -21,19 +21,24 @@ class OwnWords(Rule):
     kind: Literal["own_words"]
 
     def judge(self, call: Analysis) -> Verdict:
-        """A fault with the formulas recited; met with turns that bring something of this call."""
+        """A fault with the formulas recited; met with turns in which one goes with something of this call.
+
+        Who used no formula at all is not praised for how they used them.
+        """
         recited = [act for act in call.acts if act.turn in call.recited and formula(act)]
         values = {"count": str(len(call.recited))}
         fault = quotes(of_act(act) for act in recited[:SHOWN])
         if fault is not None:
             return Fault(fault, values) if _surely_recited(call) else ToVerify(fault, values)
+        if spoke_too_little(call):
+            return nowhere(call, values)
+        phrased = {act.turn for act in call.acts if formula(act) and not act.act.does("mannerly")}
+        if not phrased:
+            return not_applicable("no_formula")
         bringing = {act.turn for act in call.acts if act.act.kind != "family"}
-        phrased = {act.turn for act in call.acts if formula(act)}
         against = {act.turn for act in call.acts if accuses(act.act)}
         own = [of_turn(i, t) for i, t in call.trainee_turns if i in (bringing & phrased) - against]
-        own = own or [of_turn(i, t) for i, t in call.trainee_turns if i in bringing - against]
-        shown = None if spoke_too_little(call) else quotes(own[:SHOWN])
-        return nowhere(call, values) if shown is None else Met(shown, values=values)
+        return Met(quotes(own[:SHOWN]) or (), values=values, read=0 if own else sentences_of(call))
 
 
 def _surely_recited(call: Analysis) -> bool:

@@ -56,19 +56,21 @@ class Said(Rule):
     def judge(self, call: Analysis) -> Verdict:
         """Met in the share of times it was wanted; half acts count half, recited ones nothing.
 
-        Unclear ones count neither way. What is only likely counts, in practice, where nothing sure does.
+        Unclear ones count neither way, nor those of a sentence that may be a fault. What is only likely
+        counts, in practice, where what is sure does not do.
         """
         heard = named((*call.acts, *call.likely), self.families, self.topics, self.roles)
         if self.said_back:
             heard = (*heard, *call.said_back)
         found = [act for act in in_place(call, heard, self.where) if self._meant(call, act)]
-        clear = [act for act in found if sure(act)]
-        counted = one_a_turn(clear)
+        clear = [act for act in found if sure(act) and not beside_a_fault(call, act)]
+        counted = self._needed(one_a_turn(clear))
         each = sorted((1.0 if _whole(call, act) else HALF for act in counted), reverse=True)
         values = {"count": str(len(counted)), "wanted": str(self.at_least)}
-        shown = quotes(of_act(act) for act in (*counted, *clear)[:SHOWN])
         shown_turns = {act.nth for act in counted}
-        doubted = one_a_turn(act for act in found if not sure(act) and act.nth not in shown_turns)
+        beside = [act for act in clear if act.nth in shown_turns and not act.likely]
+        shown = quotes(of_act(act) for act in (*counted, *beside)[:SHOWN])
+        doubted = one_a_turn(act for act in found if act not in clear and act.nth not in shown_turns)
         unclear = quotes(map(of_act, doubted))
         if shown is not None:
             wanted = max(min(len(counted), self.at_least), self.at_least - len(doubted))
@@ -78,6 +80,12 @@ class Said(Rule):
         if self.occasion is not None and not in_role(call.acts, self.occasion):
             return not_applicable("no_occasion")
         return Missed(*span(call, self.where), values)
+
+    def _needed(self, counted: Sequence[PlacedAct]) -> Sequence[PlacedAct]:
+        """Those that are sure, and of those that are only likely as many as are wanted besides."""
+        firm = [act for act in counted if not act.likely]
+        likely = [act for act in counted if act.likely][: max(0, self.at_least - len(firm))]
+        return sorted((*firm, *likely), key=lambda act: act.nth)
 
     def _meant(self, call: Analysis, act: PlacedAct) -> bool:
         if len(act.of.split()) < self.turn_words or _told_by_its_contrary(call, act):
@@ -89,11 +97,16 @@ def _told_by_its_contrary(call: Analysis, act: PlacedAct) -> bool:
     """Does its sentence hold a sure fault; or does it claim to ask whether it is clear, and ask nothing?"""
     if act.act.by_example and act.act.does("checks_clear", "checks_right") and act.act.mode != "asked":
         return True
-    return any(
-        other.turn == act.turn and accuses(other.act) and sure_enough_to_blame(other)
-        for other in call.acts
-        if other.shown == act.shown
-    )
+    return any(map(sure_enough_to_blame, _faults_beside(call, act)))
+
+
+def beside_a_fault(call: Analysis, act: PlacedAct) -> bool:
+    """Does its sentence hold what is, or may be, a fault? Such words never prove a merit."""
+    return bool(_faults_beside(call, act))
+
+
+def _faults_beside(call: Analysis, act: PlacedAct) -> list[PlacedAct]:
+    return [o for o in call.acts if o.turn == act.turn and accuses(o.act) and o.shown == act.shown]
 
 
 def _whole(call: Analysis, act: PlacedAct) -> bool:
