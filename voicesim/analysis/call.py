@@ -18,6 +18,7 @@ from voicesim.analysis.acts import (
     understood_turns,
 )
 from voicesim.analysis.claim_form import ExpectedField, FilledField, filled_form
+from voicesim.analysis.confirmed import confirmed
 from voicesim.analysis.interaction import Interaction, interaction
 from voicesim.analysis.mood import Cue, Feeling, MoodPoint, cues, mood_curve
 from voicesim.analysis.phases import Phase, phases
@@ -54,6 +55,10 @@ class Expected:
     """Names of the scenario, for the typed slot of a name."""
     hurting: Mapping[str, Feeling] = field(default_factory=dict)
     """Facts that are told in distress or anger: a cue to be answered."""
+    trust: Mapping[str, float] = field(default_factory=dict)
+    """The trust (0..10) that it takes to be told a fact, for those that are told in trust."""
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The lines with which the caller answers a topic, as they are said."""
     roles: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
     """The roles of the topics that have any."""
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -108,6 +113,8 @@ class Analysis:
     """Sentences that mostly say back what the client said."""
     likely: tuple[PlacedAct, ...] = ()
     """What was likely said besides, and speaks for the trainee."""
+    confirmed: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Topics whose answer the trainee read out and the caller confirmed: indexes of turn and yes."""
     unread: frozenset[int] = frozenset()
     """Indexes of the trainee's turns whose words could not be analysed: a person has to listen."""
 
@@ -176,5 +183,6 @@ def analyse(record: CallRecord, understand: Understanding, expected: Expected, c
         sums=sums_named(turns),
         said_back=said_back(turns),
         likely=likely(turns),
+        confirmed=confirmed(record, expected.answers),
         unread=unread,
     )

@@ -144,11 +144,21 @@ def _sentence(rubric: Rubric, check: Check, verdict: Verdict, *, typed: bool) ->
         return rubric_text(check.sentences.fault or check.sentences.missed, verdict)
     if isinstance(verdict, Met):
         return f"{rubric_text(check.sentences.met, verdict)}{_why_so(rubric.language, check, verdict)}"
-    return rubric_text(check.sentences.missed, verdict)
+    told = rubric_text(check.sentences.missed, verdict)
+    return f"{told}{_why_so(rubric.language, check, verdict)}" if isinstance(verdict, Missed) else told
 
 
-def _why_so(language: Language, check: Check, verdict: Met) -> str:
-    """How much was read for what was kept out; why a credit is not whole where its sentence does not say."""
+def _why_so(language: Language, check: Check, verdict: Met | Missed) -> str:
+    """How much was read for what was kept out, what was asked and not given; else why it is not whole."""
+    besides = [
+        " " + reason(language, name, verdict.values[name])
+        for name in ("withheld", "passed_over")
+        if verdict.values.get(name)
+    ]
+    if besides:
+        return "".join(besides)
+    if isinstance(verdict, Missed):
+        return ""
     if verdict.read:
         return " " + reason(language, "none_found", str(verdict.read))
     if verdict.share == 1 or "{count}" in check.sentences.met or "{value}" in check.sentences.met:

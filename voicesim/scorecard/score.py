@@ -12,6 +12,7 @@ from voicesim.analysis.call import Analysis, Expected, ExpectedObjection, analys
 from voicesim.call.record import CallRecord
 from voicesim.client.llm_engine import Engine
 from voicesim.client.scenario import Scenario
+from voicesim.client.spoken import fill, plainest
 from voicesim.content.rubric_statements import rubric_statements
 from voicesim.scorecard.claim_form import expected_fields
 from voicesim.scorecard.coaching.theme import Format, load_themes
@@ -117,6 +118,12 @@ def analyse_call(
         objections={one.id: ExpectedObjection(one.sentence, one.settled_by) for one in scenario.objections},
         needs=scenario.ending.satisfied_needs,
         truths={statement.id: statement.sentence for statement in scenario.statements},
+        trust={fact.id: fact.trust for fact in scenario.facts if fact.told == "trust"},
+        answers={
+            topic: tuple(fill(plainest(line), scenario.values, scenario.language) for line in ask.lines)
+            for ask in scenario.asks
+            for topic in ask.topics
+        },
         roles={topic.id: topic.roles for topic in known.topics.values() if topic.roles},
     )
     return analyse(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import ClassVar, Literal
 
@@ -11,7 +11,7 @@ from pydantic import Field
 from voicesim.analysis.acts import PlacedAct
 from voicesim.analysis.call import Analysis
 from voicesim.content.roles import Role
-from voicesim.scorecard.evidence import of_act, quotes, sure
+from voicesim.scorecard.evidence import of_act, of_turn, quotes, sure
 from voicesim.scorecard.rules.base import Rule, not_applicable, nowhere
 from voicesim.scorecard.verdict import Met, ToVerify, Values, Verdict
 
@@ -36,7 +36,7 @@ class Asked(Rule):
         """Met in the share that was asked, of what was not asked in words too unclear to tell.
 
         What was likely asked counts as asked, in practice; what the client told without being asked is not
-        looked for.
+        looked for, and what the trainee read out and the client said yes to is obtained.
         """
         wanted = self.concerned(call.expected.must_ask, call.expected.in_role)
         if not wanted:
@@ -47,12 +47,15 @@ class Asked(Rule):
         if not wanted:
             return not_applicable("told_unasked")
         clear = [act for act in first.values() if sure(act)]
-        values = _values(call, wanted, first)
-        shown = quotes(of_act(act) for act in clear)
+        read_out = [topic for topic in wanted if topic in call.confirmed and not _surely(first.get(topic))]
+        first = {topic: act for topic, act in first.items() if topic not in read_out}
+        values = _values(call, wanted, {*first, *read_out})
+        yes = (of_turn(i, call.record.turns[i]) for topic in read_out for i in call.confirmed[topic])
+        shown = quotes((*map(of_act, clear), *yes))
         unclear = quotes(of_act(act) for act in first.values() if not sure(act))
         if shown is not None:
             judged = len(wanted) - (len(first) - len(clear))
-            share = round(min(1.0, len(clear) / judged / self.enough), 4)
+            share = round(min(1.0, (len(clear) + len(read_out)) / judged / self.enough), 4)
             return Met(shown, share, values, unclear or ())
         return nowhere(call, values) if unclear is None else ToVerify(unclear, values)
 
@@ -80,10 +83,14 @@ def _asking(call: Analysis, topic: str) -> tuple[PlacedAct, ...]:
     return (*call.asking(topic), *asked, *named)
 
 
-def _values(call: Analysis, wanted: tuple[str, ...], first: dict[str, PlacedAct]) -> Values:
-    missing = [call.expected.label(topic) for topic in wanted if topic not in first]
+def _surely(act: PlacedAct | None) -> bool:
+    return act is not None and sure(act)
+
+
+def _values(call: Analysis, wanted: tuple[str, ...], asked: Collection[str]) -> Values:
+    missing = [call.expected.label(topic) for topic in wanted if topic not in asked]
     return {
-        "count": str(len(first)),
+        "count": str(len(asked)),
         "wanted": str(len(wanted)),
         "missing": ", ".join(missing) if missing else "—",
     }

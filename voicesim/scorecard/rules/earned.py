@@ -2,37 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Literal
 
+from voicesim.analysis.acts import PlacedAct
 from voicesim.analysis.call import Analysis
-from voicesim.scorecard.evidence import Evidence, of_turn, quotes
+from voicesim.analysis.mood import mood_at
+from voicesim.scorecard.evidence import Evidence, of_turn, quotes, sure
 from voicesim.scorecard.rules.base import Rule, not_applicable, nowhere
 from voicesim.scorecard.verdict import Met, Verdict
 
 
 class Earned(Rule):
-    """The hidden facts of the scenario; credit in proportion, shown by the questions that earned them."""
+    """The hidden facts of the scenario; credit in proportion, shown by the questions that earned them.
+
+    What was asked for and the client answered with something else costs nobody anything, and is named apart;
+    what the client would not say, trusting too little, is named so, and counts.
+    """
 
     needs_facts: ClassVar[bool] = True
     kind: Literal["earned"]
 
     def judge(self, call: Analysis) -> Verdict:
-        """Met in the share of hidden facts found."""
+        """Met in the share of hidden facts found, of those that the client did not pass over."""
         hidden = call.expected.facts
         if not hidden:
             return not_applicable("no_hidden_fact")
         found = [fact for fact in call.earned if fact.fact in hidden]
         shown = quotes(e for fact in found if (e := _question(call, fact.at)) is not None)
         known = {fact.fact for fact in found}
-        missing = [call.expected.label(fact).rstrip(".") for fact in hidden if fact not in known]
+        asked = {fact: acts for fact in hidden if fact not in known and (acts := _asking(call, fact))}
+        withheld = [fact for fact, acts in asked.items() if _withheld(call, fact, acts)]
+        passed_over = [fact for fact in asked if fact not in withheld]
+        missing = [fact for fact in hidden if fact not in known and fact not in asked]
+        wanted = len(hidden) - len(passed_over)
         values = {
             "count": str(len(known)),
-            "wanted": str(len(hidden)),
-            "missing": " ; ".join(missing) if missing else "—",
+            "wanted": str(wanted),
+            "missing": _labels(call, missing) or "—",
+            "passed_over": _labels(call, passed_over),
+            "withheld": _labels(call, withheld),
         }
         if shown is None:
-            return nowhere(call, values)
-        return Met(shown, round(len(known) / len(hidden), 4), values)
+            return nowhere(call, values) if wanted else not_applicable("passed_over")
+        return Met(shown, round(len(known) / wanted, 4), values)
+
+
+def _asking(call: Analysis, fact: str) -> list[PlacedAct]:
+    """What asked for it, for sure or, in practice, likely."""
+    topics = call.expected.told_by.get(f"fact.{fact}", frozenset())
+    asking = (*call.asking(*topics), *call.perhaps_asking(*topics))
+    return [act for act in asking if act.act.mode == "asked" and sure(act)]
+
+
+def _withheld(call: Analysis, fact: str, asking: Iterable[PlacedAct]) -> bool:
+    """Did the client say that they would not say it, or trust too little whenever it was asked?"""
+    needed = call.expected.trust.get(fact, 0.0)
+    too_little = all(mood_at(call.mood, act.end).trust < needed for act in asking)
+    return too_little or any(line.startswith(f"fact.{fact}.evasive") for line in call.said_lines)
+
+
+def _labels(call: Analysis, facts: Iterable[str]) -> str:
+    return " ; ".join(call.expected.label(fact).rstrip(".") for fact in facts)
 
 
 def _question(call: Analysis, at: int) -> Evidence | None:
