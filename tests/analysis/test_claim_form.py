@@ -18,7 +18,7 @@ WHEN = ExpectedField(
     lines=frozenset({"ask.date", "opening"}),
     answered=frozenset({"date"}),
     values=("Hier",),
-    chosen=True,
+    choices=("Hier", "Aujourd'hui", "Avant-hier"),
 )
 MANAGER = ExpectedField(
     "manager",
@@ -121,21 +121,59 @@ def test_each_form_says_itself_what_is_late() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "values", "chosen", "agrees"),
+    ("text", "values", "choices", "agrees"),
     [
-        ("0639981422", ("06 39 98 14 22",), False, True),
-        ("06.39.98.14.22 (mobile)", ("06 39 98 14 22",), False, True),
-        ("06 39 98 14 23", ("06 39 98 14 22",), False, False),
-        ("640 €", ("640",), False, True),
-        ("cabinet ARDENNES GESTION", ("Ardennes-Gestion",), False, True),
-        ("le syndic de l'immeuble", ("Ardennes-Gestion",), False, None),
-        ("iu633oa", ("IU-633-OA",), False, True),
-        ("Oui", ("Non",), True, False),
-        ("avant-hier", ("Hier",), True, False),
-        ("n'importe quoi", (), False, None),
+        ("0639981422", ("06 39 98 14 22",), (), True),
+        ("06.39.98.14.22 (mobile)", ("06 39 98 14 22",), (), True),
+        ("06 39 98 14 23", ("06 39 98 14 22",), (), False),
+        ("640 €", ("640",), (), True),
+        ("cabinet ARDENNES GESTION", ("Ardennes-Gestion",), (), True),
+        ("le syndic de l'immeuble", ("Ardennes-Gestion",), (), None),
+        ("iu633oa", ("IU-633-OA",), (), True),
+        ("27k, il y a un an", ("27000",), (), None),
+        ("Oui", ("Non",), ("Oui", "Non"), False),
+        ("avant-hier", ("Hier",), ("Hier", "Avant-hier"), False),
+        ("coupé par les pompiers", ("Coupé",), ("Coupé", "Ouvert"), None),
+        ("n'importe quoi", (), (), None),
     ],
 )
 def test_only_what_can_only_be_meant_so_is_another_value(
-    text: str, values: tuple[str, ...], chosen: bool, agrees: bool | None
+    text: str, values: tuple[str, ...], choices: tuple[str, ...], agrees: bool | None
 ) -> None:
-    assert agreement(text, values, chosen=chosen) is agrees
+    assert agreement(text, values, choices) is agrees
+
+
+def test_the_wait_counts_from_the_last_time_it_was_said_not_from_a_first_mention_of_something_else() -> None:
+    opened = (
+        ScriptedCall().client("J'ai eu un accident hier.", lines=("opening.1",)).trainee("Oui ?", after=70)
+    )
+    assert filled(asked_after(opened).enters("when", "Hier", after=5), WHEN)[0].outcome == "noted"
+
+
+def test_what_stands_on_the_screen_is_not_blamed_for_not_having_been_said() -> None:
+    screen = replace(MANAGER, values=(), screen=("Rappeler au 06 39 98 14 22", "Courrier en gros caractères"))
+    for text in ("0639981422", "courrier, gros caractères"):
+        assert (
+            filled(ScriptedCall().trainee("Bien.").enters("manager", text), screen)[0].outcome == "on_screen"
+        )
+    other = ScriptedCall().trainee("Bien.").enters("manager", "par mail")
+    assert filled(other, screen)[0].outcome == "not_said"
+
+
+PHONE = replace(MANAGER, id="phone", values=("06 39 98 14 22",), answered=frozenset({"callback_number"}))
+ANSWERS = {
+    "callback_number": ("C'est le zéro six, trente-neuf, quatre-vingt-dix-huit, quatorze, vingt-deux.",)
+}
+
+
+def test_a_number_read_out_and_confirmed_is_said_and_one_that_is_not_confirmed_is_not() -> None:
+    def outcome(reply: tuple[str, ...], number: str = "06 39 98 14 22") -> Outcome:
+        call = ScriptedCall().trainee(f"Je vous rappelle au {number}, c'est bien ça ?")
+        call.client("Oui, c'est ça.", moves=reply).enters("when", "Hier")
+        return (
+            analyse(call.record(), call.understand, Expected(form=(PHONE,), answers=ANSWERS)).form[0].outcome
+        )
+
+    assert outcome(("confirm",)) == "not_entered"
+    assert outcome(("object",)) == "untouched"
+    assert outcome(("confirm",), "06 39 98 14 23") == "untouched"

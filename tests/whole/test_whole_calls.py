@@ -72,7 +72,7 @@ def test_the_good_trainee_commits_none(held: Any) -> None:
     assert held["FR03", "good"].scorecard.as_json()["critical_errors"] == []
 
 
-def test_every_point_given_or_taken_is_quoted_from_the_transcript(held: Any) -> None:
+def test_every_point_is_quoted_from_the_transcript_or_says_how_much_was_read(held: Any) -> None:
     for call in held.values():
         turns = json.loads(call.directory.transcript.read_text())["turns"]
         said = {
@@ -81,7 +81,7 @@ def test_every_point_given_or_taken_is_quoted_from_the_transcript(held: Any) -> 
         }
         for criterion in call.scorecard.as_json()["criteria"]:
             for check in criterion["checks"]:
-                assert check["verdict"] not in ("met", "fault") or check["evidence"]
+                assert check["verdict"] not in ("met", "fault") or check["evidence"] or check.get("read")
                 for quote in check["evidence"]:
                     assert quote["words"] in said[quote["speaker"]]
 

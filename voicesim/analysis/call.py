@@ -167,6 +167,7 @@ def analyse(record: CallRecord, understand: Understanding, expected: Expected, c
     acts = placed(turns)
     of_call = phases(record, acts)
     curve = mood_curve(record, expected.mood)
+    known = confirmed(record, expected.answers)
     return Analysis(
         record=record,
         expected=expected,
@@ -178,11 +179,11 @@ def analyse(record: CallRecord, understand: Understanding, expected: Expected, c
         mood=curve,
         cues=cues(record, curve, expected.hurting),
         recited=recited_turns(record, acts),
-        form=filled_form(record, expected.form, acts),
+        form=filled_form(record, expected.form, acts, known),
         times=times_named(turns),
         sums=sums_named(turns),
         said_back=said_back(turns),
         likely=likely(turns),
-        confirmed=confirmed(record, expected.answers),
+        confirmed=known,
         unread=unread,
     )

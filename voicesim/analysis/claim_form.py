@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -15,12 +15,12 @@ from voicesim.call.record import CallRecord
 from voicesim.text.fold import folded
 
 Outcome: TypeAlias = Literal[
-    "noted", "late", "early", "to_compare", "differs", "not_said", "not_entered", "untouched"
+    "noted", "late", "early", "to_compare", "differs", "on_screen", "not_said", "not_entered", "untouched"
 ]
 """Noted: entered once it was said, and not otherwise; late: so, but long after; early: entered before the
 caller said it; to compare: a person has to say whether the words mean the same; differs: another value than
-was said; not said: entered though the caller never said it; not entered: said, and the field stayed empty;
-untouched: neither."""
+was said; on screen: the caller never said it, but it stands before the trainee; not said: entered though the
+caller never said it; not entered: said, and the field stayed empty; untouched: neither."""
 
 PASSING = samples(5.0)
 """What is written anew within so long was still being written."""
@@ -48,8 +48,10 @@ class ExpectedField:
     """Ids of the facts that say it."""
     values: tuple[str, ...] = ()
     """What the story comes to, in any of these ways of writing; none: any text will do."""
-    chosen: bool = False
-    """Is it chosen from a list?"""
+    choices: tuple[str, ...] = ()
+    """The list it is chosen from; none: it is typed."""
+    screen: tuple[str, ...] = ()
+    """What stands on the trainee's screen."""
     late_after: int = samples(60.0)
     """Samples after the caller's words from which an entry comes late."""
 
@@ -63,17 +65,24 @@ class FilledField:
     entries: tuple[FieldEntered, ...] = ()
     """What stood in it, one after the other."""
     said: int | None = None
-    """Index of the caller's turn that said it first; None: none did."""
+    """Index of the caller's turn that said it, or yes to it, last before it was entered; None: none did."""
     asked: PlacedAct | None = None
     """The trainee's words that asked for it first."""
     waited: int | None = None
     """Samples from the end of the caller's words to the entry; negative: it came before them."""
+    read_out: bool = False
+    """The caller only said yes to it, when it was read out."""
 
 
 def filled_form(
-    record: CallRecord, fields: Sequence[ExpectedField], acts: Iterable[PlacedAct]
+    record: CallRecord,
+    fields: Sequence[ExpectedField],
+    acts: Iterable[PlacedAct],
+    confirmed: Mapping[str, tuple[int, int]],
 ) -> tuple[FilledField, ...]:
     """Every field reconciled, in the order of the form; none where nobody entered anything in the call.
+
+    `confirmed`: topics that the trainee read out and the caller said yes to, as in `confirmed`.
 
     A call on a line without a form, or of somebody who never used it, is not blamed for an empty one.
     """
@@ -81,7 +90,7 @@ def filled_form(
     if not entered:
         return ()
     asking = [act for act in acts if act.act.kind == "topic"]
-    return tuple(_reconciled(record, field, entered, asking) for field in fields)
+    return tuple(_reconciled(record, field, entered, asking, confirmed) for field in fields)
 
 
 def _reconciled(
@@ -89,19 +98,27 @@ def _reconciled(
     field: ExpectedField,
     entered: Sequence[FieldEntered],
     asking: Sequence[PlacedAct],
+    confirmed: Mapping[str, tuple[int, int]],
 ) -> FilledField:
     entries = _settled([event for event in entered if event.field == field.id])
     asked = next((act for act in asking if act.act.id in field.asked_by), None)
-    said = _said(record, field, asking)
+    yes = {confirmed[topic][1] for topic in field.answered if topic in confirmed}
+    told = sorted({*_said(record, field, asking), *yes})
+    said = told[0] if told else None
     text = entries[-1].text if entries else ""
     if not text:
-        return FilledField(field, "untouched" if said is None else "not_entered", entries, said, asked)
+        return FilledField(
+            field, "untouched" if said is None else "not_entered", entries, said, asked, None, said in yes
+        )
     if said is None:
-        return FilledField(field, "not_said", entries, None, asked)
-    turn = record.turns[said]
+        known = "on_screen" if _stands_in(text, field.screen) else "not_said"
+        return FilledField(field, known, entries, None, asked)
     entry = next((one for one in entries if same_value(one.text, text)), entries[-1])
+    before = [index for index in told if record.turns[index].end <= entry.at]
+    said = before[-1] if before else said  # what was first said of it may have been another part of it
+    turn = record.turns[said]
     waited = entry.at - turn.end
-    agrees = agreement(text, field.values, chosen=field.chosen)
+    agrees = agreement(text, field.values, field.choices)
     outcome: Outcome = "noted"
     if agrees is False:
         outcome = "differs"
@@ -120,8 +137,8 @@ def _settled(entries: Sequence[FieldEntered]) -> tuple[FieldEntered, ...]:
     return (*stood, *entries[-1:])
 
 
-def _said(record: CallRecord, field: ExpectedField, asking: Sequence[PlacedAct]) -> int | None:
-    """The first turn of the caller that says what fills the field."""
+def _said(record: CallRecord, field: ExpectedField, asking: Sequence[PlacedAct]) -> list[int]:
+    """The turns of the caller that say what fills the field."""
     events = [event for event in record.events if isinstance(event, ClientSaid) and event.words]
     told = {event.start for event in events if _tells(event, field)}
     worded = {event.start for event in events if MODEL_LINE in event.lines}
@@ -136,7 +153,7 @@ def _said(record: CallRecord, field: ExpectedField, asking: Sequence[PlacedAct])
             last_asked and turn.start in worded and not ANSWERING.isdisjoint(turn.moves)
         ):
             found.append(index)
-    return min(found, default=None)
+    return found
 
 
 def _client_turn_by(record: CallRecord, at: int) -> int | None:
@@ -153,19 +170,32 @@ def _tells(event: ClientSaid, field: ExpectedField) -> bool:
 
 
 _TOKENS = re.compile(r"\d+|[^\W\d_]+")
+_FIGURES_APART = re.compile(r"(?<=\d)[ .](?=\d)")
+"""What stands between the figures of a number that is written in groups."""
 
 
-def agreement(text: str, values: Sequence[str], *, chosen: bool) -> bool | None:
+def agreement(text: str, values: Sequence[str], choices: Sequence[str] = ()) -> bool | None:
     """Does an entry say one of these values? None: only a person can tell.
 
-    Of a list each choice is what it is. Another figure differs; other words may mean the same.
+    Another of the `choices` differs, and so does another figure that stands alone; other words may mean the
+    same.
     """
     if not values:
         return None
-    if any(same_value(text, value) if chosen else _holds(text, value) for value in values):
+    if any(same_value(text, value) if choices else _holds(text, value) for value in values):
         return True
-    figures = all(_digits_alone(value) for value in values) and any(sign.isdigit() for sign in text)
-    return False if chosen or figures else None
+    if choices:
+        return False if any(same_value(text, choice) for choice in choices) else None
+    return False if all(map(_digits_alone, (text, *values))) else None
+
+
+def _stands_in(text: str, screen: Iterable[str]) -> bool:
+    """Do all words and figures of an entry stand on the screen, however spaced or ordered?"""
+    shown = " ; ".join(screen)
+    words, figures = set(_tokens(shown)), _FIGURES_APART.sub("", shown)
+    return bool(text) and all(
+        token in words or (token.isdigit() and token in figures) for token in _tokens(text)
+    )
 
 
 def same_value(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,15 +16,17 @@ from voicesim.scorecard.evidence import Evidence, of_act, of_turn
 from voicesim.scorecard.scored import number
 from voicesim.text.words import Language
 
-SENTENCES: Mapping[Language, Mapping[Outcome, str]] = {
+SENTENCES: Mapping[Language, Mapping[str, str]] = {
     "fr": {
         "noted": "Saisi {wait} s après avoir été dit.",
         "late": "Saisi tard : {wait} s après avoir été dit.",
         "early": "Saisi avant que le client ne le dise.",
         "to_compare": "À comparer : ce qui a été saisi et ce qui a été dit ne s'écrivent pas pareil.",
         "differs": "Saisi autrement que ce qui a été dit.",
+        "on_screen": "Saisi d'après votre écran ; le client ne l'a pas dit.",
         "not_said": "Saisi sans que le client l'ait dit.",
         "not_entered": "Dit par le client, jamais saisi.",
+        "read_out": "Lu au client, qui l'a confirmé ; jamais saisi.",
         "untouched": "Ni dit, ni saisi.",
     },
     "en": {
@@ -33,8 +35,10 @@ SENTENCES: Mapping[Language, Mapping[Outcome, str]] = {
         "early": "Entered before the caller said it.",
         "to_compare": "To compare: what was entered and what was said are not written alike.",
         "differs": "Entered otherwise than it was said.",
+        "on_screen": "Entered from your screen; the caller did not say it.",
         "not_said": "Entered though the caller never said it.",
         "not_entered": "Said by the caller, never entered.",
+        "read_out": "Read out to the caller, who confirmed it; never entered.",
         "untouched": "Neither said nor entered.",
     },
 }
@@ -82,7 +86,9 @@ def _scored(call: Analysis, one: FilledField) -> ScoredField:
         entries=tuple((entry.at, entry.text) for entry in one.entries),
         said=None if one.said is None else of_turn(one.said, call.record.turns[one.said]),
         asked=None if one.asked is None else of_act(one.asked),
-        sentence=SENTENCES[call.record.language][one.outcome].format(wait=wait),
+        sentence=SENTENCES[call.record.language]["read_out" if one.read_out else one.outcome].format(
+            wait=wait
+        ),
     )
 
 
@@ -93,6 +99,14 @@ def expected_fields(scenario: Scenario) -> tuple[ExpectedField, ...]:
         return ()
     late = samples(form.late_after)
     return tuple(_expected(scenario, field, late) for field in form.fields)
+
+
+def _on_screen(scenario: Scenario) -> Iterator[str]:
+    """All that stands before the trainee: the file, and what the procedure says."""
+    screen = scenario.screen
+    yield from (screen.contract, screen.holder, screen.product, screen.excess)
+    yield from (*screen.guarantees, *screen.earlier_contacts, *(field.value for field in screen.fields))
+    yield from scenario.trainee.procedure
 
 
 def _expected(scenario: Scenario, field: FormField, late: int) -> ExpectedField:
@@ -113,6 +127,7 @@ def _expected(scenario: Scenario, field: FormField, late: int) -> ExpectedField:
         answered=answered,
         facts=frozenset(fact.id for fact in told),
         values=tuple(map(shown, field.values)),
-        chosen=bool(field.choices),
+        choices=tuple(map(shown, field.choices)),
+        screen=tuple(map(shown, _on_screen(scenario))),
         late_after=late,
     )
