@@ -111,7 +111,7 @@ def _reconciled(
             field, "untouched" if said is None else "not_entered", entries, said, asked, None, said in yes
         )
     if said is None:
-        known = "on_screen" if _stands_in(text, field.screen) else "not_said"
+        known: Outcome = "on_screen" if _stands_in(text, field.screen) else "not_said"
         return FilledField(field, known, entries, None, asked)
     entry = next((one for one in entries if same_value(one.text, text)), entries[-1])
     before = [index for index in told if record.turns[index].end <= entry.at]
