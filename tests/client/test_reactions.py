@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from callers import HELLO, call
 
+from voicesim.client.mood import moved
+from voicesim.client.scenario import load_scenario
+from voicesim.client.state import ClientState, Mood
+
 LOST = {
     "fr": "Là-dessus ma foi les gens du service d'à côté diront ce qu'il faut en penser.",
     "en": "On that one the folks across the corridor would be the ones with some view or other.",
@@ -64,3 +68,18 @@ def test_rudeness_hurts() -> None:
     conversation = call(turns=[HELLO["fr"], "Arrêtez votre cinéma."])
     assert conversation.moves[-1] == "hurt"
     assert "rudeness" in [cause.rule.rpartition(".")[2] for cause in conversation.decisions[-1].causes]
+
+
+def test_words_that_blame_do_not_soothe_as_the_question_they_ask() -> None:
+    scenario, state = load_scenario("FR02"), ClientState(Mood(4, 4, 5))
+    words = "pourquoi vous appelez que maintenant"
+    asked = {"topic:delay_reason": words}
+    blamed = {**asked, "family:blame_confrontation": words}
+
+    def causes(heard: dict[str, str]) -> set[str]:
+        return {cause.rule for cause in moved(state, heard, scenario.mood.all_rules(), 0, "fr")[1]}
+
+    assert causes(asked) == {"topic.delay_reason"}
+    assert causes(blamed) == {"family.blame_confrontation"}
+    elsewhere = {**blamed, "topic:delay_reason": "la raison du retard"}
+    assert causes(elsewhere) == {"topic.delay_reason", "family.blame_confrontation"}
