@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicesim.analysis.acts import place_acts
-from voicesim.analysis.mood import cues, mood_at, mood_curve
+from voicesim.analysis.mood import cues, mood_at, mood_curve, said_around
 from voicesim.analysis.scripted import Hears, ScriptedCall
 from voicesim.client.state import Mood
 
@@ -67,3 +67,11 @@ def test_backchannels_do_nothing_and_are_not_counted_as_turns():
     call.trainee("Racontez-moi.", Hears("family", "open_questions", "Racontez-moi."))
     (act,) = place_acts(call.record(), call.understand)
     assert (act.turn, act.nth) == (2, 0)
+
+
+def test_a_cause_is_shown_with_the_sentence_its_words_stand_in():
+    call = ScriptedCall().trainee("Bonjour. Je comprends, ça secoue. Votre nom ?")
+    call.mood(1, 6, 5, "family.empathy", "Je comprends,")
+    record = call.record()
+    (_, point) = mood_curve(record, CALM)
+    assert said_around(record, point) == "Je comprends, ça secoue."

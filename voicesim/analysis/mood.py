@@ -13,6 +13,8 @@ from voicesim.call.events import FactEarned, MoodMoved
 from voicesim.call.record import CallRecord
 from voicesim.client.moves import is_helpless
 from voicesim.client.state import Mood
+from voicesim.text.sentences import around
+from voicesim.text.words import text_of
 
 Feeling: TypeAlias = Literal["anger", "distress"]
 
@@ -27,6 +29,8 @@ OBJECTING = "object"
 """An objection voices a feeling where the client says nothing else; asked in passing it is a question."""
 IN_PASSING = frozenset({"answer", "again", "tell", "evade", "remind", "obey"})
 """Moves that answer or tell: what the client says beside them is no outburst, whatever their mood."""
+QUOTED = 30
+"""Words of a sentence that is shown whole around a cause's own."""
 CUE_LEVEL = 5.0
 """From this level (0..10) on, what the client says is a cue of anger or distress to be answered."""
 
@@ -63,6 +67,22 @@ def mood_curve(record: CallRecord, start: Mood) -> tuple[MoodPoint, ...]:
         if isinstance(e, MoodMoved)
     )
     return (MoodPoint(0, start), *moves)
+
+
+def said_around(record: CallRecord, point: MoodPoint) -> str:
+    """The whole sentence of the trainee in which a cause's words stand; the words where none holds them."""
+    wanted = point.words.split()
+    if not wanted:
+        return point.words
+    earlier = [turn for turn in record.turns if turn.speaker == "trainee" and turn.start <= point.at]
+    for turn in reversed(earlier):
+        texts = [word.text for word in turn.words]
+        for first in range(len(texts) - len(wanted) + 1):
+            last = first + len(wanted) - 1
+            if texts[first : last + 1] == wanted:
+                begin, end = around(turn.words, first, last, QUOTED)
+                return text_of(turn.words[begin : end + 1])
+    return point.words
 
 
 def mood_at(curve: Sequence[MoodPoint], at: int) -> Mood:

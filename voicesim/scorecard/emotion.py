@@ -10,8 +10,9 @@ from typing import Literal
 
 from voicesim.analysis.answers import AnsweredCue, answered_cues
 from voicesim.analysis.call import Analysis
-from voicesim.analysis.mood import Feeling, MoodPoint
+from voicesim.analysis.mood import Feeling, MoodPoint, said_around
 from voicesim.scorecard.evidence import of_act, of_turn, quotes
+from voicesim.scorecard.rules.said import beside_a_fault
 from voicesim.scorecard.scored import MoodCause, ScoredCue
 from voicesim.text.words import Language
 
@@ -54,7 +55,7 @@ def scored_cues(call: Analysis) -> tuple[ScoredCue, ...]:
 
 def _scored(call: Analysis, found: AnsweredCue) -> ScoredCue:
     language = call.record.language
-    answers = quotes(of_act(act) for act in found.answers) or ()
+    answers = quotes(of_act(act) for act in found.answers if not beside_a_fault(call, act)) or ()
     outcome: Outcome = "left" if found.elsewhere else "in_deed" if found.in_deed else "unclear"
     if answers:
         outcome = "answered"
@@ -70,14 +71,14 @@ def _scored(call: Analysis, found: AnsweredCue) -> ScoredCue:
         found.after,
         of_turn(found.cue.turn, call.record.turns[found.cue.turn]),
         tuple(answers),
-        _causes(found.calmed),
-        _causes(found.inflamed),
+        _causes(call, found.calmed),
+        _causes(call, found.inflamed),
         sentence,
     )
 
 
-def _causes(points: Iterable[MoodPoint]) -> tuple[MoodCause, ...]:
-    return tuple(MoodCause(point.at, point.sentence, point.words) for point in points)
+def _causes(call: Analysis, points: Iterable[MoodPoint]) -> tuple[MoodCause, ...]:
+    return tuple(MoodCause(point.at, point.sentence, said_around(call.record, point)) for point in points)
 
 
 def level_text(value: float, language: Language) -> str:

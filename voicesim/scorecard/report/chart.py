@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from voicesim.analysis.interaction import hold_spans, overlaps
-from voicesim.analysis.mood import MoodPoint
+from voicesim.analysis.mood import MoodPoint, said_around
 from voicesim.audio.frames import seconds
 from voicesim.call.record import CallRecord
 from voicesim.client.state import Dimension, Mood
@@ -81,6 +81,8 @@ class Change:
     left: float
     sentence: str
     words: str
+    said: tuple[str, str]
+    """What stands before and after the words, in their sentence."""
     moved: tuple[tuple[Dimension, float], ...]
     """What changed, and by how much."""
 
@@ -134,7 +136,9 @@ def changes(record: CallRecord, points: Sequence[MoodPoint]) -> tuple[Change, ..
         moved = _moved(before.mood, after.mood)
         if moved and after.rule != TIME_PASSES:
             left = _percent(record, after.at)
-            found.append(Change(seconds(after.at), left, after.sentence, after.words, moved))
+            before_it, _, after_it = said_around(record, after).partition(after.words or "\0")
+            beside = before_it if after.words else "", after_it
+            found.append(Change(seconds(after.at), left, after.sentence, after.words, beside, moved))
     return tuple(found)
 
 
