@@ -115,3 +115,16 @@ def test_the_same_words_are_charged_once_by_the_graver_check_and_the_other_says_
     assert isinstance(one["no_promise"].verdict, Fault)
     assert isinstance(one["facts_right"].verdict, NotApplicable)
     assert "Vous promettez ce qui n'est pas encore établi" in one["facts_right"].sentence
+
+
+def test_an_asked_tag_checks_understanding_by_half_and_only_where_it_is_asked():
+    rule = Said(kind="said", families=("check_understanding",), tags=("acknowledgement",))
+
+    def share(sentence: str, *, asks: bool) -> float:
+        tag = fam("acknowledgement", sentence.split()[-1], asks=asks)
+        verdict = rule.judge(analysed(ScriptedCall().trainee(sentence, tag)))
+        return verdict.share if isinstance(verdict, Met) else 0.0
+
+    assert share("Vous ne touchez à rien jusqu'à demain, d'accord?", asks=True) == 0.5
+    assert share("Vous ne touchez à rien, d'accord.", asks=False) == 0.0
+    assert share("d'accord?", asks=True) == 0.0

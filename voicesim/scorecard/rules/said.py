@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from voicesim.analysis.acts import PlacedAct, in_role, named
+from voicesim.analysis.acts import PlacedAct, in_role, named, of_family
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.worth_hearing import accuses
 from voicesim.content.roles import Role
@@ -34,6 +35,8 @@ class Said(Rule):
     families: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     """Asking about one of these will do as well."""
+    tags: tuple[str, ...] = ()
+    """Families that do as well for half, where they are asked: "d'accord ?" after what was said."""
     where: Where = "anywhere"
     at_least: int = Field(default=1, ge=1, le=6)
     turn_words: int = Field(default=0, ge=0)
@@ -60,6 +63,8 @@ class Said(Rule):
         counts, in practice, where what is sure does not do.
         """
         heard = named((*call.acts, *call.likely), self.families, self.topics, self.roles)
+        tags = tuple(replace(a, act=replace(a.act, complete=False)) for a in self._tags(call))
+        heard = (*heard, *tags)
         if self.said_back:
             heard = (*heard, *call.said_back)
         found = [act for act in in_place(call, heard, self.where) if self._meant(call, act)]
@@ -80,6 +85,12 @@ class Said(Rule):
         if self.occasion is not None and not in_role(call.acts, self.occasion):
             return not_applicable("no_occasion")
         return Missed(*span(call, self.where), values)
+
+    def _tags(self, call: Analysis) -> Iterator[PlacedAct]:
+        """The tags that are asked at the end of what they are asked about."""
+        for act in of_family(call.acts, self.tags):
+            if act.act.mode == "asked" and act.act.first and act.words[-1].text.endswith("?"):
+                yield act
 
     def _needed(self, counted: Sequence[PlacedAct]) -> Sequence[PlacedAct]:
         """Those that are sure, and of those that are only likely as many as are wanted besides."""
