@@ -16,11 +16,14 @@ from voicesim.messages.message import Message
 from voicesim.scorecard.evidence import of_act, quotes, sure, sure_enough_to_blame
 from voicesim.scorecard.rules.base import Rule, Where, formula_of, in_place, not_applicable, span
 from voicesim.scorecard.verdict import Met, Missed, ToVerify, Verdict
+from voicesim.text.sentences import PAUSES, asks
+from voicesim.text.words import text_of
 
 HALF = 0.5
 """What half an act is worth: a commitment without its time."""
 SAME_FORMULA = 2
 """The same expression is credited this often at most."""
+_MARKS = " ?!.,…"
 SHOWN = 6
 """Quotes shown for one check."""
 
@@ -87,9 +90,12 @@ class Said(Rule):
         return Missed(*span(call, self.where), values)
 
     def _tags(self, call: Analysis) -> Iterator[PlacedAct]:
-        """The tags that are asked at the end of what they are asked about."""
+        """The tags asked in a clause of their own, at the end of what they are asked about."""
         for act in of_family(call.acts, self.tags):
-            if act.act.mode == "asked" and act.act.first and act.words[-1].text.endswith("?"):
+            words, sentence = call.record.turns[act.turn].words, text_of(act.shown)
+            ends = sentence.rstrip(_MARKS).endswith(act.quote.rstrip(_MARKS)) and asks(act.shown)
+            apart = act.act.first > 0 and words[act.act.first - 1].text.endswith(PAUSES)
+            if act.act.mode == "asked" and ends and apart:
                 yield act
 
     def _needed(self, counted: Sequence[PlacedAct]) -> Sequence[PlacedAct]:
