@@ -12,13 +12,18 @@ from voicesim.analysis.mood import Cue, MoodPoint, grouped, level_of, mood_at
 from voicesim.analysis.worth_hearing import accuses
 from voicesim.client.made_out import says_back
 from voicesim.client.moves import is_helpless
+from voicesim.content.common_words import common_words
 from voicesim.content.roles import Role
+from voicesim.text.fold import plain
 from voicesim.text.sentences import sentence_spans
+from voicesim.text.words import Language
 
 REACH = 2
 """Trainee turns within which a cue is answered."""
 
 
+SAME, SHORTEST = 2, 3
+"""So many words of meaning, of so many letters, that both say: the trainee speaks of what the client spoke of."""
 LONG = 4
 """Words of a sentence in which an answer may have been given, and not understood."""
 
@@ -80,7 +85,8 @@ def answers_to(call: Analysis, cue: Cue, within: int, role: Role = "answers_cue"
 def taken_up_in_deed(call: Analysis, cue: Cue) -> bool:
     """Does the trainee's next turn do something about it, without words for the feeling?
 
-    It gives an order that makes safe, it says back what the client has just said, or the feeling falls by it.
+    It gives an order that makes safe, says back what the client has just said or stays with the same matter, or
+    the feeling falls by it.
     Who blames or hurts in that turn takes nothing up.
     """
     after = turns_to_answer(call, cue, 1)
@@ -91,7 +97,18 @@ def taken_up_in_deed(call: Analysis, cue: Cue) -> bool:
         return False
     turn, line = call.record.turns[after[-1]], call.record.turns[cue.turn].text
     orders = any(act.right is True or (act.does("protects") and act.mode == "told") for act in here)
-    return orders or says_back(turn.text, [line], call.record.language) or _falls(call, cue, after[-1])
+    language = call.record.language
+    same = (
+        says_back(turn.text, [line], language)
+        or len(_told(turn.text, language) & _told(line, language)) >= SAME
+    )
+    return orders or same or _falls(call, cue, after[-1])
+
+
+def _told(text: str, language: Language) -> set[str]:
+    """The words of a text that carry meaning: "cou", "raide"."""
+    words = plain(text).replace("'", " ").replace("-", " ").split()
+    return {word for word in words if len(word) >= SHORTEST and word not in common_words(language)}
 
 
 def _falls(call: Analysis, cue: Cue, index: int) -> bool:
