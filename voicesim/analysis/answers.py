@@ -23,7 +23,7 @@ REACH = 2
 
 
 SAME, SHORTEST = 2, 3
-"""So many words of meaning, of so many letters, that both say: the trainee speaks of what the client spoke of."""
+"""So many words of meaning, of so many letters, that both say: they speak of the same."""
 LONG = 4
 """Words of a sentence in which an answer may have been given, and not understood."""
 
@@ -85,8 +85,8 @@ def answers_to(call: Analysis, cue: Cue, within: int, role: Role = "answers_cue"
 def taken_up_in_deed(call: Analysis, cue: Cue) -> bool:
     """Does the trainee's next turn do something about it, without words for the feeling?
 
-    It gives an order that makes safe, says back what the client has just said or stays with the same matter, or
-    the feeling falls by it.
+    It gives an order that makes safe, says back what the client has just said or stays with the same matter,
+    or the feeling falls by it.
     Who blames or hurts in that turn takes nothing up.
     """
     after = turns_to_answer(call, cue, 1)
@@ -98,10 +98,8 @@ def taken_up_in_deed(call: Analysis, cue: Cue) -> bool:
     turn, line = call.record.turns[after[-1]], call.record.turns[cue.turn].text
     orders = any(act.right is True or (act.does("protects") and act.mode == "told") for act in here)
     language = call.record.language
-    same = (
-        says_back(turn.text, [line], language)
-        or len(_told(turn.text, language) & _told(line, language)) >= SAME
-    )
+    shared = _told(turn.text, language) & _told(line, language)
+    same = len(shared) >= SAME or says_back(turn.text, [line], language)
     return orders or same or _falls(call, cue, after[-1])
 
 

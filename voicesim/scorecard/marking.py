@@ -12,8 +12,9 @@ from voicesim.call.worded import tally
 from voicesim.client.conformity import CriticalError
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
-from voicesim.scorecard.card import NOTHING_TO_ASSESS, WAIVED
+from voicesim.scorecard.card import WAIVED
 from voicesim.scorecard.charged_once import CHARGED_ONCE, charged_once
+from voicesim.scorecard.check_sentence import check_sentence
 from voicesim.scorecard.claim_form import scored_form
 from voicesim.scorecard.coaching.coach import coach
 from voicesim.scorecard.coaching.theme import Format, Theme
@@ -28,7 +29,6 @@ from voicesim.scorecard.scored import ScoredCheck, ScoredCriterion, ScoredDimens
 from voicesim.scorecard.second_reader import Proposal
 from voicesim.scorecard.verdict import Fault, Met, Missed, NotApplicable, ToVerify, Verdict
 from voicesim.scorecard.wording import reason
-from voicesim.text.words import Language
 
 CONTESTED = "contested"
 """The reason when the trainee contests a verdict: it counts for nothing."""
@@ -120,7 +120,7 @@ def _scored(
         verdict=verdict,
         points=_points(check, verdict),
         possible=check.points,
-        sentence=_sentence(rubric, check, verdict, typed=call.record.typed),
+        sentence=check_sentence(rubric.language, check, verdict, typed=call.record.typed),
         advice=check.advice,
         judged_by="model" if by_model else "rule",
     )
@@ -130,53 +130,6 @@ def _points(check: Check, verdict: Verdict) -> float:
     if isinstance(verdict, Met):
         return check.points * verdict.share
     return -check.penalty if isinstance(verdict, Fault) else 0.0
-
-
-def _sentence(rubric: Rubric, check: Check, verdict: Verdict, *, typed: bool) -> str:
-    if isinstance(verdict, NotApplicable):
-        whole = verdict.reason in NOTHING_TO_ASSESS  # said once, of the call
-        return reason(rubric.language, "not_assessed" if whole else verdict.reason)
-    if isinstance(verdict, ToVerify):
-        against = check.sentences.fault if verdict.against else ""
-        why = "perhaps_a_fault" if against else "low_confidence"
-        return reason(rubric.language, why, rubric_text(against or check.sentences.met, verdict), typed=typed)
-    if isinstance(verdict, Fault):
-        return rubric_text(check.sentences.fault or check.sentences.missed, verdict)
-    if isinstance(verdict, Met):
-        return f"{rubric_text(check.sentences.met, verdict)}{_why_so(rubric.language, check, verdict)}"
-    told = rubric_text(check.sentences.missed, verdict)
-    return f"{told}{_why_so(rubric.language, check, verdict)}" if isinstance(verdict, Missed) else told
-
-
-def _why_so(language: Language, check: Check, verdict: Met | Missed) -> str:
-    """How much was read for what was kept out, what was asked and not given; else why it is not whole."""
-    besides = [
-        " " + reason(language, name, verdict.values[name])
-        for name in ("withheld", "passed_over")
-        if verdict.values.get(name)
-    ]
-    if besides:
-        return "".join(besides)
-    if isinstance(verdict, Missed):
-        return ""
-    if verdict.read:
-        return " " + reason(language, "none_found", str(verdict.read))
-    if verdict.share == 1 or "{count}" in check.sentences.met or "{value}" in check.sentences.met:
-        return ""
-    count, wanted = verdict.values.get("count", ""), verdict.values.get("wanted", "")
-    if not (count.isdigit() and wanted.isdigit() and int(count) < int(wanted)):
-        return " " + reason(language, "half")
-    return " " + reason(language, "in_part", f"{count}/{wanted}")
-
-
-def rubric_text(text: str, verdict: Verdict) -> str:
-    """A sentence of the rubric with what it says of this call; what is unknown reads "—"."""
-    return text.format_map(_Known(verdict.values))
-
-
-class _Known(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "—"
 
 
 def waivable(rubric: Rubric, waived: Collection[str]) -> frozenset[str]:
