@@ -1,6 +1,6 @@
 """How long a caller's first clause is waited for, spoken at once and spoken ahead.
 
-    python -m scripts.bench.spoken_ahead [ID ...] [--robots good poor] [--seed 5]
+    python -m scripts.bench.spoken_ahead [ID ...] [--robots good poor] [--seed 5] [--clause S --character S]
     python -m scripts.bench.spoken_ahead --held EN03 [--lasting 75]
 
 Without `--held` the robots' calls are played in sample time, with a model of the voice: a clause takes
@@ -193,7 +193,9 @@ class Stepped:
         self._job = None
 
 
-def played(scenario: Scenario, robot: str, seed: int, way: str, cost: Cost) -> tuple[Modelled, list[float]]:
+def played(
+    scenario: Scenario, robot: Quality, seed: int, way: str, cost: Cost
+) -> tuple[Modelled, list[float]]:
     """One call in sample time; the voice, and for each answer how long it was not ready, in seconds."""
     voice, words, log = Modelled(cost), ScriptedRecogniser(), list[Event]()
     if way == WAYS[2]:
@@ -204,7 +206,7 @@ def played(scenario: Scenario, robot: str, seed: int, way: str, cost: Cost) -> t
     )  # fmt: skip
     notice = load_notice(scenario.language, "practice").spoken
     call = place_call(Plan(scenario, seed, notice=notice), models, Stepped(voice), log.append, heard=False)
-    RobotTrainee(script_of(scenario.id, robot), ToneVoice(220).synthesize, words.add, seed=seed).run(call)  # type: ignore[arg-type]
+    RobotTrainee(script_of(scenario.id, robot), ToneVoice(220).synthesize, words.add, seed=seed).run(call)
     return voice, _late(log)
 
 
@@ -213,11 +215,11 @@ def _late(log: Sequence[Event]) -> list[float]:
     return [seconds(latency.answer) for latency in started if latency is not None]
 
 
-def replayed(ids: Sequence[str], robots: Sequence[str], seed: int) -> None:
-    """Every caller, in sample time."""
+def replayed(ids: Sequence[str], robots: Sequence[Quality], seed: int, cost: Cost | None) -> None:
+    """Every caller, in sample time. Without a `cost` Kokoro is timed first."""
     waits: dict[str, list[float]] = {way: [] for way in WAYS}
     lates: dict[str, list[float]] = {way: [] for way in WAYS}
-    costs: dict[str, Cost] = {}
+    costs: dict[str, Cost] = {} if cost is None else {"fr": cost, "en": cost}
     for name in ids:
         scenario = load_scenario(name)
         if scenario.language not in costs:
@@ -337,12 +339,15 @@ def main() -> None:
     asked.add_argument("ids", nargs="*")
     asked.add_argument("--robots", nargs="*", default=["good", "poor"])
     asked.add_argument("--seed", type=int, default=5)
+    asked.add_argument("--clause", type=float, default=0.0, help="seconds, instead of timing Kokoro first")
+    asked.add_argument("--character", type=float, default=0.0, help="seconds of each character besides")
     asked.add_argument("--held", action="store_true")
     asked.add_argument("--lasting", type=float, default=75.0)
     options = asked.parse_args()
     ids = options.ids or [file.stem for file in scenario_files()]
     if not options.held:
-        replayed(ids, options.robots, options.seed)
+        cost = Cost(options.clause, options.character) if options.clause else None
+        replayed(ids, options.robots, options.seed, cost)
         return
     for name in ids:
         for ahead in (False, True):

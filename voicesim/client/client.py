@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voicesim.client import heard_back, memory, policy
-from voicesim.client.foreseen import foreseen
+from voicesim.client.foreseen import foreseen, later
 from voicesim.client.guard_book import load_listener
 from voicesim.client.mood_rules import common_rules
 from voicesim.client.moves import is_written
@@ -18,6 +18,9 @@ from voicesim.client.understanding import bank_of, understood
 from voicesim.client.writer import Assignment, Writer
 from voicesim.text.words import typed
 from voicesim.understanding.second_ear import SecondEar
+
+LATER = 2
+"""Turns after the next one whose answers are foreseen as well: another way of a line may be said then."""
 
 
 class Client:
@@ -79,8 +82,15 @@ class Client:
     def foresee(self, state: ClientState) -> Iterator[tuple[Line, ClientState]]:
         """What may be said next, in the words it would be said in, the likeliest first; and the state then.
 
-        Only what is written beforehand: no line of a model's, none that holds words of the trainee's.
+        First at the next turn, then at the `LATER` turns after it. Only what is written beforehand: no line
+        of a model's, none that holds words of the trainee's.
         """
+        for _ in range(LATER + 1):
+            yield from self._foreseen(state)
+            state = later(state)
+
+    def _foreseen(self, state: ClientState) -> Iterator[tuple[Line, ClientState]]:
+        """At the next turn; once the caller has not told yet why they call, at the turn after that, too."""
         for after, intention in foreseen(self.scenario, state):
             if not (isinstance(self.writer, PhraseWriter) or is_written(intention)):
                 continue
@@ -89,7 +99,7 @@ class Client:
                     yield line, after
                 if isinstance(line, Line) and intention.move == heard_back.OPENING:
                     opened = memory.mark(after, intention.marks)
-                    yield from self.foresee(self.heard(opened, (line,), "", True))
+                    yield from self._foreseen(self.heard(opened, (line,), "", True))
 
     def heard(
         self,

@@ -28,9 +28,9 @@ BETWEEN = 3
 """Answers to questions for one of the caller's other moves."""
 
 MOVES: tuple[Move, ...] = (
-    "acknowledge", "comforted", "listens", "confirm", "relieved", "wait", "startled", "pardon", "lost",
-    "half", "thank", "goodbye", "goodbye_curt", "no_more_questions", "not_done", "clear", "not_clear", "hurt",
-    "dont_know", "interrupted", "promised", "accept", "choose", "correct", "again",
+    "acknowledge", "relieved", "listens", "comforted", "greet", "confirm", "lost", "not_clear", "wait",
+    "startled", "pardon", "half", "thank", "goodbye", "goodbye_curt", "not_done", "no_more_questions",
+    "clear", "hurt", "dont_know", "interrupted", "promised", "accept", "choose", "correct", "again", "insist",
 )  # fmt: skip
 """Moves that need no line of their own, those that robot trainees' calls hear most often first."""
 
@@ -48,6 +48,11 @@ def foreseen(scenario: Scenario, state: ClientState) -> Iterator[tuple[ClientSta
         if (intention.move, intention.line) not in seen:
             seen.add((intention.move, intention.line))
             yield after, intention
+
+
+def later(state: ClientState) -> ClientState:
+    """The same, an exchange later: who answers then chooses other lines."""
+    return memory.said(memory.said(state, Said("trainee", WORDS)), Said("client", WORDS))
 
 
 def _likely(now: Situation) -> Iterator[Intention]:
@@ -77,6 +82,9 @@ def _own(now: Situation) -> Iterator[Intention]:
     for promise in now.scenario.promises:
         if not now.has(f"{memory.PROMISED}{promise.id}"):
             yield Intention("pleased", (), f"promise.{promise.id}")
+    for topic in now.scenario.obeys:
+        if not now.has(f"obeyed:{topic}"):
+            yield Intention("obey", (), f"obeys.{topic}", topic)
     for name, reaction in now.scenario.reactions.items():
         if reaction.right and not now.has(f"confirmed:{name}"):
             yield Intention("confirm", (), f"right.{name}")

@@ -90,11 +90,11 @@ def in_a_call(voice: object) -> Iterator[None]:
     if not isinstance(stock, Stock):
         yield
         return
-    stock.calls += 1
+    stock.call(1)
     try:
         yield
     finally:
-        stock.calls -= 1
+        stock.call(-1)
 
 
 class Source(Protocol):
@@ -143,6 +143,11 @@ class Stock:
             while self.size > self._most:
                 _, oldest = self._kept.popitem(last=False)
                 self.size -= oldest.size
+
+    def call(self, more: int) -> None:
+        """So many calls more are held."""
+        with self._lock:
+            self.calls += more
 
     def count(self, *, found: bool) -> None:
         """Count a run that was wanted: was it there?"""
