@@ -89,6 +89,7 @@ def test_a_fact_revealed_by_an_unknown_topic_is_refused_with_its_place(tmp_path:
         ({"expected": "Le degat est deja note."}, "lost its accents"),
         ({"opening": ["Bonjour, {nobody}.", "Bonjour."]}, "nothing fills"),
         ({"critical_errors": [{"id": "vague", "kind": "business", "sentence": "Rien."}]}, "nothing shows"),
+        ({"news": {"bedroom": ["Ah bon."]}}, "nothing that the caller can be told"),
         ({"id": "FR98"}, "not called FR98.yaml"),
         ({"language": "en"}, "not in 'en'"),
         (

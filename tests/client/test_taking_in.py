@@ -22,7 +22,7 @@ def greeted(scenario: str) -> Conversation:
     [
         ("FR03", "Prévenez le syndic dès cet après-midi.", "heeds"),
         ("FR08", "Je vous conseille de faire voir l'installation à un professionnel.", "heeds"),
-        ("FR12", "Ne vous relevez surtout pas.", "refrains"),
+        ("FR12", "Ne vous relevez surtout pas.", "learn"),
         ("EN02", "You'd better have that cough looked at.", "heeds"),
         ("EN01", "Just keep the seat somewhere safe.", "heeds"),
         ("EN02", "Please don't drive anywhere tonight.", "refrains"),

@@ -33,6 +33,7 @@ CONSENTS = frozenset(
         "relieved",
         "pleased",
         "obey",
+        "learn",
         "clear",
         "thank",
     }

@@ -7,7 +7,18 @@ from collections.abc import Collection, Mapping
 from voicesim.client.state import Intention
 
 MATERIAL = frozenset(
-    {"tell", "answer", "evade", "object", "pleased", "recall_promise", "opening", "obey", "correct"}
+    {
+        "tell",
+        "answer",
+        "evade",
+        "object",
+        "pleased",
+        "recall_promise",
+        "opening",
+        "obey",
+        "learn",
+        "correct",
+    }
 )
 """Moves whose content is the author's: the model is given the line and says it in its own way."""
 

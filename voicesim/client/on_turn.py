@@ -202,6 +202,8 @@ def _intentions(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, ..
     done = settled_line(now, settled)
     main = next((found for rung in MAIN if (found := rung(now))), ())
     struck = not STRUCK.isdisjoint(item.move for item in first)
+    if done and first and first[0].move == "learn":
+        first = ()  # what settles a worry of theirs has its own line
     if (done or struck) and main and main[0].move in ("object", *(AGREEING if struck else ())):
         main = ()
     filler = bool(main) and main[0].move in FILLERS

@@ -15,6 +15,7 @@ SHORT: tuple[str, ...] = (
     "not_clear",
     "clear",
     "confirm",
+    "learn",
     "done_already",
     "heeds",
     "refrains",

@@ -73,6 +73,8 @@ def author_lines(scenario: Scenario) -> Iterator[tuple[str, Lines]]:
     for name, reaction in scenario.reactions.items():
         yield f"right.{name}", reaction.right
         yield f"wrong.{name}", reaction.wrong
+    for name, lines in scenario.news.items():
+        yield f"news.{name}", lines
     for objection in scenario.objections:
         yield f"objection.{objection.id}", objection.lines
         yield f"objection.{objection.id}.insist", objection.insist

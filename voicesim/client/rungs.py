@@ -22,7 +22,7 @@ from voicesim.client.offers import takes_offer
 from voicesim.client.saying_yes import confirms, says_yes
 from voicesim.client.situation import Rung, Situation, simply
 from voicesim.client.state import Intention
-from voicesim.client.taking_in import hears_news, is_let_down, takes_in
+from voicesim.client.taking_in import hears_news, is_let_down, learns, takes_in
 from voicesim.client.transfer import Transfer
 
 
@@ -292,6 +292,7 @@ FIRST: tuple[Rung, ...] = (
     owns_up,
     obeys,
     says_yes,
+    learns,
     hears_news,
 )
 """Reactions that may come before the answer."""

@@ -91,6 +91,10 @@ class Scenario(Content):
     )
     statements: tuple[Statement, ...] = ()
     reactions: dict[Identifier, Reaction] = Field(default={}, description="by statement id")
+    news: dict[Identifier, Lines] = Field(
+        default={},
+        description="by statement id: said when first told what they did not know: advice, help sent",
+    )
     topics: tuple[Topic, ...] = Field(default=(), description="topics of this scenario alone")
     must_ask: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     objections: tuple[Objection, ...] = ()
@@ -232,6 +236,8 @@ class Scenario(Content):
             later["trainee"] = {"form"}
         if not self.offers:
             later["offers"] = True
+        if not self.news:
+            later["news"] = True
         if not any(fact.on for fact in self.facts):
             later["facts"] = {"__all__": {"on"}}
         if not any(objection.plainly for objection in self.objections):

@@ -32,6 +32,14 @@ def _if_new(now: Situation, move: Move) -> tuple[Intention, ...]:
     return simply(move) if now.may_say(move) else ()
 
 
+def learns(now: Situation) -> tuple[Intention, ...]:
+    """Told something of the file that they could not know: the scenario's own line for it, once."""
+    for name in now.scenario.news:
+        if f"statement:{name}=right" in now.heard.cues and not now.has(f"learnt:{name}"):
+            return (Intention("learn", (), f"news.{name}", "", (f"learnt:{name}",)),)
+    return ()
+
+
 def hears_news(now: Situation) -> tuple[Intention, ...]:
     """News before a question: a word for it first, once a call."""
     heard = now.heard

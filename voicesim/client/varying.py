@@ -42,6 +42,7 @@ _MOVES = {
     "opening": "opening",
     "ask": "answer",
     "obeys": "obey",
+    "news": "learn",
     "right": "confirm",
     "wrong": "correct",
 }

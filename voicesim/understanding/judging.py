@@ -237,7 +237,7 @@ def _reports_done(match: Match, heard: Heard) -> bool:
 
 def _statement_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
     asked = is_asked(match, heard)
-    if asked is not None and not asked.plain:
+    if asked is not None and not (asked.plain or (asked.polite and act.right)):
         return Refused(act, "not_asserted", Message("asked, not stated"))
     if act.right is False:
         for rule, explanation in _unasserted(match, heard, advice=is_advice(heard.tokens, match)):

@@ -15,7 +15,9 @@ from voicesim.messages.message import Message
 from voicesim.understanding.acts import EXAMPLE, PATTERN, Act, Refused
 from voicesim.understanding.heard import Heard
 from voicesim.understanding.lone_words import are_joined, stands_alone
+from voicesim.understanding.other_values import gives_another
 from voicesim.understanding.second_ear import Clause, Doubt, Impression, Proposal, SecondEar, clauses_of
+from voicesim.understanding.standing import standing_of
 
 _EXCLAMATION = 4  # words; what is shorter and only near an example of feeling names no feeling
 
@@ -37,16 +39,16 @@ def proposed(heard: Heard, acts: Iterable[Act], refused: Iterable[Refused], seco
     """The sure acts, the guesses, the faults to listen for and the refusals."""
     found, taken_away = tuple(acts), tuple(item.act for item in refused)
     asking = frozenset(place for asked in heard.asked for place in range(asked.first, asked.last + 1))
-    clauses = tuple(clauses_of(heard.tokens, asking))
-    added = Added()
     bank = heard.bank
+    clauses = tuple(clauses_of(heard.tokens, asking, bank.grammar))
+    added = Added()
     scenario = heard.context.scenario
     impression = second_ear.listen(clauses, tuple(heard.words), bank.language, scenario)
     for proposal in impression.proposals:
         act = _act(proposal, heard, clauses)
         if act is None or any(_same(act, other) for other in (*found, *added.sure, *added.likely)):
             continue
-        if _is_hollow(act, found, heard):
+        if _is_hollow(act, found, heard) or (act.kind == "statement" and not _is_stated(act, heard)):
             continue
         if not _accuses(act, heard):
             sure = proposal.sure and not _accused(act, found, heard) and not _feels_too_little(act)
@@ -55,8 +57,17 @@ def proposed(heard: Heard, acts: Iterable[Act], refused: Iterable[Refused], seco
             added.refused.append(Refused(act, "not_asserted", why))
         elif not any(_same(act, other) for other in (*taken_away, *added.faint)):
             added.faint.append(replace(act, faint=True))
+    stated = [act for act in added.sure if act.kind == "statement"]
+    added.likely = [act for act in added.likely if act.mode == "asked" or not _within(act, stated)]
     added.doubted.extend(_doubted(found, impression, heard))
     return added
+
+
+def _within(act: Act, stated: Sequence[Act]) -> bool:
+    """Is it perhaps a question, in words that surely say something of the file?"""
+    return act.kind == "topic" and any(
+        other.first <= act.last and act.first <= other.last for other in stated
+    )
 
 
 def _doubted(acts: Iterable[Act], impression: Impression, heard: Heard) -> Iterator[Act]:
@@ -92,6 +103,17 @@ def _made_faint(act: Act, doubt: Doubt) -> Act:
         form = "{explanation}; but like no example of it"
     why = Message(form, explanation=act.explanation, example=doubt.example)
     return replace(act, faint=True, like=doubt.said, explanation=why)
+
+
+def _is_stated(act: Act, heard: Heard) -> bool:
+    """Does the speaker say it themselves, and with the file's own value?"""
+    places = [place for place, token in enumerate(heard.tokens) if act.first <= token.word <= act.last]
+    said = [span for span in heard.typed if places[0] <= span.last and span.first <= places[-1]]
+    statement = heard.bank.statements[act.id]
+    asking = [each for each in heard.asked if not (each.plain or each.polite)]
+    asked = any(each.holds(place, place) for each in asking for place in places)
+    supposed = [place for place in places if standing_of(place, place, heard.standings).supposes]
+    return not asked and 2 * len(supposed) <= len(places) and not gives_another(statement, said)
 
 
 def _not_asserted(act: Act, heard: Heard) -> str:

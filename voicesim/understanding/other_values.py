@@ -45,6 +45,12 @@ def right_values(statement: Statement) -> Mapping[Kind, frozenset[str]]:
     return _given(statement.right)
 
 
+def gives_another(statement: Statement, spans: Sequence[Typed]) -> bool:
+    """Has the file a value for it, and does none of these say it? "280" is not what the file has."""
+    right = right_values(statement)
+    return bool(right) and not any(_agrees(span, right) for span in spans)
+
+
 @lru_cache(maxsize=1024)
 def _given(right: tuple[str, ...]) -> Mapping[Kind, frozenset[str]]:
     """The same, read once: a turn asks for all that the file knows."""

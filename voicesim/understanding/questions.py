@@ -35,6 +35,8 @@ class Asked:
     """True when only the question mark says so: "vous avez coupé le courant ?"."""
     guessed: bool = False
     """True when not even a mark says so: "vous avez coupé le courant". Enough for a topic."""
+    polite: bool = False
+    """True when only a "please" says so: "your name, please", but "please leave everything as it is"."""
 
     def holds(self, first: int, last: int) -> bool:
         """True when the words from `first` to `last` are part of the question."""
@@ -93,7 +95,8 @@ def _in_sentence(tokens: Sequence[Token], first: int, last: int, grammar: Gramma
         if own is None and asks and not lost and _runs_into_question(tokens, parts[index:], grammar):
             own = Asked(start, end, "?", plain=True)
         if own is None and (_polite(tokens, start, end, grammar) or index in listed_nouns):
-            own = Asked(start, end, "s'il vous plaît" if grammar.language == "fr" else "please")
+            why = "s'il vous plaît" if grammar.language == "fr" else "please"
+            own = Asked(start, end, why, polite=True)
         opened = own
         if own is not None:
             yield own

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from voicesim.text.grammar import Grammar
 from voicesim.text.tokens import Token
 from voicesim.text.words import Language, Word
 from voicesim.understanding.acts import Kind
 from voicesim.understanding.questions import clauses, sentences
+from voicesim.understanding.scope import is_negator
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Clause:
     """Indexes of its words, both included."""
     asks: bool = False
     """It is part of a question or a request."""
+    denies: bool = False
+    """It holds a "pas", a "never"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +91,11 @@ class SecondEar(Protocol):
         ...
 
 
-def clauses_of(tokens: Sequence[Token], asking: frozenset[int]) -> Iterator[Clause]:
+def clauses_of(tokens: Sequence[Token], asking: frozenset[int], grammar: Grammar) -> Iterator[Clause]:
     """The clauses of an utterance; `asking` holds the places of the tokens that are part of a question."""
     for start, end in sentences(tokens):
         for first, last in clauses(tokens, start, end):
             places = range(first, last + 1)
             words = [tokens[place].word for place in places]
-            yield Clause(min(words), max(words), asks=not asking.isdisjoint(places))
+            denies = any(is_negator(tokens, place, grammar) for place in places)
+            yield Clause(min(words), max(words), asks=not asking.isdisjoint(places), denies=denies)

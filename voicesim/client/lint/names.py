@@ -68,6 +68,18 @@ def references_known(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
                 Message("there is no statement {name!r}", name=name),
                 Message("write it under 'statements'"),
             )
+    taught = {
+        statement.id for statement in scenario.statements if statement.right
+    } - scenario.reactions.keys()
+    for name in scenario.news:
+        if name not in taught:
+            yield (
+                ("news", name),
+                Message("{name!r} is nothing that the caller can be told", name=name),
+                Message(
+                    "name a statement with 'right' that stands in no reaction: what they know is confirmed"
+                ),
+            )
 
 
 def slots_known(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:

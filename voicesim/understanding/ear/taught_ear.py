@@ -3,9 +3,9 @@
     ear = TaughtEar()                      # words and parts of words alone: needs no weights
     ear = TaughtEar(Encoder(folder))       # and meaning
 
-It hears neither "pas" nor "si" well: it proposes topics, and ways of speaking that do not speak against
-the speaker. It also says where a fault may have been committed; none is ever sure. What an expression found
-it doubts where nobody's example of it is near.
+It hears neither "pas" nor "si" well: it proposes topics, ways of speaking that do not speak against the
+speaker and, by meaning, what is rightly said of the file. It also says where a fault may have been committed;
+none is ever sure. What an expression found it doubts where nobody's example of it is near.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from voicesim.understanding.ear.impression import TaughtImpression
 from voicesim.understanding.ear.lessons import POINTS, Lessons, Taught, digest_of, lessons_file, load_lessons
 from voicesim.understanding.ear.sentences import fault_sentences
 from voicesim.understanding.ear.sentences import sentences as said_by
+from voicesim.understanding.ear.statement_lesson import own_statements, statements_file
 from voicesim.understanding.ear.stretches import Stretches, compared
 from voicesim.understanding.ear.windows import windows
 from voicesim.understanding.encoder.encoder import Encoder
@@ -60,7 +61,9 @@ class TaughtEar:
                 mend="bring them again with 'voicesim models pull e5-small'",
             )
         learnt = [
-            digest_of(file(each)) for file in (lessons_file, faults_file) for each in get_args(Language)
+            digest_of(file(each))
+            for file in (lessons_file, faults_file, statements_file)
+            for each in get_args(Language)
         ]
         weights = encoder.digest if encoder is not None else ""
         self._digest = hashlib.sha256(" ".join([*learnt, weights]).encode())
@@ -91,7 +94,11 @@ class TaughtEar:
         open_to = [i for i, taught in enumerate(lessons.taught) if taught.scenario in ("", scenario_id)]
         faults = (possible_faults(each, language, open_to) for each in (parts, sentences))
         return TaughtImpression(
-            proposals=(*self._proposals(sentences, lessons, open_to), *chain.from_iterable(faults)),
+            proposals=(
+                *self._proposals(sentences, lessons, open_to),
+                *_statements((sentences, parts), clauses, lessons, scenario_id),
+                *chain.from_iterable(faults),
+            ),
             sentences=sentences,
             parts=parts,
             lessons=lessons,
@@ -119,6 +126,34 @@ class TaughtEar:
 
     def _likely(self, taught: Taught) -> int:
         return taught.likely if self._encoder is None else taught.likely_by_meaning
+
+
+def _statements(
+    heard: Sequence[Stretches], clauses: Sequence[Clause], lessons: Lessons, scenario_id: str
+) -> Iterator[Proposal]:
+    """What is said of the file, each where most speaks for it: in a sentence, or in one of its clauses."""
+    own = own_statements(lessons.language, scenario_id)
+    if own is None:
+        return
+    found: dict[int, tuple[int, Stretches, int]] = {}
+    for stretches in heard:
+        if stretches.near is None or not stretches.spans:
+            continue
+        for place, row in enumerate(own.points(stretches.near).tolist()):
+            best = max(range(len(row)), key=lambda column: (row[column], -column))
+            enough = row[best] >= own.sure and row[best] > found.get(best, (0,))[0]
+            denies = _denies(stretches.spans[place], clauses)
+            if enough and own.said_so(best, stretches.near[place], denies):
+                found[best] = (row[best], stretches, place)
+    for column, (points, stretches, place) in sorted(found.items()):
+        mark = lessons.marks[stretches.nearest(place, own.made_by[column], lessons)]
+        said = said_by(lessons.language).get(mark, "")
+        span, similarity = stretches.spans[place], min(points / POINTS, 1.0)
+        yield Proposal("statement", own.ids[column], *span, mark, similarity, True, said)
+
+
+def _denies(span: tuple[int, int], clauses: Sequence[Clause]) -> bool:
+    return any(clause.denies and clause.first <= span[1] and span[0] <= clause.last for clause in clauses)
 
 
 def _parts(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
