@@ -72,6 +72,8 @@ def test_a_case_of_ones_own_becomes_a_caller_who_calls(pages: Pages) -> None:
     first = pages.client.post(begun.action, data={**begun.fields, "then": ["publish"]})
     assert first.status_code == 422, "nothing is written yet"
     assert "choses à corriger" in first.text
+    assert "rien n&#39;est écrit ici" in first.text
+    assert "au moins 1 caractère" not in first.text, "an author is told what to do, not what a file lacks"
     assert 'aria-invalid="true"' in first.text
     assert "EN101" in pages.text("/cases?calls=en"), "and nothing is lost"
     kept = keep_new(place_here(), BICYCLE)

@@ -19,7 +19,7 @@ from voicesim.client.lint.checking import check
 from voicesim.client.scenario import Scenario, load_scenario
 from voicesim.errors import ContentError
 from voicesim.line.trainee_script import TraineeScript, load_script, scripts_of
-from voicesim.messages.message import Message
+from voicesim.messages.message import CORRECT, Message
 from voicesim.sessions.rehearsal import Report, findings, play
 from voicesim.sessions.second_ears import second_ear_everywhere
 from voicesim.text.words import Language
@@ -71,13 +71,22 @@ def checked(case: Case, id: str, version: int = 1, *, proved: bool = False) -> C
             place = written.field_of(one.key)
             beside[place] = (*beside.get(place, ()), one)
         if found:
-            return Checked(files, beside, None)
+            return Checked(files, {place: _told(case, place, ones) for place, ones in beside.items()}, None)
         scenario = load_scenario(file)
         try:
             robots = [load_script(Path(folder) / name) for name in files if name != file.name]
         except ContentError as error:  # a sentence too long to be spoken, say
             return Checked(files, {"": (finding_of(error, file),)}, None)
     return Checked(files, beside, scenario, _proof(scenario, robots) if proved else None)
+
+
+def _told(case: Case, place: str, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What is wrong in one field, each once; of one that was left empty no more than that."""
+    if found and not getattr(case, place, True):
+        own = tuple(one for one in found if one.remedy != CORRECT)
+        what, mend = Message("nothing is written here"), Message("fill it in")
+        return own or (Finding(found[0].file, 0, found[0].key, what, mend),)
+    return tuple({(one.message, one.remedy): one for one in found}.values())
 
 
 def _missing(case: Case, file: Path) -> tuple[Finding, ...]:

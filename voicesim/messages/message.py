@@ -12,6 +12,9 @@ from functools import partial
 from string import Formatter
 from typing import Any
 
+CORRECT = "correct the value"
+"""How to mend what says nothing of its own about it."""
+
 PLURAL = "!p"
 """After a count's name: the "s" of a plural, or nothing. "{count} call{count!p}"."""
 
@@ -32,7 +35,7 @@ class Message(str):
     def parted(self) -> tuple[Message, Message]:
         """What is wrong and how to mend it, of a message with a semicolon between the two."""
         what, stop, mend = self.form.partition("; ")
-        mend = mend if stop else "correct the value"
+        mend = mend if stop else CORRECT
         return Message(what, **self.values), Message(mend, **self.values)
 
     def kept(self) -> list[Any]:

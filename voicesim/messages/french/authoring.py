@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
     "the sentence that sums the case up is missing": "la phrase qui résume le cas manque",
-    "write it: 'you have ...'": "écrivez-la : « vous avez ... »",
+    "nothing is written here": "rien n'est écrit ici",
+    "fill it in": "remplissez ce champ",
+    "write it: 'you have ...'": "écrivez-la : « vous avez… »",
     "asked 'and then?', they would tell the same again": (
         "si on demande « et ensuite ? », la même chose serait redite"
     ),
