@@ -70,7 +70,6 @@ def test_rudeness_hurts() -> None:
     assert "rudeness" in [cause.rule.rpartition(".")[2] for cause in conversation.decisions[-1].causes]
 
 
-<<<<<<< HEAD
 def test_words_that_blame_do_not_soothe_as_the_question_they_ask() -> None:
     scenario, state = load_scenario("FR02"), ClientState(Mood(4, 4, 5))
     words = "pourquoi vous appelez que maintenant"
@@ -84,7 +83,8 @@ def test_words_that_blame_do_not_soothe_as_the_question_they_ask() -> None:
     assert causes(blamed) == {"family.blame_confrontation"}
     elsewhere = {**blamed, "topic:delay_reason": "la raison du retard"}
     assert causes(elsewhere) == {"topic.delay_reason", "family.blame_confrontation"}
-=======
+
+
 NEWS = "I'll put everything on paper for you in large print."
 
 
@@ -100,4 +100,3 @@ def test_a_question_behind_the_news_is_answered_too() -> None:
     moves = [line.move for line in conversation.says(f"{NEWS} Is the gas turned off?")]
     assert moves[0] == "learn"
     assert set(moves) & {"tell", "answer"}
->>>>>>> 7e41438 (Hear what is rightly said of a file in anybody's words, and let callers take in what they are told)

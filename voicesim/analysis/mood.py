@@ -20,19 +20,14 @@ Feeling: TypeAlias = Literal["anger", "distress"]
 
 GROUP_TURNS = 4
 """Cues of one feeling this many turns apart or less belong together."""
-<<<<<<< HEAD
 VOICED = frozenset(
     {"opening", "hurt", "insulted", "insulted_again", "insist", "refused", "not_done", "not_clear"}
     | {"supervisor", "recall_promise", "too_many", "hold_long", "cut_in"}
-=======
-PLAIN = frozenset({"answer", "again", "correct", "confirm", "acknowledge", "obey", "learn"}) | frozenset(
-    {"relieved", "comforted", "thank", "pleased", "goodbye", "accept", "decline", "choose"}
->>>>>>> 7e41438 (Hear what is rightly said of a file in anybody's words, and let callers take in what they are told)
 )
 """Moves by which the client says what they feel: at `CUE_LEVEL` a cue, and what an answer is wanted for."""
 OBJECTING = "object"
 """An objection voices a feeling where the client says nothing else; asked in passing it is a question."""
-IN_PASSING = frozenset({"answer", "again", "tell", "evade", "remind", "obey"})
+IN_PASSING = frozenset({"answer", "again", "tell", "evade", "remind", "obey", "learn"})
 """Moves that answer or tell: what the client says beside them is no outburst, whatever their mood."""
 QUOTED = 30
 """Words of a sentence that is shown whole around a cause's own."""
