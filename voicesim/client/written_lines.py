@@ -23,6 +23,8 @@ class Written:
     text: str
     band: Band | None
     """The only mood it is said in; None: any."""
+    opener: bool = False
+    """Does an answer begin with it, whatever the answer is?"""
 
 
 def written_lines(scenario: Scenario) -> Iterator[Written]:
@@ -51,9 +53,9 @@ def _openers(scenario: Scenario) -> Iterator[Written]:
     """What an answer may begin with: "Ben,", "Je redis :"."""
     stock = load_stock(scenario.language)
     leads = scenario.leads or stock.leads
-    yield from (Written(lead, None) for lead in (*leads.any, *stock.retold))
+    yield from (Written(lead, None, opener=True) for lead in (*leads.any, *stock.retold))
     for band in BANDS:
-        yield from (Written(lead, band) for lead in leads.of(band))
+        yield from (Written(lead, band, opener=True) for lead in leads.of(band))
 
 
 def _band(key: str) -> Band | None:

@@ -58,14 +58,15 @@ class SpokenBefore:
 def likely_clauses(scenario: Scenario, moods: int) -> tuple[Clause, ...]:
     """First clauses of all that the caller may say, by likelihood: mood by mood, the first mood first.
 
-    `moods`: in so many, those that calls come to first.
+    `moods`: in so many, those that calls come to first; openers in the others as well.
     """
     first = tuple(_first_clauses(scenario))
     found = dict[Clause, None]()
-    for mood in _moods(scenario, moods):
+    for number, mood in enumerate(_moods(scenario)):
         colour = spoken_colour_of(mood.anger, mood.distress, mood.trust)
         for each, text in first:
-            if each.band is None or each.band in _bands(mood):
+            wanted = number < moods or each.opener
+            if wanted and (each.band is None or each.band in _bands(mood)):
                 found[Clause(text, colour)] = None
     return tuple(found)
 
@@ -113,7 +114,7 @@ def _first_clauses(scenario: Scenario) -> Iterator[tuple[Written, str]]:
             yield each, clause
 
 
-def _moods(scenario: Scenario, count: int) -> Iterator[Mood]:
+def _moods(scenario: Scenario) -> tuple[Mood, ...]:
     """The first mood, then those around it: each a step of the spoken colour away from others."""
     first = scenario.mood.first()
     found = dict[Colour, Mood]()
@@ -126,7 +127,7 @@ def _moods(scenario: Scenario, count: int) -> Iterator[Mood]:
         found.setdefault(
             replace(spoken_colour_of(mood.anger, mood.distress, mood.trust), level=0, rest=1), mood
         )
-    yield from tuple(found.values())[:count]
+    return tuple(found.values())
 
 
 def _bands(mood: Mood) -> set[str]:
