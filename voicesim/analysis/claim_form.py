@@ -190,12 +190,9 @@ def agreement(text: str, values: Sequence[str], choices: Sequence[str] = ()) -> 
 
 
 def _stands_in(text: str, screen: Iterable[str]) -> bool:
-    """Do all words and figures of an entry stand on the screen, however spaced or ordered?"""
-    shown = " ; ".join(screen)
-    words, figures = set(_tokens(shown)), _FIGURES_APART.sub("", shown)
-    return bool(text) and all(
-        token in words or (token.isdigit() and token in figures) for token in _tokens(text)
-    )
+    """Do all words and whole numbers of an entry stand on the screen, however spaced or ordered?"""
+    shown = set(_tokens(_FIGURES_APART.sub("", " ; ".join(screen))))
+    return bool(text) and shown.issuperset(_tokens(_FIGURES_APART.sub("", text)))
 
 
 def same_value(one: str, other: str) -> bool:
