@@ -76,8 +76,9 @@ class Said(Rule):
         each = sorted((1.0 if _whole(call, act) else HALF for act in counted), reverse=True)
         values = {"count": str(len(counted)), "wanted": str(self.at_least)}
         shown_turns = {act.nth for act in counted}
-        beside = [act for act in clear if act.nth in shown_turns and not act.likely]
-        shown = quotes(of_act(act) for act in (*counted, *beside)[:SHOWN])
+        telling = self._telling(counted, clear)
+        beside = [act for act in clear if act.nth in {one.nth for one in telling} and not act.likely]
+        shown = quotes(of_act(act) for act in (*telling, *beside)[:SHOWN])
         doubted = one_a_turn(act for act in found if act not in clear and act.nth not in shown_turns)
         unclear = quotes(map(of_act, doubted))
         if shown is not None:
@@ -97,6 +98,19 @@ class Said(Rule):
             apart = act.act.first > 0 and words[act.act.first - 1].text.endswith(PAUSES)
             if act.act.mode == "asked" and ends and apart:
                 yield act
+
+    def _telling(self, counted: Sequence[PlacedAct], clear: Sequence[PlacedAct]) -> Sequence[PlacedAct]:
+        """Of what opens or closes a call, as many turns as are wanted: first those with the rule's first family,
+        then those that do most of it."""
+        if self.where == "anywhere":
+            return counted
+
+        def told(act: PlacedAct) -> tuple[int, int, int]:
+            here = [one.act.id for one in clear if one.nth == act.nth]
+            first = min((self.families.index(id) for id in here if id in self.families), default=99)
+            return first, -len(here), act.nth if self.where == "opening" else -act.nth
+
+        return sorted(sorted(counted, key=told)[: self.at_least], key=lambda act: act.nth)
 
     def _needed(self, counted: Sequence[PlacedAct]) -> Sequence[PlacedAct]:
         """Those that are sure, and of those that are only likely as many as are wanted besides."""
