@@ -100,8 +100,8 @@ class Said(Rule):
                 yield act
 
     def _telling(self, counted: Sequence[PlacedAct], clear: Sequence[PlacedAct]) -> Sequence[PlacedAct]:
-        """Of what opens or closes a call, as many turns as are wanted: first those with the rule's first family,
-        then those that do most of it."""
+        """Of what opens or closes a call, the turns that do most of it, the rule's first family
+        before all: as many as are wanted."""
         if self.where == "anywhere":
             return counted
 
