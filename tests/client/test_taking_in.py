@@ -48,6 +48,8 @@ def test_each_kind_of_thing_told_gets_a_reaction_of_its_own(scenario: str, text:
         ("FR03", "Vous prenez votre temps, ne vous en faites pas."),
         ("EN01", "I'll keep the line open for you."),
         ("EN01", "We told the garage to look at it."),
+        ("FR03", "Je vois ce qu'il faut faire, pour ce genre de cas."),
+        ("EN06", "I've put your hotel bill on the file."),
     ],
 )
 def test_what_tells_the_caller_to_do_nothing_is_not_obeyed(scenario: str, text: str) -> None:
@@ -155,6 +157,12 @@ def test_the_number_to_call_back_counts_as_asked_however_it_is_named(scenario: s
     conversation = greeted(scenario)
     conversation.says(text)
     assert "asked:callback_number" in conversation.state.flags
+
+
+def test_a_statement_that_is_only_near_a_question_is_not_guessed_at() -> None:
+    conversation = greeted("FR01")
+    conversation.says("On a un garage partenaire près de chez vous qui prête une voiture.")
+    assert not ASKING_BACK & set(conversation.moves)
 
 
 def test_of_three_things_asked_in_one_breath_none_is_dropped() -> None:

@@ -7,6 +7,17 @@ from dataclasses import dataclass, field
 
 from voicesim.client import memory
 from voicesim.client.asked import aside, questions
+from voicesim.client.beside_questions import (
+    TELLING,
+    guessed,
+    is_grave,
+    is_told,
+    likely,
+    lost_half,
+    mentioned,
+    offered,
+    without_promised,
+)
 from voicesim.client.made_out import blank_words, lost_words, says_back
 from voicesim.client.state import ClientState
 from voicesim.content.common_words import load_words
@@ -23,18 +34,14 @@ _CLEAR: tuple[Role, ...] = (
     "insults"
 )  # fmt: skip
 """What is clear enough to be answered, whatever else may have been asked."""
-_A_QUESTION = 2
-"""Words from the first to the last of a question that is missed when it is lost: "et donc ?" is not."""
 ANSWERS = 12
 """The client's last turns whose words may be said back."""
 FEW = 6
 """Words of a lost stretch from which on nobody says "d'accord" to it."""
 LONG_BLANK = 12
 """The same where something else of the turn was understood."""
-AROUND = 8
-"""Words around what the caller is told they may have, in which it is named."""
-_TELLING: tuple[Role, ...] = ("directs", "forbids", "informs", "proposes", "disappoints")
-"""What is told, and nothing of the kind in a question."""
+A_SENTENCE = 8
+"""Words from which on a turn that asks nothing is a statement, and no question without its mark."""
 LONG = 40
 """Words from which on nobody notices that a turn was said before."""
 
@@ -98,7 +105,7 @@ class Hearing:
     alarming: bool = False
     """It may have been something grave: a fault that only its likeness shows, or that is in doubt."""
     pricks: bool = False
-    """Expressions blame or are rude, and the second ear doubts that they do."""
+    """It may be a reproach or rude: so much is in doubt, or only its likeness says it."""
     half_promised: bool = False
     """Expressions promise something, and only what stands around them may take it back."""
     rephrases: bool = False
@@ -128,13 +135,21 @@ class Hearing:
         asks = self.question and not (
             self.grasped or self.greeting or self.said_back or self.does("checks_right", "offers_more")
         )
-        return asks or self.turned_down or self.leading
+        return (asks and not self._only_tells) or self.turned_down or self.leading
 
     @property
     def unsure(self) -> bool:
         """Was nothing clearly asked, but something likely?"""
         clear = self.said_back or bool(self.misread) or self.does(*_CLEAR)
-        return bool(self.guesses) and (self.question or not self.grasped) and not clear
+        if self._only_tells:
+            return False
+        asked = self.question or (not self.grasped and len(self.text.split()) < A_SENTENCE)
+        return bool(self.guesses) and asked and not clear
+
+    @property
+    def _only_tells(self) -> bool:
+        """Does it tell something, with no mark that asks? "Un garage qui prête une voiture." asks nothing."""
+        return self.does(*TELLING) and "?" not in self.text
 
     @property
     def mostly_lost(self) -> bool:
@@ -153,8 +168,8 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
     said = plain(text)
     if not said or _mumbled(words):
         return Hearing(text, empty=True)
-    acts = understood.acts
-    families = [act for act in acts if act.kind == "family" and _is_told(act, words, acts)]
+    acts = without_promised(understood.acts)
+    families = [act for act in acts if act.kind == "family" and is_told(act, words, acts)]
     foreign = any(act.does("foreign") for act in families)
     insult = next((act.quote(words) for act in families if act.does("insults")), "")
     asked = tuple(dict.fromkeys(act.id for act in acts if act.kind == "topic" and act.mode != "told"))
@@ -165,7 +180,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
     asked_back = memory.at_a_loss(state)
     repeated = not asked_back and len(said.split()) < LONG and _before(said, state)
     short = _only(words, understood, "short_answer")
-    half, half_guesses = _lost_half(words, understood) if asked and not foreign else (False, ())
+    half, half_guesses = lost_half(words, understood) if asked and not foreign else (False, ())
     return Hearing(
         text=text,
         cues=_cues(words, acts) | _declined(declined, text),
@@ -173,11 +188,11 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         topics=() if foreign else asked,
         questions=() if foreign else questions(acts, bank),
         aside=aside(acts),
-        guesses=() if foreign or known or short else _guessed(understood),
+        guesses=() if foreign or known or short else guessed(understood),
         half=half,
         half_guesses=half_guesses,
-        mentioned=() if foreign or known else _mentioned(understood),
-        offered=_offered(understood),
+        mentioned=() if foreign or known else mentioned(understood),
+        offered=offered(understood),
         asked_back=asked_back,
         turned_down=short and any(item.rule == "turned_down" for item in understood.refused),
         told=() if foreign else told,
@@ -193,9 +208,9 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         grasped=known or any(not act.does("hollow", "asks") for act in families),
         substance=not (repeated or foreign or insult)
         and (known or any(not act.does("hollow") for act in families)),
-        likely=_likely(understood),
-        alarming=any(_is_grave(act) for act in (*understood.faint, *understood.doubted)),
-        pricks=any(act.does("hurts") for act in understood.doubted),
+        likely=likely(understood),
+        alarming=any(is_grave(act) for act in (*understood.faint, *understood.doubted)),
+        pricks=any(act.does("hurts") for act in (*understood.doubted, *understood.faint)),
         half_promised=any(
             item.act.does("promises") and item.rule == "not_asserted" for item in understood.refused
         )
@@ -206,83 +221,6 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         blank=blank_words(words, understood),
         families=_by_role(families),
     )
-
-
-def _is_told(act: Act, words: Sequence[Word], acts: Sequence[Act]) -> bool:
-    """Is it said, not asked? "Restez dehors, d'accord ?" is said."""
-    if act.mode != "asked" or not act.does(*_TELLING):
-        return True
-    last = len(words) - 1
-    return any(other.last == last and act.last < other.first for other in acts if other.does("short_answer"))
-
-
-def _likely(understood: Understood) -> frozenset[str]:
-    """What no act says for sure, and may have been said all the same."""
-    refused = (item.act for item in understood.refused)
-    perhaps = (*understood.guesses, *understood.faint, *understood.doubted, *refused)
-    named = (name for act in perhaps for name in (f"{act.kind}:{act.id}", *(f"role:{r}" for r in act.roles)))
-    return frozenset(named)
-
-
-def _is_grave(act: Act) -> bool:
-    bad = act.polarity == "bad" or act.right is False
-    return bad and act.mode != "asked" and not act.does("hollow")
-
-
-def _guessed(understood: Understood) -> tuple[str, ...]:
-    """What may have been asked: heard badly, or near an example; in the question, where there is one."""
-    meant = (
-        act for act in (*understood.faint, *understood.guesses, *understood.doubted) if act.kind == "topic"
-    )
-    return tuple(dict.fromkeys(act.id for act in meant if act.mode == "asked" or not understood.asks))
-
-
-def _lost_half(words: Sequence[Word], understood: Understood) -> tuple[bool, tuple[str, ...]]:
-    """Was a question of several lost, and what may it have been about?
-
-    It is when nothing was heard in its sentence but that it asks, and it ends as a question where any does;
-    nobody misses what only checks or offers.
-    """
-    marked = any(word.text.endswith("?") for word in words)
-    told = [act for act in understood.acts if act.kind != "family" or not act.does("hollow", "asks")]
-    lost = [
-        (first, last)
-        for first, last in understood.questions
-        if last - first >= _A_QUESTION
-        and (not marked or any(word.text.endswith("?") for word in words[last : last + 2]))
-        and not any(act.first <= last and first <= act.last for act in told)
-    ]
-    if not lost or len(lost) == len(understood.questions):
-        return False, ()
-    may = (*understood.faint, *understood.guesses, *understood.doubted)
-    near = (
-        act.id
-        for act in may
-        if act.kind == "topic" and any(first <= act.last and act.first <= last for first, last in lost)
-    )
-    return True, tuple(dict.fromkeys(near))
-
-
-def _offered(understood: Understood) -> frozenset[str]:
-    """The topics named in the sentence of an offer; in its own words, where it is no question."""
-    offers = [(act.first, act.last) for act in understood.acts if act.does("offers_help")]
-    offers += [(act.first - AROUND, act.last + AROUND) for act in understood.acts if act.does("proposes")]
-    asking = [span for span in understood.questions if any(_meet(span, offer) for offer in offers)]
-    named = (*understood.acts, *(item.act for item in understood.refused if not item.act.denied))
-    return frozenset(
-        act.id
-        for act in named
-        if act.kind == "topic" and any(_meet((act.first, act.last), span) for span in (*asking, *offers))
-    )
-
-
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
-
-
-def _mentioned(understood: Understood) -> tuple[str, ...]:
-    named = (item.act for item in understood.refused if item.rule == "not_asked" and not item.act.denied)
-    return tuple(dict.fromkeys(act.id for act in named if act.kind == "topic"))
 
 
 def _only(words: Sequence[Word], understood: Understood, *roles: Role) -> bool:

@@ -181,10 +181,10 @@ def corrects(now: Situation) -> tuple[Intention, ...]:
 
 
 def is_hurt(now: Situation) -> tuple[Intention, ...]:
-    """Blame stings; less where a kind word stands beside it, or where it may be none."""
+    """Blame stings; less where a kind word stands beside it."""
     heard = now.heard
     if not heard.does("hurts"):
-        return simply("bristles") if heard.pricks and now.may_say("bristles") else ()
+        return ()
     kind = heard.does("feels", "answers_cue", "takes_on") and now.may_say("bristles")
     return simply("bristles" if kind else "hurt")
 
@@ -249,11 +249,14 @@ def idles(now: Situation) -> tuple[Intention, ...]:
 def goes_along(now: Situation) -> tuple[Intention, ...]:
     """Says something short so that the trainee can go on; agrees to nothing that was not understood.
 
-    What may have been something grave in a long sentence is asked about, once a call.
+    What may have been rude is met with some reserve; what may have been something grave, in a long
+    sentence, is asked about, once a call.
     """
     if now.heard.greeting:
         return simply("greet")
-    if not now.heard.mostly_lost:
+    if now.heard.pricks and now.may_say("bristles"):
+        return simply("bristles")
+    if not (now.heard.mostly_lost or (now.heard.alarming and not now.heard.substance)):
         return simply("acknowledge")
     if now.heard.alarming and now.heard.lost >= LONG_BLANK and not now.count("startled"):
         return simply("startled")

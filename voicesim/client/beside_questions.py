@@ -1,0 +1,107 @@
+"""What a turn does beside what it asks: what it only tells, names, offers, or may have said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voicesim.content.roles import Role
+from voicesim.text.words import Word
+from voicesim.understanding.acts import Act, Understood
+
+_A_QUESTION = 2
+"""Words from the first to the last of a question that is missed when it is lost: "et donc ?" is not."""
+AROUND = 8
+"""Words around what the caller is told they may have, in which it is named."""
+TELLING: tuple[Role, ...] = ("directs", "forbids", "informs", "proposes", "disappoints")
+"""What is told, and nothing of the kind in a question."""
+
+
+def without_promised(acts: Sequence[Act]) -> tuple[Act, ...]:
+    """Without questions whose words begin in what is promised: "we'll ring her at nine, is there ...?"."""
+    steps = [act for act in acts if act.does("commits")]
+    return tuple(
+        act
+        for act in acts
+        if act.kind != "topic" or act.mode == "told" or not any(s.first < act.first <= s.last for s in steps)
+    )
+
+
+def is_told(act: Act, words: Sequence[Word], acts: Sequence[Act]) -> bool:
+    """Is it said, not asked? "Restez dehors, d'accord ?" is said, and what no mark asks."""
+    if act.mode != "asked" or not act.does(*TELLING):
+        return True
+    if not any(word.text.endswith("?") for word in words[act.first :]):
+        return True
+    last = len(words) - 1
+    return any(other.last == last and act.last < other.first for other in acts if other.does("short_answer"))
+
+
+def lost_half(words: Sequence[Word], understood: Understood) -> tuple[bool, tuple[str, ...]]:
+    """Was a question of several lost, and what may it have been about?
+
+    It is when nothing was heard in its sentence but that it asks, and it ends as a question where any does;
+    nobody misses what only checks or offers.
+    """
+    marked = any(word.text.endswith("?") for word in words)
+    told = [act for act in understood.acts if act.kind != "family" or not act.does("hollow", "asks")]
+    lost = [
+        (first, last)
+        for first, last in understood.questions
+        if last - first >= _A_QUESTION
+        and (not marked or any(word.text.endswith("?") for word in words[last : last + 2]))
+        and not any(act.first <= last and first <= act.last for act in told)
+    ]
+    if not lost or len(lost) == len(understood.questions):
+        return False, ()
+    may = (*understood.faint, *understood.guesses, *understood.doubted)
+    near = (
+        act.id
+        for act in may
+        if act.kind == "topic" and any(first <= act.last and act.first <= last for first, last in lost)
+    )
+    return True, tuple(dict.fromkeys(near))
+
+
+def offered(understood: Understood) -> frozenset[str]:
+    """The topics named in the sentence of an offer; in its own words, where it is no question."""
+    offers = [(act.first, act.last) for act in understood.acts if act.does("offers_help")]
+    offers += [(act.first - AROUND, act.last + AROUND) for act in understood.acts if act.does("proposes")]
+    asking = [span for span in understood.questions if any(_meet(span, offer) for offer in offers)]
+    named = (*understood.acts, *(item.act for item in understood.refused if not item.act.denied))
+    return frozenset(
+        act.id
+        for act in named
+        if act.kind == "topic" and any(_meet((act.first, act.last), span) for span in (*asking, *offers))
+    )
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def mentioned(understood: Understood) -> tuple[str, ...]:
+    """Topics named without being asked."""
+    named = (item.act for item in understood.refused if item.rule == "not_asked" and not item.act.denied)
+    return tuple(dict.fromkeys(act.id for act in named if act.kind == "topic"))
+
+
+def likely(understood: Understood) -> frozenset[str]:
+    """What no act says for sure, and may have been said all the same."""
+    refused = (item.act for item in understood.refused)
+    perhaps = (*understood.guesses, *understood.faint, *understood.doubted, *refused)
+    named = (name for act in perhaps for name in (f"{act.kind}:{act.id}", *(f"role:{r}" for r in act.roles)))
+    return frozenset(named)
+
+
+def is_grave(act: Act) -> bool:
+    """Would it be a fault, or wrong of the file?"""
+    bad = act.polarity == "bad" or act.right is False
+    return bad and act.mode != "asked" and not act.does("hollow")
+
+
+def guessed(understood: Understood) -> tuple[str, ...]:
+    """What may have been asked: heard badly, or near an example; in the question, where there is one."""
+    meant = (
+        act for act in (*understood.faint, *understood.guesses, *understood.doubted) if act.kind == "topic"
+    )
+    return tuple(dict.fromkeys(act.id for act in meant if act.mode == "asked" or not understood.asks))
