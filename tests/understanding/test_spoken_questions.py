@@ -18,6 +18,10 @@ def topics(text: str, language: Language = "fr") -> set[str]:
 
 
 ASKED = [
+    ("Mais d'abord, l'électricité et le gaz, c'est coupé en fait ?", "electricity"),
+    ("Le disjoncteur et le gaz, c'est coupé ?", "gas"),
+    ("Je m'en doute bien, ce que je veux savoir c'est s'il y a un blessé, en fait.", "injuries"),
+    ("Il s'est pas coupé ?", "injuries"),
     ("vous étiez où quand c'est arrivé", "occupancy_at_time|place|exact_location"),
     ("c'était quand", "date"),
     ("ça vient d'où", "origin"),
@@ -46,6 +50,7 @@ ASKED = [
     ("le courant, vous l'avez coupé au tableau électrique", "electricity"),
 ]
 NOT_ASKED = [
+    ("Les photos et la facture, je les demande ?", "receipts"),
     ("votre anniversaire, c'est quel jour ?", "date"),
     ("votre numéro de dossier c'est le 26 20733, vous avez de quoi noter ?", "contract_number"),
     ("vous laissez la facture telle quelle et vous joignez une photo", "receipts"),

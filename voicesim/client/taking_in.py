@@ -33,7 +33,12 @@ def _if_new(now: Situation, move: Move) -> tuple[Intention, ...]:
 
 
 def learns(now: Situation) -> tuple[Intention, ...]:
-    """Told something of the file that they could not know: the scenario's own line for it, once."""
+    """Told something of the file that they could not know: the scenario's own line for it, once.
+
+    A recap tells it as well; it wants a yes.
+    """
+    if now.heard.does("checks_clear", "checks_right"):
+        return ()
     for name in now.scenario.news:
         if f"statement:{name}=right" in now.heard.cues and not now.has(f"learnt:{name}"):
             return (Intention("learn", (), f"news.{name}", "", (f"learnt:{name}",)),)

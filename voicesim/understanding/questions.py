@@ -19,6 +19,7 @@ _LEAD = 4  # tokens before an inversion that may be its subject: "le véhicule r
 _ASKED_FRAGMENT = 4  # a clause of so few tokens before a question is part of it: "Des blessés, des témoins ?"
 _TELLING = 6  # tokens before a question word in which who speaks may say that they do not know
 _CALLER = frozenset({"vous", "you"})
+_SPEAKER = frozenset({"je", "nous", "on", "i", "we"})
 _PARTICIPLE = ("é", "ée", "és", "ées", "ed")
 _ADDRESS = 3  # tokens of an address with its title: "madame de Lambert"
 
@@ -126,9 +127,7 @@ def _asked_list(
         return frozenset()
     found = []
     for index in range(len(parts) - 2, -1, -1):
-        forms = [token.form for token in tokens[parts[index][0] : parts[index][1] + 1]]
-        head = forms[1] if forms[0] in ("et", "and") and len(forms) > 1 else forms[0]
-        if head not in grammar.articles or any(form in grammar.subjects for form in forms):
+        if not _names(tokens, *parts[index], grammar):
             break
         found.append(index)
     return frozenset(found)
@@ -291,7 +290,17 @@ def _runs_into_question(tokens: Sequence[Token], parts: Sequence[tuple[int, int]
         return False
     if len(parts) == 1 or all(end - start < _ASKED_FRAGMENT for start, end in parts[:-1]):
         return True
+    if len(parts) == 2 and _names(tokens, first, last, grammar):
+        taken_up = tokens[parts[1][0]].form  # "le gaz et l'électricité, | c'est coupé ?"
+        return taken_up in grammar.subjects and taken_up not in _SPEAKER
     return tokens[first].form in _CALLER and all(_goes_on(tokens, *part, grammar) for part in parts[1:])
+
+
+def _names(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
+    """Nothing but a thing: "et l'électricité et le gaz"."""
+    forms = [token.form for token in tokens[first : last + 1]]
+    head = forms[1] if forms[0] in ("et", "and") and len(forms) > 1 else forms[0]
+    return head in grammar.articles and not any(form in grammar.subjects for form in forms)
 
 
 def _goes_on(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
