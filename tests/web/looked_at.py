@@ -1,4 +1,4 @@
-"""What is asked of every page: axe-core, no page wider than its screen, and a keyboard that reaches all."""
+"""What every page is asked for: axe-core, nothing cut or wider than the screen, a keyboard reaching all."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import axe_playwright_python
+from page_faults import faults
 from playwright.sync_api import Page
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
@@ -64,7 +65,7 @@ def look_at(page: Page, name: str) -> None:
     for width, scheme in EVERY if PICTURES else USUAL:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         page.set_viewport_size({"width": width, "height": 900})
-        found += page.evaluate(RUN, SEEN)
+        found += [*page.evaluate(RUN, SEEN), *faults(page)]
         if PICTURES:
             page.screenshot(path=Path(PICTURES) / f"{name}-{width}-{scheme}.png", full_page=True)
     wide = [width for width in (TWICE, *WIDTHS) if _wider(page, width)]
