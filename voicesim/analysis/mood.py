@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from voicesim.call.events import FactEarned, MoodMoved
+from voicesim.call.events import ClientSaid, FactEarned, MoodMoved
 from voicesim.call.record import CallRecord
 from voicesim.client.moves import is_helpless
 from voicesim.client.state import Mood
@@ -105,6 +105,7 @@ def cues(
     stronger of the two feelings names the cue.
     """
     telling = _turns_telling(record, facts or {})
+    of_a_moment = {e.start for e in record.events if isinstance(e, ClientSaid) and _opens_a_moment(e)}
     found = []
     for index, turn in enumerate(record.turns):
         if turn.speaker != "client" or not turn.words or is_helpless(turn.moves):
@@ -112,11 +113,16 @@ def cues(
         mood = mood_at(curve, turn.start)
         stronger: Feeling = "anger" if mood.anger > mood.distress else "distress"
         high = max(mood.anger, mood.distress) >= CUE_LEVEL
-        if high and _voices(turn.moves):
+        if high and (turn.start in of_a_moment or _voices(turn.moves)):
             found.append(Cue(index, stronger, max(mood.anger, mood.distress)))
         elif index in telling and "opening" not in turn.moves:
             found.append(Cue(index, telling[index], level_of(mood, telling[index])))
     return tuple(found)
+
+
+def _opens_a_moment(event: ClientSaid) -> bool:
+    """Is it the line with which a drill of one moment begins? It was written to be answered."""
+    return any(line.startswith("moment.") for line in event.lines)
 
 
 def _voices(moves: Collection[str]) -> bool:
