@@ -18,7 +18,7 @@ from voicesim.settings.schema import Ears
         ("FR02", "Vous la payez encore, la voiture, ou elle est soldée ?", "loan"),
         ("FR03", "Vous êtes chez vous ou c'est une location ?", "occupancy_status"),
         ("FR03", "Vous avez pu en parler avec les gens d'au-dessus ?", "neighbour_access"),
-        ("FR04", "Rien n'est cassé, ni la porte ni une fenêtre ?", "forced_entry"),
+        ("FR04", "Rien n'est cassé, ni la porte ni une fenêtre ?", "entry_point"),
         ("FR04", "Vous m'avez dit que vous vous appeliez comment ?", "identity"),
         ("FR05", "Combien il vous reste à payer de votre poche ?", "out_of_pocket"),
         ("FR06", "Est-ce que la mairie vous a donné les papiers du décès ?", "death_certificate"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from voicesim.client import memory
 from voicesim.client.fact import Fact
 from voicesim.client.situation import Situation, simply
 from voicesim.client.state import Intention
+from voicesim.client.which_fact import in_order, may_be_told, nearest
 
 AT_ONCE, IN_ANGER = 3, 2
 """Questions answered in one turn; a person loses the others."""
@@ -15,18 +18,55 @@ def answers(now: Situation) -> tuple[Intention, ...]:
     """The answers to the questions of this turn, at most `AT_ONCE` of them."""
     found: list[Intention] = []
     answered = 0
-    for question in _questions(now):
-        topic = min(question, key=lambda name: _interest(now, name))
+    for question in (*_questions(now), *prompted(now)):
+        topic = min(question, key=lambda name, asked=question: _interest(now, name, asked))  # type: ignore[misc]
         fresh = [item for item in _answer(now, topic, found) if not _repeats(item, found)]
         found.extend(fresh)
         answered += bool(fresh)
         if answered >= (IN_ANGER if now.band == "hot" else AT_ONCE):
             break
+    if found and all(item.move == "dont_know" for item in found):
+        found = list(answers_nearest(now)) or found
     if answered > 1 or not now.heard.question:
         found = [item for item in found if item.move != "dont_know"]
     if len(now.heard.questions) > 3 and found and not now.has("too_many"):
         found.extend(simply("too_many", "too_many"))
     return tuple(found)
+
+
+def answers_nearest(now: Situation) -> tuple[Intention, ...]:
+    """What comes to the caller's mind at the words of a question that nothing else understands."""
+    fact = nearest(now) if now.heard.question else None
+    if fact is None:
+        return ()
+    topic = fact.topics[0]
+    asked = (f"asked:{name}" for name in now.scenario.same_question(topic))
+    return (tell(fact, topic, (f"answered:{topic}", *asked)),)
+
+
+def tell(fact: Fact, topic: str, marks: tuple[str, ...]) -> Intention:
+    """Gives a fact, as the answer to a topic."""
+    return Intention("tell", (fact.id,), f"fact.{fact.id}", topic, marks)
+
+
+def _as_asked(fact: Fact, topic: str) -> str:
+    """The topic by which others know what was asked, where it was the fact's own."""
+    return fact.topics[0] if topic == fact.own_topic and fact.topics else topic
+
+
+def prompted(now: Situation) -> tuple[tuple[str, ...], ...]:
+    """What is not asked and brought up all the same: who has washed says so at "don't wash anything".
+
+    What is only said back brings up nothing.
+    """
+    if now.heard.right or now.heard.wrong or now.heard.says_back:
+        return ()
+    owned = {fact for item in owns_up(now) for fact in item.facts}
+    return tuple(
+        (topic,)
+        for topic in now.heard.told
+        if any(fact.id not in owned and may_be_told(now, fact) for fact in _own(now, topic))
+    )
 
 
 def answer_to(now: Situation, topic: str) -> tuple[Intention, ...]:
@@ -38,9 +78,8 @@ def owns_up(now: Situation) -> tuple[Intention, ...]:
     """What the caller would rather not have said, when what was just said leaves them no choice."""
     told = memory.earned(now.state)
     for fact in now.scenario.facts:
-        if fact.id not in told and now.any_of(fact.on) and _tellable(now, fact):
-            marks = _marks(now, fact.topics[0], fact.topics[0])
-            return (Intention("tell", (fact.id,), f"fact.{fact.id}", fact.topics[0], marks),)
+        if fact.id not in told and now.any_of(fact.on) and may_be_told(now, fact):
+            return (tell(fact, fact.topics[0], _marks(now, fact.topics[0], fact.topics[0])),)
     return ()
 
 
@@ -71,17 +110,36 @@ def _questions(now: Situation) -> tuple[tuple[str, ...], ...]:
     return fresh or known or heard.questions
 
 
-def _interest(now: Situation, topic: str) -> tuple[bool, bool, bool, int]:
+def _own(now: Situation, topic: str) -> tuple[Fact, ...]:
+    """The fact that this topic asks for and no other, while it is kept back."""
+    return tuple(fact for fact in now.facts_of(topic) if fact.own_topic == topic)
+
+
+def _is_meant(now: Situation, topic: str, question: Sequence[str]) -> bool:
+    """Does it ask for a single fact, and nothing else that is known is asked in the same words?"""
+    earning = {name for fact in _own(now, topic) for name in fact.earned_by}
+    others = set(question) - earning - now.heard.aside
+    return bool(earning) and not any(map(now.scenario.knows, others))
+
+
+def _interest(now: Situation, topic: str, question: tuple[str, ...]) -> tuple[bool, bool, bool, bool, int]:
     """Which of the topics that the same words ask is answered, the least first.
 
-    One that this caller knows something of, and has not answered yet; then what all the words ask; then news
-    before an answer.
+    One that asks for a single fact; one that this caller knows something of, and has not answered yet; then
+    what all the words ask; then news before an answer.
     """
-    if any(_tellable(now, fact) for fact in now.facts_of(topic)):
+    if any(may_be_told(now, fact) for fact in now.facts_of(topic)):
         rank = 0
     else:
         rank = 1 if now.ask_of(topic) is not None else 2
-    return (not now.scenario.knows(topic), _answered(now, topic), topic in now.heard.aside, rank)
+    known = now.scenario.knows(topic)
+    return (
+        not _is_meant(now, topic, question),
+        not known,
+        _answered(now, topic),
+        topic in now.heard.aside,
+        rank,
+    )
 
 
 def _repeats(intention: Intention, found: list[Intention]) -> bool:
@@ -90,20 +148,20 @@ def _repeats(intention: Intention, found: list[Intention]) -> bool:
 
 
 def _answered(now: Situation, topic: str) -> bool:
-    if any(_tellable(now, fact) for fact in now.facts_of(topic)):
+    if any(may_be_told(now, fact) for fact in now.facts_of(topic)):
         return False
     ask = now.ask_of(topic)
     return now.has(f"answered:{ask.id if ask else topic}")
 
 
 def _answer(now: Situation, topic: str, found: list[Intention]) -> tuple[Intention, ...]:
-    promised = {fact for item in found for fact in item.facts}
-    kept = [fact for fact in now.facts_of(topic) if fact.id not in promised and fact.told != "opening"]
+    promised = {fact for item in (*found, *owns_up(now)) for fact in item.facts}
+    held = (fact for fact in now.facts_of(topic) if fact.id not in promised and fact.told != "opening")
+    kept = in_order(now, held)
     for fact in kept:
-        if _tellable(now, fact):
-            marks = _marks(now, topic, topic)
-            return (Intention("tell", (fact.id,), f"fact.{fact.id}", topic, marks),)
-    if any(topic in now.scenario.fact(fact).topics for fact in promised):
+        if may_be_told(now, fact):
+            return (tell(fact, _as_asked(fact, topic), _marks(now, topic, topic)),)
+    if any(topic in now.scenario.fact(fact).earned_by for fact in promised):
         return ()
     ask = now.ask_of(topic)
     if now.has(f"obeyed:{topic}") and now.may_say("done_already"):
@@ -112,7 +170,8 @@ def _answer(now: Situation, topic: str, found: list[Intention]) -> tuple[Intenti
         return (Intention("answer", (), f"ask.{ask.id}", topic, _marks(now, ask.id, topic)),)
     for fact in kept:
         if fact.evasive:
-            return (Intention("evade", (), f"fact.{fact.id}.evasive", topic, (f"evaded:{fact.id}",)),)
+            said = f"fact.{fact.id}.evasive"
+            return (Intention("evade", (), said, _as_asked(fact, topic), (f"evaded:{fact.id}",)),)
     if ask is not None:
         return _again(now, f"ask.{ask.id}", topic, bool(ask.again))
     told = now.told_of(topic)
@@ -136,9 +195,3 @@ def _again(now: Situation, line: str, topic: str, written: bool) -> tuple[Intent
     if written:
         return (Intention("again", (), f"{line}.again", topic),)
     return (Intention("again", (), "", topic), Intention("answer", (), line, topic))
-
-
-def _tellable(now: Situation, fact: Fact) -> bool:
-    if fact.told == "asked":
-        return True
-    return fact.told == "trust" and now.state.mood.trust >= fact.trust

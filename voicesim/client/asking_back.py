@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from voicesim.client import memory
-from voicesim.client.answers import answer_to
+from voicesim.client.answers import answer_to, answers_nearest
 from voicesim.client.moves import AT_MOST
 from voicesim.client.situation import Situation, simply
 from voicesim.client.state import Intention
@@ -24,6 +24,8 @@ def asks_back(now: Situation) -> tuple[Intention, ...]:
     """
     if not (now.heard.unsure or now.heard.puzzling):
         return ()
+    if now.heard.puzzling and (nearest := answers_nearest(now)):
+        return nearest if now.count("doubt") >= AT_MOST["doubt"] else (*simply("doubt"), *nearest)
     topic = next(_likely(now), "") or _just_answered(now)
     if not topic:
         return ()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from voicesim.content.families import Pattern, Topic
 from voicesim.content.model import Content, Gauge, Identifier, Lines, Text, Trigger
 from voicesim.messages.message import Message
 
@@ -23,6 +25,15 @@ class Fact(Content):
     told: Literal["opening", "asked", "trust", "never"]
     topics: tuple[Identifier, ...] = Field(default=(), description="asking any of these earns it")
     trust: Gauge = Field(default=0.0, description="trust needed")
+    asked_by: tuple[Pattern, ...] = Field(
+        default=(), description="expressions that ask for this fact and no other, in a question"
+    )
+    prompts: tuple[Pattern, ...] = Field(
+        default=(), description="expressions that bring up this one alone: asked, said or warned of"
+    )
+    present: bool = Field(
+        default=False, description="how things are now: told before what happened where now is asked about"
+    )
     on: tuple[Trigger, ...] = Field(
         default=(),
         description="told too as soon as one of these is heard: who has washed owns up when told not to",
@@ -34,6 +45,27 @@ class Fact(Content):
     betrays: tuple[Text, ...] = Field(
         default=(), description="words that give it away: no generated line may say them before it is earned"
     )
+
+    @property
+    def own_topic(self) -> str:
+        """The topic that `asked_by` and `prompts` make; empty when there are none."""
+        return f"fact_{self.id}" if self.asked_by or self.prompts else ""
+
+    @property
+    def earned_by(self) -> tuple[str, ...]:
+        """Every topic that earns it, its own first."""
+        return (self.own_topic, *self.topics) if self.own_topic else self.topics
+
+    def topics_of(self, shared: Mapping[str, Topic]) -> tuple[Topic, ...]:
+        """Its own topic, and its first one, which asks that too. `shared` are the topics known by id."""
+        wide = shared.get(self.topics[0]) if self.topics else None
+        if not self.own_topic:
+            return ()
+        label, as_asked = (wide.label, wide.as_asked) if wide else (self.id, "")
+        own = Topic(
+            id=self.own_topic, label=label, as_asked=as_asked, patterns=self.asked_by, prompts=self.prompts
+        )
+        return (own, Topic(id=wide.id, label=label, includes=(self.own_topic,))) if wide else (own,)
 
     @model_validator(mode="after")
     def _can_be_told(self) -> Self:

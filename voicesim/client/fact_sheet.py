@@ -56,7 +56,7 @@ def _status(fact: Fact, earned: Earned | None, state: ClientState) -> Status:
         return "told_at_once" if fact.told == "opening" else "earned"
     if fact.told == "never":
         return "never_told"
-    asked = any(f"asked:{topic}" in state.flags for topic in fact.topics)
+    asked = any(f"asked:{topic}" in state.flags for topic in fact.earned_by)
     return "dodged" if asked and fact.told == "trust" else "withheld"
 
 

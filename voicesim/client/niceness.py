@@ -61,4 +61,4 @@ def niceness(scenario: Scenario, turns: Sequence[ClientTurn], earned: Sequence[E
 
 def _volunteered(scenario: Scenario, item: Earned) -> bool:
     fact = scenario.fact(item.fact)
-    return fact.told != "opening" and item.topic not in fact.topics
+    return fact.told != "opening" and item.topic not in fact.earned_by

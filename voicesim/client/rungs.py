@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voicesim.client import memory
-from voicesim.client.answers import answers, owns_up
+from voicesim.client.answers import answers, owns_up, prompted
 from voicesim.client.asking_back import asks_back, is_puzzled
 from voicesim.client.grievances import (
     insistence,
@@ -154,6 +154,8 @@ def waits(now: Situation) -> tuple[Intention, ...]:
 
 def obeys(now: Situation) -> tuple[Intention, ...]:
     """Does what the trainee says to do: goes and switches the power off; once, and remembers it."""
+    if prompted(now):
+        return ()
     told = [topic for topic in now.heard.told if topic in now.scenario.obeys]
     for topic in told:
         if not now.has(f"obeyed:{topic}"):

@@ -91,7 +91,7 @@ def _may_agree(scenario: Scenario, topic: str, asked: str) -> bool:
 def _holds(scenario: Scenario, topic: str) -> bool:
     """Does it prove who calls, or may it earn a fact? Then it is answered, not just confirmed."""
     identifies = "identifies" in scenario.bank.topics[topic].roles
-    return identifies or any(topic in fact.topics for fact in scenario.facts)
+    return identifies or any(topic in fact.earned_by for fact in scenario.facts)
 
 
 def _may_earn(scenario: Scenario, state: ClientState, topic: str) -> bool:
@@ -120,7 +120,7 @@ def _without(heard: Hearing, topics: set[str]) -> Hearing:
 def _answered(scenario: Scenario, state: ClientState, heard: Hearing) -> set[str]:
     given = memory.earned(state)
     done = {topic for ask in scenario.asks if f"answered:{ask.id}" in state.flags for topic in ask.topics}
-    told = {topic for fact in scenario.facts if fact.id in given for topic in fact.topics}
+    told = {topic for fact in scenario.facts if fact.id in given for topic in fact.earned_by}
     return {topic for topic in heard.topics if topic in done | told}
 
 

@@ -190,7 +190,7 @@ class Scenario(Content):
     def knows(self, topic: str) -> bool:
         """Has the caller anything to say about a topic?"""
         asked = any(topic in ask.topics for ask in self.asks)
-        return asked or any(topic in fact.topics for fact in self.facts)
+        return asked or any(topic in fact.earned_by for fact in self.facts)
 
     def same_question(self, topic: str) -> frozenset[str]:
         """The topics that one answer serves, `topic` among them: asking any of them asks for all."""
@@ -204,7 +204,9 @@ class Scenario(Content):
         What the scorecard looks for is heard in the call already, so that an utterance is understood once.
         """
         judged = rubric_statements(self.rubric.id, self.language)
-        return load_bank(self.language).extended(self.topics, (*self.statements, *judged))
+        bank = load_bank(self.language).extended(self.topics, (*self.statements, *judged))
+        own = [topic for fact in self.facts for topic in fact.topics_of(bank.topics)]
+        return bank.extended(own) if own else bank
 
     def known_to_client(self, understood: Understood) -> Understood:
         """What was understood without the statements that only the scorecard looks for.
@@ -238,8 +240,9 @@ class Scenario(Content):
             later["offers"] = True
         if not self.news:
             later["news"] = True
-        if not any(fact.on for fact in self.facts):
-            later["facts"] = {"__all__": {"on"}}
+        named = ("on", "asked_by", "prompts", "present")
+        if unset := {name for name in named if not any(getattr(fact, name) for fact in self.facts)}:
+            later["facts"] = {"__all__": unset}
         if not any(objection.plainly for objection in self.objections):
             later["objections"] = {"__all__": {"plainly"}}
         written = self.model_dump_json(exclude=later or None)

@@ -92,12 +92,12 @@ class Situation:
     def facts_of(self, topic: str) -> tuple[Fact, ...]:
         """Facts still kept back that this topic may earn, in the scenario's order."""
         given = memory.earned(self.state)
-        return tuple(fact for fact in self.scenario.facts if topic in fact.topics and fact.id not in given)
+        return tuple(fact for fact in self.scenario.facts if topic in fact.earned_by and fact.id not in given)
 
     def told_of(self, topic: str) -> Fact | None:
         """What was told already and answers this topic as well, though another may have earned it."""
         given = memory.earned(self.state)
-        facts = (fact for fact in self.scenario.facts if topic in fact.topics and fact.id in given)
+        facts = (fact for fact in self.scenario.facts if topic in fact.earned_by and fact.id in given)
         return next((fact for fact in facts if fact.lines), None)
 
     def ask_of(self, topic: str) -> Ask | None:

@@ -34,6 +34,8 @@ class CommonWords(Content):
     """What makes a question ask whether what is known still holds: "toujours", "still"."""
     rephrases: tuple[str, ...]
     """How one begins to put a question another way: "je veux dire"."""
+    now: tuple[str, ...]
+    """Words that ask how things are now, as against what happened: "ce soir", "toujours", "depuis"."""
 
 
 @lru_cache(maxsize=4)

@@ -100,6 +100,8 @@ class Topic(Content):
     """What the question is about: counts when it is asked, not when it is mentioned."""
     told: tuple[Pattern, ...] = ()
     """What covers the topic without asking: "coupez le courant"."""
+    prompts: tuple[Pattern, ...] = ()
+    """What brings it up however it is said: asked, said, or warned of ("surtout ne jetez rien")."""
     includes: tuple[Identifier, ...] = ()
     """Topics whose asking is asking this one too."""
     roles: tuple[Role, ...] = ()

@@ -122,7 +122,7 @@ def _expected(scenario: Scenario, field: FormField, late: int) -> ExpectedField:
     return ExpectedField(
         id=field.id,
         label=shown(field.label),
-        asked_by=answered | {topic for fact in told for topic in fact.topics},
+        asked_by=answered | {topic for fact in told for topic in fact.earned_by},
         lines=frozenset(keys),
         answered=answered,
         facts=frozenset(fact.id for fact in told),

@@ -112,7 +112,7 @@ def analyse_call(
         labels=labels,
         told_by={
             **{f"ask.{ask.id}": frozenset(ask.topics) for ask in scenario.asks},
-            **{f"fact.{fact.id}": frozenset(fact.topics) for fact in scenario.facts},
+            **{f"fact.{fact.id}": frozenset(fact.earned_by) for fact in scenario.facts},
         },
         form=expected_fields(scenario),
         objections={one.id: ExpectedObjection(one.sentence, one.settled_by) for one in scenario.objections},

@@ -227,6 +227,7 @@ def _merged(known: Topic | None, own: Topic) -> Topic:
             "as_asked": own.as_asked or known.as_asked,
             "patterns": (*known.patterns, *own.patterns),
             "told": (*known.told, *own.told),
+            "prompts": (*known.prompts, *own.prompts),
             "includes": (*known.includes, *own.includes),
             "roles": tuple(dict.fromkeys((*known.roles, *own.roles))),
         }

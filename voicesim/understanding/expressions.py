@@ -62,6 +62,10 @@ def topic_entries(topics: Sequence[Topic]) -> Iterator[Expression]:
             yield Expression(
                 text, Entry("topic", topic.id, text, told=True), ("topics", index, "told", place)
             )
+        for place, text in enumerate(topic.prompts):
+            yield Expression(
+                text, Entry("topic", topic.id, text, prompts=True), ("topics", index, "prompts", place)
+            )
 
 
 def statement_entries(statements: Sequence[Statement]) -> Iterator[Expression]:

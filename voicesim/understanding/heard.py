@@ -83,7 +83,7 @@ def is_faint(match: Match, heard: Heard) -> bool:
         bad = heard.bank.families[match.entry.id].polarity == "bad"
     if match.faint or (bad and match.guessed):
         return True
-    if match.entry.kind == "topic" and not match.entry.told:
+    if match.entry.kind == "topic" and not (match.entry.told or match.entry.prompts):
         return is_asked(match, heard) is None and may_have_asked(match, heard)
     negator = denying(match, heard)
     return negator is not None and (unsure(negator) or (match.guessed and match.entry.kind == "statement"))

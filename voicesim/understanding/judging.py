@@ -12,6 +12,7 @@ from voicesim.text.inflection import lemma_of
 from voicesim.text.normalising import normalise
 from voicesim.text.words import Word
 from voicesim.understanding.acts import PATTERN, Act, Mode, Refused, Rule
+from voicesim.understanding.clauses import clause_at
 from voicesim.understanding.damaged import unsure
 from voicesim.understanding.governed import governing
 from voicesim.understanding.heard import Heard, denying, is_asked, is_faint, may_have_asked, standing
@@ -209,6 +210,11 @@ def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[
 def _topic_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
     act = replace(act, roles=heard.bank.topics[act.id].roles)
     asked = is_asked(match, heard)
+    if match.entry.prompts:
+        if not _brings_up(match, asked is not None, heard):
+            return Refused(act, "not_asked", Message("mentioned, not asked"))
+        mode: Mode = "told" if asked is None and not may_have_asked(match, heard) else "asked"
+        return replace(act, mode=mode, denied=False)
     if match.entry.told and not _reports_done(match, heard):
         return Refused(act, "denied", _denial(match, heard)) if act.denied else act
     if match.entry.told:
@@ -221,6 +227,15 @@ def _topic_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
     if may_have_asked(match, heard):
         return replace(act, explanation=Message("{explanation} (asked?)", explanation=act.explanation))
     return Refused(act, "not_asked", Message("mentioned, not asked"))
+
+
+def _brings_up(match: Match, asked: bool, heard: Heard) -> bool:
+    """Do its words stand close together, and make up much of what is said, where it is not even asked?"""
+    length = match.last - match.first + 1
+    if 3 * len(match.covered) < length:
+        return False
+    clause = clause_at(heard.clauses, match.first)
+    return asked or 2 * length > clause.last - clause.first + 1
 
 
 def _reports_done(match: Match, heard: Heard) -> bool:

@@ -35,6 +35,8 @@ class Entry:
     right: bool | None = None
     told: bool = False
     """For a topic: covers it without being asked."""
+    prompts: bool = False
+    """For a topic: brings it up whether it is asked, said or denied."""
     opens: bool = False
     """What follows it in the sentence is what the other said."""
     asked: bool = False

@@ -158,7 +158,9 @@ def _judged(heard: Heard) -> tuple[list[Act], list[Act], list[Refused]]:
         if isinstance(verdict, Refused):
             refused.append(verdict)
         else:
-            acts.extend((verdict, *_including(verdict, heard.bank), *_also(verdict, heard.bank)))
+            said = match.entry.prompts and verdict.mode == "told"
+            wider = () if said else _including(verdict, heard.bank)
+            acts.extend((verdict, *wider, *_also(verdict, heard.bank)))
     return [act for act in acts if not act.faint], [act for act in acts if act.faint], refused
 
 

@@ -30,7 +30,7 @@ def topics_sayable(scenario: Scenario, file: YamlFile) -> Iterator[Complaint]:
             )
     places = {topic.id: number for number, topic in enumerate(scenario.topics)}
     for topic in filter(lambda topic: scenario.knows(topic.id), topics.values()):
-        mine = {fact.id for fact in scenario.facts if topic.id in fact.topics}
+        mine = {fact.id for fact in scenario.facts if topic.id in fact.earned_by}
         for fact, words in known.betraying(plain(topic.as_asked)):
             if fact not in mine:
                 way: Way = ("topics", places[topic.id], "as_asked") if topic.id in places else ("topics",)
