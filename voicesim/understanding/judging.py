@@ -17,6 +17,7 @@ from voicesim.understanding.damaged import unsure
 from voicesim.understanding.governed import governing
 from voicesim.understanding.heard import Heard, denying, is_asked, is_faint, may_have_asked, standing
 from voicesim.understanding.leaving import leaves_last, said_after
+from voicesim.understanding.questions import sentences
 from voicesim.understanding.scope import (
     condition_of,
     is_advice,
@@ -211,7 +212,7 @@ def _topic_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
     act = replace(act, roles=heard.bank.topics[act.id].roles)
     asked = is_asked(match, heard)
     if match.entry.prompts:
-        if not _brings_up(match, asked is not None, heard):
+        if not _brings_up(match, heard):
             return Refused(act, "not_asked", Message("mentioned, not asked"))
         mode: Mode = "told" if asked is None and not may_have_asked(match, heard) else "asked"
         return replace(act, mode=mode, denied=False)
@@ -229,13 +230,16 @@ def _topic_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
     return Refused(act, "not_asked", Message("mentioned, not asked"))
 
 
-def _brings_up(match: Match, asked: bool, heard: Heard) -> bool:
-    """Do its words stand close together, and make up much of what is said, where it is not even asked?"""
+def _brings_up(match: Match, heard: Heard) -> bool:
+    """Do its words stand close together, and make up much of their clause where nothing is asked?"""
     length = match.last - match.first + 1
     if 3 * len(match.covered) < length:
         return False
+    around = ((first, last) for first, last in sentences(heard.tokens) if first <= match.first <= last)
+    if any(first <= asked.last and asked.first <= last for first, last in around for asked in heard.asked):
+        return True
     clause = clause_at(heard.clauses, match.first)
-    return asked or 2 * length > clause.last - clause.first + 1
+    return 2 * length > clause.last - clause.first + 1
 
 
 def _reports_done(match: Match, heard: Heard) -> bool:
