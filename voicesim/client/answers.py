@@ -57,7 +57,7 @@ def _as_asked(fact: Fact, topic: str) -> str:
 def prompted(now: Situation) -> tuple[tuple[str, ...], ...]:
     """What is not asked and brought up all the same: who has washed says so at "don't wash anything".
 
-    What is only said back brings up nothing.
+    What is only said back brings up nothing, nor what was done when told to.
     """
     if now.heard.right or now.heard.wrong or now.heard.says_back:
         return ()
@@ -65,7 +65,9 @@ def prompted(now: Situation) -> tuple[tuple[str, ...], ...]:
     return tuple(
         (topic,)
         for topic in now.heard.told
-        if any(fact.id not in owned and may_be_told(now, fact) for fact in _own(now, topic))
+        for fact in _own(now, topic)
+        if fact.id not in owned and may_be_told(now, fact)
+        if not any(now.has(f"obeyed:{name}") for name in fact.topics)
     )
 
 
