@@ -80,3 +80,9 @@ def test_a_time_of_another_thing_in_the_file_is_not_wrong() -> None:
 
     assert [act.right for act in wrong] == [False]
     assert not [act for act in other if act.right is False]
+
+
+def test_the_first_day_named_is_the_things_own() -> None:
+    recap = "donc la cérémonie après-demain matin, l'acompte demain midi, et je vous rappelle demain"
+    assert [act.right for act in _stated(recap, "FR06", "in_two_days")] == [True]
+    assert [act.right for act in _stated("donc la cérémonie c'est demain", "FR06", "in_two_days")] == [False]

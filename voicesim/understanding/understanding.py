@@ -184,7 +184,7 @@ def _settled(acts: Sequence[Act]) -> list[Act]:
     """One act of each family, topic or statement per stretch: the longest, right before wrong."""
     kept: list[Act] = []
     order = sorted(
-        acts,
+        (act for act in acts if not _reads_past(act, acts)),
         key=lambda a: (
             a.faint,
             a.confidence <= FAINT,
@@ -199,6 +199,17 @@ def _settled(acts: Sequence[Act]) -> list[Act]:
         if not any(other.first <= act.last and act.first <= other.last for other in same):
             kept.append(act)
     return kept
+
+
+def _reads_past(act: Act, acts: Sequence[Act]) -> bool:
+    """Is it a wrong statement that begins with a right one? "The ceremony, the day after tomorrow, and I ring
+    you tomorrow": the first value is the thing's own."""
+    return act.right is False and any(
+        other.right
+        and (other.kind, other.id, other.first) == (act.kind, act.id, act.first)
+        and other.last < act.last
+        for other in acts
+    )
 
 
 def _in_order(acts: Sequence[Act]) -> tuple[Act, ...]:
