@@ -86,7 +86,8 @@ def test_what_needs_the_facts_of_a_scenario_is_not_judged_and_the_rest_is(tmp_pa
     assert checks["hidden_facts"].verdict == "not_applicable"
     assert checks["greeting"].verdict == "met"
     assert checks["greeting"].quotes
-    assert not [check for check in checks.values() if check.verdict in ("met", "fault") and not check.quotes]
+    credited = [check for check in checks.values() if check.verdict in ("met", "fault")]
+    assert not [check for check in credited if not (check.quotes or check.read)]
 
 
 def test_a_call_that_is_done_is_not_done_again_and_one_that_another_has_is_left_to_it(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from voicesim.scorecard.evidence import Evidence, of_words, quotes
 from voicesim.scorecard.marking import mark
 from voicesim.scorecard.rubric import Rubric
 from voicesim.scorecard.scorecard import Scorecard
+from voicesim.scorecard.verdict import Met
 from voicesim.scorecard.wording import reason
 from voicesim.text.words import Language
 from voicesim.understanding.bank import Bank, load_bank
@@ -128,6 +129,7 @@ def _judged(card: Scorecard) -> tuple[Judged, ...]:
             possible=check.possible,
             sentence=check.sentence,
             quotes=quoted(check.evidence),
+            read=(check.verdict.read or None) if isinstance(check.verdict, Met) else None,
         )
         for criterion in card.criteria
         for check in criterion.checks

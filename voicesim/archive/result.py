@@ -57,6 +57,8 @@ class Judged(Part):
     possible: float
     sentence: str
     quotes: tuple[Quoted, ...] = ()
+    read: int | None = None
+    """For what was kept out: the sentences among which it was not found."""
 
 
 class Criterion(Part):

@@ -231,8 +231,8 @@ def _stepping_over(walk: Walk, ground: _Ground) -> Iterator[Walk]:
                 gone.denied = tokens[place]
             yield gone
         aside = ground.asides[place]
-        if aside is not None:
-            yield walk.at(node, aside, 1)
+        if aside is not None and len(walk.covered) > 1 and not walk.cost:
+            yield walk.at(node, aside, 1)  # one, and not after the first word: "écoutez, ..., moi, je ..."
     gap = node.gap
     if gap is None:
         return

@@ -132,6 +132,12 @@ FORMS: Mapping[str, str] = {
     "write it as http://127.0.0.1:8080/v1": "écrivez-la comme http://127.0.0.1:8080/v1",
     "write it relative to the call: {j-2}": "écrivez-la par rapport à l'appel : {j-2}",
     "write it under 'statements'": "écrivez-le sous « statements »",
+    "{name!r} is nothing that the caller can be told": (
+        "{name!r} n'est rien que l'on puisse apprendre à l'appelant"
+    ),
+    "name a statement with 'right' that stands in no reaction: what they know is confirmed": (
+        "nommez une affirmation qui a un « right » et n'est dans aucune réaction : ce qu'il sait se confirme"
+    ),
     "write {right!r}": "écrivez {right!r}",
     "{bare!r} has lost its accents": "{bare!r} a perdu ses accents",
     "French quotation marks in an English line: {line!r}": (
