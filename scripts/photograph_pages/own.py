@@ -145,7 +145,7 @@ def written(album: Album, page: Page, at: str, case: str) -> None:
     page.wait_for_selector("#mend")
     album.take(page, "own-case-to-mend")
     page.goto(f"{at}/authors/{case}")
-    page.click("text=Faire prendre")
+    page.click("form[action^='/authors/'] button")
     page.wait_for_selector("section[aria-labelledby=robots]")
     album.take(page, "own-author-rehearsed")
     broken = place_here().scenario(case)
