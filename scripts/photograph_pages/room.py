@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -83,8 +84,9 @@ def room(album: Album, settings: Settings) -> None:
             tablet.goto(open.where + page.get_attribute(".second-screen img", "src").removesuffix("/qr.svg"))  # type: ignore[union-attr]
             album.take(tablet, "room-second-screen")
             page.click("#hang-up")
-            page.wait_for_url("**/marks")
-            page.click("a.plain")
+            page.wait_for_url(re.compile(r"/calls/"))
+            if page.url.endswith("/marks"):  # asked for where something was said that could be marked
+                page.click("a.plain")
             page.wait_for_selector(".result")
             page.click("#share button")
             page.wait_for_selector("#share .note")
