@@ -328,6 +328,12 @@ FRENCH = Grammar(
     polite_questions=frozenset(
         expressions(
             "calmez vous",
+            "portez vous",
+            "reposez vous",
+            "soignez vous",
+            "remettez vous",
+            "ménagez vous",
+            "occupez vous",
             "rassurez vous",
             "rendez vous",
             "inquiétez vous",
