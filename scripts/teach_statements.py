@@ -28,7 +28,7 @@ from voicesim.understanding.bank import load_bank
 from voicesim.understanding.ear.lessons import POINTS, load_lessons
 from voicesim.understanding.ear.meaning_lesson import cosines
 from voicesim.understanding.ear.statement_lesson import StatementLesson, statements_file
-from voicesim.understanding.scope import is_negator
+from voicesim.understanding.scope import denies
 
 OTHERS_SHOWN = 4000
 """Sentences that say nothing of a file, shown beside those that do."""
@@ -153,7 +153,7 @@ def teach(sheets: StatementSheets) -> None:
         weights=np.rint(taught.weights / scales).astype(np.int8),
         scales=scales.astype(np.float64),
         makes=np.where(sheets.makes, sheets.columns, -1).astype(np.int16),
-        denies=denies(sheets),
+        denies=denying(sheets),
     )
     write_arrays(lesson.arrays(), statements_file(language))
     print(
@@ -161,11 +161,11 @@ def teach(sheets: StatementSheets) -> None:
     )
 
 
-def denies(sheets: StatementSheets) -> NDArray[np.bool_]:
+def denying(sheets: StatementSheets) -> NDArray[np.bool_]:
     """[rows] does the sentence hold a "pas"?"""
     grammar = load_bank(sheets.sheets.language).grammar
     said = (normalise(typed(sheets.sheets.examples[row].text, 0), grammar).tokens for row in sheets.places)
-    return np.array([any(is_negator(each, at, grammar) for at in range(len(each))) for each in said])
+    return np.array([denies(each, range(len(each)), grammar) for each in said])
 
 
 def least(sheets: StatementSheets, scores: Matrix, rows: NDArray[np.intp]) -> float:

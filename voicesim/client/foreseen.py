@@ -19,6 +19,7 @@ from voicesim.client.rungs import opens
 from voicesim.client.scenario import Scenario
 from voicesim.client.situation import Situation, simply
 from voicesim.client.state import ClientState, Intention, Said
+from voicesim.client.taking_in import unlearnt
 from voicesim.client.wording import Move
 
 WORDS = "..."
@@ -31,6 +32,7 @@ MOVES: tuple[Move, ...] = (
     "acknowledge", "relieved", "listens", "comforted", "greet", "confirm", "lost", "not_clear", "wait",
     "startled", "pardon", "half", "thank", "goodbye", "goodbye_curt", "not_done", "no_more_questions",
     "clear", "hurt", "dont_know", "interrupted", "promised", "accept", "choose", "correct", "again", "insist",
+    "heeds", "refrains", "weighs", "takes_note", "let_down",
 )  # fmt: skip
 """Moves that need no line of their own, those that robot trainees' calls hear most often first."""
 
@@ -82,6 +84,7 @@ def _own(now: Situation) -> Iterator[Intention]:
     for promise in now.scenario.promises:
         if not now.has(f"{memory.PROMISED}{promise.id}"):
             yield Intention("pleased", (), f"promise.{promise.id}")
+    yield from (item for _, item in unlearnt(now))
     for topic in now.scenario.obeys:
         if not now.has(f"obeyed:{topic}"):
             yield Intention("obey", (), f"obeys.{topic}", topic)

@@ -5,6 +5,8 @@ An instruction is taken or resisted, an offer weighed, news taken in, a limit fe
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from voicesim.client.offers import proposal
 from voicesim.client.situation import Situation, simply
 from voicesim.client.state import Intention
@@ -39,10 +41,14 @@ def learns(now: Situation) -> tuple[Intention, ...]:
     """
     if now.heard.does("checks_clear", "checks_right"):
         return ()
+    return next(((item,) for name, item in unlearnt(now) if f"statement:{name}=right" in now.heard.cues), ())
+
+
+def unlearnt(now: Situation) -> Iterator[tuple[str, Intention]]:
+    """What the caller has not been told of the file yet, by statement, and what they would say to it."""
     for name in now.scenario.news:
-        if f"statement:{name}=right" in now.heard.cues and not now.has(f"learnt:{name}"):
-            return (Intention("learn", (), f"news.{name}", "", (f"learnt:{name}",)),)
-    return ()
+        if not now.has(f"learnt:{name}"):
+            yield name, Intention("learn", (), f"news.{name}", "", (f"learnt:{name}",))
 
 
 def hears_news(now: Situation) -> tuple[Intention, ...]:

@@ -15,7 +15,7 @@ from voicesim.text.grammar import Grammar
 from voicesim.text.tokens import Token
 from voicesim.understanding.clauses import Clause, clause_at
 from voicesim.understanding.damaged import unsure
-from voicesim.understanding.scope import is_negator
+from voicesim.understanding.scope import denies
 from voicesim.understanding.walk import Match
 
 _NEAR = 3  # tokens between "que" and the expression that it governs: "que là oui bien sûr"
@@ -72,7 +72,7 @@ def _asserts(
     passed = grammar.transparent | words.lead
     heard = (tokens[place] for place in reversed(head) if tokens[place].form not in passed)
     last = next((token.form for token in heard if not unsure(token)), "")
-    if any(is_negator(tokens, place, grammar) for place in head):
+    if denies(tokens, head, grammar):
         return tied  # what is denied through its "que" has rules of its own
     if tied and last in words.joining:
         return True

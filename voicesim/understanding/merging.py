@@ -107,7 +107,7 @@ def _made_faint(act: Act, doubt: Doubt) -> Act:
 
 def _is_stated(act: Act, heard: Heard) -> bool:
     """Does the speaker say it themselves, and with the file's own value?"""
-    places = [place for place, token in enumerate(heard.tokens) if act.first <= token.word <= act.last]
+    places = _places(act, heard)
     said = [span for span in heard.typed if places[0] <= span.last and span.first <= places[-1]]
     statement = heard.bank.statements[act.id]
     asking = [each for each in heard.asked if not (each.plain or each.polite)]
@@ -118,13 +118,18 @@ def _is_stated(act: Act, heard: Heard) -> bool:
 
 def _not_asserted(act: Act, heard: Heard) -> str:
     """What takes most of the words from who speaks: another's words, a condition; empty when nothing does."""
-    places = [place for place, token in enumerate(heard.tokens) if act.first <= token.word <= act.last]
+    places = _places(act, heard)
     stretches = [(each.first, each.last, each.why) for each in heard.reported if not each.loose]
     stretches += [(each.first, each.last, each.why) for each in heard.standings]
     for first, last, why in stretches:
         if 2 * sum(first <= place <= last for place in places) > len(places):
             return why
     return ""
+
+
+def _places(act: Act, heard: Heard) -> list[int]:
+    """The tokens of an act's words."""
+    return [place for place, token in enumerate(heard.tokens) if act.first <= token.word <= act.last]
 
 
 def _act(proposal: Proposal, heard: Heard, clauses: tuple[Clause, ...]) -> Act | None:

@@ -22,7 +22,7 @@ from voicesim.text.words import Word
 from voicesim.understanding.acts import Context
 from voicesim.understanding.bank import Bank
 from voicesim.understanding.clauses import Clause, clause_at
-from voicesim.understanding.scope import is_negator
+from voicesim.understanding.scope import denies
 from voicesim.understanding.walk import Match
 
 _KINDS: Mapping[str, Kind] = {"montant": "amount", "heure": "time", "delai": "delay"}
@@ -126,7 +126,7 @@ def _is_of(match: Match, span: Typed, tokens: Sequence[Token], grammar: Grammar)
     """Is the value near the thing, and does nothing there make it a range, or deny it?"""
     first, last = sorted(((match.first, match.last), (span.first, span.last)))
     between = range(first[1] + 1, last[0])
-    if len(between) > _NEAR or any(is_negator(tokens, place, grammar) for place in between):
+    if len(between) > _NEAR or denies(tokens, between, grammar):
         return False
     near = {tokens[place].form for place in (*between, *range(max(0, span.first - 2), span.first))}
     after = [token.form for token in tokens[span.last + 1 : span.last + 3]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from voicesim.text.grammar import Grammar, listed
 from voicesim.text.tokens import Token
@@ -82,6 +82,11 @@ def is_negator(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
     if after in grammar.not_negators_before.get(form, ()):
         return False
     return before not in grammar.not_negators_after.get(form, ())
+
+
+def denies(tokens: Sequence[Token], places: Iterable[int], grammar: Grammar) -> bool:
+    """Does any token at these places deny something?"""
+    return any(is_negator(tokens, place, grammar) for place in places)
 
 
 def _denied_alone(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:

@@ -16,7 +16,7 @@ from voicesim.text.tokens import Token
 from voicesim.text.words import Language, Word
 from voicesim.understanding.acts import Kind
 from voicesim.understanding.questions import clauses, sentences
-from voicesim.understanding.scope import is_negator
+from voicesim.understanding.scope import denies
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +97,5 @@ def clauses_of(tokens: Sequence[Token], asking: frozenset[int], grammar: Grammar
         for first, last in clauses(tokens, start, end):
             places = range(first, last + 1)
             words = [tokens[place].word for place in places]
-            denies = any(is_negator(tokens, place, grammar) for place in places)
-            yield Clause(min(words), max(words), asks=not asking.isdisjoint(places), denies=denies)
+            asks = not asking.isdisjoint(places)
+            yield Clause(min(words), max(words), asks=asks, denies=denies(tokens, places, grammar))
