@@ -57,14 +57,23 @@ def test_two_recordings_that_a_recogniser_has_to_hear_are_worth_two_processes(ar
     assert processes_for(archive, waiting(archive, 2, words=""), 2) == 2
 
 
-def test_what_was_heard_before_is_handed_over_in_pieces_and_the_rest_call_by_call(
+def test_calls_that_are_little_work_are_handed_over_in_pieces_and_the_last_ones_by_themselves(
     archive: ArchiveFolder,
 ) -> None:
-    ids = waiting(archive, 20, heard=True)
+    ids = waiting(archive, 36, heard=True)
     archive.what_was_heard(ids[9]).unlink()
     handed = list(pieces(archive, ids))
     assert [one for piece in handed for one in piece] == ids
-    assert [len(piece) for piece in handed] == [8, 2, 8, 2]
+    assert [len(piece) for piece in handed] == [8, 8, 4, *[1] * 16]
+
+
+def test_first_looks_go_four_at_once_and_what_is_to_be_heard_call_by_call(archive: ArchiveFolder) -> None:
+    first_looks = waiting(archive, 28)
+    assert [len(piece) for piece in pieces(archive, first_looks)] == [4, 4, 4, *[1] * 16]
+    for id in first_looks[:2]:
+        archive.forget(id)
+        archive.put(Entry(id=id, source="recording", path="/calls/a.wav", added=NOW))
+    assert [len(piece) for piece in pieces(archive, first_looks)][:4] == [1, 1, 4, 4]
 
 
 def test_the_process_that_hands_calls_out_loads_nothing_that_looks_at_them() -> None:
