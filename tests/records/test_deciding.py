@@ -55,6 +55,25 @@ def test_a_changed_part_is_named_and_no_other(personas: Path, part: str) -> None
     )
 
 
+def test_a_file_that_lay_there_a_while_is_read_once_until_somebody_writes_to_it(
+    personas: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SETTLED", 0)
+    read: list[str] = []
+    really = module._read
+    monkeypatch.setattr(module, "_read", lambda path: read.append(path.name) or really(path))
+    scenario = load_scenario("FR03")
+    before = deciding(scenario)
+    once = len(read)
+    assert deciding(scenario) == before
+    assert once
+    assert len(read) == once
+    mood = personas / "mood.yaml"
+    mood.write_text(mood.read_text("utf-8") + "# x\n", encoding="utf-8")
+    assert deciding(scenario)["mood"] != before["mood"]
+    assert read[once:] == ["mood.yaml"]
+
+
 def test_what_an_older_version_did_not_note_is_no_change() -> None:
     scenario = load_scenario("FR03")
     old = Manifest("FR03", "fr", "practice", 7, content={"scenario": scenario.digest})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
@@ -97,7 +97,17 @@ class Listener:
                 yield match.entry.id, " ".join(token.form for token in tokens[match.first : match.last + 1])
 
     def values(self, text: str) -> tuple[tuple[str, str], ...]:
-        """Numbers, amounts, days, times ... said in a line: (kind, value), all readings of each."""
+        """Numbers, amounts, days, times ... said in a line: (kind, value), all readings of each.
+
+        Lines come back (those of the file at every turn): what was asked lately is not read again.
+        """
+        return self._kept(text)
+
+    @cached_property
+    def _kept(self) -> Callable[[str], tuple[tuple[str, str], ...]]:
+        return lru_cache(maxsize=2048)(self._values)
+
+    def _values(self, text: str) -> tuple[tuple[str, str], ...]:
         spans = typed_spans(self.normalised(text).tokens, self.book.language)
         return tuple((span.kind, value) for span in spans for value in span.values)
 

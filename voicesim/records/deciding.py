@@ -7,6 +7,8 @@ has changed since: the same words may be worth something else then.
 from __future__ import annotations
 
 import hashlib
+import os
+import time
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -107,6 +109,31 @@ def _of_files(files: Iterable[Path], root: Path | None = None) -> str:
     base, whole = root or content("personas"), hashlib.sha256()
     for path in files:
         whole.update(f"{path.relative_to(base).as_posix()}\0".encode())
-        with path.open("rb") as file:
-            whole.update(hashlib.file_digest(file, "sha256").digest())
+        whole.update(_of_file(path))
     return whole.hexdigest()
+
+
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that nobody has written to can be told from the next that is written."""
+
+
+def _of_file(path: Path) -> bytes:
+    """sha256 of a file; one that lay there a while, and has not been written to since, is not read again."""
+    now, found = time.time_ns(), path.stat()
+    if now - max(found.st_mtime_ns, found.st_ctime_ns) < SETTLED:
+        return _read(path)
+    return _settled(path, _state(found))
+
+
+@lru_cache(maxsize=512)
+def _settled(path: Path, _as: tuple[int, ...]) -> bytes:
+    return _read(path)
+
+
+def _state(found: os.stat_result) -> tuple[int, ...]:
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()

@@ -7,7 +7,7 @@ the near misses ("if the expert agrees ...", "he told you that ...") count again
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from voicesim.text.words import Language
 from voicesim.understanding.ear.grams import GRAMS
 from voicesim.understanding.ear.lessons import learnt
 from voicesim.understanding.ear.meaning_lesson import cosines, products_with, small
-from voicesim.understanding.ear.words_lesson import LENGTH, gathered, weighed
+from voicesim.understanding.ear.words_lesson import KEPT, LENGTH, gathered, weighed
 from voicesim.understanding.whole_products import WholeProducts
 
 STEPS = 1024
@@ -124,7 +124,7 @@ class FaultLesson:
         """
         near = np.zeros((len(texts), len(self.marks)), dtype=np.float64)
         for row, text in zip(near, texts, strict=True):
-            row += self._words(text) / (LENGTH * LENGTH)
+            row += self._words(text)
         if encoded is not None and len(texts):
             near += cosines(small(encoded, self.mean), self._alike)
         return near
@@ -145,9 +145,14 @@ class FaultLesson:
         places = np.flatnonzero(among)
         return self.marks[int(places[np.argmax(near[places])])]
 
-    def _words(self, text: str) -> NDArray[np.float64]:
-        """[examples] the product of the grams' weights, in whole numbers."""
-        return gathered(text, self.rarity, self.starts, self.places, self.values, len(self.marks))
+    @cached_property
+    def _words(self) -> Callable[[str], NDArray[np.float64]]:
+        """[examples] of a text the cosine of its words: what was asked lately is not worked out again."""
+        return lru_cache(maxsize=KEPT)(self._cosines)
+
+    def _cosines(self, text: str) -> NDArray[np.float64]:
+        products = gathered(text, self.rarity, self.starts, self.places, self.values, len(self.marks))
+        return products / (LENGTH * LENGTH)
 
     @cached_property
     def _alike(self) -> WholeProducts[np.float32]:

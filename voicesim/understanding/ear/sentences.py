@@ -14,8 +14,8 @@ from voicesim.understanding.ear.grams import GRAMS
 from voicesim.understanding.ear.lessons import Lessons, load_lessons
 from voicesim.understanding.ear.words_lesson import weighed
 
-_KEPT = 32_768
-"""Examples whose grams are kept once they were compared, a kilobyte and a half each."""
+_LABELS = 1024
+"""Labels whose examples' grams are kept once they were compared, a kilobyte and a half an example."""
 
 
 @lru_cache(maxsize=2)
@@ -31,19 +31,30 @@ def fault_sentences(language: Language) -> Mapping[str, str]:
 
 
 def nearest_by_words(text: str, places: Sequence[int], lessons: Lessons) -> int:
-    """Of the examples at `places` the one that shares the most, and the rarest, with `text`."""
+    """Of the examples at `places` the one that shares the most, and the rarest, with `text`.
+
+    The first of equals by its place.
+    """
     numbers, values = weighed(text, lessons.words.rarity)
     said = np.zeros(GRAMS, dtype=np.int32)
     said[numbers] = values
+    among = tuple(places)
+    grams, worth, ends = _of_all(among, lessons.language)
+    shared = np.diff(np.concatenate(([0], np.cumsum(said[grams] * worth, dtype=np.int64)))[ends])
+    most = shared.max()
+    return min(place for place, each in zip(among, shared.tolist(), strict=True) if each == most)
 
-    def shared(place: int) -> int:
-        numbers, values = _of(place, lessons.language)
-        return int(said[numbers] @ values)
 
-    return max(places, key=lambda place: (shared(place), -place))
+@lru_cache(maxsize=_LABELS)
+def _of_all(
+    places: tuple[int, ...], language: Language
+) -> tuple[NDArray[np.uint16], NDArray[np.int32], NDArray[np.int64]]:
+    """The grams of some examples, one after the other, what each weighs, and where each example ends."""
+    held = [_of(place, language) for place in places]
+    ends = np.cumsum([0, *(len(numbers) for numbers, _ in held)], dtype=np.int64)
+    return np.concatenate([one for one, _ in held]), np.concatenate([two for _, two in held]), ends
 
 
-@lru_cache(maxsize=_KEPT)
 def _of(place: int, language: Language) -> tuple[NDArray[np.uint16], NDArray[np.int32]]:
     """The grams of an example, and what each weighs."""
     lessons = load_lessons(language)

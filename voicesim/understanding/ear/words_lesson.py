@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ LENGTH = 4096
 """Length of a sentence's grams, so that a long one weighs no more than a short one."""
 _OFTEN = tuple(round(64 * (1 + math.log(count))) for count in range(1, 17))
 """What saying a gram once, twice... counts."""
+KEPT = 64
+"""Stretches whose answers a lesson keeps: a turn that grows is heard again from its first word."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,21 @@ class WordsLesson:
         }
 
     def scores(self, text: str) -> NDArray[np.float64]:
-        """How much `text` speaks for each label: about 1 for a sentence of the label, about 0 for others."""
+        """How much `text` speaks for each label: about 1 for a sentence of the label, about 0 for others.
+
+        What was asked lately is not worked out again; nobody may write into it.
+        """
+        return self._kept(text)
+
+    @cached_property
+    def _kept(self) -> Callable[[str], NDArray[np.float64]]:
+        return lru_cache(maxsize=KEPT)(self._scores)
+
+    def _scores(self, text: str) -> NDArray[np.float64]:
         summed = gathered(text, self.rarity, self.starts, self.labels, self.weights, len(self.scales))
-        return summed * self.scales / LENGTH
+        scores = summed * self.scales / LENGTH
+        scores.flags.writeable = False
+        return scores
 
 
 def gathered(
