@@ -109,3 +109,19 @@ def test_a_class_of_words_stands_for_its_alternatives() -> None:
 def test_a_class_that_is_not_there_or_names_itself_is_refused(classes: dict[str, str]) -> None:
     with pytest.raises(NotationError, match="<paid>"):
         read("vous serez <paid>", grammar_of("fr"), classes)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("envoyez-moi le devis et le nom du centre", False),
+        ("il me faudrait le nom de l'animatrice", False),
+        ("c'est quoi le nom des voisins", False),
+        ("le nom et le prénom s'il vous plaît", True),
+        ("le nom du souscripteur, s'il vous plaît", True),
+        ("le nom de l'assurée, c'est lequel ?", True),
+        ("vos noms et prénoms", True),
+    ],
+)
+def test_who_asks_for_the_name_of_another_does_not_ask_for_the_callers(text: str, asked: bool) -> None:
+    assert ("identity" in topics(text)) == asked
