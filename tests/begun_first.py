@@ -1,7 +1,9 @@
-"""Which tests are begun first: those that wait, for a browser, a terminal, another process.
+"""Which tests are begun first: those that wait, for a browser, a terminal, another process; then long ones.
 
-They take their minutes from the clock on the wall and leave most of a core to others; begun last, and one
-after the other, they keep everybody waiting. So each process that runs tests begins with its share of them.
+Those that wait take their minutes from the clock on the wall and leave most of a core to others; begun last,
+and one after the other, they keep everybody waiting. All begun together they leave the cores idle. So half of
+the processes that run tests begin with those that wait, and the others compute meanwhile. A test that
+computes long is not left to the end, where one process would finish it alone.
 """
 
 from __future__ import annotations
@@ -14,23 +16,31 @@ T = TypeVar("T")
 
 
 def begun_first(
-    tests: Sequence[T], processes: int, file: Callable[[T], str], seconds: Callable[[T], float]
+    tests: Sequence[T],
+    processes: int,
+    file: Callable[[T], str],
+    waits: Callable[[T], float],
+    computes: Callable[[T], float] = lambda _: 0.0,
 ) -> list[T]:
-    """The tests in an order in which every process begins with files of tests that wait.
+    """The tests in an order in which half of the processes begin with files of tests that wait.
 
     pytest-xdist (`--dist worksteal`) gives each process a stretch of the list, all of one length, then lets
-    the idle steal from the ends. `file` names the file of a test, `seconds` says how long that file waits: 0
-    for one that does not. Files stay whole and in their order, as far as a stretch goes.
+    the idle steal from the ends. `file` names the file of a test, `waits` says how many seconds that file
+    waits, `computes` how many one computes that does not wait: 0 for the others. Files stay whole and in
+    their order, as far as a stretch goes.
     """
     files = [list(group) for _, group in groupby(tests, key=file)]
-    waiting = sorted((group for group in files if seconds(group[0])), key=lambda group: -seconds(group[0]))
-    others = iter([test for group in files if not seconds(group[0]) for test in group])
     shares: list[list[T]] = [[] for _ in range(processes)]
-    waits = [0.0] * processes
-    for group in waiting:
-        least = waits.index(min(waits))
-        shares[least].extend(group)
-        waits[least] += seconds(group[0])
+    busy = [0.0] * processes
+    for seconds, among in ((waits, (processes + 1) // 2), (computes, processes)):
+        longest_first = sorted(
+            (group for group in files if seconds(group[0])), key=lambda group: -seconds(group[0])
+        )
+        for group in longest_first:
+            least = busy.index(min(busy[:among]))
+            shares[least].extend(group)
+            busy[least] += seconds(group[0])
+    others = iter([test for group in files if not (waits(group[0]) or computes(group[0])) for test in group])
     ordered: list[T] = []
     for number, share in enumerate(shares):
         ordered.extend(share)

@@ -42,7 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for kind in ("DATA", "CONFIG"):  # callers of one's own are not among those that are collected
         os.environ[f"XDG_{kind}_HOME"] = str(Path(NOBODYS.name) / kind.lower())
     if not hasattr(config, "workerinput"):
-        compileall.compile_dir(Path(voicesim.__file__).parent, quiet=1)
+        compileall.compile_dir(Path(voicesim.__file__).parent, quiet=1, workers=0)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -54,18 +54,26 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where several processes share the tests, each begins with some of those that wait."""
+    """Where several processes share the tests, half of them begin with those that wait."""
     if hasattr(config, "workerinput"):
-        items[:] = begun_first(items, config.workerinput["workercount"], _file, _seconds)
+        items[:] = begun_first(items, config.workerinput["workercount"], _file, _waits, _computes)
 
 
 def _file(test: pytest.Item) -> str:
     return test.nodeid.partition("::")[0]
 
 
-def _seconds(test: pytest.Item) -> float:
-    waits = test.get_closest_marker("waits")
-    return 0.0 if waits is None else float(waits.args[0])
+def _waits(test: pytest.Item) -> float:
+    return _seconds(test, "waits")
+
+
+def _computes(test: pytest.Item) -> float:
+    return 0.0 if _waits(test) else _seconds(test, "computes")
+
+
+def _seconds(test: pytest.Item, name: str) -> float:
+    mark = test.get_closest_marker(name)
+    return 0.0 if mark is None else float(mark.args[0])
 
 
 def pytest_collection_finish() -> None:

@@ -17,6 +17,8 @@ from typer.testing import CliRunner
 
 from voicesim.cli.main import app
 
+pytestmark = pytest.mark.computes(15)
+
 FILES = {"call.flac", "events.jsonl", "transcript.json", "transcript.vtt", "scorecard.json", "report.html"}
 
 

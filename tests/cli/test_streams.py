@@ -13,6 +13,8 @@ from typer.testing import CliRunner
 
 from voicesim.cli.main import app
 
+pytestmark = pytest.mark.computes(45)
+
 MAIN = "from voicesim.cli.main import run; run()"
 
 
@@ -125,8 +127,8 @@ def test_a_call_is_kept_in_a_folder_whose_name_is_not_utf_8(tmp_path: Path, wher
     done = subprocess.run(command, input=b"Bonjour.\n", env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     (call,) = Path(os.fsdecode(folder)).rglob("scorecard.json")
-    scored = [sys.executable, "-c", MAIN, "score", str(call.parent), "--json"]
-    assert json.loads(subprocess.run(scored, capture_output=True, check=True).stdout)["scenario"] == "FR07"
+    scored = CliRunner().invoke(app, ("score", str(call.parent), "--json"), prog_name="voicesim")
+    assert json.loads(scored.stdout)["scenario"] == "FR07"
 
 
 @pytest.mark.parametrize("name", ["d\x1b[31mrouge", "d\x07", "d\u202eevas", "n" * 300])

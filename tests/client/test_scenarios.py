@@ -16,6 +16,8 @@ from voicesim.client.spoken import choose, fill, spoken_day
 from voicesim.content.yaml_file import read_yaml
 from voicesim.errors import ContentError
 
+pytestmark = pytest.mark.computes(8)
+
 
 def changed(tmp_path: Path, **keys: object) -> Path:
     """FR03 with some keys changed, in a file of its own."""

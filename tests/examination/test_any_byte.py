@@ -29,6 +29,8 @@ from voicesim.sessions.registry import Registry
 from voicesim.settings.schema import Ears, Settings
 from voicesim.weights.lock import Locked, LockedFile, write_lock
 
+pytestmark = pytest.mark.computes(8)
+
 ROOT = Path(__file__).resolve().parents[2]
 BLUEPRINT = load_blueprint("cqp_relation_clientele")
 FLIPS = settings(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import unescape
 from pathlib import Path
 
+import pytest
 from conftest import MARCH
 from left_behind import check_nothing_of_them, check_recovered, check_what_is_left
 from robot_sitting import RobotExaminer, RobotSitting
@@ -24,6 +25,8 @@ from voicesim.records.verify import verify
 from voicesim.sessions.cataloguing import rebuild
 from voicesim.sessions.registry import Registry
 from voicesim.settings.schema import Settings
+
+pytestmark = pytest.mark.computes(30)
 
 SEVERITIES = {"Claire Morel": 0.02, "Jean Petit": -0.02}
 SLIPS = {

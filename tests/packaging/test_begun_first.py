@@ -1,4 +1,4 @@
-"""Tests that wait are begun first, by every process that runs tests."""
+"""Tests that wait are begun first, by half of the processes that run tests."""
 
 from __future__ import annotations
 
@@ -22,11 +22,17 @@ def test_no_test_is_lost_or_run_twice(processes: int) -> None:
     assert sorted(begun_first(TESTS, processes, file, seconds)) == sorted(TESTS)
 
 
-def test_each_process_begins_with_its_share_of_the_waiting() -> None:
-    ordered = begun_first(TESTS, 2, file, seconds)
-    one, other = ordered[:12], ordered[12:]
-    assert [file(test) for test in one[:5]] == ["browser"] * 4 + ["call"]
-    assert [file(test) for test in other[:8]] == ["room"] * 4 + ["terminal"] * 4, "50 seconds beside 60"
+def test_half_of_the_processes_begin_with_the_waiting_and_the_others_compute() -> None:
+    ordered = begun_first(TESTS, 3, file, seconds)
+    begins = [[file(test) for test in ordered[start : start + 8]] for start in (0, 8, 16)]
+    assert begins[0] == ["browser"] * 4 + ["call"] * 4
+    assert begins[1] == ["room"] * 4 + ["terminal"] * 4, "50 seconds beside 60"
+    assert begins[2] == ["cli"] * 4 + ["words"] * 4
+
+
+def test_what_computes_long_is_begun_by_whoever_waits_least_and_not_left_to_the_end() -> None:
+    ordered = begun_first(TESTS, 3, file, seconds, lambda test: 30.0 * (file(test) == "words"))
+    assert [file(test) for test in ordered[16:]] == ["words"] * 4 + ["cli"] * 4
 
 
 def test_a_file_that_waits_longer_than_a_stretch_still_leaves_every_test_in_its_place() -> None:

@@ -14,6 +14,8 @@ from starlette.testclient import TestClient
 from voicesim.scorecard.card import card_in
 from voicesim.settings.schema import Records, Settings
 
+pytestmark = pytest.mark.computes(10)
+
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:

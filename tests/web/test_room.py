@@ -16,6 +16,8 @@ from voicesim.web.room.app import PAGES
 from voicesim.web.room.gate import COOKIE
 from voicesim.web.socket import PROTOCOL
 
+pytestmark = pytest.mark.computes(20)
+
 NAMES = {
     "caller": "FR07",
     "call": "x",

@@ -9,6 +9,8 @@ import pytest
 
 from scripts.noise import Row, in_clear, rescored, rows
 
+pytestmark = pytest.mark.computes(25)
+
 SEEDS = 4
 AT_MOST = {0.1: 5.0, 0.2: 10.0}
 """Points by which a score may change in the mean, by the word error rate."""

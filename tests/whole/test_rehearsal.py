@@ -12,6 +12,8 @@ from voicesim.client.scenario import load_scenario, scenario_files
 from voicesim.line.trainee_script import script_of
 from voicesim.sessions.rehearsal import Rehearsed, findings, play, rehearse
 
+pytestmark = pytest.mark.computes(80)
+
 
 @pytest.mark.parametrize("path", scenario_files(), ids=lambda path: path.stem)
 def test_every_robot_gets_the_score_it_deserves(path: Path) -> None:

@@ -30,6 +30,8 @@ from voicesim.sessions.robots import hold_robot_call
 from voicesim.sessions.session import Held, hold_call
 from voicesim.text.words import text_of
 
+pytestmark = pytest.mark.computes(25)
+
 REPEATABLE = (
     "events.jsonl",
     "transcript.json",
