@@ -56,8 +56,13 @@ class Page:
         for _ in range(frames):
             self.socket.send_bytes(mic_message(self.number, sound))
             self.number += 1
-        while self.live and (not self.heads or self.heads[-1][1] < self.number - 1):
+        while self.live and not (self.heads and self.answered):
             self.receive()
+
+    @property
+    def answered(self) -> bool:
+        """Was the last frame that was sent answered? A page that has just come back has sent none."""
+        return not self.heads or self.heads[-1][1] >= self.number - 1
 
     @property
     def live(self) -> bool:
@@ -82,7 +87,7 @@ class Page:
     def to_the_end(self) -> str:
         """Tick until the call is filed: the address of the page that comes then."""
         while self.live:
-            if self.state["line"] != "over" or len(self.heads) == self.number:
+            if self.state["line"] != "over" or self.answered:
                 self.socket.send_bytes(mic_message(self.number, None))
                 self.number += 1
             self.receive()
