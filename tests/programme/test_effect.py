@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from people import MONDAY
-from scipy.stats import ttest_ind
 
 from voicesim.programme.effect.comparing import difference
 from voicesim.programme.effect.draw import coaching, measurer, starts
@@ -101,6 +100,8 @@ def test_the_interval_is_wide_until_the_last_wave_has_closed() -> None:
 
 
 def test_the_robust_error_of_two_groups_is_welchs() -> None:
+    from scipy.stats import ttest_ind  # a second to load, in every process that collects
+
     chance = np.random.default_rng(3)
     one, two = chance.normal(0, 1, 7), chance.normal(0.4, 3, 11)
     values = np.concatenate((one, two))
