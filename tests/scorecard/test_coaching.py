@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from written_calls import ERRORS, WEIGHTS, analysed, average_call, good_call, poor_call, scored
+from written_calls import ERRORS, WEIGHTS, analysed, average_call, fam, good_call, poor_call, scored
 
 from voicesim.analysis.scripted import ScriptedCall
 from voicesim.content.yaml_file import load_yaml
 from voicesim.errors import ContentError
+from voicesim.scorecard.card import Check
 from voicesim.scorecard.coaching.path import path, theme_for
 from voicesim.scorecard.coaching.theme import Round, Theme, load_themes, theme_files
 from voicesim.scorecard.marking import mark
@@ -34,6 +35,11 @@ def action(call: ScriptedCall, prefer: str = "read") -> NextAction:
     card = mark(analysed(call), load_rubric("fnol"), WEIGHTS, ERRORS, themes=load_themes("fr"), prefer=prefer)
     assert card.next_action is not None
     return card.next_action
+
+
+def clarity(call: ScriptedCall) -> Check:
+    checks = {check.id: check for one in scored(call).card.criteria for check in one.checks}
+    return checks["understanding_checked"]
 
 
 @pytest.mark.parametrize(("language", "one"), ROUNDS)
@@ -160,3 +166,31 @@ def test_a_unit_without_its_matter_is_refused(language, tmp_path: Path):
 
 def test_a_good_call_is_coached_too():
     assert action(good_call()).lost > 0
+
+
+def test_the_advice_says_what_of_this_call_it_rests_on():
+    found = action(poor_call()).as_json()
+    assert found["because"]
+    assert found["on"]
+    assert len(found["on"]) <= 2
+
+
+def test_what_called_for_a_check_is_shown_where_it_was_missed():
+    explained = "Je vous rappelle demain avant midi avec la réponse de l'expert pour toute la toiture."
+    step = fam("next_step_time", "Je vous rappelle demain avant midi", polarity="good")
+    call = ScriptedCall().client("Bonjour.").trainee(explained, step).client("Bon.")
+    checked = clarity(call)
+    assert checked.verdict == "missed"
+    assert [quote.words for quote in checked.called_for] == [explained]
+
+
+def test_nobody_is_blamed_for_not_checking_what_they_never_explained():
+    call = ScriptedCall().client("Bonjour.").trainee("Bonjour, votre nom ?").client("Aubert.")
+    assert clarity(call).verdict == "not_applicable"
+
+
+def test_no_drill_is_about_what_the_check_is_not():
+    for language, term in (("fr", "métier"), ("en", "trade")):
+        theme = theme_for("understanding_checked", load_themes(language))
+        assert theme is not None
+        assert term not in " ".join((theme.drill.title, *theme.drill.steps))

@@ -434,3 +434,33 @@ def test_a_formula_with_a_question_is_no_recitation():
             topic("electricity", "le courant"),
         )
     assert isinstance(OWN_WORDS.judge(analysed(call)), Met)
+
+
+def test_who_is_calling_is_shown_by_the_question_that_asks_it_most_plainly():
+    call = ScriptedCall()
+    call.trainee("Et ce monsieur, vous avez son nom ?", topic("identity", "nom"))
+    mine = (topic("identity", "votre nom"), topic("contract_number", "votre numéro de contrat"))
+    call.client("Non.").trainee("Bien. Votre numéro, et votre nom et votre numéro de contrat ?", *mine)
+    verdict = Said(kind="said", topics=("identity", "contract_number")).judge(analysed(call))
+    assert isinstance(verdict, Met)
+    assert [quote.words for quote in verdict.evidence] == [
+        "Votre numéro, et votre nom et votre numéro de contrat ?"
+    ]
+    first = Which(topics=("identity", "contract_number"))
+    order = Order(kind="order", first=first, then=Which(families=("next_step_time",)))
+    ordered = order.judge(analysed(call))
+    assert isinstance(ordered, Met)
+    assert ordered.evidence[0].words.startswith("Votre numéro")
+
+
+def test_a_question_that_the_second_ear_doubts_shows_it_only_where_no_other_does():
+    doubted = replace(topic("identity", "nom"), faint=True)
+    call = ScriptedCall().trainee("Le médicament, vous avez son nom ?", doubted)
+    rule = Said(kind="said", topics=("identity",))
+    alone = rule.judge(analysed(call))
+    assert isinstance(alone, Met)
+    assert alone.evidence[0].perhaps
+    call.client("Non.").trainee("Et le vôtre, votre nom ?", topic("identity", "votre nom"))
+    both = rule.judge(analysed(call))
+    assert isinstance(both, Met)
+    assert [quote.words for quote in both.evidence] == ["Et le vôtre, votre nom ?"]

@@ -103,6 +103,12 @@ class UnderstoodTurn:
                 yield from (replace(placed, unproven=True) for placed in self.place((act,)))
                 return
 
+    def placed(self) -> Iterator[PlacedAct]:
+        """Every act of the turn; a question that an expression found and the second ear doubts is likely."""
+        for placed in self.place(self.understood.with_faint):
+            doubted = placed.act.kind == "topic" and placed.act in self.understood.doubted
+            yield replace(placed, likely=True) if doubted else placed
+
     def likely(self) -> Iterator[PlacedAct]:
         """What was likely said that speaks for the trainee; in a certification a person decides on it."""
         for placed in self.place(self.understood.guesses):
@@ -126,7 +132,7 @@ class UnderstoodTurn:
         """Acts of this turn, placed in the call; those without words are left out."""
         for act in acts:
             told = worth_hearing(act, self.turn.words, self.understood.values, self.client_said)
-            told = told and not outweighed(act, self.turn.words, self.understood.acts)
+            told = told and not outweighed(act, self.turn.words, self.understood)
             if told and (words := act.words(self.turn.words)):
                 yield PlacedAct(
                     act,
@@ -193,7 +199,7 @@ def place_acts(
 
 def placed(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:
     """Every act of these turns, the doubtful ones included, in the order of the call."""
-    return tuple(act for turn in turns for act in (*turn.place(turn.understood.with_faint), *turn.perhaps()))
+    return tuple(act for turn in turns for act in (*turn.placed(), *turn.perhaps()))
 
 
 def said_back(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:

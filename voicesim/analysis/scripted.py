@@ -171,8 +171,10 @@ class ScriptedCall:
         acts = [replace(heard.act(words), roles=bank.roles_of(heard.kind, heard.id)) for heard in hears]
         guessed = [act for act, heard in zip(acts, hears, strict=True) if heard.likely]
         acts = [act for act in acts if act not in guessed]
+        doubted = [act for act in acts if act.faint and not act.by_example and not act.denied]
         return Understood(
-            acts=tuple(act for act in acts if not act.denied),
+            acts=tuple(act for act in acts if not act.denied and act not in doubted),
+            doubted=tuple(doubted),
             guesses=tuple(guessed),
             refused=tuple(Refused(act, "denied", "written so") for act in acts if act.denied),
         )

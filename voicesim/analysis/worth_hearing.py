@@ -39,27 +39,57 @@ def worth_hearing(act: Act, words: Sequence[Word], values: Iterable[Value], said
     return _of_its_own(act, words[act.first : act.last + 1], values, said_before, LEAST_FAULT)
 
 
-def outweighed(act: Act, words: Sequence[Word], others: Iterable[Act]) -> bool:
+def outweighed(act: Act, words: Sequence[Word], understood: Understood) -> bool:
     """Is a possible fault outweighed by what is surely said beside it, and does not go with it?
 
-    Who shares a feeling, tells what is right of the file or says yes to what the client guessed does not
-    likely blame or give an opinion in the same sentence; nor do words that are surely a good phrase. What an
-    expression found and nothing doubts is not outweighed.
+    Who shares a feeling, tells what is right of the file, declines a promise or says yes to what the client
+    guessed does not likely blame or give an opinion in the same sentence; nor do words that are surely a good
+    phrase, a limit of the contract, or a question about the claim. What an expression found and nothing
+    doubts is not outweighed.
     """
     if not (act.faint and accuses(act)):
         return False
     first, last = next(span for span in sentence_spans(words) if span[0] <= act.first <= span[1])
-    told = not asks(words[first : last + 1])  # "neuf jours, pourquoi vous avez traîné ?" may well blame
-    return any(
-        (one.polarity == "good" and one.first <= act.last and act.first <= one.last)
+    beside = [one for one in understood.acts if one.first <= last and first <= one.last and not one.faint]
+    asked = asks(words[first : last + 1])  # "neuf jours, pourquoi vous avez traîné ?" may well blame
+    return (
+        any(_outweighs(one, act, asked) for one in beside)
+        or (act.does("promises") and any(first <= one.first <= last for one in understood.declined))
         or (
-            (one.does("feels", "answers_cue") or (one.right is True and told) or _agrees(one))
-            and one.first <= last
-            and first <= one.last
+            act.by_example
+            and any(one.does("feels", "answers_cue") and _covers(one, act) for one in understood.guesses)
         )
-        for one in others
-        if not one.faint and (_agrees(one) or not one.by_example)
     )
+
+
+def _outweighs(one: Act, act: Act, asked: bool) -> bool:
+    """Does `one`, surely said in the same sentence, speak against the possible fault `act`?"""
+    over = _overlap(one, act)
+    if _agrees(one) or (over and one.does("disappoints")):
+        return True
+    if one.kind == "topic":  # an insinuation may be asked, and about the claim
+        return one.mode == "asked" and not act.does("reproaches") and (over or _never_asked(act))
+    if one.by_example:
+        return one.right is True and not _hurting(act)
+    told = one.right is True and not (asked and _hurting(act))
+    return told or (over and one.polarity == "good") or one.does("feels", "answers_cue")
+
+
+def _never_asked(act: Act) -> bool:
+    """Is it an opinion, a promise or an advice, which nobody puts as a question?"""
+    return act.mode == "asked" and not _hurting(act)
+
+
+def _hurting(act: Act) -> bool:
+    return act.does("hurts", "insults", "reproaches")
+
+
+def _overlap(one: Act, other: Act) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _covers(one: Act, other: Act) -> bool:
+    return one.first <= other.first and other.last <= one.last
 
 
 def _agrees(act: Act) -> bool:

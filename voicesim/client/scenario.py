@@ -55,8 +55,8 @@ class Sensitive(Content):
 
 
 BY_EXPRESSION_ALONE: tuple[Role, ...] = (
-    "leaves", "passes_on", "insults", "hurts", "talks_to_machine", "foreign", "technical", "promises",
-    "refuses",
+    "leaves", "passes_on", "insults", "hurts", "reproaches", "talks_to_machine", "foreign", "technical",
+    "promises", "refuses",
 )  # fmt: skip
 """Roles that cost somebody something, or that cannot be taken back: never by nearness to an example."""
 

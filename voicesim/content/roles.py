@@ -46,6 +46,7 @@ Role: TypeAlias = Literal[
     "concludes",
     "insults",
     "hurts",
+    "reproaches",
     "promises",
     "refuses",
     "talks_to_machine",
@@ -72,8 +73,9 @@ asks whether there is anything else. *offers_help*: offers to do something, and 
 *directs*, *forbids*: tells the caller to do something, or not to. *informs*: brings news of what is done
 for them. *disappoints*: says what is used up or theirs to pay. *asks_wish*: asks what the caller wants.
 *leaves*: takes leave. *concludes*: rounds the call off. *insults*: insults the caller. *hurts*: blames or
-confronts. *promises*: what must not be promised; denied, it is a promise declined. *refuses*: announces
-that nothing will be paid.
+confronts. *reproaches*: holds something of the claim against the caller, be it in a question about it.
+*promises*: what must not be promised; denied, it is a promise declined. *refuses*: announces that nothing
+will be paid.
 *talks_to_machine*: speaks out of the part, to a program. *foreign*: is not in the call's language.
 *technical*: a term of the trade. *fills*: a filler or a filled pause. *short_answer*: a "oui", a "d'accord":
 a turn of nothing else adds nothing. *hollow*: brings a call no further by itself. *mannerly*: a formula by

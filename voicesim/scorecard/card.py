@@ -47,6 +47,8 @@ class Check(Part):
     sentence: str
     evidence: tuple[Quote, ...] = ()
     judged_by: Literal["rule", "model", "human"] = "rule"
+    called_for: tuple[Quote, ...] = ()
+    """What called for what was missed, or done in part only; empty where it was not looked for."""
     looked_at: Stretch | None = None
     """For what was missed."""
     read: int | None = None
@@ -172,6 +174,10 @@ class NextAction(Part):
     sentence: str
     lost: Number = 0
     """Points of 100."""
+    because: str = ""
+    """What the check says of this call; empty: before."""
+    on: tuple[Quote, ...] = ()
+    """The words of this call that it rests on."""
     also: tuple[str, ...] = ()
     drill: str = ""
     drill_title: str = ""

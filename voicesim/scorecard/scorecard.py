@@ -12,6 +12,7 @@ from voicesim.scorecard.claim_form import ScoredField
 from voicesim.scorecard.coaching.path import Step
 from voicesim.scorecard.coaching.theme import Drill
 from voicesim.scorecard.coaching.turning_point import TurningPoint
+from voicesim.scorecard.evidence import Evidence
 from voicesim.scorecard.left_open import LeftOpen
 from voicesim.scorecard.scored import (
     CriticalFinding,
@@ -34,6 +35,10 @@ class NextAction:
     sentence: str
     lost: float
     """Points out of 100 that the check cost."""
+    because: str = ""
+    """What the check says of this call."""
+    on: tuple[Evidence, ...] = ()
+    """The words of this call that it rests on."""
     also: tuple[str, ...] = ()
     """The next weakest checks, which the path takes in."""
     drill: Drill | None = None
@@ -50,6 +55,8 @@ class NextAction:
             "criterion": self.criterion,
             "sentence": self.sentence,
             "lost": number(self.lost, 1),
+            "because": self.because,
+            "on": [quote.as_json() for quote in self.on],
             "also": list(self.also),
             "drill": "" if self.drill is None else " ".join((f"{self.drill.title}.", *self.drill.steps)),
             "drill_title": "" if self.drill is None else self.drill.title,

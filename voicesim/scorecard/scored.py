@@ -39,6 +39,11 @@ class ScoredCheck:
         return self.possible - self.points if self.counts else 0.0
 
     @property
+    def called_for(self) -> tuple[Evidence, ...]:
+        """The words that called for what was missed, or done in part only."""
+        return self.verdict.called_for if isinstance(self.verdict, (Met, Missed)) else ()
+
+    @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The quotes; none for what was missed or not applicable."""
         if isinstance(self.verdict, (Met, Fault, ToVerify)):
@@ -59,6 +64,8 @@ class ScoredCheck:
         }
         if isinstance(self.verdict, Met) and self.verdict.read:
             body["read"] = self.verdict.read
+        if self.called_for:
+            body["called_for"] = [e.as_json() for e in self.called_for]
         if isinstance(self.verdict, Missed):
             body["looked_at"] = {"start": seconds(self.verdict.start), "end": seconds(self.verdict.end)}
         if isinstance(self.verdict, NotApplicable):

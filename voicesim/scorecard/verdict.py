@@ -35,6 +35,8 @@ class Met:
     """Words heard too badly to count for or against; a person may listen to them."""
     read: int = 0
     """Of what was kept out: the trainee's sentences among which it was not found."""
+    called_for: tuple[Evidence, ...] = ()
+    """Of what was done in part: the words that called for the rest, a cue or a term of the trade."""
 
     def __post_init__(self) -> None:
         if not self.read:
@@ -64,6 +66,8 @@ class Missed:
     end: int
     """The span, in samples."""
     values: Values = field(default_factory=dict)
+    called_for: tuple[Evidence, ...] = ()
+    """The words that called for it: a cue, a term of the trade, what was told or explained."""
 
 
 @dataclass(frozen=True, slots=True)

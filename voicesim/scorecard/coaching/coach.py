@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicesim.analysis.call import Analysis
+from voicesim.scorecard.coaching.grounds import grounds
 from voicesim.scorecard.coaching.path import path, theme_for
 from voicesim.scorecard.coaching.theme import Format, Theme
 from voicesim.scorecard.coaching.turning_point import turning_point
@@ -34,6 +35,8 @@ def coach(
         criterion=criterion.id,
         sentence=check.advice,
         lost=lost,
+        because=check.sentence,
+        on=grounds(call, check),
         also=tuple(other.id for _, other, _ in weakest[1:]),
         drill=theme.drill if theme else None,
         replay=turning_point(call, critical, [weak for _, weak, _ in weakest]),

@@ -80,7 +80,7 @@ def _asking(call: Analysis, topic: str) -> tuple[PlacedAct, ...]:
     perhaps = call.perhaps_asking(topic)
     asked = tuple(act for act in perhaps if act.act.mode == "asked")
     named = tuple(replace(act, unproven=True) for act in perhaps if act.act.mode != "asked")
-    return (*call.asking(topic), *asked, *named)
+    return (*sorted(call.asking(topic), key=lambda act: act.likely), *asked, *named)
 
 
 def _surely(act: PlacedAct | None) -> bool:

@@ -7,9 +7,11 @@ from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from voicesim.analysis.acts import PlacedAct
+from voicesim.analysis.acts import PlacedAct, in_role
 from voicesim.analysis.call import Analysis
 from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.call.record import Turn
+from voicesim.scorecard.evidence import Evidence, of_act, of_turn, sure
 from voicesim.scorecard.verdict import Missed, NotApplicable, Values, Verdict
 from voicesim.text.fold import plain
 from voicesim.text.sentences import sentence_spans
@@ -24,6 +26,11 @@ CLOSING_SECONDS = 45
 EXPLANATION_WORDS = 12
 EXPLANATION_REACH = 2
 """Understanding is checked within two turns after an explanation of at least 12 words."""
+
+CalledForBy: TypeAlias = Literal["told", "felt", "explained"]
+"""What calls for a way of speaking: something the client told, a feeling of theirs, or something that the
+trainee explained, committed to or could not say yet."""
+_CIVIL = frozenset({"thank", "goodbye", "goodbye_curt"})
 
 TOO_FEW_WORDS = 30
 """A trainee who has said fewer words than this gets no credit for what they did not say."""
@@ -45,6 +52,25 @@ class Rule(BaseModel):
 def nowhere(call: Analysis, values: Values | None = None) -> Missed:
     """Looked for in the whole call and not found."""
     return Missed(0, call.record.duration, values or {})
+
+
+def called_for(call: Analysis, by: CalledForBy) -> tuple[Evidence, ...]:
+    """The words that called for something: the longest of what the client told, a cue of theirs or else their
+    first words, or the longest sentence in which the trainee explained, committed or reserved something."""
+    if by == "explained":
+        told = in_role(call.acts, "explains", "commits", "reserves", "disappoints", "proposes")
+        sentences = [of_act(act) for act in told if sure(act) and not act.act.faint]
+    else:
+        heard = [(index, turn) for index, turn in call.client_turns if not _leaves_only(turn)]
+        cues = {cue.turn for cue in call.cues} if by == "felt" else set()
+        sentences = [of_turn(i, turn) for i, turn in heard if not cues or i in cues]
+        if by == "felt":
+            return tuple(sentences[:1])
+    return tuple(sorted(sentences, key=lambda one: (-len(one.words), one.start))[:1])
+
+
+def _leaves_only(turn: Turn) -> bool:
+    return bool(turn.moves) and _CIVIL.issuperset(turn.moves)
 
 
 def formula_of(act: PlacedAct) -> str:

@@ -60,13 +60,21 @@ class AnsweredCues(Rule):
         left = [a for a in answers if a.act is None and a.elsewhere]
         values = {"count": str(len(shown)), "wanted": str(len(shown) + len(left))}
         evidence = quotes(e for a in shown for e in _pair(call, a))
+        alone = tuple(of_turn(a.cue.turn, call.record.turns[a.cue.turn]) for a in left)
         unclear = quotes(
             e for a in answers if not (a in shown or a in left or a.in_deed) for e in _reply(call, a)
         )
         if evidence is not None:
-            return Met(evidence, round(len(shown) / (len(shown) + len(left)), 4), values, unclear or ())
+            return Met(
+                evidence,
+                round(len(shown) / (len(shown) + len(left)), 4),
+                values,
+                unclear or (),
+                called_for=alone,
+            )
         if left:
-            return Missed(call.record.turns[left[0].cue.turn].start, call.record.duration, values)
+            start = call.record.turns[left[0].cue.turn].start
+            return Missed(start, call.record.duration, values, alone)
         why = "cues_in_deed" if any(a.in_deed for a in answers) else "no_cue"
         return not_applicable(why) if unclear is None else ToVerify(unclear, values)
 

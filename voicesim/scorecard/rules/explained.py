@@ -36,14 +36,15 @@ class Explained(Rule):
         pairs = [(term, _explanation(term, plain)) for term in first.values()]
         shown = quotes(of_act(act) for term, act in pairs if act is not None for act in (term, act))
         unexplained = [term.quote for term, act in pairs if act is None]
+        left = tuple(of_act(term) for term, act in pairs if act is None)
         values = {
             "count": str(len(pairs) - len(unexplained)),
             "wanted": str(len(pairs)),
             "missing": ", ".join(f"« {words} »" for words in unexplained) or "—",
         }
         if shown is None:
-            return Missed(pairs[0][0].start, call.record.duration, values)
-        return Met(shown, round(1 - len(unexplained) / len(pairs), 4), values)
+            return Missed(pairs[0][0].start, call.record.duration, values, left)
+        return Met(shown, round(1 - len(unexplained) / len(pairs), 4), values, called_for=left)
 
 
 def _explanation(term: PlacedAct, plain: list[PlacedAct]) -> PlacedAct | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Literal
 
@@ -55,6 +56,7 @@ class Order(Rule):
             return not_applicable("no_such_topic")
         first, then = self.first.of(call), self.then.of(call)
         clear = [act for act in first if sure(act)]
+        clear = [act for act in clear if not act.likely] or clear  # shown by a question that nothing doubts
         if not clear:
             unclear = quotes(of_act(act) for act in first)
             return nowhere(call) if unclear is None else ToVerify(unclear)
@@ -64,7 +66,9 @@ class Order(Rule):
             if maybe is not None:
                 return ToVerify(maybe)
             return Fault(_both(earlier[0], clear[0]))
-        return Met(_one(clear[0]))
+        in_time = [act for act in clear if not any(self._before(one, act) for one in then)] or clear[:1]
+        turns = Counter(act.nth for act in in_time)
+        return Met(_one(max(in_time, key=lambda act: turns[act.nth])))
 
     def _before(self, act: PlacedAct, other: PlacedAct) -> bool:
         if act.nth == other.nth and self.same_turn:

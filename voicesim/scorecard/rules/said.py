@@ -14,7 +14,16 @@ from voicesim.analysis.worth_hearing import accuses
 from voicesim.content.roles import Role
 from voicesim.messages.message import Message
 from voicesim.scorecard.evidence import of_act, quotes, sure, sure_enough_to_blame
-from voicesim.scorecard.rules.base import Rule, Where, formula_of, in_place, not_applicable, span
+from voicesim.scorecard.rules.base import (
+    CalledForBy,
+    Rule,
+    Where,
+    called_for,
+    formula_of,
+    in_place,
+    not_applicable,
+    span,
+)
 from voicesim.scorecard.verdict import Met, Missed, ToVerify, Verdict
 from voicesim.text.sentences import PAUSES, asks
 from voicesim.text.words import text_of
@@ -50,6 +59,8 @@ class Said(Rule):
     """A sentence that mostly says back what the client said will do as well: it is likely one."""
     occasion: Role | None = None
     """It is missed only where something of this role was heard: a term of the trade, before plain words."""
+    called_for_by: CalledForBy | None = None
+    """What calls for it, to be shown where it is missed; where nothing does, it is not missed either."""
 
     @model_validator(mode="after")
     def _names_something(self) -> Self:
@@ -88,7 +99,10 @@ class Said(Rule):
             return ToVerify(unclear, values)
         if self.occasion is not None and not in_role(call.acts, self.occasion):
             return not_applicable("no_occasion")
-        return Missed(*span(call, self.where), values)
+        on = called_for(call, self.called_for_by) if self.called_for_by else ()
+        if self.called_for_by and not on:
+            return not_applicable("no_occasion")
+        return Missed(*span(call, self.where), values, on)
 
     def _tags(self, call: Analysis) -> Iterator[PlacedAct]:
         """The tags asked in a clause of their own, at the end of what they are asked about."""
@@ -100,15 +114,15 @@ class Said(Rule):
                 yield act
 
     def _telling(self, counted: Sequence[PlacedAct], clear: Sequence[PlacedAct]) -> Sequence[PlacedAct]:
-        """Of what opens or closes a call, the turns that do most of it, the rule's first family
-        before all: as many as are wanted."""
-        if self.where == "anywhere":
+        """Of what opens or closes a call, and of questions, the turns that do most of it, the rule's first
+        family before all: as many as are wanted."""
+        if self.where == "anywhere" and not (self.topics or self.roles):
             return counted
 
         def told(act: PlacedAct) -> tuple[int, int, int]:
             here = [one.act.id for one in clear if one.nth == act.nth]
             first = min((self.families.index(id) for id in here if id in self.families), default=99)
-            return first, -len(here), act.nth if self.where == "opening" else -act.nth
+            return first, -len(here), -act.nth if self.where == "closing" else act.nth
 
         return sorted(sorted(counted, key=told)[: self.at_least], key=lambda act: act.nth)
 
