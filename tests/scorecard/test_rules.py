@@ -464,3 +464,21 @@ def test_a_question_that_the_second_ear_doubts_shows_it_only_where_no_other_does
     both = rule.judge(analysed(call))
     assert isinstance(both, Met)
     assert [quote.words for quote in both.evidence] == ["Et le vôtre, votre nom ?"]
+
+
+def test_what_the_opening_told_need_not_be_asked_and_is_shown_with_its_words():
+    expected = replace(
+        EXPECTED,
+        must_ask=("date", "photos"),
+        told_by={"opening.2": frozenset({"date"})},
+        labels={"date": "Date et heure", "photos": "Photos"},
+    )
+    call = ScriptedCall().client("Mon toit fuit depuis hier.", moves=("opening",), lines=("opening.2",))
+    call.trainee("Vous avez des photos ?", topic("photos", "des photos ?"))
+    verdict = Asked(kind="asked").judge(analysed(call, expected))
+    assert isinstance(verdict, Met)
+    assert (verdict.share, verdict.values["wanted"]) == (1.0, "1")
+    assert verdict.values["told_besides"] == "Date et heure (« Mon toit fuit depuis hier. »)"
+    call = ScriptedCall().client("Mon toit fuit.", moves=("opening",), lines=("opening.1",))
+    call.trainee("Vous avez des photos ?", topic("photos", "des photos ?"))
+    assert Asked(kind="asked").judge(analysed(call, expected)).values["missing"] == "Date et heure"

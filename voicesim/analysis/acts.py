@@ -107,7 +107,17 @@ class UnderstoodTurn:
         """Every act of the turn; a question that an expression found and the second ear doubts is likely."""
         for placed in self.place(self.understood.with_faint):
             doubted = placed.act.kind == "topic" and placed.act in self.understood.doubted
-            yield replace(placed, likely=True) if doubted else placed
+            yield replace(placed, likely=True) if doubted and not self._borne_out(placed.act) else placed
+
+    def _borne_out(self, topic: Act) -> bool:
+        """Does a way of speaking that nothing doubts say in the same words what the question is for?"""
+        return any(
+            act.kind == "family"
+            and act.does(*topic.roles)
+            and act.first <= topic.last
+            and topic.first <= act.last
+            for act in self.understood.acts
+        )
 
     def likely(self) -> Iterator[PlacedAct]:
         """What was likely said that speaks for the trainee; in a certification a person decides on it."""

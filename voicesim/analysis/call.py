@@ -67,7 +67,7 @@ class Expected:
     """For some topics, those that the caller answers alike: to ask any of them is to ask for all."""
 
     told_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """The topics that the client's written lines answer, by what their ids begin with: "fact.lamp"."""
+    """The topics that the client's written lines tell, by what their ids begin with: "fact.lamp"."""
     form: tuple[ExpectedField, ...] = ()
     """The fields of the claim form beside the call."""
     objections: Mapping[str, ExpectedObjection] = field(default_factory=dict)
@@ -140,10 +140,17 @@ class Analysis:
         return {name for topic in topics for name in (topic, *alike.get(topic, ()))}
 
     @property
-    def told(self) -> frozenset[str]:
-        """The topics that the client has spoken of, asked or not."""
-        lines = {".".join(line.split(".")[:2]) for line in self.said_lines if ".evasive" not in line}
-        return frozenset(topic for line in lines for topic in self.expected.told_by.get(line, ()))
+    def told(self) -> Mapping[str, int]:
+        """The topics that the client has spoken of, asked or not, each with the index of the turn."""
+        at = {turn.start: index for index, turn in reversed(self.client_turns)}
+        told: dict[str, int] = {}
+        for event in self.record.events:
+            if isinstance(event, ClientSaid) and event.words and event.start in at:
+                for line in event.lines:
+                    begin = "" if ".evasive" in line else ".".join(line.split(".")[:2])
+                    for topic in self.expected.told_by.get(begin, ()):
+                        told.setdefault(topic, at[event.start])
+        return told
 
     @property
     def said_lines(self) -> frozenset[str]:

@@ -81,6 +81,10 @@ class Scenario(Content):
     trainee: Trainee
     mood: MoodSpec
     opening: Annotated[Lines, Field(min_length=2)]
+    opening_tells: tuple[tuple[Identifier, ...], ...] = Field(
+        default=(),
+        description="by opening line, in their order: the topics it tells, which nobody has to ask",
+    )
     facts: tuple[Fact, ...]
     asks: tuple[Ask, ...]
     obeys: dict[Identifier, Lines] = Field(
@@ -117,6 +121,25 @@ class Scenario(Content):
     def _ids_once(self) -> Self:
         for kind, ids in self._identifiers():
             each_once(kind, ids)
+        return self
+
+    @model_validator(mode="after")
+    def _tells_what_is_asked(self) -> Self:
+        if len(self.opening_tells) not in (0, len(self.opening)):
+            raise ValueError(
+                Message(
+                    "'opening_tells' names the topics of {count} openings, and there are {wanted}; "
+                    "write one list for each, [] where it tells none",
+                    count=len(self.opening_tells),
+                    wanted=len(self.opening),
+                )
+            )
+        for topic in sorted({one for told in self.opening_tells for one in told} - {*self.must_ask}):
+            raise ValueError(
+                Message(
+                    "'opening_tells' names {topic!r}, which 'must_ask' does not; leave it out", topic=topic
+                )
+            )
         return self
 
     def _identifiers(self) -> Iterator[tuple[str, list[str]]]:

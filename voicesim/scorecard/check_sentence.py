@@ -26,10 +26,11 @@ def check_sentence(language: Language, check: Check, verdict: Verdict, *, typed:
 
 
 def _why_so(language: Language, check: Check, verdict: Met | Missed) -> str:
-    """How much was read for what was kept out, what was asked and not given; else why it is not whole."""
+    """How much was read for what was kept out, what was asked and not given, or told unasked; else why it is
+    not whole."""
     besides = [
         " " + reason(language, name, verdict.values[name])
-        for name in ("withheld", "passed_over")
+        for name in ("withheld", "passed_over", "told_besides")
         if verdict.values.get(name)
     ]
     if besides:

@@ -113,6 +113,7 @@ def analyse_call(
         told_by={
             **{f"ask.{ask.id}": frozenset(ask.topics) for ask in scenario.asks},
             **{f"fact.{fact.id}": frozenset(fact.earned_by) for fact in scenario.facts},
+            **{f"opening.{nth}": frozenset(told) for nth, told in enumerate(scenario.opening_tells, 1)},
         },
         form=expected_fields(scenario),
         objections={one.id: ExpectedObjection(one.sentence, one.settled_by) for one in scenario.objections},

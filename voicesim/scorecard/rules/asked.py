@@ -43,13 +43,14 @@ class Asked(Rule):
             return not_applicable("no_such_topic")
         asking = {topic: _asking(call, topic) for topic in wanted}
         first = {topic: next(filter(sure, acts), acts[0]) for topic, acts in asking.items() if acts}
-        wanted = tuple(topic for topic in wanted if topic in first or topic not in call.told)
+        unasked = [topic for topic in wanted if topic not in first and topic in call.told]
+        wanted = tuple(topic for topic in wanted if topic not in unasked)
         if not wanted:
             return not_applicable("told_unasked")
         clear = [act for act in first.values() if sure(act)]
         read_out = [topic for topic in wanted if topic in call.confirmed and not _surely(first.get(topic))]
         first = {topic: act for topic, act in first.items() if topic not in read_out}
-        values = _values(call, wanted, {*first, *read_out})
+        values = {**_values(call, wanted, {*first, *read_out}), **_told(call, unasked)}
         yes = (of_turn(i, call.record.turns[i]) for topic in read_out for i in call.confirmed[topic])
         shown = quotes((*map(of_act, clear), *yes))
         unclear = quotes(of_act(act) for act in first.values() if not sure(act))
@@ -85,6 +86,12 @@ def _asking(call: Analysis, topic: str) -> tuple[PlacedAct, ...]:
 
 def _surely(act: PlacedAct | None) -> bool:
     return act is not None and sure(act)
+
+
+def _told(call: Analysis, topics: Collection[str]) -> Values:
+    """What the client told unasked, each thing with the words: it is not looked for."""
+    told = (f"{call.expected.label(one)} (« {call.record.turns[call.told[one]].text} »)" for one in topics)
+    return {"told_besides": " ; ".join(told)} if topics else {}
 
 
 def _values(call: Analysis, wanted: tuple[str, ...], asked: Collection[str]) -> Values:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from voicesim.analysis.acts import PlacedAct, in_role
+from voicesim.analysis.acts import PlacedAct, in_role, stating
 from voicesim.analysis.call import Analysis
 from voicesim.audio.frames import SAMPLE_RATE
 from voicesim.call.record import Turn
+from voicesim.content.roles import Role
 from voicesim.scorecard.evidence import Evidence, of_act, of_turn, sure
 from voicesim.scorecard.verdict import Missed, NotApplicable, Values, Verdict
 from voicesim.text.fold import plain
@@ -30,6 +32,9 @@ EXPLANATION_REACH = 2
 CalledForBy: TypeAlias = Literal["told", "felt", "explained"]
 """What calls for a way of speaking: something the client told, a feeling of theirs, or something that the
 trainee explained, committed to or could not say yet."""
+_EXPLAINING: tuple[Role, ...] = (
+    "explains", "commits", "reserves", "disappoints", "proposes", "promises", "refuses"
+)  # fmt: skip
 _CIVIL = frozenset({"thank", "goodbye", "goodbye_curt"})
 
 TOO_FEW_WORDS = 30
@@ -58,7 +63,7 @@ def called_for(call: Analysis, by: CalledForBy) -> tuple[Evidence, ...]:
     """The words that called for something: the longest of what the client told, a cue of theirs or else their
     first words, or the longest sentence in which the trainee explained, committed or reserved something."""
     if by == "explained":
-        told = in_role(call.acts, "explains", "commits", "reserves", "disappoints", "proposes")
+        told = [*in_role(call.acts, *_EXPLAINING), *stating(call.acts)]
         sentences = [of_act(act) for act in told if sure(act) and not act.act.faint]
     else:
         heard = [(index, turn) for index, turn in call.client_turns if not _leaves_only(turn)]
@@ -67,6 +72,14 @@ def called_for(call: Analysis, by: CalledForBy) -> tuple[Evidence, ...]:
         if by == "felt":
             return tuple(sentences[:1])
     return tuple(sorted(sentences, key=lambda one: (-len(one.words), one.start))[:1])
+
+
+def plainest(call: Analysis, acts: Sequence[PlacedAct], roles: Collection[Role]) -> list[PlacedAct]:
+    """Questions, those first whose turn asks most plainly: in a way of speaking of that role, and most."""
+    firm = [one for one in call.acts if one.act.kind == "family" and not one.act.faint]
+    said = {one.nth for one in firm if roles and one.act.does(*roles)}
+    much = Counter(nth for nth, _ in {(act.nth, act.act.id) for act in acts})
+    return sorted(acts, key=lambda act: (act.nth not in said, -much[act.nth], act.nth))
 
 
 def _leaves_only(turn: Turn) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from typing import Literal
 
@@ -12,7 +11,7 @@ from voicesim.analysis.acts import PlacedAct, named
 from voicesim.analysis.call import Analysis
 from voicesim.content.roles import Role
 from voicesim.scorecard.evidence import Quotes, of_act, quotes, sure, sure_enough_to_blame
-from voicesim.scorecard.rules.base import Rule, not_applicable, nowhere
+from voicesim.scorecard.rules.base import Rule, not_applicable, nowhere, plainest
 from voicesim.scorecard.verdict import Fault, Met, ToVerify, Verdict
 
 
@@ -56,7 +55,6 @@ class Order(Rule):
             return not_applicable("no_such_topic")
         first, then = self.first.of(call), self.then.of(call)
         clear = [act for act in first if sure(act)]
-        clear = [act for act in clear if not act.likely] or clear  # shown by a question that nothing doubts
         if not clear:
             unclear = quotes(of_act(act) for act in first)
             return nowhere(call) if unclear is None else ToVerify(unclear)
@@ -67,8 +65,8 @@ class Order(Rule):
                 return ToVerify(maybe)
             return Fault(_both(earlier[0], clear[0]))
         in_time = [act for act in clear if not any(self._before(one, act) for one in then)] or clear[:1]
-        turns = Counter(act.nth for act in in_time)
-        return Met(_one(max(in_time, key=lambda act: turns[act.nth])))
+        firm = [act for act in in_time if not act.likely]
+        return Met(_one(plainest(call, firm or in_time, self.first.roles)[0]))
 
     def _before(self, act: PlacedAct, other: PlacedAct) -> bool:
         if act.nth == other.nth and self.same_turn:

@@ -22,6 +22,7 @@ from voicesim.scorecard.rules.base import (
     formula_of,
     in_place,
     not_applicable,
+    plainest,
     span,
 )
 from voicesim.scorecard.verdict import Met, Missed, ToVerify, Verdict
@@ -87,7 +88,7 @@ class Said(Rule):
         each = sorted((1.0 if _whole(call, act) else HALF for act in counted), reverse=True)
         values = {"count": str(len(counted)), "wanted": str(self.at_least)}
         shown_turns = {act.nth for act in counted}
-        telling = self._telling(counted, clear)
+        telling = self._telling(call, counted, clear)
         beside = [act for act in clear if act.nth in {one.nth for one in telling} and not act.likely]
         shown = quotes(of_act(act) for act in (*telling, *beside)[:SHOWN])
         doubted = one_a_turn(act for act in found if act not in clear and act.nth not in shown_turns)
@@ -113,16 +114,22 @@ class Said(Rule):
             if act.act.mode == "asked" and ends and apart:
                 yield act
 
-    def _telling(self, counted: Sequence[PlacedAct], clear: Sequence[PlacedAct]) -> Sequence[PlacedAct]:
+    def _telling(
+        self, call: Analysis, counted: Sequence[PlacedAct], clear: Sequence[PlacedAct]
+    ) -> Sequence[PlacedAct]:
         """Of what opens or closes a call, and of questions, the turns that do most of it, the rule's first
         family before all: as many as are wanted."""
-        if self.where == "anywhere" and not (self.topics or self.roles):
-            return counted
+        if self.where == "anywhere":
+            if not (self.topics or self.roles):
+                return counted
+            turns = [act.nth for act in plainest(call, clear, self.roles)]
+            of_turn = sorted(counted, key=lambda act: turns.index(act.nth))[: self.at_least]
+            return sorted(of_turn, key=lambda act: act.nth)
 
         def told(act: PlacedAct) -> tuple[int, int, int]:
             here = [one.act.id for one in clear if one.nth == act.nth]
             first = min((self.families.index(id) for id in here if id in self.families), default=99)
-            return first, -len(here), -act.nth if self.where == "closing" else act.nth
+            return first, -len(here), act.nth if self.where == "opening" else -act.nth
 
         return sorted(sorted(counted, key=told)[: self.at_least], key=lambda act: act.nth)
 
