@@ -19,6 +19,7 @@ from voicesim.analysis.acts import (
 )
 from voicesim.analysis.claim_form import ExpectedField, FilledField, filled_form
 from voicesim.analysis.confirmed import confirmed
+from voicesim.analysis.contradicted import Pair, contradicted
 from voicesim.analysis.interaction import Interaction, interaction
 from voicesim.analysis.mood import Cue, Feeling, MoodPoint, cues, mood_curve
 from voicesim.analysis.phases import Phase, phases
@@ -115,6 +116,8 @@ class Analysis:
     """What was likely said besides, and speaks for the trainee."""
     confirmed: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Topics whose answer the trainee read out and the caller confirmed: indexes of turn and yes."""
+    contradicted: tuple[Pair, ...] = ()
+    """What the trainee says in one turn, and contradicts in a later one."""
     unread: frozenset[int] = frozenset()
     """Indexes of the trainee's turns whose words could not be analysed: a person has to listen."""
 
@@ -192,5 +195,6 @@ def analyse(record: CallRecord, understand: Understanding, expected: Expected, c
         said_back=said_back(turns),
         likely=likely(turns),
         confirmed=known,
+        contradicted=contradicted(turns),
         unread=unread,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from voicesim.analysis.call import Analysis
 from voicesim.call import served
@@ -20,7 +20,7 @@ from voicesim.scorecard.coaching.coach import coach
 from voicesim.scorecard.coaching.theme import Format, Theme
 from voicesim.scorecard.critical import critical_errors
 from voicesim.scorecard.emotion import scored_cues
-from voicesim.scorecard.evidence import THRESHOLDS, of_turn
+from voicesim.scorecard.evidence import THRESHOLDS, of_act, of_turn, quotes, sure_enough_to_blame
 from voicesim.scorecard.exchange import exchange
 from voicesim.scorecard.left_open import left_open
 from voicesim.scorecard.rubric import Check, Criterion, Rubric
@@ -30,6 +30,8 @@ from voicesim.scorecard.second_reader import Proposal
 from voicesim.scorecard.verdict import Fault, Met, Missed, NotApplicable, ToVerify, Verdict
 from voicesim.scorecard.wording import reason
 
+CONTRADICTED = "contradicted"
+"""The reason of what a trainee says in one turn and contradicts in another: a person reads both."""
 CONTESTED = "contested"
 """The reason when the trainee contests a verdict: it counts for nothing."""
 
@@ -75,6 +77,7 @@ def mark(
         unjudged=(
             *_spoilt(call, rubric),
             *open_errors,
+            *_contradicted(call),
             *(() if empty else _unjudged(rubric, criteria, typed=call.record.typed)),
         ),
         next_action=None if empty else coach(call, criteria, found, themes, prefer),
@@ -255,6 +258,15 @@ def _unjudged(rubric: Rubric, criteria: Iterable[ScoredCriterion], *, typed: boo
                 sentence = reason(rubric.language, "low_confidence", check.sentence, typed=typed)
                 found.append(Unjudged(check.id, "check", "low_confidence", sentence, check.verdict.unclear))
     return tuple(found)
+
+
+def _contradicted(call: Analysis) -> Iterator[Unjudged]:
+    """What was said and then its contrary, both quotes together: never a fault, a person says what it is."""
+    for pair in call.contradicted:
+        shown = quotes(map(of_act, pair))
+        if shown is not None and all(map(sure_enough_to_blame, pair)):
+            sentence = reason(call.record.language, CONTRADICTED, typed=call.record.typed)
+            yield Unjudged(CONTRADICTED, "call", CONTRADICTED, sentence, shown)
 
 
 def _spoilt(call: Analysis, rubric: Rubric) -> tuple[Unjudged, ...]:

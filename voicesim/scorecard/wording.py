@@ -15,6 +15,10 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "({check}).",
         "critical_doubtful": "À vérifier : {check} (pas entendu, ou pas compris, à coup sûr).",
         "critical_doubtful_typed": "À confirmer en relisant : {check} (le sens de ces mots n'est pas sûr).",
+        "contradicted": "À vérifier à l'oreille, sans points perdus : vous dites une chose, puis peut-être "
+        "son contraire.",
+        "contradicted_typed": "À confirmer en relisant, sans points perdus : vous dites une chose, "
+        "puis peut-être son contraire.",
         "no_hold": "Sans objet : le client n'a pas été mis en attente.",
         "no_cue": "Sans objet : le client n'a montré ni détresse ni colère.",
         "cues_in_deed": "Sans objet : aux moments difficiles, vous avez répondu par ce que vous avez fait.",
@@ -57,6 +61,9 @@ REASONS: Mapping[Language, Mapping[str, str]] = {
         "({check}).",
         "critical_doubtful": "To be checked: {check} (not surely heard, or understood).",
         "critical_doubtful_typed": "To be confirmed by reading: {check} (what these words mean is not sure).",
+        "contradicted": "To be checked by ear, no points lost: you say one thing, then perhaps its contrary.",
+        "contradicted_typed": "To be confirmed by reading, no points lost: you say one thing, then perhaps "
+        "its contrary.",
         "no_hold": "Not applicable: the caller was not put on hold.",
         "no_cue": "Not applicable: the caller showed neither distress nor anger.",
         "cues_in_deed": "Not applicable: you met the hard moments by what you did.",
