@@ -46,10 +46,10 @@ def _contrary(one: PlacedAct, other: PlacedAct) -> str:
     if one.act.kind == other.act.kind == "statement":
         same = one.act.id == other.act.id and one.act.right is True and other.act.right is False
         return one.act.id if same else ""
-    against = {("promises", "refuses"), ("refuses", "promises")}
-    if any(one.act.does(a) and other.act.does(b) for a, b in against):
-        return "cover" if _stems(one.words) & _stems(other.words) else ""
-    return ""
+    refused_then = one.act.does("promises") and other.act.does("refuses")
+    promised_then = one.act.does("refuses") and other.act.does("promises")
+    opposed = (refused_then or promised_then) and not _stems(one.words).isdisjoint(_stems(other.words))
+    return "cover" if opposed else ""
 
 
 def _moved(before: UnderstoodTurn, one: PlacedAct, after: UnderstoodTurn, other: PlacedAct) -> str:
