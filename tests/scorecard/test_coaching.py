@@ -194,3 +194,13 @@ def test_no_drill_is_about_what_the_check_is_not():
         theme = theme_for("understanding_checked", load_themes(language))
         assert theme is not None
         assert term not in " ".join((theme.drill.title, *theme.drill.steps))
+
+
+def test_what_calls_for_saying_it_back_is_what_was_told_and_no_number_spelled_out():
+    call = ScriptedCall().client("Mon fils dort dans cette chambre.", moves=("tell",)).trainee("Bien.")
+    call.client("M, R, zéro, zéro, quatre, vingt, cinq, soixante-dix-sept, treize.", moves=("answer",))
+    card = scored(call.trainee("Bonjour, merci.")).card
+    checks = {check.id: check for one in card.criteria for check in one.checks}
+    assert [quote.words for quote in checks["reformulation"].called_for] == [
+        "Mon fils dort dans cette chambre."
+    ]

@@ -67,6 +67,8 @@ def called_for(call: Analysis, by: CalledForBy) -> tuple[Evidence, ...]:
         sentences = [of_act(act) for act in told if sure(act) and not act.act.faint]
     else:
         heard = [(index, turn) for index, turn in call.client_turns if not _leaves_only(turn)]
+        if by == "told":  # a number that is spelled out is longer than what it belongs to
+            heard = [(index, turn) for index, turn in heard if "tell" in turn.moves] or heard
         cues = {cue.turn for cue in call.cues} if by == "felt" else set()
         sentences = [of_turn(i, turn) for i, turn in heard if not cues or i in cues]
         if by == "felt":
