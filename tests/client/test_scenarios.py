@@ -81,6 +81,17 @@ def test_a_fact_revealed_by_an_unknown_topic_is_refused_with_its_place(tmp_path:
         load_scenario(changed(tmp_path, facts=facts))
 
 
+def test_what_an_opening_tells_is_told_of_each_and_would_have_to_be_asked() -> None:
+    for scenario in list_scenarios():
+        assert len(scenario.opening_tells) in (0, len(scenario.opening)), scenario.id
+        assert {topic for told in scenario.opening_tells for topic in told} <= {*scenario.must_ask}
+
+
+def test_an_opening_that_tells_an_unknown_topic_is_refused_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"opening_tells\[0\]\[0\]\): there is no topic 'dait'"):
+        load_scenario(changed(tmp_path, opening_tells=[["dait"]]))
+
+
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [

@@ -123,25 +123,6 @@ class Scenario(Content):
             each_once(kind, ids)
         return self
 
-    @model_validator(mode="after")
-    def _tells_what_is_asked(self) -> Self:
-        if len(self.opening_tells) not in (0, len(self.opening)):
-            raise ValueError(
-                Message(
-                    "'opening_tells' names the topics of {count} openings, and there are {wanted}; "
-                    "write one list for each, [] where it tells none",
-                    count=len(self.opening_tells),
-                    wanted=len(self.opening),
-                )
-            )
-        for topic in sorted({one for told in self.opening_tells for one in told} - {*self.must_ask}):
-            raise ValueError(
-                Message(
-                    "'opening_tells' names {topic!r}, which 'must_ask' does not; leave it out", topic=topic
-                )
-            )
-        return self
-
     def _identifiers(self) -> Iterator[tuple[str, list[str]]]:
         yield "the fact", [fact.id for fact in self.facts]
         yield "the answer", [ask.id for ask in self.asks]
@@ -366,6 +347,9 @@ def topics_named(scenario: Scenario) -> Iterator[tuple[tuple[str | int, ...], st
             yield ("offers", number, "topics", index), topic
     for index, topic in enumerate(scenario.must_ask):
         yield ("must_ask", index), topic
+    for number, told in enumerate(scenario.opening_tells):
+        for index, topic in enumerate(told):
+            yield ("opening_tells", number, index), topic
     form = scenario.trainee.form
     for number, field in enumerate(form.fields if form else ()):
         for index, topic in enumerate(field.topics):

@@ -6,14 +6,6 @@ from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
     "add {points}": "ajoutez {points}",
-    "'opening_tells' names the topics of {count} openings, and there are {wanted}; "
-    "write one list for each, [] where it tells none": (
-        "« opening_tells » nomme les sujets de {count} entrées en matière, et il y en a {wanted} ; "
-        "écrivez une liste pour chacune, [] quand elle ne dit rien de tel"
-    ),
-    "'opening_tells' names {topic!r}, which 'must_ask' does not; leave it out": (
-        "« opening_tells » nomme {topic!r}, que « must_ask » ne nomme pas ; ne le mettez pas"
-    ),
     "nothing fills the field {id!r}; give it 'topics' or 'facts'": (
         "rien ne remplit le champ {id!r} ; donnez-lui des « topics » ou des « facts »"
     ),
