@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from scripts.ear.fault_sheets import FaultSheets, fault_sheets
 from scripts.ear.regression import Matrix, Regression
-from scripts.ear.teaching import bags_of, rarity_of
+from scripts.ear.teaching import alike_in_words, rarity_of
 from scripts.ear.vectors import Vectors
 from scripts.ear.writing import write_arrays
 from voicesim.text.words import Language
@@ -82,13 +82,6 @@ def teach(sheets: FaultSheets, vectors: Vectors) -> None:
         arrays[f"{heard}_weights"] = np.rint(weights / scales).astype(np.int16)
         arrays[f"{heard}_scales"] = scales.astype(np.float64)
     write_arrays(arrays, faults_file(sheets.language))
-
-
-def alike_in_words(texts: list[str], rarity: NDArray[np.int32]) -> Matrix:
-    """[texts, texts] how alike they are in their words, 0..1."""
-    bags = bags_of(texts, rarity)
-    alike: Matrix = bags @ bags.T
-    return alike
 
 
 def weighed(

@@ -120,8 +120,9 @@ def _costly(language: str) -> frozenset[str]:
 def _same_answer(scenario: str, topic: str) -> frozenset[str]:
     """The topics that get from this client what `topic` gets."""
     client = load_scenario(scenario)
-    gets = (*client.facts, *client.asks)
-    return client.same_question(topic).union(*(each.topics for each in gets if topic in each.topics))
+    asks = (ask.topics for ask in client.asks if topic in ask.topics)
+    facts = (fact.earned_by for fact in client.facts if topic in fact.topics)
+    return client.same_question(topic).union(*asks, *facts)
 
 
 def _as_heard(right: frozenset[str], one: dict[str, Any]) -> str:

@@ -136,6 +136,13 @@ def bags_of(texts: list[str], rarity: NDArray[np.int32]) -> Matrix:
     return bags
 
 
+def alike_in_words(texts: list[str], rarity: NDArray[np.int32]) -> Matrix:
+    """[texts, texts] how alike they are in their words, 0..1."""
+    bags = bags_of(texts, rarity)
+    alike: Matrix = bags @ bags.T
+    return alike
+
+
 def _names(sheets: Sheets, weights: str) -> dict[str, NDArray[np.generic]]:
     """Labels, examples and fingerprints."""
     does = [sheets.does(example) for example in sheets.examples]

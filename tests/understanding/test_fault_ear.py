@@ -96,6 +96,7 @@ def heard_as_fault(text: str, near: float, others: int = 0) -> bool:
         points=np.array([[others]]),
         near_faults=np.array([[near, 0.0, 0.0]]),
         near=np.zeros((1, 1), dtype=np.float32),
+        vectors=np.zeros((1, 384), dtype=np.int8),
     )
     return bool(list(possible_faults(heard, "fr", [0])))
 

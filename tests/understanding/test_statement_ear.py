@@ -10,7 +10,7 @@ from voicesim.client.scenario import list_scenarios, load_scenario
 from voicesim.text.words import Language, typed
 from voicesim.understanding.acts import Act, Context
 from voicesim.understanding.bank import load_bank
-from voicesim.understanding.ear.statement_lesson import load_statement_lesson, own_statements
+from voicesim.understanding.ear.scenario_lesson import load_scenario_lesson, own_of
 from voicesim.understanding.ear.taught_ear import TaughtEar
 from voicesim.understanding.encoder.encoder import Encoder
 from voicesim.understanding.encoder.weights_file import FILE
@@ -38,24 +38,24 @@ def said(text: str, scenario_id: str, ear: SecondEar) -> dict[str, Act]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_lesson_weighs_the_examples_beside_it(language: Language) -> None:
-    lesson = load_statement_lesson(language)
+    lesson = load_scenario_lesson(language, "statement")
     assert lesson.examples == sheets(language).digest, "run 'python -m scripts.teach_statements'"
     assert lesson.places.max() < len(sheets(language).examples)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_caller_knows_themselves_is_left_to_exact_words(language: Language) -> None:
-    taught = set(load_statement_lesson(language).statements)
+    taught = set(load_scenario_lesson(language, "statement").labels)
     scenarios = [each for each in list_scenarios() if each.language == language]
     assert taught
     assert not taught & {(each.id, name) for each in scenarios for name in each.reactions}
 
 
 def test_each_scenario_hears_its_own_statements_alone() -> None:
-    own = own_statements("fr", "FR08")
+    own = own_of("fr", "FR08", "statement")
     assert own is not None
     assert set(own.ids) <= {each.id for each in load_scenario("FR08").statements}
-    assert own_statements("fr", "FR999") is None
+    assert own_of("fr", "FR999", "statement") is None
 
 
 @needs_weights

@@ -104,7 +104,7 @@ def check(
     from voicesim.client.lint.checking import check as findings_in
     from voicesim.client.moment import is_of_moments, moment_files
     from voicesim.client.scenario import find_scenario, scenario_files
-    from voicesim.content.examples import example_files, fault_files
+    from voicesim.content.examples import example_files, fact_files, fault_files
     from voicesim.examination.blueprint import blueprint_files, is_blueprint
     from voicesim.examination.blueprint_check import check_blueprint
     from voicesim.scorecard.moment_check import check_moments
@@ -113,7 +113,7 @@ def check(
     sheets = (
         tuple(file for file in files if file.suffix == ".tsv")
         if files
-        else (*example_files(), *fault_files())
+        else (*example_files(), *fault_files(), *fact_files())
     )
     blueprints = tuple(file for file in files if is_blueprint(file)) if files else blueprint_files()
     moments = tuple(file for file in files if is_of_moments(file)) if files else moment_files()

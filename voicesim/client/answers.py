@@ -118,10 +118,14 @@ def _own(now: Situation, topic: str) -> tuple[Fact, ...]:
 
 
 def _is_meant(now: Situation, topic: str, question: Sequence[str]) -> bool:
-    """Does it ask for a single fact, and nothing else that is known is asked in the same words?"""
+    """Does it ask for a single fact, and nothing else that is known is asked in the same words?
+
+    Where people's sentences say that the fact is meant, in these very words, expressions are outdone.
+    """
     earning = {name for fact in _own(now, topic) for name in fact.earned_by}
     others = set(question) - earning - now.heard.aside
-    return bool(earning) and not any(map(now.scenario.knows, others))
+    by_example = f"topic:{topic}" in now.heard.by_example
+    return bool(earning) and (by_example or not any(map(now.scenario.knows, others)))
 
 
 def _interest(now: Situation, topic: str, question: tuple[str, ...]) -> tuple[bool, bool, bool, bool, int]:

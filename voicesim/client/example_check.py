@@ -13,6 +13,7 @@ from voicesim.content.examples import (
     ExampleFile,
     Label,
     example_files,
+    fact_files,
     fault_files,
     read_examples,
     twins,
@@ -37,7 +38,7 @@ def check_examples(paths: Sequence[Path] = ()) -> list[Finding]:
     """Findings on the authors' files, all that come with the package by default; empty when they are fit."""
     files: list[ExampleFile] = []
     findings: list[Finding] = []
-    for path in paths or (*example_files(), *fault_files()):
+    for path in paths or (*example_files(), *fault_files(), *fact_files()):
         try:
             files.append(read_examples(path))
         except ContentError as error:
@@ -47,7 +48,11 @@ def check_examples(paths: Sequence[Path] = ()) -> list[Finding]:
 
 
 def is_known(label: Label, language: Language) -> bool:
-    """Does the bank of `language`, or the label's scenario, know it?"""
+    """Does the bank of `language`, or the label's scenario, know it? Of facts those that are kept back."""
+    if label.kind == "fact":
+        owner = _scenarios().get(label.scenario)
+        kept = owner.facts if owner is not None and owner.language == language else ()
+        return any(fact.id == label.id and fact.told != "opening" for fact in kept)
     bank = _bank(language, label.scenario)
     if bank is None:
         return False
@@ -64,7 +69,9 @@ def _unknown(file: ExampleFile) -> Iterator[ContentError]:
     for label, example in first.items():
         if not is_known(label, file.language) and str(label) not in awaited:
             what = Message("nothing is called {value!r}", value=str(label))
-            mend = Message("name a family or topic of the bank, or a topic or statement of a scenario")
+            mend = Message(
+                "name a family or topic of the bank, or a topic, statement or fact kept back of a scenario"
+            )
             yield file.error(example, code="examples.label", what=what, mend=mend)
 
 

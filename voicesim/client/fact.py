@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from voicesim.content.families import Pattern, Topic
+from voicesim.content.families import Pattern, Topic, topic_of_fact
 from voicesim.content.model import Content, Gauge, Identifier, Lines, Text, Trigger
 from voicesim.messages.message import Message
 
@@ -49,7 +49,7 @@ class Fact(Content):
     @property
     def own_topic(self) -> str:
         """The topic that `asked_by` and `prompts` make; empty when there are none."""
-        return f"fact_{self.id}" if self.asked_by or self.prompts else ""
+        return topic_of_fact(self.id) if self.asked_by or self.prompts else ""
 
     @property
     def earned_by(self) -> tuple[str, ...]:

@@ -21,9 +21,10 @@ from voicesim.text.words import Language
 
 Side: TypeAlias = Literal["yes", "no", "right", "wrong"]
 """`yes`: the sentence does it. `no`: a near miss. `right`, `wrong`: it states the fact so."""
-LabelKind: TypeAlias = Literal["family", "topic", "statement"]
+LabelKind: TypeAlias = Literal["family", "topic", "statement", "fact"]
+"""`fact`: what a caller keeps until it is brought up."""
 
-_LABEL = re.compile(r"^(?:([A-Z]{2}\d{2})/)?(family|topic|statement):([a-z][a-z0-9_]*)$")
+_LABEL = re.compile(r"^(?:([A-Z]{2}\d{2})/)?(family|topic|statement|fact):([a-z][a-z0-9_]*)$")
 _HEAD = ("language", "author", "date")
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
@@ -36,9 +37,9 @@ class Label:
 
     kind: LabelKind
     id: str
-    """Identifier of the family, topic or statement."""
+    """Identifier of the family, topic, statement or fact."""
     scenario: str = ""
-    """The scenario that the topic or statement belongs to; empty for what every call knows."""
+    """The scenario that the topic, statement or fact belongs to; empty for what every call knows."""
 
     def __str__(self) -> str:
         return f"{self.scenario}/{self.kind}:{self.id}".lstrip("/")
@@ -96,6 +97,21 @@ def fault_files_in(language: Language) -> tuple[Path, ...]:
 def load_fault_examples(language: Language) -> tuple[ExampleFile, ...]:
     """What they wrote in `language`. Raises `ContentError`."""
     return tuple(map(read_examples, fault_files_in(language)))
+
+
+def fact_files() -> tuple[Path, ...]:
+    """The files of the authors who wrote what brings up what a caller keeps."""
+    return example_files(content("personas", "examples", "facts"))
+
+
+def fact_files_in(language: Language) -> tuple[Path, ...]:
+    """Those of them that are in one language."""
+    return files_in(language, content("personas", "examples", "facts"))
+
+
+def load_fact_examples(language: Language) -> tuple[ExampleFile, ...]:
+    """What they wrote in `language`. Raises `ContentError`."""
+    return tuple(map(read_examples, fact_files_in(language)))
 
 
 def load_examples(language: Language, folder: Path | None = None) -> tuple[ExampleFile, ...]:
@@ -231,8 +247,9 @@ def _example(path: Path, number: int, line: str, author: str) -> Example:
 
 def _label(path: Path, number: int, text: str) -> Label:
     match = _LABEL.match(text)
-    if match is None or (match[2] == "family" and match[1]) or (match[2] == "statement" and not match[1]):
-        mend = Message("write family:ID, topic:ID, FR01/topic:ID or FR01/statement:ID")
+    own = ("statement", "fact")
+    if match is None or (match[2] == "family" and match[1]) or (match[2] in own and not match[1]):
+        mend = Message("write family:ID, topic:ID, FR01/topic:ID, FR01/statement:ID or FR01/fact:ID")
         raise _broken(path, number, Message("{text!r} is no label", text=text), mend)
     return Label(cast(LabelKind, match[2]), match[3], match[1] or "")
 

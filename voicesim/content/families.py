@@ -88,6 +88,11 @@ class Family(Content):
     """What it is for in a call: see `voicesim.content.roles`."""
 
 
+def topic_of_fact(fact_id: str) -> str:
+    """The id of the topic that asks for one fact of a caller's and no other."""
+    return f"fact_{fact_id}"
+
+
 class Topic(Content):
     """Something a trainee may ask about."""
 

@@ -30,6 +30,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "examples/{language}.*",
         "examples/*.{language}.npz",
         "examples/faults/*{language}*",
+        "examples/facts/*{language}*",
         "examples/*.yaml",
     ),
     "mood": ("mood.yaml",),

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicesim.content.families import Family, Statement, Topic
+from voicesim.content.roles import Role
 from voicesim.messages.message import Message
-from voicesim.understanding.acts import EXAMPLE, PATTERN, Act, Refused
+from voicesim.understanding.acts import EXAMPLE, PATTERN, Act, Mode, Refused
 from voicesim.understanding.heard import Heard
 from voicesim.understanding.lone_words import are_joined, stands_alone
 from voicesim.understanding.other_values import gives_another
+from voicesim.understanding.questions import Asked
 from voicesim.understanding.second_ear import Clause, Doubt, Impression, Proposal, SecondEar, clauses_of
 from voicesim.understanding.standing import standing_of
 
@@ -49,6 +51,8 @@ def proposed(heard: Heard, acts: Iterable[Act], refused: Iterable[Refused], seco
         if act is None or any(_same(act, other) for other in (*found, *added.sure, *added.likely)):
             continue
         if _is_hollow(act, found, heard) or (act.kind == "statement" and not _is_stated(act, heard)):
+            continue
+        if proposal.brings_up and _brings_up_nothing(act, found, heard):
             continue
         if not _accuses(act, heard):
             sure = proposal.sure and not _accused(act, found, heard) and not _feels_too_little(act)
@@ -110,10 +114,18 @@ def _is_stated(act: Act, heard: Heard) -> bool:
     places = _places(act, heard)
     said = [span for span in heard.typed if places[0] <= span.last and span.first <= places[-1]]
     statement = heard.bank.statements[act.id]
-    asking = [each for each in heard.asked if not (each.plain or each.polite)]
-    asked = any(each.holds(place, place) for each in asking for place in places)
     supposed = [place for place in places if standing_of(place, place, heard.standings).supposes]
-    return not asked and 2 * len(supposed) <= len(places) and not gives_another(statement, said)
+    asking = [each for each in heard.asked if not (each.plain or each.polite)]
+    return (
+        not _is_asked(places, asking)
+        and 2 * len(supposed) <= len(places)
+        and not gives_another(statement, said)
+    )
+
+
+def _is_asked(places: Sequence[int], asking: Sequence[Asked]) -> bool:
+    """Is something asked in some of these words?"""
+    return any(each.holds(place, place) for each in asking for place in places)
 
 
 def _not_asserted(act: Act, heard: Heard) -> str:
@@ -156,7 +168,7 @@ def _act(proposal: Proposal, heard: Heard, clauses: tuple[Clause, ...]) -> Act |
         confidence=sum(word.probability for word in spoken) / len(spoken),
         right=True if proposal.kind == "statement" else None,
         roles=() if isinstance(written, Statement) else written.roles,
-        mode="asked" if asks or (proposal.kind == "topic" and proposal.sure) else "stated",
+        mode=_mode(proposal, asks),
         found_by=f"{EXAMPLE}{proposal.example}",
         like=proposal.said,
         explanation=Message(
@@ -167,14 +179,33 @@ def _act(proposal: Proposal, heard: Heard, clauses: tuple[Clause, ...]) -> Act |
     )
 
 
+def _brings_up_nothing(act: Act, found: Sequence[Act], heard: Heard) -> bool:
+    """Is it an instruction ("coupez le courant"), or nothing but "d'accord"? Neither wants an answer."""
+    orders = (
+        other
+        for other in found
+        if other.does("directs", "forbids") or (other.kind == "topic" and other.mode == "told")
+    )
+    directs = any(each.first <= act.last and act.first <= each.last for each in orders)
+    asked = _is_asked(_places(act, heard), [each for each in heard.asked if not each.polite])
+    return (directs and not asked) or _is_hollow(act, found, heard, "short_answer")
+
+
+def _mode(proposal: Proposal, asks: bool) -> Mode:
+    """A topic that is surely meant is asked, with a mark or without one; or told, which brings it up."""
+    if asks or (proposal.kind == "topic" and proposal.sure and not proposal.brings_up):
+        return "asked"
+    return "told" if proposal.brings_up else "stated"
+
+
 def _feels_too_little(act: Act) -> bool:
     """Is a feeling shared in a mere question ("anybody shaken up?") or exclamation ("ah mince")?"""
     return act.does("feels") and (act.mode == "asked" or act.last - act.first + 1 < _EXCLAMATION)
 
 
-def _is_hollow(act: Act, found: Iterable[Act], heard: Heard) -> bool:
-    """Are its words nothing but "oh là là", "d'accord", "euh"? What they are like says nothing."""
-    empty = [other for other in found if other.does("hollow", "fills")]
+def _is_hollow(act: Act, found: Iterable[Act], heard: Heard, *roles: Role) -> bool:
+    """Are its words nothing but "oh là là", "euh", or of these roles? What they are like says nothing."""
+    empty = [other for other in found if other.does("hollow", "fills", *roles)]
     said = [token.word for token in heard.tokens if act.first <= token.word <= act.last]
     return all(any(one.first <= word <= one.last for one in empty) for word in said)
 

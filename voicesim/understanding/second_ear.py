@@ -49,6 +49,8 @@ class Proposal:
     """True when the client may act on it; False when it is worth asking back."""
     said: str = ""
     """The sentence of the nearest example."""
+    brings_up: bool = False
+    """A topic that what is said brings up, asked or not."""
 
 
 @dataclass(frozen=True, slots=True)

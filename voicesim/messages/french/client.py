@@ -51,8 +51,8 @@ FORMS: Mapping[str, str] = {
     "more than {seconds:g} s": "plus de {seconds:g} s",
     "move them to 'evasive'": "déplacez-les sous « evasive »",
     "name a fact's id": "mettez le nom d'un fait",
-    "name a family or topic of the bank, or a topic or statement of a scenario": (
-        "nommez une famille ou un sujet de la banque, ou un sujet ou un énoncé d'un scénario"
+    "name a family or topic of the bank, or a topic, statement or fact kept back of a scenario": (
+        "nommez une famille ou un sujet de la banque, ou un sujet, un énoncé ou un fait tu d'un scénario"
     ),
     "name a {kind} that exists": "mettez un nom qui existe ({kind})",
     "nothing fills {{{slot}}}": "rien ne remplit {{{slot}}}",

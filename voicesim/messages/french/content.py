@@ -123,8 +123,8 @@ FORMS: Mapping[str, str] = {
     "write either text, or both practice and certification": (
         "écrivez soit un texte pour tout, soit practice et certification"
     ),
-    "write family:ID, topic:ID, FR01/topic:ID or FR01/statement:ID": (
-        "écrivez family:NOM, topic:NOM, FR01/topic:NOM ou FR01/statement:NOM"
+    "write family:ID, topic:ID, FR01/topic:ID, FR01/statement:ID or FR01/fact:ID": (
+        "écrivez family:NOM, topic:NOM, FR01/topic:NOM, FR01/statement:NOM ou FR01/fact:NOM"
     ),
     "write fr or en": "écrivez fr ou en",
     "write it as 2026-11-29": "écrivez-la comme 2026-11-29",

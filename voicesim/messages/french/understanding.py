@@ -58,6 +58,9 @@ FORMS: Mapping[str, str] = {
     "the tensor {name!r} is not in it as it should be": "le tenseur {name!r} n'y est pas comme il faut",
     "this file is no encoder of that kind": "ce fichier n'est pas un encodeur de ce genre",
     "voicesim models pull e5-small": "voicesim models pull e5-small",
+    "what the second ear learnt about facts cannot be read": (
+        "ce que la seconde oreille a appris sur les faits ne peut pas être lu"
+    ),
     "what the second ear learnt about statements cannot be read": (
         "ce que la seconde oreille a appris de ce qui se dit du dossier ne peut pas être lu"
     ),

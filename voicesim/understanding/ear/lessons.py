@@ -14,11 +14,11 @@ from typing import TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.content.examples import LabelKind
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language
+from voicesim.understanding.acts import Kind
 from voicesim.understanding.ear.meaning_lesson import MeaningLesson
 from voicesim.understanding.ear.words_lesson import WordsLesson
 
@@ -34,7 +34,7 @@ WORDS_SHARE = 0.5
 class Taught:
     """A label, and from how many points on it is proposed."""
 
-    kind: LabelKind
+    kind: Kind
     id: str
     scenario: str
     """The scenario it belongs to; empty for what every call knows."""
@@ -160,7 +160,7 @@ def _taught(name: str, points: list[int], places: tuple[int, ...]) -> Taught:
     kind, _, identifier = rest.partition(":")
     likely, sure, doubt, likely_by_meaning, sure_by_meaning, doubt_by_meaning = points
     return Taught(
-        cast(LabelKind, kind),
+        cast(Kind, kind),
         identifier,
         scenario,
         likely,

@@ -52,9 +52,9 @@ class MeaningLesson:
             "meaning_scales": self.scales,
         }
 
-    def nearness(self, encoded: NDArray[np.int16]) -> NDArray[np.float32]:
-        """[sentences, examples] cosines, 0 where negative; `encoded` comes from the encoder."""
-        return cosines(small(encoded, self.mean), self._alike)
+    def nearness(self, vectors: NDArray[np.int8]) -> NDArray[np.float32]:
+        """[sentences, examples] cosines, 0 where negative; `vectors` are those of `small`."""
+        return cosines(vectors, self._alike)
 
     def scores(self, nearness: NDArray[np.float32]) -> NDArray[np.float64]:
         """[sentences, labels]: about 1 for a sentence of the label, about 0 for others."""
@@ -93,7 +93,7 @@ def cosines(one: NDArray[np.int8], others: WholeProducts[np.float32]) -> NDArray
     return np.clip(near, 0.0, 1.0, out=near)
 
 
-def counted(nearness: NDArray[np.float32]) -> NDArray[np.float64]:
+def counted(nearness: NDArray[np.floating]) -> NDArray[np.float64]:
     """What a nearness counts, in whole steps."""
     near = nearness.astype(np.float64)
     steps: NDArray[np.float64] = np.rint(near * near * STEPS)

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.content.examples import fault_files_in, files_in, sentences_in
+from voicesim.content.examples import fact_files_in, fault_files_in, files_in, sentences_in
 from voicesim.text.words import Language
 from voicesim.understanding.ear.grams import GRAMS
 from voicesim.understanding.ear.lessons import Lessons, load_lessons
@@ -28,6 +28,12 @@ def sentences(language: Language) -> Mapping[str, str]:
 def fault_sentences(language: Language) -> Mapping[str, str]:
     """The same, those of faults included, by which the ear learnt what a fault is."""
     return {**sentences(language), **dict(sentences_in(fault_files_in(language)))}
+
+
+@lru_cache(maxsize=2)
+def fact_sentences(language: Language) -> Mapping[str, str]:
+    """Those that bring up what callers keep, by a letter and a line of their own."""
+    return dict(sentences_in(fact_files_in(language)))
 
 
 def nearest_by_words(text: str, places: Sequence[int], lessons: Lessons) -> int:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from voicesim.text.words import Word, text_of
 from voicesim.understanding.ear.fault_lesson import load_fault_lesson
 from voicesim.understanding.ear.lessons import POINTS, WORDS_SHARE, Lessons
+from voicesim.understanding.ear.meaning_lesson import small
 from voicesim.understanding.ear.sentences import nearest_by_words
 from voicesim.understanding.encoder.encoder import Encoder
 
@@ -28,6 +29,8 @@ class Stretches:
     """[stretches, examples of faults] how near each of those is."""
     near: NDArray[np.float32] | None
     """[stretches, examples] how near in meaning each example is; None where words alone are heard."""
+    vectors: NDArray[np.int8] | None
+    """[stretches, 384] what each means, without what all sentences have in common; None likewise."""
 
     def nearest(self, place: int, examples: Sequence[int], lessons: Lessons) -> int:
         """Of these examples the one nearest to a stretch; the first of equals."""
@@ -53,6 +56,7 @@ class Stretches:
             self.points[held],
             self.near_faults[held],
             None if self.near is None else self.near[held],
+            None if self.vectors is None else self.vectors[held],
         )
 
 
@@ -69,13 +73,14 @@ def compared(
     for row, text in zip(by_words, texts, strict=True):
         row += lessons.words.scores(text)
     if encoder is None:
-        return Stretches(tuple(spans), texts, in_points(by_words), faults.nearness(texts, None), None)
+        return Stretches(tuple(spans), texts, in_points(by_words), faults.nearness(texts, None), None, None)
     if (meaning := lessons.meaning) is None:
         raise ValueError("the lessons were read without the meanings")
     encoded = encoder.encode(texts)
-    near = meaning.nearness(encoded)
+    vectors = small(encoded, meaning.mean)
+    near = meaning.nearness(vectors)
     points = in_points(meaning.scores(near) + WORDS_SHARE * by_words)
-    return Stretches(tuple(spans), texts, points, faults.nearness(texts, encoded), near)
+    return Stretches(tuple(spans), texts, points, faults.nearness(texts, encoded), near, vectors)
 
 
 def in_points(scores: NDArray[np.float64]) -> NDArray[np.int64]:

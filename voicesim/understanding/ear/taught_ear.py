@@ -4,14 +4,15 @@
     ear = TaughtEar(Encoder(folder))       # and meaning
 
 It hears neither "pas" nor "si" well: it proposes topics, ways of speaking that do not speak against the
-speaker and, by meaning, what is rightly said of the file. It also says where a fault may have been committed;
-none is ever sure. What an expression found it doubts where nobody's example of it is near.
+speaker and, by meaning, what is rightly said of the file and what brings up what the caller keeps. It also
+says where a fault may have been committed; none is ever sure. What an expression found it doubts where
+nobody's example of it is near.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import get_args
 
@@ -21,9 +22,10 @@ from voicesim.understanding.ear.fault_ear import possible_faults
 from voicesim.understanding.ear.fault_lesson import faults_file, load_fault_lesson
 from voicesim.understanding.ear.impression import TaughtImpression
 from voicesim.understanding.ear.lessons import POINTS, Lessons, Taught, digest_of, lessons_file, load_lessons
+from voicesim.understanding.ear.own_ear import facts_brought_up, statements_said
+from voicesim.understanding.ear.scenario_lesson import OWN_KINDS, Own, own_facts, own_file, own_of
 from voicesim.understanding.ear.sentences import fault_sentences
 from voicesim.understanding.ear.sentences import sentences as said_by
-from voicesim.understanding.ear.statement_lesson import own_statements, statements_file
 from voicesim.understanding.ear.stretches import Stretches, compared
 from voicesim.understanding.ear.windows import windows
 from voicesim.understanding.encoder.encoder import Encoder
@@ -46,13 +48,16 @@ def _taught_with() -> set[str]:
 class TaughtEar:
     """Proposes what the nearest examples do."""
 
-    def __init__(self, encoder: Encoder | None = None) -> None:
+    def __init__(
+        self, encoder: Encoder | None = None, facts: Callable[[Language, str], Own | None] = own_facts
+    ) -> None:
         """With an encoder it hears meaning, without one words alone; the lessons of a language are read when
-        it is first heard.
+        it is first heard. `facts` gives what brings up a scenario's facts: the lesson that ships, or another.
 
         Raises `ContentError` for broken lessons, `ModelError` for another encoder than taught with.
         """
         self._encoder = encoder
+        self._facts = facts
         if encoder is not None and _taught_with() != {encoder.digest}:
             raise ModelError(
                 "ear.encoder",
@@ -61,9 +66,9 @@ class TaughtEar:
                 mend="bring them again with 'voicesim models pull e5-small'",
             )
         learnt = [
-            digest_of(file(each))
-            for file in (lessons_file, faults_file, statements_file)
+            digest_of(file)
             for each in get_args(Language)
+            for file in (lessons_file(each), faults_file(each), *(own_file(each, kind) for kind in OWN_KINDS))
         ]
         weights = encoder.digest if encoder is not None else ""
         self._digest = hashlib.sha256(" ".join([*learnt, weights]).encode())
@@ -92,11 +97,14 @@ class TaughtEar:
         sentences = heard.at(range(len(spans)))
         parts = heard.at(range(len(spans), len(spans) + len(within)))
         open_to = [i for i, taught in enumerate(lessons.taught) if taught.scenario in ("", scenario_id)]
+        said = own_of(language, scenario_id, "statement")
+        brings_up = self._facts(language, scenario_id) if self.hears_meaning else None
         faults = (possible_faults(each, language, open_to) for each in (parts, sentences))
         return TaughtImpression(
             proposals=(
                 *self._proposals(sentences, lessons, open_to),
-                *_statements((sentences, parts), clauses, lessons, scenario_id),
+                *statements_said((sentences, parts), clauses, lessons, said),
+                *facts_brought_up((sentences, parts), lessons, brings_up),
                 *chain.from_iterable(faults),
             ),
             sentences=sentences,
@@ -126,34 +134,6 @@ class TaughtEar:
 
     def _likely(self, taught: Taught) -> int:
         return taught.likely if self._encoder is None else taught.likely_by_meaning
-
-
-def _statements(
-    heard: Sequence[Stretches], clauses: Sequence[Clause], lessons: Lessons, scenario_id: str
-) -> Iterator[Proposal]:
-    """What is said of the file, each where most speaks for it: in a sentence, or in one of its clauses."""
-    own = own_statements(lessons.language, scenario_id)
-    if own is None:
-        return
-    found: dict[int, tuple[int, Stretches, int]] = {}
-    for stretches in heard:
-        if stretches.near is None or not stretches.spans:
-            continue
-        for place, row in enumerate(own.points(stretches.near).tolist()):
-            best = max(range(len(row)), key=lambda column: (row[column], -column))
-            enough = row[best] >= own.sure and row[best] > found.get(best, (0,))[0]
-            denies = _denies(stretches.spans[place], clauses)
-            if enough and own.said_so(best, stretches.near[place], denies):
-                found[best] = (row[best], stretches, place)
-    for column, (points, stretches, place) in sorted(found.items()):
-        mark = lessons.marks[stretches.nearest(place, own.made_by[column], lessons)]
-        said = said_by(lessons.language).get(mark, "")
-        span, similarity = stretches.spans[place], min(points / POINTS, 1.0)
-        yield Proposal("statement", own.ids[column], *span, mark, similarity, True, said)
-
-
-def _denies(span: tuple[int, int], clauses: Sequence[Clause]) -> bool:
-    return any(clause.denies and clause.first <= span[1] and span[0] <= clause.last for clause in clauses)
 
 
 def _parts(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,87 @@
+"""What is proposed of one scenario's own matter: what is said of its file, which fact is brought up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicesim.content.families import topic_of_fact
+from voicesim.understanding.acts import Kind
+from voicesim.understanding.ear.lessons import POINTS, Lessons
+from voicesim.understanding.ear.scenario_lesson import Own
+from voicesim.understanding.ear.sentences import fact_sentences
+from voicesim.understanding.ear.sentences import sentences as said_by
+from voicesim.understanding.ear.stretches import Stretches
+from voicesim.understanding.second_ear import Clause, Proposal
+
+
+@dataclass(frozen=True)
+class _Best:
+    """A stretch of a turn, and what most speaks for in it."""
+
+    column: int
+    points: int
+    span: tuple[int, int]
+    """First and last word."""
+    nearness: NDArray[np.float64]
+    """[rows] how near each example is."""
+
+
+def statements_said(
+    heard: Sequence[Stretches], clauses: Sequence[Clause], lessons: Lessons, own: Own | None
+) -> Iterator[Proposal]:
+    """What is said of the file, each where most speaks for it: in a sentence, or in one of its clauses."""
+    if own is None:
+        return
+
+    def admits(best: _Best) -> bool:
+        denies = _denies(best.span, clauses)
+        return best.points >= own.sure and own.said_so(best.column, best.nearness, denies)
+
+    for best in _best(heard, own, admits):
+        mark = own.nearest(best.column, best.nearness, lessons)
+        said = said_by(lessons.language).get(mark, "")
+        yield _proposal("statement", own.ids[best.column], best, mark, said, True)
+
+
+def facts_brought_up(heard: Sequence[Stretches], lessons: Lessons, own: Own | None) -> Iterator[Proposal]:
+    """Which facts of the caller's are brought up, or may be: of the same words the likeliest alone."""
+    if own is None:
+        return
+    kept: list[_Best] = []
+    found = _best(heard, own, lambda best: best.points >= own.likely)
+    for best in sorted(found, key=lambda best: (-best.points, best.column)):
+        if not any(best.span[0] <= other.span[1] and other.span[0] <= best.span[1] for other in kept):
+            kept.append(best)
+    for best in kept:
+        mark = own.nearest(best.column, best.nearness, lessons)
+        said, sure = fact_sentences(lessons.language).get(mark, ""), best.points >= own.sure
+        yield _proposal("topic", topic_of_fact(own.ids[best.column]), best, mark, said, sure)
+
+
+def _best(heard: Sequence[Stretches], own: Own, admits: Callable[[_Best], bool]) -> list[_Best]:
+    """Of each stretch what most speaks for, where that is admitted; each thing once, by its column."""
+    found: dict[int, _Best] = {}
+    for stretches in heard:
+        if stretches.near is None or stretches.vectors is None or not stretches.spans:
+            continue
+        nearness = own.nearness(stretches.near, stretches.vectors, stretches.texts)
+        for place, row in enumerate(own.points(nearness).tolist()):
+            column = max(range(len(row)), key=lambda each: (row[each], -each))
+            best = _Best(column, row[column], stretches.spans[place], nearness[place])
+            known = found.get(column)
+            if (known is None or best.points > known.points) and admits(best):
+                found[column] = best
+    return [found[column] for column in sorted(found)]
+
+
+def _proposal(kind: Kind, id: str, best: _Best, mark: str, said: str, sure: bool) -> Proposal:
+    similarity = min(max(best.points / POINTS, 0.0), 1.0)
+    return Proposal(kind, id, *best.span, mark, similarity, sure, said, brings_up=kind == "topic")
+
+
+def _denies(span: tuple[int, int], clauses: Sequence[Clause]) -> bool:
+    return any(clause.denies and clause.first <= span[1] and span[0] <= clause.last for clause in clauses)
