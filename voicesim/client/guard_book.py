@@ -101,10 +101,10 @@ class Listener:
 
         Lines come back (those of the file at every turn): what was asked lately is not read again.
         """
-        return self._kept(text)
+        return self._kept_values(text)
 
     @cached_property
-    def _kept(self) -> Callable[[str], tuple[tuple[str, str], ...]]:
+    def _kept_values(self) -> Callable[[str], tuple[tuple[str, str], ...]]:
         return lru_cache(maxsize=2048)(self._values)
 
     def _values(self, text: str) -> tuple[tuple[str, str], ...]:
@@ -117,11 +117,23 @@ class Listener:
         strange = [w for w in words if w.isalpha() and not is_word(w, self.book.language)]
         return sum(folded(word) not in vocabulary for word in strange) / len(words) if words else 0.0
 
-    def content_words(self, text: str) -> Iterator[tuple[str, str]]:
-        """The words of four letters and more, each with its dictionary form, both folded."""
-        for token in self.normalised(text).tokens:
-            if len(token.form) >= 4 and token.form.isalpha():
-                yield folded(token.form), folded(lemma_of(token.form, self.book.language))
+    def content_words(self, text: str) -> tuple[tuple[str, str], ...]:
+        """The words of four letters and more, each with its dictionary form, both folded.
+
+        What was asked lately is not read again.
+        """
+        return self._kept_words(text)
+
+    @cached_property
+    def _kept_words(self) -> Callable[[str], tuple[tuple[str, str], ...]]:
+        return lru_cache(maxsize=2048)(self._content_words)
+
+    def _content_words(self, text: str) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (folded(token.form), folded(lemma_of(token.form, self.book.language)))
+            for token in self.normalised(text).tokens
+            if len(token.form) >= 4 and token.form.isalpha()
+        )
 
     def _knows(self, form: str) -> bool:
         return form in self.bank.lexicon or is_word(form, self.book.language)

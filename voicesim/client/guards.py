@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from voicesim.client import memory, prose
 from voicesim.client.echoes import Echoes, borrowed, plain_sentences, repeated
@@ -77,7 +76,7 @@ class Guards:
         curt = (*self.known.texts(), *self._listener.book.curt)
         parts = (part.split() for line in curt for part in plain_sentences(line))
         self._curt = frozenset(word for part in parts if len(part) <= CURT for word in part)
-        self._content = lru_cache(maxsize=2048)(self._content_of)
+        self._content = self._listener.content_words
         self._strange = strange_words(scenario.language)
         titles = "|".join(grammar_of(scenario.language).titles)
         names = "|".join(map(re.escape, scenario.persona.name.split()))
@@ -215,9 +214,6 @@ class Guards:
         ]
         if len(new) > NEW_WORDS:
             yield Refusal("beyond", f"nothing in the file or the call about {', '.join(new)}")
-
-    def _content_of(self, text: str) -> tuple[tuple[str, str], ...]:
-        return tuple(self._listener.content_words(text))
 
     def _values(self, text: str, intentions: Sequence[Intention], state: ClientState) -> Iterator[Refusal]:
         allowed = self.known.values(intentions, state) | frozenset(self._listener.book.harmless)

@@ -32,6 +32,7 @@ def unaccented(text: str) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Lower case with its accents, apostrophes straight, words with one space between and no mark."""
     return " ".join(_NOT_WORD.sub(" ", text.translate(_STRAIGHT).lower()).split())
