@@ -53,6 +53,9 @@ CIVIL: dict[Language, tuple[str, ...]] = {
         "Vous pouviez pas appeler, vous n'aviez plus de batterie.",
         "Fallait pas hésiter à appeler, vous avez bien fait.",
         "Faut écouter le médecin, madame.",
+        "Enfin bref, on va reprendre depuis le début.",
+        "C'est exactement ce qu'il fallait faire.",
+        "C'était bien ce qu'il fallait faire, bravo.",
         "L'expert vient jeudi, un point important : gardez les photos.",
     ),
     "en": (
@@ -61,6 +64,8 @@ CIVIL: dict[Language, tuple[str, ...]] = {
         "That's not a problem at all.",
         "What do you want me to do first, the phone number or the address?",
         "It takes time to get over it.",
+        "Send it whenever, whoever opens the post will deal with it.",
+        "What do you want me to do, book you a room or sort a hire car?",
         "Can you hear me all right?",
     ),
 }
