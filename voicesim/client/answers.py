@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voicesim.client import memory
+from voicesim.client.alternatives import asks_which
 from voicesim.client.fact import Fact
 from voicesim.client.situation import Situation, simply
 from voicesim.client.state import Intention
@@ -12,13 +13,16 @@ from voicesim.client.which_fact import in_order, may_be_told, nearest
 
 AT_ONCE, IN_ANGER = 3, 2
 """Questions answered in one turn; a person loses the others."""
+BESIDE = 2
+"""What is asked and what is only brought up, together: beside two questions nobody owns up to anything."""
 
 
 def answers(now: Situation) -> tuple[Intention, ...]:
     """The answers to the questions of this turn, at most `AT_ONCE` of them."""
     found: list[Intention] = []
     answered = 0
-    for question in (*_questions(now), *prompted(now)):
+    asked = _questions(now)
+    for question in (*asked, *prompted(now)[: max(0, BESIDE - len(asked))]):
         topic = min(question, key=lambda name, asked=question: _interest(now, name, asked))  # type: ignore[misc]
         fresh = [item for item in _answer(now, topic, found) if not _repeats(item, found)]
         found.extend(fresh)
@@ -27,7 +31,7 @@ def answers(now: Situation) -> tuple[Intention, ...]:
             break
     if found and all(item.move == "dont_know" for item in found):
         found = list(answers_nearest(now)) or found
-    if answered > 1 or not now.heard.question:
+    if answered > 1 or not now.heard.question or now.heard.only_tells:
         found = [item for item in found if item.move != "dont_know"]
     if len(now.heard.questions) > 3 and found and not now.has("too_many"):
         found.extend(simply("too_many", "too_many"))
@@ -171,7 +175,8 @@ def _answer(now: Situation, topic: str, found: list[Intention]) -> tuple[Intenti
         return ()
     ask = now.ask_of(topic)
     if now.has(f"obeyed:{topic}") and now.may_say("done_already"):
-        return (Intention("done_already", (), "", topic),)
+        whether = not (now.heard.question and asks_which(now.heard.text, now.scenario.bank.grammar))
+        return (Intention("done_already", (), "", topic),) if whether else ()
     if ask is not None and not now.has(f"answered:{ask.id}"):
         return (Intention("answer", (), f"ask.{ask.id}", topic, _marks(now, ask.id, topic)),)
     for fact in kept:

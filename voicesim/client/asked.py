@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from voicesim.text.words import Word
 from voicesim.understanding.acts import Act
 from voicesim.understanding.bank import Bank
 
 _ANOTHER = 4
 """Words from one mention to the next from which on they are two: "les gendarmes ou la police" is one."""
 
+_MARKS = (",", ";", ":", ".", "?", "!")
 
-def questions(acts: Sequence[Act], bank: Bank) -> tuple[tuple[str, ...], ...]:
-    """The topics of each question. What is only near an example of the words of another comes after those."""
-    topics = [act for act in acts if act.kind == "topic" and act.mode != "told"]
+
+def questions(acts: Sequence[Act], bank: Bank, words: Sequence[Word] = ()) -> tuple[tuple[str, ...], ...]:
+    """The topics of each question. What is only near an example of the words of another comes after those.
+
+    `words` are those of the turn, for their commas.
+    """
+    named = [act for act in acts if act.kind == "topic" and act.mode != "told"]
+    topics = [_in_its_clause(act, named, words) for act in named]
     asked = [act for act in topics if not _asked_better(act, topics)]
     by_words = [act for act in asked if not act.by_example]
     alone = [act for act in asked if act.by_example and not _meets(act, by_words)]
     groups: list[list[Act]] = []
     for act in sorted((*by_words, *alone), key=lambda act: (act.first, -act.last)):
         if any(act.id == other.id for group in groups for other in group):
+            if groups and any(act.id == other.id for other in groups[-1]):
+                groups[-1].append(act)  # "his name, his first and his last": still the same question
             continue
         if groups and any(_share(act, other) for other in groups[-1]):
             groups[-1].append(act)
@@ -31,6 +41,16 @@ def questions(acts: Sequence[Act], bank: Bank) -> tuple[tuple[str, ...], ...]:
             near[0].append(act)
     named = (list(dict.fromkeys(act.id for act in group)) for group in groups)
     return tuple(_narrowed(group, bank) for group in named)
+
+
+def _in_its_clause(act: Act, topics: Sequence[Act], words: Sequence[Word]) -> Act:
+    """Without what it has of a clause before that asks something else: "fait des photos, et les travaux"."""
+    commas = [
+        place for place in range(act.first, min(act.last, len(words))) if words[place].text[-1:] in _MARKS
+    ]
+    if not commas or not any(act.first <= other.first and other.last <= commas[-1] for other in topics):
+        return act
+    return replace(act, first=commas[-1] + 1)
 
 
 def _meets(act: Act, others: Sequence[Act]) -> bool:

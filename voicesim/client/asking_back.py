@@ -9,11 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from voicesim.client import memory
+from voicesim.client.alternatives import offers_several
 from voicesim.client.answers import answer_to, answers_nearest
 from voicesim.client.moves import AT_MOST
 from voicesim.client.situation import Situation, simply
 from voicesim.client.state import Intention
+from voicesim.content.common_words import load_words
+from voicesim.text.fold import first_said, plain
 
+_LATELY = 4
+"""Lines back to which "I didn't follow" may go."""
 _ANSWERING = ("tell", "answer", "again", "evade")
 
 
@@ -35,10 +40,23 @@ def asks_back(now: Situation) -> tuple[Intention, ...]:
     return (Intention("guess", (), "", topic, marks, (("guess", now.scenario.bank.topics[topic].as_asked),)),)
 
 
+def says_again(now: Situation) -> tuple[Intention, ...]:
+    """The trainee did not follow what was just told: it is told again, in other words where there are."""
+    puzzled = load_words(now.scenario.language).puzzled
+    if now.heard.topics or not first_said(puzzled, plain(now.heard.text)):
+        return ()
+    lately = reversed(memory.used_lines(now.state)[-_LATELY:])
+    kinds = (identifier.split(".")[:2] for identifier in lately)
+    told = next((".".join(kind) for kind in kinds if kind[0] in ("ask", "fact")), "")
+    return (Intention("answer", (), told),) if told else ()
+
+
 def is_puzzled(now: Situation) -> tuple[Intention, ...]:
     """A question of which nothing was made out is not passed over; the seventh they just don't know."""
     if not now.heard.puzzling:
         return ()
+    if offers_several(now.heard.text, now.scenario.bank.grammar):
+        return simply("dont_know")
     return simply("lost" if now.count("lost") < AT_MOST["lost"] else "dont_know")
 
 

@@ -12,7 +12,7 @@ _A_QUESTION = 2
 """Words from the first to the last of a question that is missed when it is lost: "et donc ?" is not."""
 AROUND = 8
 """Words around what the caller is told they may have, in which it is named."""
-TELLING: tuple[Role, ...] = ("directs", "forbids", "informs", "proposes", "disappoints")
+TELLING: tuple[Role, ...] = ("directs", "forbids", "informs", "proposes", "disappoints", "withholds")
 """What is told, and nothing of the kind in a question."""
 
 

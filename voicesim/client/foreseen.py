@@ -32,7 +32,7 @@ MOVES: tuple[Move, ...] = (
     "acknowledge", "relieved", "listens", "comforted", "greet", "confirm", "lost", "not_clear", "wait",
     "startled", "pardon", "half", "thank", "goodbye", "goodbye_curt", "not_done", "no_more_questions",
     "clear", "hurt", "dont_know", "interrupted", "promised", "accept", "choose", "correct", "again", "insist",
-    "heeds", "refrains", "weighs", "takes_note", "let_down",
+    "heeds", "refrains", "weighs", "takes_note", "let_down", "kept_waiting",
 )  # fmt: skip
 """Moves that need no line of their own, those that robot trainees' calls hear most often first."""
 

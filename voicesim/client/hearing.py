@@ -135,19 +135,19 @@ class Hearing:
         asks = self.question and not (
             self.grasped or self.greeting or self.said_back or self.does("checks_right", "offers_more")
         )
-        return (asks and not self._only_tells) or self.turned_down or self.leading
+        return (asks and not self.only_tells) or self.turned_down or self.leading
 
     @property
     def unsure(self) -> bool:
         """Was nothing clearly asked, but something likely?"""
         clear = self.said_back or bool(self.misread) or self.does(*_CLEAR)
-        if self._only_tells:
+        if self.only_tells:
             return False
         asked = self.question or (not self.grasped and len(self.text.split()) < A_SENTENCE)
         return bool(self.guesses) and asked and not clear
 
     @property
-    def _only_tells(self) -> bool:
+    def only_tells(self) -> bool:
         """Does it tell something, with no mark that asks? "Un garage qui prête une voiture." asks nothing."""
         return self.does(*TELLING) and "?" not in self.text
 
@@ -186,7 +186,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         cues=_cues(words, acts) | _declined(declined, text),
         by_example=frozenset(_cues(words, acts)) - frozenset(_cues(words, _proven(acts))),
         topics=() if foreign else asked,
-        questions=() if foreign else questions(acts, bank),
+        questions=() if foreign else questions(acts, bank, words),
         aside=aside(acts),
         guesses=() if foreign or known or short else guessed(understood),
         half=half,

@@ -27,7 +27,17 @@ WRITTEN = frozenset(
     | {"still_there", "pardon", "hurt", "insulted", "insulted_again", "foreign", "instructed"}
     | {"guess", "doubt", "half", "half_guess", "remind", "listens", "startled", "promised", "refused"}
     | {"accept", "hesitate", "decline", "choose"}
-    | {"weighs", "heeds", "refrains", "told_again", "done_already", "takes_note", "let_down", "bristles"}
+    | {
+        "weighs",
+        "heeds",
+        "refrains",
+        "told_again",
+        "done_already",
+        "takes_note",
+        "let_down",
+        "kept_waiting",
+        "bristles",
+    }
     | {"silence_hang_up", "idle_hang_up", "insulted_hang_up", "foreign_hang_up"}
 )
 """Moves that are spoken as written: another person's lines, those too short to be worth a model, those by
@@ -55,6 +65,7 @@ AT_MOST: Mapping[str, int] = {
     "weighs": 3,
     "takes_note": 3,
     "let_down": 1,
+    "kept_waiting": 2,
     "bristles": 2,
 }
 """How often in a call, so that no line of them is said twice; then the caller says something else."""

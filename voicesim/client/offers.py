@@ -40,16 +40,25 @@ def _beside(now: Situation) -> Situation:
 
 
 def _which(now: Situation) -> Situation:
-    """The same, with the questions to which the caller has an answer: by post, after six."""
-    return now.asking(
-        tuple(each for each in now.heard.questions if any(_is_new(now, topic) for topic in each))
-    )
+    """The same, with the questions to which the caller has an answer: by post, after six.
+
+    Where only the choice is asked ("par courrier ou par mail, qu'est-ce qui vous arrange ?"), what it names.
+    """
+    fresh = tuple(each for each in now.heard.questions if any(_is_new(now, topic) for topic in each))
+    offered = sorted(now.heard.offered)
+    named = (topic for topic in offered if _is_new(now, topic) and not now.facts_of(topic))
+    told = tuple(each for each in now.heard.questions if any(_has_answer(now, topic) for topic in each))
+    return now.asking(fresh or tuple((topic,) for topic in named)[:1] or told)
 
 
 def _is_new(now: Situation, topic: str) -> bool:
     ask = now.ask_of(topic)
-    wish = "asks_wish" in now.scenario.bank.topics[topic].roles
-    return ask is not None and not wish and not now.has(f"answered:{ask.id}")
+    return ask is not None and _has_answer(now, topic) and not now.has(f"answered:{ask.id}")
+
+
+def _has_answer(now: Situation, topic: str) -> bool:
+    """Has the caller an answer of their own to it, beside what they wish altogether?"""
+    return now.ask_of(topic) is not None and "asks_wish" not in now.scenario.bank.topics[topic].roles
 
 
 def _by_author(now: Situation, offer: Offer) -> tuple[Intention, ...]:

@@ -8,7 +8,7 @@ from random import Random
 
 from voicesim.client import memory, mood
 from voicesim.client.answers import asked_twice
-from voicesim.client.asking_back import asks_other_half
+from voicesim.client.asking_back import asks_other_half, says_again
 from voicesim.client.grievances import (
     CONSENTS,
     accepted,
@@ -63,7 +63,9 @@ FILLERS = frozenset(
 )
 """Answers that give way to a reaction."""
 
-STRUCK = frozenset({"pleased", "promised", "hurt", "bristles", "refused", "let_down", "startled", "object"})
+STRUCK = frozenset(
+    {"pleased", "promised", "hurt", "bristles", "refused", "let_down", "kept_waiting", "startled", "object"}
+)
 """Reactions to what was just said, beside which nothing is agreed to and nothing else is brought up."""
 
 IGNORED = 3
@@ -216,6 +218,8 @@ def _intentions(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, ..
 def _afterthought(now: Situation, answer: tuple[Intention, ...], filler: bool) -> tuple[Intention, ...]:
     """What is brought up behind an answer: a short one, to one question, that leaves nothing of the turn."""
     moves = {intention.move for intention in answer}
+    if says_again(now):
+        return ()
     if moves & {"wait", "object", "insist", "jargon", "no_more_questions", *STRUCK, *HELPLESS}:
         return ()
     if len(answer) > 2 or sum(intention.move in TELLING for intention in answer) > 1:

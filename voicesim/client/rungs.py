@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from voicesim.client import memory
 from voicesim.client.answers import answers, owns_up, prompted
-from voicesim.client.asking_back import asks_back, is_puzzled
+from voicesim.client.asking_back import asks_back, is_puzzled, says_again
 from voicesim.client.grievances import (
     insistence,
     is_open,
@@ -22,7 +22,7 @@ from voicesim.client.offers import takes_offer
 from voicesim.client.saying_yes import confirms, says_yes
 from voicesim.client.situation import Rung, Situation, simply
 from voicesim.client.state import Intention
-from voicesim.client.taking_in import hears_news, is_let_down, learns, takes_in
+from voicesim.client.taking_in import hears_news, is_kept_waiting, is_let_down, learns, takes_in
 from voicesim.client.transfer import Transfer
 
 
@@ -299,6 +299,7 @@ FIRST: tuple[Rung, ...] = (
     says_yes,
     learns,
     hears_news,
+    is_kept_waiting,
 )
 """Reactions that may come before the answer."""
 
@@ -309,6 +310,7 @@ MAIN: tuple[Rung, ...] = (
     takes_offer,
     answers,
     confirms,
+    says_again,
     asks_meaning,
     asks_back,
     is_relieved,

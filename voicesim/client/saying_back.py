@@ -25,8 +25,12 @@ _SAID_BACK = 0.6
 """Part of a question's words which the caller has just said for it to say them back."""
 _AT_LEAST = 2
 """And how many of them."""
+_A_FEW, _TELLING = 5, 5
+"""A question of fewer words than this with a new one of so many letters asks."""
 _NOWHERE = 0.5
 """Less than this part of them is the file's where it is about something else."""
+_LINKS = frozenset({"so", "and", "but", "et", "donc", "alors", "mais"})
+"""What a clause begins with that says something new."""
 _LINES = 2
 """Lines of the caller that a read-back may take up."""
 _OPENS = 3
@@ -56,7 +60,10 @@ def as_said_back(scenario: Scenario, state: ClientState, heard: Hearing) -> Hear
     if _asks_openly(heard.text, scenario) or heard.does("offers_more"):
         return heard
     asked = _last_question(heard.text)
-    if _narrows(asked, scenario) and checks:
+    supposed = _supposed(asked, scenario)
+    if supposed and (answer := _supposed_answer(supposed, scenario, state, heard)) is not None:
+        return answer
+    if _narrows(_checked(asked), scenario) and checks:
         return heard if heard.topics else replace(heard, leading=True)
     plain_words = checks or not heard.does("asks")
     if asked and plain_words and _repeats(asked, memory.last(state, "client", _LINES), scenario):
@@ -73,7 +80,55 @@ def as_said_back(scenario: Scenario, state: ClientState, heard: Hearing) -> Hear
         return _without(heard, done | {topic for topic in heard.topics if _may_agree(scenario, topic, asked)})
     if heard.topics:
         return _without(heard, done)
-    return replace(heard, leading=True) if _is_nowhere(asked, scenario) else heard
+    return replace(heard, leading=True) if _is_nowhere(_checked(asked), scenario) else heard
+
+
+def _supposed_answer(supposed: str, scenario: Scenario, state: ClientState, heard: Hearing) -> Hearing | None:
+    """What a supposed name ("c'est bien Yves, rue de la Cale ?") is met with: a yes where all of it is so.
+
+    Else the right answer, where the caller has one about the like; None where nothing is named.
+    """
+    named = list(_names(supposed, scenario))
+    if not named:
+        return None
+    own = {word for line in memory.last(state, "client", 500) for word in _words(line, scenario)}
+    wrong = [name for name in named if name not in scenario.true_words | own]
+    if not wrong:
+        return _without(heard, {topic for topic in heard.topics if not _may_earn(scenario, state, topic)})
+    pieces = [set(_words(piece, scenario)) for piece in supposed.split(",")]
+    beside = {word for piece in pieces if not piece.isdisjoint(wrong) for word in piece} - set(wrong)
+    like = [ask for ask in scenario.asks if not beside.isdisjoint(_words(_text(scenario, ask), scenario))]
+    if not (like or heard.topics):
+        return replace(heard, leading=True)
+    return replace(heard, misread=like[0].id, topics=(), questions=()) if like else None
+
+
+def _checked(asked: str) -> str:
+    """The part of a sentence that a check at its end bears on: "..., so it is there, is that right?"."""
+    pieces = asked.split(",")
+    last = next(
+        (
+            place
+            for place in range(len(pieces) - 1, 0, -1)
+            if pieces[place].split()[:1] and plain(pieces[place].split()[0]) in _LINKS
+        ),
+        0,
+    )
+    return ",".join(pieces[last:])
+
+
+def _supposed(asked: str, scenario: Scenario) -> str:
+    """What follows "c'est bien", "the name is" in a question; empty where nothing does."""
+    said = folded(asked)
+    heads = (folded(head) for head in load_words(scenario.language).supposes)
+    ends = [said.rfind(f"{head} ") + len(head) for head in heads if f" {head} " in f" {said}"]
+    return asked[max(ends) :] if ends else ""
+
+
+def _names(text: str, scenario: Scenario) -> Iterator[str]:
+    """The names in it, each word folded: what is written with a capital."""
+    capitals = " ".join(word for word in text.split() if word[:1].isupper() and word[1:2].isalpha())
+    return _words(capitals, scenario)
 
 
 def _may_agree(scenario: Scenario, topic: str, asked: str) -> bool:
@@ -178,6 +233,8 @@ def _repeats(asked: str, lines: Sequence[str], scenario: Scenario) -> bool:
         return False
     words = set(_words(asked, scenario))
     own = words & {word for line in lines for word in _words(line, scenario)}
+    if len(words) < _A_FEW and any(len(word) >= _TELLING for word in words - own):
+        return False  # of a few words one that is new is what is asked: "le voisin, il a fait une facture ?"
     return len(own) >= max(_AT_LEAST, _SAID_BACK * len(words))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voicesim.client.hearing import FEW
 from voicesim.client.saying_back import RECAP
 from voicesim.client.situation import Situation, simply
 from voicesim.client.state import Intention
@@ -26,6 +27,9 @@ def confirms(now: Situation) -> tuple[Intention, ...]:
     heard = now.heard
     if heard.wrong or heard.leading or says_yes(now) or not (heard.right or heard.does("checks_right")):
         return ()
+    passing = heard.lost >= FEW or heard.does("directs", "forbids", "commits", "proposes")
+    if len(heard.right) == 1 and passing and not (heard.question or heard.does("checks_right")):
+        return ()  # named in passing: "pour une vitrine et un ballon ça se règle entre assurances"
     whole = len(heard.text.split()) >= RECAP and (heard.question or len(heard.right) > 1)
     if not heard.right or whole:
         return simply("confirm", *(f"confirmed:{name}" for name in heard.right))

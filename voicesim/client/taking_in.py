@@ -37,9 +37,9 @@ def _if_new(now: Situation, move: Move) -> tuple[Intention, ...]:
 def learns(now: Situation) -> tuple[Intention, ...]:
     """Told something of the file that they could not know: the scenario's own line for it, once.
 
-    A recap tells it as well; it wants a yes.
+    A recap tells it as well; it wants a yes. A choice between two things wants one of them.
     """
-    if now.heard.does("checks_clear", "checks_right"):
+    if now.heard.does("checks_clear", "checks_right", "offers_choice"):
         return ()
     return next(((item,) for name, item in unlearnt(now) if f"statement:{name}=right" in now.heard.cues), ())
 
@@ -63,6 +63,12 @@ def is_let_down(now: Situation) -> tuple[Intention, ...]:
     if not now.heard.does("disappoints") or now.heard.does("refuses", "promises"):
         return ()
     return simply("let_down") if now.may_say("let_down") else ()
+
+
+def is_kept_waiting(now: Situation) -> tuple[Intention, ...]:
+    """Told that something cannot be said, or not yet: nobody just says "d'accord"."""
+    told = now.heard.does("withholds") and not now.heard.does("refuses", "promises", "commits")
+    return simply("kept_waiting") if told and now.may_say("kept_waiting") else ()
 
 
 def _told_before(now: Situation) -> bool:

@@ -68,6 +68,7 @@ Move: TypeAlias = Literal[
     "done_already",
     "takes_note",
     "let_down",
+    "kept_waiting",
     "bristles",
     "correct",
     "comforted",

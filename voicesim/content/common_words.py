@@ -32,6 +32,10 @@ class CommonWords(Content):
     """What makes a question ask whether that is all: "juste", "only"."""
     unchanged: tuple[str, ...]
     """What makes a question ask whether what is known still holds: "toujours", "still"."""
+    supposes: tuple[str, ...]
+    """How a question begins that names what it wants a yes to: "c'est bien", "the name is"."""
+    puzzled: tuple[str, ...]
+    """How one says that one did not follow what was just said: "vous voulez dire quoi", "how do you mean"."""
     rephrases: tuple[str, ...]
     """How one begins to put a question another way: "je veux dire"."""
     now: tuple[str, ...]

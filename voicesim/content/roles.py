@@ -41,6 +41,7 @@ Role: TypeAlias = Literal[
     "forbids",
     "informs",
     "disappoints",
+    "withholds",
     "asks_wish",
     "leaves",
     "concludes",
@@ -71,7 +72,8 @@ now. *bears_silence*: after it a silence is expected. *passes_on*: puts the call
 asks whether there is anything else. *offers_help*: offers to do something, and waits for a yes or a no.
 *offers_choice*: offers one thing or another. *proposes*: names what the caller may have, without asking.
 *directs*, *forbids*: tells the caller to do something, or not to. *informs*: brings news of what is done
-for them. *disappoints*: says what is used up or theirs to pay. *asks_wish*: asks what the caller wants.
+for them. *disappoints*: says what is used up or theirs to pay.
+*withholds*: says that something cannot be told, or not yet. *asks_wish*: asks what the caller wants.
 *leaves*: takes leave. *concludes*: rounds the call off. *insults*: insults the caller. *hurts*: blames or
 confronts. *reproaches*: holds something of the claim against the caller, be it in a question about it.
 *promises*: what must not be promised; denied, it is a promise declined. *refuses*: announces that nothing

@@ -23,6 +23,8 @@ class AskingWords:
     """Verbs whose "il" is nobody: "il faut"."""
     cues: tuple[tuple[str, ...], ...]
     """What shows, anywhere in the sentence, that it says something back: "c'est noté", "vous m'avez dit"."""
+    rhetorical: tuple[tuple[str, ...], ...]
+    """What looks like a question and wants no answer: "qu'est-ce que vous voulez que je vous dise"."""
     recaps: tuple[tuple[str, ...], ...]
     """Those that sum up: what follows them asks nothing but its last clause."""
     refusing: tuple[tuple[str, ...], ...]

@@ -52,6 +52,7 @@ ENGLISH = Grammar(
         ("whos",): ("who", "is"),
         ("hows",): ("how", "is"),
         ("gonna",): ("going", "to"),
+        ("'cause",): ("because",),
         ("wanna",): ("want", "to"),
         ("gotta",): ("got", "to"),
         ("lemme",): ("let", "me"),
@@ -232,7 +233,19 @@ ENGLISH = Grammar(
         "i would like your",
     ),
     politeness=expressions("please"),
-    tags=frozenset(expressions("yes or no", "or not", "or no")),
+    tags=frozenset(
+        expressions(
+            "yes or no",
+            "or not",
+            "or no",
+            "i bet",
+            "i guess",
+            "i suppose",
+            "i imagine",
+            "i take it",
+            "i presume",
+        )
+    ),
     titles=frozenset(listed("madam sir mister mrs ms miss doctor")),
     asides=frozenset({"before", "after", "without"}),
     resumptions=frozenset({"thanks", "okay", "great", "because", "thank", "perfect"}),

@@ -22,6 +22,9 @@ ENGLISH_ASKING = AskingWords(
     ),
     told_endings=(),
     impersonal=frozenset(listed("is was will would")),
+    rhetorical=expressions(
+        "what do you want me to say", "what do you expect me to", "what can i say", "what can i tell you"
+    ),
     recaps=expressions(
         "to recap",
         "recap",

@@ -311,7 +311,11 @@ FRENCH = Grammar(
         *(f"vous me le {give}" for give in ("épelez", "redites", "redonnez", "rappelez", "confirmez")),
     ),
     politeness=expressions("si il vous plaît", "je vous prie"),
-    tags=frozenset(expressions("oui ou non", "ou non", "ou pas", "ou bien")),
+    tags=frozenset(
+        expressions(
+            "oui ou non", "ou non", "ou pas", "ou bien", "je parie", "je suppose", "je imagine", "je présume"
+        )
+    ),
     assents=frozenset(
         expressions(
             "de accord", "vous me entendez", "vous comprenez", "entendu", "hein", "ça marche", "ça va"

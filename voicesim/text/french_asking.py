@@ -55,6 +55,13 @@ FRENCH_ASKING = AskingWords(
             "faisait s'agit est sera"
         )
     ),
+    rhetorical=expressions(
+        "que est ce que vous voulez que je vous dise",
+        "que est ce que vous voulez que je y fasse",
+        "que est ce que vous voulez que on y fasse",
+        "que voulez vous que je vous dise",
+        "que voulez vous que je y fasse",
+    ),
     recaps=_RECAPS,
     cues=(
         *_RECAPS,

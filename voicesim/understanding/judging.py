@@ -26,7 +26,9 @@ from voicesim.understanding.scope import (
     relative_of,
     reserve_of,
     restriction_of,
+    turn_within,
 )
+from voicesim.understanding.tag_words import is_no_tag
 from voicesim.understanding.trust import trust
 from voicesim.understanding.walk import Match
 
@@ -200,7 +202,9 @@ def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[
     if (family.asserted or match.entry.asserted) and not leaves_last(match, family, heard):
         yield from _unasserted(match, heard, advice=family.advice)
     wants_question = family.asked or match.entry.asked
-    if wants_question and (is_asked(match, heard) is None or is_relative_word(tokens, match.first, grammar)):
+    untagged = "checks_right" in family.roles and is_no_tag(match, heard)
+    unasked = is_asked(match, heard) is None or is_relative_word(tokens, match.first, grammar)
+    if untagged or (wants_question and unasked):
         yield "not_asked", Message("mentioned, not asked")
     if family.echo and condition_of(tokens, match, grammar):
         yield "conditional", Message("a condition")
@@ -256,6 +260,8 @@ def _reports_done(match: Match, heard: Heard) -> bool:
 
 def _statement_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
     asked = is_asked(match, heard)
+    if act.right is False and (but := turn_within(heard.tokens, match)):
+        return Refused(act, "not_asserted", Message("not asserted: {condition!r}", condition=but))
     if asked is not None and not (asked.plain or (asked.polite and act.right)):
         return Refused(act, "not_asserted", Message("asked, not stated"))
     if act.right is False:

@@ -136,6 +136,12 @@ def _asked_list(
 def _opened(tokens: Sequence[Token], first: int, last: int, grammar: Grammar, *, asks: bool) -> Asked | None:
     """The question that something in the clause opens."""
     forms = [token.form for token in tokens[first : last + 1]]
+    if any(
+        tuple(forms[place : place + len(words)]) == words
+        for words in grammar.asking.rhetorical
+        for place in range(len(forms))
+    ):
+        return None
     for place in range(len(forms)):
         why = _opener(tokens, first + place, first, last, grammar)
         if why is None and asks and place == 0 and wonders(forms, grammar):

@@ -175,3 +175,12 @@ def _sentence(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]
     while last < len(tokens) - 1 and not tokens[last].ends:
         last += 1
     return first, last
+
+
+def turn_within(tokens: Sequence[Token], match: Match) -> str | None:
+    """The "but" among its words: "we have your note, but one paper is missing" says two things."""
+    within = (tokens[place].form for place in range(match.first, match.last) if place not in match.covered)
+    return next((form for form in within if form in _TURNS), None)
+
+
+_TURNS = frozenset({"mais", "but"})

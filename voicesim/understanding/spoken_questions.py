@@ -65,12 +65,39 @@ def _in(sentence: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar) -
         word = next((w for clause in stretch for w in _in_situ(clause, tokens, grammar, told=told)), None)
         if word is not None and mark != "!":
             yield Spoken(first, last, tokens[word].form, sure=not said_back)
+        elif mark == "?":
+            yield from _before_the_last(stretch, sentence, tokens, grammar)
         elif (
             mark in ("", ",")
             and not (said_back or forms[0] in asking.answering)
             and _any_likely(stretch, tokens, grammar)
         ):
             yield Spoken(first, last, "unmarked", sure=False)
+
+
+def _before_the_last(
+    stretch: Sequence[Clause], sentence: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar
+) -> Iterator[Spoken]:
+    """What is asked in passing before the question that bears the mark: "vous avez des photos, et ... ?".
+
+    Only what who is asked alone can say: what they have or did, and whether somebody, something is there.
+    """
+    recap = says_back(tokens, sentence[0].first, sentence[-1].last, grammar)
+    for clause in () if recap else stretch:
+        if clause is not sentence[-1] and clause.bond is None and _asks_in_passing(clause, tokens, grammar):
+            yield Spoken(clause.first, clause.last, "unmarked", sure=False)
+
+
+def _asks_in_passing(clause: Clause, tokens: Sequence[Token], grammar: Grammar) -> bool:
+    asking = grammar.asking
+    forms = [token.form for token in tokens[clause.first : clause.last + 1]]
+    while len(forms) > 1 and forms[0] in asking.leading:
+        forms = forms[1:]
+    if any(_holds(forms, cue) for cue in asking.cues):
+        return False
+    if any(tuple(forms[: len(words)]) == words for words in asking.existing) or forms[0] in asking.somebody:
+        return True
+    return grammar.language == "fr" and asking.you in forms[:2] and _asks_of_caller(forms, grammar)
 
 
 def says_back(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
