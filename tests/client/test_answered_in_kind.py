@@ -1,4 +1,4 @@
-"""Every kind of sentence gets its kind of answer: a check a yes, a choice one of two, a limit no "d'accord"."""
+"""Every kind of sentence gets its kind of answer: a check a yes, a choice one of two."""
 
 from __future__ import annotations
 
@@ -25,10 +25,17 @@ def moves(conversation: Conversation) -> list[str]:
     ("scenario", "text", "asked"),
     [
         ("FR10", "Vous avez pris des photos, et personne s'est fait mal ?", {"photos", "injuries"}),
-        ("FR10", "Bon, vous avez fait des photos, et les réparations, ça a commencé ?", {"photos", "works_started"}),
+        (
+            "FR10",
+            "Bon, vous avez fait des photos, et les réparations, ça a commencé ?",
+            {"photos", "works_started"},
+        ),
         ("FR10", "Y a un gars qui est passé vous faire un devis, je parie ?", {"quote"}),
         ("FR10", "Oui bon, comme tout le monde, hein, elle date de quand votre grêle ?", {"date"}),
         ("FR06", "Il s'appelait comment, votre papa, son prénom et son nom ?", {"deceased_name"}),
+        ("FR11", "Votre petit nom, c'est quoi, et c'est bien le break, un Peugeot ?", {"identity"}),
+        ("EN01", "Did anyone see it, and are there cameras over the car park, I suppose?", {"witnesses"}),
+        ("EN01", "Oh heck, are you all right, and whereabouts are you?", {"injuries", "exact_location"}),
     ],
 )
 def test_whatever_one_sentence_asks_is_answered(scenario: str, text: str, asked: set[str]) -> None:
@@ -81,6 +88,7 @@ def test_one_or_the_other_is_not_answered_by_done_already() -> None:
     ("scenario", "text"),
     [
         ("FR06", "Pour la liste, je vous l'envoie par courrier ou par mail, qu'est-ce qui vous arrange ?"),
+        ("FR11", "Vous préférez qu'on appelle votre mère ou vous le faites ?"),
         ("EN04", "Imogen can ring us, or we call her on her own number, which would suit her best?"),
     ],
 )
@@ -92,6 +100,31 @@ def test_a_choice_is_made_and_not_taken_for_news(scenario: str, text: str) -> No
 def test_one_or_the_other_of_which_nothing_is_known_is_not_known() -> None:
     conversation = greeted("FR10", "Et il était plutôt vert ou plutôt violet, ce matin-là ?")
     assert moves(conversation) == ["dont_know"]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "text"),
+    [
+        ("FR11", "Je comprends, c'est pas drôle à cette heure-là, et la petite, elle a quel âge ?"),
+        ("FR06", "Je suis désolé pour votre papa, et le temps là-haut, il fait froid ou doux ?"),
+    ],
+)
+def test_a_question_that_is_not_made_out_is_not_lost_behind_a_kind_word(scenario: str, text: str) -> None:
+    conversation = greeted(scenario, text)
+    assert {"lost", "guess", "dont_know"} & set(moves(conversation))
+
+
+@pytest.mark.parametrize(
+    ("scenario", "text"),
+    [
+        ("FR11", "On s'occupe de vous, vous êtes d'accord avec ça ?"),
+        ("FR11", "Je vous rappelle à minuit, ça vous va comme ça ?"),
+        ("EN01", "We'll sort this out together, are you happy with that?"),
+    ],
+)
+def test_what_only_wants_assent_is_no_question_that_was_lost(scenario: str, text: str) -> None:
+    conversation = greeted(scenario, text)
+    assert "lost" not in moves(conversation)
 
 
 def test_who_did_not_follow_is_told_again() -> None:

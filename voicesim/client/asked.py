@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from voicesim.text.words import Word
+from voicesim.content.common_words import content_stems
+from voicesim.text.words import Word, text_of
 from voicesim.understanding.acts import Act
 from voicesim.understanding.bank import Bank
 
@@ -21,7 +22,7 @@ def questions(acts: Sequence[Act], bank: Bank, words: Sequence[Word] = ()) -> tu
     `words` are those of the turn, for their commas.
     """
     named = [act for act in acts if act.kind == "topic" and act.mode != "told"]
-    topics = [_in_its_clause(act, named, words) for act in named]
+    topics = [kept for act in named if (kept := _in_its_clause(act, named, words, bank)) is not None]
     asked = [act for act in topics if not _asked_better(act, topics)]
     by_words = [act for act in asked if not act.by_example]
     alone = [act for act in asked if act.by_example and not _meets(act, by_words)]
@@ -43,14 +44,18 @@ def questions(acts: Sequence[Act], bank: Bank, words: Sequence[Word] = ()) -> tu
     return tuple(_narrowed(group, bank) for group in named)
 
 
-def _in_its_clause(act: Act, topics: Sequence[Act], words: Sequence[Word]) -> Act:
-    """Without what it has of a clause before that asks something else: "fait des photos, et les travaux"."""
+def _in_its_clause(act: Act, topics: Sequence[Act], words: Sequence[Word], bank: Bank) -> Act | None:
+    """Without what it has of a clause before that asks something else: "fait des photos, et les travaux".
+
+    None where it has nothing but small words behind that: "anyone see it, and are there".
+    """
     commas = [
         place for place in range(act.first, min(act.last, len(words))) if words[place].text[-1:] in _MARKS
     ]
     if not commas or not any(act.first <= other.first and other.last <= commas[-1] for other in topics):
         return act
-    return replace(act, first=commas[-1] + 1)
+    rest = content_stems(text_of(words[commas[-1] + 1 : act.last + 1]), bank.language)
+    return replace(act, first=commas[-1] + 1) if rest else None
 
 
 def _meets(act: Act, others: Sequence[Act]) -> bool:

@@ -17,6 +17,8 @@ from voicesim.client.state import Intention
 from voicesim.content.common_words import load_words
 from voicesim.text.fold import first_said, plain
 
+_ALONE = 8
+"""Words of a turn that says nothing else."""
 _LATELY = 4
 """Lines back to which "I didn't follow" may go."""
 _ANSWERING = ("tell", "answer", "again", "evade")
@@ -43,7 +45,8 @@ def asks_back(now: Situation) -> tuple[Intention, ...]:
 def says_again(now: Situation) -> tuple[Intention, ...]:
     """The trainee did not follow what was just told: it is told again, in other words where there are."""
     puzzled = load_words(now.scenario.language).puzzled
-    if now.heard.topics or not first_said(puzzled, plain(now.heard.text)):
+    short = len(now.heard.text.split()) <= _ALONE
+    if (now.heard.topics and not short) or not first_said(puzzled, plain(now.heard.text)):
         return ()
     lately = reversed(memory.used_lines(now.state)[-_LATELY:])
     kinds = (identifier.split(".")[:2] for identifier in lately)

@@ -8,6 +8,9 @@ from voicesim.content.roles import Role
 from voicesim.text.words import Word
 from voicesim.understanding.acts import Act, Understood
 
+_MARKS = (",", ";", ":", ".", "!", "?")
+_A_CLAUSE = 3
+"""Words from the first to the last of a clause that is missed when it is lost at the end of a turn."""
 _A_QUESTION = 2
 """Words from the first to the last of a question that is missed when it is lost: "et donc ?" is not."""
 AROUND = 8
@@ -60,6 +63,23 @@ def lost_half(words: Sequence[Word], understood: Understood) -> tuple[bool, tupl
         if act.kind == "topic" and any(first <= act.last and act.first <= last for first, last in lost)
     )
     return True, tuple(dict.fromkeys(near))
+
+
+def passed_over(words: Sequence[Word], understood: Understood) -> bool:
+    """Is the clause that ends the turn as a question one of which nothing was made out?
+
+    "Je comprends, c'est pas drôle à cette heure-là, et elle a quel âge ?": the remark was.
+    """
+    last = len(words) - 1
+    if not (words and words[last].text.endswith("?")):
+        return False
+    first = next((place for place in range(last, 0, -1) if words[place - 1].text[-1:] in _MARKS), 0)
+    if last - first < _A_CLAUSE:
+        return False
+    return not any(
+        act.last >= first and (act.kind != "family" or not act.does("hollow", "asks"))
+        for act in understood.acts
+    )
 
 
 def offered(understood: Understood) -> frozenset[str]:

@@ -16,6 +16,7 @@ from voicesim.client.beside_questions import (
     lost_half,
     mentioned,
     offered,
+    passed_over,
     without_promised,
 )
 from voicesim.client.made_out import blank_words, lost_words, says_back
@@ -67,6 +68,8 @@ class Hearing:
     """One question of the turn was made out, and another was not."""
     half_guesses: tuple[str, ...] = ()
     """Topics that the question which was not made out may be about."""
+    passed_over: bool = False
+    """Nothing is asked that was made out, and the clause that ends the turn as a question was lost."""
     mentioned: tuple[str, ...] = ()
     """Topics named without being asked: what a question that was not made out may be about."""
     offered: frozenset[str] = frozenset()
@@ -133,7 +136,10 @@ class Hearing:
     def puzzling(self) -> bool:
         """Was something asked that the client cannot make out?"""
         asks = self.question and not (
-            self.grasped or self.greeting or self.said_back or self.does("checks_right", "offers_more")
+            (self.grasped and not self.passed_over)
+            or self.greeting
+            or self.said_back
+            or self.does("checks_right", "offers_more")
         )
         return (asks and not self.only_tells) or self.turned_down or self.leading
 
@@ -191,6 +197,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         guesses=() if foreign or known or short else guessed(understood),
         half=half,
         half_guesses=half_guesses,
+        passed_over=not (asked or foreign) and passed_over(words, understood),
         mentioned=() if foreign or known else mentioned(understood),
         offered=offered(understood),
         asked_back=asked_back,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voicesim.client.alternatives import offers_several
 from voicesim.client.answers import answers
 from voicesim.client.offer import Offer
 from voicesim.client.situation import Situation, simply
@@ -16,7 +17,7 @@ def takes_offer(now: Situation) -> tuple[Intention, ...]:
     offer = _own(now)
     if offer is not None:
         return (*_by_author(now, offer), *answers(_beside(now)))
-    if heard.does("offers_choice"):
+    if heard.does("offers_choice") or offers_several(heard.text, now.scenario.bank.grammar):
         return answers(_which(now)) or simply("choose")
     return (*simply("accept"), *answers(_beside(now)))
 

@@ -208,7 +208,7 @@ def _intentions(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, ..
         first = ()  # what settles a worry of theirs has its own line
     if (done or struck) and main and main[0].move in ("object", *(AGREEING if struck else ())):
         main = ()
-    filler = bool(main) and main[0].move in FILLERS
+    filler = bool(main) and main[0].move in FILLERS and not now.heard.passed_over
     if filler and (first or done):
         main = ()
     answer = with_one_reaction(first + (done if not main or filler else ()) + main)

@@ -232,12 +232,14 @@ def asks_meaning(now: Situation) -> tuple[Intention, ...]:
 
 def is_comforted(now: Situation) -> tuple[Intention, ...]:
     """Empathy that comes at the right moment is felt, not applauded."""
-    return simply("comforted") if "role:feels=cued" in now.heard.cues else ()
+    felt = "role:feels=cued" in now.heard.cues and not now.heard.passed_over
+    return simply("comforted") if felt else ()
 
 
 def is_relieved(now: Situation) -> tuple[Intention, ...]:
     """A next step with its time."""
-    return simply("relieved") if "role:commits=complete" in now.heard.cues else ()
+    known = "role:commits=complete" in now.heard.cues and not now.heard.passed_over
+    return simply("relieved") if known else ()
 
 
 def idles(now: Situation) -> tuple[Intention, ...]:

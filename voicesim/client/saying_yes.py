@@ -25,6 +25,8 @@ def says_yes(now: Situation) -> tuple[Intention, ...]:
 def confirms(now: Situation) -> tuple[Intention, ...]:
     """A right statement, or a check of what was said."""
     heard = now.heard
+    if heard.passed_over and not heard.does("checks_right"):
+        return ()
     if heard.wrong or heard.leading or says_yes(now) or not (heard.right or heard.does("checks_right")):
         return ()
     passing = heard.lost >= FEW or heard.does("directs", "forbids", "commits", "proposes")

@@ -193,8 +193,8 @@ ENGLISH = Grammar(
     ),
     question_starts=frozenset(
         listed(
-            "what where when who whose which how why do does did have has had is are was were can "
-            "could would will may shall should am"
+            "what where whereabouts when who whose which how why do does did have has had is are was were "
+            "can could would will may shall should am"
         )
     ),
     question_words=frozenset(listed("what where when who whose which how why")),

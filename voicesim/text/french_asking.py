@@ -59,6 +59,7 @@ FRENCH_ASKING = AskingWords(
         "que est ce que vous voulez que je vous dise",
         "que est ce que vous voulez que je y fasse",
         "que est ce que vous voulez que on y fasse",
+        "vous voulez que je vous dise quoi",
         "que voulez vous que je vous dise",
         "que voulez vous que je y fasse",
     ),

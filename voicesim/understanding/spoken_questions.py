@@ -61,6 +61,8 @@ def _in(sentence: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar) -
         first, last = stretch[0].first, stretch[-1].last
         if mark != "?" and _is_declined(sentence, last, tokens, grammar):
             continue
+        if mark != "?" and any(_holds(forms, words) for words in asking.rhetorical):
+            continue
         told = mark in (".", "!", ";", "…")
         word = next((w for clause in stretch for w in _in_situ(clause, tokens, grammar, told=told)), None)
         if word is not None and mark != "!":
