@@ -21,8 +21,8 @@ def questions(acts: Sequence[Act], bank: Bank, words: Sequence[Word] = ()) -> tu
 
     `words` are those of the turn, for their commas.
     """
-    named = [act for act in acts if act.kind == "topic" and act.mode != "told"]
-    topics = [kept for act in named if (kept := _in_its_clause(act, named, words, bank)) is not None]
+    asking = [act for act in acts if act.kind == "topic" and act.mode != "told"]
+    topics = [kept for act in asking if (kept := _in_its_clause(act, asking, words, bank)) is not None]
     asked = [act for act in topics if not _asked_better(act, topics)]
     by_words = [act for act in asked if not act.by_example]
     alone = [act for act in asked if act.by_example and not _meets(act, by_words)]
