@@ -106,6 +106,7 @@ def test_one_or_the_other_of_which_nothing_is_known_is_not_known() -> None:
     ("scenario", "text"),
     [
         ("FR11", "Je comprends, c'est pas drôle à cette heure-là, et la petite, elle a quel âge ?"),
+        ("EN02", "Oh bless you, that must have been frightening, and is the fire out now, dear?"),
         ("FR06", "Je suis désolé pour votre papa, et le temps là-haut, il fait froid ou doux ?"),
     ],
 )
@@ -119,6 +120,7 @@ def test_a_question_that_is_not_made_out_is_not_lost_behind_a_kind_word(scenario
     [
         ("FR11", "On s'occupe de vous, vous êtes d'accord avec ça ?"),
         ("FR11", "Je vous rappelle à minuit, ça vous va comme ça ?"),
+        ("FR11", "On vous a entendu et on arrive au plus vite, ça marche pour vous ?"),
         ("EN01", "We'll sort this out together, are you happy with that?"),
     ],
 )

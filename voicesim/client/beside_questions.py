@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from voicesim.content.common_words import load_words
 from voicesim.content.roles import Role
-from voicesim.text.words import Word
+from voicesim.text.fold import first_said, plain
+from voicesim.text.words import Language, Word, text_of
 from voicesim.understanding.acts import Act, Understood
 
 _MARKS = (",", ";", ":", ".", "!", "?")
 _A_CLAUSE = 3
 """Words from the first to the last of a clause that is missed when it is lost at the end of a turn."""
+_ADDRESSED = 2
+"""Words of whom it is addressed to behind that, from the first to the last."""
 _A_QUESTION = 2
 """Words from the first to the last of a question that is missed when it is lost: "et donc ?" is not."""
 AROUND = 8
@@ -65,19 +69,25 @@ def lost_half(words: Sequence[Word], understood: Understood) -> tuple[bool, tupl
     return True, tuple(dict.fromkeys(near))
 
 
-def passed_over(words: Sequence[Word], understood: Understood) -> bool:
+def passed_over(words: Sequence[Word], understood: Understood, language: Language) -> bool:
     """Is the clause that ends the turn as a question one of which nothing was made out?
 
-    "Je comprends, c'est pas drôle à cette heure-là, et elle a quel âge ?": the remark was.
+    "Je comprends, c'est pas drôle à cette heure-là, et elle a quel âge ?": the remark was. What wants a nod
+    ("ça vous va comme ça ?") is none.
     """
     last = len(words) - 1
     if not (words and words[last].text.endswith("?")):
         return False
-    first = next((place for place in range(last, 0, -1) if words[place - 1].text[-1:] in _MARKS), 0)
-    if last - first < _A_CLAUSE:
+    behind = range(last, 0, -1)
+    starts = [place for place in behind if words[place - 1].text[-1:] in _MARKS] + [0]
+    if last - starts[0] < _ADDRESSED and len(starts) > 1:
+        last, starts = starts[0] - 1, starts[1:]  # "is the fire out now, dear?"
+    first = starts[0]
+    clause = plain(text_of(words[first : last + 1]))
+    if last - first < _A_CLAUSE or first_said(load_words(language).nods, clause):
         return False
     return not any(
-        act.last >= first and (act.kind != "family" or not act.does("hollow", "asks"))
+        first <= act.last and act.first <= last and (act.kind != "family" or not act.does("hollow", "asks"))
         for act in understood.acts
     )
 

@@ -197,7 +197,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         guesses=() if foreign or known or short else guessed(understood),
         half=half,
         half_guesses=half_guesses,
-        passed_over=not (asked or foreign) and passed_over(words, understood),
+        passed_over=not (asked or foreign) and passed_over(words, understood, bank.language),
         mentioned=() if foreign or known else mentioned(understood),
         offered=offered(understood),
         asked_back=asked_back,

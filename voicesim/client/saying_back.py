@@ -98,6 +98,8 @@ def _supposed_answer(supposed: str, scenario: Scenario, state: ClientState, hear
     pieces = [set(_words(piece, scenario)) for piece in supposed.split(",")]
     beside = {word for piece in pieces if not piece.isdisjoint(wrong) for word in piece} - set(wrong)
     like = [ask for ask in scenario.asks if not beside.isdisjoint(_words(_text(scenario, ask), scenario))]
+    near = {*heard.guesses, *heard.mentioned}
+    like += [ask for ask in scenario.asks if not near.isdisjoint(ask.topics)]
     if not (like or heard.topics):
         return replace(heard, leading=True)
     return replace(heard, misread=like[0].id, topics=(), questions=()) if like else None

@@ -34,6 +34,8 @@ class CommonWords(Content):
     """What makes a question ask whether what is known still holds: "toujours", "still"."""
     supposes: tuple[str, ...]
     """How a question begins that names what it wants a yes to: "c'est bien", "the name is"."""
+    nods: tuple[str, ...]
+    """What asks for no more than a nod: "ça vous va", "vous me suivez", "how does that sound"."""
     puzzled: tuple[str, ...]
     """How one says that one did not follow what was just said: "vous voulez dire quoi", "how do you mean"."""
     rephrases: tuple[str, ...]
