@@ -74,13 +74,13 @@ class Judge:
         """What the patterns alone find in it."""
         return self._labels(example, self._understood(example).acts)
 
-    def faults_to_verify(self, author: str, ear: TaughtEar) -> list[frozenset[Label]]:
-        """For every example of an author, the faults a person is asked to listen for; nothing for others'.
+    def faults_to_verify(self, authors: str, ear: TaughtEar) -> list[frozenset[Label]]:
+        """The faults a person is asked to listen for in every example of these authors; none in others'.
 
-        The lesson of faults is taught none of that author's sentences (`HELD_BACK`).
+        The lesson of faults is to be taught none of their sentences (`HELD_BACK`).
         """
         return [
-            self._faults(example, ear) if example.author == author else frozenset()
+            self._faults(example, ear) if example.author in authors else frozenset()
             for example in self.sheets.examples
         ]
 
@@ -108,11 +108,11 @@ class Judge:
         scenario = self._scenarios.get(example.label.scenario)
         return frozenset(label for act in acts if (label := _label(act, self.bank, scenario)) is not None)
 
-    def figures(self, found: Iterable[frozenset[Label]], author: str = "") -> Figures:
-        """Counts of what was found, one set for each example; of one author's alone if one is named."""
+    def figures(self, found: Iterable[frozenset[Label]], authors: str = "") -> Figures:
+        """Counts of what was found, one set for each example; of some authors' alone if any is named."""
         figures = Figures()
         for example, labels in zip(self.sheets.examples, found, strict=True):
-            if example.label.kind == "statement" or author not in ("", example.author):
+            if example.label.kind == "statement" or (authors and example.author not in authors):
                 continue
             own = self.sheets.own(example)
             if example.side == "yes":
