@@ -31,7 +31,8 @@ class Figures:
     """Near misses in which it was found."""
     sentences: int = 0
     besides: int = 0
-    """Finds beyond the label of the sentence and what it includes."""
+    """Finds beyond the label of the sentence and what it includes. Ways of speaking that no author was asked
+    for are left out: nobody could have labelled them."""
     besides_style: int = 0
     """The same, of ways of speaking that any sentence may have."""
 
@@ -65,6 +66,8 @@ class Judge:
     def __init__(self, sheets: Sheets, style: frozenset[str]) -> None:
         self.sheets, self.bank, self._style = sheets, load_bank(sheets.language), style
         self._scenarios = {s.id: s for s in list_scenarios() if s.language == sheets.language}
+        asked = {example.label.id for example in sheets.examples if example.label.kind == "family"}
+        self._unasked = frozenset(Label("family", id) for id in self.bank.families if id not in asked)
 
     def everything_by_patterns(self) -> list[frozenset[Label]]:
         """The same of every example, in order; half a minute."""
@@ -121,7 +124,7 @@ class Judge:
             else:
                 figures.near[own] += 1
                 figures.trapped[own] += own in labels
-            besides = labels - closure(own, self.bank) if example.side == "yes" else labels - {own}
+            besides = labels - (closure(own, self.bank) if example.side == "yes" else {own}) - self._unasked
             figures.sentences += 1
             figures.besides += len(besides)
             figures.besides_style += sum(label.id in self._style for label in besides)
