@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from page_played import HOST, Page, Pages
 from room_played import PASSWORD, PlayedRoom
 from starlette.testclient import TestClient
@@ -16,6 +17,7 @@ from voicesim.call.workers import InlineWorkers
 from voicesim.line.browser import BrowserLine
 from voicesim.listening.recogniser import ScriptedRecogniser
 from voicesim.listening.scripted import LoudnessDetector
+from voicesim.room import passwords
 from voicesim.room.definition import Room, RoomFolder
 from voicesim.room.examiners import Examiners
 from voicesim.room.passkeys import Passkeys
@@ -87,9 +89,16 @@ def page(pages: Pages) -> Iterator[Page]:
         yield page
 
 
+@pytest.fixture(autouse=True)
+def passwords_are_hashed_lightly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing takes long on purpose (tests/room asks for that); here people come in and out all the time."""
+    light = partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "PasswordHasher", light)
+
+
 @lru_cache(maxsize=1)
 def kept_password() -> str:
-    """Hashed once: it takes long on purpose."""
+    """Hashed once."""
     return hashed(PASSWORD)
 
 
