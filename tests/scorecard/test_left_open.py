@@ -247,3 +247,10 @@ def test_every_reason_has_words_of_the_call_and_a_sentence_in_both_languages(sai
 
 def test_a_good_call_is_left_with_little_open_and_a_poor_one_says_more() -> None:
     assert "believed" not in kinds(good_call())
+
+
+def test_a_fault_that_is_only_described_is_nothing_the_client_believes() -> None:
+    said = "Calmez-vous."
+    call = ScriptedCall().trainee(said, fact("calm_down", said, False)).client("Ah.")
+    expected = replace(EXPECTED, statements=("franchise", "calm_down"))
+    assert "believed" not in kinds(call, expected)

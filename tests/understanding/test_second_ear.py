@@ -246,3 +246,10 @@ def test_two_questions_that_expressions_found_are_both_asked() -> None:
     words = typed("Vous avez des témoins et vous avez coupé le courant ?", 0)
     heard = understand(words, load_bank("fr"), second_ear=RivallingEar("electricity"))
     assert {"witnesses", "electricity"} <= {act.id for act in heard.acts}
+
+
+@pytest.mark.parametrize(("text", "near"), [("lundi, si j'ai le temps", False), ("dans la semaine", True)])
+def test_nearness_overrules_no_expression_that_says_otherwise(text: str, near: bool) -> None:
+    words = typed(f"On vous rappelle {text}.", 0)
+    heard = understand(words, load_bank("fr"), second_ear=ProposingEar("family", "next_step_time"))
+    assert ("next_step_time" in {act.id for act in (*heard.acts, *heard.guesses)}) == near

@@ -107,6 +107,22 @@ def test_somebody_who_will_call_back_is_a_step_announced() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "dated"),
+    [
+        ("Je vous rappelle lundi, si j'ai le temps.", "fr", False),
+        ("Je vous rappelle lundi quand j'aurai un moment.", "fr", False),
+        ("Je vous rappelle lundi si j'y pense.", "fr", False),
+        ("Je vous rappelle lundi, si j'ai du nouveau avant je vous le dis.", "fr", True),
+        ("I'll call you back on Monday, if I get a minute.", "en", False),
+        ("I'll ring you Thursday if I remember.", "en", False),
+        ("I'll ring you Thursday if I have any news.", "en", True),
+    ],
+)
+def test_a_day_that_hangs_on_somebodys_leisure_is_no_date(text: str, language: Language, dated: bool) -> None:
+    assert ("next_step_time" in {act.id for act in heard(text, language).acts}) == dated
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("Vous n'allez pas passer la nuit dehors, je m'en occupe.", "fr"),

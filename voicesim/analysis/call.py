@@ -76,7 +76,7 @@ class Expected:
     needs: tuple[str, ...] = ()
     """Triggers of what the client has to hear before they are satisfied: "role:commits"."""
     truths: Mapping[str, str] = field(default_factory=dict)
-    """What is true of the claim, by the id of its statement."""
+    """What is true of the claim, by the id of its statement; what is only a fault has none."""
 
     def in_role(self, role: Role) -> frozenset[str]:
         """The topics of a role."""

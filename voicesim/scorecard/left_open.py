@@ -207,12 +207,14 @@ def _believed(call: Analysis) -> Iterator[LeftOpen]:
         return
     found = stating(call.acts, call.expected.statements)
     right = [act for act in found if act.act.right]
-    wrong = [act for act in found if act.act.right is False and not put_right(act, right)]
+    truths = call.expected.truths  # a statement without one is a fault, which nobody believes
+    wrong = [act for act in found if act.act.right is False and act.act.id in truths]
+    wrong = [act for act in wrong if not put_right(act, right)]
     shown: list[PlacedAct] = []
     for act in filter(sure_enough_to_blame, wrong):
         if not _corrected(call, act):
             shown.append(act)
-            yield LeftOpen("believed", _whole(call, act), call.expected.truths.get(act.act.id, ""))
+            yield LeftOpen("believed", _whole(call, act), truths[act.act.id])
     back = [act for name in TAKEN_BACK for act in triggered(call, name)]
     for act in filter(sure_enough_to_blame, in_role(call.acts, "promises")):
         if not any(_same_words(act, one) for one in shown) and not any(one.nth > act.nth for one in back):

@@ -118,7 +118,7 @@ def analyse_call(
         form=expected_fields(scenario),
         objections={one.id: ExpectedObjection(one.sentence, one.settled_by) for one in scenario.objections},
         needs=scenario.ending.satisfied_needs,
-        truths={statement.id: statement.sentence for statement in scenario.statements},
+        truths={statement.id: statement.sentence for statement in scenario.statements if statement.right},
         trust={fact.id: fact.trust for fact in scenario.facts if fact.told == "trust"},
         answers={
             topic: tuple(fill(plainest(line), scenario.values, scenario.language) for line in ask.lines)

@@ -38,8 +38,12 @@ class Added:
 
 
 def proposed(heard: Heard, acts: Iterable[Act], refused: Iterable[Refused], second_ear: SecondEar) -> Added:
-    """The sure acts, the guesses, the faults to listen for and the refusals."""
+    """The sure acts, the guesses, the faults to listen for and the refusals.
+
+    What an expression has in another sense ("lundi, si j'ai le temps") is near the first one all the same.
+    """
     found, taken_away = tuple(acts), tuple(item.act for item in refused)
+    other_sense = tuple(item.act for item in refused if item.rule == "other_sense")
     asking = frozenset(place for asked in heard.asked for place in range(asked.first, asked.last + 1))
     bank = heard.bank
     clauses = tuple(clauses_of(heard.tokens, asking, bank.grammar))
@@ -48,7 +52,8 @@ def proposed(heard: Heard, acts: Iterable[Act], refused: Iterable[Refused], seco
     impression = second_ear.listen(clauses, tuple(heard.words), bank.language, scenario)
     for proposal in impression.proposals:
         act = _act(proposal, heard, clauses)
-        if act is None or any(_same(act, other) for other in (*found, *added.sure, *added.likely)):
+        known = (*found, *other_sense, *added.sure, *added.likely)
+        if act is None or any(_same(act, other) for other in known):
             continue
         if _is_hollow(act, found, heard) or (act.kind == "statement" and not _is_stated(act, heard)):
             continue
