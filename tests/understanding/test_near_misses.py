@@ -81,6 +81,7 @@ FRENCH_HONEST = [
     "vous n'êtes pas toute seule à la maison ?",
 ]
 ENGLISH_HONEST = [
+    "Right then, put that chair back up against the door.",
     "once we've had the report you'll be reimbursed, not before",
     "it's covered on one condition, that it's under five years old",
     "on the basis that it's covered we'd look at wear and tear",

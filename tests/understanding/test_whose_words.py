@@ -116,6 +116,8 @@ def test_somebody_who_will_call_back_is_a_step_announced() -> None:
         ("I'll call you back on Monday, if I get a minute.", "en", False),
         ("I'll ring you Thursday if I remember.", "en", False),
         ("I'll ring you Thursday if I have any news.", "en", True),
+        ("Je vous rappelle sur ce numéro-là ?", "fr", False),
+        ("Je vous rappelle sur ce numéro demain à midi.", "fr", True),
     ],
 )
 def test_a_day_that_hangs_on_somebodys_leisure_is_no_date(text: str, language: Language, dated: bool) -> None:
