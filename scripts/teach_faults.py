@@ -23,9 +23,10 @@ from scripts.ear.teaching import alike_in_words, rarity_of
 from scripts.ear.vectors import Vectors
 from scripts.ear.writing import write_arrays
 from voicesim.text.words import Language
-from voicesim.understanding.ear.fault_lesson import faults_file, postings
+from voicesim.understanding.ear.fault_lesson import faults_file
 from voicesim.understanding.ear.lessons import POINTS
 from voicesim.understanding.ear.meaning_lesson import common, cosines, products_with, small
+from voicesim.understanding.ear.shared_words import postings
 
 NEAR_MISSES = 0.03
 """Share of a fault's near misses that may be taken for it."""

@@ -15,9 +15,10 @@ from voicesim.text.words import Language, typed
 from voicesim.understanding.bank import load_bank
 from voicesim.understanding.ear import fault_ear, fault_lesson
 from voicesim.understanding.ear.fault_ear import possible_faults
-from voicesim.understanding.ear.fault_lesson import STEPS, FaultLesson, Weighing, load_fault_lesson, postings
+from voicesim.understanding.ear.fault_lesson import STEPS, FaultLesson, Weighing, load_fault_lesson
 from voicesim.understanding.ear.grams import GRAMS
 from voicesim.understanding.ear.meaning_lesson import small
+from voicesim.understanding.ear.shared_words import postings
 from voicesim.understanding.ear.stretches import Stretches
 from voicesim.understanding.ear.taught_ear import TaughtEar
 from voicesim.understanding.encoder.encoder import Encoder

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TypeAlias
 
 from voicesim.analysis.acts import PlacedAct, UnderstoodTurn
-from voicesim.text.fold import folded
+from voicesim.analysis.terms import terms
 from voicesim.text.words import Word
 
 Pair: TypeAlias = tuple[PlacedAct, PlacedAct]
 """What was said first, and what contradicts it."""
 DAYS = frozenset({"day", "date"})
 """Kinds of value that name a day."""
-_ALIKE, _LEAST = 5, 6
-"""Letters by which two forms of a word are known for one, and those of a word that tells anything."""
+_LEAST = 6
+"""Letters of a word that tells anything."""
 
 
 def contradicted(turns: Iterable[UnderstoodTurn]) -> tuple[Pair, ...]:
@@ -48,7 +48,9 @@ def _contrary(one: PlacedAct, other: PlacedAct) -> str:
         return one.act.id if same else ""
     refused_then = one.act.does("promises") and other.act.does("refuses")
     promised_then = one.act.does("refuses") and other.act.does("promises")
-    opposed = (refused_then or promised_then) and not _stems(one.words).isdisjoint(_stems(other.words))
+    opposed = (refused_then or promised_then) and not terms(one.words, _LEAST).isdisjoint(
+        terms(other.words, _LEAST)
+    )
     return "cover" if opposed else ""
 
 
@@ -56,7 +58,7 @@ def _moved(before: UnderstoodTurn, one: PlacedAct, after: UnderstoodTurn, other:
     """The words in which the same step is announced for another day; empty where it is not."""
     if not (one.act.does("commits") and other.act.does("commits")):
         return ""
-    shared = _stems(_untimed(before, one)) & _stems(_untimed(after, other))
+    shared = terms(_untimed(before, one), _LEAST) & terms(_untimed(after, other), _LEAST)
     first, then = set(_days(before, one)), set(_days(after, other))
     alike = {_form(day) for day in first} == {_form(day) for day in then}
     return min(shared) if shared and first and then and alike and not first & then else ""
@@ -77,8 +79,3 @@ def _untimed(turn: UnderstoodTurn, placed: PlacedAct) -> list[Word]:
 def _form(day: str) -> str:
     """Days are compared only where they are named alike: in days from now, by a date, by their name."""
     return "from now" if "+" in day or "-" in day else "date" if "/" in day else "name"
-
-
-def _stems(words: Sequence[Word]) -> set[str]:
-    forms = (folded(word.text).strip(".,;:!?…") for word in words)
-    return {form[:_ALIKE] for form in forms if len(form) >= _LEAST}

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voicesim.content.common_words import content_stems
+from voicesim.text.sentences import PAUSES
 from voicesim.text.words import Word, text_of
 from voicesim.understanding.acts import Act
 from voicesim.understanding.bank import Bank
 
 _ANOTHER = 4
 """Words from one mention to the next from which on they are two: "les gendarmes ou la police" is one."""
-
-_MARKS = (",", ";", ":", ".", "?", "!")
 
 
 def questions(acts: Sequence[Act], bank: Bank, words: Sequence[Word] = ()) -> tuple[tuple[str, ...], ...]:
@@ -50,7 +49,7 @@ def _in_its_clause(act: Act, topics: Sequence[Act], words: Sequence[Word], bank:
     None where it has nothing but small words behind that: "anyone see it, and are there".
     """
     commas = [
-        place for place in range(act.first, min(act.last, len(words))) if words[place].text[-1:] in _MARKS
+        place for place in range(act.first, min(act.last, len(words))) if words[place].text.endswith(PAUSES)
     ]
     if not commas or not any(act.first <= other.first and other.last <= commas[-1] for other in topics):
         return act

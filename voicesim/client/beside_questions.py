@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from voicesim.content.common_words import load_words
 from voicesim.content.roles import Role
 from voicesim.text.fold import first_said, plain
+from voicesim.text.sentences import PAUSES
 from voicesim.text.words import Language, Word, text_of
 from voicesim.understanding.acts import Act, Understood
 
-_MARKS = (",", ";", ":", ".", "!", "?")
 _A_CLAUSE = 3
 """Words from the first to the last of a clause that is missed when it is lost at the end of a turn."""
 _ADDRESSED = 2
@@ -79,7 +79,7 @@ def passed_over(words: Sequence[Word], understood: Understood, language: Languag
     if not (words and words[last].text.endswith("?")):
         return False
     behind = range(last, 0, -1)
-    starts = [place for place in behind if words[place - 1].text[-1:] in _MARKS] + [0]
+    starts = [place for place in behind if words[place - 1].text.endswith(PAUSES)] + [0]
     if last - starts[0] < _ADDRESSED and len(starts) > 1:
         last, starts = starts[0] - 1, starts[1:]  # "is the fire out now, dear?"
     first = starts[0]

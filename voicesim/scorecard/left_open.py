@@ -14,6 +14,7 @@ from voicesim.analysis.acts import PlacedAct, in_role, stating
 from voicesim.analysis.answers import answered_cues
 from voicesim.analysis.call import Analysis
 from voicesim.analysis.mood import CUE_LEVEL, Feeling
+from voicesim.analysis.terms import terms
 from voicesim.call.events import MOMENT_OVER, SIMULATION_STOPPED, ClientSaid, HungUp
 from voicesim.call.record import CallRecord, Turn
 from voicesim.client.moves import HELPLESS
@@ -21,9 +22,8 @@ from voicesim.client.state import Mood
 from voicesim.scorecard.critical import perhaps_triggered, triggered
 from voicesim.scorecard.evidence import Evidence, confidence, of_turn, sure_enough_to_blame
 from voicesim.scorecard.rules.stated import put_right
-from voicesim.text.fold import folded
 from voicesim.text.sentences import asks, sentence_spans
-from voicesim.text.words import Word, text_of
+from voicesim.text.words import text_of
 
 OpenKind: TypeAlias = Literal["unanswered", "undated", "nothing_next", "believed", "cue", "mood"]
 """*unanswered*: a question of the client; *undated*: a next step without its time; *nothing_next*: the client
@@ -48,8 +48,6 @@ _OBJECTING = frozenset({"object", "insist"})
 _NO_QUESTION = HELPLESS | {"allo", "still_there", "thank", "goodbye", "goodbye_curt"}
 """Moves whose question mark asks for nothing."""
 _TAKEN_OVER = "colleague_accepts"
-_ALIKE = 5
-"""Letters by which two forms of a verb are known for one: "rappelle", "rappellerai"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +185,7 @@ def _takes_up(dated: PlacedAct, act: PlacedAct) -> bool:
     """Is it the same as a dated step: in its sentence or the one before, or in the same terms anywhere?"""
     after = (dated.turn, dated.act.last) >= (act.turn, act.act.first)
     near = after and dated.nth - act.nth <= 1
-    return near or bool(_stems(dated.words) & _stems(act.words))
-
-
-def _stems(words: Sequence[Word]) -> set[str]:
-    return {form[:_ALIKE] for word in words if len(form := folded(word.text).strip(".,;:!?…")) >= _ALIKE}
+    return near or bool(terms(dated.words) & terms(act.words))
 
 
 def _nothing_next(call: Analysis) -> Iterator[LeftOpen]:

@@ -13,7 +13,7 @@ from voicesim.text.grammar import Grammar, listed
 from voicesim.text.tokens import Token
 from voicesim.understanding.clauses import CLITICS, Clause, clauses_of
 from voicesim.understanding.question_heads import has_no_subject, is_answer, wonders
-from voicesim.understanding.spoken_questions import says_back, spoken_questions
+from voicesim.understanding.spoken_questions import holds, says_back, spoken_questions
 
 _LEAD = 4  # tokens before an inversion that may be its subject: "le véhicule roule-t-il"
 _ASKED_FRAGMENT = 4  # a clause of so few tokens before a question is part of it: "Des blessés, des témoins ?"
@@ -136,11 +136,7 @@ def _asked_list(
 def _opened(tokens: Sequence[Token], first: int, last: int, grammar: Grammar, *, asks: bool) -> Asked | None:
     """The question that something in the clause opens."""
     forms = [token.form for token in tokens[first : last + 1]]
-    if any(
-        tuple(forms[place : place + len(words)]) == words
-        for words in grammar.asking.rhetorical
-        for place in range(len(forms))
-    ):
+    if any(holds(forms, words) for words in grammar.asking.rhetorical):
         return None
     for place in range(len(forms)):
         why = _opener(tokens, first + place, first, last, grammar)
@@ -319,8 +315,4 @@ def _polite(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) ->
     forms = tuple(token.form for token in tokens[first : last + 1])
     if any(token.denied or token.form in ("pas", "not") for token in tokens[first : last + 1]):
         return False  # "ne raccrochez pas, s'il vous plaît"
-    return any(
-        forms[place : place + len(words)] == words
-        for words in grammar.politeness
-        for place in range(len(forms))
-    )
+    return any(holds(forms, words) for words in grammar.politeness)

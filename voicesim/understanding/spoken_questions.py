@@ -56,12 +56,12 @@ def _in(sentence: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar) -
     asking = grammar.asking
     forms = [token.form for token in tokens[sentence[0].first : sentence[-1].last + 1]]
     mark = tokens[sentence[-1].last].mark
-    said_back = any(_holds(forms, cue) for cue in asking.cues) or _lists(sentence, tokens, grammar)
+    said_back = any(holds(forms, cue) for cue in asking.cues) or _lists(sentence, tokens, grammar)
     for stretch in _stretches(sentence, tokens, grammar):
         first, last = stretch[0].first, stretch[-1].last
         if mark != "?" and _is_declined(sentence, last, tokens, grammar):
             continue
-        if mark != "?" and any(_holds(forms, words) for words in asking.rhetorical):
+        if mark != "?" and any(holds(forms, words) for words in asking.rhetorical):
             continue
         told = mark in (".", "!", ";", "…")
         word = next((w for clause in stretch for w in _in_situ(clause, tokens, grammar, told=told)), None)
@@ -95,7 +95,7 @@ def _asks_in_passing(clause: Clause, tokens: Sequence[Token], grammar: Grammar) 
     forms = [token.form for token in tokens[clause.first : clause.last + 1]]
     while len(forms) > 1 and forms[0] in asking.leading:
         forms = forms[1:]
-    if any(_holds(forms, cue) for cue in asking.cues):
+    if any(holds(forms, cue) for cue in asking.cues):
         return False
     if any(tuple(forms[: len(words)]) == words for words in asking.existing) or forms[0] in asking.somebody:
         return True
@@ -105,7 +105,7 @@ def _asks_in_passing(clause: Clause, tokens: Sequence[Token], grammar: Grammar) 
 def says_back(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
     """Does the stretch sum up: "je résume", "so just to recap"?"""
     forms = [token.form for token in tokens[first : last + 1]]
-    return any(_holds(forms, cue) for cue in grammar.asking.recaps)
+    return any(holds(forms, cue) for cue in grammar.asking.recaps)
 
 
 def _lists(sentence: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar) -> bool:
@@ -120,7 +120,7 @@ def _is_declined(sentence: Sequence[Clause], last: int, tokens: Sequence[Token],
     if after is None:
         return False
     forms = [tokens[place].form for place in range(after.first, after.last + 1)]
-    return any(_holds(forms, words) for words in grammar.asking.refusing)
+    return any(holds(forms, words) for words in grammar.asking.refusing)
 
 
 def _any_likely(stretch: Sequence[Clause], tokens: Sequence[Token], grammar: Grammar) -> bool:
@@ -315,7 +315,8 @@ def _likely_english(forms: Sequence[str], grammar: Grammar) -> bool:
     return forms[0] in grammar.articles and 1 < len(forms) <= _ELLIPTIC and not acts
 
 
-def _holds(forms: Sequence[str], words: tuple[str, ...]) -> bool:
+def holds(forms: Sequence[str], words: tuple[str, ...]) -> bool:
+    """Do these words stand in it, one after the other?"""
     if words[0] not in forms:
         return False
     return any(tuple(forms[place : place + len(words)]) == words for place in range(len(forms)))

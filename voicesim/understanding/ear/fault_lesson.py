@@ -7,7 +7,7 @@ the near misses ("if the expert agrees ...", "he told you that ...") count again
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -18,10 +18,9 @@ from numpy.typing import NDArray
 from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language
-from voicesim.understanding.ear.grams import GRAMS
 from voicesim.understanding.ear.lessons import learnt
 from voicesim.understanding.ear.meaning_lesson import cosines, products_with, small
-from voicesim.understanding.ear.words_lesson import KEPT, LENGTH, gathered, weighed
+from voicesim.understanding.ear.shared_words import SharedWords
 from voicesim.understanding.whole_products import WholeProducts
 
 STEPS = 1024
@@ -122,9 +121,7 @@ class FaultLesson:
         `encoded` has the vector of each text; None where words alone are heard, and where the lesson was read
         without the meanings.
         """
-        near = np.zeros((len(texts), len(self.marks)), dtype=np.float64)
-        for row, text in zip(near, texts, strict=True):
-            row += self._words(text)
+        near = self._words.alike(texts)
         if encoded is not None and len(texts):
             near += cosines(small(encoded, self.mean), self._alike)
         return near
@@ -146,33 +143,14 @@ class FaultLesson:
         return self.marks[int(places[np.argmax(near[places])])]
 
     @cached_property
-    def _words(self) -> Callable[[str], NDArray[np.float64]]:
-        """[examples] of a text the cosine of its words: what was asked lately is not worked out again."""
-        return lru_cache(maxsize=KEPT)(self._cosines)
-
-    def _cosines(self, text: str) -> NDArray[np.float64]:
-        products = gathered(text, self.rarity, self.starts, self.places, self.values, len(self.marks))
-        return products / (LENGTH * LENGTH)
+    def _words(self) -> SharedWords:
+        return SharedWords(self.rarity, self.starts, self.places, self.values, len(self.marks))
 
     @cached_property
     def _alike(self) -> WholeProducts[np.float32]:
         if self.vectors is None:
             raise ValueError("the lesson was read without the meanings")
         return products_with(self.vectors)
-
-
-def postings(
-    texts: Sequence[str], rarity: NDArray[np.int32]
-) -> tuple[NDArray[np.int32], NDArray[np.uint16], NDArray[np.int16]]:
-    """`starts`, `places` and `values` of a lesson of these examples."""
-    found = [
-        (int(number), place, int(value))
-        for place, text in enumerate(texts)
-        for number, value in zip(*weighed(text, rarity), strict=True)
-    ]
-    table = np.array(sorted(found), dtype=np.int32).reshape(-1, 3)
-    starts = np.searchsorted(table[:, 0], np.arange(GRAMS + 1)).astype(np.int32)
-    return starts, table[:, 1].astype(np.uint16), table[:, 2].astype(np.int16)
 
 
 def faults_file(language: Language) -> Path:

@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from voicesim.understanding.ear.fault_lesson import postings
-from voicesim.understanding.ear.words_lesson import KEPT, LENGTH, gathered
+from voicesim.understanding.ear.grams import GRAMS
+from voicesim.understanding.ear.words_lesson import KEPT, LENGTH, gathered, weighed
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,10 @@ class SharedWords:
 
     def alike(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """[texts, examples] the cosine of their words, 0..1, of whole numbers: the same everywhere."""
-        return np.stack([self._alike(text) for text in texts])
+        near = np.zeros((len(texts), self.size), dtype=np.float64)
+        for row, text in zip(near, texts, strict=True):
+            row += self._alike(text)
+        return near
 
     @cached_property
     def _alike(self) -> Callable[[str], NDArray[np.float64]]:
@@ -45,3 +48,17 @@ class SharedWords:
     def _cosines(self, text: str) -> NDArray[np.float64]:
         products = gathered(text, self.rarity, self.starts, self.places, self.values, self.size)
         return products / (LENGTH * LENGTH)
+
+
+def postings(
+    texts: Sequence[str], rarity: NDArray[np.int32]
+) -> tuple[NDArray[np.int32], NDArray[np.uint16], NDArray[np.int16]]:
+    """`starts`, `places` and `values` of these examples."""
+    found = [
+        (int(number), place, int(value))
+        for place, text in enumerate(texts)
+        for number, value in zip(*weighed(text, rarity), strict=True)
+    ]
+    table = np.array(sorted(found), dtype=np.int32).reshape(-1, 3)
+    starts = np.searchsorted(table[:, 0], np.arange(GRAMS + 1)).astype(np.int32)
+    return starts, table[:, 1].astype(np.uint16), table[:, 2].astype(np.int16)
