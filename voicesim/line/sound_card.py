@@ -14,6 +14,14 @@ from voicesim.line.portaudio import explained, refused_rate, sounddevice
 
 Open = Callable[[], "Card"]
 
+BETTER_APART = ("ALSA",)
+"""Host systems of PortAudio on which microphone and speaker get a stream each.
+
+Once the machine has stood still for 0.2 s (0.5 s with longer buffers), PortAudio never waits again for a stream
+of both through ALSA and a sound server: it asks on and on and takes a whole processor for the rest of the
+call, and what the microphone gave meanwhile is lost without being counted. A stream each does neither.
+"""
+
 
 class Card(Protocol):
     """What a headset line needs of a sound card."""
@@ -51,7 +59,7 @@ class SoundCard:
     """A microphone and a speaker through PortAudio.
 
     When the devices refuse 16 kHz they run at the rate they like and are converted, both ways, outside the
-    callback. When the two cannot share one stream each gets its own.
+    callback. When the two cannot or should not share one stream each gets its own.
     """
 
     def __init__(self, driver: ModuleType, microphone: Device, speaker: Device) -> None:
@@ -80,18 +88,23 @@ class SoundCard:
         self.rate = rate
         self._queues = BlockQueues(rate // 50)
         self._to_call, self._to_speaker = BlockResampler(rate), BlockResampler(SAMPLE_RATE, rate)
-        try:
-            self._streams = (self._both(rate),)
-        except self._driver.PortAudioError as error:
-            if refused_rate(error):
-                raise
-            self._streams = self._apart(rate)
+        self._streams = self._opened(rate)
         try:
             for stream in self._streams:
                 stream.start()
         except self._driver.PortAudioError:
             self.close()
             raise
+
+    def _opened(self, rate: int) -> tuple[Any, ...]:
+        if self._speaker.host in BETTER_APART:
+            return self._apart(rate)
+        try:
+            return (self._both(rate),)
+        except self._driver.PortAudioError as error:
+            if refused_rate(error):
+                raise
+            return self._apart(rate)
 
     def _both(self, rate: int) -> Any:
         """One stream for the two: they share a clock, nothing drifts."""
@@ -108,7 +121,7 @@ class SoundCard:
         )
 
     def _apart(self, rate: int) -> tuple[Any, ...]:
-        """A stream each, for devices that will not share one: their clocks drift apart, see `drift`."""
+        """A stream each: where their clocks are two they drift apart, see `drift`."""
 
         def capture(indata: Any, frames: int, time: Any, status: Any) -> None:
             self._queues.capture(indata, status)
