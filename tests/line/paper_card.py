@@ -37,6 +37,7 @@ class PaperDriver:
     """`rates`: what the card accepts. `turn` plays one block through every running stream."""
 
     rates: tuple[int, ...] = (SAMPLE_RATE,)
+    host: str = "Core Audio"
     duplex: bool = True
     names: list[str] = field(default_factory=lambda: ["Plantronics USB", "Webcam"])
     preferred: int = 48000
@@ -57,7 +58,7 @@ class PaperDriver:
             raise PaperError("Unanticipated host error", -9999, (0, 0, "no sound server"))
 
     def query_hostapis(self) -> tuple[dict[str, str], ...]:
-        return ({"name": "ALSA"},)
+        return ({"name": self.host},)
 
     def query_devices(self) -> list[dict[str, Any]]:
         return [

@@ -101,6 +101,16 @@ def test_a_call_on_a_real_headset_loses_nothing_either_way(
     assert len(torn_or_lost(client, bursts)) <= changed + TORN
 
 
+def test_a_machine_that_stood_still_loses_none_of_the_microphone_and_goes_on_at_ease(
+    sound_server: pulse.Server,
+) -> None:
+    command = [sys.executable, str(Path(__file__).with_name("stalled_card.py")), "0.5"]
+    done = subprocess.run(command, env=sound_server.env, capture_output=True, text=True, check=True)
+    report = json.loads(done.stdout)
+    assert report["busy"] < 0.5  # of a processor; a driver that asks on and on takes a whole one
+    assert report["missing"] < 0.25  # s of sound; half a second when a stall costs it
+
+
 def test_what_is_looked_for_in_the_earphones_can_be_missed() -> None:
     said = trainee()
     pause = np.zeros(700, dtype=np.int16)

@@ -78,6 +78,18 @@ def test_what_was_heard_before_the_call_began_costs_none_of_its_first_words() ->
     assert (counts.captured, counts.starved, counts.unheard, counts.dropped) == (50, 0, 0, 0)
 
 
+def test_through_alsa_microphone_and_speaker_have_a_stream_each() -> None:
+    driver = PaperDriver(host="ALSA")
+    open_card = card(driver)
+    assert [stream.kind for stream in driver.streams] == ["in", "out"]
+    for value in range(1, 6):
+        driver.turn(block(value))
+        frame = open_card.read(0)
+        assert frame is not None
+        open_card.write(frame)
+    assert [int(out[0]) for out in driver.played] == [0] * AHEAD + [1, 2, 3]
+
+
 def test_a_longer_stall_is_counted_to_the_block() -> None:
     driver = PaperDriver()
     open_card = card(driver)

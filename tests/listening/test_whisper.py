@@ -15,9 +15,9 @@ import numpy as np
 import pytest
 
 from scripts.miniatures.whisper_model import build
-from voicesim.audio.frames import SAMPLE_RATE, Sound, silence
+from voicesim.audio.frames import SAMPLE_RATE, Frame, Sound, silence
 from voicesim.errors import ConfigurationError, EngineMissing, ModelError, StageFailed
-from voicesim.listening.believed import Belief
+from voicesim.listening.believed import Belief, Spoken
 from voicesim.listening.continuations import load_inventions
 from voicesim.listening.recogniser import Hints
 from voicesim.listening.scripted import LoudnessDetector
@@ -79,6 +79,24 @@ def test_silence_is_never_shown_to_the_recogniser(canned: Path, monkeypatch: pyt
     monkeypatch.setattr(recogniser, "_model", None)  # would raise
     assert recogniser.transcribe(silence(3 * SAMPLE_RATE), 0, Hints()) == ()
     assert recogniser.transcribe(silence(0), 0, Hints()) == ()
+
+
+def test_speech_is_looked_for_no_further_than_it_takes_to_listen_at_all() -> None:
+    asked = []
+
+    class Talking:
+        def process(self, frame: Frame) -> float:
+            asked.append(frame)
+            return float(len(asked) > 10)
+
+        def reset(self) -> None: ...
+
+    spoken = Spoken(Talking(), silence(SAMPLE_RATE))
+    assert spoken.enough()
+    assert len(asked) == 10 + 4  # four frames, 80 ms, may be a word
+    track = spoken.track()
+    assert len(asked) == len(track) == 50
+    assert track.tolist() == [False] * 10 + [True] * 40
 
 
 @pytest.mark.parametrize(

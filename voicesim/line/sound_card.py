@@ -17,7 +17,7 @@ Open = Callable[[], "Card"]
 BETTER_APART = ("ALSA",)
 """Host systems of PortAudio on which microphone and speaker get a stream each.
 
-Once the machine has stood still for 0.2 s (0.5 s with longer buffers), PortAudio never waits again for a stream
+Once the machine has stood still for 0.2 s (0.5 with longer buffers), PortAudio never waits again for a stream
 of both through ALSA and a sound server: it asks on and on and takes a whole processor for the rest of the
 call, and what the microphone gave meanwhile is lost without being counted. A stream each does neither.
 """

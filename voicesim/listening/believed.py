@@ -63,6 +63,31 @@ class Segment(Protocol):
         ...
 
 
+class Spoken:
+    """Where there is speech in a sound: looked for from its beginning, as far as somebody has to know."""
+
+    def __init__(self, detector: SpeechDetector, sound: Sound) -> None:
+        """`detector` knows nothing yet."""
+        whole = range(0, len(sound) - FRAME + 1, FRAME)
+        self._looked_for = (detector.process(sound[at : at + FRAME]) >= SPEECH for at in whole)
+        self._found: list[bool] = []
+
+    def enough(self) -> bool:
+        """Is there so much that something may have been said? No further is looked than it takes to tell."""
+        found = sum(self._found)
+        while found * FRAME < samples(LEAST_SPEECH):
+            if (frame := next(self._looked_for, None)) is None:
+                return False
+            self._found.append(frame)
+            found += frame
+        return True
+
+    def track(self) -> Track:
+        """All of it."""
+        self._found.extend(self._looked_for)
+        return np.array(self._found, dtype=bool)
+
+
 class Belief:
     """What is believed of a recogniser's text."""
 
@@ -72,12 +97,9 @@ class Belief:
         """The latest sentences that were not believed, each with the reason."""
         self._detector, self._known = detector, known
 
-    def speech(self, sound: Sound) -> Track | None:
-        """Where there is speech in the sound; None where there is too little to write anything."""
-        detector = self._detector()
-        whole = range(0, len(sound) - FRAME + 1, FRAME)
-        track = np.array([detector.process(sound[at : at + FRAME]) >= SPEECH for at in whole], dtype=bool)
-        return None if track.sum() * FRAME < samples(LEAST_SPEECH) else track
+    def spoken(self, sound: Sound) -> Spoken:
+        """Where there is speech in the sound, not looked for yet."""
+        return Spoken(self._detector(), sound)
 
     def words(self, segment: Segment, spelt: Sequence[Spelt], speech: Track) -> Iterator[Spelt]:
         """The words of a segment without the sentences that cannot have been said."""

@@ -52,9 +52,10 @@ class ServerRecogniser:
 
     def asked(self, sound: Sound, start: int, hints: Hints) -> tuple[Word, ...] | None:
         """The same; None for a sound without speech, which is not sent."""
-        speech = self._belief.speech(sound)
-        if speech is None:
+        spoken = self._belief.spoken(sound)
+        if not spoken.enough():
             return None
+        speech = spoken.track()
         body, kind = form(in_wav(sound), self._fields(hints))
         seconds = UNHURRIED if hints.demand is None else self._seconds
         with _wanted(hints.demand) as wanted:

@@ -12,6 +12,7 @@ was said in another language, which Whisper would translate into words that nobo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -63,10 +64,12 @@ class WhisperRecogniser:
         known: Known,
         refuse: Callable[[str], Mendable],
         hot_words: bool = False,
+        replicas: int = 1,
     ) -> None:
         """`model` is a loaded `faster_whisper.WhisperModel`; use `load`.
 
-        `detector` makes one that knows nothing yet: passes of several calls may be under way at once.
+        `detector` makes one that knows nothing yet: `replicas` passes of several calls may be under way at
+        once.
         `refuse` words what the engine gave as its reason when it could not run. With `hot_words` the names
         and terms of the scenario are shown to the model beforehand: with Whisper base they cost more words
         than they bring (12.8 % wrong without, 13.6 with), and a weak sound may be heard as one of them.
@@ -77,6 +80,8 @@ class WhisperRecogniser:
         self._belief = Belief(detector, known)
         self._refuse = refuse
         self._hot_words = hot_words
+        self._beside = ThreadPoolExecutor(replicas, "speech")
+        """Looks where there is speech while Whisper is at work on the sound already."""
 
     @classmethod
     def load(
@@ -110,6 +115,7 @@ class WhisperRecogniser:
             known=load_inventions(),
             refuse=partial(refusal, folder, device, compute_type),
             hot_words=hot_words,
+            replicas=replicas,
         )
 
     @property
@@ -143,13 +149,14 @@ class WhisperRecogniser:
 
         Raises `StageFailed`, also when nobody wants the words any more.
         """
-        speech = self._belief.speech(sound)
-        if speech is None:
+        spoken = self._belief.spoken(sound)
+        if not spoken.enough():
             return ()
+        track = self._beside.submit(spoken.track)
         kept = [
             word
             for segment in self._segments(sound, hints)
-            for word in self._belief.words(segment, whole_words(segment.words or ()), speech)
+            for word in self._belief.words(segment, whole_words(segment.words or ()), track.result())
         ]
         return on_the_call(kept, start, len(sound))
 
