@@ -21,8 +21,8 @@ from voicesim.voice.espeak import EspeakVoice
 from voicesim.voice.speech import NEUTRAL
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.append(str(ROOT / "tests" / "line"))
-import pulse  # noqa: E402  (the sound server of the headset's tests)
+sys.path.append(str(ROOT))
+from scripts import sound_server as pulse  # noqa: E402
 
 pytestmark = [pytest.mark.audio_server, pytest.mark.waits(45)]
 HEARD = "Bonjour, service sinistres, je vous écoute."

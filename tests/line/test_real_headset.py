@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import pulse
 import pytest
 import soundfile
 
+from scripts import sound_server as pulse
 from voicesim.audio.frames import FRAME, SAMPLE_RATE, Sound
 from voicesim.audio.reading import read
 
