@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,19 +17,26 @@ from types import UnionType
 from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import VERSION, BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from yaml.reader import ReaderError
 
 from voicesim.content.yaml_reading import composed
 from voicesim.errors import ContentError
+from voicesim.kept import kept
 from voicesim.messages.foreign import foreign
 from voicesim.messages.message import Message
 from voicesim.messages.refusals import refusal
+from voicesim.resources import content
 from voicesim.text.invisible import CONTROLS, INVISIBLE
 
 M = TypeVar("M", bound=BaseModel)
 Key: TypeAlias = str | int
+
+T = TypeVar("T")
+
+READERS = (VERSION, yaml.__version__)
+"""What else decides what is read: Pydantic and PyYAML."""
 
 LARGEST = 4 << 20  # bytes
 """A larger file was not written by people, and would keep them waiting."""
@@ -60,7 +67,7 @@ class YamlFile:
 
 def read_yaml(path: Path) -> YamlFile:
     """Reads `path` without checking it. Raises `ContentError` for a missing, unreadable or broken file."""
-    return _read(path, _text(path))
+    return _read(path, text_of_file(path))
 
 
 def _read(path: Path, text: str) -> YamlFile:
@@ -109,12 +116,26 @@ def load_yaml(path: Path, model: type[M], beside: Hashable = ()) -> M:
     The same text gives the same value, which nobody changes; what it works out of itself is worked out once.
     `beside` tells values apart that look into other files as well: when these were written.
     """
-    return cast(M, _loaded(path, _text(path), model, beside))
+    return cast(M, _loaded(path, text_of_file(path), model, beside))
 
 
 @lru_cache(maxsize=256)
 def _loaded(path: Path, text: str, model: type[BaseModel], _beside: Hashable) -> BaseModel:
-    return validated(_read(path, text), model)
+    kind = f"{model.__module__}.{model.__qualname__}"
+    return kept_with_program([path], [text], kind, lambda: validated(_read(path, text), model))
+
+
+def kept_with_program(files: Sequence[Path], texts: Iterable[str], kind: str, make: Callable[[], T]) -> T:
+    """What `make` makes of the `texts` of `files`: once an installation if they are the program's own.
+
+    `kind` tells apart what is made of the same files. What a house or a person has written is read anew by
+    each process.
+    """
+    own = content("personas")
+    if not all(file.is_relative_to(own) for file in files):
+        return make()
+    name = ".".join((*files[0].relative_to(own).with_suffix("").parts, kind))
+    return kept(name, (kind, *READERS, *texts), make)
 
 
 def validated(file: YamlFile, model: type[M]) -> M:
@@ -137,7 +158,8 @@ def problems(path: Path, model: type[BaseModel]) -> list[ContentError]:
     return []
 
 
-def _text(path: Path) -> str:
+def text_of_file(path: Path) -> str:
+    """The text of a file that people wrote. Raises `ContentError` for what is no such text."""
     try:
         if path.stat().st_size > LARGEST:
             what, mend = (

@@ -131,6 +131,12 @@ class Grammar:
         """What opens a question or a request wherever it stands, by its first word, in the order written."""
         return by_head((*self.question_openers, *self.requests))
 
+    def __reduce__(self) -> str | tuple[object, ...]:
+        """The grammar of a language is that of the process that takes it up: many ask whether it is."""
+        if self is grammar_of(self.language):
+            return grammar_of, (self.language,)
+        return super().__reduce__()
+
 
 @cache
 def grammar_of(language: Language) -> Grammar:

@@ -162,17 +162,17 @@ def forms_of_lemma(lemma: str, language: Language) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def lemma_of(form: str, language: Language) -> str:
     """The dictionary's lemma of a form; the form itself when the dictionary has none."""
-    import simplemma
+    from voicesim.text import dictionary
 
-    return str(simplemma.lemmatize(form, lang=language, low_memory=True)).lower()
+    return dictionary.lemma(form, language)
 
 
 @lru_cache(maxsize=20_000)
 def is_word(form: str, language: Language) -> bool:
     """True when the dictionary has this form."""
-    import simplemma
+    from voicesim.text import dictionary
 
-    return bool(simplemma.is_known(form, lang=language, low_memory=True))
+    return dictionary.has(form, language)
 
 
 def is_word_without_accents(form: str, language: Language) -> bool:

@@ -14,7 +14,7 @@ from voicesim.content.families import Family, Phrase, PhraseFile, Statement, Top
 from voicesim.content.house import Written, as_written
 from voicesim.content.notation import NotationError, read
 from voicesim.content.roles import Role
-from voicesim.content.yaml_file import YamlFile, read_yaml, validated
+from voicesim.content.yaml_file import YamlFile, kept_with_program, read_yaml, text_of_file, validated
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
 from voicesim.resources import content
@@ -114,18 +114,19 @@ def content_digest(bank: Bank) -> str:
 def load_bank(language: Language) -> Bank:
     """The bank of `language` from `personas/` and the house's additions. Raises `ContentError`.
 
-    It is compiled once a process, as long as no addition changes.
+    It is compiled once a process, as long as no addition changes; where there is none, once an installation.
     """
     return _loaded(language, as_written(addition_files(language)))
 
 
 @lru_cache(maxsize=4)
 def _loaded(language: Language, additions: Written) -> Bank:
-    return bank_from(
-        language,
-        content("personas", "phrases") / f"{language}.yaml",
-        content("personas", "topics") / f"{language}.yaml",
-        [path for path, _ in additions],
+    phrases, topics = (content("personas", folder) / f"{language}.yaml" for folder in ("phrases", "topics"))
+    if additions:
+        return bank_from(language, phrases, topics, [path for path, _ in additions])
+    files = (phrases, topics)
+    return kept_with_program(
+        files, map(text_of_file, files), "Bank", lambda: bank_from(language, phrases, topics)
     )
 
 
@@ -206,7 +207,7 @@ def _planted(
     written = {atom.form for atom in used if isinstance(atom, Literal)}
     lexicon = frozenset((*bank.lexicon, *written, *forms))
     roots = bank.roots if same_tree else (*bank.roots, root)
-    unaccented = frozenset(folded(form) for form in lexicon)
+    unaccented = bank.unaccented.union(folded(form) for form in lexicon - bank.lexicon)
     return replace(bank, roots=roots, lexicon=lexicon, unaccented=unaccented, lemma_forms=forms)
 
 

@@ -66,6 +66,9 @@ _NO_SLOTS: Mapping[Slot, Node] = {}
 class Node:
     """One place in the tree."""
 
+    joins: tuple[Node, ...] = ()
+    """Nodes where this one's choice goes on, without a word."""
+    ends: tuple[Entry, ...] = ()
     words: Mapping[str, Node] = field(default_factory=lambda: _NO_WORDS)
     folded: Mapping[str, Node] = field(default_factory=lambda: _NO_WORDS)
     """By unaccented form: for words typed or recognised without accents."""
@@ -81,15 +84,18 @@ class Node:
     """When the clause ends here."""
     nots: Mapping[str, Node] = field(default_factory=lambda: _NO_WORDS)
     """By the word that must not come next."""
-    joins: tuple[Node, ...] = ()
-    """Nodes where this one's choice goes on, without a word."""
-    ends: tuple[Entry, ...] = ()
 
     @property
     def names_its_next(self) -> bool:
         """Does it go on by words that it names, and by nothing else: no slot, no lemma, no choice to end?"""
         others = (self.small, self.lemmas, self.prefixes, self.slots, self.nots, self.joins, self.ends)
         return bool(self.words) and self.gap is None and self.end is None and not any(others)
+
+    def __reduce__(self) -> tuple[type[Node], tuple[object, ...]]:
+        """Without what it has not: seven in ten nodes only join, and all are read at every start."""
+        parts = tuple(getattr(self, name) for name in self.__slots__)
+        length = max((place + 1 for place, part in enumerate(parts) if part), default=0)
+        return Node, parts[:length]
 
     def grown(self, atom: Atom) -> Node:
         """The node after `atom`, made when there is none."""
