@@ -28,7 +28,7 @@ from voicesim.content.house import Written, as_written, files_of, own_files
 from voicesim.content.model import Content, Identifier, Lines, ScenarioId, Text, each_once
 from voicesim.content.roles import Role
 from voicesim.content.rubric_statements import rubric_statements
-from voicesim.content.yaml_file import load_yaml, read_yaml
+from voicesim.content.yaml_file import ids_in, load_yaml, read_yaml
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
 from voicesim.resources import content
@@ -313,8 +313,7 @@ def shared_topics(language: Language) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _topic_ids(path: Path, _changed: int) -> frozenset[str]:
     """The ids in a file of topics, read once as long as the file does not change."""
-    entries = read_yaml(path).data.get("topics", [])
-    return frozenset(entry["id"] for entry in entries if isinstance(entry, dict) and "id" in entry)
+    return ids_in(path, "topics")
 
 
 def _known_topics(path: Path, scenario: Scenario) -> None:

@@ -10,10 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from voicesim.messages.message import Message
 
 
-class Content(BaseModel):
-    """A part of a file that people write: unknown keys are refused, values are frozen."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+class Copied(BaseModel):
+    """What may be copied with other values after it has worked something out of its own."""
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with other values: what the original has worked out of itself is worked out anew."""
@@ -21,6 +19,12 @@ class Content(BaseModel):
         for name in copied.__dict__.keys() - type(self).model_fields.keys():
             del copied.__dict__[name]
         return copied
+
+
+class Content(Copied):
+    """A part of a file that people write: unknown keys are refused, values are frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     @field_validator("*", mode="before")
     @classmethod

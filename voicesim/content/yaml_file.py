@@ -138,6 +138,17 @@ def kept_with_program(files: Sequence[Path], texts: Iterable[str], kind: str, ma
     return kept(name, (kind, *READERS, *texts), make)
 
 
+def ids_in(path: Path, key: str) -> frozenset[str]:
+    """The ids of what `path` lists under `key`. Raises `ContentError` for a file that cannot be read."""
+    text = text_of_file(path)
+
+    def found() -> frozenset[str]:
+        entries = _read(path, text).data.get(key, [])
+        return frozenset(entry["id"] for entry in entries if isinstance(entry, dict) and "id" in entry)
+
+    return kept_with_program([path], [text], f"ids.{key}", found)
+
+
 def validated(file: YamlFile, model: type[M]) -> M:
     """The data of `file` as a `model`. Raises the first `ContentError` there is."""
     try:

@@ -10,12 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from voicesim.client.conformity import CriterionId
 from voicesim.content.families import Statement
 from voicesim.content.house import files_of
-from voicesim.content.yaml_file import read_yaml, validated
+from voicesim.content.model import Copied
+from voicesim.content.yaml_file import load_yaml
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
 from voicesim.scorecard.rubric_names import check_names
@@ -29,7 +30,7 @@ PLACEHOLDERS = frozenset({"count", "wanted", "missing", "value", "least", "most"
 """What a sentence may say of the call: `{count}` ..."""
 
 
-class Written(BaseModel):
+class Written(Copied):
     """A part of a rubric: unknown keys are refused, values are frozen."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -211,9 +212,8 @@ def load_rubric(which: str | Path, language: Language = "fr") -> Rubric:
                 mend=Message("use one of {known}, or the path of a .yaml file", known=known),
             )
         path = files[str(which)]
-    file = read_yaml(path)
-    rubric = validated(file, Rubric)
-    check_names(file, rubric)
+    rubric = load_yaml(path, Rubric)
+    check_names(path, rubric)
     return rubric
 
 

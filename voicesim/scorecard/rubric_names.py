@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from voicesim.content.yaml_file import Key, YamlFile, read_yaml
+from voicesim.content.yaml_file import Key, ids_in, read_yaml
 from voicesim.messages.message import Message
 from voicesim.resources import content
 from voicesim.text.words import Language
@@ -26,8 +27,8 @@ PLACES = {
 }
 
 
-def check_names(file: YamlFile, rubric: Rubric) -> None:
-    """Raises `ContentError` for the first family, topic or statement of `file` that there is not."""
+def check_names(path: Path, rubric: Rubric) -> None:
+    """Raises `ContentError` for the first family, topic or statement of the file that there is not."""
     own = {statement.id for statement in rubric.statements}
     for way, kind, name in _named(rubric):
         known = own if kind == "statements" else known_ids(kind, rubric.language)
@@ -38,7 +39,7 @@ def check_names(file: YamlFile, rubric: Rubric) -> None:
                 if near
                 else Message("use one of {value}", value=PLACES[kind])
             )
-            raise file.error(
+            raise read_yaml(path).error(
                 way,
                 code="rubric.unknown_name",
                 what=Message("{name!r} is none of the {kind}", name=name, kind=kind),
@@ -50,8 +51,7 @@ def check_names(file: YamlFile, rubric: Rubric) -> None:
 def known_ids(kind: str, language: Language) -> frozenset[str]:
     """The ids of the families or topics of a language. Raises `ContentError`."""
     folder = "phrases" if kind == "families" else "topics"
-    entries = read_yaml(content("personas", folder, f"{language}.yaml")).data[kind]
-    return frozenset(entry["id"] for entry in entries)
+    return ids_in(content("personas", folder, f"{language}.yaml"), kind)
 
 
 def _named(rubric: Rubric) -> Iterator[tuple[tuple[Key, ...], str, str]]:
