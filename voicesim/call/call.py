@@ -16,9 +16,6 @@ from voicesim.call.loop import Loop
 from voicesim.client.state import HoldEnded, PickedUp
 from voicesim.text.words import text_of
 
-WAITING_LINES = 16
-"""Typed lines that may wait their turn; further ones are dropped and counted."""
-
 MOST_ENTRIES = 2000
 """Entries in the claim form that a call keeps; further ones are dropped and counted."""
 
@@ -110,8 +107,8 @@ class Call:
 
     def say(self, text: str) -> None:
         """Type instead of speaking. What nobody can read any more is counted, not hidden."""
-        if not self.ended and len(self.loop.typed) < WAITING_LINES:
-            self.loop.typed.append(text)
+        if not self.ended:
+            self.loop.typed.add(text, self.now)
         elif not self.over:
             self.loop.diary.write(events.Dropped(self.now, "typed lines", 1))
 

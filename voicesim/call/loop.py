@@ -9,7 +9,6 @@ trainee, and `caller`, what the client is about to say and is saying; `exchange`
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 
 from voicesim.audio.frames import FRAME, Frame
@@ -21,10 +20,10 @@ from voicesim.call.diary import Diary
 from voicesim.call.exchange import Exchange, LineState
 from voicesim.call.hearing import Hearing
 from voicesim.call.patience import Floor, Limits, Patience
-from voicesim.client.state import Monologue, TraineeTurn
+from voicesim.call.typed_lines import TypedLines
+from voicesim.client.state import Monologue
 from voicesim.listening.bargein import BACKCHANNEL, Act, Reaction
 from voicesim.listening.endpointing import Verdict
-from voicesim.text.words import typed
 
 
 class Loop:
@@ -45,12 +44,10 @@ class Loop:
         self.hearing, self.caller, self.exchange, self.diary = hearing, caller, exchange, diary
         self._telephone, self._record = telephone, record
         self.patience = Patience(limits or Limits())
-        self.typed: deque[str] = deque()
-        """Lines the trainee has typed and the client has not read."""
+        self.typed = TypedLines(diary)
         self.lost = 0
         """Frames of the microphone that never reached the loop."""
         self._closed = False
-        self._talked = 0
         self._turns_before = caller.state.turn
 
     def tick(self, mic: Frame) -> Frame:
@@ -140,28 +137,16 @@ class Loop:
     def _mind_the_clock(self) -> None:
         caller, hearing = self.caller, self.hearing
         if self.typed and not caller.busy and hearing.began is None:
-            words = typed(self.typed.popleft(), self.now)
-            caller.face(TraineeTurn(words, self.now, self.now, typed=True), self.now)
+            caller.face(self.typed.next_turn(self.now), self.now)
             return
         speaking = caller.speaking is not None
         floor = Floor(self.now, hearing.began, hearing.speaking, caller.busy, speaking, hearing.words)
         stimulus = self.patience.process(floor)
         if stimulus is not None:
             caller.face(stimulus, self.now, over_trainee=isinstance(stimulus, Monologue))
-        if self.now >= self.patience.limits.call:
-            self.end("system", "longest call")
-        elif self._moment_is_over():
-            self.end("system", events.MOMENT_OVER)
-
-    def _moment_is_over(self) -> bool:
-        """Is the time of a drill up, or has the client answered its last turn?"""
-        self._talked += FRAME
-        limits, caller = self.patience.limits, self.caller
-        if limits.talk and self._talked >= limits.talk:
-            return True
-        answered = caller.state.turn - self._turns_before
-        waiting = caller.busy or self.hearing.began is not None
-        return bool(limits.turns) and answered >= limits.turns and not waiting
+        answered, waiting = caller.state.turn - self._turns_before, caller.busy or hearing.began is not None
+        if reason := self.patience.ends_call(self.now, answered, waiting=waiting):
+            self.end("system", reason)
 
     def _client_frame(self, first: int) -> Frame:
         frame = self.caller.pull(first)
@@ -195,18 +180,6 @@ class Loop:
         closed = self.exchange.state is LineState.OVER and self.caller.draft is None
         return closed and not self.caller.awaits_words(self.now)
 
-    def _note_unread(self) -> None:
-        """What was typed and the client has not read was said all the same, for the transcript."""
-        while self.typed:
-            words = typed(self.typed.popleft(), self.now)
-            at = self.now
-            self.diary.write(
-                events.TurnEnded(
-                    at=at, start=at, end=at, silence=0, reason="hung up", words=words,
-                    interrupted=False, typed=True,
-                )
-            )  # fmt: skip
-
     def end(self, by: events.Party, reason: str) -> None:
         """The line is cut: what the trainee was saying is still recognised, for the transcript."""
         if self.exchange.state in (LineState.ENDING, LineState.OVER):
@@ -214,6 +187,6 @@ class Loop:
         self.caller.stop(self.now, complete=False)
         if self.hearing.began is not None:
             self.caller.last_words(self.turn_sound(), self.now)
-        self._note_unread()
+        self.typed.note_unread(self.now)
         self.diary.write(events.HungUp(self.now, by, reason))
         self.exchange.go(LineState.ENDING)

@@ -1,10 +1,11 @@
-"""What happens because nothing else does: a pure decision about silences and monologues."""
+"""What happens because nothing else does: pure decisions about silences, monologues and the end of time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.audio.frames import FRAME, SAMPLE_RATE
+from voicesim.call import events
 from voicesim.client.state import Monologue, Silence
 from voicesim.text.words import Word
 
@@ -50,6 +51,7 @@ class Patience:
         self.limits = limits
         self._quiet_since = 0
         self._asked_at = 0
+        self._talked = 0
 
     def restart(self, at: int) -> None:
         """Something has happened on the line: the silence begins anew."""
@@ -70,3 +72,17 @@ class Patience:
         if stimulus is not None:
             self._asked_at = floor.at
         return stimulus
+
+    def ends_call(self, now: int, answered: int, *, waiting: bool) -> str:
+        """Why the line is cut at this frame of conversation; empty while time is left.
+
+        A call has its longest; a drill has its time and its number of answered turns. `waiting`: the trainee
+        or the client is about to say something.
+        """
+        self._talked += FRAME
+        if now >= self.limits.call:
+            return "longest call"
+        if self.limits.talk and self._talked >= self.limits.talk:
+            return events.MOMENT_OVER
+        done = bool(self.limits.turns) and answered >= self.limits.turns and not waiting
+        return events.MOMENT_OVER if done else ""
