@@ -105,7 +105,7 @@ def test_one_or_the_other_of_which_nothing_is_known_is_not_known() -> None:
 @pytest.mark.parametrize(
     ("scenario", "text"),
     [
-        ("FR11", "Je comprends, c'est pas drôle à cette heure-là, et la petite, elle a quel âge ?"),
+        ("FR11", "Je comprends, c'est pas drôle à cette heure-là, et le chat, il a quelle couleur ?"),
         ("EN02", "Oh bless you, that must have been frightening, and is the fire out now, dear?"),
         ("FR06", "Je suis désolé pour votre papa, et le temps là-haut, il fait froid ou doux ?"),
     ],

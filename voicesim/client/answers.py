@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from voicesim.client import memory
 from voicesim.client.alternatives import asks_which
-from voicesim.client.fact import Fact
+from voicesim.client.fact import Ask, Fact
 from voicesim.client.situation import Situation, simply
 from voicesim.client.state import Intention
 from voicesim.client.which_fact import in_order, may_be_told, nearest
+from voicesim.content.families import topic_of_fact
 
 AT_ONCE, IN_ANGER = 3, 2
 """Questions answered in one turn; a person loses the others."""
@@ -45,12 +46,18 @@ def answers_nearest(now: Situation) -> tuple[Intention, ...]:
         return ()
     topic = fact.topics[0]
     asked = (f"asked:{name}" for name in now.scenario.same_question(topic))
-    return (tell(fact, topic, (f"answered:{topic}", *asked)),)
+    return (tell(now, fact, topic, (f"answered:{topic}", *asked)),)
 
 
-def tell(fact: Fact, topic: str, marks: tuple[str, ...]) -> Intention:
+def tell(now: Situation, fact: Fact, topic: str, marks: tuple[str, ...]) -> Intention:
     """Gives a fact, as the answer to a topic."""
-    return Intention("tell", (fact.id,), f"fact.{fact.id}", topic, marks)
+    return Intention("tell", (fact.id,), _line_of(now, fact), topic, marks)
+
+
+def _line_of(now: Situation, fact: Fact) -> str:
+    """How it is, or how it was where it is so no more."""
+    over = any(now.has(f"{memory.OBEYED}{topic}") for topic in fact.until)
+    return f"fact.{fact.id}.past" if over else f"fact.{fact.id}"
 
 
 def _as_asked(fact: Fact, topic: str) -> str:
@@ -63,7 +70,7 @@ def prompted(now: Situation) -> tuple[tuple[str, ...], ...]:
 
     What is only said back brings up nothing, nor what was done when told to.
     """
-    if now.heard.right or now.heard.wrong or now.heard.says_back:
+    if now.heard.right or now.heard.wrong or now.heard.says_back or now.heard.does("slights"):
         return ()
     owned = {fact for item in owns_up(now) for fact in item.facts}
     return tuple(
@@ -71,7 +78,7 @@ def prompted(now: Situation) -> tuple[tuple[str, ...], ...]:
         for topic in now.heard.told
         for fact in _own(now, topic)
         if fact.id not in owned and may_be_told(now, fact)
-        if not any(now.has(f"obeyed:{name}") for name in fact.topics)
+        if not any(now.has(f"{memory.OBEYED}{name}") for name in fact.topics)
     )
 
 
@@ -85,7 +92,7 @@ def owns_up(now: Situation) -> tuple[Intention, ...]:
     told = memory.earned(now.state)
     for fact in now.scenario.facts:
         if fact.id not in told and now.any_of(fact.on) and may_be_told(now, fact):
-            return (tell(fact, fact.topics[0], _marks(now, fact.topics[0], fact.topics[0])),)
+            return (tell(now, fact, fact.topics[0], _marks(now, fact.topics[0], fact.topics[0])),)
     return ()
 
 
@@ -166,19 +173,25 @@ def _answered(now: Situation, topic: str) -> bool:
 
 def _answer(now: Situation, topic: str, found: list[Intention]) -> tuple[Intention, ...]:
     promised = {fact for item in (*found, *owns_up(now)) for fact in item.facts}
-    held = (fact for fact in now.facts_of(topic) if fact.id not in promised and fact.told != "opening")
+    held = (
+        fact
+        for fact in now.facts_of(topic)
+        if fact.id not in promised and fact.told != "opening" and topic_of_fact(fact.id) not in now.heard.far
+    )
     kept = in_order(now, held)
     for fact in kept:
         if may_be_told(now, fact):
-            return (tell(fact, _as_asked(fact, topic), _marks(now, topic, topic)),)
+            return (tell(now, fact, _as_asked(fact, topic), _marks(now, topic, topic)),)
     if any(topic in now.scenario.fact(fact).earned_by for fact in promised):
         return ()
     ask = now.ask_of(topic)
-    if now.has(f"obeyed:{topic}") and now.may_say("done_already"):
+    done = now.has(f"{memory.OBEYED}{topic}")
+    if done and (now.may_say("done_already") or (ask is not None and ask.done)):
         whether = not (now.heard.question and asks_which(now.heard.text, now.scenario.bank.grammar))
         return (Intention("done_already", (), "", topic),) if whether else ()
     if ask is not None and not now.has(f"answered:{ask.id}"):
-        return (Intention("answer", (), f"ask.{ask.id}", topic, _marks(now, ask.id, topic)),)
+        marks = (*_marks(now, ask.id, topic), *_done(now, ask))
+        return (Intention("answer", (), f"ask.{ask.id}", topic, marks),)
     for fact in kept:
         if fact.evasive:
             said = f"fact.{fact.id}.evasive"
@@ -189,14 +202,20 @@ def _answer(now: Situation, topic: str, found: list[Intention]) -> tuple[Intenti
     if told is None:
         return (Intention("dont_know", (), "", topic),)
     if now.has(f"answered:{topic}"):
-        return _again(now, f"fact.{told.id}", topic, False)
-    return (Intention("answer", (), f"fact.{told.id}", topic, _marks(now, topic, topic)),)
+        return _again(now, _line_of(now, told), topic, False)
+    return (Intention("answer", (), _line_of(now, told), topic, _marks(now, topic, topic)),)
 
 
 def _marks(now: Situation, answer: str, topic: str) -> tuple[str, ...]:
     """What an answer leaves behind; whether it was to this question is only sure of one made out whole."""
     sure = topic in now.heard.topics and not (now.heard.lost or now.heard.half)
     return (f"answered:{answer}", *((f"{memory.TOLD_OF}{topic}",) if sure else ()))
+
+
+def _done(now: Situation, ask: Ask) -> tuple[str, ...]:
+    """What an answer that something is done leaves behind: whoever is told to do it has done it."""
+    topics = (topic for topic in ask.topics if ask.done and topic in now.scenario.obeys)
+    return tuple(f"{memory.OBEYED}{topic}" for topic in topics)
 
 
 def _again(now: Situation, line: str, topic: str, written: bool) -> tuple[Intention, ...]:

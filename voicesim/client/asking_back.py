@@ -49,9 +49,14 @@ def says_again(now: Situation) -> tuple[Intention, ...]:
     if (now.heard.topics and not short) or not first_said(puzzled, plain(now.heard.text)):
         return ()
     lately = reversed(memory.used_lines(now.state)[-_LATELY:])
-    kinds = (identifier.split(".")[:2] for identifier in lately)
-    told = next((".".join(kind) for kind in kinds if kind[0] in ("ask", "fact")), "")
+    told = next((_said_as(line) for line in lately if line.startswith(("ask.", "fact."))), "")
     return (Intention("answer", (), told),) if told else ()
+
+
+def _said_as(line: str) -> str:
+    """The key of a written line, without its number: "fact.lamp.past.2" -> "fact.lamp.past"."""
+    kind, name, *rest = line.split(".")
+    return ".".join((kind, name, *(part for part in rest if part in ("past", "evasive"))))
 
 
 def is_puzzled(now: Situation) -> tuple[Intention, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from voicesim.content.common_words import load_words
 from voicesim.content.roles import Role
 from voicesim.text.fold import first_said, plain
-from voicesim.text.sentences import PAUSES
+from voicesim.text.sentences import PAUSES, sentence_spans
 from voicesim.text.words import Language, Word, text_of
 from voicesim.understanding.acts import Act, Understood
 
@@ -21,6 +21,11 @@ AROUND = 8
 """Words around what the caller is told they may have, in which it is named."""
 TELLING: tuple[Role, ...] = ("directs", "forbids", "informs", "proposes", "disappoints", "withholds")
 """What is told, and nothing of the kind in a question."""
+KIND: tuple[Role, ...] = (
+    "commits", "takes_on", "feels", "answers_cue", "explains", "checks_clear", "offers_help", "proposes",
+    "informs",
+)  # fmt: skip
+"""What soothes, and nobody who is told it with a shrug."""
 
 
 def without_promised(acts: Sequence[Act]) -> tuple[Act, ...]:
@@ -30,6 +35,39 @@ def without_promised(acts: Sequence[Act]) -> tuple[Act, ...]:
         act
         for act in acts
         if act.kind != "topic" or act.mode == "told" or not any(s.first < act.first <= s.last for s in steps)
+    )
+
+
+def without_far(understood: Understood) -> tuple[Act, ...]:
+    """The acts without the facts that the second ear hears nobody bring up, and what the same words only ask
+    because they would ask for those.
+    """
+    far = {
+        (act.first, act.last, act.found_by)
+        for act in understood.acts
+        if act.kind == "topic" and act.id in understood.far
+    }
+    return tuple(
+        act
+        for act in understood.acts
+        if act.kind != "topic" or (act.first, act.last, act.found_by) not in far
+    )
+
+
+def without_thrown(words: Sequence[Word], acts: Sequence[Act]) -> tuple[Act, ...]:
+    """Without the kindness of a sentence that makes little of them: "I'll ring you if I remember"."""
+    slights = [act for act in acts if act.does("slights")]
+    if not slights:
+        return tuple(acts)
+    thrown = [
+        (first, last)
+        for first, last in sentence_spans(words)
+        if any(_meet((act.first, act.last), (first, last)) for act in slights)
+    ]
+    return tuple(
+        act
+        for act in acts
+        if not act.does(*KIND) or not any(_meet((act.first, act.last), span) for span in thrown)
     )
 
 

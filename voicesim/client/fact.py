@@ -34,6 +34,10 @@ class Fact(Content):
     present: bool = Field(
         default=False, description="how things are now: told before what happened where now is asked about"
     )
+    until: tuple[Identifier, ...] = Field(
+        default=(), description="topics: once what these ask for was done, it is so no more"
+    )
+    past: Lines = Field(default=(), description="said then instead of `lines`: how it was, and how it is now")
     on: tuple[Trigger, ...] = Field(
         default=(),
         description="told too as soon as one of these is heard: who has washed owns up when told not to",
@@ -81,6 +85,8 @@ class Fact(Content):
             raise ValueError(
                 Message("the fact {id!r} is told in trust; write its 'evasive' lines", id=self.id)
             )
+        if bool(self.until) != bool(self.past):
+            raise ValueError(Message("the fact {id!r} needs both 'until' and 'past', or neither", id=self.id))
         return self
 
 
@@ -90,6 +96,9 @@ class Ask(Content):
     topics: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     lines: Annotated[Lines, Field(min_length=1)]
     again: Lines = Field(default=(), description="said when asked a second time")
+    done: bool = Field(
+        default=False, description="it tells that what its topics ask for is done: nobody does it again"
+    )
     cue: Cue | None = None
 
     @property

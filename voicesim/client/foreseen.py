@@ -86,7 +86,7 @@ def _own(now: Situation) -> Iterator[Intention]:
             yield Intention("pleased", (), f"promise.{promise.id}")
     yield from (item for _, item in unlearnt(now))
     for topic in now.scenario.obeys:
-        if not now.has(f"obeyed:{topic}"):
+        if not now.has(f"{memory.OBEYED}{topic}"):
             yield Intention("obey", (), f"obeys.{topic}", topic)
     for name, reaction in now.scenario.reactions.items():
         if reaction.right and not now.has(f"confirmed:{name}"):

@@ -136,6 +136,15 @@ def objects(now: Situation) -> tuple[Intention, ...]:
     return ()
 
 
+def put_off(now: Situation) -> tuple[str, ...]:
+    """Marks of the objections that this turn calls for: who has just been relieved keeps them for later."""
+    return tuple(
+        f"{memory.PUT_OFF}{objection.id}"
+        for objection in now.scenario.objections
+        if now.any_of(objection.on) and _due(now, objection)
+    )
+
+
 def raise_it(objection: Objection) -> tuple[Intention, ...]:
     """The objection, said for the first time."""
     marks = (f"raised:{objection.id}", "objected")
@@ -198,8 +207,8 @@ def recalls(now: Situation) -> tuple[Intention, ...]:
 
 
 def settled_line(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, ...]:
-    """What is said when an objection has been answered."""
-    if not settled:
+    """What is said when an objection has been answered; nobody thanks for an answer thrown at them."""
+    if not settled or now.heard.does("hurts", "slights") or now.heard.pricks:
         return ()
     objection = next(item for item in now.scenario.objections if item.id == settled[0])
     line = f"objection.{objection.id}.settled" if objection.settled else ""
@@ -233,4 +242,5 @@ def _due(now: Situation, objection: Objection) -> bool:
         return False  # not in the very breath that answers it
     if objection.min_anger and now.heard.does("feels", "takes_on", "directs", "protects"):
         return False  # nobody flares up at a kind word, nor at one that looks after them
-    return now.turn >= objection.after or now.any_of(objection.on)
+    called_for = now.any_of(objection.on) or now.has(f"{memory.PUT_OFF}{objection.id}")
+    return now.turn >= objection.after or called_for

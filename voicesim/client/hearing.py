@@ -17,7 +17,9 @@ from voicesim.client.beside_questions import (
     mentioned,
     offered,
     passed_over,
+    without_far,
     without_promised,
+    without_thrown,
 )
 from voicesim.client.made_out import blank_words, lost_words, says_back
 from voicesim.client.state import ClientState
@@ -72,6 +74,8 @@ class Hearing:
     """Nothing is asked that was made out, and the clause that ends the turn as a question was lost."""
     mentioned: tuple[str, ...] = ()
     """Topics named without being asked: what a question that was not made out may be about."""
+    far: frozenset[str] = frozenset()
+    """Topics of facts that these words do not bring up, whatever else they ask."""
     offered: frozenset[str] = frozenset()
     """The topics that the words of an offer name, asked or not: what is offered is about them."""
     asked_back: bool = False
@@ -174,7 +178,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
     said = plain(text)
     if not said or _mumbled(words):
         return Hearing(text, empty=True)
-    acts = without_promised(understood.acts)
+    acts = without_thrown(words, without_promised(without_far(understood)))
     families = [act for act in acts if act.kind == "family" and is_told(act, words, acts)]
     foreign = any(act.does("foreign") for act in families)
     insult = next((act.quote(words) for act in families if act.does("insults")), "")
@@ -199,6 +203,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         half_guesses=half_guesses,
         passed_over=not (asked or foreign) and passed_over(words, understood, bank.language),
         mentioned=() if foreign or known else mentioned(understood),
+        far=understood.far,
         offered=offered(understood),
         asked_back=asked_back,
         turned_down=short and any(item.rule == "turned_down" for item in understood.refused),
@@ -231,10 +236,11 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
 
 
 def _only(words: Sequence[Word], understood: Understood, *roles: Role) -> bool:
-    """Is nothing said but acts of these roles, and fillers?"""
+    """Is nothing said but acts of these roles, once or twice, and fillers?"""
     meant = (act for act in _said(understood) if act.does(*roles, "fills"))
     covered = {place for act in meant for place in range(act.first, act.last + 1)}
-    return all(place in covered or not plain(word.text) for place, word in enumerate(words))
+    again = {plain(words[place].text) for place in covered if place < len(words)} | {""}
+    return all(place in covered or plain(word.text) in again for place, word in enumerate(words))
 
 
 def _greets(understood: Understood) -> bool:

@@ -114,7 +114,7 @@ class Known:
         return tuple(sorted((sentence & told) - others - common))
 
     def _texts_beside(self, fact: Fact) -> Iterator[str]:
-        own = (f"fact.{fact.id}", f"fact.{fact.id}.evasive")
+        own = (f"fact.{fact.id}", f"fact.{fact.id}.past", f"fact.{fact.id}.evasive")
         yield from (text for key, texts in self._lines.items() if key not in own for text in texts)
 
     def _filled(self, text: str) -> str:

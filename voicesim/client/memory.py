@@ -45,6 +45,12 @@ REMINDED = "reminded:"
 PROMISED = "promised:"
 """Mark of a promise that the client was made."""
 
+PUT_OFF = "put_off:"
+"""Mark of an objection that was called for when it was no moment for it."""
+
+OBEYED = "obeyed:"
+"""Mark of a topic whose thing is done: "coupez le courant"."""
+
 TOLD_OF = "told_of:"
 """Mark of a topic that was surely asked, and answered to the last word."""
 

@@ -37,6 +37,7 @@ WRITTEN = frozenset(
         "let_down",
         "kept_waiting",
         "bristles",
+        "slighted",
     }
     | {"silence_hang_up", "idle_hang_up", "insulted_hang_up", "foreign_hang_up"}
 )
@@ -67,6 +68,7 @@ AT_MOST: Mapping[str, int] = {
     "let_down": 1,
     "kept_waiting": 2,
     "bristles": 2,
+    "slighted": 4,
 }
 """How often in a call, so that no line of them is said twice; then the caller says something else."""
 

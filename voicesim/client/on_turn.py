@@ -14,6 +14,7 @@ from voicesim.client.grievances import (
     accepted,
     insists,
     objects,
+    put_off,
     recalls,
     settled_line,
     was_ignored,
@@ -64,9 +65,13 @@ FILLERS = frozenset(
 """Answers that give way to a reaction."""
 
 STRUCK = frozenset(
-    {"pleased", "promised", "hurt", "bristles", "refused", "let_down", "kept_waiting", "startled", "object"}
+    {"pleased", "promised", "hurt", "bristles", "slighted", "refused", "let_down", "kept_waiting", "startled"}
+    | {"object"}
 )
 """Reactions to what was just said, beside which nothing is agreed to and nothing else is brought up."""
+
+AT_PEACE = frozenset({"learn", "relieved", "comforted", "takes_note", "heeds", "refrains", "obey", "clear"})
+"""Reactions of who has just been given something, or follows: no old grievance comes in the same breath."""
 
 IGNORED = 3
 """Trainee turns after which an unanswered objection is felt as ignored."""
@@ -208,6 +213,8 @@ def _intentions(now: Situation, settled: tuple[str, ...]) -> tuple[Intention, ..
         first = ()  # what settles a worry of theirs has its own line
     if (done or struck) and main and main[0].move in ("object", *(AGREEING if struck else ())):
         main = ()
+    if main and main[0].move == "object" and first and first[0].move in AT_PEACE:
+        main = ()
     filler = bool(main) and main[0].move in FILLERS and not now.heard.passed_over
     if filler and (first or done):
         main = ()
@@ -226,8 +233,9 @@ def _afterthought(now: Situation, answer: tuple[Intention, ...], filler: bool) -
         return ()
     if len(now.heard.questions) > 1 or now.heard.half or (now.heard.question and now.heard.mostly_lost):
         return ()
-    after = recalls(now) or insists(now)
-    if not after and (filler or "confirm" in moves or now.dice.random() < OBJECTS):
+    at_peace = not moves.isdisjoint(AT_PEACE)
+    after = recalls(now) or (() if at_peace else insists(now))
+    if not (after or at_peace) and (filler or "confirm" in moves or now.dice.random() < OBJECTS):
         after = objects(now)
     return after
 
@@ -242,7 +250,10 @@ def _decision(now: Situation, intentions: tuple[Intention, ...], causes: tuple[C
     state = replace(state, earned=state.earned + given)
     for intention in intentions:
         state = _remembered(now, memory.mark(state, intention.marks), intention)
-    state = memory.mark(state, accepted(now, (intention.move for intention in intentions)))
+    moves = frozenset(intention.move for intention in intentions)
+    state = memory.mark(state, accepted(now, moves))
+    if not moves.isdisjoint(AT_PEACE):
+        state = memory.mark(state, put_off(now))
     hangs_up = any(intention.move in HANGS_UP for intention in intentions)
     return Decision(state, intentions, causes, given, hangs_up)
 

@@ -10,10 +10,10 @@ from voicesim.client.pools import Pools, WrittenLine
 from voicesim.client.scenario import Scenario
 from voicesim.client.spoken import choose, fill
 from voicesim.client.state import ClientState, Intention, Line
-from voicesim.client.wording import LED, band, load_stock
+from voicesim.client.wording import LED, WEIGHED_DOWN, band, load_stock
 from voicesim.client.writer import Assignment
 from voicesim.content.common_words import common_words
-from voicesim.text.fold import plain
+from voicesim.text.fold import first_said, plain
 from voicesim.text.words import Language
 
 FALLBACK = {"fr": "Oui...", "en": "Yes..."}
@@ -51,7 +51,7 @@ class PhraseWriter:
         """One intention worded; `taken` are ids chosen before it in the same answer."""
         state, scenario = assignment.decision.state, assignment.scenario
         dice = Random(f"{assignment.seed}:{scenario.id}:{len(state.history)}:{number}:{intention.move}")
-        chosen = _chosen(assignment.pools, intention, state, taken, dice)
+        chosen = _chosen(assignment.pools, intention, state, taken, dice, load_stock(scenario.language).light)
         written = chosen or WrittenLine("none", FALLBACK[scenario.language])
         slots = {**scenario.values, **dict(intention.slots)}
         text = fill(choose(written.text, dice), slots, scenario.language, assignment.weekday)
@@ -103,9 +103,16 @@ def _led(text: str, leads: Sequence[str], language: Language, dice: Random, *, a
 
 
 def _chosen(
-    pools: Pools, intention: Intention, state: ClientState, taken: Sequence[str], dice: Random
+    pools: Pools,
+    intention: Intention,
+    state: ClientState,
+    taken: Sequence[str],
+    dice: Random,
+    light: Sequence[str],
 ) -> WrittenLine | None:
     groups = _groups(pools, intention, state)
+    if state.mood.distress >= WEIGHED_DOWN:
+        groups = _without_light(groups, light)
     used = (*memory.used_lines(state), *taken)
     said = {plain(text) for text in memory.last(state, "client", 500)}
     for group in groups:
@@ -115,6 +122,15 @@ def _chosen(
     stale = [line for group in groups for line in group]
     latest = {identifier: place for place, identifier in enumerate(used)}
     return min(stale, key=lambda line: latest.get(line.id, -1), default=None)
+
+
+def _without_light(
+    groups: tuple[tuple[WrittenLine, ...], ...], light: Sequence[str]
+) -> tuple[tuple[WrittenLine, ...], ...]:
+    """The lines without any of the `light` words; all of them where every one has some."""
+    words = tuple(map(plain, light))
+    grave = (tuple(line for line in group if not first_said(words, plain(line.text))) for group in groups)
+    return tuple(group for group in grave if group) or groups
 
 
 def _groups(pools: Pools, intention: Intention, state: ClientState) -> tuple[tuple[WrittenLine, ...], ...]:

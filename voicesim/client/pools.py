@@ -62,6 +62,7 @@ def author_lines(scenario: Scenario) -> Iterator[tuple[str, Lines]]:
     yield "opening", scenario.opening
     for fact in scenario.facts:
         yield f"fact.{fact.id}", fact.lines
+        yield f"fact.{fact.id}.past", fact.past
         yield f"fact.{fact.id}.evasive", fact.evasive
     for ask in scenario.asks:
         yield f"ask.{ask.id}", ask.lines

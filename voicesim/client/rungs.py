@@ -22,7 +22,7 @@ from voicesim.client.offers import takes_offer
 from voicesim.client.saying_yes import confirms, says_yes
 from voicesim.client.situation import Rung, Situation, simply
 from voicesim.client.state import Intention
-from voicesim.client.taking_in import hears_news, is_kept_waiting, is_let_down, learns, takes_in
+from voicesim.client.taking_in import hears_news, is_kept_waiting, is_let_down, learns, takes_in, unlearnt
 from voicesim.client.transfer import Transfer
 
 
@@ -158,8 +158,11 @@ def obeys(now: Situation) -> tuple[Intention, ...]:
         return ()
     told = [topic for topic in now.heard.told if topic in now.scenario.obeys]
     for topic in told:
-        if not now.has(f"obeyed:{topic}"):
-            return (Intention("obey", (), f"obeys.{topic}", topic, (f"obeyed:{topic}",)),)
+        if not now.has(mark := f"{memory.OBEYED}{topic}"):
+            told_of = (
+                f"learnt:{name}" for name, _ in unlearnt(now) if f"statement:{name}=right" in now.heard.cues
+            )
+            return (Intention("obey", (), f"obeys.{topic}", topic, (mark, *told_of)),)
     done = told and not now.heard.questions and now.may_say("done_already")
     return simply("done_already") if done else ()
 
@@ -183,8 +186,10 @@ def corrects(now: Situation) -> tuple[Intention, ...]:
 
 
 def is_hurt(now: Situation) -> tuple[Intention, ...]:
-    """Blame stings; less where a kind word stands beside it."""
+    """Blame stings, less where a kind word stands beside it; so does what makes little of them."""
     heard = now.heard
+    if heard.does("slights") and not heard.does("hurts"):
+        return simply("slighted" if now.may_say("slighted") else "falls_silent")
     if not heard.does("hurts"):
         return ()
     kind = heard.does("feels", "answers_cue", "takes_on") and now.may_say("bristles")

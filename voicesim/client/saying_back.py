@@ -29,8 +29,6 @@ _A_FEW, _TELLING = 5, 5
 """A question of fewer words than this with a new one of so many letters asks."""
 _NOWHERE = 0.5
 """Less than this part of them is the file's where it is about something else."""
-_LINKS = frozenset({"so", "and", "but", "et", "donc", "alors", "mais"})
-"""What a clause begins with that says something new."""
 _LINES = 2
 """Lines of the caller that a read-back may take up."""
 _OPENS = 3
@@ -63,7 +61,7 @@ def as_said_back(scenario: Scenario, state: ClientState, heard: Hearing) -> Hear
     supposed = _supposed(asked, scenario)
     if supposed and (answer := _supposed_answer(supposed, scenario, state, heard)) is not None:
         return answer
-    if _narrows(_checked(asked), scenario) and checks:
+    if _narrows(_checked(asked, scenario), scenario) and checks:
         return heard if heard.topics else replace(heard, leading=True)
     plain_words = checks or not heard.does("asks")
     if asked and plain_words and _repeats(asked, memory.last(state, "client", _LINES), scenario):
@@ -80,7 +78,7 @@ def as_said_back(scenario: Scenario, state: ClientState, heard: Hearing) -> Hear
         return _without(heard, done | {topic for topic in heard.topics if _may_agree(scenario, topic, asked)})
     if heard.topics:
         return _without(heard, done)
-    return replace(heard, leading=True) if _is_nowhere(_checked(asked), scenario) else heard
+    return replace(heard, leading=True) if _is_nowhere(_checked(asked, scenario), scenario) else heard
 
 
 def _supposed_answer(supposed: str, scenario: Scenario, state: ClientState, heard: Hearing) -> Hearing | None:
@@ -105,14 +103,15 @@ def _supposed_answer(supposed: str, scenario: Scenario, state: ClientState, hear
     return replace(heard, misread=like[0].id, topics=(), questions=()) if like else None
 
 
-def _checked(asked: str) -> str:
+def _checked(asked: str, scenario: Scenario) -> str:
     """The part of a sentence that a check at its end bears on: "..., so it is there, is that right?"."""
+    links = scenario.bank.grammar.clause.links
     pieces = asked.split(",")
     last = next(
         (
             place
             for place in range(len(pieces) - 1, 0, -1)
-            if pieces[place].split()[:1] and plain(pieces[place].split()[0]) in _LINKS
+            if pieces[place].split()[:1] and plain(pieces[place].split()[0]) in links
         ),
         0,
     )

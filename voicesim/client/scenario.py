@@ -56,7 +56,7 @@ class Sensitive(Content):
 
 BY_EXPRESSION_ALONE: tuple[Role, ...] = (
     "leaves", "passes_on", "insults", "hurts", "reproaches", "talks_to_machine", "foreign", "technical",
-    "promises", "refuses",
+    "promises", "refuses", "slights",
 )  # fmt: skip
 """Roles that cost somebody something, or that cannot be taken back: never by nearness to an example."""
 
@@ -244,9 +244,11 @@ class Scenario(Content):
             later["offers"] = True
         if not self.news:
             later["news"] = True
-        named = ("on", "asked_by", "prompts", "present")
+        named = ("on", "asked_by", "prompts", "present", "until", "past")
         if unset := {name for name in named if not any(getattr(fact, name) for fact in self.facts)}:
             later["facts"] = {"__all__": unset}
+        if not any(ask.done for ask in self.asks):
+            later["asks"] = {"__all__": {"done"}}
         if not any(objection.plainly for objection in self.objections):
             later["objections"] = {"__all__": {"plainly"}}
         written = self.model_dump_json(exclude=later or None)
@@ -336,6 +338,8 @@ def topics_named(scenario: Scenario) -> Iterator[tuple[tuple[str | int, ...], st
     for number, fact in enumerate(scenario.facts):
         for index, topic in enumerate(fact.topics):
             yield ("facts", number, "topics", index), topic
+        for index, topic in enumerate(fact.until):
+            yield ("facts", number, "until", index), topic
     for number, ask in enumerate(scenario.asks):
         for index, topic in enumerate(ask.topics):
             yield ("asks", number, "topics", index), topic

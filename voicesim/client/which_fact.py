@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from voicesim.client.fact import Fact
 from voicesim.client.situation import Situation
 from voicesim.content.common_words import content_stems, load_words
+from voicesim.content.families import topic_of_fact
 from voicesim.text.fold import first_said, plain
 
 
@@ -62,7 +63,8 @@ def nearest(now: Situation) -> Fact | None:
     ):
         return None
     best = likely[0]
-    return best if best.id not in given and may_be_told(now, best) else None
+    far = topic_of_fact(best.id) in now.heard.far
+    return best if best.id not in given and may_be_told(now, best) and not far else None
 
 
 def _subject(fact: Fact) -> str:

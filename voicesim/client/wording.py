@@ -70,6 +70,7 @@ Move: TypeAlias = Literal[
     "let_down",
     "kept_waiting",
     "bristles",
+    "slighted",
     "correct",
     "comforted",
     "hurt",
@@ -123,6 +124,9 @@ class Stock(Content):
         description="what a line begins with that has been said already: 'Again:'"
     )
     casual: tuple[str, ...] = Field(default=(), description="words that no older person says to a stranger")
+    light: tuple[str, ...] = Field(
+        default=(), description="words of somebody at ease, which nobody in great distress says: 'nickel'"
+    )
     lines: dict[Move, Bands] = Field(description="by move")
 
 
@@ -134,6 +138,10 @@ LED: frozenset[str] = frozenset({"answer", "tell", "evade", "object", "recall_pr
 def load_stock(language: Language) -> Stock:
     """The shared lines of a language. Raises `ContentError`."""
     return load_yaml(content("personas", "lines", f"{language}.yaml"), Stock)
+
+
+WEIGHED_DOWN = 5.0
+"""Distress from which on nobody says a light word."""
 
 
 def band(mood: Mood) -> Band:

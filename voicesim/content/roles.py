@@ -47,6 +47,7 @@ Role: TypeAlias = Literal[
     "concludes",
     "insults",
     "hurts",
+    "slights",
     "reproaches",
     "promises",
     "refuses",
@@ -75,7 +76,8 @@ asks whether there is anything else. *offers_help*: offers to do something, and 
 for them. *disappoints*: says what is used up or theirs to pay.
 *withholds*: says that something cannot be told, or not yet. *asks_wish*: asks what the caller wants.
 *leaves*: takes leave. *concludes*: rounds the call off. *insults*: insults the caller. *hurts*: blames or
-confronts. *reproaches*: holds something of the claim against the caller, be it in a question about it.
+confronts. *slights*: makes little of the caller or of what is promised them ("si j'ai le temps").
+*reproaches*: holds something of the claim against the caller, be it in a question about it.
 *promises*: what must not be promised; denied, it is a promise declined. *refuses*: announces that nothing
 will be paid.
 *talks_to_machine*: speaks out of the part, to a program. *foreign*: is not in the call's language.

@@ -63,6 +63,12 @@ class ClauseWords:
     """Words that may follow "si" or "quand" at the head of a clause, not "si difficile". Empty: no rule."""
     coordinators: frozenset[str]
     """Words that begin a new clause when a subject follows: "et", "mais"."""
+    contrary: frozenset[str]
+    """What turns against what stands before: "mais"."""
+    links: frozenset[str]
+    """What a clause begins with that says something new: "et", "donc", "mais"."""
+    parting: frozenset[str]
+    """What leads to a goodbye: "allez", "right"."""
     breaks: tuple[tuple[str, ...], ...]
     """What ends the hold of a condition on the rest of the sentence: "mais", "en tout cas"."""
     ties: frozenset[str]

@@ -121,6 +121,8 @@ ENGLISH = Grammar(
     ),
     conditions=frozenset({"if", "whether", "unless", "provided"}),
     wishes=frozenset(listed("like want prefer wish")),
+    determiners=frozenset(listed("the that this those these your our their my")),
+    third_persons=frozenset(listed("it he she they him her them")),
     articles=frozenset(listed("the a an your our their my this that")),
     relatives=frozenset(listed("something anything what which whatever things cases items")),
     reserves=expressions(

@@ -90,6 +90,9 @@ ENGLISH_CLAUSES = ClauseWords(
     ),
     after_if=frozenset(),
     coordinators=frozenset(listed("and but so or because then")),
+    contrary=frozenset({"but"}),
+    links=frozenset(listed("so and but")),
+    parting=frozenset(listed("and so right okay then well")),
     breaks=expressions("but", "however", "either way", "in any case", "anyway", "mind you"),
     ties=frozenset(
         listed(

@@ -169,6 +169,8 @@ FRENCH = Grammar(
     tying=frozenset(),
     conditions=frozenset({"si"}),
     wishes=frozenset(listed("voulez souhaitez préférez permettez désirez")),
+    determiners=frozenset(listed("l le la les ce cet cette ces votre vos mon ma mes notre nos son sa ses")),
+    third_persons=frozenset(listed("il elle ils elles ça")),
     articles=frozenset(
         listed("le la les un une des ce cette ces votre vos mon ma mes notre nos son sa ses du de")
     ),

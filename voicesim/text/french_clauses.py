@@ -130,6 +130,9 @@ FRENCH_CLAUSES = ClauseWords(
         )
     ),
     coordinators=frozenset(listed("et mais donc alors car puis ou or puisque parce sinon après ensuite")),
+    contrary=frozenset({"mais"}),
+    links=frozenset(listed("et donc alors mais")),
+    parting=frozenset(listed("et allez alors bon")),
     breaks=expressions(
         "mais", "par contre", "en tout cas", "de toute façon", "en revanche", "cela dit", "sinon", "bref"
     ),

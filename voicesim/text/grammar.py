@@ -79,6 +79,10 @@ class Grammar:
     wishes: frozenset[str]
     """Verbs of a polite condition that conditions nothing: "si vous voulez"."""
     articles: frozenset[str]
+    determiners: frozenset[str]
+    """What a noun that is known begins with: "la", "cette", "votre"."""
+    third_persons: frozenset[str]
+    """Pronouns that stand for it: "elle", "ça"."""
     relatives: frozenset[str]
     """Words after which a clause only describes: "something the policy doesn't cover"."""
     reserves: tuple[tuple[str, ...], ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from voicesim.content.families import Polarity
@@ -141,6 +141,8 @@ class Understood:
     """Digest of the phrases, topics and statements that it was understood by."""
     ear: str = ""
     """Digest of the second ear; empty when none listened."""
+    far: frozenset[str] = field(default=frozenset(), compare=False)
+    """Topics of facts that nobody brings up in words like these, for the client alone: they are not kept."""
 
     @property
     def declined(self) -> tuple[Act, ...]:

@@ -21,6 +21,7 @@ from voicesim.understanding.questions import sentences
 from voicesim.understanding.scope import (
     condition_of,
     is_advice,
+    is_describing_who,
     is_no_order,
     is_relative_word,
     relative_of,
@@ -215,8 +216,9 @@ def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[
 def _topic_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
     act = replace(act, roles=heard.bank.topics[act.id].roles)
     asked = is_asked(match, heard)
+    describes = is_describing_who(heard.tokens, match.first, heard.bank.grammar)
     if match.entry.prompts:
-        if not _brings_up(match, heard):
+        if describes or not _brings_up(match, heard):
             return Refused(act, "not_asked", Message("mentioned, not asked"))
         mode: Mode = "told" if asked is None and not may_have_asked(match, heard) else "asked"
         return replace(act, mode=mode, denied=False)
@@ -224,7 +226,7 @@ def _topic_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
         return Refused(act, "denied", _denial(match, heard)) if act.denied else act
     if match.entry.told:
         act = replace(act, mode="asked")
-    if asked is not None:
+    if asked is not None and not describes:
         return replace(
             act,
             explanation=Message("{explanation} (asked: {why})", explanation=act.explanation, why=asked.why),
@@ -260,7 +262,7 @@ def _reports_done(match: Match, heard: Heard) -> bool:
 
 def _statement_act(act: Act, match: Match, heard: Heard) -> Act | Refused:
     asked = is_asked(match, heard)
-    if act.right is False and (but := turn_within(heard.tokens, match)):
+    if act.right is False and (but := turn_within(heard.tokens, match, heard.bank.grammar)):
         return Refused(act, "not_asserted", Message("not asserted: {condition!r}", condition=but))
     if asked is not None and not (asked.plain or (asked.polite and act.right)):
         return Refused(act, "not_asserted", Message("asked, not stated"))

@@ -66,7 +66,7 @@ def _lean(value: Act | Refused | Value | Understood) -> dict[str, Any]:
         if isinstance(held, tuple):
             if all(isinstance(item, str) for item in held):
                 body[field.name] = list(held)
-        elif not isinstance(held, Act):
+        elif not isinstance(held, Act | frozenset):
             body[field.name] = held
     return body
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from voicesim.content.families import Family
-from voicesim.text.grammar import listed
 from voicesim.understanding.heard import Heard, is_asked
 from voicesim.understanding.walk import Match
 
 _VOCATIVE = 3
 """Words after a last goodbye: "madame Tarrin", "then, Mrs Whitfield"."""
-_LEADS_TO_GOODBYE = frozenset(listed("et allez alors bon and so right okay then well"))
 
 
 def leaves_last(match: Match, family: Family, heard: Heard) -> bool:
@@ -21,14 +19,15 @@ def leaves_last(match: Match, family: Family, heard: Heard) -> bool:
     if len(tokens) - 1 - match.last > _VOCATIVE:
         return False
     before = tokens[match.first - 1] if match.first else None
-    return before is None or bool(before.mark) or before.form in _LEADS_TO_GOODBYE
+    return before is None or bool(before.mark) or before.form in heard.bank.grammar.clause.parting
 
 
 def said_after(match: Match, heard: Heard) -> str | None:
     """What keeps the caller on the line after a goodbye: a question, a "mais", or the request to wait."""
-    but = next((token for token in heard.tokens[match.last + 1 :] if token.form in ("mais", "but")), None)
+    contrary = heard.bank.grammar.clause.contrary
+    but = next((token.form for token in heard.tokens[match.last + 1 :] if token.form in contrary), None)
     if but is not None:
-        return but.form
+        return but
     asked = next((each for each in heard.asked if each.first > match.last and not each.guessed), None)
     if asked is not None:
         return asked.why

@@ -35,6 +35,8 @@ class Added:
     doubted: list[Act] = field(default_factory=list)
     """What the patterns found and the ear doubts, as faint."""
     refused: list[Refused] = field(default_factory=list)
+    far: frozenset[str] = frozenset()
+    """Topics of facts that nobody brings up in words like these."""
 
 
 def proposed(heard: Heard, acts: Iterable[Act], refused: Iterable[Refused], second_ear: SecondEar) -> Added:
@@ -47,9 +49,9 @@ def proposed(heard: Heard, acts: Iterable[Act], refused: Iterable[Refused], seco
     asking = frozenset(place for asked in heard.asked for place in range(asked.first, asked.last + 1))
     bank = heard.bank
     clauses = tuple(clauses_of(heard.tokens, asking, bank.grammar))
-    added = Added()
     scenario = heard.context.scenario
     impression = second_ear.listen(clauses, tuple(heard.words), bank.language, scenario)
+    added = Added(far=impression.far)
     for proposal in impression.proposals:
         act = _act(proposal, heard, clauses)
         known = (*found, *other_sense, *added.sure, *added.likely)

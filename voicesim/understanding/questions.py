@@ -13,6 +13,7 @@ from voicesim.text.grammar import Grammar, listed
 from voicesim.text.tokens import Token
 from voicesim.understanding.clauses import CLITICS, Clause, clauses_of
 from voicesim.understanding.question_heads import has_no_subject, is_answer, wonders
+from voicesim.understanding.scope import is_describing_who
 from voicesim.understanding.spoken_questions import holds, says_back, spoken_questions
 
 _LEAD = 4  # tokens before an inversion that may be its subject: "le véhicule roule-t-il"
@@ -171,7 +172,8 @@ def _opener(tokens: Sequence[Token], place: int, first: int, last: int, grammar:
             return None
         if after_preposition and (forms[0].startswith("quel") or _inverted(tokens, place + 1, last, grammar)):
             return f"{before} {forms[0]}"
-    if forms[0] in grammar.question_words and tokens[last].mark == "?":
+    describes = is_describing_who(tokens, place, grammar)
+    if forms[0] in grammar.question_words and tokens[last].mark == "?" and not describes:
         return f"{forms[0]} … ?"
     return None
 

@@ -146,6 +146,11 @@ def is_relative_word(tokens: Sequence[Token], place: int, grammar: Grammar) -> b
     return tokens[place - 2].form in grammar.articles and tokens[place - 1].form not in grammar.articles
 
 
+def is_describing_who(tokens: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """The French "qui" behind a noun: "un ballon qui a cassé la vitrine ?" asks for nobody's name."""
+    return tokens[place].form == "qui" and is_relative_word(tokens, place, grammar)
+
+
 def reserve_of(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:
     """ "sous réserve de ...", before or after the match in its sentence."""
     first, last = _sentence(tokens, match.first, match.last)
@@ -177,10 +182,7 @@ def _sentence(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]
     return first, last
 
 
-def turn_within(tokens: Sequence[Token], match: Match) -> str | None:
+def turn_within(tokens: Sequence[Token], match: Match, grammar: Grammar) -> str | None:
     """The "but" among its words: "we have your note, but one paper is missing" says two things."""
     within = (tokens[place].form for place in range(match.first, match.last) if place not in match.covered)
-    return next((form for form in within if form in _TURNS), None)
-
-
-_TURNS = frozenset({"mais", "but"})
+    return next((form for form in within if form in grammar.clause.contrary), None)

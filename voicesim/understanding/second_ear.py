@@ -68,6 +68,8 @@ class Impression:
     """What a second ear made of an utterance. This one doubts nothing."""
 
     proposals: tuple[Proposal, ...] = ()
+    far: frozenset[str] = frozenset()
+    """Topics of facts that nobody brings up in words like these."""
 
     def doubt(self, kind: Kind, id: str, first: int, last: int) -> Doubt | None:
         """What speaks against this family or topic in these words; None when they may well do it."""

@@ -122,9 +122,10 @@ def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
     faint = [act for act in _settled([*acts, *faint]) if act.faint]
     guesses: list[Act] = []
     doubted: list[Act] = []
+    far: frozenset[str] = frozenset()
     if second_ear is not None:
         added = proposed(heard, acts, refused, second_ear)
-        doubted = added.doubted
+        doubted, far = added.doubted, added.far
         acts = [*without(acts, doubted), *added.sure]
         faint, guesses = _settled([*faint, *added.faint]), added.likely
         refused = [*refused, *added.refused]
@@ -141,6 +142,7 @@ def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
         questions=_questions(heard),
         content=heard.bank.digest,
         ear=second_ear.digest if second_ear is not None else "",
+        far=far,
     )
 
 

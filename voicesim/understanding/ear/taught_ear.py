@@ -17,12 +17,14 @@ from itertools import chain
 from typing import get_args
 
 from voicesim.errors import ModelError
+from voicesim.text.dislocation import names_behind
+from voicesim.text.grammar import grammar_of
 from voicesim.text.words import Language, Word
 from voicesim.understanding.ear.fault_ear import possible_faults
 from voicesim.understanding.ear.fault_lesson import faults_file, load_fault_lesson
 from voicesim.understanding.ear.impression import TaughtImpression
 from voicesim.understanding.ear.lessons import POINTS, Lessons, Taught, digest_of, lessons_file, load_lessons
-from voicesim.understanding.ear.own_ear import facts_brought_up, statements_said
+from voicesim.understanding.ear.own_ear import facts_brought_up, facts_far, statements_said
 from voicesim.understanding.ear.scenario_lesson import OWN_KINDS, Own, own_facts, own_file, own_of
 from voicesim.understanding.ear.sentences import fault_sentences
 from voicesim.understanding.ear.sentences import sentences as said_by
@@ -92,7 +94,7 @@ class TaughtEar:
         spans = windows(clauses, words)
         if not spans:
             return Impression()
-        within = tuple(span for span in _parts(clauses) if span not in spans)
+        within = tuple(span for span in _parts(clauses, words, language) if span not in spans)
         heard = compared((*spans, *within), words, lessons, self._encoder)
         sentences = heard.at(range(len(spans)))
         parts = heard.at(range(len(spans), len(spans) + len(within)))
@@ -107,6 +109,7 @@ class TaughtEar:
                 *facts_brought_up((sentences, parts), lessons, brings_up),
                 *chain.from_iterable(faults),
             ),
+            far=facts_far((sentences, parts), brings_up),
             sentences=sentences,
             parts=parts,
             lessons=lessons,
@@ -136,8 +139,13 @@ class TaughtEar:
         return taught.likely if self._encoder is None else taught.likely_by_meaning
 
 
-def _parts(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
-    """The clauses that are long enough to do something."""
+def _parts(clauses: Sequence[Clause], words: Sequence[Word], language: Language) -> Iterator[tuple[int, int]]:
+    """The clauses that are long enough to do something; none without the noun behind it that it asks about.
+
+    "Elle date de quand, cette grêle ?": of "elle date de quand" nobody knows what it asks.
+    """
+    grammar = grammar_of(language)
     for clause in clauses:
-        if clause.last - clause.first + 1 >= SHORTEST:
+        long = clause.last - clause.first + 1 >= SHORTEST
+        if long and not names_behind(words, clause.first, clause.last, grammar):
             yield clause.first, clause.last
