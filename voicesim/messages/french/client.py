@@ -80,6 +80,9 @@ FORMS: Mapping[str, str] = {
     "the fact {id!r} can never be earned: no words ask {names}": (
         "le fait {id!r} ne peut jamais être obtenu : aucune parole ne demande {names}"
     ),
+    "the fact {id!r} needs both 'until' and 'past', or neither": (
+        "il faut au fait {id!r} « until » et « past », ou ni l'un ni l'autre"
+    ),
     "the fact {id!r} can never be earned; give it 'topics'": (
         "le fait {id!r} ne peut jamais être obtenu ; donnez-lui des « topics »"
     ),
