@@ -32,6 +32,9 @@ from voicesim.understanding.expressions import (
 )
 from voicesim.understanding.trie import Node, add
 
+LARGER = 8
+"""Extensions of a bank that are kept, a few MB each: a caller's drills and calls are heard with one bank."""
+
 
 @dataclass(frozen=True)
 class Bank:
@@ -90,9 +93,21 @@ class Bank:
     def extended(self, topics: Iterable[Topic] = (), statements: Iterable[Statement] = ()) -> Bank:
         """This bank with a scenario's own topics and statements; a topic known already gains the patterns.
 
-        Raises `ContentError` for an expression that cannot be read.
+        What it was lately extended with is not compiled again. Raises `ContentError` for an expression that
+        cannot be read.
         """
-        topics, statements = tuple(topics), tuple(statements)
+        own = (tuple(topics), tuple(statements))
+        larger = self._larger.pop(own, None) or self._extended(*own)
+        self._larger[own] = larger
+        if len(self._larger) > LARGER:
+            self._larger.pop(next(iter(self._larger)), None)
+        return larger
+
+    @cached_property
+    def _larger(self) -> dict[tuple[tuple[Topic, ...], tuple[Statement, ...]], Bank]:
+        return {}
+
+    def _extended(self, topics: tuple[Topic, ...], statements: tuple[Statement, ...]) -> Bank:
         known = dict(self.topics) | {topic.id: _merged(self.topics.get(topic.id), topic) for topic in topics}
         larger = replace(self, topics=known, statements=dict(self.statements) | {s.id: s for s in statements})
         return _planted(larger, [*topic_entries(topics), *statement_entries(statements)])
