@@ -96,7 +96,11 @@ def program() -> str:
 
 def program_files(package: Path) -> list[Path]:
     """Every file of the program but what Python makes of it."""
-    return sorted(path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    found: list[Path] = []
+    for folder, folders, names in os.walk(package):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        found.extend(path for path in map(Path(folder).joinpath, names) if path.is_file())
+    return sorted(found)
 
 
 def _files(patterns: Iterable[str], language: Language) -> list[Path]:
@@ -107,9 +111,9 @@ def _files(patterns: Iterable[str], language: Language) -> list[Path]:
 
 def _of_files(files: Iterable[Path], root: Path | None = None) -> str:
     """One digest of many files, with their names."""
-    base, whole = root or content("personas"), hashlib.sha256()
+    base, whole = f"{(root or content('personas')).as_posix()}/", hashlib.sha256()
     for path in files:
-        whole.update(f"{path.relative_to(base).as_posix()}\0".encode())
+        whole.update(f"{path.as_posix().removeprefix(base)}\0".encode())
         whole.update(_of_file(path))
     return whole.hexdigest()
 

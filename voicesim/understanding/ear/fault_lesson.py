@@ -171,6 +171,7 @@ def _loaded(language: Language, meaning: bool) -> tuple[FaultLesson, str]:
     return learnt(
         faults_file(language),
         lambda arrays, digest: (FaultLesson.read(arrays, meaning=meaning), digest),
+        kind="FaultLesson.meaning" if meaning else "FaultLesson",
         what=Message("what the second ear learnt about faults cannot be read"),
         script="scripts.teach_faults",
     )

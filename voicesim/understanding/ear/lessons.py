@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from voicesim.content.yaml_file import kept_with_program
 from voicesim.errors import ContentError
 from voicesim.messages.message import Message
 from voicesim.resources import content
@@ -98,6 +99,7 @@ def read_lessons(path: Path, language: Language, *, meaning: bool = False) -> Le
     return learnt(
         path,
         lambda arrays, digest: _lessons(arrays, language, digest, meaning),
+        kind="Lessons.meaning" if meaning else "Lessons",
         what=UNREADABLE,
         script=SCRIPT,
     )
@@ -113,18 +115,28 @@ def digest_of(path: Path) -> str:
 
 
 def learnt(
-    path: Path, build: Callable[[Mapping[str, NDArray[np.generic]], str], T], *, what: str, script: str
+    path: Path,
+    build: Callable[[Mapping[str, NDArray[np.generic]], str], T],
+    *,
+    kind: str,
+    what: str,
+    script: str,
 ) -> T:
     """What `build` makes of the arrays in `path`, each unpacked when it is taken, and of the file's SHA-256.
 
+    Of the program's own files it is made once an installation; `kind` tells apart what is made of one file.
     Raises `ContentError` for a file that is not what `script` writes: `what`, and why.
     """
     try:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
             file.seek(0)
-            with np.load(file, allow_pickle=False) as arrays:
-                return build(arrays, digest)
+
+            def built() -> T:
+                with np.load(file, allow_pickle=False) as arrays:
+                    return build(arrays, digest)
+
+            return kept_with_program([path], [digest, np.__version__], kind, built)
     except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile, zlib.error) as error:
         raise _unreadable(path, what, script, error) from None
 

@@ -228,6 +228,7 @@ def load_scenario_lesson(language: Language, kind: OwnKind) -> ScenarioLesson:
     return learnt(
         own_file(language, kind),
         lambda arrays, digest: ScenarioLesson.read(arrays, kind),
+        kind="ScenarioLesson",
         what=_UNREADABLE[kind],
         script=f"scripts.teach_{kind}s",
     )
