@@ -166,3 +166,9 @@ def test_a_fact_that_the_second_ear_hears_nobody_bring_up_is_not_told(
     conversation.says(HELLO["fr"])
     conversation.says("Votre femme et votre fille sont encore dans la voiture ?")
     assert ("still_inside" in conversation.facts) == told
+
+
+def test_nobody_flares_up_behind_a_silence() -> None:
+    conversation = greeted("FR11", *["On vous rappellera un de ces quatre."] * 4)
+    conversation.says("Faut pas s'étonner non plus.")
+    assert "object" not in moves(conversation)

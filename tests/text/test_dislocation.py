@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicesim.text.dislocation import names_behind
+from voicesim.text.dislocation import names_behind, noun_behind
 from voicesim.text.grammar import grammar_of
 from voicesim.text.words import typed
 
@@ -25,3 +25,9 @@ from voicesim.text.words import typed
 def test_a_noun_behind_a_pronoun_is_what_is_asked_about(text: str, last: int, behind: bool) -> None:
     language = "en" if text.startswith("Is") else "fr"
     assert names_behind(typed(text, 0), 0, last, grammar_of(language)) == behind  # type: ignore[arg-type]
+
+
+def test_the_noun_is_what_stands_behind_the_comma() -> None:
+    grammar = grammar_of("fr")
+    assert noun_behind(typed("Elle date de quand, cette grêle ?", 0), 0, 5, grammar) == "cette grêle"
+    assert not noun_behind(typed("Vous êtes où, madame ?", 0), 0, 3, grammar)

@@ -66,7 +66,7 @@ FILLERS = frozenset(
 
 STRUCK = frozenset(
     {"pleased", "promised", "hurt", "bristles", "slighted", "refused", "let_down", "kept_waiting", "startled"}
-    | {"object"}
+    | {"object", "falls_silent"}
 )
 """Reactions to what was just said, beside which nothing is agreed to and nothing else is brought up."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from voicesim.text.fold import plain
 from voicesim.text.grammar import Grammar
 from voicesim.text.sentences import ENDS, PAUSES
-from voicesim.text.words import Word
+from voicesim.text.words import Word, text_of
 
 LONGEST = 4
 """Words of such a noun with its article, at most: "l'autre voiture du voisin"."""
@@ -25,6 +25,14 @@ def names_behind(words: Sequence[Word], first: int, last: int, grammar: Grammar)
     determined = bool(head) and head[0] in grammar.determiners
     said = (word for place in range(first, last + 1) for word in _parts(words[place].text))
     return determined and not grammar.third_persons.isdisjoint(said)
+
+
+def noun_behind(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> str:
+    """The noun that a stretch of words sets behind its question: "cette grêle"; empty where it sets none."""
+    for place in range(last - 1, first - 1, -1):
+        if names_behind(words, first, place, grammar):
+            return text_of(words[place + 1 : last + 1])
+    return ""
 
 
 def _parts(text: str) -> list[str]:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from voicesim.content.common_words import content_stems
 from voicesim.content.families import topic_of_fact
+from voicesim.text.dislocation import noun_behind
+from voicesim.text.grammar import grammar_of
+from voicesim.text.words import Language, Word
 from voicesim.understanding.acts import Kind
 from voicesim.understanding.ear.lessons import POINTS, Lessons
 from voicesim.understanding.ear.scenario_lesson import Own
@@ -51,8 +55,14 @@ def statements_said(
         yield _proposal("statement", own.ids[best.column], best, mark, said, True)
 
 
-def facts_brought_up(heard: Sequence[Stretches], lessons: Lessons, own: Own | None) -> Iterator[Proposal]:
-    """Which facts of the caller's are brought up, or may be: of the same words the likeliest alone."""
+def facts_brought_up(
+    heard: Sequence[Stretches], lessons: Lessons, own: Own | None, words: Sequence[Word] = ()
+) -> Iterator[Proposal]:
+    """Which facts of the caller's are brought up, or may be: of the same words the likeliest alone.
+
+    Of the `words` of a question that sets its noun behind it, the nearest example has to have that noun:
+    "elle date de quand, cette grêle ?" asks about no veranda.
+    """
     if own is None:
         return
     kept: list[_Best] = []
@@ -63,7 +73,18 @@ def facts_brought_up(heard: Sequence[Stretches], lessons: Lessons, own: Own | No
     for best in kept:
         mark = own.nearest(best.column, best.nearness, lessons)
         said, sure = fact_sentences(lessons.language).get(mark, ""), best.points >= own.sure
+        if not _is_about_the_noun(words, best.span, said, lessons.language):
+            continue
         yield _proposal("topic", topic_of_fact(own.ids[best.column]), best, mark, said, sure)
+
+
+def _is_about_the_noun(
+    words: Sequence[Word], span: tuple[int, int], example: str, language: Language
+) -> bool:
+    """Is there no noun behind the question, or has the example one of its words?"""
+    noun = noun_behind(words, *span, grammar_of(language)) if words else ""
+    stems = content_stems(noun, language)
+    return not stems or not stems.isdisjoint(content_stems(example, language))
 
 
 def facts_far(heard: Sequence[Stretches], own: Own | None) -> frozenset[str]:

@@ -106,7 +106,7 @@ class TaughtEar:
             proposals=(
                 *self._proposals(sentences, lessons, open_to),
                 *statements_said((sentences, parts), clauses, lessons, said),
-                *facts_brought_up((sentences, parts), lessons, brings_up),
+                *facts_brought_up((sentences, parts), lessons, brings_up, words),
                 *chain.from_iterable(faults),
             ),
             far=facts_far((sentences, parts), brings_up),
