@@ -27,7 +27,7 @@ from voicesim.catalogue.sittings import (
     SittingEntry,
 )
 from voicesim.catalogue.tables import metadata
-from voicesim.catalogue.versions import MIGRATIONS, VERSIONS, migrate
+from voicesim.catalogue.versions import MIGRATIONS, VERSIONS, make_at_once, migrate
 from voicesim.errors import ConfigurationError, StorageError
 
 MARCH = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
@@ -51,6 +51,20 @@ def test_a_new_catalogue_has_the_tables_that_the_program_speaks_of(database: Dat
             assert seen.get_pk_constraint(name)["constrained_columns"] == [c.name for c in table.primary_key]
             foreign = {tuple(key["constrained_columns"]) for key in seen.get_foreign_keys(name)}
             assert foreign == {tuple(key.column_keys) for key in table.foreign_key_constraints}
+
+
+def test_a_catalogue_made_at_once_is_the_one_that_all_versions_make(tmp_path: Path) -> None:
+    made = {}
+    for name, make in (("at once", make_at_once), ("step by step", lambda made: migrate(made, VERSIONS[-1]))):
+        engine = create_engine(f"sqlite:///{tmp_path / name}")
+        with engine.begin() as connection:
+            make(connection)
+        engine.dispose()
+        with sqlite3.connect(tmp_path / name) as opened:
+            made[name] = list(opened.iterdump())
+        opened.close()
+    assert made["at once"] == made["step by step"]
+    assert any("CREATE TABLE calls" in statement for statement in made["at once"])
 
 
 def test_every_version_of_the_program_is_one_of_alembics(address: str) -> None:

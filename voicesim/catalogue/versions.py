@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from importlib import metadata
 from pathlib import Path
+from typing import cast
 
-from sqlalchemy import Connection, inspect, text
+import sqlalchemy
+from sqlalchemy import Connection, create_engine, inspect, text
 
 from voicesim.errors import StorageError
+from voicesim.kept import kept
 from voicesim.messages.message import Message
 
 VERSIONS = ("0001", "0002", "0003", "0004")
@@ -47,8 +52,32 @@ def bring_up_to_date(connection: Connection, where: str) -> bool:
     if is_newest(connection, where):  # another program was first
         return False
     made = version_of(connection) is None
-    migrate(connection, VERSIONS[-1])
+    if made and connection.dialect.name == "sqlite":
+        make_at_once(connection)
+    else:
+        migrate(connection, VERSIONS[-1])
     return made
+
+
+def make_at_once(connection: Connection) -> None:
+    """Make the tables in a file that has none as all versions together make them: inside the transaction of
+    `connection`, by SQLite's own account of them, which is written once an installation."""
+    made_by = (*VERSIONS, sqlalchemy.__version__, metadata.version("alembic"), sqlite3.sqlite_version)
+    for statement in kept("catalogue", made_by, _account_of_tables):
+        connection.exec_driver_sql(statement)
+
+
+def _account_of_tables() -> tuple[str, ...]:
+    """The statements by which SQLite makes a catalogue anew that went through every version."""
+    engine = create_engine("sqlite://")
+    try:
+        with engine.connect() as connection:
+            migrate(connection, VERSIONS[-1])
+            connection.commit()
+            own = cast(sqlite3.Connection, connection.connection.driver_connection)
+            return tuple(line for line in own.iterdump() if line not in ("BEGIN TRANSACTION;", "COMMIT;"))
+    finally:
+        engine.dispose()
 
 
 def migrate(connection: Connection, version: str) -> None:
