@@ -178,3 +178,29 @@ def test_a_number_read_out_and_confirmed_is_said_and_one_that_is_not_confirmed_i
     assert outcome(("confirm",)) == "not_entered"
     assert outcome(("object",)) == "untouched"
     assert outcome(("confirm",), "06 39 98 14 23") == "untouched"
+
+
+def test_what_the_caller_volunteers_in_any_line_was_said() -> None:
+    price = ExpectedField("price", "Prix d'achat", frozenset({"price"}), frozenset({"ask.price"}))
+    told = "Et je touche combien ? Je l'ai payée vingt-sept mille quatre cents."
+    call = ScriptedCall().trainee("Très bien.").client(told, lines=("objection.amount.1",))
+    (found,) = filled(call.enters("price", "27 400"), price)
+    assert (found.outcome, found.said) == ("noted", 1)
+    (other,) = filled(call.enters("price", "31 000", after=20), price)
+    assert other.outcome == "not_said"
+
+
+def test_what_was_told_is_quoted_and_not_the_yes_to_its_being_read_back() -> None:
+    phone = ExpectedField(
+        "callback",
+        "Téléphone",
+        lines=frozenset({"ask.phone"}),
+        asked_by=frozenset(),
+        answered=frozenset({"phone"}),
+    )
+    call = ScriptedCall().trainee("Votre numéro ?").client("06 39 98 33 80.", lines=("ask.phone.1",))
+    call.trainee("Donc 06 39 98 33 80 ?").client("C'est ça.", moves=("confirm",))
+    record = call.enters("callback", "06 39 98 33 80").record()
+    expected = Expected(form=(phone,), answers={"phone": ("06 39 98 33 80.",)})
+    (found,) = analyse(record, call.understand, expected).form
+    assert (found.outcome, found.said) == ("noted", 1)

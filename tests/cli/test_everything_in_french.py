@@ -52,7 +52,10 @@ QUOTED = re.compile(r"«[^»]*»|\S*[/_.=]\S*|--\S+|voicesim [a-z ]+")
 """What is to be typed, and names of files and settings, have no language."""
 
 
-SAID_IN_THE_CALLS_LANGUAGE = {"votre écran", "fiche à remplir (au clavier : /note CHAMP TEXTE)"}
+SAID_IN_THE_CALLS_LANGUAGE = {
+    "votre écran",
+    "fiche à remplir (au clavier, la commande puis ce que vous notez)",
+}
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -15,7 +15,7 @@ from voicesim.client.moves import HELPLESS
 from voicesim.content.roles import Role
 from voicesim.modes import rules_of
 from voicesim.text.sentences import around as sentences_around
-from voicesim.text.sentences import sentence_spans
+from voicesim.text.sentences import asks, clause_spans, sentence_spans
 from voicesim.text.words import Word, text_of
 from voicesim.understanding.acts import MEASURE, Act, Context, Understood, Value
 
@@ -126,17 +126,32 @@ class UnderstoodTurn:
                 yield replace(placed, likely=True)
 
     def said_back(self) -> Iterator[PlacedAct]:
-        """The sentences that mostly say back what the client said: likely, they restate it."""
+        """The sentences that mostly say back what the client said: likely, they restate it.
+
+        A clause that asks about the claim asks for what is not known yet, and an order says what to do, in
+        whatever words.
+        """
         for first, last in sentence_spans(self.turn.words):
             act = Act("family", SAID_BACK, first, last, "good", found_by=f"{MEASURE}{SAID_BACK}")
-            words = self.turn.words[first : last + 1]
-            if says_back(words, self.client_said) and not any(
-                accuses(other) and first <= other.last and other.first <= last
-                for other in self.understood.acts
-            ):
+            beside = [one for one in self.understood.acts if first <= one.last and one.first <= last]
+            orders = any(one.does("directs", "forbids") and one.mode != "asked" for one in beside)
+            words = self._told(first, last, beside)
+            if words and not orders and not any(map(accuses, beside)) and says_back(words, self.client_said):
                 yield from (
                     replace(placed, likely=True, unproven=self.examined) for placed in self.place((act,))
                 )
+
+    def _told(self, first: int, last: int, beside: Sequence[Act]) -> list[Word]:
+        """The words of a sentence; of one that asks about the claim those of its clauses that neither ask nor
+        read a number back."""
+        words = self.turn.words
+        topics = [one for one in beside if one.kind == "topic" and one.mode == "asked"]
+        if not asks(words[first : last + 1]) or not topics:
+            return list(words[first : last + 1])
+        other = [*topics, *self.understood.values]
+        clauses = [span for span in clause_spans(words) if first <= span[0] and span[1] <= last]
+        told = [c for c in clauses if not any(one.first <= c[1] and c[0] <= one.last for one in other)]
+        return [word for begin, end in told for word in words[begin : end + 1]]
 
     def place(self, acts: Iterable[Act]) -> Iterator[PlacedAct]:
         """Acts of this turn, placed in the call; those without words are left out."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from voicesim.analysis.acts import (
     PlacedAct,
@@ -17,7 +18,7 @@ from voicesim.analysis.acts import (
     times_named,
     understood_turns,
 )
-from voicesim.analysis.claim_form import ExpectedField, FilledField, filled_form
+from voicesim.analysis.claim_form import MODEL_LINE, ExpectedField, FilledField, filled_form
 from voicesim.analysis.confirmed import confirmed
 from voicesim.analysis.contradicted import Pair, contradicted
 from voicesim.analysis.interaction import Interaction, interaction
@@ -58,6 +59,8 @@ class Expected:
     """Facts that are told in distress or anger: a cue to be answered."""
     trust: Mapping[str, float] = field(default_factory=dict)
     """The trust (0..10) that it takes to be told a fact, for those that are told in trust."""
+    betrays: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words that give a fact away, by the fact: "scrubbing" -> ("dustbin", "thrown")."""
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The lines with which the caller answers a topic, as they are said."""
     roles: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
@@ -132,13 +135,14 @@ class Analysis:
 
     def asking(self, *topics: str) -> tuple[PlacedAct, ...]:
         """The acts that ask about any of these topics, or about one that the caller answers alike."""
-        return on_topic(self.acts, self._alike(topics))
+        return on_topic(self.acts, self.alike(*topics))
 
     def perhaps_asking(self, *topics: str) -> tuple[PlacedAct, ...]:
         """The acts that likely ask about any of them."""
-        return on_topic(self.likely, self._alike(topics))
+        return on_topic(self.likely, self.alike(*topics))
 
-    def _alike(self, topics: Iterable[str]) -> set[str]:
+    def alike(self, *topics: str) -> set[str]:
+        """These topics, and those that the caller answers alike."""
         alike = self.expected.same_question
         return {name for topic in topics for name in (topic, *alike.get(topic, ()))}
 
@@ -154,6 +158,24 @@ class Analysis:
                     for topic in self.expected.told_by.get(begin, ()):
                         told.setdefault(topic, at[event.start])
         return told
+
+    def topics_answered(self, turn: int) -> frozenset[str]:
+        """The topics that the client's written lines in reply to a trainee's turn tell something of."""
+        lines = (line for line in self._reply(turn) if ".evasive" not in line)
+        told = (self.expected.told_by.get(".".join(line.split(".")[:2]), frozenset()) for line in lines)
+        return frozenset().union(*told)
+
+    def replied_by_lines(self, turn: int) -> bool:
+        """Did the client reply to a trainee's turn by lines of the scenario, which are known to tell?"""
+        lines = self._reply(turn)
+        return bool(lines) and MODEL_LINE not in lines
+
+    def _reply(self, turn: int) -> tuple[str, ...]:
+        """Ids of the client's lines between a trainee's turn and the next."""
+        after = takewhile(lambda t: t.speaker == "client" or t.backchannel, self.record.turns[turn + 1 :])
+        reply = {one.start for one in after}
+        said = (e for e in self.record.events if isinstance(e, ClientSaid) and e.words and e.start in reply)
+        return tuple(line for event in said for line in event.lines)
 
     @property
     def said_lines(self) -> frozenset[str]:

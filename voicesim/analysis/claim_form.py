@@ -12,6 +12,7 @@ from voicesim.analysis.acts import PlacedAct
 from voicesim.audio.frames import samples
 from voicesim.call.events import ClientSaid, FactEarned, FieldEntered
 from voicesim.call.record import CallRecord
+from voicesim.client.guard_book import load_listener
 from voicesim.text.fold import folded
 
 Outcome: TypeAlias = Literal[
@@ -25,6 +26,8 @@ caller never said it; not entered: said, and the field stayed empty; untouched: 
 PASSING = samples(5.0)
 """What is written anew within so long was still being written."""
 
+LONG_WORD = 5
+"""Letters or figures of a word that is not said by chance."""
 MODEL_LINE = "llm"
 """Id of a line that a language model worded."""
 ANSWERING = frozenset({"answer", "again"})
@@ -103,9 +106,11 @@ def _reconciled(
     entries = _settled([event for event in entered if event.field == field.id])
     asked = next((act for act in asking if act.act.id in field.asked_by), None)
     yes = {confirmed[topic][1] for topic in field.answered if topic in confirmed}
-    told = sorted({*_said(record, field, asking), *yes})
+    lines, text = _said(record, field, asking), entries[-1].text if entries else ""
+    if text and not lines:
+        lines = _worded(record, text, field.values)
+    told = sorted({*lines} or yes)
     said = told[0] if told else None
-    text = entries[-1].text if entries else ""
     if not text:
         return FilledField(
             field, "untouched" if said is None else "not_entered", entries, said, asked, None, said in yes
@@ -154,6 +159,31 @@ def _said(record: CallRecord, field: ExpectedField, asking: Sequence[PlacedAct])
         ):
             found.append(index)
     return found
+
+
+def _worded(record: CallRecord, text: str, values: Sequence[str]) -> list[int]:
+    """The turns of the caller that say what was entered, asked or not: its number, or all its words."""
+    listener, numbers = load_listener(record.language), _numbers(text)
+    found = []
+    for index, turn in enumerate(record.turns):
+        if turn.speaker != "client" or not turn.words:
+            continue
+        said = {"".join(filter(str.isdigit, value)) for _, value in listener.values(turn.text)}
+        words = any(_holds(turn.text, one) for one in (text, *values) if _tells_apart(one))
+        if words or (numbers and numbers <= said):
+            found.append(index)
+    return found
+
+
+def _tells_apart(text: str) -> bool:
+    """Are there words enough that they stand in a caller's sentence by no chance: two, or a long one?"""
+    tokens = _TOKENS.findall(text)
+    return len(tokens) > 1 or any(len(token) >= LONG_WORD for token in tokens)
+
+
+def _numbers(text: str) -> set[str]:
+    """The whole numbers of an entry of two figures and more, however they are grouped."""
+    return {number for number in re.findall(r"\d+", _FIGURES_APART.sub("", text)) if len(number) > 1}
 
 
 def _client_turn_by(record: CallRecord, at: int) -> int | None:

@@ -112,19 +112,22 @@ class Call:
         elif not self.over:
             self.loop.diary.write(events.Dropped(self.now, "typed lines", 1))
 
-    def enter(self, field: str, text: str) -> None:
-        """Write into a field of the claim form what stands in it from now on; no other field is kept.
+    def enter(self, field: str, text: str) -> bool:
+        """Write into a field of the claim form; True when that stands in it now. No other field is kept.
 
         The client hears nothing of it, and waits no longer for it: one fills in while talking.
         """
-        if self.over or self._filled.get(field, text) == text:
-            return
+        if self.over or field not in self._filled:
+            return False
+        if self._filled[field] == text:
+            return True
         self._entries += 1
         if self._entries > MOST_ENTRIES:
             self.loop.diary.write(events.Dropped(self.now, "form entries", 1))
-            return
+            return False
         self._filled[field] = text
         self.loop.diary.write(events.FieldEntered(self.now, field, text))
+        return True
 
     def typing(self) -> None:
         """Whoever types, or reads, or thinks of what to type is as good as speaking: no silence grows."""

@@ -70,7 +70,7 @@ def show_brief(scenario: Scenario, mode: Mode, out: Output, *, as_result: bool =
     for number, step in enumerate(brief.procedure, start=1):
         say(f"{number}. {step}")
     if brief.form:
-        blanks = [(blank.id, " / ".join((blank.label, *blank.choices))) for blank in brief.form]
+        blanks = [(f"/note {blank.id}", " / ".join((blank.label, *blank.choices))) for blank in brief.form]
         table((WORDS[scenario.language]["form"], ""), blanks)
 
 

@@ -195,8 +195,10 @@ def typed_call(
     from voicesim.cli.call_words import WORDS
     from voicesim.cli.holding import now
     from voicesim.cli.line_editor import LineEditor
+    from voicesim.cli.typed_note import TypedNotes
     from voicesim.line.keyboard import KeyboardLine
     from voicesim.listening.recogniser import ScriptedRecogniser
+    from voicesim.sessions.briefing import brief_of
     from voicesim.sessions.chosen import models_for
     from voicesim.sessions.session import hold_call
 
@@ -204,21 +206,25 @@ def typed_call(
     models = models_for(plan.scenario, plan.mode, ScriptedRecogniser(), settings, live=live, aloud=aloud)
     words = WORDS[plan.scenario.language]
     told.say(words["typing"])
+    blanks = brief_of(plan.scenario, plan.mode).form
 
     def filing() -> None:
         told.say(f"{words_after(plan.scenario.language, settings).scoring}…")
 
     if not live:
         lines = CallLines(plan.scenario.language, told.say, echo=True)
-        line = KeyboardLine(_next_line, live=False)
+        line = KeyboardLine(_next_line, live=False, note=TypedNotes(blanks, told.say))
         return hold_call(plan, models, line, folder(), sinks=(lines,), held=now(), filing=filing)
     path = folder()
     editor = LineEditor(plain=told.plain)
     with editor.open():
         lines = CallLines(plan.scenario.language, lambda text: editor.say(lambda: told.say(text)), echo=False)
-        line = KeyboardLine(editor.read, typing=lambda: editor.typing)
+        notes = TypedNotes(blanks, lambda text: editor.say(lambda: told.say(text)))
+        line = KeyboardLine(editor.read, typing=lambda: editor.typing, note=notes)
         if play is not None:  # the loudspeaker paces
-            line = KeyboardLine(editor.read, typing=lambda: editor.typing, pace=lambda: None, witness=play)
+            line = KeyboardLine(
+                editor.read, typing=lambda: editor.typing, pace=lambda: None, witness=play, note=notes
+            )
         held = hold_call(
             plan,
             models,

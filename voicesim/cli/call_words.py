@@ -44,7 +44,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "keys.ringing": "[Entrée] décrocher  [f] dossier  [s] arrêter la simulation",
         "loading": "chargement de la reconnaissance et des voix",
         "screen": "votre écran",
-        "form": "fiche à remplir (au clavier : /note CHAMP TEXTE)",
+        "form": "fiche à remplir (au clavier, la commande puis ce que vous notez)",
     },
     "en": {
         "acknowledge": "Press Enter if you have read and accept this; d, Enter: the whole notice (Ctrl-C to "
@@ -83,6 +83,6 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "keys.ringing": "[Enter] answer  [f] file  [s] stop the simulation",
         "loading": "loading recognition and voices",
         "screen": "your screen",
-        "form": "form to fill in (at the keyboard: /note FIELD TEXT)",
+        "form": "form to fill in (at the keyboard, the command and then what you note)",
     },
 }

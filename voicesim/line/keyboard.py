@@ -33,7 +33,8 @@ class KeyboardLine:
     """A `Line` on which one types. `read_line` blocks and gives None at the end of the input.
 
     `/hold` puts the client on hold or takes them back, `/hangup` hangs up, `/stop` stops the simulation at
-    once; `/note FIELD WORDS` fills in a field of the claim form. The first line, even an empty one, answers
+    once; `/note FIELD WORDS` fills in a field of the claim form: `note` gets what follows the command, and
+    may say what became of it. The first line, even an empty one, answers
     the telephone; at the end of the input the trainee hangs up. `witness` hears the call: a loudspeaker, for
     instance. `typing` tells whether somebody is in the
     middle of a line: that, too, answers the telephone.
@@ -49,11 +50,12 @@ class KeyboardLine:
         pace: Callable[[], None] | None = None,
         witness: Callable[[Frame, Frame], None] = lambda mic, speaker: None,
         typing: Callable[[], bool] = lambda: False,
+        note: Callable[[Ticking, str], None] | None = None,
     ) -> None:
         self.stopped = False
         """True when the simulation was stopped with /stop: what is left of the call takes no time."""
         self._read_line, self._live, self._witness = read_line, live, witness
-        self._typing = typing
+        self._typing, self._note = typing, note or _fill_in
         self._pace = pace or (RealTime().wait if live else lambda: None)
         self._lines: queue.Queue[str | None] = queue.Queue(_WAITING)
         self._answers = False  # somebody has pressed a key: pick up as soon as it rings
@@ -119,8 +121,13 @@ class KeyboardLine:
             self._left = self.stopped = True
         elif command == "/hold":
             call.hold()
-        elif command.startswith("/note "):
-            field, _, text = command.removeprefix("/note ").strip().partition(" ")
-            call.enter(field, " ".join(text.split()))
+        elif command.split(" ", 1)[0] == "/note":
+            self._note(call, command.removeprefix("/note").strip())
         elif command:
             call.say(command)
+
+
+def _fill_in(call: Ticking, typed: str) -> None:
+    """The field is the first word, the rest is what stands in it now."""
+    field, _, text = typed.partition(" ")
+    call.enter(field, " ".join(text.split()))

@@ -70,8 +70,8 @@ class Ticking(Protocol):
         """The trainee types instead of speaking."""
         ...
 
-    def enter(self, field: str, text: str) -> None:
-        """The trainee writes into a field of the claim form what stands in it from now on."""
+    def enter(self, field: str, text: str) -> bool:
+        """The trainee writes into a field of the claim form; True when that stands in it from now on."""
         ...
 
     def typing(self) -> None:

@@ -30,7 +30,7 @@ def _why_so(language: Language, check: Check, verdict: Met | Missed) -> str:
     not whole."""
     besides = [
         " " + reason(language, name, verdict.values[name])
-        for name in ("withheld", "passed_over", "told_besides")
+        for name in ("withheld", "passed_over", "touched", "told_besides")
         if verdict.values.get(name)
     ]
     if besides:
@@ -43,7 +43,7 @@ def _why_so(language: Language, check: Check, verdict: Met | Missed) -> str:
         return ""
     count, wanted = verdict.values.get("count", ""), verdict.values.get("wanted", "")
     if not (count.isdigit() and wanted.isdigit() and int(count) < int(wanted)):
-        return " " + reason(language, "half")
+        return " " + (rubric_text(check.sentences.half, verdict) or reason(language, "half"))
     return " " + reason(language, "in_part", f"{count}/{wanted}")
 
 

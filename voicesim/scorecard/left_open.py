@@ -44,6 +44,8 @@ _SETTLED_BY: dict[str, tuple[str, ...]] = {
     "supervisor": ("role:passes_on", "role:commits=complete"),
 }
 """What answers a move by which the client asks for something, whoever calls."""
+TELLING = 4
+"""Words of a question from which on it can be read by itself."""
 _OBJECTING = frozenset({"object", "insist"})
 _NO_QUESTION = HELPLESS | {"allo", "still_there", "thank", "goodbye", "goodbye_curt"}
 """Moves whose question mark asks for nothing."""
@@ -147,12 +149,17 @@ def _leaves(call: Analysis, index: int, turn: Turn) -> bool:
 
 
 def _question(index: int, turn: Turn) -> Evidence:
-    """The last sentences of a turn that ask, one after the other; the last one when none does."""
+    """The last sentences of a turn that ask, one after the other; the last one when none does.
+
+    A word or two alone ("Maintenant.") say nothing to who reads them: what stands before goes with them.
+    """
     spans = list(sentence_spans(turn.words))
     asking = [asks(turn.words[first : last + 1]) for first, last in spans]
     end = max((place for place, asked in enumerate(asking) if asked), default=len(spans) - 1)
     begin = end
     while begin > 0 and asking[begin - 1]:
+        begin -= 1
+    while begin > 0 and spans[end][1] - spans[begin][0] + 1 < TELLING:
         begin -= 1
     return _quoted(index, turn, spans[begin][0], spans[end][1])
 

@@ -53,10 +53,12 @@ class Sentences(Written):
     met: str = Field(min_length=1)
     missed: str = Field(min_length=1)
     fault: str = ""
+    half: str = ""
+    """Which part is missing where it was done by half; empty: that it was."""
 
     @model_validator(mode="after")
     def _known_placeholders(self) -> Sentences:
-        for text in (self.met, self.missed, self.fault):
+        for text in (self.met, self.missed, self.fault, self.half):
             for _, name, _, _ in string.Formatter().parse(text):
                 if name is not None and name not in PLACEHOLDERS:
                     known = ", ".join(sorted(PLACEHOLDERS))

@@ -120,6 +120,7 @@ def analyse_call(
         needs=scenario.ending.satisfied_needs,
         truths={statement.id: statement.sentence for statement in scenario.statements if statement.right},
         trust={fact.id: fact.trust for fact in scenario.facts if fact.told == "trust"},
+        betrays={fact.id: fact.betrays for fact in scenario.facts if fact.betrays},
         answers={
             topic: tuple(fill(plainest(line), scenario.values, scenario.language) for line in ask.lines)
             for ask in scenario.asks

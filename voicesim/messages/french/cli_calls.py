@@ -21,6 +21,13 @@ FORMS: Mapping[str, str] = {
     ),
     "name a file": "nommez un fichier",
     "name a practice call of your own": "nommez un de vos appels d'entraînement",
+    "Not noted: the call takes nothing more.": "Pas noté : l'appel ne prend plus rien.",
+    "Not noted: the form has no field “{name}”; it has: {ids}.": (
+        "Pas noté : la fiche n'a pas de champ « {name} » ; elle a : {ids}."
+    ),
+    "Not noted: this call has no form to fill in.": "Pas noté : cet appel n'a pas de fiche à remplir.",
+    "Noted under “{label}”: {text}": "Noté sous « {label} » : {text}",
+    "“{label}” is empty now.": "« {label} » est vide maintenant.",
     "permission is denied": "l'accès est refusé",
     "read what the client says": "lisez ce que dit le client",
     "Recognisers misunderstand espeak-ng: bring a voice with 'voicesim models pull light'.": (

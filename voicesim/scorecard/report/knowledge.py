@@ -48,6 +48,9 @@ class Knowledge:
     """The fact sheet of the call."""
 
     learnt: tuple[Learnt, ...] = ()
+    """What was got from the client, as the scorecard counts it."""
+    told_at_once: tuple[Learnt, ...] = ()
+    """What they said before anything was asked: nobody's merit."""
     hidden: tuple[str, ...] = ()
     """Sentences of what could have been learnt; none in an examination, whose scenario must serve again."""
 
@@ -56,10 +59,13 @@ def knowledge(record: CallRecord, facts: Iterable[KnownFact]) -> Knowledge:
     """What was learnt in the order of the call, and what was not."""
     known = {fact.id: fact for fact in facts}
     earned = {event.fact: event for event in record.events if isinstance(event, FactEarned)}
-    learnt = tuple(_learnt(record, event) for id, event in earned.items() if id in known)
+    told = {id: _learnt(record, event) for id, event in earned.items() if id in known}
+    at_once = tuple(one for id, one in told.items() if known[id].told == "opening")
+    learnt = tuple(one for id, one in told.items() if known[id].told != "opening")
     to_learn = (fact for fact in known.values() if fact.told in ("asked", "trust"))
     hidden = tuple(fact.sentence for fact in to_learn if fact.id not in earned)
-    return Knowledge(learnt, hidden if rules_of(record.mode).hidden_facts_shown else ())
+    shown = hidden if rules_of(record.mode).hidden_facts_shown else ()
+    return Knowledge(learnt, at_once, shown)
 
 
 def _learnt(record: CallRecord, event: FactEarned) -> Learnt:

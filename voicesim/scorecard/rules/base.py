@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from voicesim.analysis.acts import PlacedAct, in_role, stating
 from voicesim.analysis.call import Analysis
 from voicesim.audio.frames import SAMPLE_RATE
+from voicesim.call.events import HungUp
 from voicesim.call.record import Turn
 from voicesim.content.roles import Role
 from voicesim.scorecard.evidence import Evidence, of_act, of_turn, sure
@@ -36,6 +38,9 @@ _EXPLAINING: tuple[Role, ...] = (
     "explains", "commits", "reserves", "disappoints", "proposes", "promises", "refuses"
 )  # fmt: skip
 _CIVIL = frozenset({"thank", "goodbye", "goodbye_curt"})
+
+_CUTS_OFF = frozenset({"hang_up", "must_go", "insulted_hang_up", "foreign_hang_up"})
+"""Moves by which the client closes the line at once, and leaves no time to take leave."""
 
 TOO_FEW_WORDS = 30
 """A trainee who has said fewer words than this gets no credit for what they did not say."""
@@ -76,6 +81,14 @@ def called_for(call: Analysis, by: CalledForBy) -> tuple[Evidence, ...]:
     return tuple(sorted(sentences, key=lambda one: (-len(one.words), one.start))[:1])
 
 
+def weighed(call: Analysis, act: PlacedAct) -> PlacedAct:
+    """A question that is only likely, for a person to decide on where the client took it for another."""
+    if act.act.kind != "topic" or not act.likely or not call.replied_by_lines(act.turn):
+        return act
+    taken = not call.topics_answered(act.turn).isdisjoint(call.alike(act.act.id))
+    return act if taken else replace(act, unproven=True)
+
+
 def plainest(call: Analysis, acts: Sequence[PlacedAct], roles: Collection[Role]) -> list[PlacedAct]:
     """Questions, those first whose turn asks most plainly: in a way of speaking of that role, and most."""
     firm = [one for one in call.acts if one.act.kind == "family" and not one.act.faint]
@@ -106,6 +119,12 @@ def sentences_of(call: Analysis) -> int:
 def in_place(call: Analysis, acts: Iterable[PlacedAct], where: Where) -> tuple[PlacedAct, ...]:
     """Those of the acts that stand where they count."""
     return tuple(act for act in acts if _stands(call, act, where))
+
+
+def cut_off(call: Analysis) -> bool:
+    """Did the client hang up on the trainee? Then nobody could close the call."""
+    closed = [event for event in call.record.events if isinstance(event, HungUp)]
+    return any(event.by == "client" and event.reason in _CUTS_OFF for event in closed)
 
 
 def span(call: Analysis, where: Where) -> tuple[int, int]:

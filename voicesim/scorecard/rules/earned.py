@@ -16,8 +16,9 @@ from voicesim.scorecard.verdict import Met, Verdict
 class Earned(Rule):
     """The hidden facts of the scenario; credit in proportion, shown by the questions that earned them.
 
-    What was asked for and the client answered with something else costs nobody anything, and is named apart;
-    what the client would not say, trusting too little, is named so, and counts.
+    What was asked for and the client answered with something else costs nobody anything, and is named apart,
+    and so is what a question touched that got another answer; what the client would not say, trusting too
+    little, is named so, and counts.
     """
 
     needs_facts: ClassVar[bool] = True
@@ -32,15 +33,19 @@ class Earned(Rule):
         shown = quotes(e for fact in found if (e := _question(call, fact.at)) is not None)
         known = {fact.fact for fact in found}
         asked = {fact: acts for fact in hidden if fact not in known and (acts := _asking(call, fact))}
-        withheld = [fact for fact, acts in asked.items() if _withheld(call, fact, acts)]
-        passed_over = [fact for fact in asked if fact not in withheld]
-        missing = [fact for fact in hidden if fact not in known and fact not in asked]
-        wanted = len(hidden) - len(passed_over)
+        kept = [fact for fact, acts in asked.items() if _withheld(call, fact, acts)]
+        answered = {fact for fact, acts in asked.items() if all(_answered(call, act) for act in acts)}
+        withheld = [fact for fact in kept if fact not in answered]
+        passed_over = [fact for fact in asked if fact not in kept and fact not in answered]
+        touched = [fact for fact in asked if fact not in kept and fact in answered]
+        missing = [f for f in hidden if f not in known and (f not in asked or (f in kept and f in answered))]
+        wanted = len(hidden) - len(passed_over) - len(touched)
         values = {
             "count": str(len(known)),
             "wanted": str(wanted),
             "missing": _labels(call, missing) or "—",
             "passed_over": _labels(call, passed_over),
+            "touched": _labels(call, touched),
             "withheld": _labels(call, withheld),
         }
         if shown is None:
@@ -53,6 +58,17 @@ def _asking(call: Analysis, fact: str) -> list[PlacedAct]:
     topics = call.expected.told_by.get(f"fact.{fact}", frozenset())
     asking = (*call.asking(*topics), *call.perhaps_asking(*topics))
     return [act for act in asking if act.act.mode == "asked" and sure(act)]
+
+
+def _answered(call: Analysis, act: PlacedAct) -> bool:
+    """Did the client answer the sentence with what belongs to it: an ordinary answer, or another fact?
+
+    Then it was about that, and nobody says that something else was asked for; nor of a likely question.
+    """
+    if act.likely:
+        return True
+    asked = {one.act.id for one in call.acts if one.turn == act.turn and one.shown == act.shown}
+    return not asked.isdisjoint(call.topics_answered(act.turn))
 
 
 def _withheld(call: Analysis, fact: str, asking: Iterable[PlacedAct]) -> bool:

@@ -11,7 +11,7 @@ from voicesim.analysis.acts import PlacedAct, named
 from voicesim.analysis.call import Analysis
 from voicesim.content.roles import Role
 from voicesim.scorecard.evidence import Quotes, of_act, quotes, sure, sure_enough_to_blame
-from voicesim.scorecard.rules.base import Rule, not_applicable, nowhere, plainest
+from voicesim.scorecard.rules.base import Rule, not_applicable, nowhere, plainest, weighed
 from voicesim.scorecard.verdict import Fault, Met, ToVerify, Verdict
 
 
@@ -24,9 +24,10 @@ class Which(BaseModel):
     roles: tuple[Role, ...] = ()
     """Topics of any of these roles."""
 
-    def of(self, call: Analysis) -> tuple[PlacedAct, ...]:
-        """The acts of the call that are meant, in order."""
-        found = named(call.acts, self.families, self.topics, self.roles)
+    def of(self, call: Analysis, *, perhaps: bool = False) -> tuple[PlacedAct, ...]:
+        """The acts of the call that are meant, in order; what is only likely among them, where wanted."""
+        acts = (*call.acts, *call.likely) if perhaps else call.acts
+        found = [weighed(call, act) for act in named(acts, self.families, self.topics, self.roles)]
         return tuple(sorted(found, key=lambda a: (a.nth, a.act.first, a.act.last, a.act.id)))
 
     def topics_meant(self, in_role: Callable[[Role], frozenset[str]]) -> frozenset[str]:
@@ -53,7 +54,7 @@ class Order(Rule):
         """Met when `first` is heard before `then`, a fault the other way round, else missed."""
         if self.only_if_expected and not self.first.expected_in(call):
             return not_applicable("no_such_topic")
-        first, then = self.first.of(call), self.then.of(call)
+        first, then = self.first.of(call, perhaps=True), self.then.of(call)
         clear = [act for act in first if sure(act)]
         if not clear:
             unclear = quotes(of_act(act) for act in first)

@@ -19,13 +19,16 @@ from voicesim.scorecard.rules.base import (
     Rule,
     Where,
     called_for,
+    cut_off,
     formula_of,
     in_place,
     not_applicable,
     plainest,
     span,
+    weighed,
 )
 from voicesim.scorecard.verdict import Met, Missed, ToVerify, Verdict
+from voicesim.text.fold import plain
 from voicesim.text.sentences import PAUSES, asks
 from voicesim.text.words import text_of
 
@@ -62,6 +65,9 @@ class Said(Rule):
     """It is missed only where something of this role was heard: a term of the trade, before plain words."""
     called_for_by: CalledForBy | None = None
     """What calls for it, to be shown where it is missed; where nothing does, it is not missed either."""
+    own_dated: tuple[str, ...] = ()
+    """Words by which speakers name themselves ("je"): a step announced so, with its day or hour, will do as
+    well, unless another step contradicts it."""
 
     @model_validator(mode="after")
     def _names_something(self) -> Self:
@@ -82,8 +88,11 @@ class Said(Rule):
         heard = (*heard, *tags)
         if self.said_back:
             heard = (*heard, *call.said_back)
+        if self.own_dated:
+            heard = (*heard, *self._own_steps(call))
+        heard = tuple(weighed(call, act) for act in heard)
         found = [act for act in in_place(call, heard, self.where) if self._meant(call, act)]
-        clear = [act for act in found if sure(act) and not beside_a_fault(call, act)]
+        clear = [act for act in found if sure(act) and (_asks(act) or not beside_a_fault(call, act))]
         counted = self._needed(one_a_turn(clear))
         each = sorted((1.0 if _whole(call, act) else HALF for act in counted), reverse=True)
         values = {"count": str(len(counted)), "wanted": str(self.at_least)}
@@ -98,6 +107,8 @@ class Said(Rule):
             return Met(shown, round(min(1.0, sum(each[:wanted]) / wanted), 4), values, unclear or ())
         if unclear is not None:
             return ToVerify(unclear, values)
+        if self.where == "closing" and cut_off(call):
+            return not_applicable("cut_off")
         if self.occasion is not None and not in_role(call.acts, self.occasion):
             return not_applicable("no_occasion")
         on = called_for(call, self.called_for_by) if self.called_for_by else ()
@@ -114,6 +125,15 @@ class Said(Rule):
             if act.act.mode == "asked" and ends and apart:
                 yield act
 
+    def _own_steps(self, call: Analysis) -> Iterator[PlacedAct]:
+        """The steps that the trainee announces as their own, each with its time: "je vous rappelle jeudi"."""
+        broken = [act for pair in call.contradicted for act in pair]
+        for act in in_role((*call.acts, *call.likely), "commits"):
+            words = plain(act.quote).replace("'", " ").replace("-", " ").split()
+            firm = act.act.complete and not (act.act.faint or act.act.conditional or act.act.reported)
+            if firm and _whole(call, act) and act not in broken and not set(self.own_dated).isdisjoint(words):
+                yield act
+
     def _telling(
         self, call: Analysis, counted: Sequence[PlacedAct], clear: Sequence[PlacedAct]
     ) -> Sequence[PlacedAct]:
@@ -126,10 +146,12 @@ class Said(Rule):
             of_turn = sorted(counted, key=lambda act: turns.index(act.nth))[: self.at_least]
             return sorted(of_turn, key=lambda act: act.nth)
 
-        def told(act: PlacedAct) -> tuple[int, int, int]:
-            here = [one.act.id for one in clear if one.nth == act.nth]
-            first = min((self.families.index(id) for id in here if id in self.families), default=99)
-            return first, -len(here), act.nth if self.where == "opening" else -act.nth
+        def told(act: PlacedAct) -> tuple[bool, int, int, int]:
+            here = [one for one in clear if one.nth == act.nth]
+            here = [one for one in here if not one.likely] or here
+            ids = [one.act.id for one in here]
+            first = min((self.families.index(id) for id in ids if id in self.families), default=99)
+            return here[0].likely, first, -len(here), act.nth if self.where == "opening" else -act.nth
 
         return sorted(sorted(counted, key=told)[: self.at_least], key=lambda act: act.nth)
 
@@ -149,7 +171,12 @@ def _told_by_its_contrary(call: Analysis, act: PlacedAct) -> bool:
     """Does its sentence hold a sure fault; or does it claim to ask whether it is clear, and ask nothing?"""
     if act.act.by_example and act.act.does("checks_clear", "checks_right") and act.act.mode != "asked":
         return True
-    return any(map(sure_enough_to_blame, _faults_beside(call, act)))
+    return not _asks(act) and any(map(sure_enough_to_blame, _faults_beside(call, act)))
+
+
+def _asks(act: PlacedAct) -> bool:
+    """Is it a question about the claim? That was asked, whatever else stands in its sentence."""
+    return act.act.kind == "topic"
 
 
 def beside_a_fault(call: Analysis, act: PlacedAct) -> bool:

@@ -12,6 +12,8 @@ from voicesim.analysis.call import Analysis
 from voicesim.scorecard.evidence import of_act, quotes, sure, sure_enough_to_blame
 from voicesim.scorecard.rules.base import Rule, nowhere
 from voicesim.scorecard.verdict import Fault, Met, ToVerify, Verdict
+from voicesim.text.fold import plain
+from voicesim.text.grammar import grammar_of
 
 
 class Stated(Rule):
@@ -24,8 +26,14 @@ class Stated(Rule):
     at_least: int = Field(default=1, ge=1)
 
     def judge(self, call: Analysis) -> Verdict:
-        """A fault when one clear statement is wrong and was not put right later."""
-        found = stating(call.acts, self.statements or call.expected.statements)
+        """A fault when one clear statement is wrong and was not put right later.
+
+        A sentence that says back the contrary of what the client told is not right, even if the client then
+        says yes: a person decides.
+        """
+        stated = stating(call.acts, self.statements or call.expected.statements)
+        denied = [act for act in stated if act.act.right and denies_what_was_told(call, act)]
+        found = [a for a in stated if not any(a.turn == d.turn and a.shown == d.shown for d in denied)]
         right = [act for act in found if act.act.right and sure(act)]
         wrong = [act for act in found if act.act.right is False and not put_right(act, right)]
         maybe = [act for act in found if act.act.right]
@@ -37,9 +45,25 @@ class Stated(Rule):
             return Fault(blamed, values)
         shown = quotes(map(of_act, right))
         if shown is not None:
-            return Met(shown, min(1.0, round(int(values["count"]) / self.at_least, 4)), values)
-        unclear = quotes(of_act(act) for act in (*found, *wrong) if not sure(act))
+            share = min(1.0, round(int(values["count"]) / self.at_least, 4))
+            return Met(shown, share, values, quotes(map(of_act, denied)) or ())
+        unclear = quotes((*map(of_act, denied), *(of_act(act) for act in (*found, *wrong) if not sure(act))))
         return nowhere(call, values) if unclear is None else ToVerify(unclear, values)
+
+
+def denies_what_was_told(call: Analysis, act: PlacedAct) -> bool:
+    """Does a recap deny a fact that the client told: "nothing thrown away", of who threw the pan away?
+
+    An instruction in the same words ("throw nothing away") does not: it tells what is to be done.
+    """
+    words = plain(act.quote).split()
+    negators = grammar_of(call.record.language).negators
+    beside = (one for one in call.acts if one.turn == act.turn and one.shown == act.shown)
+    if negators.isdisjoint(words) or not any(one.act.does("restates", "checks_right") for one in beside):
+        return False
+    told = [one.fact for one in call.earned if one.at <= act.start]
+    quote = f" {' '.join(words)} "
+    return any(f" {plain(given)} " in quote for fact in told for given in call.expected.betrays.get(fact, ()))
 
 
 def put_right(wrong: PlacedAct, right: Iterable[PlacedAct]) -> bool:
