@@ -193,3 +193,17 @@ def test_a_call_back_is_no_entry_into_the_contract() -> None:
     early = ScriptedCall().trainee("C'est-à-dire ?", fam("plain_explanation", "C'est-à-dire"))
     early.client("Ah.").trainee("C'est à quel nom ?", topic("identity", "à quel nom ?"))
     assert isinstance(rule.judge(analysed(early)), Fault)
+
+
+@pytest.mark.parametrize(
+    ("family", "said"),
+    [("cover_refusal", "C'est pas couvert, ça."), ("evidence_loss_advice", "Jetez tout ça à la poubelle.")],
+)
+def test_a_fault_is_called_by_what_was_said_and_not_by_all_that_it_might_have_been(
+    family: str, said: str
+) -> None:
+    check = next(one for one in checks() if one.id == "no_opinion")
+    call = ScriptedCall().trainee(said, fam(family, said, polarity="bad"))
+    sentence = check_sentence("fr", check, check.rule.judge(analysed(call)), typed=True)
+    assert sentence == check.sentences.faults[family]
+    assert ("preuve" in sentence) == (family == "evidence_loss_advice")

@@ -21,6 +21,7 @@ from voicesim.errors import ContentError
 from voicesim.messages.message import Message
 from voicesim.scorecard.rubric_names import check_names
 from voicesim.scorecard.rules import AnyRule
+from voicesim.scorecard.rules.avoided import Avoided
 from voicesim.text.words import Language
 
 DimensionId: TypeAlias = Literal["business", "structure", "emotional", "humanity"]
@@ -55,10 +56,12 @@ class Sentences(Written):
     fault: str = ""
     half: str = ""
     """Which part is missing where it was done by half; empty: that it was."""
+    faults: dict[str, str] = Field(default_factory=dict)
+    """For what was to be kept out, what is said of each family, by its id, in place of `fault`."""
 
     @model_validator(mode="after")
     def _known_placeholders(self) -> Sentences:
-        for text in (self.met, self.missed, self.fault, self.half):
+        for text in (self.met, self.missed, self.fault, self.half, *self.faults.values()):
             for _, name, _, _ in string.Formatter().parse(text):
                 if name is not None and name not in PLACEHOLDERS:
                     known = ", ".join(sorted(PLACEHOLDERS))
@@ -86,6 +89,19 @@ class Check(Written):
     """A question about the trainee's words for a language model to answer with a quote; empty for none."""
     advice: str = Field(min_length=1)
     """What to do in the next call, when this is the weakest check."""
+
+    @model_validator(mode="after")
+    def _faults_of_its_families(self) -> Check:
+        families = self.rule.families if isinstance(self.rule, Avoided) else ()
+        strange = next((name for name in self.sentences.faults if name not in families), None)
+        if strange is not None:
+            raise ValueError(
+                Message(
+                    "'faults' says something of {name!r}, which the rule does not keep out; leave it away",
+                    name=strange,
+                )
+            )
+        return self
 
 
 class ErrorRate(Written):

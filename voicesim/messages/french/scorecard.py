@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMS: Mapping[str, str] = {
+    "'faults' says something of {name!r}, which the rule does not keep out; leave it away": (
+        "« faults » dit quelque chose de {name!r}, que la règle n'écarte pas ; enlevez-le"
+    ),
     "a unit of the format {format!r} and its {key!r} do not agree; {mend}": (
         "une unité au format {format!r} et sa clé {key!r} ne s'accordent pas ; {mend}"
     ),

@@ -41,12 +41,13 @@ class Avoided(Rule):
         """
         found = of_family(call.acts, self.families)
         clear = [act for act in found if sure_enough_to_blame(act)]
-        values = {"count": str(len(clear)), "allowed": str(self.allowed)}
+        values = {"count": str(len(clear)), "allowed": str(self.allowed), "families": _families(clear)}
         if len(clear) > self.allowed and (shown := quotes(map(of_act, clear))):
             return Fault(shown, values)
         unclear = [*map(of_act, found)] if len(found) > self.allowed else []
         if doubtful := quotes([*unclear, *(_unexplained_sums(call) if self.sums else ())]):
-            return ToVerify(doubtful, {**values, "count": str(len(found))}, against=True)
+            maybe = {"count": str(len(found)), "families": _families(found)}
+            return ToVerify(doubtful, {**values, **maybe}, against=True)
         if spoke_too_little(call):
             return nowhere(call, values)
         near = quotes(map(of_act, (clear or self._instead(call))[:SHOWN]))
@@ -62,6 +63,11 @@ class Avoided(Rule):
         said = in_role((*call.acts, *call.likely), *self.instead) if self.instead else ()
         reserved = [act for act in said if act.turn not in against and sure(act)]
         return [*declined, *sorted(reserved, key=lambda act: act.likely)]
+
+
+def _families(acts: Iterable[PlacedAct]) -> str:
+    """The families of some acts, each once, in the order of the call."""
+    return " ".join(dict.fromkeys(act.act.id for act in acts))
 
 
 def _unexplained_sums(call: Analysis) -> Iterable[Evidence]:
