@@ -140,7 +140,7 @@ def test_what_a_question_only_touched_is_not_said_to_have_been_asked() -> None:
     known = replace(
         EXPECTED,
         facts=("baby", "key"),
-        told_by={"fact.key": frozenset({"callback_number"}), "ask.callback_number": {"callback_number"}},
+        told_by=dict.fromkeys(("fact.key", "ask.callback_number"), frozenset({"callback_number"})),
     )
     for line, values in (
         ("ask.callback_number.1", ("touched", "passed_over")),

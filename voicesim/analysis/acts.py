@@ -9,23 +9,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from voicesim.analysis.worth_hearing import accuses, outweighed, says_back, spaced, speaks_for, worth_hearing
+from voicesim.analysis.worth_hearing import outweighed, spaced, speaks_for, worth_hearing
 from voicesim.call.record import CallRecord, Turn
 from voicesim.client.moves import HELPLESS
 from voicesim.content.roles import Role
 from voicesim.modes import rules_of
 from voicesim.text.sentences import around as sentences_around
-from voicesim.text.sentences import asks, clause_spans, sentence_spans
 from voicesim.text.words import Word, text_of
-from voicesim.understanding.acts import MEASURE, Act, Context, Understood, Value
+from voicesim.understanding.acts import Act, Context, Understood, Value
 
 Understanding: TypeAlias = Callable[[Sequence[Word], Context], Understood]
 """What a trainee turn does, given what came before: the phrase bank already inside."""
 
 BEFORE, AFTER = 4, 1
 """Words before and after an act that may turn it into its contrary."""
-SAID_BACK = "said_back"
-"""Id of the measure by which a sentence says back what the client said."""
 QUOTED = 40
 """Words of a sentence that is shown whole."""
 MEMORY = 2
@@ -125,34 +122,6 @@ class UnderstoodTurn:
             if speaks_for(placed.act, placed.words, self.understood, self.client_said):
                 yield replace(placed, likely=True)
 
-    def said_back(self) -> Iterator[PlacedAct]:
-        """The sentences that mostly say back what the client said: likely, they restate it.
-
-        A clause that asks about the claim asks for what is not known yet, and an order says what to do, in
-        whatever words.
-        """
-        for first, last in sentence_spans(self.turn.words):
-            act = Act("family", SAID_BACK, first, last, "good", found_by=f"{MEASURE}{SAID_BACK}")
-            beside = [one for one in self.understood.acts if first <= one.last and one.first <= last]
-            orders = any(one.does("directs", "forbids") and one.mode != "asked" for one in beside)
-            words = self._told(first, last, beside)
-            if words and not orders and not any(map(accuses, beside)) and says_back(words, self.client_said):
-                yield from (
-                    replace(placed, likely=True, unproven=self.examined) for placed in self.place((act,))
-                )
-
-    def _told(self, first: int, last: int, beside: Sequence[Act]) -> list[Word]:
-        """The words of a sentence; of one that asks about the claim those of its clauses that neither ask nor
-        read a number back."""
-        words = self.turn.words
-        topics = [one for one in beside if one.kind == "topic" and one.mode == "asked"]
-        if not asks(words[first : last + 1]) or not topics:
-            return list(words[first : last + 1])
-        other = [*topics, *self.understood.values]
-        clauses = [span for span in clause_spans(words) if first <= span[0] and span[1] <= last]
-        told = [c for c in clauses if not any(one.first <= c[1] and c[0] <= one.last for one in other)]
-        return [word for begin, end in told for word in words[begin : end + 1]]
-
     def place(self, acts: Iterable[Act]) -> Iterator[PlacedAct]:
         """Acts of this turn, placed in the call; those without words are left out."""
         for act in acts:
@@ -225,11 +194,6 @@ def place_acts(
 def placed(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:
     """Every act of these turns, the doubtful ones included, in the order of the call."""
     return tuple(act for turn in turns for act in (*turn.placed(), *turn.perhaps()))
-
-
-def said_back(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:
-    """The sentences of these turns that mostly say back what the client said."""
-    return tuple(act for turn in turns for act in turn.said_back())
 
 
 def likely(turns: Iterable[UnderstoodTurn]) -> tuple[PlacedAct, ...]:

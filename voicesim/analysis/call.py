@@ -13,7 +13,6 @@ from voicesim.analysis.acts import (
     likely,
     on_topic,
     placed,
-    said_back,
     sums_named,
     times_named,
     understood_turns,
@@ -25,6 +24,7 @@ from voicesim.analysis.interaction import Interaction, interaction
 from voicesim.analysis.mood import Cue, Feeling, MoodPoint, cues, mood_curve
 from voicesim.analysis.phases import Phase, phases
 from voicesim.analysis.recitation import recited_turns
+from voicesim.analysis.said_back import said_back
 from voicesim.call.events import ClientSaid, FactEarned
 from voicesim.call.record import CallRecord, Turn
 from voicesim.client.state import Mood
