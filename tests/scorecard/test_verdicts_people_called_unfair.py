@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from written_calls import EXPECTED, analysed, fact, fam, topic
@@ -12,6 +13,7 @@ from voicesim.analysis.scripted import Hears, ScriptedCall
 from voicesim.call.events import HungUp
 from voicesim.scorecard.check_sentence import check_sentence
 from voicesim.scorecard.left_open import left_open
+from voicesim.scorecard.report.knowledge import knowledge
 from voicesim.scorecard.rubric import Check, load_rubric
 from voicesim.scorecard.rules.earned import Earned
 from voicesim.scorecard.rules.explained import Explained
@@ -207,3 +209,16 @@ def test_a_fault_is_called_by_what_was_said_and_not_by_all_that_it_might_have_be
     sentence = check_sentence("fr", check, check.rule.judge(analysed(call)), typed=True)
     assert sentence == check.sentences.faults[family]
     assert ("preuve" in sentence) == (family == "evidence_loss_advice")
+
+
+def test_what_the_client_told_at_once_is_not_counted_as_learnt() -> None:
+    call = ScriptedCall().client("De l'eau partout !").earned("water", "opening").trainee("Qui dort là ?")
+    call.client("Un bébé.").earned("baby", "household", "Qui dort là ?")
+    facts = [
+        SimpleNamespace(id=id, told=told, sentence=id)
+        for id, told in (("water", "opening"), ("baby", "asked"), ("key", "trust"))
+    ]
+    known = knowledge(call.record(), facts)
+    assert [one.said for one in known.learnt] == ["Un bébé."]
+    assert [one.said for one in known.told_at_once] == ["De l'eau partout !"]
+    assert known.hidden == ("key",)
