@@ -64,3 +64,12 @@ def test_likely_sympathy_for_all_of_a_clause_outweighs_rudeness_near_it():
     assert spoken_against(said, near(said, said, "rudeness", "hurts"), guesses=(sympathy,))
     part = act(said, "vous devez être gelée.", "empathy", "feels", polarity="good", found_by="example:B2")
     assert not spoken_against(said, near(said, said, "rudeness", "hurts"), guesses=(part,))
+
+
+def test_what_is_right_of_the_file_is_no_reproach_though_the_sentence_asks_something_else():
+    said = "Super, c'est vous qui choisissez hein, et vous en avez un à vous ?"
+    right = act(said, "c'est vous qui choisissez", "free_choice", kind="statement", right=True)
+    fault = near(said, "c'est vous qui choisissez hein,", "blame_confrontation", "hurts", "reproaches")
+    assert spoken_against(said, fault, right)
+    hard = near(said, said, "blame_confrontation", "hurts", "reproaches")
+    assert not spoken_against(said, hard, right), "it makes up less than half of what may blame"

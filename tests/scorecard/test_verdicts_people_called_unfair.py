@@ -222,3 +222,17 @@ def test_what_the_client_told_at_once_is_not_counted_as_learnt() -> None:
     assert [one.said for one in known.learnt] == ["Un bébé."]
     assert [one.said for one in known.told_at_once] == ["De l'eau partout !"]
     assert known.hidden == ("key",)
+
+
+def test_a_request_for_papers_that_is_only_like_a_summary_counts_half() -> None:
+    rule = Said(kind="said", families=("recap",), where="closing", turn_words=8)
+    papers = "Envoyez-moi donc l'estimation des bijoux et le récépissé,"
+    like = fam("recap", papers, polarity="good", like="vous m'envoyez")
+    vague = ScriptedCall().trainee(f"{papers} et je vous rappelle.", like)
+    dated = ScriptedCall().trainee(
+        f"{papers} et je vous rappelle jeudi.", like, step("je vous rappelle jeudi.")
+    )
+    shares = [
+        verdict.share for verdict in map(rule.judge, map(analysed, (vague, dated))) if verdict.name == "met"
+    ]
+    assert shares == [0.5, 1.0]

@@ -65,7 +65,7 @@ def outweighed(act: Act, words: Sequence[Word], understood: Understood) -> bool:
 def _outweighs(one: Act, act: Act, asked: bool) -> bool:
     """Does `one`, surely said in the same sentence, speak against the possible fault `act`?"""
     over = _overlap(one, act)
-    if _agrees(one) or (over and one.does("disappoints")):
+    if _agrees(one) or (over and one.does("disappoints")) or (one.right is True and _mostly(one, act)):
         return True
     if one.kind == "topic":  # an insinuation may be asked, and about the claim
         return one.mode == "asked" and not act.does("reproaches") and (over or _never_asked(act))
@@ -86,6 +86,12 @@ def _hurting(act: Act) -> bool:
 
 def _overlap(one: Act, other: Act) -> bool:
     return one.first <= other.last and other.first <= one.last
+
+
+def _mostly(one: Act, act: Act) -> bool:
+    """Do the words of `one` make up half of those of `act` and more?"""
+    shared = min(one.last, act.last) - max(one.first, act.first) + 1
+    return 2 * shared >= act.last - act.first + 1
 
 
 def _covers(one: Act, other: Act) -> bool:

@@ -15,7 +15,7 @@ def check_sentence(language: Language, check: Check, verdict: Verdict, *, typed:
         whole = verdict.reason in NOTHING_TO_ASSESS  # said once, of the call
         return reason(language, "not_assessed" if whole else verdict.reason)
     if isinstance(verdict, ToVerify):
-        against = _fault(check, verdict) if verdict.against else ""
+        against = check.sentences.fault if verdict.against else ""
         why = "perhaps_a_fault" if against else "low_confidence"
         return reason(language, why, rubric_text(against or check.sentences.met, verdict), typed=typed)
     if isinstance(verdict, Fault):
@@ -25,7 +25,7 @@ def check_sentence(language: Language, check: Check, verdict: Verdict, *, typed:
     return f"{rubric_text(check.sentences.missed, verdict)}{_why_so(language, check, verdict)}"
 
 
-def _fault(check: Check, verdict: Fault | ToVerify) -> str:
+def _fault(check: Check, verdict: Fault) -> str:
     """What the rubric says of the families that were found, where it says something of each; else of all."""
     found = verdict.values.get("families", "").split()
     own = check.sentences.faults

@@ -46,8 +46,7 @@ class Avoided(Rule):
             return Fault(shown, values)
         unclear = [*map(of_act, found)] if len(found) > self.allowed else []
         if doubtful := quotes([*unclear, *(_unexplained_sums(call) if self.sums else ())]):
-            maybe = {"count": str(len(found)), "families": _families(found)}
-            return ToVerify(doubtful, {**values, **maybe}, against=True)
+            return ToVerify(doubtful, {**values, "count": str(len(found))}, against=True)
         if spoke_too_little(call):
             return nowhere(call, values)
         near = quotes(map(of_act, (clear or self._instead(call))[:SHOWN]))

@@ -94,7 +94,7 @@ class Said(Rule):
         found = [act for act in in_place(call, heard, self.where) if self._meant(call, act)]
         clear = [act for act in found if sure(act) and (_asks(act) or not beside_a_fault(call, act))]
         counted = self._needed(one_a_turn(clear))
-        each = sorted((1.0 if _whole(call, act) else HALF for act in counted), reverse=True)
+        each = sorted((1.0 if self._whole(call, act) else HALF for act in counted), reverse=True)
         values = {"count": str(len(counted)), "wanted": str(self.at_least)}
         shown_turns = {act.nth for act in counted}
         telling = self._telling(call, counted, clear)
@@ -131,7 +131,12 @@ class Said(Rule):
         for act in in_role((*call.acts, *call.likely), "commits"):
             words = plain(act.quote).replace("'", " ").replace("-", " ").split()
             firm = act.act.complete and not (act.act.faint or act.act.conditional or act.act.reported)
-            if firm and _whole(call, act) and act not in broken and not set(self.own_dated).isdisjoint(words):
+            if (
+                firm
+                and self._whole(call, act)
+                and act not in broken
+                and not set(self.own_dated).isdisjoint(words)
+            ):
                 yield act
 
     def _telling(
@@ -161,6 +166,23 @@ class Said(Rule):
         likely = [act for act in counted if act.likely][: max(0, self.at_least - len(firm))]
         return sorted((*firm, *likely), key=lambda act: act.nth)
 
+    def _whole(self, call: Analysis, act: PlacedAct) -> bool:
+        """Is it whole? A next step is with its time: what only an example shows has to name one itself.
+
+        A summary that only an example shows sums something up: it says back, or says what comes when.
+        """
+        if act.act.by_example and self.turn_words and not act.act.does("commits"):
+            here = [one for one in (*call.acts, *call.said_back) if one.nth == act.nth]
+            return any(
+                one in call.said_back
+                or one.act.does("restates")
+                or (one.act.does("commits") and one.act.complete)
+                for one in here
+            )
+        if not (act.act.by_example and act.act.does("commits")):
+            return act.act.complete
+        return any(turn == act.turn and act.act.first <= word <= act.act.last for turn, word in call.times)
+
     def _meant(self, call: Analysis, act: PlacedAct) -> bool:
         if len(act.of.split()) < self.turn_words or _told_by_its_contrary(call, act):
             return False
@@ -186,13 +208,6 @@ def beside_a_fault(call: Analysis, act: PlacedAct) -> bool:
 
 def _faults_beside(call: Analysis, act: PlacedAct) -> list[PlacedAct]:
     return [o for o in call.acts if o.turn == act.turn and accuses(o.act) and o.shown == act.shown]
-
-
-def _whole(call: Analysis, act: PlacedAct) -> bool:
-    """A next step is whole with its time: what only an example shows has to name one itself."""
-    if not (act.act.by_example and act.act.does("commits")):
-        return act.act.complete
-    return any(turn == act.turn and act.act.first <= word <= act.act.last for turn, word in call.times)
 
 
 def one_a_turn(acts: Iterable[PlacedAct]) -> Sequence[PlacedAct]:
