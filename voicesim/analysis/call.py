@@ -18,7 +18,7 @@ from voicesim.analysis.acts import (
     understood_turns,
 )
 from voicesim.analysis.claim_form import MODEL_LINE, ExpectedField, FilledField, filled_form
-from voicesim.analysis.confirmed import confirmed
+from voicesim.analysis.confirmed import YES, confirmed
 from voicesim.analysis.contradicted import Pair, contradicted
 from voicesim.analysis.interaction import Interaction, interaction
 from voicesim.analysis.mood import Cue, Feeling, MoodPoint, cues, mood_curve
@@ -170,10 +170,18 @@ class Analysis:
         lines = self._reply(turn)
         return bool(lines) and MODEL_LINE not in lines
 
-    def _reply(self, turn: int) -> tuple[str, ...]:
-        """Ids of the client's lines between a trainee's turn and the next."""
+    def confirmed_at_once(self, turn: int) -> bool:
+        """Did the client say yes to a trainee's turn?"""
+        return any(not YES.isdisjoint(one.moves) for one in self._reply_turns(turn))
+
+    def _reply_turns(self, turn: int) -> tuple[Turn, ...]:
+        """The client's turns between a trainee's turn and the next."""
         after = takewhile(lambda t: t.speaker == "client" or t.backchannel, self.record.turns[turn + 1 :])
-        reply = {one.start for one in after}
+        return tuple(one for one in after if one.speaker == "client")
+
+    def _reply(self, turn: int) -> tuple[str, ...]:
+        """Ids of the client's lines in them."""
+        reply = {one.start for one in self._reply_turns(turn)}
         said = (e for e in self.record.events if isinstance(e, ClientSaid) and e.words and e.start in reply)
         return tuple(line for event in said for line in event.lines)
 

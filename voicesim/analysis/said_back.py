@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from voicesim.analysis.acts import PlacedAct, UnderstoodTurn
 from voicesim.analysis.worth_hearing import accuses, says_back
-from voicesim.text.sentences import asks, clause_spans, sentence_spans
+from voicesim.text.sentences import clause_spans, sentence_spans
 from voicesim.text.words import Word
 from voicesim.understanding.acts import MEASURE, Act
 
@@ -36,11 +36,11 @@ def _of_turn(turn: UnderstoodTurn) -> Iterator[PlacedAct]:
 
 
 def _told(turn: UnderstoodTurn, first: int, last: int, beside: Sequence[Act]) -> list[Word]:
-    """The words of a sentence; of one that asks about the claim those of its clauses that neither ask nor
-    read a number back."""
+    """The words of a sentence; of one that asks about the claim, with a mark or without, those of its clauses
+    that neither ask nor read a number back."""
     words = turn.turn.words
     topics = [one for one in beside if one.kind == "topic" and one.mode == "asked"]
-    if not asks(words[first : last + 1]) or not topics:
+    if not topics:
         return list(words[first : last + 1])
     asked = [(one.first, one.last) for one in topics]
     other = [*asked, *((one.first, one.last) for one in turn.understood.values)]

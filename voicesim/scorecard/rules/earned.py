@@ -61,11 +61,11 @@ def _asking(call: Analysis, fact: str) -> list[PlacedAct]:
 
 
 def _answered(call: Analysis, act: PlacedAct) -> bool:
-    """Did the client answer the sentence with what belongs to it: an ordinary answer, or another fact?
+    """Did the client answer the sentence with what belongs to it: an ordinary answer, a yes, or another fact?
 
     Then it was about that, and nobody says that something else was asked for; nor of a likely question.
     """
-    if act.likely:
+    if act.likely or call.confirmed_at_once(act.turn):
         return True
     asked = {one.act.id for one in call.acts if one.turn == act.turn and one.shown == act.shown}
     return not asked.isdisjoint(call.topics_answered(act.turn))
