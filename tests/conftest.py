@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import home_guard
 import pytest
@@ -19,6 +20,8 @@ from hypothesis import HealthCheck, settings
 import voicesim  # before any test loads a library that would report home
 from voicesim.audio.stored import Samples, stretches
 from voicesim.scorecard.report import page
+from voicesim.text.words import Language
+from voicesim.understanding.bank import load_bank
 
 settings.register_profile(
     "voicesim",
@@ -47,6 +50,9 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[f"XDG_{kind}_HOME"] = str(Path(NOBODYS.name) / kind.lower())
     if not hasattr(config, "workerinput"):
         compileall.compile_dir(Path(voicesim.__file__).parent, quiet=1, workers=0)
+        if config.getoption("numprocesses", None):  # each of them would else make the same at the same time
+            for language in get_args(Language):
+                load_bank(language)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -83,12 +83,13 @@ def _keep(file: Path, key: bytes, made: object) -> None:
     """Write it there, all at once, if that can be done and Python was not told to keep nothing."""
     if sys.dont_write_bytecode:
         return
-    body = pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
     beside = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
-            beside.write_bytes(key + hashlib.sha256(body).digest() + body)
+            with beside.open("wb") as written:  # first, for to pickle takes long, and may be for nothing
+                body = pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
+                written.write(key + hashlib.sha256(body).digest() + body)
             os.replace(beside, file)
         finally:
             beside.unlink(missing_ok=True)

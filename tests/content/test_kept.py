@@ -80,6 +80,7 @@ def test_where_nothing_can_be_kept_everything_is_made(
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     folder.write_text("a file where the folder should be", encoding="utf-8")
     assert kept("words", ["un"], make) == ["made 2"]
+    assert callable(kept("words", ["un"], lambda: lambda: "not to be pickled"))  # nor was that tried
 
 
 def test_a_program_that_is_being_written_keeps_nothing_and_takes_nothing(
