@@ -64,10 +64,12 @@ def without_thrown(words: Sequence[Word], acts: Sequence[Act]) -> tuple[Act, ...
         for first, last in sentence_spans(words)
         if any(_meet((act.first, act.last), (first, last)) for act in slights)
     ]
+    hurts = any(act.does("hurts") for act in acts)  # a reproach is no slight as well
     return tuple(
         act
         for act in acts
-        if not act.does(*KIND) or not any(_meet((act.first, act.last), span) for span in thrown)
+        if not (act.does(*KIND) and any(_meet((act.first, act.last), span) for span in thrown))
+        and not (hurts and act.does("slights"))
     )
 
 

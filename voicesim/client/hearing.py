@@ -34,7 +34,7 @@ UNHEARD = 0.35
 """Mean probability under which words are as good as not heard."""
 _CLEAR: tuple[Role, ...] = (
     "checks_right", "checks_clear", "offers_more", "offers_help", "asks_to_wait", "asks_account", "leaves",
-    "insults"
+    "insults", "slights"
 )  # fmt: skip
 """What is clear enough to be answered, whatever else may have been asked."""
 ANSWERS = 12

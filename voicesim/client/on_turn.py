@@ -44,7 +44,7 @@ COUNTED = {"jargon": "jargon_asked", "colleague_asks": "colleague_asked", "falls
 TELLING = frozenset({"tell", "answer", "evade"})
 """Moves that answer a question at length."""
 
-AGREEING = CONSENTS | {"not_clear", "not_done", "no_more_questions"}
+AGREEING = CONSENTS | {"not_clear", "not_done", "no_more_questions", "bristles"}
 """Answers to a turn's manners, which nobody gives who was just struck by its matter."""
 
 FILLERS = frozenset(
