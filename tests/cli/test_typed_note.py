@@ -52,6 +52,12 @@ def test_of_a_field_that_the_form_has_not_the_line_says_which_it_has() -> None:
     assert line.startswith("Pas noté : la fiche n'a pas de champ « couleur » ; elle a : plate, when, how,")
 
 
+def test_a_note_that_names_no_field_is_told_which_there_are() -> None:
+    line, filled = noted("")
+    assert not filled
+    assert line.startswith("Pas noté : nommez un champ, puis ce que vous notez ; la fiche a : plate,")
+
+
 def test_a_call_without_a_form_says_that_there_is_none() -> None:
     assert noted("contact None wanted", "EN05") == (
         "Pas noté : cet appel n'a pas de fiche à remplir.",

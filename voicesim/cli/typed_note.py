@@ -28,6 +28,8 @@ class TypedNotes:
         if blank is None:
             ids = ", ".join(one.id for one in self._blanks)
             name = typed.split(" ", 1)[0]
+            if not name:
+                return Message("Not noted: name a field, then what you note; the form has: {ids}.", ids=ids)
             return Message("Not noted: the form has no field “{name}”; it has: {ids}.", name=name, ids=ids)
         if not call.enter(blank.id, text):
             return Message("Not noted: the call takes nothing more.")

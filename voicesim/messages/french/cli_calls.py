@@ -21,6 +21,9 @@ FORMS: Mapping[str, str] = {
     ),
     "name a file": "nommez un fichier",
     "name a practice call of your own": "nommez un de vos appels d'entraînement",
+    "Not noted: name a field, then what you note; the form has: {ids}.": (
+        "Pas noté : nommez un champ, puis ce que vous notez ; la fiche a : {ids}."
+    ),
     "Not noted: the call takes nothing more.": "Pas noté : l'appel ne prend plus rien.",
     "Not noted: the form has no field “{name}”; it has: {ids}.": (
         "Pas noté : la fiche n'a pas de champ « {name} » ; elle a : {ids}."
