@@ -15,6 +15,7 @@ from voicesim.scorecard.check_sentence import check_sentence
 from voicesim.scorecard.left_open import left_open
 from voicesim.scorecard.report.knowledge import knowledge
 from voicesim.scorecard.rubric import Check, load_rubric
+from voicesim.scorecard.rules.cues import AnsweredCues
 from voicesim.scorecard.rules.earned import Earned
 from voicesim.scorecard.rules.explained import Explained
 from voicesim.scorecard.rules.order import Order, Which
@@ -236,3 +237,11 @@ def test_a_request_for_papers_that_is_only_like_a_summary_counts_half() -> None:
         verdict.share for verdict in map(rule.judge, map(analysed, (vague, dated))) if verdict.name == "met"
     ]
     assert shares == [0.5, 1.0]
+
+
+def test_of_answers_that_were_not_understood_nobody_says_none_of_none() -> None:
+    call = ScriptedCall().mood(1, 8, 4).client("Il y a un bébé dans cette chambre !")
+    call.trainee("Oh ben ça alors, un bout de chou là-dedans.").client("Oui...")
+    verdict = AnsweredCues(kind="answered_cues").judge(analysed(call))
+    assert isinstance(verdict, ToVerify)
+    assert (verdict.values["count"], verdict.values["wanted"]) == ("0", "1")

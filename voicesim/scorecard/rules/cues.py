@@ -76,7 +76,10 @@ class AnsweredCues(Rule):
             start = call.record.turns[left[0].cue.turn].start
             return Missed(start, call.record.duration, values, alone)
         why = "cues_in_deed" if any(a.in_deed for a in answers) else "no_cue"
-        return not_applicable(why) if unclear is None else ToVerify(unclear, values)
+        if unclear is None:
+            return not_applicable(why)
+        unsure = len([one for one in answers if not one.in_deed])
+        return ToVerify(unclear, {**values, "wanted": str(unsure)})
 
     def answers(self, call: Analysis) -> tuple[Answer, ...]:
         """Each group of cues with its first fresh answer, if any: a sure one before one that is likely."""
