@@ -71,6 +71,7 @@ def read_yaml(path: Path) -> YamlFile:
 
 
 def _read(path: Path, text: str) -> YamlFile:
+    _check_letters(path, text)
     try:
         tree = composed(text)
         if tree is None:
@@ -170,7 +171,7 @@ def problems(path: Path, model: type[BaseModel]) -> list[ContentError]:
 
 
 def text_of_file(path: Path) -> str:
-    """The text of a file that people wrote. Raises `ContentError` for what is no such text."""
+    """The text of a file that people wrote, not looked at yet. Raises `ContentError`."""
     try:
         if path.stat().st_size > LARGEST:
             what, mend = (
@@ -178,9 +179,7 @@ def text_of_file(path: Path) -> str:
                 Message("name a file that people wrote"),
             )
             raise ContentError("content.too_large", what=what, where=str(path), mend=mend)
-        text = path.read_text(encoding="utf-8-sig")
-        _check_letters(path, text)
-        return text
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         what, mend = Message("the file is not UTF-8 text"), Message("save it as UTF-8")
     except FileNotFoundError:
