@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voicesim.content.common_words import content_stems
+from voicesim.text.fold import folded
 from voicesim.text.sentences import PAUSES
 from voicesim.text.words import Word, text_of
 from voicesim.understanding.acts import Act
@@ -28,7 +29,8 @@ def questions(acts: Sequence[Act], bank: Bank, words: Sequence[Word] = ()) -> tu
     groups: list[list[Act]] = []
     for act in sorted((*by_words, *alone), key=lambda act: (act.first, -act.last)):
         if any(act.id == other.id for group in groups for other in group):
-            if groups and any(act.id == other.id for other in groups[-1]):
+            again = any(act.id == other.id for other in groups[-1])
+            if again and not _asks_anew(act, words, bank):
                 groups[-1].append(act)  # "his name, his first and his last": still the same question
             continue
         if groups and any(_share(act, other) for other in groups[-1]):
@@ -39,8 +41,14 @@ def questions(acts: Sequence[Act], bank: Bank, words: Sequence[Word] = ()) -> tu
         near = [group for group in groups if _meets(act, group)]
         if act.by_example and len(near) == 1 and act not in near[0]:
             near[0].append(act)
-    named = (list(dict.fromkeys(act.id for act in group)) for group in groups)
-    return tuple(_narrowed(group, bank) for group in named)
+    ids = (list(dict.fromkeys(act.id for act in group)) for group in groups)
+    return tuple(_narrowed(each, bank) for each in ids)
+
+
+def _asks_anew(act: Act, words: Sequence[Word], bank: Bank) -> bool:
+    """Has it a question word of its own: "vous l'avez vu quand | et elle était garée où"?"""
+    asking = {folded(word) for word in bank.grammar.question_words}
+    return not asking.isdisjoint(folded(act.quote(words)).strip(" ?.,;").split())
 
 
 def _in_its_clause(act: Act, topics: Sequence[Act], words: Sequence[Word], bank: Bank) -> Act | None:
@@ -84,16 +92,8 @@ def _share(one: Act, other: Act) -> bool:
 def aside(acts: Sequence[Act]) -> frozenset[str]:
     """ "Borne" in "le bouton de la borne": the whole is asked before its part."""
     asked = [act for act in acts if act.kind == "topic" and act.mode != "told"]
-    plainly = {
-        act.id for act in asked if not (act.by_example or any(_is_part(act, other) for other in asked))
-    }
+    plainly = {act.id for act in asked if not (act.by_example or act.aside)}
     return frozenset(act.id for act in asked if act.id not in plainly)
-
-
-def _is_part(act: Act, other: Act) -> bool:
-    """Are all its words among those of a longer expression?"""
-    longer = other.last - other.first > act.last - act.first
-    return longer and not other.by_example and other.first <= act.first and act.last <= other.last
 
 
 def _narrowed(group: list[str], bank: Bank) -> tuple[str, ...]:

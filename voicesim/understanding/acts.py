@@ -51,6 +51,9 @@ class Act:
     faint: bool = False
     """It proves nothing, but somebody should listen: too much of it was guessed, in words heard badly, or it
     is a fault that only its nearness to examples shows."""
+    aside: bool = False
+    """A topic whose words rather ask another one: they are part of a longer expression for that ("borne" in
+    "le bouton de la borne"), or only stand around it ("have you got | lights | in the house?")."""
     roles: tuple[Role, ...] = ()
     """What it is for in a call, as the content says."""
     found_by: str = ""
@@ -137,6 +140,8 @@ class Understood:
     """Is something asked or requested in it?"""
     questions: tuple[tuple[int, int], ...] = ()
     """First and last word of each sentence that asks by its mark or its words, not by a guess."""
+    asked: tuple[tuple[int, int], ...] = ()
+    """First and last word of each stretch that asks by words of its own: "vous êtes combien"."""
     content: str = ""
     """Digest of the phrases, topics and statements that it was understood by."""
     ear: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from voicesim.understanding.bank import Bank
 from voicesim.understanding.walk import Match
 
 
@@ -33,3 +34,16 @@ def told_apart(found: Sequence[Match]) -> tuple[list[Match], list[Match]]:
         same = (o for o in others if (o.entry.kind, o.entry.id) == (match.entry.kind, match.entry.id))
         (otherwise if any(o.covered & match.covered for o in same) else meant).append(match)
     return meant, otherwise
+
+
+def asks_rather(other: Match, match: Match, bank: Bank) -> bool:
+    """Do the words of a topic's `match` rather ask the `other` topic?
+
+    They do as a part of it ("borne" in "le bouton de la borne"), and where they only stand around it: "have
+    you got | lights | in the house". Not where one topic includes the other.
+    """
+    one, two = match.entry.id, other.entry.id
+    if one == two or one in bank.topics[two].includes or two in bank.topics[one].includes:
+        return False
+    around = match.first < other.first and other.last < match.last
+    return match.covered < other.covered or (around and match.covered.isdisjoint(other.covered))

@@ -21,7 +21,8 @@ def as_json(understood: Understood) -> dict[str, Any]:
         **{name: [_lean(act) for act in acts] for name, acts in _lists(understood).items() if acts},
         **_some("refused", [{**_lean(item), "act": _lean(item.act)} for item in understood.refused]),
         **_some("values", [_lean(value) for value in understood.values]),
-        **({"questions": [list(span) for span in understood.questions]} if understood.questions else {}),
+        **_some("questions", [list(span) for span in understood.questions]),
+        **_some("asked", [list(span) for span in understood.asked]),
     }
 
 
@@ -43,6 +44,7 @@ def from_json(body: Mapping[str, Any]) -> Understood:
         ),
         asks=bool(body.get("asks", False)),
         questions=tuple((int(first), int(last)) for first, last in body.get("questions", ())),
+        asked=tuple((int(first), int(last)) for first, last in body.get("asked", ())),
         content=str(body.get("content", "")),
         ear=str(body.get("ear", "")),
     )
@@ -52,7 +54,7 @@ def _lists(understood: Understood) -> dict[str, tuple[Act, ...]]:
     return {name: getattr(understood, name) for name in _LISTS}
 
 
-def _some(name: str, items: list[dict[str, Any]]) -> dict[str, Any]:
+def _some(name: str, items: list[Any]) -> dict[str, Any]:
     return {name: items} if items else {}
 
 

@@ -19,7 +19,7 @@ from voicesim.understanding.acts import MEASURE, Act, Context, Refused, Understo
 from voicesim.understanding.asked_back import meant, without_turned_down
 from voicesim.understanding.bank import Bank
 from voicesim.understanding.clauses import Clause, clause_at, clauses_of
-from voicesim.understanding.competing import longest, told_apart
+from voicesim.understanding.competing import asks_rather, longest, told_apart
 from voicesim.understanding.heard import Heard, is_faint
 from voicesim.understanding.judging import FAINT, judge, meant_otherwise
 from voicesim.understanding.matching import matches
@@ -140,6 +140,7 @@ def understood(heard: Heard, second_ear: SecondEar | None = None) -> Understood:
         values=tuple(_value(span, heard) for span in heard.typed),
         asks=bool(heard.asked),
         questions=_questions(heard),
+        asked=_asked(heard),
         content=heard.bank.digest,
         ear=second_ear.digest if second_ear is not None else "",
         far=far,
@@ -155,8 +156,11 @@ def _judged(heard: Heard) -> tuple[list[Act], list[Act], list[Refused]]:
     doubted = [match for match in longest(meant, apart) if id(match) in guessed] if guessed else []
     acts: list[Act] = []
     refused = [meant_otherwise(match, heard) for match in otherwise]
-    for match in (*counted, *doubted):
-        verdict = judge(match, heard)
+    verdicts = [(match, judge(match, heard)) for match in (*counted, *doubted)]
+    asking = [m for m, act in verdicts if isinstance(act, Act) and act.kind == "topic"]
+    for match, judged in verdicts:
+        rather = match in asking and any(asks_rather(other, match, heard.bank) for other in asking)
+        verdict = replace(judged, aside=True) if rather and isinstance(judged, Act) else judged
         if isinstance(verdict, Refused):
             refused.append(verdict)
         else:
@@ -227,6 +231,13 @@ def _questions(heard: Heard) -> tuple[tuple[int, int], ...]:
         for first, last in sentences(tokens)
         if any(asked.first <= last and first <= asked.last for asked in sure)
     )
+
+
+def _asked(heard: Heard) -> tuple[tuple[int, int], ...]:
+    """The stretches that something in them opens as a question, by their words."""
+    tokens = heard.tokens
+    sure = (each for each in heard.asked if not (each.guessed or each.plain or each.polite))
+    return tuple((tokens[each.first].word, tokens[each.last].word) for each in sure)
 
 
 def _value(span: Typed, heard: Heard) -> Value:
