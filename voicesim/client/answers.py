@@ -14,6 +14,7 @@ from voicesim.content.families import topic_of_fact
 
 AT_ONCE, IN_ANGER = 3, 2
 """Questions answered in one turn; a person loses the others."""
+_ANSWERED = frozenset({"tell", "answer", "evade", "again"})
 BESIDE = 2
 """What is asked and what is only brought up, together: beside two questions nobody owns up to anything."""
 
@@ -34,9 +35,27 @@ def answers(now: Situation) -> tuple[Intention, ...]:
         found = list(answers_nearest(now)) or found
     if answered > 1 or not now.heard.question or now.heard.only_tells:
         found = [item for item in found if item.move != "dont_know"]
+    found.extend(_owning_up(now, found))
     if len(now.heard.questions) > 3 and found and not now.has("too_many"):
         found.extend(simply("too_many", "too_many"))
     return tuple(found)
+
+
+def _owning_up(now: Situation, found: Sequence[Intention]) -> tuple[Intention, ...]:
+    """Beside an answer, the one question that has none is not passed over: "the doctor, I couldn't say"."""
+    if not (now.heard.question and any(item.move in _ANSWERED for item in found)):
+        return ()
+    lost = [each for each in now.heard.questions if not any(now.scenario.knows(topic) for topic in each)]
+    named = [name for each in lost for topic in each if (name := _sayable(now, topic))]
+    if len(lost) != 1 or not named or not now.may_say("half_unknown"):
+        return ()
+    return (Intention("half_unknown", (), "", "", (), (("guess", named[0]),)),)
+
+
+def _sayable(now: Situation, topic: str) -> str:
+    """What a topic that was asked by its own words is called by who is asked; empty for any other."""
+    near = topic in now.heard.aside or f"topic:{topic}" in now.heard.by_example
+    return "" if near else now.scenario.bank.topics[topic].as_asked
 
 
 def answers_nearest(now: Situation) -> tuple[Intention, ...]:
@@ -139,16 +158,17 @@ def _is_meant(now: Situation, topic: str, question: Sequence[str]) -> bool:
     return bool(earning) and (by_example or not any(map(now.scenario.knows, others)))
 
 
-def _interest(now: Situation, topic: str, question: tuple[str, ...]) -> tuple[bool, bool, bool, bool, int]:
+def _interest(now: Situation, topic: str, question: tuple[str, ...]) -> tuple[bool | int, ...]:
     """Which of the topics that the same words ask is answered, the least first.
 
     One that asks for a single fact; one that this caller knows something of, and has not answered yet; then
-    what all the words ask; then news before an answer.
+    what all the words ask; then news before an answer; then the answer that is about the fewest things.
     """
+    ask = now.ask_of(topic)
     if any(may_be_told(now, fact) for fact in now.facts_of(topic)):
         rank = 0
     else:
-        rank = 1 if now.ask_of(topic) is not None else 2
+        rank = 1 if ask is not None else 2
     known = now.scenario.knows(topic)
     return (
         not _is_meant(now, topic, question),
@@ -156,6 +176,7 @@ def _interest(now: Situation, topic: str, question: tuple[str, ...]) -> tuple[bo
         _answered(now, topic),
         topic in now.heard.aside,
         rank,
+        len(ask.topics) if ask is not None and rank == 1 else 0,
     )
 
 

@@ -22,8 +22,9 @@ def questions(acts: Sequence[Act], bank: Bank, words: Sequence[Word] = ()) -> tu
     `words` are those of the turn, for their commas.
     """
     asking = [act for act in acts if act.kind == "topic" and act.mode != "told"]
+    asking = [_before_another(act, asking, words) for act in asking]
     topics = [kept for act in asking if (kept := _in_its_clause(act, asking, words, bank)) is not None]
-    asked = [act for act in topics if not _asked_better(act, topics)]
+    asked = [act for act in topics if not _asked_better(act, topics, words, bank)]
     by_words = [act for act in asked if not act.by_example]
     alone = [act for act in asked if act.by_example and not _meets(act, by_words)]
     groups: list[list[Act]] = []
@@ -41,6 +42,8 @@ def questions(acts: Sequence[Act], bank: Bank, words: Sequence[Word] = ()) -> tu
         near = [group for group in groups if _meets(act, group)]
         if act.by_example and len(near) == 1 and act not in near[0]:
             near[0].append(act)
+    for group in groups:
+        group.sort(key=lambda act: act.last - act.first if act.aside else -1)
     ids = (list(dict.fromkeys(act.id for act in group)) for group in groups)
     return tuple(_narrowed(each, bank) for each in ids)
 
@@ -49,6 +52,16 @@ def _asks_anew(act: Act, words: Sequence[Word], bank: Bank) -> bool:
     """Has it a question word of its own: "vous l'avez vu quand | et elle était garée où"?"""
     asking = {folded(word) for word in bank.grammar.question_words}
     return not asking.isdisjoint(folded(act.quote(words)).strip(" ?.,;").split())
+
+
+def _before_another(act: Act, topics: Sequence[Act], words: Sequence[Word]) -> Act:
+    """Without what it takes from a later clause that asks something else: "à quelle date, et la facture"."""
+    for place in range(act.first, act.first if act.by_example else min(act.last, len(words))):
+        if words[place].text.endswith(PAUSES) and any(
+            place < other.first and other.last <= act.last and other.id != act.id for other in topics
+        ):
+            return replace(act, last=place)
+    return act
 
 
 def _in_its_clause(act: Act, topics: Sequence[Act], words: Sequence[Word], bank: Bank) -> Act | None:
@@ -70,11 +83,12 @@ def _meets(act: Act, others: Sequence[Act]) -> bool:
     return any(act.first <= other.last and other.first <= act.last for other in others)
 
 
-def _asked_better(act: Act, topics: Sequence[Act]) -> bool:
+def _asked_better(act: Act, topics: Sequence[Act], words: Sequence[Word], bank: Bank) -> bool:
     """Is it asked again by words that leave another topic of these out: "what sign, and which road?" """
     here = {other.id for other in topics if _share(act, other)} - {act.id}
-    again = [other for other in topics if other.id == act.id and _apart(act, other) >= _ANOTHER]
-    there = ({each.id for each in topics if _share(other, each)} for other in again)
+    again = (other for other in topics if other.id == act.id and _apart(act, other) >= 0)
+    anew = (other for other in again if _apart(act, other) >= _ANOTHER or _asks_anew(other, words, bank))
+    there = ({each.id for each in topics if _share(other, each)} for other in anew)
     return any(here - those for those in there)
 
 

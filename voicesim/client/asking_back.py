@@ -69,18 +69,31 @@ def is_puzzled(now: Situation) -> tuple[Intention, ...]:
 
 
 def asks_other_half(now: Situation, answered: Sequence[Intention]) -> tuple[Intention, ...]:
-    """Two questions, one of which was lost: the client answers the other, and asks for it, once a call."""
+    """Two questions, one of which was lost: the client answers the other, and asks for it.
+
+    Not where they have just said of one that they do not know.
+    """
     topic = next((item.topic for item in answered if item.move in _ANSWERING and item.topic), "")
-    asked_before = now.count("half") + now.count("half_guess")
-    if asked_before or not (now.heard.half and topic in now.scenario.bank.topics):
+    if topic and _is_checked(now) and now.may_say("half_yes"):
+        return simply("half_yes")
+    if not (now.heard.half and topic in now.scenario.bank.topics):
+        return ()
+    if any(item.move in ("half_unknown", "half_yes") for item in answered):
         return ()
     guess = next((name for name in now.heard.half_guesses if _is_new(now, name)), "")
-    if guess:
+    if guess and now.may_say("half_guess"):
         marks = (f"guessed:{guess}", f"{memory.OFFERED}{guess}")
         return (Intention("half_guess", (), "", guess, marks, (("guess", _named(now, guess)),)),)
-    if not _named(now, topic):
+    if not (_named(now, topic) and now.may_say("half")):
         return ()
     return (Intention("half", (), "", "", (), (("guess", _named(now, topic)),)),)
+
+
+def _is_checked(now: Situation) -> bool:
+    """Is something read back beside the question, and rightly: "et je vous rappelle au 06 ... ?"?"""
+    heard = now.heard
+    told = (topic for topic in heard.checked if topic not in now.scenario.obeys)
+    return any(now.ask_of(topic) for topic in told) and not (heard.misread or heard.said_back or heard.wrong)
 
 
 def _is_new(now: Situation, topic: str) -> bool:

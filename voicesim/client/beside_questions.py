@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from voicesim.content.common_words import load_words
 from voicesim.content.roles import Role
 from voicesim.text.fold import first_said, plain
-from voicesim.text.sentences import PAUSES, sentence_spans
+from voicesim.text.sentences import PAUSES, clause_spans, sentence_spans
 from voicesim.text.words import Language, Word, text_of
 from voicesim.understanding.acts import Act, Understood
 
@@ -83,22 +83,22 @@ def is_told(act: Act, words: Sequence[Word], acts: Sequence[Act]) -> bool:
     return any(other.last == last and act.last < other.first for other in acts if other.does("short_answer"))
 
 
-def lost_half(words: Sequence[Word], understood: Understood) -> tuple[bool, tuple[str, ...]]:
+def lost_half(
+    words: Sequence[Word], understood: Understood, language: Language
+) -> tuple[bool, tuple[str, ...]]:
     """Was a question of several lost, and what may it have been about?
 
-    It is when nothing was heard in its sentence but that it asks, and it ends as a question where any does;
-    nobody misses what only checks or offers.
+    It is when nothing was heard in its words but that it asks, and it ends as a question where any does;
+    nobody misses what only checks or offers. Two may stand in one sentence: "c'est laquelle, l'autoroute, et
+    vous êtes combien ?".
     """
-    marked = any(word.text.endswith("?") for word in words)
     told = [act for act in understood.acts if act.kind != "family" or not act.does("hollow", "asks")]
-    lost = [
-        (first, last)
-        for first, last in understood.questions
-        if last - first >= _A_QUESTION
-        and (not marked or any(word.text.endswith("?") for word in words[last : last + 2]))
-        and not any(act.first <= last and first <= act.last for act in told)
-    ]
-    if not lost or len(lost) == len(understood.questions):
+    sentences = [span for span in _lost_sentences(words, understood) if not _any_in(told, span)]
+    if len(sentences) == len(understood.questions):
+        sentences = []
+    joined = [span for span in _joined(words, understood, language) if not _any_in(told, span)]
+    lost = (*sentences, *joined)
+    if not lost:
         return False, ()
     may = (*understood.faint, *understood.guesses, *understood.doubted)
     near = (
@@ -107,6 +107,35 @@ def lost_half(words: Sequence[Word], understood: Understood) -> tuple[bool, tupl
         if act.kind == "topic" and any(first <= act.last and act.first <= last for first, last in lost)
     )
     return True, tuple(dict.fromkeys(near))
+
+
+def _any_in(acts: Sequence[Act], span: tuple[int, int]) -> bool:
+    return any(_meet((act.first, act.last), span) for act in acts)
+
+
+def _lost_sentences(words: Sequence[Word], understood: Understood) -> Iterator[tuple[int, int]]:
+    """The sentences that ask, some words long, where no other is the only one that ends as a question."""
+    marked = any(word.text.endswith("?") for word in words)
+    for first, last in understood.questions:
+        ends = any(word.text.endswith("?") for word in words[last : last + 2])
+        if last - first >= _A_QUESTION and (ends or not marked):
+            yield first, last
+
+
+def _joined(words: Sequence[Word], understood: Understood, language: Language) -> Iterator[tuple[int, int]]:
+    """The clauses that may be a question of their own within a sentence that asks.
+
+    One that asks by its own words, and the last one of a turn where "et" or "and" joins it.
+    """
+    common = load_words(language)
+    for first, last in clause_spans(words):
+        said = plain(text_of(words[first : last + 1]))
+        ends = last == len(words) - 1 and words[last].text.endswith("?")
+        joined = said.split()[:1] in ([also] for also in common.also)
+        asks = any(first <= start and end <= last for start, end in understood.asked)
+        wanted = (asks and last - first >= _A_QUESTION) or (ends and joined and last - first >= _A_CLAUSE)
+        if wanted and not first_said(common.nods, said):
+            yield first, last
 
 
 def passed_over(words: Sequence[Word], understood: Understood, language: Language) -> bool:
@@ -130,6 +159,28 @@ def passed_over(words: Sequence[Word], understood: Understood, language: Languag
         first <= act.last and act.first <= last and (act.kind != "family" or not act.does("hollow", "asks"))
         for act in understood.acts
     )
+
+
+def checked(words: Sequence[Word], acts: Sequence[Act]) -> tuple[str, ...]:
+    """The topics that the last clause of a turn tells while its mark asks: "et c'est bien le 06 ... ?"."""
+    if not (words and words[-1].text.endswith("?")):
+        return ()
+    *_, (first, _) = clause_spans(words)
+    told = (act for act in acts if act.kind == "topic" and act.mode == "told" and act.last >= first)
+    orders = [(act.first, act.last) for act in acts if act.does("directs", "forbids")]
+    stated = (act for act in told if not any(_meet((act.first, act.last), order) for order in orders))
+    return tuple(dict.fromkeys(act.id for act in stated))
+
+
+def wants_assent(words: Sequence[Word], language: Language) -> bool:
+    """Does the clause that ends a turn ask whether what was proposed suits: "does that suit, dear?"."""
+    if not (words and words[-1].text.endswith("?")):
+        return False
+    spans = list(clause_spans(words))
+    if spans[-1][1] - spans[-1][0] < _ADDRESSED and len(spans) > 1:
+        spans = spans[-2:]  # whom it is addressed to may stand behind it
+    suits = load_words(language).suits
+    return any(first_said(suits, plain(text_of(words[first : last + 1]))) for first, last in spans[-2:])
 
 
 def offered(understood: Understood) -> frozenset[str]:

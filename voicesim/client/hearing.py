@@ -9,6 +9,7 @@ from voicesim.client import memory
 from voicesim.client.asked import aside, questions
 from voicesim.client.beside_questions import (
     TELLING,
+    checked,
     guessed,
     is_grave,
     is_told,
@@ -17,6 +18,7 @@ from voicesim.client.beside_questions import (
     mentioned,
     offered,
     passed_over,
+    wants_assent,
     without_far,
     without_promised,
     without_thrown,
@@ -72,6 +74,10 @@ class Hearing:
     """Topics that the question which was not made out may be about."""
     passed_over: bool = False
     """Nothing is asked that was made out, and the clause that ends the turn as a question was lost."""
+    checked: tuple[str, ...] = ()
+    """Topics told in the clause that ends the turn as a question: "et je vous rappelle au 06 ... ?"."""
+    wants_assent: bool = False
+    """It ends by asking whether what was proposed suits: "ça vous convient ?"."""
     mentioned: tuple[str, ...] = ()
     """Topics named without being asked: what a question that was not made out may be about."""
     far: frozenset[str] = frozenset()
@@ -190,7 +196,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
     asked_back = memory.at_a_loss(state)
     repeated = not asked_back and len(said.split()) < LONG and _before(said, state)
     short = _only(words, understood, "short_answer")
-    half, half_guesses = lost_half(words, understood) if asked and not foreign else (False, ())
+    half, half_guesses = lost_half(words, understood, bank.language) if asked and not foreign else (False, ())
     return Hearing(
         text=text,
         cues=_cues(words, acts) | _declined(declined, text),
@@ -202,6 +208,8 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         half=half,
         half_guesses=half_guesses,
         passed_over=not (asked or foreign) and passed_over(words, understood, bank.language),
+        checked=() if foreign else checked(words, acts),
+        wants_assent=wants_assent(words, bank.language),
         mentioned=() if foreign or known else mentioned(understood),
         far=understood.far,
         offered=offered(understood),

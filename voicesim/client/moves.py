@@ -25,7 +25,20 @@ MATERIAL = frozenset(
 WRITTEN = frozenset(
     {"colleague_greets", "colleague_asks", "colleague_accepts", "backchannel", "falls_silent", "allo"}
     | {"still_there", "pardon", "hurt", "insulted", "insulted_again", "foreign", "instructed"}
-    | {"guess", "doubt", "half", "half_guess", "remind", "listens", "startled", "promised", "refused"}
+    | {
+        "guess",
+        "doubt",
+        "half",
+        "half_guess",
+        "half_unknown",
+        "half_yes",
+        "suits",
+        "remind",
+        "listens",
+        "startled",
+        "promised",
+        "refused",
+    }
     | {"accept", "hesitate", "decline", "choose"}
     | {
         "weighs",
@@ -53,8 +66,11 @@ AT_MOST: Mapping[str, int] = {
     "guess": 8,
     "doubt": 6,
     "pardon": 12,
-    "half": 1,
-    "half_guess": 1,
+    "half": 4,
+    "half_guess": 4,
+    "half_unknown": 4,
+    "half_yes": 4,
+    "suits": 5,
     "startled": 4,
     "listens": 9,
     "promised": 2,

@@ -12,6 +12,7 @@ SHORT: tuple[str, ...] = (
     "hesitate",
     "accept",
     "choose",
+    "suits",
     "not_clear",
     "clear",
     "confirm",

@@ -167,6 +167,15 @@ def obeys(now: Situation) -> tuple[Intention, ...]:
     return simply("done_already") if done else ()
 
 
+def agrees(now: Situation) -> tuple[Intention, ...]:
+    """Asked whether what was just proposed suits: it does, for what was read back is another matter."""
+    heard = now.heard
+    if not heard.wants_assent or heard.said_back or heard.questions or heard.leading:
+        return ()
+    proposed = heard.does("commits", "directs", "forbids", "proposes", "informs", "takes_on", "offers_help")
+    return simply("suits") if proposed and now.may_say("suits") else ()
+
+
 def is_checked_upon(now: Situation) -> tuple[Intention, ...]:
     """Asked whether it is clear: it is, or what comes next is still missing."""
     if not now.heard.does("checks_clear"):
@@ -313,6 +322,7 @@ FIRST: tuple[Rung, ...] = (
 MAIN: tuple[Rung, ...] = (
     waits,
     is_asked_for_more,
+    agrees,
     is_checked_upon,
     takes_offer,
     answers,

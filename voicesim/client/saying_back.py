@@ -18,6 +18,7 @@ from voicesim.client.spoken import fill, plainest, sentences
 from voicesim.client.state import ClientState
 from voicesim.content.common_words import common_words, content_stems, load_words
 from voicesim.text.fold import first_said, folded, plain
+from voicesim.understanding.clauses import WHICH
 
 _NUMBERS = frozenset({"phone", "contract", "iban", "plate"})
 """Kinds of value that are somebody's own: they agree with the file or they do not."""
@@ -213,9 +214,11 @@ def _asks_openly(text: str, scenario: Scenario) -> bool:
     A yes is no answer to it. Within a clause it may relate to what stands before ("... qui a la clé ?").
     """
     *_, last = ("", *sentences(text))
-    clauses = (folded(each).replace("'", " ").split()[:_OPENS] for each in last.split(","))
     grammar = scenario.bank.grammar
     asking = grammar.question_words - grammar.relatives
+    if not (WHICH & asking).isdisjoint(folded(last).replace("'", " ").split()):
+        return True  # "c'est bien à quel nom": never a relative
+    clauses = (folded(each).replace("'", " ").split()[:_OPENS] for each in last.split(","))
     return any(
         words[0] in grammar.question_words or not asking.isdisjoint(words) for words in clauses if words
     )

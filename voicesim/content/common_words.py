@@ -36,6 +36,10 @@ class CommonWords(Content):
     """How a question begins that names what it wants a yes to: "c'est bien", "the name is"."""
     nods: tuple[str, ...]
     """What asks for no more than a nod: "ça vous va", "vous me suivez", "how does that sound"."""
+    also: tuple[str, ...]
+    """What joins a second question to the first: "et", "and"."""
+    suits: tuple[str, ...]
+    """What asks at a turn's end whether what was proposed suits: "ça vous convient", "does that suit"."""
     puzzled: tuple[str, ...]
     """How one says that one did not follow what was just said: "vous voulez dire quoi", "how do you mean"."""
     rephrases: tuple[str, ...]

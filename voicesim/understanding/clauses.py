@@ -21,7 +21,7 @@ _PLURAL_ENDINGS: dict[str, tuple[str, frozenset[str]]] = {
     "nous": ("ons", frozenset({"sommes"})),
 }
 """What a verb ends in whose subject is this pronoun; anywhere else the pronoun is an object."""
-_WHICH = frozenset(listed("quel quelle quels quelles what which whose"))
+WHICH = frozenset(listed("quel quelle quels quelles what which whose"))
 """What ties a noun and the clause that is about it: "quelle maladie vous avez"."""
 _COPULAS = frozenset(listed("est sont était étaient sera serait seront fut fût"))
 
@@ -126,7 +126,7 @@ def _begins(tokens: Sequence[Token], start: int, place: int, grammar: Grammar) -
         return (before not in words.ties or form == "if") and not verb
     if before in words.ties or before in words.governors:
         return False
-    if place - start >= 2 and tokens[place - 2].form in _WHICH and _is_subject(tokens, place, grammar):
+    if place - start >= 2 and tokens[place - 2].form in WHICH and _is_subject(tokens, place, grammar):
         return False
     if _is_order(tokens, start, place, grammar):
         return True

@@ -146,11 +146,17 @@ def _opened(tokens: Sequence[Token], first: int, last: int, grammar: Grammar, *,
         if why is None or _denied(forms, place, grammar):
             continue
         lead = _LEAD if why == "inversion" and grammar.language == "fr" else 0
-        if why.endswith("?"):  # "vous avez déposé plainte quand ?": all of the clause asks
-            lead = place
+        if why.endswith("?") or _asks_for_what_stands_before(forms, place, why, grammar):
+            lead = place  # "vous avez déposé plainte quand ?", "it's your number I'm after"
         end = first + _until(forms, place, grammar)
         return Asked(max(first, first + place - lead), max(end, first + place), why)
     return None
+
+
+def _asks_for_what_stands_before(forms: Sequence[str], place: int, why: str, grammar: Grammar) -> bool:
+    """A request that ends its clause, or is followed by whom it is addressed to: all of the clause asks."""
+    request = tuple(why.split())
+    return request in grammar.requests and place > 0 and len(forms) - place - len(request) <= 1
 
 
 def _opener(tokens: Sequence[Token], place: int, first: int, last: int, grammar: Grammar) -> str | None:
@@ -304,7 +310,11 @@ def _names(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> 
     """Nothing but a thing: "et l'électricité et le gaz"."""
     forms = [token.form for token in tokens[first : last + 1]]
     head = forms[1] if forms[0] in ("et", "and") and len(forms) > 1 else forms[0]
-    return head in grammar.articles and not any(form in grammar.subjects for form in forms)
+    subjects = any(
+        form in grammar.subjects and (place == 0 or forms[place - 1] not in _PREPOSITIONS)
+        for place, form in enumerate(forms)
+    )
+    return head in grammar.articles and not subjects
 
 
 def _goes_on(tokens: Sequence[Token], first: int, last: int, grammar: Grammar) -> bool:
