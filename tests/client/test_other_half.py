@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.client.test_asking_back import GIRAFFES, call
-from voicesim.client.moves import is_helpless
+from voicesim.client.moves import AT_MOST, is_helpless
 
 UNDERSTOOD = "Avez-vous des photos ?"
 
@@ -34,10 +34,11 @@ def test_what_only_checks_or_calls_is_not_missed() -> None:
     assert "half" not in {line.move for line in lines}
 
 
-def test_it_is_asked_for_once_in_a_call() -> None:
+def test_it_is_asked_for_in_other_words_each_time_and_not_for_ever() -> None:
     conversation = call()
     said = []
-    for asked in ("des photos", "des témoins", "un garage", "le constat", "un devis"):
+    for asked in ("des photos", "des témoins", "un garage", "le constat", "un devis", "un contrat"):
         lines = conversation.says(f"Avez-vous {asked} ? {GIRAFFES}")
-        said += [line.move for line in lines if line.move.startswith("half")]
-    assert len(said) == 1
+        said += [line.text for line in lines if line.move.startswith("half")]
+    assert len(said) == AT_MOST["half"]
+    assert len(set(said)) == len(said)

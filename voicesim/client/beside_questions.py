@@ -93,10 +93,11 @@ def lost_half(
     vous êtes combien ?".
     """
     told = [act for act in understood.acts if act.kind != "family" or not act.does("hollow", "asks")]
-    sentences = [span for span in _lost_sentences(words, understood) if not _any_in(told, span)]
+    asking = [span for span in _asking_sentences(words, understood) if span[1] - span[0] >= _A_QUESTION]
+    sentences = [span for span in asking if not _any_in(told, span)]
     if len(sentences) == len(understood.questions):
         sentences = []
-    joined = [span for span in _joined(words, understood, language) if not _any_in(told, span)]
+    joined = [span for span in _joined(words, understood, told, language) if not _any_in(told, span)]
     lost = (*sentences, *joined)
     if not lost:
         return False, ()
@@ -113,28 +114,36 @@ def _any_in(acts: Sequence[Act], span: tuple[int, int]) -> bool:
     return any(_meet((act.first, act.last), span) for act in acts)
 
 
-def _lost_sentences(words: Sequence[Word], understood: Understood) -> Iterator[tuple[int, int]]:
-    """The sentences that ask, some words long, where no other is the only one that ends as a question."""
+def _asking_sentences(words: Sequence[Word], understood: Understood) -> Iterator[tuple[int, int]]:
+    """The sentences that ask; where any ends as a question, those that do."""
     marked = any(word.text.endswith("?") for word in words)
     for first, last in understood.questions:
-        ends = any(word.text.endswith("?") for word in words[last : last + 2])
-        if last - first >= _A_QUESTION and (ends or not marked):
+        if not marked or any(word.text.endswith("?") for word in words[last : last + 2]):
             yield first, last
 
 
-def _joined(words: Sequence[Word], understood: Understood, language: Language) -> Iterator[tuple[int, int]]:
+def _joined(
+    words: Sequence[Word], understood: Understood, told: Sequence[Act], language: Language
+) -> Iterator[tuple[int, int]]:
     """The clauses that may be a question of their own within a sentence that asks.
 
-    One that asks by its own words, and the last one of a turn where "et" or "and" joins it.
+    One that asks by its own words, and the last one of a turn where "et" or "and" joins it; not what goes on
+    about the clause before: "le numéro pour vous rappeler, c'est celui-ci ?".
     """
     common = load_words(language)
+    asking = list(_asking_sentences(words, understood))
+    before = (0, -1)
     for first, last in clause_spans(words):
+        led, before = before, (first, last)
+        sentence = next((span for span in asking if span[0] <= first <= span[1]), None)
         said = plain(text_of(words[first : last + 1]))
-        ends = last == len(words) - 1 and words[last].text.endswith("?")
         joined = said.split()[:1] in ([also] for also in common.also)
+        goes_on = sentence is not None and sentence[0] <= led[0] and _any_in(told, led) and not joined
+        if sentence is None or goes_on or first_said(common.nods, said):
+            continue
+        ends = last == len(words) - 1 and words[last].text.endswith("?")
         asks = any(first <= start and end <= last for start, end in understood.asked)
-        wanted = (asks and last - first >= _A_QUESTION) or (ends and joined and last - first >= _A_CLAUSE)
-        if wanted and not first_said(common.nods, said):
+        if (asks and last - first >= _A_QUESTION) or (ends and joined and last - first >= _A_CLAUSE):
             yield first, last
 
 

@@ -168,6 +168,12 @@ class Hearing:
         return self.does(*TELLING) and "?" not in self.text
 
     @property
+    def proposed(self) -> bool:
+        """Was something proposed, and asked whether it suits, nothing being said back?"""
+        told = self.does("commits", "directs", "forbids", "proposes", "informs", "takes_on", "offers_help")
+        return self.wants_assent and told and not (self.said_back or self.right or self.leading)
+
+    @property
     def mostly_lost(self) -> bool:
         """Was a sentence of some length lost, and nothing else in it to agree to?"""
         return self.blank >= LONG_BLANK or (self.lost >= FEW and not self.substance)

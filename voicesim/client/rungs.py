@@ -170,10 +170,7 @@ def obeys(now: Situation) -> tuple[Intention, ...]:
 def agrees(now: Situation) -> tuple[Intention, ...]:
     """Asked whether what was just proposed suits: it does, for what was read back is another matter."""
     heard = now.heard
-    if not heard.wants_assent or heard.said_back or heard.questions or heard.leading:
-        return ()
-    proposed = heard.does("commits", "directs", "forbids", "proposes", "informs", "takes_on", "offers_help")
-    return simply("suits") if proposed and now.may_say("suits") else ()
+    return simply("suits") if heard.proposed and not heard.questions and now.may_say("suits") else ()
 
 
 def is_checked_upon(now: Situation) -> tuple[Intention, ...]:

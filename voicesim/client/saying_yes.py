@@ -13,7 +13,7 @@ def says_yes(now: Situation) -> tuple[Intention, ...]:
     heard = now.heard
     if heard.misread:
         return (*simply("correct"), Intention("answer", (), f"ask.{heard.misread}"))
-    if heard.wants_assent and not (heard.said_back or heard.right):
+    if heard.proposed:
         return ()
     if heard.wrong or heard.leading or (heard.does("offers_more") and not heard.said_back):
         return ()
