@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from voicesim.content.common_words import content_stems
-from voicesim.text.fold import folded
+from voicesim.content.common_words import content_stems, load_words
+from voicesim.text.fold import folded, plain
 from voicesim.text.sentences import PAUSES
 from voicesim.text.words import Word, text_of
 from voicesim.understanding.acts import Act
@@ -22,7 +22,7 @@ def questions(acts: Sequence[Act], bank: Bank, words: Sequence[Word] = ()) -> tu
     `words` are those of the turn, for their commas.
     """
     asking = [act for act in acts if act.kind == "topic" and act.mode != "told"]
-    asking = [_before_another(act, asking, words) for act in asking]
+    asking = [_before_another(act, asking, words, bank) for act in asking]
     topics = [kept for act in asking if (kept := _in_its_clause(act, asking, words, bank)) is not None]
     asked = [act for act in topics if not _asked_better(act, topics, words, bank)]
     by_words = [act for act in asked if not act.by_example]
@@ -42,8 +42,9 @@ def questions(acts: Sequence[Act], bank: Bank, words: Sequence[Word] = ()) -> tu
         near = [group for group in groups if _meets(act, group)]
         if act.by_example and len(near) == 1 and act not in near[0]:
             near[0].append(act)
+    beside = aside(acts)
     for group in groups:
-        group.sort(key=lambda act: act.last - act.first if act.aside else -1)
+        group.sort(key=lambda act: act.last - act.first if act.aside and act.id in beside else -1)
     ids = (list(dict.fromkeys(act.id for act in group)) for group in groups)
     return tuple(_narrowed(each, bank) for each in ids)
 
@@ -54,10 +55,12 @@ def _asks_anew(act: Act, words: Sequence[Word], bank: Bank) -> bool:
     return not asking.isdisjoint(folded(act.quote(words)).strip(" ?.,;").split())
 
 
-def _before_another(act: Act, topics: Sequence[Act], words: Sequence[Word]) -> Act:
+def _before_another(act: Act, topics: Sequence[Act], words: Sequence[Word], bank: Bank) -> Act:
     """Without what it takes from a later clause that asks something else: "à quelle date, et la facture"."""
-    for place in range(act.first, act.first if act.by_example else min(act.last, len(words))):
-        if words[place].text.endswith(PAUSES) and any(
+    also = load_words(bank.language).also
+    for place in range(act.first, act.first if act.by_example else min(act.last, len(words) - 1)):
+        joined = words[place].text.endswith(PAUSES) and plain(words[place + 1].text) in also
+        if joined and any(
             place < other.first and other.last <= act.last and other.id != act.id for other in topics
         ):
             return replace(act, last=place)
@@ -86,7 +89,8 @@ def _meets(act: Act, others: Sequence[Act]) -> bool:
 def _asked_better(act: Act, topics: Sequence[Act], words: Sequence[Word], bank: Bank) -> bool:
     """Is it asked again by words that leave another topic of these out: "what sign, and which road?" """
     here = {other.id for other in topics if _share(act, other)} - {act.id}
-    again = (other for other in topics if other.id == act.id and _apart(act, other) >= 0)
+    least = 0 if _asks_anew(act, words, bank) else _ANOTHER
+    again = (other for other in topics if other.id == act.id and _apart(act, other) >= least)
     anew = (other for other in again if _apart(act, other) >= _ANOTHER or _asks_anew(other, words, bank))
     there = ({each.id for each in topics if _share(other, each)} for other in anew)
     return any(here - those for those in there)
