@@ -220,7 +220,6 @@ ENGLISH = Grammar(
         "i am after",
         "i was after",
         "i am missing",
-        "give us",
         "let us have",
         "i need your",
         "i need the",
