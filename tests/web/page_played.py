@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import struct
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+import anyio
 import numpy as np
 from starlette.testclient import TestClient, WebSocketTestSession
 
@@ -21,6 +23,37 @@ from voicesim.web.socket import PROTOCOL
 
 HOST = "127.0.0.1:8470"
 HEAD = struct.Struct("<BB2xIII")
+
+
+class Inbox:
+    """What a page was sent, all that is there at once: a hop between threads takes longer than a frame."""
+
+    def __init__(self, socket: WebSocketTestSession) -> None:
+        self._socket = socket
+        self._there: deque[MutableMapping[str, Any]] = deque()
+
+    def receive(self) -> MutableMapping[str, Any]:
+        """The next message, waited for."""
+        if not self._there:
+            self._there.extend(self._socket.portal.call(self._taken))
+        return self._there.popleft()
+
+    async def _taken(self) -> list[MutableMapping[str, Any]]:
+        taken = [await self._socket._send_rx.receive()]
+        with suppress(anyio.WouldBlock, anyio.EndOfStream):
+            while True:
+                taken.append(self._socket._send_rx.receive_nowait())
+        return taken
+
+
+def send_all(socket: WebSocketTestSession, messages: Sequence[bytes]) -> None:
+    """Send messages one after the other, in one hop."""
+
+    async def send() -> None:
+        for message in messages:
+            await socket._receive_tx.send({"type": "websocket.receive", "bytes": message})
+
+    socket.portal.call(send)
 
 
 @dataclass
@@ -38,6 +71,9 @@ class Page:
     heads: list[tuple[int, int, int, int]] = field(default_factory=list)
     """Speaking, number, generation and cut of each frame for the loudspeaker."""
 
+    def __post_init__(self) -> None:
+        self.socket.receive = Inbox(self.socket).receive  # type: ignore[method-assign]
+
     def begin(self, **facts: str) -> None:
         self.tell(do="begin", facts=facts)
         while not self.live:
@@ -53,9 +89,9 @@ class Page:
 
     def tick(self, frames: int = 1, sound: Frame | None = None) -> None:
         """So many frames of 20 ms, all answered; one that comes after the end of its call never is."""
-        for _ in range(frames):
-            self.socket.send_bytes(mic_message(self.number, sound))
-            self.number += 1
+        sent = [mic_message(self.number + one, sound) for one in range(frames)]
+        self.number += frames
+        send_all(self.socket, sent)
         while self.live and not (self.heads and self.answered):
             self.receive()
 
