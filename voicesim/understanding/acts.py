@@ -87,14 +87,15 @@ Rule: TypeAlias = Literal[
     "reported",
     "not_asserted",
     "not_asked",
+    "no_order",
     "conditional",
     "echo",
     "other_sense",
     "turned_down",
 ]
 """Why an act does not count: said too late in the call, denied, another's words, a condition or a question
-where only an assertion counts, not in a question where only one counts, the client's own word, the words in
-another sense, or what the client guessed and the speaker says no to."""
+where only an assertion counts, not in a question where only one counts, a verb that tells and orders nothing,
+the client's own word, the words in another sense, or what the client guessed and the speaker says no to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,9 @@ def _opener(
     if tokens[place].form not in words.heads:
         return None
     forms = tuple(token.form for token in tokens[place : min(last + 1, place + _LONGEST_OPENER)])
-    if any(forms[: len(harmless)] == harmless for harmless in words.harmless):
-        return None
+    around = (tokens[place - 1].form, *forms) if place else forms
+    if any(harmless in (forms[: len(harmless)], around[: len(harmless)]) for harmless in words.harmless):
+        return None  # "encore une fois" begins before what would open
     head = forms[0] if forms else ""
     if head in words.inverted and len(forms) > 1 and forms[1] in (*grammar.subjects, *grammar.articles):
         return None if _is_question(tokens, place) else ((head,), "condition")

@@ -195,7 +195,7 @@ def _refusals(act: Act, match: Match, family: Family, heard: Heard) -> Iterator[
     if "leaves" in family.roles and (after := said_after(match, heard)):
         yield "not_asserted", Message("not asserted: {condition!r}", condition=after)
     if family.polarity == "bad" and is_no_order(tokens, match):
-        yield "not_asserted", Message("no order: its subject stands before it")
+        yield "no_order", Message("no order: its subject stands before it")
     if family.polarity == "bad" and (why := _supposed(match, heard)):
         yield "not_asserted", Message("not asserted: {condition!r}", condition=why)
     if "hurts" in family.roles and not family.critical and (asked := _really_asked(match, heard)):

@@ -43,9 +43,11 @@ def proposed(heard: Heard, acts: Iterable[Act], refused: Iterable[Refused], seco
     """The sure acts, the guesses, the faults to listen for and the refusals.
 
     What an expression has in another sense ("lundi, si j'ai le temps") is near the first one all the same.
+    A verb that tells may order all the same ("vous jetez tout et voilà"): that is left to the ear.
     """
-    found, taken_away = tuple(acts), tuple(item.act for item in refused)
-    other_sense = tuple(item.act for item in refused if item.rule == "other_sense")
+    found, ruled = tuple(acts), tuple(refused)
+    taken_away = tuple(item.act for item in ruled if item.rule != "no_order")
+    other_sense = tuple(item.act for item in ruled if item.rule == "other_sense")
     asking = frozenset(place for asked in heard.asked for place in range(asked.first, asked.last + 1))
     bank = heard.bank
     clauses = tuple(clauses_of(heard.tokens, asking, bank.grammar))
@@ -139,7 +141,12 @@ def _not_asserted(act: Act, heard: Heard) -> str:
     """What takes most of the words from who speaks: another's words, a condition; empty when nothing does."""
     places = _places(act, heard)
     stretches = [(each.first, each.last, each.why) for each in heard.reported if not each.loose]
-    stretches += [(each.first, each.last, each.why) for each in heard.standings]
+    advises = act.kind == "family" and heard.bank.families[act.id].advice
+    stretches += [
+        (each.first, each.last, each.why)
+        for each in heard.standings
+        if not (advises and each.main and not each.decided)  # "si elle démarre, vous la ramenez"
+    ]
     for first, last, why in stretches:
         if 2 * sum(first <= place <= last for place in places) > len(places):
             return why
