@@ -19,7 +19,7 @@ from voicesim.understanding.lone_words import are_joined, stands_alone
 from voicesim.understanding.other_values import gives_another
 from voicesim.understanding.questions import Asked
 from voicesim.understanding.second_ear import Clause, Doubt, Impression, Proposal, SecondEar, clauses_of
-from voicesim.understanding.standing import standing_of
+from voicesim.understanding.standing import Standing, standing_of
 
 _EXCLAMATION = 4  # words; what is shorter and only near an example of feeling names no feeling
 
@@ -141,16 +141,26 @@ def _not_asserted(act: Act, heard: Heard) -> str:
     """What takes most of the words from who speaks: another's words, a condition; empty when nothing does."""
     places = _places(act, heard)
     stretches = [(each.first, each.last, each.why) for each in heard.reported if not each.loose]
-    advises = act.kind == "family" and heard.bank.families[act.id].advice
     stretches += [
-        (each.first, each.last, each.why)
-        for each in heard.standings
-        if not (advises and each.main and not each.decided)  # "si elle démarre, vous la ramenez"
+        (each.first, each.last, each.why) for each in heard.standings if not _stays(each, act, heard)
     ]
     for first, last, why in stretches:
         if 2 * sum(first <= place <= last for place in places) > len(places):
             return why
     return ""
+
+
+def _stays(standing: Standing, act: Act, heard: Heard) -> bool:
+    """Is it a fault all the same in words that stand so?
+
+    Advice under a condition is advice ("si elle démarre, vous la ramenez"), rude is who says it, said or
+    refused ("vous voulez pas que je vienne éponger non plus"), and who reproaches somebody quotes them.
+    """
+    if act.kind != "family":
+        return False
+    advises = heard.bank.families[act.id].advice and standing.main and not standing.decided
+    rude = standing.kind == "refusal" and act.does("hurts")
+    return advises or rude or (standing.kind == "reported" and act.does("reproaches"))
 
 
 def _places(act: Act, heard: Heard) -> list[int]:
