@@ -123,10 +123,7 @@ class Page:
     def to_the_end(self) -> str:
         """Tick until the call is filed: the address of the page that comes then."""
         while self.live:
-            if self.state["line"] != "over" or self.answered:
-                self.socket.send_bytes(mic_message(self.number, None))
-                self.number += 1
-            self.receive()
+            self.tick(25)
         while self.state["stage"] != "done":
             assert self.state["stage"] == "scoring", self.state
             self.receive()
