@@ -97,7 +97,7 @@ def test_the_authors_own_lines_pass_where_they_belong(identifier: str) -> None:
 def _place(scenario: Scenario, key: str) -> tuple[str, tuple[str, ...]]:
     kind, _, rest = key.partition(".")
     if kind == "fact":
-        return "tell", (rest.removesuffix(".evasive"),)
+        return "tell", (rest.removesuffix(".evasive").removesuffix(".past"),)
     return (rest.partition(".")[0], ()) if kind == "move" else (kind, ())
 
 

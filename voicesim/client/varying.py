@@ -89,7 +89,7 @@ def intention_of(scenario: Scenario, key: str) -> Intention | None:
     if kind == "move":
         return Intention(rest.partition(".")[0])
     move = _ENDS.get(rest.rpartition(".")[2]) or _MOVES.get(kind) or _ELSE[kind]
-    return Intention(move, (rest,) if move == "tell" else (), key)
+    return Intention(move, (rest.partition(".")[0],) if move == "tell" else (), key)
 
 
 def proposals(
