@@ -67,3 +67,10 @@ def test_advice_under_a_condition_is_advice_to_listen_to(fault: str) -> None:
     decided = typed("si l'expert est d'accord, ben vous faites comme ça vous chante", 0)
     found = understand(decided, load_bank("fr"), second_ear=Main("family", fault))
     assert fault not in {act.id for act in found.faint}
+
+
+def test_rude_is_how_it_is_said_but_not_what_another_said() -> None:
+    own = heard("si ça vous chante de vous agiter comme ça", "rudeness")
+    assert "rudeness" in {act.id for act in own.faint}
+    another_s = heard("il vous a dit que vous vous agitiez comme ça", "rudeness")
+    assert "rudeness" not in {act.id for act in another_s.faint}

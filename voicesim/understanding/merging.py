@@ -153,14 +153,13 @@ def _not_asserted(act: Act, heard: Heard) -> str:
 def _stays(standing: Standing, act: Act, heard: Heard) -> bool:
     """Is it a fault all the same in words that stand so?
 
-    Advice under a condition is advice ("si elle démarre, vous la ramenez"), rude is who says it, said or
-    refused ("vous voulez pas que je vienne éponger non plus"), and who reproaches somebody quotes them.
+    Advice under a condition is advice ("si elle démarre, vous la ramenez"). Rude and reproachful is how it is
+    said, of a case or refused ("vous voulez pas que je vienne éponger non plus"), but not what another said.
     """
     if act.kind != "family":
         return False
     advises = heard.bank.families[act.id].advice and standing.main and not standing.decided
-    rude = standing.kind == "refusal" and act.does("hurts")
-    return advises or rude or (standing.kind == "reported" and act.does("reproaches"))
+    return advises or (standing.kind != "reported" and act.does("hurts"))
 
 
 def _places(act: Act, heard: Heard) -> list[int]:
