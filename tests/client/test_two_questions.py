@@ -64,6 +64,30 @@ def test_of_what_they_know_nothing_about_the_caller_says_so_by_its_name() -> Non
     assert "le médecin" in conversation.lines[-1].text
 
 
+@pytest.mark.parametrize(
+    ("scenario", "says"),
+    [
+        (
+            "EN01",
+            "Are ye all well away from the traffic, the girls too, and where exactly are you now?",
+        ),
+        (
+            "EN01",
+            "I can look at your policy for you, so who am I talking to, and what's your reg?",
+        ),
+        (
+            "EN01",
+            "Lovely, I have you here now, so tell me, what happened, and what was the van like?",
+        ),
+        ("FR08", "Bon, y a pas de mal, et ce soir vous dormez où, à l'étage ?"),
+        ("FR12", "Je suis désolée pour Marcel, c'était votre mari, et là vous tenez le coup ?"),
+    ],
+)
+def test_nobody_owns_up_to_what_they_were_not_asked(scenario: str, says: str) -> None:
+    moves = {line.move for line in asked(scenario, says).lines}
+    assert not moves & {"half", "half_guess", "half_unknown"}
+
+
 def test_a_number_read_back_beside_a_question_gets_its_yes() -> None:
     conversation = asked("FR02", "Vous avez les clés, et je vous rappelle bien au 06 39 98 33 80 ?")
     assert answered(conversation)[-1] == "half_yes"

@@ -47,6 +47,8 @@ class Hears:
     """Only likely, by that example."""
     asks: bool = False
     """In a question."""
+    reported: bool = False
+    """Somebody else's words: "the certificate that says ..."."""
 
     def act(self, spoken: Sequence[Word]) -> Act:
         """The act in the spoken words. Raises `ValueError` when the words are not there."""
@@ -68,6 +70,7 @@ class Hears:
                     self.right,
                     denied=self.denied,
                     faint=self.faint,
+                    reported=self.reported,
                     mode="asked" if self.asks else "stated",
                     found_by=f"{EXAMPLE if self.like else PATTERN}{self.words}",
                     like=self.like,

@@ -53,9 +53,13 @@ def _owning_up(now: Situation, found: Sequence[Intention]) -> tuple[Intention, .
 
 
 def _sayable(now: Situation, topic: str) -> str:
-    """What a topic that was asked by its own words is called by who is asked; empty for any other."""
+    """What a topic that was asked last, and by its own words, is called by who is asked; empty for any other.
+
+    Elsewhere in a turn it is likelier misheard than asked, and nobody owns up to what they were not asked.
+    """
     near = topic in now.heard.aside or f"topic:{topic}" in now.heard.by_example
-    return "" if near else now.scenario.bank.topics[topic].as_asked
+    sure = topic in now.heard.asked_last and not near
+    return now.scenario.bank.topics[topic].as_asked if sure else ""
 
 
 def answers_nearest(now: Situation) -> tuple[Intention, ...]:

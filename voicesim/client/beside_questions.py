@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from voicesim.content.common_words import load_words
 from voicesim.content.roles import Role
 from voicesim.text.fold import first_said, plain
+from voicesim.text.grammar import grammar_of
 from voicesim.text.sentences import PAUSES, clause_spans, sentence_spans
 from voicesim.text.words import Language, Word, text_of
 from voicesim.understanding.acts import Act, Understood
@@ -17,6 +18,8 @@ _ADDRESSED = 2
 """Words of whom it is addressed to behind that, from the first to the last."""
 _A_QUESTION = 2
 """Words from the first to the last of a question that is missed when it is lost: "et donc ?" is not."""
+_SUBJECT = 4
+"""Words of a clause among which its subject stands: "and if not I'll"."""
 AROUND = 8
 """Words around what the caller is told they may have, in which it is named."""
 TELLING: tuple[Role, ...] = ("directs", "forbids", "informs", "proposes", "disappoints", "withholds")
@@ -98,7 +101,7 @@ def lost_half(
     if len(sentences) == len(understood.questions):
         sentences = []
     joined = [span for span in _joined(words, understood, told, language) if not _any_in(told, span)]
-    lost = (*sentences, *joined)
+    lost = [span for span in (*sentences, *joined) if not _of_who_speaks(words, span, language)]
     if not lost:
         return False, ()
     may = (*understood.faint, *understood.guesses, *understood.doubted)
@@ -108,6 +111,12 @@ def lost_half(
         if act.kind == "topic" and any(first <= act.last and act.first <= last for first, last in lost)
     )
     return True, tuple(dict.fromkeys(near))
+
+
+def _of_who_speaks(words: Sequence[Word], span: tuple[int, int], language: Language) -> bool:
+    """Is the clause about who speaks: "I have you here now", "and if not I'll get her myself"?"""
+    said = plain(text_of(words[span[0] : span[1] + 1])).replace("'", " ").split()
+    return any(word in grammar_of(language).speaker for word in said[:_SUBJECT])
 
 
 def _any_in(acts: Sequence[Act], span: tuple[int, int]) -> bool:
@@ -179,6 +188,18 @@ def checked(words: Sequence[Word], acts: Sequence[Act]) -> tuple[str, ...]:
     orders = [(act.first, act.last) for act in acts if act.does("directs", "forbids")]
     stated = (act for act in told if not any(_meet((act.first, act.last), order) for order in orders))
     return tuple(dict.fromkeys(act.id for act in stated))
+
+
+def asked_last(words: Sequence[Word], acts: Sequence[Act]) -> tuple[str, ...]:
+    """The topics that are asked in the clause with which a turn ends as a question.
+
+    What stands before it may be told as well as asked: "I can look at your policy, and what's your name?".
+    """
+    if not (words and words[-1].text.endswith("?")):
+        return ()
+    *_, (first, _) = clause_spans(words)
+    asked = (act for act in acts if act.kind == "topic" and act.mode == "asked" and act.first >= first)
+    return tuple(dict.fromkeys(act.id for act in asked))
 
 
 def wants_assent(words: Sequence[Word], language: Language) -> bool:

@@ -9,6 +9,7 @@ from voicesim.client import memory
 from voicesim.client.asked import aside, questions
 from voicesim.client.beside_questions import (
     TELLING,
+    asked_last,
     checked,
     guessed,
     is_grave,
@@ -74,6 +75,8 @@ class Hearing:
     """Topics that the question which was not made out may be about."""
     passed_over: bool = False
     """Nothing is asked that was made out, and the clause that ends the turn as a question was lost."""
+    asked_last: tuple[str, ...] = ()
+    """The topics asked in the clause that ends the turn as a question."""
     checked: tuple[str, ...] = ()
     """Topics told in the clause that ends the turn as a question: "et je vous rappelle au 06 ... ?"."""
     wants_assent: bool = False
@@ -215,6 +218,7 @@ def hear(words: Sequence[Word], understood: Understood, state: ClientState, bank
         half_guesses=half_guesses,
         passed_over=not (asked or foreign) and passed_over(words, understood, bank.language),
         checked=() if foreign else checked(words, acts),
+        asked_last=() if foreign else asked_last(words, acts),
         wants_assent=wants_assent(words, bank.language),
         mentioned=() if foreign or known else mentioned(understood),
         far=understood.far,

@@ -160,8 +160,11 @@ def sure_enough_to_blame(placed: PlacedAct) -> bool:
 
 
 def beyond_doubt(placed: PlacedAct) -> bool:
-    """May a critical error rest on it: are the words around it to be trusted as much as its own?"""
-    return sure_enough_to_blame(placed) and trust(placed.around) >= ENOUGH
+    """May a critical error rest on it: are the words around it to be trusted as much as its own?
+
+    Another's words are for a person to listen to: "the certificate that says you're fit to fly, have you it".
+    """
+    return not placed.act.reported and sure_enough_to_blame(placed) and trust(placed.around) >= ENOUGH
 
 
 def trusted(words: Sequence[Word]) -> bool:
