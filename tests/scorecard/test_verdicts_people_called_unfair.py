@@ -11,7 +11,9 @@ from written_calls import EXPECTED, analysed, fact, fam, topic
 from voicesim.analysis.call import Expected
 from voicesim.analysis.scripted import Hears, ScriptedCall
 from voicesim.call.events import HungUp
+from voicesim.client.conformity import CriticalError
 from voicesim.scorecard.check_sentence import check_sentence
+from voicesim.scorecard.critical import critical_errors
 from voicesim.scorecard.left_open import left_open
 from voicesim.scorecard.report.knowledge import knowledge
 from voicesim.scorecard.rubric import Check, load_rubric
@@ -245,3 +247,17 @@ def test_of_answers_that_were_not_understood_nobody_says_none_of_none() -> None:
     verdict = AnsweredCues(kind="answered_cues").judge(analysed(call))
     assert isinstance(verdict, ToVerify)
     assert (verdict.values["count"], verdict.values["wanted"]) == ("0", "1")
+
+
+@pytest.mark.parametrize(
+    ("said", "reported"),
+    [
+        ("You're fit to fly, I'd say.", False),
+        ("And the certificate that says you're fit to fly, have they given you one yet?", True),
+    ],
+)
+def test_only_what_one_says_oneself_is_a_critical_error_for_certain(said: str, reported: bool) -> None:
+    error = CriticalError(id="flying", kind="customer", sentence="…", heard=("statement:fly_ok=wrong",))
+    told = Hears("statement", "fly_ok", "fit to fly,", right=False, reported=reported)
+    found, undecided = critical_errors(analysed(ScriptedCall().trainee(said, told)), [error], "en")
+    assert (len(found), len(undecided)) == ((0, 1) if reported else (1, 0))
