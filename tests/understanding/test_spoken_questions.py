@@ -18,6 +18,10 @@ def topics(text: str, language: Language = "fr") -> set[str]:
 
 
 ASKED = [
+    ("C'est quoi votre nom et votre numéro de contrat.", "contract_number"),
+    ("Bon, c'était quand la grêle.", "date"),
+    ("L'orage c'était quel jour, monsieur Coisne.", "date"),
+    ("Vous êtes combien dans la voiture.", "passengers"),
     ("Mais d'abord, l'électricité et le gaz, c'est coupé en fait ?", "electricity"),
     ("Le disjoncteur et le gaz, c'est coupé ?", "gas"),
     ("Je m'en doute bien, ce que je veux savoir c'est s'il y a un blessé, en fait.", "injuries"),
@@ -50,6 +54,8 @@ ASKED = [
     ("le courant, vous l'avez coupé au tableau électrique", "electricity"),
 ]
 NOT_ASKED = [
+    ("Je sais c'est quoi votre nom.", "identity"),
+    ("Je vais vous dire c'est quoi la franchise.", "excess"),
     ("Les photos et la facture, je les demande ?", "receipts"),
     ("votre anniversaire, c'est quel jour ?", "date"),
     ("votre numéro de dossier c'est le 26 20733, vous avez de quoi noter ?", "contract_number"),

@@ -42,8 +42,13 @@ def answers(now: Situation) -> tuple[Intention, ...]:
 
 
 def _owning_up(now: Situation, found: Sequence[Intention]) -> tuple[Intention, ...]:
-    """Beside an answer, the one question that has none is not passed over: "the doctor, I couldn't say"."""
+    """Beside an answer, the question after it that has none is not lost: "the doctor, I couldn't say".
+
+    Only where it ends the turn, and nothing in it has an answer.
+    """
     if not (now.heard.question and any(item.move in _ANSWERED for item in found)):
+        return ()
+    if any(now.scenario.knows(topic) for topic in now.heard.asked_last):
         return ()
     lost = [each for each in now.heard.questions if not any(now.scenario.knows(topic) for topic in each)]
     named = [name for each in lost for topic in each if (name := _sayable(now, topic))]

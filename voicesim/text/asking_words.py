@@ -85,6 +85,8 @@ class AskingWords:
     """The verbs with which it may ask all the same: "on a vos clés"."""
     feeling: frozenset[tuple[str, str]] = frozenset()
     """What asks how somebody is, wherever a clause begins with it: "ça va"."""
+    asking_before: frozenset[tuple[str, str]] = frozenset()
+    """Subject and verb behind which a question word asks, whatever mark ends the sentence: "c'est quoi"."""
     not_in_situ: frozenset[str] = frozenset()
     """After these a question word asks nothing where it stands: "et où", "là où"."""
     of_persons: frozenset[str] = frozenset()

@@ -158,6 +158,15 @@ FRENCH_ASKING = AskingWords(
     together=frozenset({"on"}),
     together_had=frozenset({"a", "avait"}),
     feeling=frozenset({("ça", "va")}),
+    asking_before=frozenset(
+        (subject, verb)
+        for subject, verbs in (
+            ("ce", "est était sera"),
+            ("vous", "êtes étiez avez aviez"),
+            ("il", "est était"),
+        )
+        for verb in listed(verbs)
+    ),
     not_in_situ=frozenset(listed("et ou mais que ce si là partout")),
     of_persons=frozenset({"qui", "quand"}),
     closers=frozenset(listed("que qui par votre son le la comme de au exactement ça")),

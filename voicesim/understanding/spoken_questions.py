@@ -180,7 +180,8 @@ def _stretches(
 def _in_situ(clause: Clause, tokens: Sequence[Token], grammar: Grammar, *, told: bool) -> Iterator[int]:
     """The places of question words that ask where they stand, not at the head of a clause.
 
-    In a sentence that is `told`, by its mark, only the last word asks: "C'était où."
+    In a sentence that is `told`, by its mark, only the last word asks, "C'était où.", and what stands right
+    behind words that can say nothing else with it: "C'est quoi votre nom.", "Vous êtes combien là-dedans."
     """
     asking = grammar.asking
     for place in range(clause.first, clause.last + 1):
@@ -192,7 +193,9 @@ def _in_situ(clause: Clause, tokens: Sequence[Token], grammar: Grammar, *, told:
         start = place - led
         head = place == clause.first or (start == clause.first and grammar.language == "en")
         before = [token.form for token in tokens[max(clause.first, start - 3) : start]]
-        if (head and not led) or (told and place != clause.last):
+        known = clause.first > 0 and tokens[clause.first - 1].form in asking.knowing  # "je sais c'est quoi"
+        bare = not known and tuple(before[-2:]) in asking.asking_before
+        if (head and not led) or (told and place != clause.last and not bare):
             continue
         if head and place < clause.last and tokens[place + 1].form in grammar.subjects:
             continue  # English "from what you have told me": a ground, not a question
