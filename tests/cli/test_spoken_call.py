@@ -27,7 +27,7 @@ from scripts import sound_server as pulse  # noqa: E402
 pytestmark = [pytest.mark.audio_server, pytest.mark.waits(45)]
 HEARD = "Bonjour, service sinistres, je vous écoute."
 PIECE = SAMPLE_RATE // 10
-ANSWERED = "Mais enfin, c'est tout de même incroyable !"
+ANSWERED = "Bonjour, c'est tout de même incroyable !"
 
 
 @pytest.fixture
