@@ -38,8 +38,30 @@ class _Best:
     """[rows] how near each example is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Stretches of a turn, and what speaks for each of a scenario's own things in each."""
+
+    spans: Sequence[tuple[int, int]]
+    """First and last word of each stretch."""
+    nearness: NDArray[np.float64]
+    """[stretches, rows] how near each example is."""
+    points: NDArray[np.int64]
+    """[stretches, columns]"""
+
+
+def weighed(heard: Sequence[Stretches], own: Own | None) -> tuple[Weighed, ...]:
+    """The sentences of a turn and their clauses beside the examples of `own`: the dear part, done once."""
+    found: list[Weighed] = []
+    for each in heard:
+        if own is not None and each.near is not None and each.vectors is not None and each.spans:
+            nearness = own.nearness(each.near, each.vectors, each.texts)
+            found.append(Weighed(each.spans, nearness, own.points(nearness)))
+    return tuple(found)
+
+
 def statements_said(
-    heard: Sequence[Stretches], clauses: Sequence[Clause], lessons: Lessons, own: Own | None
+    heard: Sequence[Weighed], clauses: Sequence[Clause], lessons: Lessons, own: Own | None
 ) -> Iterator[Proposal]:
     """What is said of the file, each where most speaks for it: in a sentence, or in one of its clauses."""
     if own is None:
@@ -49,14 +71,14 @@ def statements_said(
         denies = _denies(best.span, clauses)
         return best.points >= own.sure and own.said_so(best.column, best.nearness, denies)
 
-    for best in _best(heard, own, admits):
+    for best in _best(heard, admits):
         mark = own.nearest(best.column, best.nearness, lessons)
         said = said_by(lessons.language).get(mark, "")
         yield _proposal("statement", own.ids[best.column], best, mark, said, True)
 
 
 def facts_brought_up(
-    heard: Sequence[Stretches], lessons: Lessons, own: Own | None, words: Sequence[Word] = ()
+    heard: Sequence[Weighed], lessons: Lessons, own: Own | None, words: Sequence[Word] = ()
 ) -> Iterator[Proposal]:
     """Which facts of the caller's are brought up, or may be: of the same words the likeliest alone.
 
@@ -66,7 +88,7 @@ def facts_brought_up(
     if own is None:
         return
     kept: list[_Best] = []
-    found = _best(heard, own, lambda best: best.points >= own.likely)
+    found = _best(heard, lambda best: best.points >= own.likely)
     for best in sorted(found, key=lambda best: (-best.points, best.column)):
         if not any(best.span[0] <= other.span[1] and other.span[0] <= best.span[1] for other in kept):
             kept.append(best)
@@ -87,37 +109,27 @@ def _is_about_the_noun(
     return not stems or not stems.isdisjoint(content_stems(example, language))
 
 
-def facts_far(heard: Sequence[Stretches], own: Own | None) -> frozenset[str]:
+def facts_far(heard: Sequence[Weighed], own: Own | None) -> frozenset[str]:
     """The topics of the facts that these words do not bring up, whatever an expression finds in them.
 
     An expression hears "l'argent qui reste chez vous" as "vous restez chez vous"; who wrote near misses of a
     fact taught what is none.
     """
-    if own is None:
+    if own is None or not heard:
         return frozenset()
-    points = [
-        own.points(own.nearness(each.near, each.vectors, each.texts))
-        for each in heard
-        if each.near is not None and each.vectors is not None and each.spans
-    ]
-    if not points:
-        return frozenset()
-    most = np.concatenate(points).max(axis=0).tolist()
+    most = np.concatenate([each.points for each in heard]).max(axis=0).tolist()
     return frozenset(
         topic_of_fact(fact) for fact, best in zip(own.ids, most, strict=True) if best < FAR * own.sure
     )
 
 
-def _best(heard: Sequence[Stretches], own: Own, admits: Callable[[_Best], bool]) -> list[_Best]:
+def _best(heard: Sequence[Weighed], admits: Callable[[_Best], bool]) -> list[_Best]:
     """Of each stretch what most speaks for, where that is admitted; each thing once, by its column."""
     found: dict[int, _Best] = {}
-    for stretches in heard:
-        if stretches.near is None or stretches.vectors is None or not stretches.spans:
-            continue
-        nearness = own.nearness(stretches.near, stretches.vectors, stretches.texts)
-        for place, row in enumerate(own.points(nearness).tolist()):
-            column = max(range(len(row)), key=lambda each: (row[each], -each))
-            best = _Best(column, row[column], stretches.spans[place], nearness[place])
+    for each in heard:
+        for place, row in enumerate(each.points.tolist()):
+            column = max(range(len(row)), key=lambda at: (row[at], -at))
+            best = _Best(column, row[column], each.spans[place], each.nearness[place])
             known = found.get(column)
             if (known is None or best.points > known.points) and admits(best):
                 found[column] = best

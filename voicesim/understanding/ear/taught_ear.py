@@ -24,7 +24,7 @@ from voicesim.understanding.ear.fault_ear import possible_faults
 from voicesim.understanding.ear.fault_lesson import faults_file, load_fault_lesson
 from voicesim.understanding.ear.impression import TaughtImpression
 from voicesim.understanding.ear.lessons import POINTS, Lessons, Taught, digest_of, lessons_file, load_lessons
-from voicesim.understanding.ear.own_ear import facts_brought_up, facts_far, statements_said
+from voicesim.understanding.ear.own_ear import facts_brought_up, facts_far, statements_said, weighed
 from voicesim.understanding.ear.scenario_lesson import OWN_KINDS, Own, own_facts, own_file, own_of
 from voicesim.understanding.ear.sentences import fault_sentences
 from voicesim.understanding.ear.sentences import sentences as said_by
@@ -101,15 +101,16 @@ class TaughtEar:
         open_to = [i for i, taught in enumerate(lessons.taught) if taught.scenario in ("", scenario_id)]
         said = own_of(language, scenario_id, "statement")
         brings_up = self._facts(language, scenario_id) if self.hears_meaning else None
+        facts = weighed((sentences, parts), brings_up)
         faults = (possible_faults(each, language, open_to) for each in (parts, sentences))
         return TaughtImpression(
             proposals=(
                 *self._proposals(sentences, lessons, open_to),
-                *statements_said((sentences, parts), clauses, lessons, said),
-                *facts_brought_up((sentences, parts), lessons, brings_up, words),
+                *statements_said(weighed((sentences, parts), said), clauses, lessons, said),
+                *facts_brought_up(facts, lessons, brings_up, words),
                 *chain.from_iterable(faults),
             ),
-            far=facts_far((sentences, parts), brings_up),
+            far=facts_far(facts, brings_up),
             sentences=sentences,
             parts=parts,
             lessons=lessons,
