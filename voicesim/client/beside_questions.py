@@ -181,9 +181,7 @@ def passed_over(words: Sequence[Word], understood: Understood, language: Languag
 
 def checked(words: Sequence[Word], acts: Sequence[Act]) -> tuple[str, ...]:
     """The topics that the last clause of a turn tells while its mark asks: "et c'est bien le 06 ... ?"."""
-    if not (words and words[-1].text.endswith("?")):
-        return ()
-    *_, (first, _) = clause_spans(words)
+    first = _asks_from(words)
     told = (act for act in acts if act.kind == "topic" and act.mode == "told" and act.last >= first)
     orders = [(act.first, act.last) for act in acts if act.does("directs", "forbids")]
     stated = (act for act in told if not any(_meet((act.first, act.last), order) for order in orders))
@@ -195,11 +193,17 @@ def asked_last(words: Sequence[Word], acts: Sequence[Act]) -> tuple[str, ...]:
 
     What stands before it may be told as well as asked: "I can look at your policy, and what's your name?".
     """
-    if not (words and words[-1].text.endswith("?")):
-        return ()
-    *_, (first, _) = clause_spans(words)
+    first = _asks_from(words)
     asked = (act for act in acts if act.kind == "topic" and act.mode == "asked" and act.first >= first)
     return tuple(dict.fromkeys(act.id for act in asked))
+
+
+def _asks_from(words: Sequence[Word]) -> int:
+    """The first word of the clause that ends a turn as a question; that behind the last where none does."""
+    if not (words and words[-1].text.endswith("?")):
+        return len(words)
+    *_, (first, _) = clause_spans(words)
+    return first
 
 
 def wants_assent(words: Sequence[Word], language: Language) -> bool:
