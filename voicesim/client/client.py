@@ -16,6 +16,7 @@ from voicesim.client.spoken import slots_in
 from voicesim.client.state import ClientState, Decision, Line, NotYet, Stimulus
 from voicesim.client.understanding import bank_of, understood
 from voicesim.client.writer import Assignment, Writer
+from voicesim.text.inflection import read_dictionary
 from voicesim.text.words import typed
 from voicesim.understanding.second_ear import SecondEar
 
@@ -42,9 +43,10 @@ class Client:
         self._second_ear = second_ear
         self._pools = pools_of(scenario)
         self._bank = bank_of(scenario)
-        # The rules, the lexicon and the lessons are read now, not in the first turn.
+        # The rules, the lexicon, the dictionary and the lessons are read now, not in the first turn.
         common_rules()
         load_listener(scenario.language)
+        read_dictionary(scenario.language)
         understood(self._bank, scenario, self.begin(), typed(scenario.title, 0), second_ear)
 
     @property
